@@ -1,0 +1,37 @@
+# make demo   set up and show the facts of the built-in sample article
+# make test   set up and run all C++ and Python tests
+# make lint   check formatting, lint and types
+# make bench  measure the speed of each stage
+.PHONY: demo test lint bench clean setup-demo setup-test
+
+BIN := .venv/bin
+CPP := $(shell find cpp tests/cpp benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
+ifneq ($(shell command -v ccache 2>/dev/null),)
+export CMAKE_CXX_COMPILER_LAUNCHER := ccache
+endif
+
+demo: setup-demo
+	@$(BIN)/nutgraf demo
+
+test: setup-test
+	cmake --preset dev
+	cmake --build --preset dev
+	ctest --preset dev
+	$(BIN)/python -m pytest
+
+lint: setup-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/clang-format --dry-run -Werror $(CPP)
+
+bench: setup-demo
+	cmake --preset release
+	cmake --build --preset release
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+setup-demo setup-test: setup-%:
+	@scripts/setup.sh $*

@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""Writes predictions for a JSONL corpus in the form that the scorers read.
+
+usage: predict.py --kind dates|figures|roles IN.jsonl > OUT.jsonl
+
+IN holds one {"id", "text", "dct" or "published"} a line. OUT holds {"id"} and
+  dates    {"timex": [{"start", "end", "text", "type", "value", "mod"}]}
+  figures  {"figures": [{"start", "end", "text", "value", "high", "unit", "kind", "modifier",
+           "concept"}]}: quantities as measurement corpora mark them, so durations and ages too
+  roles    {"roles": [{"start", "end", "person", "title", "org", "resolved_person",
+           "resolved_org"}], "quotes": [{"start", "end", "speaker"}]}: direct speech and turns
+A document that cannot be read has empty lists and a line on standard error; the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nutgraf as ng
+
+# Not quantities to a measurement corpus: a rank, a result of a game.
+NO_QUANTITY = frozenset({"ordinal", "score"})
+# A period without a number ("a decade", "every year") is none either.
+COUNTED = re.compile(
+    r"\d|½|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|half"
+    r"|dozen)\b",
+    re.IGNORECASE,
+)
+# A word for a frequency ("twice") is no quantity there either; "four times" is one.
+ONE_WORD = re.compile(r"\w+")
+MODIFIER = {
+    "APPROX": "~",
+    "MORE_THAN": ">",
+    "EQUAL_OR_MORE": ">",
+    "LESS_THAN": "<",
+    "EQUAL_OR_LESS": "<",
+}
+# The corpora know the food calorie by its everyday name.
+CORPUS_UNIT = {"[Cal]": "cal"}
+EMPTY_WORDS = frozenset(
+    "a an the of in on at to for from by with and or as its his her their our my your this that "
+    "these those is was are were be been has have had it he she they we i you who which".split()
+)
+
+
+def dates(doc: ng.Document) -> dict[str, Any]:
+    keys = ("start", "end", "text", "type", "value", "mod")
+    return {"timex": [{key: getattr(date, key) for key in keys} for date in doc.dates]}
+
+
+def figures(doc: ng.Document) -> dict[str, Any]:
+    found = [_figure(figure) for figure in doc.figures if _is_quantity(figure)]
+    taken = [(row["start"], row["end"], row["value"]) for row in found]
+    for date in doc.dates:
+        quantity = date.quantity
+        if (
+            quantity is None
+            or not COUNTED.search(date.text)
+            or any(
+                start < date.end and date.start < end and value == str(quantity.value)
+                for start, end, value in taken
+            )
+        ):
+            continue
+        high = None if quantity.high is None else str(quantity.high)
+        found.append(
+            _place(date)
+            | {"value": str(quantity.value), "high": high, "unit": quantity.unit}
+            | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
+            | {"concept": _concept_beside(date, doc)}
+        )
+    return {"figures": sorted(found, key=lambda row: (row["start"], row["end"]))}
+
+
+def _concept_beside(date: ng.Date, doc: ng.Document) -> str | None:
+    """A period is about what the other figures of its sentence are about."""
+    for figure in doc.figures:
+        if figure.sentence == date.sentence and figure.subject is not None:
+            return _content([figure.subject])
+    return None
+
+
+def _is_quantity(figure: ng.Figure) -> bool:
+    if figure.kind == "frequency":
+        return not ONE_WORD.fullmatch(figure.text)
+    return figure.kind not in NO_QUANTITY
+
+
+def _figure(figure: ng.Figure) -> dict[str, Any]:
+    # A change from a higher to a lower end keeps its direction.
+    ends = (figure.value, figure.low if figure.value == figure.high else figure.high)
+    if _in_minor_units(figure):
+        ends = tuple(end and end * 100 for end in ends)
+    return _place(figure) | {
+        "value": str(ends[0]),
+        "high": None if figure.low is None else str(ends[1]),
+        "unit": _unit(figure),
+        "kind": figure.kind,
+        "modifier": MODIFIER.get(figure.mod or "") or figure.change or "=",
+        "concept": _concept(figure),
+    }
+
+
+def _in_minor_units(figure: ng.Figure) -> bool:
+    """Said in cents or pence, which such a corpus keeps as the unit."""
+    return figure.rule == "money.minor"
+
+
+def _place(fact: ng.Figure | ng.Date) -> dict[str, Any]:
+    return {"start": fact.start, "end": fact.end, "text": fact.text}
+
+
+def _unit(figure: ng.Figure) -> str | None:
+    """The unit; for a count the counted noun with what stands before it, in the singular."""
+    if _in_minor_units(figure) and figure.unit is not None:
+        return f"c:{figure.unit}"
+    if figure.kind != "count" or figure.of is None:
+        unit = CORPUS_UNIT.get(figure.unit or "", figure.unit)
+        return unit and re.sub(r"[{}]", "", unit)  # UCUM's annotations
+    of = figure.of
+    noun, _, _ = of.text.partition(f" {of.head} ") if of.head else (of.text, "", "")
+    if noun != of.text and of.head:
+        noun = f"{noun} {of.head}"
+    noun = noun if of.lemma is None or of.head is None else noun.replace(of.head, of.lemma)
+    return " ".join(word for word in noun.split() if word not in ("and", "or"))
+
+
+def _concept(figure: ng.Figure) -> str | None:
+    """The content words of what the figure is about: what is measured, and whose it is."""
+    phrases = [figure.subject] if figure.kind == "count" else [figure.of, figure.subject]
+    return _content([phrase for phrase in phrases if phrase is not None])
+
+
+def _content(phrases: list[ng.Phrase]) -> str | None:
+    text = " ".join(phrase.text for phrase in phrases)
+    words = [word.strip(".,;:'\"()") for word in text.split()]
+    kept = [word for word in words if word and word.lower() not in EMPTY_WORDS]
+    return " ".join(kept) or None
+
+
+def roles(doc: ng.Document) -> dict[str, Any]:
+    said = doc.quotes.where(kind={"direct", "turn"})
+    return {
+        "roles": [_role(role) for role in doc.roles],
+        "quotes": [
+            {"start": q.start, "end": q.end, "speaker": q.speaker.name if q.speaker else None}
+            for q in said
+        ],
+    }
+
+
+def _role(role: ng.Role) -> dict[str, Any]:
+    parts = {"person": role.person, "title": role.title, "org": role.org}
+    return {
+        "start": role.start,
+        "end": role.end,
+        **{
+            key: None if part is None else {"start": part.start, "end": part.end, "text": part.text}
+            for key, part in parts.items()
+        },
+        "resolved_person": role.resolved_person.name if role.resolved_person else None,
+        "resolved_org": role.resolved_org.name if role.resolved_org else None,
+    }
+
+
+KINDS = {"dates": dates, "figures": figures, "roles": roles}
+EMPTY: dict[str, dict[str, Any]] = {
+    "dates": {"timex": []},
+    "figures": {"figures": []},
+    "roles": {"roles": [], "quotes": []},
+}
+
+
+def predictions(
+    kind: str, documents: list[dict[str, Any]], extractor: ng.Extractor
+) -> Iterator[tuple[dict[str, Any], ng.Error | None]]:
+    """One prediction a document, in order, with the error if it could not be read."""
+    published = [doc.get("dct") or doc.get("published") for doc in documents]
+    results = extractor.extract_many([doc["text"] for doc in documents], published)
+    for doc, result in zip(documents, results, strict=True):
+        if isinstance(result, ng.Document):
+            yield {"id": doc["id"], **KINDS[kind](result)}, None
+        else:
+            yield {"id": doc["id"], **EMPTY[kind]}, result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kind", choices=KINDS, required=True)
+    parser.add_argument("--pack", action="append", default=[], help="load this pack after en")
+    parser.add_argument("corpus", type=Path)
+    given = parser.parse_args()
+    lines = given.corpus.read_text(encoding="utf-8").split("\n")
+    documents = [json.loads(line) for line in lines if line.strip()]
+    failed = False
+    extractor = ng.Extractor(["en", *given.pack])
+    for row, error in predictions(given.kind, documents, extractor):
+        print(json.dumps(row, ensure_ascii=False))
+        if error is not None:
+            failed = True
+            print(f"predict: {row['id']}: {error}", file=sys.stderr)
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

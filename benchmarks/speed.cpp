@@ -1,0 +1,152 @@
+// Prints MB/s of each stage and of the whole in one run, and ratios to a byte scan and to the tokenizer alone.
+// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW]
+// Rows are measured in turns within each round, so that a noisy machine is noisy to all of them; the median round counts.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "grammar.h"
+#include "nutgraf/extractor.h"
+#include "pack.h"
+#include "segment.h"
+#include "token.h"
+
+namespace {
+
+// Processor time of this process: what other programs do costs it nothing but their cache misses.
+double now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+struct Row {
+  std::string name;
+  std::function<size_t()> run;  // returns something that depends on all the work
+  std::vector<double> seconds;
+
+  double median() {
+    std::sort(seconds.begin(), seconds.end());
+    return seconds[seconds.size() / 2];
+  }
+};
+
+// Documents of a few kB, as news comes; a single text is cut at paragraphs.
+std::vector<std::string> documents(const std::string& text) {
+  constexpr size_t kSize = 4000;
+  std::vector<std::string> out;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = text.find("\n\n", at + kSize);
+    if (end == std::string::npos) end = text.size();
+    out.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW]\n", stderr), 2;
+  const double budget = argc > 3 ? std::atof(argv[3]) : 2.0;
+  std::vector<std::string> files;
+  for (const auto& e : std::filesystem::directory_iterator(argv[1])) {
+    if (e.path().extension() == ".json") files.push_back(e.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::ifstream in(argv[2], std::ios::binary);
+  std::ostringstream buffer;
+  buffer << in.rdbuf();
+  std::string text = buffer.str();
+  if (text.empty()) return std::fprintf(stderr, "%s: no text\n", argv[2]), 2;
+  while (text.size() < (size_t{1} << 20)) text += "\n\n" + std::string(text);
+  const std::vector<std::string> docs = documents(text);
+
+  const double start = now();
+  std::vector<nutgraf::Pack> packs;
+  for (const std::string& f : files) packs.push_back(nutgraf::load_pack(f));
+  const nutgraf::Grammar grammar(packs);
+  const double load = now() - start;
+  const nutgraf::Extractor extractor(files);
+
+  std::vector<Row> rows;
+  rows.push_back({"byte scan", [&] {
+    size_t n = 0;
+    for (const std::string& d : docs) {
+      for (char c : d) n += c == ' ';
+    }
+    return n;
+  }, {}});
+  rows.push_back({"tokenizer", [&] {
+    size_t n = 0;
+    for (const std::string& d : docs) n += nutgraf::tokenize(d).size();
+    return n;
+  }, {}});
+  auto tagged = [&](const std::string& d, std::vector<nutgraf::Token>& tokens, std::vector<nutgraf::Unit>& units) {
+    tokens = nutgraf::tokenize(d);
+    units.clear();
+    grammar.lexicon().tag(d, tokens, grammar.shapes(), units);
+  };
+  rows.push_back({"+ lexicon, shapes", [&] {
+    size_t n = 0;
+    std::vector<nutgraf::Token> tokens;
+    std::vector<nutgraf::Unit> units;
+    for (const std::string& d : docs) tagged(d, tokens, units), n += units.size();
+    return n;
+  }, {}});
+  rows.push_back({"+ segmenter", [&] {
+    size_t n = 0;
+    std::vector<nutgraf::Token> tokens;
+    std::vector<nutgraf::Unit> units;
+    for (const std::string& d : docs) {
+      tagged(d, tokens, units);
+      n += nutgraf::segment(d, tokens, units, grammar.classes()).units.size();
+    }
+    return n;
+  }, {}});
+  for (int s = 0; s < nutgraf::kStageCount; ++s) {
+    const auto stage = static_cast<nutgraf::Stage>(s);
+    std::vector<std::vector<nutgraf::Unit>> levels;
+    std::vector<nutgraf::Token> tokens;
+    std::vector<nutgraf::Unit> units;
+    for (const std::string& d : docs) {
+      tagged(d, tokens, units);
+      levels.push_back(nutgraf::segment(d, tokens, units, grammar.classes()).units);
+    }
+    rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone", [&grammar, stage, levels = std::move(levels)] {
+      size_t n = 0;
+      for (const auto& l : levels) grammar.stage(stage).each(l, [&](const nutgraf::RuleMatch&) { ++n; });
+      return n;
+    }, {}});
+  }
+  rows.push_back({"whole pipeline", [&] {
+    size_t n = 0;
+    for (const std::string& d : docs) {
+      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
+      n += doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
+    }
+    return n;
+  }, {}});
+
+  size_t facts = 0;
+  double spent = 0;
+  for (int round = 0; round < 3 || spent < budget * static_cast<double>(rows.size()); ++round) {
+    for (Row& r : rows) {
+      const double t = now();
+      facts = r.run();
+      r.seconds.push_back(now() - t);
+      spent += r.seconds.back();
+    }
+  }
+  const double mb = static_cast<double>(text.size()) / 1e6;
+  const double scan = rows[0].median(), tokenizer = rows[1].median();
+  std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n", docs.size(), mb, load * 1e3, facts,
+              rows[0].seconds.size());
+  std::printf("%-24s %10s %14s %14s\n", "stage", "MB/s", "of byte scan", "of tokenizer");
+  for (Row& r : rows) {
+    std::printf("%-24s %10.1f %13.2f%% %13.1f%%\n", r.name.c_str(), mb / r.median(), 100 * scan / r.median(), 100 * tokenizer / r.median());
+  }
+}

@@ -1,0 +1,61 @@
+// nutgraf's C++ manual in short:
+//
+//   nutgraf::Extractor extractor({"packs/en/figures.json", "packs/en/lexicon.json"});
+//   nutgraf::Document doc = extractor.extract("It cost $7.5 million.", "2017-10-09");
+//   for (const nutgraf::Figure& f : doc.figures) std::cout << doc.slice(f.span) << '\n';
+//
+// An Extractor is immutable after construction; one may serve many threads. Nothing reads the clock, the locale or the time zone.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nutgraf/document.h"
+#include "nutgraf/error.h"
+
+namespace nutgraf {
+
+struct Options {
+  std::vector<std::string> kinds;  // of figures dates roles quotes; empty: all
+  std::string dollar = "USD";      // "USD": a bare $ is USD unless the document says otherwise; "none"
+  std::string order = "none";      // "DMY", "MDY": how 03/04/2018 is read; "none": never guessed
+  size_t max_text = size_t{1} << 30;  // bytes
+  size_t max_facts = 10'000'000;
+  bool raise_on_limit = false;     // else Document::truncated tells
+  bool replace_bad_utf8 = false;   // else NG-INPUT-001
+};
+
+struct CheckFailure {
+  std::string file, pointer, expected, found;
+};
+
+class Grammar;
+
+class Extractor {
+ public:
+  // Each pack is a path, or JSON text if it starts with '{'. Throws PackError.
+  explicit Extractor(const std::vector<std::string>& packs, Options options = {});
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+
+  // `published`: ISO 8601 date or date-time, or empty. Throws InputError, LimitError.
+  Document extract(std::string_view text, std::string_view published = "") const;
+
+  // A trace as JSON text: tokens, units with their classes, the matches of every stage.
+  std::string explain(std::string_view text, std::string_view published = "") const;
+
+  // Runs every rule's examples and rejects; empty: all hold.
+  std::vector<CheckFailure> check() const;
+
+  const std::vector<PackInfo>& packs() const;
+  const Options& options() const { return options_; }
+
+ private:
+  std::unique_ptr<const Grammar> grammar_;
+  Options options_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,130 @@
+// The facts of a document. Spans are bytes; ids are indices into the document's own lists.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "nutgraf/date_reading.h"
+#include "nutgraf/decimal.h"
+#include "nutgraf/span.h"
+
+namespace nutgraf {
+
+inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
+
+enum class Confidence : uint8_t { kHigh, kMedium, kLow };
+
+struct Capture {
+  std::string name;
+  Span span;
+};
+
+// What every fact has: where it stands and which rule found it.
+struct Fact {
+  std::string kind;
+  Span span;
+  uint32_t sentence = 0;
+  uint32_t paragraph = 0;
+  std::string rule;  // rule id; the pack and its reason are found by it
+  Confidence confidence = Confidence::kHigh;
+  std::vector<Capture> captures;
+  std::vector<std::string> links;  // how resolvers tied this fact to others, in their own words
+};
+
+// A noun phrase with its head word, e.g. "representative offices of Belarusian companies" / "offices".
+struct Phrase {
+  Span span;
+  Span head;
+  std::string lemma;
+};
+
+// Who is speaking: a person of the document, or only a role phrase ("a spokesman for Acme").
+struct Speaker {
+  std::string name;
+  int32_t person = kNoFact;
+  int32_t role = kNoFact;
+
+  bool known() const noexcept { return !name.empty(); }
+};
+
+struct Figure : Fact {
+  Decimal value;
+  bool has_range = false;
+  Decimal low, high;      // only where has_range
+  std::string unit;       // ISO 4217 or UCUM; empty: none
+  std::string mod;        // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  std::string change;     // "up", "down" or empty
+  bool ambiguous = false;
+  std::vector<std::string> alternatives;  // other units that the sign may mean
+  Phrase of;
+  Phrase subject;
+  int32_t date = kNoFact;
+  int32_t duration = kNoFact;
+  int32_t same_as = kNoFact;
+  int32_t equivalent = kNoFact;  // "100 million yen ($900,000)": the other figure
+  Speaker speaker;
+};
+
+struct Quantity {
+  Decimal value;
+  bool has_high = false;
+  Decimal high;
+  std::string unit;  // UCUM: a mo wk d h min s
+};
+
+// A time expression (TIMEX3, ISO-TimeML).
+struct Date : Fact {
+  std::string type;   // DATE TIME DURATION SET
+  std::string value;  // TIMEX3 value
+  std::string mod;
+  std::string quant;
+  std::string freq;
+  std::string start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  std::string anchor;                // "self", "publication", or empty where anchor_date is set
+  int32_t anchor_date = kNoFact;
+  bool ambiguous = false;
+  std::vector<std::string> alternatives;
+  bool invalid = false;
+  bool partial = false;
+  std::string zone;
+  bool has_quantity = false;
+  Quantity quantity;
+  DateReading reading;  // not written to JSON
+};
+
+struct ResolvedOrg {
+  std::string name;
+  std::string code;  // ISO 3166-1 for countries
+};
+
+struct Role : Fact {
+  Span person, title, org, qualifier;  // empty: not there
+  std::string title_id;
+  int32_t resolved_person = kNoFact;
+  ResolvedOrg resolved_org;
+  int32_t since = kNoFact, until = kNoFact;  // dates
+};
+
+// kind: "direct" (between marks), "turn" (after a speaker line), "reported".
+struct Quote : Fact {
+  Speaker speaker;
+  Span cue;
+};
+
+struct Person {
+  std::string name;
+  std::vector<Span> mentions;
+  std::vector<int32_t> roles;
+  std::vector<int32_t> quotes;
+};
+
+// One linked row: a figure with all that the document says about it.
+struct FactRow {
+  int32_t figure = kNoFact;
+  Span source, target, place;
+  int32_t date = kNoFact;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,79 @@
+#include "analysis.h"
+
+#include <algorithm>
+
+#include "match.h"
+
+namespace nutgraf {
+
+std::string Analysis::value(const Unit& u, ClassId cls) const {
+  if (cls != kNoClass) {
+    const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
+    if (v && !v->empty()) return *v;
+  }
+  if (u.chunk >= 0) return chunks[static_cast<size_t>(u.chunk)].value;
+  if (u.shape >= 0) return grammar.shapes().value(u.shape, slice(u));
+  return std::string(slice(u));
+}
+
+uint32_t Analysis::unit_at(const std::vector<Unit>& level, uint32_t token) const {
+  auto it = std::upper_bound(level.begin(), level.end(), token,
+                             [](uint32_t t, const Unit& u) { return t < u.last; });
+  return static_cast<uint32_t>(it - level.begin());
+}
+
+uint32_t Analysis::token_at(uint32_t byte) const {
+  auto it = std::upper_bound(tokens.begin(), tokens.end(), byte,
+                             [](uint32_t b, const Token& t) { return b < t.end; });
+  return static_cast<uint32_t>(it - tokens.begin());
+}
+
+const Slot* Match::find(std::string_view slot) const {
+  for (const Slot& s : rule().slots) {
+    if (s.name == slot) return &s;
+  }
+  return nullptr;
+}
+
+UnitRange Match::capture(const Slot& slot, int* index) const {
+  for (int c : slot.captures) {
+    if (static_cast<size_t>(c) >= match_.captures.size()) continue;
+    const UnitRange& r = match_.captures[static_cast<size_t>(c)];
+    if (r.empty()) continue;
+    if (index) *index = c;
+    return r;
+  }
+  return {};
+}
+
+bool Match::has(std::string_view slot) const {
+  const Slot* s = find(slot);
+  return s && (s->captures.empty() || !capture(*s).empty());
+}
+
+UnitRange Match::capture(std::string_view slot) const {
+  const Slot* s = find(slot);
+  return s ? capture(*s) : UnitRange{};
+}
+
+std::string Match::get(std::string_view slot) const {
+  const Slot* s = find(slot);
+  if (!s) return "";
+  if (s->captures.empty()) return s->literal;
+  int index = 0;
+  UnitRange r = capture(*s, &index);
+  if (r.empty()) return "";
+  if (r.last - r.first > 1) return std::string(text(r));
+  ClassId cls = s->cls != kNoClass ? s->cls : rule().pattern.capture_class[static_cast<size_t>(index)];
+  return analysis_.value(units_[r.first], cls);
+}
+
+std::vector<std::pair<std::string, UnitRange>> Match::named_captures() const {
+  std::vector<std::pair<std::string, UnitRange>> out;
+  for (size_t i = 0; i < match_.captures.size(); ++i) {
+    if (!match_.captures[i].empty()) out.emplace_back(rule().pattern.captures[i], match_.captures[i]);
+  }
+  return out;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,65 @@
+// One document on its way through the stages.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "civil.h"
+#include "grammar.h"
+#include "nutgraf/extractor.h"
+#include "segment.h"
+#include "token.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+// What a stage made of some units of the level below it.
+struct Chunk {
+  const Rule* rule = nullptr;
+  std::string value;
+  int32_t fact = kNoFact;  // index in the document's list of that kind
+  UnitRange of;            // units of the level below
+};
+
+struct Analysis {
+  const Grammar& grammar;
+  const Options& options;
+  std::string_view text;
+  std::optional<Civil> published;
+  std::vector<Token> tokens;
+  Segments segments;  // segments.units is level 0: what the lexicon sees
+  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
+  std::array<std::vector<Unit>, kStageCount + 1> levels;
+  std::deque<Chunk> chunks;
+
+  const std::vector<Unit>& base() const { return levels[0]; }
+  // What a stage reads: what the one before it leaves, but roles and facts read the same, so that
+  // neither hides words from the other
+  // ("three ministers" is a figure, "the three ministers of Norway" a role).
+  const std::vector<Unit>& read_by(Stage s) const {
+    return levels[static_cast<size_t>(s == Stage::kRole ? Stage::kFact : s)];
+  }
+
+  bool has(const Unit& u, ClassId c) const {
+    return c != kNoClass && grammar.classes().has(u.set, c);
+  }
+  Span span(const Unit& u) const { return token_span(u.first, u.last); }
+  Span token_span(uint32_t first, uint32_t last) const {
+    if (first >= last) return {};
+    return {tokens[first].begin, tokens[last - 1].end};
+  }
+  std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
+  std::string_view slice(const Unit& u) const { return slice(span(u)); }
+  // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
+  // text.
+  std::string value(const Unit& u, ClassId cls) const;
+  // Index of the unit of `level` that holds or follows the token.
+  uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const;
+  uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
+};
+
+}  // namespace nutgraf

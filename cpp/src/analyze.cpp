@@ -1,0 +1,56 @@
+#include "analyze.h"
+
+#include "normalize/normalizer.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+// Runs one stage: its matches become facts and the units of the next level.
+void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
+  const std::vector<Unit>& in = a.read_by(stage);
+  std::vector<Unit>& out = a.levels[static_cast<size_t>(stage) + 1];
+  out.reserve(in.size());
+  size_t copied = 0;
+  a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
+    const Match match(a, in, m);
+    std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
+    if (trace) (*trace)(stage, in, m, produced.has_value());
+    if (!produced) return;
+    out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.begin() + m.span.first);
+    Unit u;
+    u.first = in[m.span.first].first;
+    u.last = in[m.span.last - 1].last;
+    u.set = m.rule->chunk_set;
+    u.chunk = static_cast<int32_t>(a.chunks.size());
+    out.push_back(u);
+    copied = m.span.last;
+    a.chunks.push_back({m.rule, std::move(produced->value), produced->fact, m.span});
+  });
+  out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());
+}
+
+using Pass = void (*)(const Analysis&, Document&);
+// The whole order of what needs the document.
+constexpr Pass kPasses[] = {
+    resolve_dates,         // dates first: roles and figures link to them
+    resolve_people,        // who is who
+    resolve_quotes,        // who says what; needs people
+    resolve_noun_phrases,  // figure → of, subject
+    resolve_changes,       // figure → up, down
+    resolve_links,         // figure → date, speaker; rows
+};
+
+}  // namespace
+
+void analyze(Analysis& a, Document& doc, const Trace* trace) {
+  a.tokens = tokenize(a.text, a.grammar.number_prefixes());
+  std::vector<Unit> units;
+  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), units);
+  a.segments = segment(a.text, a.tokens, units, a.grammar.classes());
+  a.levels[0] = std::move(a.segments.units);
+  for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
+  for (Pass pass : kPasses) pass(a, doc);
+}
+
+}  // namespace nutgraf

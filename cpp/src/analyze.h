@@ -1,0 +1,18 @@
+// The one flow from text to facts; extract, explain and check all go through it.
+#pragma once
+
+#include <functional>
+
+#include "analysis.h"
+#include "matcher.h"
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+// Called for every match of every stage, with the units that the stage reads.
+using Trace = std::function<void(Stage, const std::vector<Unit>&, const RuleMatch&, bool produced)>;
+
+// Fills `a` (grammar, options, text and published are set) and `doc`.
+void analyze(Analysis& a, Document& doc, const Trace* trace = nullptr);
+
+}  // namespace nutgraf

@@ -1,0 +1,35 @@
+#include "civil.h"
+
+#include <cstdio>
+
+#include <re2/re2.h>
+
+#include "re2_text.h"
+
+namespace nutgraf {
+
+IsoWeek iso_week(Civil c) {
+  Civil thursday = add_days(c, 4 - weekday(c));
+  int64_t day_of_year = days_from_civil(thursday) - days_from_civil({thursday.year, 1, 1});
+  return {thursday.year, static_cast<int>(day_of_year / 7) + 1};
+}
+
+Civil monday_of(IsoWeek w) {
+  Civil fourth{w.year, 1, 4};
+  return add_days(fourth, 1 - weekday(fourth) + (w.week - 1) * 7);
+}
+
+std::optional<Civil> parse_iso_date(std::string_view s) {
+  static const RE2 kPattern(R"((\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)");
+  Civil c;
+  if (!RE2::FullMatch(re2_text(s), kPattern, &c.year, &c.month, &c.day) || !is_valid(c)) return std::nullopt;
+  return c;
+}
+
+std::string iso_date(Civil c) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", c.year, c.month, c.day);
+  return buffer;
+}
+
+}  // namespace nutgraf

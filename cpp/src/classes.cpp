@@ -1,0 +1,53 @@
+#include "classes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr std::string_view kOrthNames[] = {"LOWER", "CAP", "UPPER", "MIXED", "INITIAL"};
+constexpr std::string_view kKindNames[] = {"WORD", "NUMERAL", "COMPOUND", "ALNUM", "MARK"};
+// In the order of Mark. A lone apostrophe after an s-final word may be either of two things.
+constexpr std::string_view kMarkNames[kMarkCount] = {
+    "COMMA",      "PERIOD",     "COLON",       "SEMICOLON",   "QUESTION", "EXCLAIM",
+    "ELLIPSIS",   "HYPHEN",     "DASH",        "MINUS",       "SLASH",    "LPAREN",
+    "RPAREN",     "LBRACKET",   "RBRACKET",    "QUOTE_OPEN",  "QUOTE_CLOSE", "QUOTE_PLAIN",
+    "SQUOTE_OPEN", "APOS",      "APOS POSS",   "POSS",        "PERCENT_SIGN", "SYMBOL"};
+
+}  // namespace
+
+ClassTable::ClassTable() {
+  intern(ClassSet{});  // set 0: nothing known
+  for (int i = 0; i < kOrthCount; ++i) orth_[i] = intern(kOrthNames[i]);
+  for (int i = 0; i < 5; ++i) kind_[i] = intern(kKindNames[i]);
+  suffix_ = intern("SUFFIX");
+  auto set_of = [&](std::string_view names) {
+    ClassSet s;
+    for (size_t i = 0; i < names.size();) {
+      size_t end = std::min(names.find(' ', i), names.size());
+      s.add(intern(names.substr(i, end - i)));
+      i = end + 1;
+    }
+    return intern(s);
+  };
+  for (int i = 0; i < kMarkCount; ++i) mark_[i] = set_of(kMarkNames[i]);
+  sentence_ = set_of("SENT");
+  paragraph_ = set_of("PARA");
+}
+
+ClassId ClassTable::intern(std::string_view name) {
+  auto [it, added] = ids_.try_emplace(std::string(name), static_cast<ClassId>(names_.size()));
+  if (added) names_.emplace_back(name);
+  return it->second;
+}
+
+ClassId ClassTable::find(std::string_view name) const {
+  auto it = ids_.find(std::string(name));
+  return it == ids_.end() ? kNoClass : it->second;
+}
+
+SetId ClassTable::intern(const ClassSet& set) {
+  auto [it, added] = set_ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
+  if (added) sets_.push_back(set);
+  return it->second;
+}
+
+}  // namespace nutgraf

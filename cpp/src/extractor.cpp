@@ -1,0 +1,127 @@
+#include "nutgraf/extractor.h"
+
+#include <algorithm>
+
+#include "analyze.h"
+#include "grammar.h"
+#include "pack.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+std::unique_ptr<const Grammar> compile(const std::vector<std::string>& sources) {
+  std::vector<Pack> packs;
+  for (const std::string& s : sources) packs.push_back(load_pack(s));
+  return std::make_unique<const Grammar>(packs);
+}
+
+std::optional<Civil> publication(std::string_view published) {
+  if (published.empty()) return std::nullopt;
+  std::optional<Civil> day = parse_iso_date(published);
+  if (!day) {
+    throw InputError("NG-INPUT-002", "\"" + std::string(published) + "\" is no publication date", "published",
+                     "give an ISO 8601 date such as 2017-10-09");
+  }
+  return day;
+}
+
+// Drops what the caller did not ask for; people belong to roles and quotes.
+void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
+  if (kinds.empty()) return;
+  auto wanted = [&](std::string_view k) { return std::find(kinds.begin(), kinds.end(), k) != kinds.end(); };
+  const bool people = wanted("roles") || wanted("quotes") || wanted("people");
+  if (!wanted("facts") && !wanted("figures")) doc.facts.clear();
+  if (!wanted("figures")) doc.figures.clear(), doc.facts.clear();
+  if (!wanted("dates")) {
+    doc.dates.clear();
+    for (Figure& f : doc.figures) f.date = f.duration = kNoFact;
+    for (Role& r : doc.roles) r.since = r.until = kNoFact;
+    for (FactRow& f : doc.facts) f.date = kNoFact;
+  }
+  if (!wanted("quotes")) {
+    doc.quotes.clear();
+    for (Person& p : doc.people) p.quotes.clear();
+  }
+  if (!wanted("roles")) {
+    doc.roles.clear();
+    for (Person& p : doc.people) p.roles.clear();
+    for (Quote& q : doc.quotes) q.speaker.role = kNoFact;
+    for (Figure& f : doc.figures) f.speaker.role = kNoFact;
+  }
+  if (!people) {
+    doc.people.clear();
+    for (Figure& f : doc.figures) f.speaker.person = kNoFact;
+  }
+}
+
+}  // namespace
+
+Extractor::Extractor(const std::vector<std::string>& packs, Options options)
+    : grammar_(compile(packs)), options_(std::move(options)) {
+  static constexpr std::string_view kKinds[] = {"figures", "dates", "roles", "quotes", "people", "facts"};
+  for (const std::string& k : options_.kinds) {
+    if (std::find(std::begin(kKinds), std::end(kKinds), k) == std::end(kKinds)) {
+      throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",
+                       "known: figures, dates, roles, quotes, people, facts");
+    }
+  }
+}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(); }
+
+Document Extractor::extract(std::string_view text, std::string_view published) const {
+  Document doc;
+  doc.published = published;
+  doc.packs = grammar_->packs();
+  doc.rules = grammar_->rule_infos();
+  const std::optional<Civil> day = publication(published);
+  if (size_t bad = find_invalid_utf8(text); bad != std::string::npos) {
+    if (!options_.replace_bad_utf8) {
+      throw InputError("NG-INPUT-001", "not UTF-8 at byte " + std::to_string(bad), "text",
+                       "decode it first, or ask for errors=\"replace\"");
+    }
+    doc.text = replace_invalid_utf8(text);
+  } else {
+    doc.text = text;
+  }
+  size_t length = doc.text.size();
+  const size_t limit = std::min<size_t>(options_.max_text, UINT32_MAX - 1);
+  if (length > limit) {
+    if (options_.raise_on_limit) {
+      throw LimitError("NG-LIMIT-001", "the text has " + std::to_string(length) + " bytes, the limit is " + std::to_string(limit),
+                       "text", "raise max_text or split the text");
+    }
+    length = limit;
+    while (length > 0 && (static_cast<unsigned char>(doc.text[length]) & 0xC0) == 0x80) --length;
+    doc.truncated = "max_text";
+    doc.truncated_at = static_cast<uint32_t>(length);
+  }
+  Analysis a{*grammar_, options_, std::string_view(doc.text).substr(0, length), day, {}, {}, {}, {}};
+  analyze(a, doc);
+  keep_kinds(options_.kinds, doc);
+  const size_t facts = doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
+  if (facts > options_.max_facts) {
+    if (options_.raise_on_limit) {
+      throw LimitError("NG-LIMIT-002", std::to_string(facts) + " facts, the limit is " + std::to_string(options_.max_facts),
+                       "text", "raise max_facts or split the text");
+    }
+    // Facts behind the limit would leave links without ends, so the list goes as a whole and the result says so.
+    doc.figures.clear(), doc.dates.clear(), doc.roles.clear(), doc.quotes.clear(), doc.people.clear(), doc.facts.clear();
+    doc.truncated = "max_facts";
+    doc.truncated_at = 0;
+  }
+  return doc;
+}
+
+const RuleInfo* Document::rule_info(std::string_view id) const {
+  if (!rules) return nullptr;
+  auto it = std::lower_bound(rules->begin(), rules->end(), id,
+                             [](const RuleInfo& r, std::string_view s) { return r.id < s; });
+  return it != rules->end() && it->id == id ? &*it : nullptr;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,121 @@
+// Each kind's fields, named once: the JSON writer and reader both walk these lists.
+// A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char) for links to other facts.
+#pragma once
+
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+template <class V>
+void visit_phrase(V& v, const char* name, Phrase& p) {
+  v.object(name, !p.span.empty(), [&](V& o) {
+    o.text_span(p.span);
+    o.text_of("head", p.head);
+    o.optional("lemma", p.lemma);
+  });
+}
+
+template <class V>
+void visit_speaker(V& v, const char* name, Speaker& s) {
+  v.object(name, s.known(), [&](V& o) {
+    o.field("name", s.name);
+    o.link("person", s.person, 'p');
+    o.link("role", s.role, 'r');
+  });
+}
+
+template <class V>
+void visit_fact(V& v, Fact& f) {
+  v.field("kind", f.kind);
+  v.text_span(f.span);
+  v.field("sentence", f.sentence);
+  v.field("paragraph", f.paragraph);
+  v.field("rule", f.rule);
+  v.confidence(f.confidence);
+}
+
+template <class V>
+void visit(V& v, Figure& f) {
+  visit_fact(v, f);
+  v.field("value", f.value);
+  v.decimal_if("low", f.has_range, f.low);
+  v.decimal_if("high", f.has_range, f.high);
+  v.optional("unit", f.unit);
+  v.optional("mod", f.mod);
+  v.optional("change", f.change);
+  v.field("ambiguous", f.ambiguous);
+  v.field("alternatives", f.alternatives);
+  visit_phrase(v, "of", f.of);
+  visit_phrase(v, "subject", f.subject);
+  v.link("date", f.date, 'd');
+  v.link("duration", f.duration, 'd');
+  visit_speaker(v, "speaker", f.speaker);
+  v.link("same_as", f.same_as, 'f');
+  v.link("equivalent", f.equivalent, 'f');
+}
+
+template <class V>
+void visit(V& v, Date& d) {
+  visit_fact(v, d);
+  v.field("type", d.type);
+  v.field("value", d.value);
+  v.optional("mod", d.mod);
+  v.optional("quant", d.quant);
+  v.optional("freq", d.freq);
+  v.optional("start_date", d.start_date);
+  v.optional("end_date", d.end_date);
+  v.anchor(d.anchor, d.anchor_date);
+  v.field("ambiguous", d.ambiguous);
+  v.field("alternatives", d.alternatives);
+  v.field("invalid", d.invalid);
+  v.field("partial", d.partial);
+  v.optional("zone", d.zone);
+  v.object("quantity", d.has_quantity, [&](V& o) {
+    o.field("value", d.quantity.value);
+    o.decimal_if("high", d.quantity.has_high, d.quantity.high);
+    o.field("unit", d.quantity.unit);
+  }, [&] { d.has_quantity = true; });
+}
+
+template <class V>
+void visit(V& v, Role& r) {
+  visit_fact(v, r);
+  v.span("person", r.person);
+  v.span("title", r.title);
+  v.span("org", r.org);
+  v.span("qualifier", r.qualifier);
+  v.optional("title_id", r.title_id);
+  v.named_link("resolved_person", r.resolved_person);
+  v.object("resolved_org", !r.resolved_org.name.empty(), [&](V& o) {
+    o.field("name", r.resolved_org.name);
+    o.optional("code", r.resolved_org.code);
+  });
+  v.link("since", r.since, 'd');
+  v.link("until", r.until, 'd');
+}
+
+template <class V>
+void visit(V& v, Quote& q) {
+  visit_fact(v, q);
+  visit_speaker(v, "speaker", q.speaker);
+  v.span("cue", q.cue);
+}
+
+template <class V>
+void visit(V& v, Person& p) {
+  v.field("name", p.name);
+  v.spans("mentions", p.mentions);
+  v.links("roles", p.roles, 'r');
+  v.links("quotes", p.quotes, 'q');
+}
+
+// The row's own fields; what it repeats from its figure is written by the writer alone.
+template <class V>
+void visit(V& v, FactRow& x) {
+  v.link("figure", x.figure, 'f');
+  v.text_of("source", x.source);
+  v.text_of("target", x.target);
+  v.text_of("place", x.place);
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,69 @@
+// Open-addressing map from 64-bit keys to small numbers. Grows while packs load, then only read.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace nutgraf {
+
+class FlatMap {
+ public:
+  static constexpr uint32_t kAbsent = 0;  // no value is 0
+
+  uint32_t find(uint64_t key) const {
+    if (slots_.empty()) return kAbsent;
+    for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {
+      if (slots_[i].key == key || slots_[i].value == kAbsent) return slots_[i].value;
+    }
+  }
+
+  void insert(uint64_t key, uint32_t value) {
+    if (size_ * 2 >= slots_.size()) grow();
+    for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {
+      if (slots_[i].value == kAbsent) {
+        slots_[i] = {key, value};
+        ++size_;
+        return;
+      }
+      if (slots_[i].key == key) {
+        slots_[i].value = value;
+        return;
+      }
+    }
+  }
+
+  template <class F>
+  void each(F&& f) const {
+    for (const Slot& s : slots_) {
+      if (s.value != kAbsent) f(s.key, s.value);
+    }
+  }
+
+  // A bijection, so that equal images are equal keys.
+  static uint64_t mix(uint64_t h) {
+    h ^= h >> 32;
+    h *= 0xD6E8FEB86659FD93ull;
+    return h ^ (h >> 32);
+  }
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t value = kAbsent;
+  };
+
+  size_t mask() const { return slots_.size() - 1; }
+  void grow() {
+    std::vector<Slot> old = std::move(slots_);
+    slots_.assign(old.empty() ? 256 : old.size() * 2, {});
+    size_ = 0;
+    for (const Slot& s : old) {
+      if (s.value != kAbsent) insert(s.key, s.value);
+    }
+  }
+
+  std::vector<Slot> slots_;
+  size_t size_ = 0;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,198 @@
+#include "grammar.h"
+
+#include <algorithm>
+
+#include "normalize/normalizer.h"
+#include "nutgraf/error.h"
+
+namespace nutgraf {
+namespace {
+
+std::string upper(std::string s) {
+  for (char& c : s) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return s;
+}
+
+void check_node(const PatternNode& n, const ClassTable& classes, const std::vector<bool>& defined,
+                const std::string& where) {
+  for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
+    for (ClassId c : *list) {
+      if (c >= defined.size() || !defined[c]) {
+        throw PackError("NG-PACK-008", "no lexicon entry, shape or rule gives the class " + classes.name(c),
+                        where, "check the spelling, or load the pack that has it");
+      }
+    }
+  }
+  for (const PatternNode& p : n.parts) check_node(p, classes, defined, where);
+}
+
+}  // namespace
+
+void Grammar::define(ClassId c) {
+  if (c >= defined_.size()) defined_.resize(c + 1u);
+  defined_[c] = true;
+}
+
+Grammar::Grammar(const std::vector<Pack>& packs) {
+  for (ClassId c = 0; c < classes_.class_count(); ++c) define(c);
+  auto infos = std::make_shared<std::vector<PackInfo>>();
+  for (const Pack& p : packs) infos->push_back(p.info);
+  packs_ = infos;
+  for (const Pack& p : packs) {
+    add_lexicon(p);
+    for (const ShapeEntry& s : p.shapes) {
+      std::vector<ClassId> ids;
+      for (const std::string& c : s.classes) define(ids.emplace_back(classes_.intern(c)));
+      shapes_.add(ids, s.pattern, s.value, s.where);
+    }
+  }
+  for (uint32_t i = 0; i < packs.size(); ++i) {
+    for (const RuleEntry& r : packs[i].rules) add_rule(r, i);
+  }
+  check_classes();
+  lexicon_.freeze();
+  shapes_.freeze(classes_);
+  for (Rule& r : rules_) {
+    ClassSet set;
+    for (ClassId c : r.classes) set.add(c);
+    r.chunk_set = classes_.intern(set);
+  }
+  derive_classes();
+  for (int s = 0; s < kStageCount; ++s) {
+    std::vector<const Rule*> of_stage;
+    for (const Rule& r : rules_) {
+      if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
+    }
+    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
+  }
+  auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
+  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.pack});
+  std::sort(rule_infos->begin(), rule_infos->end(),
+            [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
+  infos_ = rule_infos;
+}
+
+void Grammar::add_condition(const LexiconEntry& entry) {
+  const Pattern p = parse_pattern(entry.condition, classes_, entry.where);
+  Condition c{classes_.find(entry.classes[0]), {}};
+  const bool choice = p.root.kind == PatternNode::kChoice;
+  for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
+    if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
+      throw PackError("NG-PACK-007", "only classes joined by & and | can be a condition", entry.where,
+                      "see \"when\" in docs/packs.md");
+    }
+    c.atoms.push_back(n.atom);
+  }
+  conditions_.push_back(std::move(c));
+}
+
+ClassId Grammar::value_class(ClassId cls, SetId set) const {
+  for (const Condition& c : conditions_) {
+    if (c.cls != cls) continue;
+    for (const Atom& a : c.atoms) {
+      if (!a.must.empty() && a.fits(classes_.set(set))) return value_class(a.must[0], set);
+    }
+  }
+  return cls;
+}
+
+// In the order of the packs, so that a condition may use an earlier one's class.
+void Grammar::derive_classes() {
+  for (const Condition& c : conditions_) {
+    for (SetId s = 0; s < classes_.set_count(); ++s) {
+      const ClassSet& set = classes_.set(s);
+      if (std::any_of(c.atoms.begin(), c.atoms.end(), [&](const Atom& a) { return a.fits(set); })) {
+        classes_.add(s, c.cls);
+      }
+    }
+  }
+}
+
+void Grammar::add_lexicon(const Pack& pack) {
+  for (const LexiconEntry& e : pack.lexicon) {
+    if (!e.condition.empty()) {
+      define(classes_.intern(e.classes[0]));
+      add_condition(e);
+    }
+    for (const std::string& name : e.classes) {
+      ClassId c = classes_.intern(name);
+      define(c);
+      for (const auto& [form, value] : e.forms) {
+        if (name == "NUMBER_PREFIX" && !e.remove) number_prefixes_.push_back(form);
+        if (e.remove) lexicon_.remove(form, c);
+        else lexicon_.add(form, c, value, e.case_rule);
+      }
+      for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
+    }
+  }
+}
+
+void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
+  auto same = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& r) { return r.id == entry.rule.id; });
+  if (same != rules_.end()) {
+    if (same->pack == pack) {
+      throw PackError("NG-PACK-010", "the rule id \"" + entry.rule.id + "\" is there twice", entry.where,
+                      "ids are unique within a pack");
+    }
+    rules_.erase(same);  // a later pack overrides or switches off
+  }
+  if (entry.off) return;
+  Rule r = entry.rule;
+  r.pack = pack;
+  r.pattern = parse_pattern(entry.pattern, classes_, entry.where + "/pattern");
+  for (const std::string& form : r.pattern.literals) {
+    ClassId c = classes_.intern("=" + form);
+    define(c);
+    lexicon_.add(form, c, form, CaseRule::kAny);
+  }
+  r.kind = entry.produce.kind;
+  const Normalizer* normalizer = r.normalizer = find_normalizer(r.kind);
+  if (!normalizer) {
+    throw PackError("NG-PACK-013", "unknown kind \"" + r.kind + "\"", entry.where + "/produce/kind",
+                    "known: " + normalizer_kinds());
+  }
+  bind_slots(entry, r);
+  std::vector<std::string> classes = entry.produce.classes;
+  if (classes.empty() && r.kind != "none") {
+    classes.push_back(upper(r.kind));
+    if (!normalizer->group.empty()) classes.emplace_back(normalizer->group);
+  }
+  for (const std::string& c : classes) {
+    define(r.classes.emplace_back(classes_.intern(c)));
+  }
+  rules_.push_back(std::move(r));
+}
+
+void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
+  const Normalizer& normalizer = *rule.normalizer;
+  for (const auto& [name, source] : entry.produce.slots) {
+    const std::string where = entry.where + "/produce/" + name;
+    if (std::find(normalizer.slots.begin(), normalizer.slots.end(), name) == normalizer.slots.end()) {
+      std::string known;
+      for (std::string_view s : normalizer.slots) known += (known.empty() ? "" : ", ") + std::string(s);
+      throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where, "known: " + known);
+    }
+    Slot slot;
+    slot.name = name;
+    if (!source.starts_with("$")) {
+      slot.literal = source;
+    } else {
+      const size_t dot = source.find('.');
+      const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
+      for (size_t i = 0; i < rule.pattern.captures.size(); ++i) {
+        if (rule.pattern.captures[i] == capture) slot.captures.push_back(static_cast<int>(i));
+      }
+      if (slot.captures.empty()) {
+        throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where);
+      }
+      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
+    }
+    rule.slots.push_back(std::move(slot));
+  }
+}
+
+void Grammar::check_classes() const {
+  for (const Rule& r : rules_) check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+}
+
+}  // namespace nutgraf

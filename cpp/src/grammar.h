@@ -1,0 +1,69 @@
+// Packs compiled: classes, lexicon, shapes and one matcher a stage. Immutable, shared by threads.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "classes.h"
+#include "lexicon.h"
+#include "matcher.h"
+#include "nutgraf/document.h"
+#include "pack.h"
+#include "rule.h"
+#include "shapes.h"
+
+namespace nutgraf {
+
+class Grammar {
+ public:
+  // Throws PackError.
+  explicit Grammar(const std::vector<Pack>& packs);
+  Grammar(const Grammar&) = delete;
+  Grammar& operator=(const Grammar&) = delete;
+
+  const ClassTable& classes() const { return classes_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  const NumberPrefixes& number_prefixes() const { return number_prefixes_; }
+  const Shapes& shapes() const { return shapes_; }
+  const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
+  const std::deque<Rule>& rules() const { return rules_; }
+  const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
+  const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
+
+  // The class of that name, or kNoClass: code that asks for a class must live with packs that do not have it.
+  ClassId cls(std::string_view name) const { return classes_.find(name); }
+  // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class stands on.
+  ClassId value_class(ClassId cls, SetId set) const;
+
+ private:
+  void add_lexicon(const Pack& pack);
+  void add_condition(const LexiconEntry& entry);
+  void derive_classes();
+  void add_rule(const RuleEntry& entry, uint32_t pack);
+  void bind_slots(const RuleEntry& entry, Rule& rule);
+  void check_classes() const;
+
+  // A class that a unit has if one of the atoms fits its other classes.
+  struct Condition {
+    ClassId cls;
+    std::vector<Atom> atoms;
+  };
+
+  ClassTable classes_;
+  Lexicon lexicon_{classes_};
+  Shapes shapes_;
+  std::deque<Rule> rules_;
+  std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
+  NumberPrefixes number_prefixes_;  // forms of the class NUMBER_PREFIX
+  std::vector<Condition> conditions_;
+  std::vector<bool> defined_;  // by ClassId
+  std::shared_ptr<const std::vector<PackInfo>> packs_;
+  std::shared_ptr<const std::vector<RuleInfo>> infos_;
+
+  void define(ClassId c);
+};
+
+}  // namespace nutgraf

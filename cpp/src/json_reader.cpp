@@ -1,0 +1,177 @@
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "fields.h"
+#include "nutgraf/error.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void bad(const std::string& what) {
+  throw InputError("NG-INPUT-004", what, "document", "give what Document.to_json wrote");
+}
+
+int32_t index_of(const Json& id) {
+  if (id.is_null()) return kNoFact;
+  const std::string s = id.get<std::string>();
+  if (s.size() < 2) bad("\"" + s + "\" is no fact id");
+  return static_cast<int32_t>(std::stol(s.substr(1))) - 1;
+}
+
+// A link that was read before all that it may point to.
+struct Link {
+  int32_t index;
+  char prefix;
+};
+using Links = std::vector<Link>;
+
+class Reader {
+ public:
+  Reader(const Document& doc, const OffsetMap& offsets, Links& links, const Json& in)
+      : doc_(doc), offsets_(offsets), links_(links), in_(in) {}
+
+  template <class T>
+  void field(const char* name, T& value) { value = in_.at(name).get<T>(); }
+  void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
+  void optional(const char* name, std::string& value) {
+    const Json& j = in_.at(name);
+    value = j.is_null() ? "" : j.get<std::string>();
+  }
+  void decimal_if(const char* name, bool& there, Decimal& value) {
+    const Json& j = in_.at(name);
+    there = !j.is_null();
+    if (there) value = decimal(j);
+  }
+  void confidence(Confidence& c) {
+    const std::string s = in_.at("confidence").get<std::string>();
+    c = s == "high" ? Confidence::kHigh : s == "medium" ? Confidence::kMedium : Confidence::kLow;
+  }
+  void text_span(Span& s) {
+    s = {offsets_.byte(in_.at("start").get<uint32_t>()), offsets_.byte(in_.at("end").get<uint32_t>())};
+    if (s.begin > s.end || s.end > doc_.text.size()) bad("a span outside the text");
+    const std::string text = in_.at("text").get<std::string>();
+    if (doc_.slice(s) != text) bad("\"" + text + "\" is not where it says");
+  }
+  // Parts that the JSON keeps as text alone are found again in the document.
+  void text_of(const char* name, Span& s) {
+    const Json& j = in_.at(name);
+    if (j.is_null()) return;
+    const std::string t = j.get<std::string>();
+    size_t from = in_.contains("start") ? offsets_.byte(in_.at("start").get<uint32_t>()) : 0;
+    size_t at = doc_.text.find(t, from);
+    if (at == std::string::npos) at = doc_.text.rfind(t);
+    if (at == std::string::npos) bad("\"" + t + "\" is not in the text");
+    s = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + t.size())};
+  }
+  void span(const char* name, Span& s) {
+    object(name, true, [&](Reader& r) { r.text_span(s); });
+  }
+  void spans(const char* name, std::vector<Span>& list) {
+    for (const Json& j : in_.at(name)) Reader(doc_, offsets_, links_, j).text_span(list.emplace_back());
+  }
+  void link(const char* name, int32_t& index, char prefix) { index = linked(in_.at(name), prefix); }
+  void links(const char* name, std::vector<int32_t>& list, char prefix) {
+    for (const Json& j : in_.at(name)) list.push_back(linked(j, prefix));
+  }
+  void named_link(const char* name, int32_t& person) {
+    const Json& j = in_.at(name);
+    person = j.is_null() ? kNoFact : linked(j.at("id"), 'p');
+  }
+  void anchor(std::string& text, int32_t& date) {
+    const Json& j = in_.at("anchor");
+    if (j.is_null()) return;
+    const std::string s = j.get<std::string>();
+    if (s == "self" || s == "publication") text = s;
+    else date = linked(j, 'd');
+  }
+  template <class F>
+  void object(const char* name, bool, F fill) { object(name, true, fill, [] {}); }
+  template <class F, class G>
+  void object(const char* name, bool, F fill, G present) {
+    const Json& j = in_.at(name);
+    if (j.is_null()) return;
+    present();
+    Reader r(doc_, offsets_, links_, j);
+    fill(r);
+  }
+
+ private:
+  int32_t linked(const Json& id, char prefix) {
+    const int32_t index = index_of(id);
+    if (!id.is_null()) links_.push_back({index, prefix});
+    return index;
+  }
+  static Decimal decimal(const Json& j) {
+    std::optional<Decimal> d = Decimal::parse(j.get<std::string>());
+    if (!d) bad(j.dump() + " is no decimal");
+    return *d;
+  }
+
+  const Document& doc_;
+  const OffsetMap& offsets_;
+  Links& links_;
+  const Json& in_;
+};
+
+template <class T>
+void list(const Document& doc, const OffsetMap& offsets, Links& links, const Json& in, std::vector<T>& out) {
+  for (const Json& j : in) {
+    Reader r(doc, offsets, links, j);
+    T fact;
+    visit(r, fact);
+    if constexpr (std::is_base_of_v<Fact, T>) {
+      if (j.contains("why")) fact.links = j.at("why").at("links").get<std::vector<std::string>>();
+    }
+    out.push_back(std::move(fact));
+  }
+}
+
+}  // namespace
+
+Document from_json(std::string_view json) {
+  Document doc;
+  try {
+    const Json in = Json::parse(json);
+    doc.text = in.at("text").get<std::string>();
+    const OffsetMap offsets(doc.text);
+    if (!in.at("published").is_null()) doc.published = in.at("published").get<std::string>();
+    auto packs = std::make_shared<std::vector<PackInfo>>();
+    for (const Json& p : in.at("packs")) {
+      packs->push_back({p.at("name").get<std::string>(), p.at("version").get<std::string>(), ""});
+    }
+    doc.packs = packs;
+    if (const Json& t = in.at("truncated"); !t.is_null()) {
+      doc.truncated = t.at("limit").get<std::string>();
+      doc.truncated_at = offsets.byte(t.at("at").get<uint32_t>());
+    }
+    Links links;
+    list(doc, offsets, links, in.at("figures"), doc.figures);
+    list(doc, offsets, links, in.at("dates"), doc.dates);
+    list(doc, offsets, links, in.at("roles"), doc.roles);
+    list(doc, offsets, links, in.at("quotes"), doc.quotes);
+    list(doc, offsets, links, in.at("people"), doc.people);
+    list(doc, offsets, links, in.at("facts"), doc.facts);
+    const std::map<char, size_t> sizes = {{'f', doc.figures.size()}, {'d', doc.dates.size()}, {'r', doc.roles.size()},
+                                          {'q', doc.quotes.size()}, {'p', doc.people.size()}};
+    for (const Link& link : links) {
+      if (link.index < 0 || static_cast<size_t>(link.index) >= sizes.at(link.prefix)) {
+        bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) + ", which is not there");
+      }
+    }
+    for (FactRow& x : doc.facts) {
+      if (x.figure == kNoFact) bad("a row without its figure");
+      x.date = doc.figures[static_cast<size_t>(x.figure)].date;
+    }
+  } catch (const Json::exception& e) {
+    bad(e.what());
+  } catch (const std::logic_error&) {  // stol
+    bad("a fact id that is no number");
+  }
+  return doc;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,143 @@
+#include <nlohmann/json.hpp>
+
+#include "fields.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json id_of(char prefix, int32_t index) {
+  return index == kNoFact ? Json() : Json(prefix + std::to_string(index + 1));
+}
+
+class Writer {
+ public:
+  Writer(Document& doc, const OffsetMap& offsets, Json& out) : doc_(doc), offsets_(offsets), out_(out) {}
+
+  template <class T>
+  void field(const char* name, T& value) { out_[name] = value; }
+  void field(const char* name, Decimal& value) { out_[name] = value.str(); }
+  void optional(const char* name, std::string& value) { out_[name] = value.empty() ? Json() : Json(value); }
+  void decimal_if(const char* name, bool& there, Decimal& value) {
+    out_[name] = there ? Json(value.str()) : Json();
+  }
+  void confidence(Confidence& c) {
+    out_["confidence"] = c == Confidence::kHigh ? "high" : c == Confidence::kMedium ? "medium" : "low";
+  }
+  void text_span(Span& s) {
+    out_["text"] = doc_.slice(s);
+    out_["start"] = offsets_.code_point(s.begin);
+    out_["end"] = offsets_.code_point(s.end);
+  }
+  void text_of(const char* name, Span& s) { out_[name] = s.empty() ? Json() : Json(doc_.slice(s)); }
+  void span(const char* name, Span& s) {
+    object(name, !s.empty(), [&](Writer& w) { w.text_span(s); });
+  }
+  void spans(const char* name, std::vector<Span>& list) {
+    Json& array = out_[name] = Json::array();
+    for (Span& s : list) {
+      Json o;
+      Writer(doc_, offsets_, o).text_span(s);
+      array.push_back(std::move(o));
+    }
+  }
+  void link(const char* name, int32_t& index, char prefix) { out_[name] = id_of(prefix, index); }
+  void links(const char* name, std::vector<int32_t>& list, char prefix) {
+    Json& array = out_[name] = Json::array();
+    for (int32_t i : list) array.push_back(id_of(prefix, i));
+  }
+  void named_link(const char* name, int32_t& person) {
+    out_[name] = person == kNoFact ? Json() : Json{{"id", id_of('p', person)}, {"name", doc_.people[static_cast<size_t>(person)].name}};
+  }
+  void anchor(std::string& text, int32_t& date) {
+    out_["anchor"] = date != kNoFact ? id_of('d', date) : text.empty() ? Json() : Json(text);
+  }
+  template <class F, class... Ignored>
+  void object(const char* name, bool there, F fill, Ignored&&...) {
+    Json& o = out_[name] = Json();
+    if (!there) return;
+    Writer w(doc_, offsets_, o);
+    fill(w);
+  }
+
+ private:
+  Document& doc_;
+  const OffsetMap& offsets_;
+  Json& out_;
+};
+
+Json why(const Document& doc, const Fact& f) {
+  Json w;
+  w["rule"] = f.rule;
+  const RuleInfo* rule = doc.rule_info(f.rule);
+  const PackInfo* pack = rule && doc.packs ? &(*doc.packs)[rule->pack] : nullptr;
+  w["pack"] = pack ? Json(pack->name) : Json();
+  w["version"] = pack ? Json(pack->version) : Json();
+  w["reason"] = rule ? Json(rule->reason) : Json();
+  w["captures"] = Json::object();
+  for (const Capture& c : f.captures) w["captures"][c.name] = doc.slice(c.span);
+  w["links"] = f.links;
+  return w;
+}
+
+template <class T>
+Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix, bool with_why) {
+  Json out = Json::array();
+  for (size_t i = 0; i < facts.size(); ++i) {
+    Json o;
+    o["id"] = id_of(prefix, static_cast<int32_t>(i));
+    Writer w(doc, offsets, o);
+    visit(w, facts[i]);
+    if constexpr (std::is_base_of_v<Fact, T>) {
+      if (with_why) o["why"] = why(doc, facts[i]);
+    } else {
+      (void)with_why;
+    }
+    out.push_back(std::move(o));
+  }
+  return out;
+}
+
+// A row repeats what a reader of the table wants to see beside its own fields.
+void complete_row(const Document& doc, const FactRow& row, const Json& figures, Json& o) {
+  const Json& f = figures[static_cast<size_t>(row.figure)];
+  for (const char* key : {"kind", "value", "high", "unit", "mod", "change", "text", "start", "end", "sentence"}) {
+    o[key] = f[key];
+  }
+  for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
+  const Date* date = row.date == kNoFact ? nullptr : &doc.dates[static_cast<size_t>(row.date)];
+  auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
+  o["date"] = date ? text(date->value) : Json();
+  o["start_date"] = date ? text(date->start_date) : Json();
+  o["end_date"] = date ? text(date->end_date) : Json();
+  const Speaker& speaker = doc.figures[static_cast<size_t>(row.figure)].speaker;
+  o["speaker"] = text(speaker.name);
+  o["speaker_role"] = speaker.role == kNoFact ? Json() : Json(doc.slice(doc.roles[static_cast<size_t>(speaker.role)].span));
+}
+
+}  // namespace
+
+std::string to_json(const Document& document, bool with_why, int indent) {
+  Document& doc = const_cast<Document&>(document);  // visitors take references; the writer only reads
+  const OffsetMap offsets(doc.text);
+  Json out;
+  out["text"] = doc.text;
+  out["published"] = doc.published.empty() ? Json() : Json(doc.published);
+  out["packs"] = Json::array();
+  if (doc.packs) {
+    for (const PackInfo& p : *doc.packs) out["packs"].push_back({{"name", p.name}, {"version", p.version}});
+  }
+  out["truncated"] = doc.truncated.empty() ? Json() : Json{{"limit", doc.truncated}, {"at", offsets.code_point(doc.truncated_at)}};
+  out["figures"] = list(doc, offsets, doc.figures, 'f', with_why);
+  out["dates"] = list(doc, offsets, doc.dates, 'd', with_why);
+  out["roles"] = list(doc, offsets, doc.roles, 'r', with_why);
+  out["quotes"] = list(doc, offsets, doc.quotes, 'q', with_why);
+  out["people"] = list(doc, offsets, doc.people, 'p', with_why);
+  out["facts"] = list(doc, offsets, doc.facts, 'x', with_why);
+  for (size_t i = 0; i < doc.facts.size(); ++i) complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
+  return out.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace nutgraf

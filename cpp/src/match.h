@@ -1,0 +1,49 @@
+// What a normalizer sees of one match.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analysis.h"
+#include "matcher.h"
+
+namespace nutgraf {
+
+class Match {
+ public:
+  Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
+      : analysis_(analysis), units_(units), match_(match) {}
+
+  const Analysis& analysis() const { return analysis_; }
+  const Rule& rule() const { return *match_.rule; }
+  Span span() const { return span(match_.span); }
+  UnitRange range() const { return match_.span; }
+  uint32_t first_token() const { return units_[match_.span.first].first; }
+
+  const std::vector<Unit>& units() const { return units_; }
+  const Unit& unit(uint32_t i) const { return units_[i]; }
+  Span span(UnitRange r) const {
+    return r.empty() ? Span{} : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
+  }
+  std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
+
+  // Is the slot in the rule, and did its capture take part?
+  bool has(std::string_view slot) const;
+  // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it took no part.
+  std::string get(std::string_view slot) const;
+  // The units that the slot's capture holds; empty for literals and captures that took no part.
+  UnitRange capture(std::string_view slot) const;
+  std::vector<std::pair<std::string, UnitRange>> named_captures() const;
+
+ private:
+  const Slot* find(std::string_view slot) const;
+  UnitRange capture(const Slot& slot, int* index = nullptr) const;
+
+  const Analysis& analysis_;
+  const std::vector<Unit>& units_;
+  const RuleMatch& match_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,90 @@
+// All rules of a stage as RE2 over the tag string: one DFA pass finds where any rule matches; captures run only there.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include "classes.h"
+#include "openings.h"
+#include "reading_cache.h"
+#include "rule.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+struct RuleMatch {
+  const Rule* rule = nullptr;
+  UnitRange whole, span;              // with and without context
+  std::vector<UnitRange> captures;    // by index in the rule's pattern; empty: took no part
+};
+
+class Matcher {
+ public:
+  // Rules of one stage. Throws PackError (NG-PACK-014 if the patterns together are too large for the memory budget).
+  Matcher(std::vector<const Rule*> rules, const ClassTable& classes);
+
+  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span.
+  template <class F>
+  void each(const std::vector<Unit>& units, F&& found) const {
+    if (rules_.empty()) return;
+    const Tags tags = tag(units);
+    size_t at = 0;
+    RuleMatch m;
+    while (next(tags, at, m)) {
+      at = std::max<size_t>(m.span.last, m.whole.first + 1u);
+      found(m);
+    }
+  }
+
+  // Every rule that matches exactly where `m` stands, the winner included; for traces.
+  std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
+
+ private:
+  struct Compiled {
+    const Rule* rule;
+    std::unique_ptr<RE2> pattern;  // with captures
+    std::vector<int> groups;       // RE2 group → capture, kSpanGroup for [[ … ]]
+  };
+  static constexpr int kSpanGroup = -1;
+
+  struct Tags {
+    std::string bytes;  // what RE2 reads
+    std::vector<uint16_t> symbols;
+  };
+
+  Tags tag(const std::vector<Unit>& units) const;
+  bool next(const Tags& tags, size_t at, RuleMatch& m) const;
+  void hits(std::string_view tags, std::vector<int>& out) const;
+  // Which rule, span and captures the stretch m.whole has; false if RE2 gave no captures.
+  bool read(std::string_view tags, RuleMatch& m) const;
+  // The same, counted from the stretch's start; false if it does not fit.
+  bool pack(const RuleMatch& m, Reading& out) const;
+
+  // What a symbol is made of: the atoms of the stage's patterns that a set of classes fits.
+  using AtomKey = std::tuple<bool, std::vector<ClassId>, std::vector<ClassId>>;
+  static AtomKey key_of(const Atom& atom);
+  void collect_atoms(const PatternNode& node);
+  void make_alphabet(const ClassTable& classes);
+  void write(const PatternNode& node, bool captures, std::string& out) const;
+  void write(const Atom& atom, std::string& out) const;
+  void append_symbol(uint32_t symbol, std::string& out) const;
+
+  uint32_t id_ = 0;  // tells matchers apart in the cache of readings
+  std::vector<Compiled> rules_;
+  std::vector<uint16_t> symbol_of_set_;
+  std::map<AtomKey, uint16_t> atoms_;
+  std::vector<ClassSet> symbols_;  // the stage's alphabet: sets of atoms
+  size_t width_ = 1;               // bytes a symbol: Latin-1, or two or three of UTF-8
+  ClassId sentence_ = kNoClass, paragraph_ = kNoClass;
+  Openings openings_;
+  std::unique_ptr<RE2> any_;
+  std::unique_ptr<RE2::Set> which_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,135 @@
+#include <charconv>
+
+#include "date_slots.h"
+#include "normalizer.h"
+
+namespace nutgraf {
+namespace {
+
+bool fill(const std::vector<std::pair<std::string, std::string>>& slots, const Match& m,
+          DateReading& r, std::vector<std::string>& alternatives) {
+  for (const auto& [name, value] : slots) {
+    if (name == "numeric") {
+      if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;
+    } else if (!read_slot(name, value, r)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string type_of(const Match& m, const DateReading& r) {
+  if (std::string type = m.get("type"); !type.empty()) return type;
+  return r.hour != DateReading::kUnset || !r.daypart.empty() ? "TIME" : "DATE";
+}
+
+// What stands behind the first date of a range: the same date but for the fields that it names
+// itself.
+DateReading second_end(const Match& m, const DateReading& first, std::string_view text) {
+  DateReading r = first;
+  const std::string slot = m.get("to_slot");
+  const int century = r.year / 100 * 100;
+  r.range_end = true;
+  r.short_year = false;
+  read_slot(slot, std::string(text), r);
+  if (slot == "year" && r.short_year) {
+    r.year += century;
+    r.short_year = false;
+  }
+  return r;
+}
+
+Date start(const Match& m, const DateReading& r) {
+  Date d;
+  begin_fact(m, d);
+  d.reading = r;
+  d.mod = m.get("mod");
+  d.quant = m.get("quant");
+  if (std::string times = m.get("freq"); !times.empty()) d.freq = times + "X";
+  d.zone = m.get("zone");
+  d.type = type_of(m, r);
+  d.value = m.get("value");
+  if (d.type == "DURATION" && d.value.empty()) write_duration(d);
+  if (d.type == "SET") write_set(d);
+  return d;
+}
+
+// One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
+Produced add_range(const Match& m, Date first, std::string_view pair, Document& doc) {
+  const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
+  const size_t left = pair.find_first_not_of("0123456789");
+  const size_t right = pair.find_first_of("0123456789", left);
+  Date second = first;
+  read_slot(m.get("to_slot"), std::string(pair.substr(0, left)), first.reading);
+  second.reading = second_end(m, first.reading, pair.substr(right));
+  second.span.begin = static_cast<uint32_t>(begin + right);
+  first.span.end = static_cast<uint32_t>(begin + left);
+  // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
+  const bool one = m.span().end == begin + pair.size();
+  if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
+  doc.dates.push_back(std::move(first));
+  doc.dates.push_back(std::move(second));
+  return {"", static_cast<int32_t>(doc.dates.size()) - 2};
+}
+
+// "April 24 and 25": the second end is a unit of its own behind the joint.
+Produced add_second(const Match& m, Date first, Document& doc) {
+  Date second = first;
+  const UnitRange at = m.capture("second");
+  second.reading = second_end(m, first.reading, m.text(at));
+  second.span.begin = m.span(at).begin;
+  first.span.end = m.analysis().span(m.unit(m.capture("joint").first - 1)).end;
+  doc.dates.push_back(std::move(first));
+  doc.dates.push_back(std::move(second));
+  return {"", static_cast<int32_t>(doc.dates.size()) - 2};
+}
+
+// A number of three digits is a year only behind a year that stands with its era.
+bool has_old_years(const Document& doc) {
+  constexpr size_t kBack = 40;
+  const size_t n = doc.dates.size();
+  for (size_t i = n > kBack ? n - kBack : 0; i < n; ++i) {
+    const DateReading& r = doc.dates[i].reading;
+    if (r.bc || (r.year >= 100 && r.year < 1000)) return true;
+  }
+  return false;
+}
+
+std::optional<Produced> run(const Match& m, Document& doc) {
+  const auto slots = slot_values(m);
+  DateReading r;
+  std::vector<std::string> alternatives;
+  if (!fill(slots, m, r, alternatives)) return std::nullopt;
+  if (m.rule().kind == "date_part") return Produced{pack_slots(slots), kNoFact};
+  if (r.weak_year && !has_old_years(doc)) return std::nullopt;
+  Date d = start(m, r);
+  d.ambiguous = !alternatives.empty();
+  d.alternatives = std::move(alternatives);
+  if (d.zone.empty()) {
+    for (const auto& [name, value] : slots) {
+      if (name == "zone") d.zone = value;
+    }
+  }
+  if (UnitRange pair = m.capture("pair"); !pair.empty())
+    return add_range(m, std::move(d), m.text(pair), doc);
+  if (m.has("second")) return add_second(m, std::move(d), doc);
+  doc.dates.push_back(std::move(d));
+  return Produced{doc.dates.back().value, static_cast<int32_t>(doc.dates.size()) - 1};
+}
+
+std::vector<std::string_view> slots_of_a_date() {
+  std::vector<std::string_view> out = kReadingSlots;
+  for (std::string_view s :
+       {"type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot"})
+    out.push_back(s);
+  return out;
+}
+
+}  // namespace
+
+const Normalizer& date_normalizer() {
+  static const Normalizer kDate{{"date", "date_part"}, "", slots_of_a_date(), run};
+  return kDate;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,91 @@
+#include "date_slots.h"
+
+namespace nutgraf {
+namespace {
+
+struct UnitForm {
+  std::string_view code;   // the lexicon's
+  std::string_view timex;  // behind P or PT
+  bool clock;
+  int factor;  // of the TIMEX3 unit
+  std::string_view ucum;
+  int ucum_factor;
+};
+
+constexpr UnitForm kUnits[] = {{"TS", "S", true, 1, "s", 1},     {"TM", "M", true, 1, "min", 1},
+                               {"TH", "H", true, 1, "h", 1},     {"D", "D", false, 1, "d", 1},
+                               {"W", "W", false, 1, "wk", 1},    {"FN", "W", false, 2, "wk", 2},
+                               {"WE", "WE", false, 1, "d", 2},   {"M", "M", false, 1, "mo", 1},
+                               {"Q", "M", false, 3, "mo", 3},    {"H", "M", false, 6, "mo", 6},
+                               {"Y", "Y", false, 1, "a", 1},     {"DE", "DE", false, 1, "a", 10},
+                               {"CE", "CE", false, 1, "a", 100}, {"ML", "ML", false, 1, "a", 1000},
+                               {"PART", "D", false, 1, "d", 1}};
+
+const UnitForm* form_of(std::string_view unit) {
+  for (const UnitForm& u : kUnits) {
+    if (u.code == unit) return &u;
+  }
+  return nullptr;
+}
+
+std::string whole_part(const Decimal& n) { return n.str().substr(0, n.str().find('.')); }
+
+// "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
+// it.
+std::string amount(const Decimal& n, const UnitForm& u) {
+  const Decimal count = n * Decimal(u.factor);
+  const std::string prefix = u.clock ? "PT" : "P";
+  if (count.is_integer() || count.is_negative())
+    return prefix + (count.is_integer() ? whole_part(count) : count.str()) + std::string(u.timex);
+  const int finer = u.timex == "Y" ? 12 : u.clock && u.timex != "S" ? 60 : 0;
+  const std::string_view finer_unit = u.timex == "H" || u.timex == "Y" ? "M" : "S";
+  if (finer != 0) {
+    const Decimal whole = *Decimal::parse(whole_part(count));
+    const Decimal rest = (count - whole) * Decimal(finer);
+    if (rest.is_integer()) {
+      return prefix + (whole.is_zero() ? "" : whole.str() + std::string(u.timex)) +
+             whole_part(rest) + std::string(finer_unit);
+    }
+  }
+  return prefix + count.str() + std::string(u.timex);
+}
+
+}  // namespace
+
+void write_duration(Date& d) {
+  const DateReading& r = d.reading;
+  const UnitForm* u = form_of(r.unit);
+  if (!u) return;
+  if (r.vague) {
+    d.value = (u->clock ? "PTX" : "PX") + std::string(u->timex);
+    return;
+  }
+  const std::optional<Decimal> n = r.count.empty() ? Decimal(1) : Decimal::parse(r.count);
+  const std::optional<Decimal> high = Decimal::parse(r.high);
+  if (!n) return;
+  d.value = amount(*n, *u);
+  d.has_quantity = true;
+  d.quantity.unit = u->ucum;
+  d.quantity.value = *n * Decimal(u->ucum_factor);
+  if (high) d.quantity.has_high = true, d.quantity.high = *high * Decimal(u->ucum_factor);
+}
+
+// "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.
+void write_set(Date& d) {
+  const DateReading& r = d.reading;
+  if (!d.value.empty()) return;
+  if (r.weekday != DateReading::kUnset) {
+    d.value = "XXXX-WXX-" + std::to_string(r.weekday);
+    if (!r.daypart.empty()) d.value += "T" + r.daypart;
+  } else if (!r.daypart.empty()) {
+    d.value = "XXXX-XX-XXT" + r.daypart;
+  } else if (!r.season.empty()) {
+    d.value = "XXXX-" + r.season;
+  } else if (r.month != DateReading::kUnset) {
+    d.value = "XXXX-" + std::string(r.month < 10 ? "0" : "") + std::to_string(r.month);
+  } else {
+    write_duration(d);
+  }
+}
+
+}  // namespace nutgraf

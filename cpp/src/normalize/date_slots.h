@@ -1,0 +1,37 @@
+// The slots of a date rule: what each writes into a reading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "match.h"
+#include "nutgraf/fact.h"
+
+namespace nutgraf {
+
+// Slots that fill a DateReading; a "date_part" may have only these.
+extern const std::vector<std::string_view> kReadingSlots;
+
+// Every reading slot of the match that took part, those of its parts first: what stands outside
+// overrides.
+std::vector<std::pair<std::string, std::string>> slot_values(const Match& m);
+// "month=10;day=9": how a part travels as the value of its unit.
+std::string pack_slots(const std::vector<std::pair<std::string, std::string>>& slots);
+// False: the value cannot be what the slot needs.
+bool read_slot(std::string_view name, const std::string& value, DateReading& r);
+
+Grain grain_of(std::string_view unit);  // TS … ML
+
+// "09/10/2017", "2017-10-09T12:00": fills the reading; alternatives where day and month cannot be
+// told apart.
+bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
+                  std::vector<std::string>& alternatives);
+
+// Durations and sets: their value, quantity, type and what "every" repeats.
+void write_duration(Date& d);
+void write_set(Date& d);
+
+}  // namespace nutgraf

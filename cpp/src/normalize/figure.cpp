@@ -1,0 +1,151 @@
+// A match of a figure rule → exact value or range, unit, modifier.
+#include <algorithm>
+#include <utility>
+
+#include "normalize/number.h"
+#include "normalizer.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kPlaces = 15;  // of quotients
+
+// A lexicon's unit: "USD", "USD?" (the sign may mean others too), "USD/100" (its hundredth).
+struct UnitValue {
+  std::string code;
+  bool ambiguous = false;
+  std::optional<Decimal> divisor;
+};
+
+UnitValue read_unit(std::string value) {
+  UnitValue unit;
+  const size_t slash = value.rfind("/1");
+  if (slash != std::string::npos && value.find_first_not_of("01", slash + 1) == std::string::npos) {
+    unit.divisor = Decimal::parse(value.substr(slash + 1));
+    value.resize(slash);
+  }
+  if (value.ends_with('?')) {
+    unit.ambiguous = true;
+    value.pop_back();
+  }
+  unit.code = std::move(value);
+  return unit;
+}
+
+// The power of ten that the last word of a number chunk stands for: "3 million" → 1e6.
+std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
+  const Analysis& a = m.analysis();
+  const Unit& u = m.unit(r.first);
+  if (u.chunk < 0) return std::nullopt;
+  const Chunk& chunk = a.chunks[static_cast<size_t>(u.chunk)];
+  if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
+  const Unit& last = a.levels[0][chunk.of.last - 1];
+  for (std::string_view name : {"SCALE", "SCALE_LETTER"}) {
+    const ClassId c = a.grammar.cls(name);
+    if (a.has(last, c)) return Decimal::parse(a.value(last, c));
+  }
+  return std::nullopt;
+}
+
+// "10 to 15 billion": the scale reaches back, but not in "200 to 4 million".
+Decimal reach_back(const Match& m, const Decimal& low, const Decimal& high) {
+  if (scale_of(m, m.capture("low"))) return low;
+  const std::optional<Decimal> scale = scale_of(m, m.capture("high"));
+  if (!scale) return low;
+  return low * *scale < high ? low * *scale : low;
+}
+
+// The last figure of a kind in the text so far: what "the same number" refers to.
+int32_t last_of_kind(const Document& doc, std::string_view kind) {
+  for (size_t i = doc.figures.size(); i-- > 0;) {
+    if (doc.figures[i].kind == kind) return static_cast<int32_t>(i);
+  }
+  return kNoFact;
+}
+
+std::optional<Amount> amount_of(const Match& m) {
+  if (!m.has("low")) {
+    std::optional<Amount> amount = read_amount(m.get("value"));
+    if (!amount || !m.has("under")) return amount;
+    const std::optional<Amount> under = read_amount(m.get("under"));
+    const std::optional<Decimal> share =
+        under ? amount->value.divided_by(under->value, kPlaces) : std::nullopt;
+    return share ? std::optional<Amount>({*share, std::nullopt}) : std::nullopt;
+  }
+  const std::optional<Amount> low = read_amount(m.get("low")), high = read_amount(m.get("high"));
+  if (!low || !high || low->high || high->high) return std::nullopt;
+  return Amount{reach_back(m, low->value, high->value), high->value};
+}
+
+bool apply_parts(const Match& m, Amount& amount) {
+  for (const auto& [slot, size] : {std::pair<std::string_view, int>{"hundredths", 100}, {"twelfths", 12}}) {
+    if (!m.has(slot)) continue;
+    const std::optional<Amount> part = read_amount(m.get(slot));
+    const std::optional<Decimal> share =
+        part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
+    if (!share || part->value >= Decimal(size)) return false;
+    amount.value = amount.value + *share;
+  }
+  return true;
+}
+
+bool apply_unit(const Match& m, Amount& amount, Figure& f) {
+  UnitValue unit = read_unit(m.get(m.has("unit_after") ? "unit_after" : "unit"));
+  if (unit.divisor) {
+    const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
+    if (!value) return false;
+    amount.value = *value;
+    if (amount.high) amount.high = amount.high->divided_by(*unit.divisor, kPlaces);
+  }
+  f.unit = std::move(unit.code);
+  f.ambiguous = unit.ambiguous;
+  // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
+  const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
+  if (m.has("per")) f.unit += "/" + m.get("per");
+  if (is_open) f.alternatives = {std::exchange(f.unit, "")};
+  return true;
+}
+
+std::optional<Produced> run(const Match& m, Document& doc) {
+  Figure f;
+  begin_fact(m, f);
+  std::optional<Amount> amount;
+  if (m.has("same_as")) {
+    f.same_as = last_of_kind(doc, f.kind);
+    if (f.same_as == kNoFact) return std::nullopt;
+    amount = Amount{doc.figures[static_cast<size_t>(f.same_as)].value, std::nullopt};
+  } else {
+    amount = amount_of(m);
+  }
+  if (!amount || !apply_parts(m, *amount)) return std::nullopt;
+  if (!apply_unit(m, *amount, f)) return std::nullopt;
+  const std::string sign = m.get("sign");
+  if (sign == "+") f.change = "up";
+  else if (!sign.empty()) amount->value = -amount->value;
+  f.value = amount->value;
+  if (amount->high) {
+    f.has_range = true;
+    f.low = std::min(amount->value, *amount->high);
+    f.high = std::max(amount->value, *amount->high);
+  }
+  f.mod = m.get("mod");
+  f.of.span = m.span(m.capture("of"));
+  if (m.has("change")) f.change = m.get("change");
+  doc.figures.push_back(std::move(f));
+  return Produced{written(*amount), static_cast<int32_t>(doc.figures.size()) - 1};
+}
+
+}  // namespace
+
+const Normalizer& figure_normalizer() {
+  static const Normalizer kFigure{
+      {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
+       "fraction", "age", "multiple", "score", "number"},
+      "FIGURE",
+      {"value", "low", "high", "sign", "hundredths", "twelfths", "unit", "unit_after", "per", "mod", "change",
+       "under", "same_as", "of"},
+      run};
+  return kFigure;
+}
+
+}  // namespace nutgraf

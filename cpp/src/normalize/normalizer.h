@@ -1,0 +1,40 @@
+// From a match to a typed value. Normalizers are pure: what needs the document is left to resolve/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match.h"
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+// What later stages see of a match.
+struct Produced {
+  std::string value;     // what "$capture" of the new unit gives
+  int32_t fact = kNoFact;  // index in the document's list of that kind
+};
+
+struct Normalizer {
+  std::vector<std::string_view> kinds;
+  std::string_view group;               // class that every unit of these kinds has besides its own, or ""
+  std::vector<std::string_view> slots;  // names a rule's "produce" may use
+  // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no unit).
+  std::optional<Produced> (*run)(const Match&, Document&);
+};
+
+const Normalizer* find_normalizer(std::string_view kind);
+std::string normalizer_kinds();
+
+// One a file; registry.cpp lists them.
+const Normalizer& number_normalizer();
+const Normalizer& figure_normalizer();
+const Normalizer& date_normalizer();
+const Normalizer& role_normalizer();
+
+// What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.
+void begin_fact(const Match& m, Fact& fact);
+
+}  // namespace nutgraf

@@ -1,0 +1,171 @@
+#include "normalize/number.h"
+
+#include <algorithm>
+
+#include "normalizer.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kFractionPlaces = 15;
+constexpr std::string_view kRange = "..";
+constexpr std::string_view kEnDash = "\xE2\x80\x93";
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// Do all groups behind the first separator have three digits, or two with three in the last (12,34,567)?
+bool grouped(std::string_view text, char separator) {
+  size_t at = text.find(separator);
+  while (at != std::string_view::npos) {
+    const size_t next = std::min(text.find(separator, at + 1), text.size());
+    const size_t length = next - at - 1;
+    const bool last = next == text.size();
+    if (length != 3 && (last || length != 2)) return false;
+    at = last ? std::string_view::npos : next;
+  }
+  return true;
+}
+
+std::optional<Decimal> read_ratio(std::string_view text) {
+  const size_t slash = text.find_first_of("/:");
+  std::optional<Decimal> over = read_numeral(text.substr(0, slash));
+  std::optional<Decimal> under = read_numeral(text.substr(slash + 1));
+  return over && under ? over->divided_by(*under, kFractionPlaces) : std::nullopt;
+}
+
+// "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it, all of it
+// if the scale is larger than the last one; a plain value is added.
+std::optional<Decimal> compose(const Match& m, UnitRange words) {
+  const ClassId part = m.analysis().grammar.classes().find("NUMPART");
+  const Decimal hundred(100);
+  Decimal total, group, last_scale;
+  bool any = false;
+  for (uint32_t i = words.first; i < words.last; ++i) {
+    if (!m.analysis().has(m.unit(i), part)) continue;
+    const std::string value = m.analysis().value(m.unit(i), part);
+    std::optional<Decimal> number = Decimal::parse(value);
+    if (!number) return std::nullopt;
+    any = true;
+    if (value.find('e') == std::string::npos) {
+      group = group + *number;
+    } else if (*number <= hundred) {
+      group = (group.is_zero() ? Decimal(1) : group) * *number;
+    } else if (!last_scale.is_zero() && *number > last_scale) {
+      total = (total + group) * *number;
+      group = Decimal();
+      last_scale = *number;
+    } else {
+      total = total + (group.is_zero() ? Decimal(1) : group) * *number;
+      group = Decimal();
+      last_scale = *number;
+    }
+  }
+  if (!any) return std::nullopt;
+  return total + group;
+}
+
+std::optional<Amount> power_of_ten(const Match& m) {
+  if (m.get("base") != "10") return std::nullopt;
+  return read_amount("1e" + std::string(m.has("power_sign") ? "-" : "") + m.get("power"));
+}
+
+std::optional<Produced> run(const Match& m, Document&) {
+  Amount amount;
+  if (m.has("words")) {
+    std::optional<Decimal> n = compose(m, m.capture("words"));
+    if (!n) return std::nullopt;
+    amount.value = *n;
+  } else {
+    std::optional<Amount> n = read_amount(m.get("value"));
+    if (!n) return std::nullopt;
+    amount = *n;
+  }
+  if (m.has("high")) {
+    amount.high = read_numeral(m.get("high"));
+    if (!amount.high) return std::nullopt;
+  }
+  for (std::string_view slot : {"times", "scale", "power"}) {
+    if (!m.has(slot)) continue;
+    std::optional<Amount> factor =
+        slot == "power" ? power_of_ten(m) : read_amount(m.get(slot));
+    if (!factor) return std::nullopt;
+    // "two and a half million": the half is added before the scale takes both.
+    if (slot == "scale" && m.has("add")) {
+      std::optional<Amount> add = read_amount(m.get("add"));
+      if (!add) return std::nullopt;
+      amount.value = amount.value + add->value;
+    }
+    amount.value = amount.value * factor->value;
+    if (amount.high) amount.high = *amount.high * factor->value;
+  }
+  if (m.has("add") && !m.has("scale")) {
+    std::optional<Amount> add = read_amount(m.get("add"));
+    if (!add) return std::nullopt;
+    amount.value = amount.value + add->value;
+  }
+  if (m.has("vague")) {  // "tens of": up to so many times as much
+    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"));
+    if (!factor) return std::nullopt;
+    amount.high = amount.value * *factor;
+  }
+  if (m.has("sign")) amount.value = -amount.value;
+  if (amount.high && *amount.high < amount.value) return std::nullopt;
+  return Produced{written(amount), kNoFact};
+}
+
+}  // namespace
+
+std::optional<Decimal> read_numeral(std::string_view text) {
+  const size_t comma = text.rfind(','), point = text.rfind('.');
+  char decimal = '.';
+  if (comma != std::string_view::npos) {
+    const bool both = point != std::string_view::npos;
+    if (both ? comma > point : !grouped(text, ',')) decimal = ',';
+  } else if (point != std::string_view::npos && text.find('.') != point) {
+    decimal = ',';  // several points group
+  }
+  std::string plain;
+  plain.reserve(text.size());
+  for (char c : text) {
+    if (c == decimal) plain.push_back('.');
+    else if (c != ',' && c != '.') plain.push_back(c);
+  }
+  return Decimal::parse(plain);
+}
+
+std::optional<Amount> read_amount(std::string_view text) {
+  if (size_t at = text.find(kRange); at != std::string_view::npos) {
+    std::optional<Decimal> low = read_numeral(text.substr(0, at));
+    std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
+    if (!low || !high) return std::nullopt;
+    return Amount{*low, high};
+  }
+  if (text.find_first_of("/:") != std::string_view::npos) {
+    std::optional<Decimal> n = read_ratio(text);
+    return n ? std::optional<Amount>({*n, std::nullopt}) : std::nullopt;
+  }
+  const size_t dash = text.find(kEnDash);
+  const size_t hyphen = text.find('e') == std::string_view::npos ? text.find('-', 1) : std::string_view::npos;
+  const size_t at = std::min(dash, hyphen);
+  if (at != std::string_view::npos && at + 1 < text.size() && digit(text[0])) {
+    std::optional<Decimal> low = read_numeral(text.substr(0, at));
+    std::optional<Decimal> high = read_numeral(text.substr(at + (at == dash ? kEnDash.size() : 1)));
+    if (!low || !high) return std::nullopt;
+    return Amount{*low, high};
+  }
+  std::optional<Decimal> n = read_numeral(text);
+  return n ? std::optional<Amount>({*n, std::nullopt}) : std::nullopt;
+}
+
+std::string written(const Amount& amount) {
+  return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str() : amount.value.str();
+}
+
+const Normalizer& number_normalizer() {
+  static const Normalizer kNumber{
+      {"num"}, "", {"base", "words", "value", "high", "add", "times", "scale", "power", "power_sign", "sign", "vague"},
+      run};
+  return kNumber;
+}
+
+}  // namespace nutgraf

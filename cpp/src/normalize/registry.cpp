@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "normalizer.h"
+
+namespace nutgraf {
+namespace {
+
+// A unit for later stages, with a value as written in the rule.
+const Normalizer& chunk_normalizer() {
+  static const Normalizer kChunk{{"chunk"}, "", {"value"}, [](const Match& m, Document&) {
+                                   return std::optional<Produced>({m.get("value"), kNoFact});
+                                 }};
+  return kChunk;
+}
+
+const Normalizer& stop_normalizer() {
+  static const Normalizer kStop{{"none"}, "", {}, [](const Match&, Document&) {
+                                  return std::optional<Produced>();
+                                }};
+  return kStop;
+}
+
+const std::vector<const Normalizer*>& all() {
+  static const std::vector<const Normalizer*> kAll{&stop_normalizer(),   &chunk_normalizer(),
+                                                   &number_normalizer(), &figure_normalizer(),
+                                                   &date_normalizer(),   &role_normalizer()};
+  return kAll;
+}
+
+}  // namespace
+
+const Normalizer* find_normalizer(std::string_view kind) {
+  for (const Normalizer* n : all()) {
+    if (std::find(n->kinds.begin(), n->kinds.end(), kind) != n->kinds.end()) return n;
+  }
+  return nullptr;
+}
+
+std::string normalizer_kinds() {
+  std::string out;
+  for (const Normalizer* n : all()) {
+    for (std::string_view k : n->kinds) out += (out.empty() ? "" : ", ") + std::string(k);
+  }
+  return out;
+}
+
+void begin_fact(const Match& m, Fact& fact) {
+  const Analysis& a = m.analysis();
+  fact.kind = m.rule().kind;
+  fact.span = m.span();
+  fact.rule = m.rule().id;
+  fact.confidence = m.rule().confidence;
+  fact.sentence = a.segments.sentence_of(m.first_token());
+  fact.paragraph = a.segments.paragraph_of(m.first_token());
+  for (const auto& [name, range] : m.named_captures()) fact.captures.push_back({name, m.span(range)});
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "normalizer.h"
+
+namespace nutgraf {
+namespace {
+
+// One match may hold several roles; these name the parts of each. A part that is missing in a later
+// line is that of the first line where "shared" says so: "Presidents A of X and B of Y" shares the
+// title, "Sgt. A, a spokesman for X" the person.
+struct Parts {
+  std::string_view person, title, org, qualifier;
+};
+constexpr Parts kParts[] = {
+    {"person", "title", "org", "qualifier"},
+    {"person_b", "title", "org_b", "qualifier"},  // a second holder under the same title
+    {"person_c", "title", "org_c", "qualifier"},
+    {"person", "title_2", "org_2", "qualifier_2"},  // a second office of the same person
+};
+
+Span hull(std::initializer_list<Span> spans) {
+  Span out;
+  for (const Span& s : spans) {
+    if (s.empty()) continue;
+    out = out.empty() ? s : Span{std::min(out.begin, s.begin), std::max(out.end, s.end)};
+  }
+  return out;
+}
+
+// The unit that carries the lexicon's id of the office: the last title unit of the capture.
+std::string title_id(const Match& m, UnitRange title) {
+  const Analysis& a = m.analysis();
+  for (std::string_view name : {"TITLE", "TITLE_PL"}) {
+    const ClassId cls = a.grammar.cls(name);
+    for (uint32_t i = title.last; i > title.first; --i) {
+      const Unit& u = m.unit(i - 1);
+      if (!a.has(u, cls)) continue;
+      if (u.chunk >= 0) return a.chunks[static_cast<size_t>(u.chunk)].value;
+      const std::string* v = a.grammar.lexicon().value(u, cls, a.slice(u));
+      return v ? *v : "";
+    }
+  }
+  return "";
+}
+
+std::optional<Produced> run(const Match& m, Document& doc) {
+  const size_t first = doc.roles.size();
+  const bool second_office = m.has("title_2");
+  for (const Parts& p : kParts) {
+    const bool shared = p.title == "title" && p.org != "org";
+    const bool extra = p.title == "title_2";
+    if (shared && !m.has(p.person) && !m.has(p.org)) continue;
+    if (extra && !second_office) continue;
+    Role r;
+    begin_fact(m, r);
+    r.person = m.span(m.capture(shared && !m.has(p.person) ? "person" : p.person));
+    const UnitRange title = m.capture(p.title);
+    r.title = m.span(title);
+    UnitRange org = m.capture(p.org);
+    if (shared && org.empty() && m.capture("org").last <= title.first)
+      org = m.capture("org");  // "Danish ministers A and B"
+    r.org = m.span(org);
+    r.qualifier = m.span(m.capture(p.qualifier));
+    r.title_id = title_id(m, title);
+    if (second_office) {
+      // Each office has its own stretch; the article before the first belongs to it.
+      r.span = hull({r.person, r.title, r.org, r.qualifier});
+      if (!extra && m.span().begin < r.person.begin) r.span.begin = m.span().begin;
+    }
+    doc.roles.push_back(std::move(r));
+  }
+  return Produced{"", static_cast<int32_t>(first)};
+}
+
+}  // namespace
+
+const Normalizer& role_normalizer() {
+  static const Normalizer kRole{{"role"},
+                                "",
+                                {"person", "title", "org", "qualifier", "person_b", "org_b",
+                                 "person_c", "org_c", "title_2", "org_2", "qualifier_2"},
+                                run};
+  return kRole;
+}
+
+}  // namespace nutgraf

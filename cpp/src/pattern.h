@@ -1,0 +1,40 @@
+// The pattern language of rules: parsed once, then written as RE2 over a stage's alphabet.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classes.h"
+
+namespace nutgraf {
+
+// One position of a pattern: classes a unit must have, and must not have.
+struct Atom {
+  bool any = false;
+  std::vector<ClassId> must, must_not;
+
+  bool fits(const ClassSet& set) const;  // whatever `any` says
+};
+
+struct PatternNode {
+  enum Kind { kAtom, kSequence, kChoice, kRepeat, kCapture, kSpan } kind = kAtom;
+  Atom atom;
+  std::vector<PatternNode> parts;
+  int min = 1, max = 1;  // kRepeat; max -1: no limit
+  int capture = -1;      // kCapture: index into Pattern::captures
+};
+
+struct Pattern {
+  PatternNode root;
+  std::vector<std::string> captures;       // names; the same name may stand in several branches
+  std::vector<ClassId> capture_class;      // the class, if the capture is a single one; else kNoClass
+  std::vector<std::string> literals;       // forms to add to the lexicon, each with class "=form"
+};
+
+// Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names; whether something defines
+// them is checked when all packs are read.
+Pattern parse_pattern(std::string_view source, ClassTable& classes, const std::string& where);
+
+}  // namespace nutgraf

@@ -1,0 +1,24 @@
+// RE2 before 2023 takes re2::StringPiece, later absl::string_view; both are built from data and size.
+#pragma once
+
+#include <string_view>
+
+#include <re2/re2.h>
+
+#if __has_include(<re2/stringpiece.h>)
+#include <re2/stringpiece.h>
+#else
+#include <absl/strings/string_view.h>
+#endif
+
+namespace nutgraf {
+
+#if __has_include(<re2/stringpiece.h>)
+using Re2Text = re2::StringPiece;
+#else
+using Re2Text = absl::string_view;
+#endif
+
+inline Re2Text re2_text(std::string_view s) { return Re2Text(s.data(), s.size()); }
+
+}  // namespace nutgraf

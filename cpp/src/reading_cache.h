@@ -1,0 +1,64 @@
+// What a stretch of tags means – which rule, which captures – depends on the stretch alone, and the same few stretches come again and
+// again. Each thread remembers the last ones, so that RE2 reads captures only of stretches that are new.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace nutgraf {
+
+struct Reading {
+  static constexpr size_t kMaxCaptures = 12;
+  static constexpr uint8_t kAbsent = 0xFF;
+
+  uint16_t rule = 0;  // index in its matcher
+  uint8_t captures = 0;
+  std::array<uint8_t, 2> span{};  // units, counted from the start of the stretch
+  std::array<std::array<uint8_t, 2>, kMaxCaptures> capture{};
+};
+
+class ReadingCache {
+ public:
+  static constexpr size_t kLongest = 22;  // bytes of tags; longer stretches are read anew
+
+  // Null if the stretch is not remembered. The pointer holds until the next call.
+  const Reading* find(uint32_t matcher, std::string_view tags) {
+    Entry& e = entry(matcher, tags);
+    const bool same = e.matcher == matcher && e.length == tags.size() && std::memcmp(e.tags, tags.data(), tags.size()) == 0;
+    return same ? &e.reading : nullptr;
+  }
+  void remember(uint32_t matcher, std::string_view tags, const Reading& reading) {
+    Entry& e = entry(matcher, tags);
+    e.matcher = matcher;
+    e.length = static_cast<uint8_t>(tags.size());
+    std::memcpy(e.tags, tags.data(), tags.size());
+    e.reading = reading;
+  }
+
+  static ReadingCache& of_this_thread() {
+    thread_local ReadingCache cache;
+    return cache;
+  }
+
+ private:
+  static constexpr size_t kEntries = 4096;  // a power of two; a stretch has one place and replaces what is there
+  struct Entry {
+    uint32_t matcher = 0;  // matchers count from 1
+    uint8_t length = 0;
+    char tags[kLongest];
+    Reading reading;
+  };
+
+  Entry& entry(uint32_t matcher, std::string_view tags) {
+    uint64_t h = matcher * 0x9E3779B97F4A7C15ull;
+    for (char c : tags) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
+    return entries_[(h ^ h >> 32) & (kEntries - 1)];
+  }
+
+  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,102 @@
+// Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in brackets.
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNear = 3;    // light words between verb and figure
+constexpr uint32_t kClause = 8;  // "cut its costs by …"
+
+class Pass {
+ public:
+  Pass(const Analysis& a, Document& doc)
+      : a_(a), doc_(doc), units_(a.base()), by_(cls("CHANGE_BY")), from_(cls("CHANGE_FROM")), of_(cls("PHRASE_OF")),
+        or_(cls("EITHER")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")), comparative_(cls("JJR")), opens_(cls("LPAREN")),
+        verbs_{cls("CHANGE_UP"), cls("CHANGE_DOWN")}, adverbs_{cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
+        nouns_{cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")} {}
+
+  void run() {
+    for (size_t i = 0; i < doc_.figures.size(); ++i) {
+      Figure& f = doc_.figures[i];
+      if (i > 0 && said_again(f, doc_.figures[i - 1])) {
+        const Figure& first = doc_.figures[i - 1];
+        f.equivalent = static_cast<int32_t>(i) - 1;
+        f.change = first.change;
+        if (f.mod.empty()) f.mod = first.mod;
+        if (f.subject.span.empty()) f.subject = first.subject;
+        if (f.of.span.empty()) f.of = first.of;
+        continue;
+      }
+      if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age") continue;
+      f.change = before(f, i);
+      if (f.change.empty()) f.change = behind(f);
+    }
+  }
+
+ private:
+  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
+  std::string direction(uint32_t i, const ClassId (&both)[2]) const {
+    return is(i, both[0]) ? "up" : is(i, both[1]) ? "down" : "";
+  }
+
+  // "100 million yen ($900,000)": an amount in brackets right behind another.
+  bool said_again(const Figure& f, const Figure& other) const {
+    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    if (first < 2 || !is(first - 1, opens_)) return false;
+    const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
+    return amount(f) && amount(other) && a_.span(units_[first - 2]).end == other.span.end;
+  }
+
+  std::string before(const Figure& f, size_t index) const {
+    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    uint32_t i = first;
+    for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, light_); ++n) --i;
+    if (i == 0) return "";
+    if (is(i - 1, or_)) return inherited(index, i - 1);
+    if (is(i - 1, of_) && i > 1) return direction(i - 2, nouns_);
+    if (is(i - 1, by_)) return in_clause(i - 1);
+    if (is(i - 1, from_) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
+    if (std::string d = direction(i - 1, verbs_); !d.empty()) return d;
+    return is(i - 1, comparative_) ? "" : direction(i - 1, adverbs_);
+  }
+
+  // "lost 190 points, or 0.6%": the same change said twice.
+  std::string inherited(size_t index, uint32_t at_or) const {
+    if (index == 0) return "";
+    const Figure& other = doc_.figures[index - 1];
+    uint32_t i = at_or;
+    if (i > 0 && is(i - 1, comma_)) --i;
+    const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end && a_.span(units_[i - 1]).begin < other.span.end + 40;
+    return adjacent ? other.change : "";
+  }
+
+  std::string in_clause(uint32_t i) const {
+    for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
+      --i;
+      if (units_[i].boundary() || is(i, comma_)) return "";
+      for (const auto* both : {&verbs_, &adverbs_, &nouns_}) {
+        if (std::string d = direction(i, *both); !d.empty()) return d;
+      }
+    }
+    return "";
+  }
+
+  std::string behind(const Figure& f) const {
+    const uint32_t next = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
+    const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
+    return compared && is(next, comparative_) ? direction(next, adverbs_) : "";
+  }
+
+  const Analysis& a_;
+  Document& doc_;
+  const std::vector<Unit>& units_;
+  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_;
+  ClassId verbs_[2], adverbs_[2], nouns_[2];
+};
+
+}  // namespace
+
+void resolve_changes(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+
+}  // namespace nutgraf

@@ -1,0 +1,24 @@
+// From what the words say to a stretch of the calendar.
+#pragma once
+
+#include "date_scene.h"
+#include "date_tense.h"
+
+namespace nutgraf {
+
+struct Placed {
+  Period period;
+  bool from_publication = false;
+  int32_t from_date = kNoFact;  // both unset: the words say it all
+};
+
+// `direction` is asked only where the words and the scene leave it open.
+Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span);
+
+// Writes what the reading names inside the frame: month and day into a year, a weekday into a week.
+Period refine(const Period& frame, const DateReading& r);
+
+// "two" → 2; a missing count is 1. Nullopt: no whole number.
+std::optional<int> whole_count(const DateReading& r);
+
+}  // namespace nutgraf

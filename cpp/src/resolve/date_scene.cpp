@@ -1,0 +1,92 @@
+#include "date_scene.h"
+
+#include <cstdlib>
+
+namespace nutgraf {
+namespace {
+
+bool names_year(const Date& d) {
+  const DateReading& r = d.reading;
+  return d.type != "DURATION" && d.type != "SET" && r.year != DateReading::kUnset &&
+         !r.short_year && r.relation == Relation::kNone;
+}
+
+int signed_year(const DateReading& r) { return r.bc ? -r.year : r.year; }
+
+// A narrative names its years; a report says "Friday", "last month", "yesterday".
+bool tells_by_year(const Document& doc) {
+  constexpr int kEnough = 3, kTimes = 5;
+  int years = 0, deictic = 0;
+  for (const Date& d : doc.dates) {
+    const DateReading& r = d.reading;
+    if (d.type == "DURATION" || d.type == "SET") continue;
+    const bool bare_weekday = r.weekday != DateReading::kUnset && r.month == DateReading::kUnset;
+    if (names_year(d))
+      ++years;
+    else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
+             r.relation == Relation::kNext || bare_weekday)
+      ++deictic;
+  }
+  return years >= kEnough && years > kTimes * deictic;
+}
+
+// A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
+// is an aside.
+std::vector<bool> find_asides(const Document& doc) {
+  constexpr int kSame = 2;
+  std::vector<size_t> named;
+  for (size_t i = 0; i < doc.dates.size(); ++i) {
+    if (names_year(doc.dates[i])) named.push_back(i);
+  }
+  std::vector<bool> aside(doc.dates.size());
+  auto apart = [&](size_t a, size_t b) {
+    return std::abs(signed_year(doc.dates[named[a]].reading) -
+                    signed_year(doc.dates[named[b]].reading)) > kSame;
+  };
+  // A flashback to a full date starts a story of its own; one to a mere year does not, nor does a
+  // later writer's remark.
+  auto light = [&](size_t i) {
+    const DateReading& r = doc.dates[named[i]].reading;
+    return r.day == DateReading::kUnset ||
+           signed_year(r) > signed_year(doc.dates[named[i - 1]].reading);
+  };
+  for (size_t i = 1; i + 1 < named.size(); ++i) {
+    if (!light(i)) continue;
+    if (aside[named[i]] || aside[named[i - 1]] || !apart(i - 1, i)) continue;
+    if (!apart(i - 1, i + 1))
+      aside[named[i]] = true;
+    else if (i + 2 < named.size() && !apart(i, i + 1) && !apart(i - 1, i + 2))
+      aside[named[i]] = aside[named[i + 1]] = true;
+  }
+  return aside;
+}
+
+}  // namespace
+
+Scene::Scene(const Document& doc, std::optional<Civil> published)
+    : published_(published), narrative_(!published || tells_by_year(doc)) {
+  if (narrative_) aside_ = find_asides(doc);
+}
+
+const Scene::Mention& Scene::last(Grain grain) const {
+  const Mention* best = nullptr;
+  for (size_t g = static_cast<size_t>(grain); g < by_grain_.size(); ++g) {
+    const Mention& m = by_grain_[g];
+    if (m.date != kNoFact && (!best || m.date > best->date)) best = &m;
+  }
+  return best ? *best : last_;
+}
+
+void Scene::speak_of(const Period& p, int32_t date, const Place& at) {
+  if (narrative_) {
+    if (aside_[static_cast<size_t>(date)]) return;
+    // Inside a sentence a month or a year is mostly a side remark to the date that the paragraph
+    // goes by.
+    if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
+    if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
+  }
+  last_ = {p, date};
+  by_grain_[static_cast<size_t>(p.grain)] = last_;
+}
+
+}  // namespace nutgraf

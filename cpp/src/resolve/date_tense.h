@@ -1,0 +1,23 @@
+// Which way a verb near by points.
+#pragma once
+
+#include "analysis.h"
+
+namespace nutgraf {
+
+enum class Direction : int8_t { kPast = -1, kUnknown = 0, kFuture = 1 };
+
+class Tense {
+ public:
+  explicit Tense(const Analysis& a);
+  // The nearest verb before the span in its sentence, else the nearest behind it.
+  Direction around(Span span) const;
+
+ private:
+  Direction of(const Unit& u, const Unit* before) const;
+
+  const Analysis& a_;
+  ClassId future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, sentence_;
+};
+
+}  // namespace nutgraf

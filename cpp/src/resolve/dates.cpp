@@ -1,0 +1,128 @@
+#include "date_place.h"
+#include "passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kUnset = DateReading::kUnset;
+
+std::string id_of(int32_t date) { return "d" + std::to_string(date + 1); }
+
+bool impossible(const Period& p) {
+  if (p.grain < Grain::kDay || p.month == kUnset || p.day == kUnset) return false;
+  constexpr int kLeapYear = 2000;
+  return !is_valid({p.year == kUnset || p.bc ? kLeapYear : p.year, p.month, p.day});
+}
+
+bool placeless(const Period& p) {
+  return p.year == kUnset || timex(p).find('X') != std::string::npos;
+}
+
+void write(Date& d, const Placed& placed) {
+  const Period& p = placed.period;
+  d.value = timex(p);
+  d.invalid = impossible(p);
+  d.partial = placeless(p);
+  std::tie(d.start_date, d.end_date) =
+      d.invalid ? std::pair<std::string, std::string>() : interval(p);
+  if (placed.from_publication)
+    d.anchor = "publication", d.links.push_back("counted from the publication date");
+  else if (placed.from_date != kNoFact)
+    d.anchor_date = placed.from_date,
+    d.links.push_back("takes what it does not say from " + id_of(placed.from_date));
+  else if (!d.partial)
+    d.anchor = "self";
+}
+
+// "several years ago": before or after, no more is known.
+std::string vague_reference(Relation r) {
+  switch (r) {
+    case Relation::kLast:
+    case Relation::kBefore:
+      return "PAST_REF";
+    case Relation::kNext:
+    case Relation::kAfter:
+      return "FUTURE_REF";
+    default:
+      return "PRESENT_REF";
+  }
+}
+
+// "the past 10 years" ends at publication, "the following two weeks" begin at the date spoken of.
+void place_duration(Date& d, const Scene& scene) {
+  const DateReading& r = d.reading;
+  if (r.relation == Relation::kNone || r.vague) return;
+  const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
+  std::optional<Civil> at = deictic ? scene.published() : first_day(scene.last(Grain::kDay).period);
+  const std::optional<int> n = whole_count(r);
+  if (!at || !n) return;
+  const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
+  const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
+  if (!other) return;
+  d.start_date = iso_date(back ? *other : *at);
+  d.end_date = iso_date(back ? *at : *other);
+  if (deictic)
+    d.anchor = "publication";
+  else
+    d.anchor_date = scene.last(Grain::kDay).date;
+}
+
+// Without a publication date "today" still is the present.
+bool present_without_date(const DateReading& r, const Scene& scene) {
+  return !scene.published() && r.relation == Relation::kThis && r.grain == Grain::kDay &&
+         r.daypart.empty() && r.hour == kUnset;
+}
+
+// "the 1988 period" looks back from the quarter that the report is about.
+bool names_same_quarter(const DateReading& r) {
+  return r.year != kUnset && r.grain == Grain::kQuarter;
+}
+
+Scene::Place place_in_text(const Analysis& a, const Date& d) {
+  constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
+  const uint32_t token = a.token_at(d.span.begin);
+  const uint32_t first = d.sentence == 0 ? 0 : a.segments.sentence_end[d.sentence - 1];
+  return {d.paragraph, token - first <= kOpening};
+}
+
+void resolve(const Analysis& a, Date& d, int32_t id, Scene& scene, const Tense& tense) {
+  if (d.type == "DURATION") {
+    place_duration(d, scene);
+    return;
+  }
+  if (d.type == "SET" || !d.value.empty()) return;
+  if (d.ambiguous) {
+    d.value = std::to_string(d.reading.year) + "-XX-XX";
+    d.partial = true;
+    return;
+  }
+  if (d.reading.vague && d.reading.relation != Relation::kNone && d.reading.grain != Grain::kNone &&
+      d.reading.count.empty()) {
+    d.value = vague_reference(d.reading.relation);
+    return;
+  }
+  if (present_without_date(d.reading, scene)) {
+    d.value = "PRESENT_REF";
+    return;
+  }
+  const Placed placed = place(d.reading, scene, tense, d.span);
+  write(d, placed);
+  // A look back, the far end of a range, and in a narrative the writer's own day do not move the
+  // story.
+  const bool aside = d.reading.relation == Relation::kBefore || d.reading.range_end ||
+                     names_same_quarter(d.reading) ||
+                     (scene.narrative() && placed.from_publication);
+  if (placed.period.year != kUnset && !d.invalid && !aside)
+    scene.speak_of(placed.period, id, place_in_text(a, d));
+}
+
+}  // namespace
+
+void resolve_dates(const Analysis& a, Document& doc) {
+  Scene scene(doc, a.published);
+  const Tense tense(a);
+  for (size_t i = 0; i < doc.dates.size(); ++i)
+    resolve(a, doc.dates[i], static_cast<int32_t>(i), scene, tense);
+}
+
+}  // namespace nutgraf

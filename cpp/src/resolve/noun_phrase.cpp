@@ -1,0 +1,92 @@
+#include "resolve/noun_phrase.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
+constexpr size_t kLongestEnding = 4;
+
+}  // namespace
+
+NounPhrases::NounPhrases(const Analysis& a)
+    : a_(a), units_(a.base()), part_(a.grammar.cls("NP_PART")), thing_(a.grammar.cls("THING")),
+      things_(a.grammar.cls("THINGS")), degree_(a.grammar.cls("DEGREE")), hyphen_(a.grammar.cls("HYPHEN")),
+      possessive_(a.grammar.cls("POSS")), passed_over_(a.grammar.cls("NP_START")), of_(a.grammar.cls("PHRASE_OF")),
+      plural_ending_(a.grammar.cls("PLURAL_ENDING")), singular_(a.grammar.cls("SINGULAR")),
+      verb_(a.grammar.cls("FINITE")), joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("CAP_NAME")) {}
+
+// "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
+std::string NounPhrases::lemma(uint32_t head) const {
+  const std::string word = a_.value(units_[head], singular_);
+  const std::string text(a_.slice(units_[head]));
+  if (word != text || !is(head, things_)) return word;
+  const Lexicon& lexicon = a_.grammar.lexicon();
+  std::string fallback = text;
+  for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {
+    const std::string* with = lexicon.value_of(text.substr(text.size() - n), plural_ending_);
+    if (!with) continue;
+    fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
+    if (lexicon.known(fallback, a_.grammar.cls("NN"))) return fallback;
+  }
+  return fallback;
+}
+
+Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
+  return {a_.token_span(units_[first].first, units_[last - 1].last), a_.span(units_[head]), lemma(head)};
+}
+
+Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
+  while (is(i, passed_over_)) ++i;
+  const uint32_t first = i;
+  uint32_t head = first, last = first;  // last: behind the head
+  for (; i < units_.size() && i - first < kLongest; ++i) {
+    if (is(i, hyphen_) || is(i, possessive_)) continue;
+    if (i > first && is(i, joins_) && !is(i - 1, things_) && in_phrase(i + 1)) continue;
+    if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
+    if (!is(i, thing_) && !is(i, things_)) continue;
+    head = i;
+    last = i + 1;
+    if (wanted == Head::kFirst) break;
+    if (is(i, things_) && !is(i + 1, hyphen_) && !is(i + 1, possessive_) &&
+        (!is(i + 1, things_) || is(i + 1, verb_))) {
+      break;
+    }
+  }
+  if (last == first) return {};
+  if (through_of && is(last, of_)) {
+    const Phrase more = from(last + 1, wanted, false);
+    if (!more.span.empty()) {
+      Phrase p = make(first, last, head);
+      p.span.end = more.span.end;
+      return p;
+    }
+  }
+  return make(first, last, head);
+}
+
+Phrase NounPhrases::until(uint32_t last) const {
+  if (!in_phrase(last)) return {};
+  uint32_t first = last;
+  while (first > 0 && last - first < kLongest && (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+    --first;
+  }
+  while (is(first, hyphen_) || is(first, possessive_)) ++first;
+  return make(first, last + 1, last);
+}
+
+Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
+  while (first < last && !in_phrase(first)) ++first;
+  while (last > first && !in_phrase(last - 1)) --last;
+  if (first == last) return {};
+  uint32_t head = first;  // the last noun before "of", "in" …
+  bool found = false;
+  for (uint32_t i = first; i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
+    if (in_phrase(i)) head = i, found = found || noun(i);
+  }
+  if (!found) return {};
+  return make(first, last, head);
+}
+
+}  // namespace nutgraf

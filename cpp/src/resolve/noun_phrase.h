@@ -1,0 +1,37 @@
+// Shallow noun phrases over lexical units: which words belong together, found by their classes alone.
+#pragma once
+
+#include "analysis.h"
+#include "nutgraf/fact.h"
+
+namespace nutgraf {
+
+class NounPhrases {
+ public:
+  explicit NounPhrases(const Analysis& a);
+
+  // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team players | left the club").
+  enum class Head { kPlural, kLast, kFirst };
+
+  // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of` takes "of …" behind it in.
+  Phrase from(uint32_t i, Head head, bool through_of = false) const;
+  // The phrase whose head is at unit last: "dividend yield" before "of 4.1 per cent".
+  Phrase until(uint32_t last) const;
+  // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
+  Phrase trimmed(uint32_t first, uint32_t last) const;
+
+  bool noun(uint32_t i) const { return is(i, thing_) || is(i, things_) || is(i, name_); }
+  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
+  const std::vector<Unit>& units() const { return units_; }
+
+ private:
+  bool in_phrase(uint32_t i) const { return is(i, part_) || is(i, thing_) || is(i, things_); }
+  Phrase make(uint32_t first, uint32_t last, uint32_t head) const;
+  std::string lemma(uint32_t head) const;
+
+  const Analysis& a_;
+  const std::vector<Unit>& units_;
+  ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_, singular_, verb_, joins_, name_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,101 @@
+#include "resolve/orgs.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+
+OrgResolver::OrgResolver(const Analysis& a)
+    : a_(a),
+      country_(a.grammar.cls("COUNTRY")),
+      demonym_(a.grammar.cls("DEMONYM")),
+      city_(a.grammar.cls("CITY")),
+      org_(a.grammar.cls("ORG")),
+      org_name_(a.grammar.cls("ORG_NAME")),
+      dem_(a.grammar.cls("DEM")),
+      article_(a.grammar.cls("DT")),
+      nation_(a.grammar.cls("NATION_NOUN")),
+      shared_(a.grammar.cls("SHARED_BODY")) {
+  const ClassId media = a.grammar.cls("MEDIA_ORG");
+  for (const Unit& u : name_level(a)) {
+    if (u.boundary()) continue;
+    const Span s = a.span(u);
+    if (a.has(u, media)) continue;  // the agency that brings the news is not what it is about
+    if (a.has(u, org_) || a.has(u, org_name_))
+      named_.push_back({s.begin, s, {}});
+    else if (a.has(u, country_))
+      named_.push_back({s.begin, s, code_of(u)});
+  }
+  // A dateline stands before the first dash of the first sentence, its city in capitals.
+  const ClassId upper = a.grammar.classes().orth_class(Orth::kUpper);
+  size_t seen = 0;
+  for (const Unit& u : name_level(a)) {
+    if (u.boundary()) continue;
+    if (++seen > 4) break;
+    if (!a.has(u, upper) || !a.has(u, city_)) continue;
+    const std::string* code = a.grammar.lexicon().value(u, city_, a.slice(u));
+    if (code) dateline_ = country(*code);
+    break;
+  }
+}
+
+ResolvedOrg OrgResolver::country(std::string_view code) const {
+  return {std::string(a_.grammar.lexicon().display_name(country_, code)), std::string(code)};
+}
+
+std::string OrgResolver::code_of(const Unit& u) const {
+  for (ClassId c : {country_, demonym_}) {
+    if (c == kNoClass || !a_.has(u, c)) continue;
+    if (const std::string* v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
+  }
+  return {};
+}
+
+const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
+                                                   std::string_view not_code) const {
+  auto it = std::upper_bound(named_.begin(), named_.end(), byte,
+                             [](uint32_t b, const Named& n) { return b < n.begin; });
+  while (it != named_.begin()) {
+    --it;
+    if (it->code.empty() == country || it->span.end > byte) continue;
+    if (country && it->code == not_code) continue;
+    return &*it;
+  }
+  return nullptr;
+}
+
+ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
+  if (org.empty()) return {};
+  const auto& units = name_level(a_);
+  const uint32_t first = a_.unit_at(units, a_.token_at(org.begin));
+  bool definite = false, demonstrative = false;
+  Span rest = org;
+  std::string code;
+  uint32_t words = 0, countries = 0;
+  for (uint32_t i = first; i < units.size(); ++i) {
+    const Unit& u = units[i];
+    const Span s = a_.span(u);
+    if (u.boundary() || s.begin >= org.end) break;
+    if (i == first && a_.has(u, article_)) {
+      definite = true;
+      demonstrative = a_.has(u, dem_);
+      rest.begin = a_.span(units[i + 1]).begin;
+      continue;
+    }
+    ++words;
+    if (std::string c = code_of(u); !c.empty()) ++countries, code = std::move(c);
+    if (definite && words == 1 && s.end >= org.end) {
+      if (a_.has(u, nation_)) {
+        const Named* n = last_before(org.begin, true, not_code);
+        return n ? country(n->code) : ResolvedOrg{};
+      }
+    }
+    if (words == 1 && s.end >= org.end && a_.has(u, shared_) && !demonstrative) {
+      const Named* n = last_before(org.begin, false, {});
+      return n ? ResolvedOrg{std::string(a_.slice(n->span)), {}} : ResolvedOrg{};
+    }
+  }
+  if (words == 1 && countries == 1) return country(code);
+  return {std::string(a_.slice(rest)), {}};
+}
+
+}  // namespace nutgraf

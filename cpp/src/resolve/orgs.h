@@ -1,0 +1,40 @@
+// Which organisation or country a role's words mean.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analysis.h"
+#include "nutgraf/document.h"
+#include "resolve/names.h"
+
+namespace nutgraf {
+
+class OrgResolver {
+ public:
+  explicit OrgResolver(const Analysis& a);
+
+  // "Danish" → Denmark; "the Kingdom of Denmark" → Denmark; "Acme Corp." → itself;
+  // "the company" → the one last named before. `not_code`: the country that "that country" cannot
+  // be.
+  ResolvedOrg resolve(Span org, std::string_view not_code = {}) const;
+  // The country of the dateline's city, if the text begins with one.
+  const ResolvedOrg& dateline() const { return dateline_; }
+  ResolvedOrg country(std::string_view code) const;
+
+ private:
+  struct Named {
+    uint32_t begin;
+    Span span;
+    std::string code;  // of a country; empty: an organisation
+  };
+  std::string code_of(const Unit& u) const;
+  const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
+
+  const Analysis& a_;
+  ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_;
+  std::vector<Named> named_;  // in text order
+  ResolvedOrg dateline_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,68 @@
+// Who is who: the cast, the holders of offices, the organisations of roles.
+#include <algorithm>
+
+#include "resolve/holders.h"
+#include "resolve/names.h"
+#include "resolve/orgs.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+// A principal who is a person is no organisation ("Yeltsin's spokesman").
+void clear_personal_orgs(Document& doc, const MentionIndex& mentions) {
+  for (Role& r : doc.roles) {
+    if (!r.org.empty() && mentions.at(r.org)) r.org = {};
+  }
+}
+
+void join_persons(Document& doc, const MentionIndex& mentions) {
+  for (Role& r : doc.roles) {
+    if (!r.person.empty()) r.resolved_person = mentions.person_at(r.person);
+  }
+}
+
+// "chairman of Acme since 2004": the date right behind the office and the word that says which end
+// it is.
+void date_terms(const Analysis& a, Document& doc) {
+  const ClassId since = a.grammar.cls("TERM_SINCE"), until = a.grammar.cls("TERM_UNTIL");
+  for (Role& r : doc.roles) {
+    auto d = std::lower_bound(doc.dates.begin(), doc.dates.end(), r.span.end,
+                              [](const Date& x, uint32_t b) { return x.span.begin < b; });
+    if (d == doc.dates.end() || d->sentence != r.sentence) continue;
+    const uint32_t next = a.token_at(r.span.end), date = a.token_at(d->span.begin);
+    if (date != next + 1) continue;  // one word between
+    const Unit& word = a.base()[a.unit_at(a.base(), next)];
+    const auto index = static_cast<int32_t>(d - doc.dates.begin());
+    if (a.has(word, since)) r.since = index;
+    if (a.has(word, until)) r.until = index;
+  }
+}
+
+// A title needs a person, an organisation or a known holder.
+void drop_empty(Document& doc) {
+  std::erase_if(doc.roles, [](const Role& r) {
+    if (!r.person.empty() || !r.org.empty()) return r.title.empty() && r.org.empty();
+    return r.resolved_person == kNoFact;
+  });
+}
+
+}  // namespace
+
+void resolve_people(const Analysis& a, Document& doc) {
+  doc.people = find_people(a, doc);
+  const MentionIndex mentions(doc.people);
+  clear_personal_orgs(doc, mentions);
+  join_persons(doc, mentions);
+  resolve_holders(a, mentions, doc);
+  drop_empty(doc);
+  std::stable_sort(doc.roles.begin(), doc.roles.end(),
+                   [](const Role& x, const Role& y) { return x.span.begin < y.span.begin; });
+  date_terms(a, doc);
+  for (size_t i = 0; i < doc.roles.size(); ++i) {
+    const int32_t p = doc.roles[i].resolved_person;
+    if (p != kNoFact) doc.people[static_cast<size_t>(p)].roles.push_back(static_cast<int32_t>(i));
+  }
+}
+
+}  // namespace nutgraf

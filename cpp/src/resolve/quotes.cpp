@@ -1,0 +1,235 @@
+// Quotation marks, speaker lines and turns → quotes with speakers.
+#include <algorithm>
+
+#include "resolve/names.h"
+#include "resolve/passes.h"
+#include "resolve/speakers.h"
+#include "resolve/turns.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a distance, not speech
+
+class Quotes {
+ public:
+  Quotes(const Analysis& a, Document& doc)
+      : a_(a),
+        doc_(doc),
+        units_(name_level(a)),
+        mentions_(doc.people),
+        open_(a.grammar.cls("QUOTE_OPEN")),
+        close_(a.grammar.cls("QUOTE_CLOSE")),
+        plain_(a.grammar.cls("QUOTE_PLAIN")),
+        paragraph_(a.grammar.cls("PARA")),
+        comma_(a.grammar.cls("COMMA")),
+        colon_(a.grammar.cls("COLON")),
+        upper_(a.grammar.cls("UPPER")),
+        initial_(a.grammar.cls("INITIAL")) {}
+
+  void run() {
+    add_turns();
+    add_marked();
+    std::stable_sort(doc_.quotes.begin(), doc_.quotes.end(),
+                     [](const Quote& x, const Quote& y) { return x.span.begin < y.span.begin; });
+    for (size_t i = 0; i < doc_.quotes.size(); ++i) {
+      const int32_t p = doc_.quotes[i].speaker.person;
+      if (p != kNoFact)
+        doc_.people[static_cast<size_t>(p)].quotes.push_back(static_cast<int32_t>(i));
+    }
+  }
+
+ private:
+  bool is(uint32_t unit, ClassId c) const {
+    return unit < units_.size() && a_.has(units_[unit], c);
+  }
+  const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
+  const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last - 1]; }
+
+  Quote quote(std::string_view kind, Span s, const char* rule) const {
+    Quote q;
+    q.kind = kind;
+    q.span = s;
+    q.rule = rule;
+    const uint32_t t = a_.token_at(s.begin);
+    q.sentence = a_.segments.sentence_of(t);
+    q.paragraph = a_.segments.paragraph_of(t);
+    return q;
+  }
+
+  // ---- turns -----------------------------------------------------------------------------------
+  Span paragraph_span(uint32_t p) const {
+    const uint32_t begin = p == 0 ? 0 : a_.segments.paragraph_end[p - 1];
+    return a_.token_span(begin, a_.segments.paragraph_end[p]);
+  }
+  bool ends_like_speech(Span s) const {
+    const Token& t = a_.tokens[a_.token_at(s.end - 1)];
+    return t.kind == TokenKind::kMark && t.mark != Mark::kComma;
+  }
+  // "MARY HALE: …", of somebody who is no person that the document knows.
+  bool names_a_speaker(Span s) const {
+    uint32_t i = a_.unit_at(units_, a_.token_at(s.begin));
+    const uint32_t first = i;
+    while (i < units_.size() && (is(i, upper_) || is(i, initial_))) ++i;
+    return i > first && is(i, colon_);
+  }
+  // Narration resumes where the speaker is named in the third person, or a line is no sentence.
+  bool is_speech(Span s, int32_t speaker) const {
+    if (!ends_like_speech(s) || names_a_speaker(s)) return false;
+    const auto& all = mentions_.all();
+    auto it = std::lower_bound(
+        all.begin(), all.end(), s.begin,
+        [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
+    for (; it != all.end() && it->span.begin < s.end; ++it) {
+      if (it->person == speaker) return false;
+    }
+    return true;
+  }
+  void add_turns() {
+    const std::vector<SpeakerLine> lines = speaker_lines(a_, mentions_);
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const uint32_t limit =
+          i + 1 < lines.size() ? lines[i + 1].line.begin : static_cast<uint32_t>(a_.text.size());
+      const uint32_t from = a_.token_at(lines[i].speech);
+      if (from >= a_.tokens.size()) break;
+      for (uint32_t p = a_.segments.paragraph_of(from); p < a_.segments.paragraph_end.size(); ++p) {
+        Span s = paragraph_span(p);
+        s.begin = std::max(s.begin, a_.tokens[from].begin);
+        if (s.begin >= limit) break;
+        if (!is_speech(s, lines[i].person)) break;
+        Quote q = quote("turn", s, "quote.turn");
+        q.speaker = {doc_.people[static_cast<size_t>(lines[i].person)].name, lines[i].person,
+                     role_on(lines[i].line)};
+        q.cue = lines[i].line;
+        turns_.push_back(s);
+        doc_.quotes.push_back(std::move(q));
+      }
+    }
+  }
+  int32_t role_on(Span line) const {
+    for (size_t r = 0; r < doc_.roles.size(); ++r) {
+      if (line.contains(doc_.roles[r].span)) return static_cast<int32_t>(r);
+    }
+    return kNoFact;
+  }
+
+  // ---- quotation marks -------------------------------------------------------------------------
+  bool stands_off(uint32_t unit) const {  // white space before it, none behind
+    const bool glued =
+        units_[unit].last < a_.tokens.size() && a_.tokens[units_[unit].last].before == Break::kNone;
+    return glued && (first(unit).before != Break::kNone ||
+                     (unit > 0 && !is(unit - 1, close_) && units_[unit - 1].boundary()));
+  }
+  bool opens(uint32_t unit) const {
+    if (is(unit, open_)) return true;
+    return is(unit, plain_) || (is(unit, close_) && stands_off(unit));
+  }
+  bool closes(uint32_t unit) const { return is(unit, close_) || is(unit, plain_); }
+
+  std::vector<MarkedSpeech> marked() const {
+    std::vector<MarkedSpeech> out;
+    bool inside = false, goes_on = false;
+    MarkedSpeech s;
+    auto finish = [&](uint32_t end) {
+      s.close = end;
+      inside = false;
+      if (end <= s.open + 1) return;
+      s.inner = {a_.span(units_[s.open + 1]).begin, 0};
+      uint32_t e = end;
+      while (e > s.open + 1 && units_[e - 1].boundary()) --e;
+      if (e <= s.open + 1) return;
+      s.inner.end = a_.span(units_[e - 1]).end;
+      s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
+      out.push_back(s);
+    };
+    for (uint32_t i = 0; i < units_.size(); ++i) {
+      if (is(i, paragraph_)) {
+        goes_on = inside;
+        if (inside) finish(i);
+        // An unclosed quote goes on if the next paragraph opens with a mark again.
+        if (goes_on && !(i + 1 < units_.size() && opens(i + 1))) goes_on = false;
+        continue;
+      }
+      if (units_[i].boundary()) continue;
+      if (!inside && opens(i)) {
+        s = {};
+        s.open = i;
+        s.continues = goes_on;
+        goes_on = false;
+        inside = true;
+      } else if (inside && closes(i)) {
+        finish(i);
+      }
+    }
+    return out;
+  }
+
+  // Speech rather than a title or a word held at a distance.
+  bool is_speech(const MarkedSpeech& s) const {
+    uint32_t words = 0, capitals = 0, long_words = 0;
+    for (uint32_t t = a_.token_at(s.inner.begin);
+         t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
+      const Token& token = a_.tokens[t];
+      if (token.kind != TokenKind::kWord) continue;
+      ++words;
+      if (token.end - token.begin > 3) {
+        ++long_words;
+        capitals += token.orth != Orth::kLower;
+      }
+    }
+    const bool title = long_words > 0 && capitals == long_words;
+    if (words >= kFewestWords) return !title || long_words < 2;
+    if (words == 0) return false;
+    // A short utterance is a sentence of its own, or set off by a comma.
+    const Mark end = last_mark(s);
+    const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||
+                       end == Mark::kPeriod;
+    const bool begins = s.open > 0 && (units_[s.open - 1].boundary() || is(s.open - 1, comma_) ||
+                                       is(s.open - 1, colon_));
+    return whole && begins;
+  }
+  Mark last_mark(const MarkedSpeech& s) const {
+    const uint32_t t = a_.token_at(s.inner.end - 1);
+    return t < a_.tokens.size() ? a_.tokens[t].mark : Mark::kNone;
+  }
+
+  void add_marked() {
+    std::vector<MarkedSpeech> speech = marked();
+    std::erase_if(speech, [&](const MarkedSpeech& s) {
+      const bool in_turn =
+          std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s.inner); });
+      return in_turn || (!s.continues && !is_speech(s));
+    });
+    const Speakers speakers(a_, doc_, mentions_);
+    const std::vector<Attribution> who = speakers.attribute(speech);
+    for (size_t i = 0; i < speech.size(); ++i) {
+      Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
+      q.speaker = who[i].speaker;
+      q.cue = who[i].cue;
+      if (!q.speaker.known()) q.confidence = Confidence::kMedium;
+      doc_.quotes.push_back(std::move(q));
+    }
+    for (Reported& r : speakers.reported(speech, who)) {
+      const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
+      if (std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s); }))
+        continue;
+      Quote q = quote("reported", s, "quote.reported");
+      q.speaker = std::move(r.speaker);
+      q.cue = r.cue;
+      doc_.quotes.push_back(std::move(q));
+    }
+  }
+
+  const Analysis& a_;
+  Document& doc_;
+  const std::vector<Unit>& units_;
+  const MentionIndex mentions_;
+  ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
+  std::vector<Span> turns_;
+};
+
+}  // namespace
+
+void resolve_quotes(const Analysis& a, Document& doc) { Quotes(a, doc).run(); }
+
+}  // namespace nutgraf

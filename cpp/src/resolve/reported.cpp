@@ -1,0 +1,66 @@
+// Indirect speech where the cue is plain: "Roe said (that) …", "…, Roe said."
+#include <algorithm>
+
+#include "resolve/speakers.h"
+
+namespace nutgraf {
+
+std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech,
+                                         const std::vector<Attribution>& done) const {
+  constexpr uint32_t kShortest = 3;  // units of what is said
+  std::vector<Reported> out;
+  size_t q = 0;
+  for (uint32_t begin = 0; begin < units_.size();) {
+    if (units_[begin].boundary()) {
+      ++begin;
+      continue;
+    }
+    uint32_t end = begin;
+    while (!boundary(end)) ++end;
+    while (q < speech.size() && speech[q].close < begin) ++q;
+    const bool quoted = q < speech.size() && speech[q].open < end;
+    if (!quoted) {
+      for (uint32_t verb = begin + 1; verb < end; ++verb) {
+        if (!is(verb, say_)) continue;
+        if (std::optional<Reported> r = reported_at(begin, verb, end, speech, done)) {
+          if (r->last >= r->first + kShortest) out.push_back(std::move(*r));
+        }
+        break;  // the first verb of saying; what is said may hold more
+      }
+    }
+    begin = end;
+  }
+  return out;
+}
+
+std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
+                                              const std::vector<MarkedSpeech>& speech,
+                                              const std::vector<Attribution>& done) const {
+  const std::vector<Entity> found = entities(begin, end);
+  auto e =
+      std::find_if(found.begin(), found.end(), [&](const Entity& x) { return x.last == verb; });
+  if (e == found.end() || is_object(*e)) return std::nullopt;
+  Speaker who = speaker_of(*e, speech, done);
+  if (!who.known()) return std::nullopt;
+  Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
+  const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
+  if (verb + 1 == stop && is(e->first - 1, comma_) && e->first > begin + 1) {  // "…, Roe said."
+    r.first = begin;
+    r.last = e->first - 1;
+    return r;
+  }
+  uint32_t first = verb + 1;
+  const bool that = is(first, subordinate_) && is(first, demonstrative_);
+  if (that) ++first;
+  // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
+  // words), or a subject pronoun.
+  const bool opens = is(first, article_) || is(first, pron_) || is(first, plural_noun_) ||
+                     is(first, name_) || mentions_.at(a_.span(units_[first]));
+  const bool clause = that || is(first, pron_subj_) || (opens && is(verb, plain_say_));
+  if (!clause || is(first, prep_)) return std::nullopt;
+  r.first = first;
+  r.last = stop;
+  return r;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,257 @@
+#include "resolve/speakers.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+
+Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
+    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)) {
+  auto cls = [&](const char* name) { return a.grammar.cls(name); };
+  say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
+  pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
+  org_ = cls("ORG"), org_name_ = cls("ORG_NAME"), sole_org_ = cls("SOLE_ORG"),
+  org_head_ = cls("ORG_HEAD");
+  collective_ = cls("COLLECTIVE"), article_ = cls("DT"), possessive_ = cls("POSS"),
+  comma_ = cls("COMMA");
+  and_ = cls("CC");
+  shared_body_ = cls("SHARED_BODY"), name_ = cls("NAME"), thing_ = cls("NAME_THING"),
+  pron_ = cls("PRON");
+  common_ = cls("NN"), cap_ = a.grammar.classes().orth_class(Orth::kCap);
+  period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
+  demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
+  prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
+}
+
+bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
+  const Span s = a_.span(units_[unit]);
+  out = {unit, unit + 1, {}, false};
+  // A role: its holder, or its own words.
+  auto role = std::lower_bound(doc_.roles.begin(), doc_.roles.end(), s.begin,
+                               [](const Role& r, uint32_t b) { return r.span.begin < b; });
+  if (role != doc_.roles.end() && role->span.begin == s.begin) {
+    const Role* longest = &*role;
+    bool several = false;
+    for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
+      several |= r != role && r->span == role->span && r->resolved_person != role->resolved_person;
+      if (r->span.begin == s.begin && r->span.end > longest->span.end) longest = &*r;
+      if (r->resolved_person == longest->resolved_person && r->span.end > longest->span.end)
+        longest = &*r;
+    }
+    while (out.last < last && a_.span(units_[out.last]).begin < longest->span.end) ++out.last;
+    if (several) return true;
+    out.speaker.role = static_cast<int32_t>(longest - doc_.roles.data());
+    out.speaker.person = longest->resolved_person;
+    out.speaker.name = out.speaker.person != kNoFact
+                           ? doc_.people[static_cast<size_t>(out.speaker.person)].name
+                           : std::string(a_.slice(longest->span));
+    return true;
+  }
+  if (const auto* m = mentions_.at(s); m && m->span.begin >= s.begin) {
+    out.speaker.person = m->person;
+    out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
+    while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
+    return true;
+  }
+  if (is(unit, pron_subj_) && (is(unit, pron_he_) || is(unit, pron_she_))) {
+    out.pronoun = true;
+    return true;
+  }
+  if (is(unit, org_) || is(unit, org_name_) || is(unit, sole_org_)) {
+    out.speaker.name = std::string(a_.slice(s));
+    return true;
+  }
+  // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
+  // but whose?
+  if (is(unit, collective_) && unit > 0) {
+    if (is(unit, org_head_) && !is(unit, shared_body_)) out.speaker.name = std::string(a_.slice(s));
+    return true;
+  }
+  // A capitalised word or name right before a verb of saying: somebody, or some body.
+  if ((is(unit, name_) || is(unit, thing_) || is(unit, cap_)) && is(unit + 1, say_) &&
+      !is(unit, pron_) && !is(unit, article_)) {
+    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = std::string(a_.slice(s));
+    return true;
+  }
+  return false;
+}
+
+std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
+  std::vector<Entity> out;
+  for (uint32_t i = first; i < last;) {
+    Entity e;
+    if (units_[i].boundary() || !entity_at(i, last, e)) {
+      ++i;
+      continue;
+    }
+    i = e.last;
+    if (is(i, possessive_)) continue;  // "Roe's offer" does not speak
+    const bool body = e.speaker.person == kNoFact && e.speaker.role == kNoFact && !e.pronoun;
+    if (body && (is(i, common_) || is(i, plural_noun_)) && !is(i, say_))
+      continue;  // nor do "court documents"
+    // "A and B said": more than one.
+    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_)) {
+      out.back().last = e.last;
+      out.back().speaker = {};
+      out.back().pronoun = false;
+      continue;
+    }
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+// Behind a preposition or a verb stands no subject: "echoing the president", "to Roe".
+bool Speakers::is_object(const Entity& e) const {
+  if (e.first == 0) return false;
+  uint32_t i = e.first - 1;
+  while (i > 0 && is(i, article_)) --i;
+  return is(i, prep_) || is(i, ing_) || is(i, to_) || (is(i, say_) && !is(i, comma_));
+}
+
+const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint32_t verb,
+                                          bool behind_first) const {
+  constexpr uint32_t kReach = 4;  // units between a verb and the subject behind it
+  const Entity *before = nullptr, *behind = nullptr;
+  for (const Entity& e : found) {
+    if (e.last <= verb && !is_object(e))
+      before = &e;
+    else if (!behind && e.first > verb && e.first <= verb + kReach)
+      behind = &e;
+  }
+  return behind_first && behind ? behind : before;
+}
+
+Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                          const std::vector<Attribution>& done) const {
+  const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
+  const uint32_t at = a_.span(units_[unit]).begin;
+  auto person = [&](int32_t p) {
+    return p == kNoFact ? Speaker{} : Speaker{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
+  };
+  // Who spoke last, in this paragraph or the one before, and since when.
+  int32_t spoke = kNoFact;
+  uint32_t since = 0;
+  for (size_t i = 0; i < done.size(); ++i) {
+    if (speech[i].inner.begin > at) break;
+    if (done[i].speaker.person != kNoFact && speech[i].paragraph + 1 >= here) {
+      spoke = done[i].speaker.person;
+      since = speech[i].inner.end;
+    }
+  }
+  // The only one named since then.
+  int32_t named = kNoFact;
+  bool several = false, owner = false;
+  auto first =
+      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), since,
+                       [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
+  for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
+    if (a_.segments.paragraph_of(a_.token_at(m->span.begin)) + 1 < here) continue;
+    if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
+    several |= named != kNoFact && named != m->person;
+    named = m->person;
+  }
+  if (!several && (named == kNoFact || spoke == kNoFact || named == spoke)) {
+    // "Roe's wife … she said": the owner is not the one meant.
+    return spoke == kNoFact && owner ? Speaker{} : person(spoke == kNoFact ? named : spoke);
+  }
+  return person(leading_person(unit, here));
+}
+
+// The person whom the sentence before the unit's begins with, in the same paragraph.
+int32_t Speakers::leading_person(uint32_t unit, uint32_t paragraph) const {
+  uint32_t start = unit;
+  while (start > 0 && !units_[start - 1].boundary()) --start;
+  if (start < 2 || a_.segments.paragraph_of(units_[start - 2].first) != paragraph) return kNoFact;
+  uint32_t before = start - 1;
+  while (before > 0 && !units_[before - 1].boundary()) --before;
+  for (uint32_t i = before; i < start - 1; ++i) {
+    Entity e;
+    if (is(i, article_) || is(i, address_)) continue;
+    if (!entity_at(i, start - 1, e)) break;
+    return is(e.last, possessive_) || is(e.last, and_) ? kNoFact : e.speaker.person;
+  }
+  return kNoFact;
+}
+
+Speaker Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                             const std::vector<Attribution>& done) const {
+  return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
+}
+
+std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& speech) const {
+  std::vector<Attribution> done;
+  for (size_t q = 0; q < speech.size(); ++q) {
+    const MarkedSpeech& s = speech[q];
+    Attribution out;
+    const MarkedSpeech* last = q ? &speech[q - 1] : nullptr;
+    if (s.continues && last) {
+      out = done.back();
+      out.how = "quote.continued";
+      done.push_back(std::move(out));
+      continue;
+    }
+    // What stands in this sentence before and behind the quote, up to the next quotes.
+    uint32_t left = s.open,
+             right = std::min<uint32_t>(s.close + 1, static_cast<uint32_t>(units_.size()));
+    const uint32_t floor = last ? last->close + 1 : 0;
+    const uint32_t ceiling =
+        q + 1 < speech.size() ? speech[q + 1].open : static_cast<uint32_t>(units_.size());
+    while (left > floor && !boundary(left - 1)) --left;
+    const bool opens_sentence = left == s.open && (left == 0 || boundary(left - 1));
+    const bool follows_quote = left == floor && last && !opens_sentence;
+    uint32_t end = right;
+    while (end < ceiling && !boundary(end)) ++end;
+
+    auto try_cue = [&](uint32_t first, uint32_t stop, bool backwards, bool weak, bool behind_first,
+                       const char* how) {
+      if (out.speaker.known() || out.how) return;
+      const std::vector<Entity> found = entities(first, stop);
+      auto cue = [&](uint32_t i) {
+        return is(i, say_) || is(i, according_) || (weak && is(i, stance_));
+      };
+      auto covered = [&](uint32_t i) {
+        return std::any_of(found.begin(), found.end(),
+                           [&](const Entity& e) { return e.first <= i && i < e.last; });
+      };
+      uint32_t verb = stop;
+      if (backwards) {
+        for (uint32_t i = stop; i > first && verb == stop; --i) {
+          if (cue(i - 1) && !covered(i - 1)) verb = i - 1;
+        }
+      } else {
+        for (uint32_t i = first; i < stop && verb == stop; ++i) {
+          if (cue(i) && !covered(i)) verb = i;
+        }
+      }
+      if (verb == stop) return;
+      const Entity* e = subject(found, verb, behind_first || is(verb, according_));
+      if (!e) {
+        if (follows_quote && backwards) out = done.back(), out.how = "quote.same_sentence";
+        return;
+      }
+      out.speaker = speaker_of(*e, speech, done);
+      out.cue = a_.span(units_[verb]);
+      out.how = how;
+    };
+    const bool introduced = s.open > left && (is(s.open - 1, comma_) || is(s.open - 1, say_) ||
+                                              a_.slice(units_[s.open - 1]) == ":");
+    const bool behind_first = is(right, say_);
+    if (introduced) try_cue(left, s.open, true, false, false, "quote.cue_before");
+    try_cue(right, end, false, false, behind_first, "quote.cue_behind");
+    try_cue(left, s.open, true, true, false, "quote.cue_before");
+    if (!out.how && opens_sentence && last && !done.empty()) {
+      // "…," she said. "…": the same speaker goes on.
+      if (last->paragraph == s.paragraph) out = done.back(), out.how = "quote.goes_on";
+    }
+    if (!out.how && opens_sentence && left >= 2 && a_.slice(units_[left - 2]) == ":") {
+      // 'He said:' and a new paragraph.
+      uint32_t start = left - 2;
+      while (start > floor && !boundary(start - 1)) --start;
+      try_cue(start, left - 2, true, false, false, "quote.cue_paragraph_before");
+    }
+    done.push_back(std::move(out));
+  }
+  return done;
+}
+
+}  // namespace nutgraf

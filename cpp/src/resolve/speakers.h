@@ -1,0 +1,79 @@
+// Who says what stands between quotation marks.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analysis.h"
+#include "nutgraf/document.h"
+#include "resolve/names.h"
+
+namespace nutgraf {
+
+// Units of the name level: the marks and what is between them.
+struct MarkedSpeech {
+  uint32_t open = 0, close = 0;  // units; close is behind the last unit where the mark is missing
+  Span inner;
+  bool continues = false;  // goes on with the quote before it, over a paragraph's end
+  uint32_t paragraph = 0;
+};
+
+struct Attribution {
+  Speaker speaker;
+  Span cue;
+  const char* how = nullptr;  // rule id
+};
+
+// Indirect speech: the units of what is said.
+struct Reported {
+  Speaker speaker;
+  Span cue;
+  uint32_t first = 0, last = 0;
+};
+
+class Speakers {
+ public:
+  Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions);
+
+  // `speech` in text order; one attribution each.
+  std::vector<Attribution> attribute(const std::vector<MarkedSpeech>& speech) const;
+  // Sentences without marked speech only.
+  std::vector<Reported> reported(const std::vector<MarkedSpeech>& speech,
+                                 const std::vector<Attribution>& done) const;
+
+ private:
+  struct Entity {
+    uint32_t first = 0, last = 0;  // units
+    Speaker speaker;               // unknown: somebody, but the text does not say who
+    bool pronoun = false;
+  };
+
+  bool is(uint32_t unit, ClassId c) const {
+    return unit < units_.size() && a_.has(units_[unit], c);
+  }
+  bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
+  std::vector<Entity> entities(uint32_t first, uint32_t last) const;
+  bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
+  Speaker speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                     const std::vector<Attribution>& done) const;
+  Speaker pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                  const std::vector<Attribution>& done) const;
+  int32_t leading_person(uint32_t unit, uint32_t paragraph) const;
+  bool is_object(const Entity& e) const;
+  std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
+                                      const std::vector<MarkedSpeech>& speech,
+                                      const std::vector<Attribution>& done) const;
+  // The subject of the cue at unit `verb`, among `found`.
+  const Entity* subject(const std::vector<Entity>& found, uint32_t verb, bool behind_first) const;
+
+  const Analysis& a_;
+  const Document& doc_;
+  const MentionIndex& mentions_;
+  const std::vector<Unit>& units_;
+  ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, org_, org_name_, sole_org_,
+      org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
+      name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
+      plain_say_, address_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,39 @@
+#include "resolve/turns.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+
+std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
+  constexpr uint32_t kLongest = 24;  // units of a line before its colon
+  std::vector<SpeakerLine> out;
+  const ClassId paragraph = a.grammar.cls("PARA"), colon = a.grammar.cls("COLON"),
+                comma = a.grammar.cls("COMMA");
+  const auto& units = name_level(a);
+  for (size_t i = 0; i + 1 < units.size(); ++i) {
+    if (!a.has(units[i], paragraph)) continue;
+    size_t end = i + 1;
+    while (end < units.size() && end - i < kLongest && !units[end].boundary() &&
+           !a.has(units[end], colon))
+      ++end;
+    if (end >= units.size() || !a.has(units[end], colon) || end == i + 1) continue;
+    const Span name = a.span(units[i + 1]);
+    const auto* m = mentions.at(name);
+    if (!m || m->span.begin != name.begin) continue;
+    // The name alone, or the name, a comma and what the person is.
+    uint32_t after = m->span.end;
+    size_t next = i + 1;
+    while (next < end && a.span(units[next]).begin < after) ++next;
+    if (next != end && !a.has(units[next], comma)) continue;
+    out.push_back({{name.begin, a.span(units[end - 1]).end}, a.span(units[end]).end, m->person});
+  }
+  return out;
+}
+
+int32_t speaker_at(const std::vector<SpeakerLine>& lines, uint32_t byte) {
+  auto it = std::upper_bound(lines.begin(), lines.end(), byte,
+                             [](uint32_t b, const SpeakerLine& l) { return b < l.speech; });
+  return it == lines.begin() ? kNoFact : (it - 1)->person;
+}
+
+}  // namespace nutgraf

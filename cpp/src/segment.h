@@ -1,0 +1,28 @@
+// Sentence and paragraph boundaries over lexical units.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "classes.h"
+#include "token.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+struct Segments {
+  std::vector<Unit> units;             // with SENT and PARA boundaries in place
+  std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
+  std::vector<uint32_t> paragraph_end;
+
+  uint32_t sentence_of(uint32_t token) const;
+  uint32_t paragraph_of(uint32_t token) const;
+};
+
+// A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most lines that go on are 50 to 100 bytes long).
+// The classes ABBR (a form whose period ends no sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come
+// from packs.
+Segments segment(std::string_view text, const std::vector<Token>& tokens,
+                 const std::vector<Unit>& units, const ClassTable& classes);
+
+}  // namespace nutgraf

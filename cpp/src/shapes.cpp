@@ -1,0 +1,64 @@
+#include "shapes.h"
+
+#include <algorithm>
+
+#include "nutgraf/error.h"
+#include "re2_text.h"
+
+namespace nutgraf {
+
+void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
+                 const std::string& where) {
+  Shape s;
+  for (ClassId c : ids) s.classes.add(c);
+  s.pattern = std::make_unique<RE2>(pattern, RE2::Quiet);
+  if (!s.pattern->ok()) throw PackError("NG-PACK-011", s.pattern->error(), where, "RE2 syntax");
+  std::string error;
+  if (!value.empty() && !s.pattern->CheckRewriteString(value, &error)) {
+    throw PackError("NG-PACK-011", error, where, "\\1 … \\9 name the pattern's groups");
+  }
+  s.value = value;
+  shapes_.push_back(std::move(s));
+}
+
+void Shapes::freeze(ClassTable& classes) {
+  all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
+  for (const Shape& s : shapes_) {
+    all_->Add(s.pattern->pattern(), nullptr);
+    std::vector<SetId> by_kind;
+    for (int k = 0; k < 5; ++k) {
+      ClassSet set = s.classes;
+      set.add(classes.kind_class(static_cast<TokenKind>(k)));
+      by_kind.push_back(classes.intern(set));
+    }
+    sets_.push_back(std::move(by_kind));
+  }
+  if (!shapes_.empty()) all_->Compile();
+  for (int k = 0; k < 5; ++k) {
+    for (bool suffix : {false, true}) {
+      ClassSet set;
+      set.add(classes.kind_class(static_cast<TokenKind>(k)));
+      if (suffix) set.add(classes.suffix_class());
+      unshaped_.push_back(classes.intern(set));
+    }
+  }
+}
+
+int16_t Shapes::match(std::string_view token) const {
+  constexpr size_t kLongest = 64;  // no number or code that means something is longer
+  if (shapes_.empty() || token.size() > kLongest) return -1;
+  thread_local std::vector<int> hits;
+  hits.clear();
+  if (!all_->Match(re2_text(token), &hits) || hits.empty()) return -1;
+  return static_cast<int16_t>(*std::min_element(hits.begin(), hits.end()));
+}
+
+std::string Shapes::value(int16_t shape, std::string_view token) const {
+  const Shape& s = shapes_[static_cast<size_t>(shape)];
+  if (s.value.empty()) return std::string(token);
+  std::string out(token);
+  RE2::Replace(&out, *s.pattern, s.value);
+  return out;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nutgraf/span.h"
+
+namespace nutgraf {
+
+enum class TokenKind : uint8_t { kWord, kNumeral, kCompound, kAlnum, kMark };
+
+enum class Orth : uint8_t { kLower, kCap, kUpper, kMixed, kInitial };
+inline constexpr int kOrthCount = 5;
+
+// What a mark is; the order is that of the built-in classes in classes.cpp.
+enum class Mark : uint8_t {
+  kComma, kPeriod, kColon, kSemicolon, kQuestion, kExclaim, kEllipsis, kHyphen, kDash, kMinus,
+  kSlash, kLParen, kRParen, kLBracket, kRBracket, kQuoteOpen, kQuoteClose, kQuotePlain,
+  kSQuoteOpen, kApos, kPossApos, kPoss, kPercent, kSymbol, kNone
+};
+inline constexpr int kMarkCount = 24;
+
+enum class Break : uint8_t { kNone, kSpace, kLine, kBlankLine };
+
+struct Token {
+  uint32_t begin = 0, end = 0;
+  TokenKind kind = TokenKind::kWord;
+  Orth orth = Orth::kLower;
+  Mark mark = Mark::kNone;
+  Break before = Break::kNone;  // what stands between this token and the one before
+  bool suffix = false;          // letters glued to a number
+
+  Span span() const { return {begin, end}; }
+};
+
+// Letters that are a word of their own before digits glued to them ("EUR50m", but not "MH370").
+using NumberPrefixes = std::vector<std::string>;
+
+// One linear pass over well-formed UTF-8.
+std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes = {});
+
+}  // namespace nutgraf

@@ -1,0 +1,341 @@
+#include <algorithm>
+#include <array>
+
+#include "token.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+enum class Char : uint8_t { kLetter, kDigit, kSpace, kNewline, kMark };
+
+constexpr std::array<Char, 128> make_ascii() {
+  std::array<Char, 128> t{};
+  for (int c = 0; c < 128; ++c) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool digit = c >= '0' && c <= '9';
+    t[static_cast<size_t>(c)] = letter               ? Char::kLetter
+                                : digit              ? Char::kDigit
+                                : c == '\n' || c == '\r' || c == '\f' || c == '\v' ? Char::kNewline
+                                : c <= ' ' || c == 127 ? Char::kSpace
+                                                       : Char::kMark;
+  }
+  return t;
+}
+constexpr auto kAscii = make_ascii();
+
+// What one byte can be inside a word.
+constexpr uint8_t kLetterBit = 1, kUpperBit = 2, kGoesOnBit = 4, kBlankBit = 8;
+constexpr std::array<uint8_t, 256> make_bytes() {
+  std::array<uint8_t, 256> t{};
+  for (int c = 0; c < 256; ++c) {
+    bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
+    bool goes_on = c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
+    t[static_cast<size_t>(c)] = static_cast<uint8_t>((lower || upper) * kLetterBit | upper * kUpperBit |
+                                                     goes_on * kGoesOnBit | (c == ' ') * kBlankBit);
+  }
+  return t;
+}
+constexpr auto kByte = make_bytes();
+
+Char classify(char32_t c) {
+  if (c < 0x80) return kAscii[c];
+  if (c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
+      c == 0x3000 || c == 0xFEFF || c == 0x85) {
+    return Char::kSpace;
+  }
+  if (c == 0x2028 || c == 0x2029) return Char::kNewline;
+  if (c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0xAA || c == 0xB5 || c == 0xBA) return Char::kLetter;
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Char::kMark;
+  if ((c >= 0x2010 && c <= 0x2BFF && !(c >= 0x2C00)) || (c >= 0x3001 && c <= 0x303F)) {
+    return Char::kMark;
+  }
+  if (c >= 0x200C && c <= 0x200F) return Char::kMark;
+  if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFF01 && c <= 0xFF0F) || c >= 0x1F000) return Char::kMark;
+  return Char::kLetter;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, const NumberPrefixes& prefixes) : text_(text), prefixes_(prefixes) { tokens_.reserve(text.size() / 5 + 8); }
+
+  std::vector<Token> run() {
+    while (pos_ < text_.size()) {
+      const uint8_t first = kByte[static_cast<unsigned char>(text_[pos_])];
+      if (first & kBlankBit) {
+        if (break_ == Break::kNone) break_ = Break::kSpace;
+        ++pos_;
+        continue;
+      }
+      if (first & kLetterBit) {
+        word();
+        continue;
+      }
+      size_t next = pos_;
+      char32_t c = peek(next);
+      switch (classify(c)) {
+        case Char::kSpace:
+          if (break_ == Break::kNone) break_ = Break::kSpace;
+          pos_ = next;
+          break;
+        case Char::kNewline:
+          newline(c, next);
+          break;
+        case Char::kLetter:
+          word();
+          break;
+        case Char::kDigit:
+          number();
+          break;
+        case Char::kMark:
+          mark(c, next);
+          break;
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  char32_t peek(size_t& i) const {
+    unsigned char c = static_cast<unsigned char>(text_[i]);
+    return c < 0x80 ? (++i, c) : decode(text_, i);
+  }
+  Char class_at(size_t i) const {
+    if (i >= text_.size()) return Char::kSpace;
+    return classify(peek(i));
+  }
+  char byte(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
+  bool digit(size_t i) const { return byte(i) >= '0' && byte(i) <= '9'; }
+
+  void newline(char32_t c, size_t next) {
+    if (c == '\r' && byte(next) == '\n') ++next;
+    break_ = break_ == Break::kLine || break_ == Break::kBlankLine ? Break::kBlankLine : Break::kLine;
+    pos_ = next;
+  }
+
+  Token& emit(size_t end, TokenKind kind) {
+    Token t;
+    t.begin = static_cast<uint32_t>(pos_);
+    t.end = static_cast<uint32_t>(end);
+    t.kind = kind;
+    t.before = break_;
+    tokens_.push_back(t);
+    break_ = Break::kNone;
+    pos_ = end;
+    return tokens_.back();
+  }
+
+  bool after_number() const {
+    if (tokens_.empty() || break_ != Break::kNone) return false;
+    TokenKind k = tokens_.back().kind;
+    return k == TokenKind::kNumeral || k == TokenKind::kCompound;
+  }
+
+  // Length of an apostrophe at i, or 0.
+  size_t apostrophe(size_t i) const {
+    if (byte(i) == '\'') return 1;
+    return text_.substr(i, 3) == "\xE2\x80\x99" ? 3 : 0;
+  }
+
+  // "U.S.", "a.m.", "J.": letters that each have a period. Returns the end, or 0.
+  size_t dotted(size_t i) const {
+    size_t letters = 0, end = 0;
+    char first = byte(i);
+    while (kAscii[static_cast<unsigned char>(byte(i)) & 0x7F] == Char::kLetter && byte(i) > 0 &&
+           byte(i + 1) == '.' && class_at(i + 2) != Char::kDigit) {
+      ++letters;
+      i += 2;
+      end = i;
+    }
+    if (letters >= 2 && class_at(end) != Char::kLetter) return end;
+    bool initial = letters == 1 && first >= 'A' && first <= 'Z' && class_at(end) != Char::kLetter;
+    return initial ? end : 0;
+  }
+
+  struct Letters {
+    uint32_t count = 0, uppers = 0;
+    bool first_upper = false, digits = false;
+
+    Orth orth() const {
+      return uppers == 0                   ? Orth::kLower
+             : count == 1                  ? Orth::kInitial
+             : uppers == count             ? Orth::kUpper
+             : first_upper && uppers == 1  ? Orth::kCap
+                                           : Orth::kMixed;
+    }
+  };
+
+  bool is_prefix(std::string_view letters) const {
+    return std::find(prefixes_.begin(), prefixes_.end(), letters) != prefixes_.end();
+  }
+
+  void word() {
+    const bool suffix = after_number();
+    const size_t begin = pos_;
+    // The usual word is ASCII letters up to a byte that cannot go on one.
+    size_t i = begin;
+    Letters l;
+    while (i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kLetterBit) {
+      l.uppers += (kByte[static_cast<unsigned char>(text_[i])] & kUpperBit) != 0;
+      ++i;
+    }
+    l.count = static_cast<uint32_t>(i - begin);
+    l.first_upper = l.count > 0 && kByte[static_cast<unsigned char>(text_[begin])] & kUpperBit;
+    const bool parts = !suffix && digit(i) && is_prefix(text_.substr(begin, i - begin));
+    const bool may_go_on = !parts && i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit;
+    if (l.count == 1 && byte(i) == '.') {
+      if (size_t end = dotted(begin); end && (!suffix || end - begin > 2)) {
+        Token& t = emit(end, TokenKind::kWord);
+        t.orth = end - begin == 2 ? Orth::kInitial : l.first_upper ? Orth::kUpper : Orth::kLower;
+        t.suffix = suffix;
+        return;
+      }
+    }
+    if (may_go_on) i = rest_of_word(i, suffix, l);
+    Token& t = emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord);
+    t.suffix = suffix;
+    t.orth = l.orth();
+    if (may_go_on) possessive(i);
+  }
+
+  // Beyond ASCII letters: other scripts, digits behind letters, apostrophes within a word.
+  size_t rest_of_word(size_t i, bool suffix, Letters& l) const {
+    const size_t begin = pos_;
+    while (i < text_.size()) {
+      size_t next = i;
+      char32_t c = peek(next);
+      Char k = classify(c);
+      if (k == Char::kLetter) {
+        bool up = is_upper(c);
+        if (l.count == 0) l.first_upper = up;
+        ++l.count;
+        l.uppers += up;
+        i = next;
+      } else if (k == Char::kDigit && !suffix) {
+        l.digits = true;
+        i = next;
+      } else if (size_t n = apostrophe(i); n && i > begin && class_at(i + n) == Char::kLetter) {
+        bool s = (byte(i + n) == 's' || byte(i + n) == 'S') && class_at(i + n + 1) != Char::kLetter &&
+                 !apostrophe(i + n + 1);
+        if (s) break;  // possessive or contracted 's is a token of its own
+        i += n;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  void possessive(size_t i) {
+    size_t n = apostrophe(i);
+    if (n == 0) return;
+    char s = byte(i + n), last = byte(i - 1);
+    if ((s == 's' || s == 'S') && class_at(i + n + 1) != Char::kLetter) {
+      emit(i + n + 1, TokenKind::kMark).mark = Mark::kPoss;
+    } else if ((last == 's' || last == 'z' || last == 'x' || last == 'S') && s != '\'') {
+      emit(i + n, TokenKind::kMark).mark = Mark::kPossApos;
+    }
+  }
+
+  // Length of a joiner inside a numeric compound ("2016-17", "16:30", "09/10/2017"), or 0.
+  size_t joiner(size_t i) const {
+    char c = byte(i);
+    if (c == '-' || c == '/' || c == ':') return 1;
+    if (text_.substr(i, 3) == "\xE2\x80\x93") return 3;  // en dash
+    return 0;
+  }
+
+  void number() {
+    size_t i = pos_;
+    int joints = 0;
+    while (i < text_.size()) {
+      if (digit(i)) {
+        ++i;
+      } else if ((byte(i) == '.' || byte(i) == ',') && digit(i + 1)) {
+        ++i;
+      } else if (size_t n = joiner(i); n && digit(i + n)) {
+        ++joints;
+        i += n;
+      } else if (byte(i) == 'T' && joints == 2 && digit(i + 1)) {
+        ++i;  // ISO 8601 date-time
+      } else {
+        break;
+      }
+    }
+    if (joints > 2 && byte(i) == 'Z' && class_at(i + 1) != Char::kLetter) ++i;
+    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral);
+  }
+
+  void mark(char32_t c, size_t next) {
+    const bool glued_left = break_ == Break::kNone && !tokens_.empty() &&
+                            tokens_.back().kind != TokenKind::kMark;
+    if (c == '.' && !glued_left && digit(next)) {  // ".5"
+      number();
+      return;
+    }
+    size_t end = next;
+    Mark m = Mark::kSymbol;
+    switch (c) {
+      case ',': m = Mark::kComma; break;
+      case '.':
+        while (byte(end) == '.') ++end;
+        m = end - pos_ > 1 ? Mark::kEllipsis : Mark::kPeriod;
+        break;
+      case 0x2026: m = Mark::kEllipsis; break;
+      case ':': m = Mark::kColon; break;
+      case ';': m = Mark::kSemicolon; break;
+      case '?': m = Mark::kQuestion; break;
+      case '!': m = Mark::kExclaim; break;
+      case '/': m = Mark::kSlash; break;
+      case '(': m = Mark::kLParen; break;
+      case ')': m = Mark::kRParen; break;
+      case '[': m = Mark::kLBracket; break;
+      case ']': m = Mark::kRBracket; break;
+      case '%': m = Mark::kPercent; break;
+      case '"': m = Mark::kQuotePlain; break;
+      case '`':
+        while (byte(end) == '`') ++end;
+        m = end - pos_ > 1 ? Mark::kQuoteOpen : Mark::kSQuoteOpen;
+        break;
+      case '\'':
+        if (byte(end) == '\'') ++end, m = Mark::kQuoteClose;
+        else m = Mark::kApos;
+        break;
+      case 0x2018: m = Mark::kSQuoteOpen; break;
+      case 0x2019: m = Mark::kApos; break;
+      case 0x201C: case 0x201E: case 0xAB: m = Mark::kQuoteOpen; break;
+      case 0x201D: case 0xBB: m = Mark::kQuoteClose; break;
+      case '-': case '_':
+        while (byte(end) == static_cast<char>(c)) ++end;
+        m = dash(glued_left, end, end - pos_ == 1 && c == '-');
+        break;
+      case 0x2010: case 0x2011: m = dash(glued_left, end, true); break;
+      case 0x2012: case 0x2013: m = dash(glued_left, end, false); break;
+      case 0x2014: case 0x2015: m = Mark::kDash; break;
+      case 0x2212: m = Mark::kMinus; break;
+      default: break;
+    }
+    emit(end, TokenKind::kMark).mark = m;
+  }
+
+  Mark dash(bool glued_left, size_t end, bool single_hyphen) const {
+    if (!single_hyphen) return Mark::kDash;
+    Char right = class_at(end);
+    if (glued_left) return right == Char::kLetter || right == Char::kDigit ? Mark::kHyphen : Mark::kDash;
+    return right == Char::kDigit ? Mark::kMinus : Mark::kDash;
+  }
+
+  std::string_view text_;
+  const NumberPrefixes& prefixes_;
+  std::vector<Token> tokens_;
+  size_t pos_ = 0;
+  Break break_ = Break::kNone;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes) {
+  return Scanner(text, prefixes).run();
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,136 @@
+#include "utf8.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+// Length of the well-formed sequence at s[i], or 0.
+size_t sequence_length(std::string_view s, size_t i) {
+  auto at = [&](size_t k) { return static_cast<unsigned char>(s[k]); };
+  auto tail = [&](size_t k) { return k < s.size() && (at(k) & 0xC0) == 0x80; };
+  unsigned char c = at(i);
+  if (c < 0x80) return 1;
+  if (c < 0xC2 || c > 0xF4) return 0;
+  if (c < 0xE0) return tail(i + 1) ? 2 : 0;
+  if (!tail(i + 1)) return 0;
+  unsigned char second = at(i + 1);
+  if (c < 0xF0) {
+    if ((c == 0xE0 && second < 0xA0) || (c == 0xED && second > 0x9F)) return 0;
+    return tail(i + 2) ? 3 : 0;
+  }
+  if ((c == 0xF0 && second < 0x90) || (c == 0xF4 && second > 0x8F)) return 0;
+  return tail(i + 2) && tail(i + 3) ? 4 : 0;
+}
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
+size_t find_invalid_utf8(std::string_view s) {
+  for (size_t i = 0; i < s.size();) {
+    if (static_cast<unsigned char>(s[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    size_t n = sequence_length(s, i);
+    if (n == 0) return i;
+    i += n;
+  }
+  return std::string_view::npos;
+}
+
+std::string replace_invalid_utf8(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (size_t i = 0; i < s.size();) {
+    size_t n = sequence_length(s, i);
+    if (n == 0) {
+      append_utf8(out, 0xFFFD);
+      ++i;
+    } else {
+      out.append(s.substr(i, n));
+      i += n;
+    }
+  }
+  return out;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  auto put = [&](char32_t b) { out.push_back(static_cast<char>(b)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+char32_t to_lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c >= 0x100 && c <= 0x17F) {
+    // Latin Extended-A alternates upper and lower; the parity changes in two stretches.
+    if (c == 0x130 || c == 0x131 || c == 0x138 || c == 0x149 || c == 0x17F) return c;
+    if (c == 0x178) return 0xFF;
+    bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    return (c % 2 == 1) == odd_upper ? c + 1 : c;
+  }
+  if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 32;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x460 && c <= 0x4FF && c % 2 == 0 && (c < 0x482 || c > 0x489) && c != 0x4C0) return c + 1;
+  if (c >= 0x531 && c <= 0x556) return c + 48;
+  if (c >= 0x1E00 && c <= 0x1EFF && c % 2 == 0 && (c < 0x1E96 || c > 0x1E9F)) return c + 1;
+  return c;
+}
+
+bool is_upper(char32_t c) { return to_lower(c) != c; }
+
+std::string to_lower(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (size_t i = 0; i < s.size();) append_utf8(out, to_lower(decode(s, i)));
+  return out;
+}
+
+OffsetMap::OffsetMap(std::string_view text) : text_(text) {
+  ascii_ = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  if (ascii_) return;
+  uint32_t n = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i % kBlock == 0) before_.push_back(n);
+    n += !is_continuation(text[i]);
+  }
+}
+
+uint32_t OffsetMap::code_point(uint32_t byte) const {
+  if (ascii_ || text_.empty()) return byte;
+  uint32_t block = std::min<uint32_t>(byte / kBlock, static_cast<uint32_t>(before_.size() - 1));
+  uint32_t n = before_[block];
+  for (uint32_t i = block * kBlock; i < byte; ++i) n += !is_continuation(text_[i]);
+  return n;
+}
+
+uint32_t OffsetMap::byte(uint32_t code_point) const {
+  if (ascii_ || text_.empty()) return code_point;
+  auto it = std::upper_bound(before_.begin(), before_.end(), code_point);
+  uint32_t block = static_cast<uint32_t>(it - before_.begin()) - 1;
+  uint32_t n = before_[block], i = block * kBlock;
+  for (; i < text_.size(); ++i) {
+    if (is_continuation(text_[i])) continue;
+    if (n++ == code_point) break;
+  }
+  return i;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nutgraf {
+
+// Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong forms).
+size_t find_invalid_utf8(std::string_view s);
+// Each ill-formed byte becomes U+FFFD.
+std::string replace_invalid_utf8(std::string_view s);
+
+// Decodes the code point at `i` of well-formed text and moves `i` behind it.
+inline char32_t decode(std::string_view s, size_t& i) {
+  auto at = [&](size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(s[k])); };
+  char32_t c = at(i);
+  if (c < 0x80) return ++i, c;
+  if (c < 0xE0) {
+    c = (c & 0x1F) << 6 | (at(i + 1) & 0x3F);
+    i += 2;
+  } else if (c < 0xF0) {
+    c = (c & 0x0F) << 12 | (at(i + 1) & 0x3F) << 6 | (at(i + 2) & 0x3F);
+    i += 3;
+  } else {
+    c = (c & 0x07) << 18 | (at(i + 1) & 0x3F) << 12 | (at(i + 2) & 0x3F) << 6 | (at(i + 3) & 0x3F);
+    i += 4;
+  }
+  return c;
+}
+
+void append_utf8(std::string& out, char32_t c);
+
+// Simple case mapping for Latin, Greek, Cyrillic and Armenian; other letters have no case.
+bool is_upper(char32_t c);
+char32_t to_lower(char32_t c);
+std::string to_lower(std::string_view s);
+
+// Between byte offsets and code points of one text.
+class OffsetMap {
+ public:
+  explicit OffsetMap(std::string_view text);
+  uint32_t code_point(uint32_t byte) const;
+  uint32_t byte(uint32_t code_point) const;
+
+ private:
+  static constexpr uint32_t kBlock = 256;
+  std::string_view text_;
+  bool ascii_;
+  std::vector<uint32_t> before_;  // code points before each block of bytes
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,95 @@
+"""nutgraf reads a news article and gives back its facts: figures, dates, roles, quotes.
+
+>>> import nutgraf as ng
+>>> doc = ng.extract("In 2016, the port earned $7.5 million.", published="2017-10-09")
+>>> doc.figures[0].value, doc.figures[0].unit, doc.figures[0].date.value
+(Decimal('7500000'), 'USD', '2016')
+
+`extract` reads one text. An `Extractor` is made once for many texts, other packs or other policies.
+A `Document` holds `figures`, `dates`, `roles`, `quotes`, `people` and the linked rows, `facts`.
+Offsets are code points. Nothing but the standard library is imported.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from nutgraf._core import Error, InputError, LimitError, PackError
+from nutgraf.document import Document
+from nutgraf.extractor import Extractor, Limits
+from nutgraf.factlist import FactList
+from nutgraf.facts import (
+    Date,
+    Fact,
+    Figure,
+    Org,
+    Person,
+    Phrase,
+    Quantity,
+    Quote,
+    Role,
+    Span,
+    Speaker,
+    Why,
+)
+from nutgraf.inputs import Published
+from nutgraf.samples import Sample, sample
+
+__all__ = [
+    "Date",
+    "Document",
+    "Error",
+    "Extractor",
+    "Fact",
+    "FactList",
+    "Figure",
+    "InputError",
+    "LimitError",
+    "Limits",
+    "Org",
+    "PackError",
+    "Person",
+    "Phrase",
+    "Quantity",
+    "Quote",
+    "Role",
+    "Sample",
+    "Span",
+    "Speaker",
+    "Why",
+    "__version__",
+    "extract",
+    "sample",
+]
+
+
+__version__: str
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":  # looked up when asked for: an import should not wait for it
+        from importlib.metadata import version
+
+        return version("nutgraf")
+    raise AttributeError(f"module 'nutgraf' has no attribute {name!r}")
+
+
+def extract(text: str | bytes, published: Published = None, **options: Any) -> Document:
+    """Reads one text with the built-in English packs.
+
+    `published` is a date, a datetime, an ISO string or None; without it relative dates stay
+    partial. `options` are those of `Extractor` (for many texts, make one `Extractor` instead).
+    Raises `TypeError` for what is no text, `InputError` for what cannot be read.
+
+    >>> import nutgraf as ng
+    >>> ng.extract("Output rose 3% on Friday.", published="2017-10-09").figures[0].change
+    'up'
+    """
+    extractor = Extractor(**options) if options else _default()
+    return extractor.extract(text, published)
+
+
+@cache
+def _default() -> Extractor:
+    return Extractor()

@@ -1,0 +1,22 @@
+"""The entry point of the command `nutgraf`; the commands themselves are in `commands`."""
+
+from __future__ import annotations
+
+import sys
+
+NEEDED = ("typer", "rich")
+
+
+def main() -> None:
+    """Runs the command line; says what to install if the extra `cli` is missing."""
+    try:
+        from nutgraf import commands
+    except ModuleNotFoundError as error:
+        if error.name not in NEEDED:
+            raise
+        print(
+            f'nutgraf: the command line needs {error.name}: pip install "nutgraf[cli]"',
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    commands.run()

@@ -1,0 +1,108 @@
+"""The command line's input: text files, standard input, and JSONL corpora, as one stream."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO
+
+JSONL = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of a JSONL row's fields; `text` is None where the user named none."""
+
+    text: str | None = None
+    id: str = "id"
+    published: str = "published"
+
+    @property
+    def text_name(self) -> str:
+        return self.text or "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text to read, or the reason why there is none. `line` is set for rows of a corpus."""
+
+    file: str
+    line: int | None = None
+    id: str | None = None
+    text: str | bytes | None = None
+    published: str | None = None
+    error: str | None = None
+
+    @property
+    def place(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def keys(self) -> dict[str, Any]:
+        """What each output row carries to tell where it is from."""
+        return {"file": self.file, "line": self.line, "id": self.id}
+
+
+def items(files: Iterable[Path], fields: Fields, published: str | None) -> Iterator[Item]:
+    """All texts of the files (none: of standard input) in order.
+
+    A file is a corpus if its name ends in .jsonl or .ndjson or the text field is named; standard
+    input also if its first line is a JSON object. Each other file is one text.
+    """
+    named = [path for path in files if str(path) != "-"]
+    if not named:
+        yield from _standard_input(fields, published)
+    for path in named:
+        if path.suffix in JSONL or fields.text:
+            with path.open("rb") as lines:
+                yield from _rows(str(path), lines, fields, published)
+        else:
+            yield Item(str(path), text=path.read_bytes(), published=published)
+
+
+def _standard_input(fields: Fields, published: str | None) -> Iterator[Item]:
+    stream: BinaryIO = sys.stdin.buffer
+    first = stream.readline()
+    if fields.text or _is_object(first):
+        yield from _rows("<stdin>", chain([first], stream), fields, published)
+    else:
+        yield Item("<stdin>", text=first + stream.read(), published=published)
+
+
+def _is_object(line: bytes) -> bool:
+    if not line.lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _rows(
+    file: str, lines: Iterable[bytes], fields: Fields, published: str | None
+) -> Iterator[Item]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _row(file, number, line, fields, published)
+
+
+def _row(file: str, number: int, line: bytes, fields: Fields, published: str | None) -> Item:
+    try:
+        row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError as error:
+        return Item(file, number, error=f"not UTF-8 at byte {error.start} of the line")
+    except ValueError as error:
+        return Item(file, number, error=f"not JSON: {error}")
+    if not isinstance(row, dict):
+        return Item(file, number, error="not a JSON object")
+    text, when, id = row.get(fields.text_name), row.get(fields.published), row.get(fields.id)
+    name = None if id is None else str(id)
+    if not isinstance(text, str):
+        why = "no string" if fields.text_name in row else "no field"
+        return Item(file, number, name, error=f"{why} {fields.text_name!r} with the text")
+    if when is not None and not isinstance(when, str):
+        return Item(file, number, name, error=f"{fields.published!r} is not a string")
+    return Item(file, number, name, text, when or published)

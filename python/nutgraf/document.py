@@ -1,0 +1,244 @@
+"""One read article: its text, its facts, and their ways out (dict, JSON, tables, HTML)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from nutgraf import _core, reading
+from nutgraf.factlist import FactList
+from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why, shorten
+from nutgraf.inputs import type_name
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+T = TypeVar("T")
+
+KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
+HOMES: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
+Marked = Figure | Date | Role | Quote
+
+
+class Truncated(NamedTuple):
+    """Why reading stopped early, and where (in code points)."""
+
+    limit: str
+    at: int
+
+    def __str__(self) -> str:
+        return f"{self.limit} was reached at character {self.at:,}"
+
+
+class Document:
+    """What `nutgraf.extract` gives back. Made by the engine or `from_json`; it never changes.
+
+    >>> import nutgraf as ng
+    >>> doc = ng.extract("In 2016, the port sold $7.5 million of grain.")
+    >>> doc.figures
+    [<Figure '$7.5 million' money 7,500,000 USD of 'grain' @23:35>]
+    >>> doc.at(25)[0].text
+    '$7.5 million'
+    >>> ng.Document.from_json(doc.to_json()) == doc
+    True
+    """
+
+    def __init__(self, core: _core.Document) -> None:
+        self.__dict__["_core"] = core
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Document never changes: {name!r} cannot be set")
+
+    if TYPE_CHECKING:
+        _core: _core.Document
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self._core.to_dict()
+
+    @cached_property
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        return {entry["id"]: entry for kind in KINDS for entry in self._data[kind]}
+
+    @cached_property
+    def _reasons(self) -> dict[str, Why]:
+        data = self._core.to_dict(why=True)
+        marked = (entry for kind in KINDS[:4] for entry in data[kind])
+        return {entry["id"]: reading.why(entry) for entry in marked}
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it was given (for bytes: decoded). Offsets count its code points."""
+        return self._core.text
+
+    @property
+    def published(self) -> str | None:
+        """The publication date as ISO text, or None."""
+        published: str | None = self._data.get("published")
+        return published
+
+    @property
+    def packs(self) -> tuple[dict[str, str], ...]:
+        """Name and version of each pack that read the text."""
+        return tuple(dict(pack) for pack in self._data.get("packs") or ())
+
+    @property
+    def truncated(self) -> Truncated | None:
+        """None, or the limit that was reached and the character up to which the text was read."""
+        told = self._data["truncated"]
+        return None if told is None else Truncated(told["limit"], told["at"])
+
+    def _list(self, kind: str) -> FactList[Any]:
+        read = reading.READERS[kind]
+        return FactList(kind, (read(self, raw) for raw in self._data[kind]))
+
+    @cached_property
+    def figures(self) -> FactList[Figure]:
+        """Money, percentages, counts, measures, ages, ordinals... in text order."""
+        return self._list("figures")
+
+    @cached_property
+    def dates(self) -> FactList[Date]:
+        """Dates, times, durations and sets in text order."""
+        return self._list("dates")
+
+    @cached_property
+    def roles(self) -> FactList[Role]:
+        """Who holds which office of what, one entry a mention, in text order."""
+        return self._list("roles")
+
+    @cached_property
+    def quotes(self) -> FactList[Quote]:
+        """What is said and by whom, in text order."""
+        return self._list("quotes")
+
+    @cached_property
+    def people(self) -> FactList[Person]:
+        """The cast: each person once, in order of first mention."""
+        return self._list("people")
+
+    @cached_property
+    def facts(self) -> FactList[Fact]:
+        """One linked row a figure: value, of what, whose, when, where, said by whom."""
+        return self._list("facts")
+
+    @cached_property
+    def _indexes(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def linked(self, id: str | None, kind: type[T]) -> T | None:
+        """The fact of this class with this id; None for None or an unknown id."""
+        if id is None:
+            return None
+        home = HOMES[kind]
+        if home not in self._indexes:
+            self._indexes[home] = {fact.id: fact for fact in getattr(self, home)}
+        found: T | None = self._indexes[home].get(id)
+        return found
+
+    def raw(self, id: str) -> dict[str, Any]:
+        """The plain dict of one fact (a fresh copy)."""
+        return deepcopy(self._entries[id])
+
+    def reason(self, id: str) -> Why:
+        """Why the fact with this id is there."""
+        return self._reasons[id]
+
+    def at(self, place: int | slice) -> FactList[Marked]:
+        """The figures, dates, roles and quotes that touch a character or a slice of the text.
+
+        The longest fact that starts first comes first. Offsets are code points; a negative one
+        counts from the end, as in a string.
+        """
+        if isinstance(place, slice):
+            start, end, _ = place.indices(len(self.text))
+        else:
+            start = place + len(self.text) if place < 0 else place
+            end = start + 1
+        everything: tuple[Marked, ...] = (*self.figures, *self.dates, *self.roles, *self.quotes)
+        hits = [fact for fact in everything if fact.start < end and start < fact.end]
+        return FactList("marks", sorted(hits, key=lambda fact: (fact.start, -fact.end)))
+
+    def byte_span(self, fact: Found | Fact | Span) -> tuple[int, int]:
+        """Start and end in bytes of the UTF-8 text."""
+        return self._offsets(fact, "utf-8", 1)
+
+    def utf16_span(self, fact: Found | Fact | Span) -> tuple[int, int]:
+        """Start and end in UTF-16 code units, as JavaScript, Java and Windows count."""
+        return self._offsets(fact, "utf-16-le", 2)
+
+    def _offsets(self, fact: Found | Fact | Span, encoding: str, unit: int) -> tuple[int, int]:
+        if self.text.isascii():
+            return fact.start, fact.end
+        start = len(self.text[: fact.start].encode(encoding)) // unit
+        return start, start + len(self.text[fact.start : fact.end].encode(encoding)) // unit
+
+    def to_dict(self, *, why: bool = False) -> dict[str, Any]:
+        """Everything as plain JSON types; `why=True` adds to each fact its rule and reason."""
+        return self._core.to_dict(why)
+
+    def to_json(self, *, why: bool = False, indent: int | None = None) -> str:
+        """The same as JSON text, identical for identical text and packs."""
+        return self._core.to_json(why, -1 if indent is None else indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Document:
+        """A document from what `to_json` wrote. Raises `InputError` if it is something else."""
+        if not isinstance(text, str):
+            raise TypeError(f"from_json takes the str that to_json gave, not {type_name(text)}")
+        return cls(_core.Document.from_json(text))
+
+    def to_pandas(self, kind: str = "facts") -> pandas.DataFrame:
+        """One kind of fact ("figures", "dates", ... "facts") as a `pandas.DataFrame`."""
+        return self._kind(kind).to_pandas()
+
+    def to_polars(self, kind: str = "facts") -> polars.DataFrame:
+        """One kind of fact as a `polars.DataFrame`."""
+        return self._kind(kind).to_polars()
+
+    def to_arrow(self, kind: str = "facts") -> pyarrow.Table:
+        """One kind of fact as a `pyarrow.Table`."""
+        return self._kind(kind).to_arrow()
+
+    def _kind(self, kind: str) -> FactList[Any]:
+        if kind not in KINDS:
+            raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
+        facts: FactList[Any] = getattr(self, kind)
+        return facts
+
+    def show(self) -> None:
+        """Prints the facts: tables in a terminal if rich is there, else one line a fact."""
+        try:
+            from nutgraf import terminal
+        except ModuleNotFoundError:
+            print(repr(self), *(repr(getattr(self, kind)) for kind in KINDS), sep="\n")
+        else:
+            terminal.print_document(self)
+
+    def _repr_html_(self) -> str:
+        from nutgraf import display
+
+        return display.document_html(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self is other or self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The reasons know packs and rules, which the JSON of a document does not carry.
+        return Document.from_json, (self.to_json(),), {"_reasons": self._reasons}
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self._data[kind])} {kind}" for kind in KINDS)
+        when = f" {self.published}" if self.published else ""
+        return f"<Document {shorten(self.text)!r}{when}: {counts}>"

@@ -1,0 +1,120 @@
+"""An immutable list of facts of one kind, with a filter and a way to each table library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+T = TypeVar("T")
+
+
+class FactList(Sequence[T]):
+    """Facts in text order; `name` is what they are ("figures", "dates", ...).
+
+    >>> import nutgraf as ng
+    >>> doc = ng.extract("It sold 40 buses for $3 million, 12% more than in 2016.")
+    >>> [f.text for f in doc.figures.where(kind="money")]
+    ['$3 million']
+    >>> [f.text for f in doc.figures.where(kind={"money", "percent"})]
+    ['$3 million', '12%']
+    """
+
+    __slots__ = ("_items", "name")
+
+    def __init__(self, name: str, items: Iterable[T] = ()) -> None:
+        self.name = name
+        self._items = tuple(items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> FactList[T]: ...
+    def __getitem__(self, index: int | slice) -> T | FactList[T]:
+        if isinstance(index, slice):
+            return FactList(self.name, self._items[index])
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, FactList):
+            return self._items == other._items
+        if isinstance(other, list | tuple):
+            return self._items == tuple(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def where(
+        self, predicate: Callable[[T], object] | None = None, /, **conditions: object
+    ) -> FactList[T]:
+        """The facts for which `predicate` is true and every named field fits.
+
+        A condition is a value (equal), a set or frozenset (one of), or a function of the field's
+        value. A field that the facts do not have raises `TypeError`.
+
+        >>> import nutgraf as ng
+        >>> doc = ng.extract("It sold 40 buses and 3 trams.")
+        >>> [f.text for f in doc.figures.where(value=lambda v: v > 10)]
+        ['40']
+        """
+        for name in conditions:
+            if self._items and not hasattr(self._items[0], name):
+                kind = type(self._items[0]).__name__
+                raise TypeError(f"where(): a {kind} has no field {name!r}")
+        return FactList(
+            self.name,
+            (
+                item
+                for item in self._items
+                if (predicate is None or predicate(item))
+                and all(_fits(getattr(item, name), want) for name, want in conditions.items())
+            ),
+        )
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One plain dict a fact, as in `Document.to_dict()`."""
+        return [item.to_dict() for item in self._items]  # type: ignore[attr-defined]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A `pandas.DataFrame` with the columns of `nutgraf.tables.SCHEMAS` (extra `tables`)."""
+        from nutgraf import tables
+
+        return tables.to_pandas(self.name, self.to_dicts())
+
+    def to_polars(self) -> polars.DataFrame:
+        """A `polars.DataFrame` with the same columns (extra `tables`)."""
+        from nutgraf import tables
+
+        return tables.to_polars(self.name, self.to_dicts())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """A `pyarrow.Table` with the same columns (extra `tables`)."""
+        from nutgraf import tables
+
+        return tables.to_arrow(self.name, self.to_dicts())
+
+    def __repr__(self) -> str:
+        if not self._items:
+            return f"<no {self.name}>"
+        return "[" + ",\n ".join(repr(item) for item in self._items) + "]"
+
+    def _repr_html_(self) -> str:
+        from nutgraf import display
+
+        return display.list_html(self.name, self)
+
+
+def _fits(value: object, want: object) -> bool:
+    if callable(want):
+        return bool(want(value))
+    if isinstance(want, set | frozenset):
+        return value in want
+    return bool(value == want)

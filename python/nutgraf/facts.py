@@ -1,0 +1,395 @@
+"""The facts of a document: small frozen values that know their document.
+
+Offsets (`start`, `end`) are code points, half open: `fact.text == doc.text[fact.start:fact.end]`.
+Links between facts (`figure.date`, `role.resolved_person`, `person.quotes`) are looked up in the
+document when asked for; two facts are equal if their own fields are, whatever document holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+    from nutgraf.factlist import FactList
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """One line of at most `width` characters, for reprs and tables."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def plain(value: Decimal) -> str:
+    """A decimal as a person writes it: no exponent or padding, commas between thousands."""
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+PURE = frozenset({None, "1"})  # units of a plain number: none, and UCUM's "1" ("three times")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: `text`, and where it stands in code points."""
+
+    text: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {shorten(self.text)!r} @{self.start}:{self.end}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Phrase(Span):
+    """A noun phrase that a figure belongs to, with its head word and the head's lemma."""
+
+    head: str | None = None
+    lemma: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How long a duration is: `value` to `high` (None if not a range) of a UCUM `unit`."""
+
+    value: Decimal
+    high: Decimal | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Org:
+    """What an organisation or country is called in full, and its ISO 3166 code if it has one."""
+
+    name: str
+    code: str | None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: a name or role phrase, and the person and role behind it if known."""
+
+    name: str
+    person: Person | None
+    role: Role | None
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Speaker {self.name!r}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a fact is there: the rule that made it, its pack and version, the rule's own reason.
+
+    `captures` are the rule's named parts; `links` tell which resolver step tied the fact to others.
+    """
+
+    rule: str
+    pack: str | None
+    version: str | None
+    reason: str | None
+    captures: Mapping[str, str]
+    links: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Found:
+    """What every fact has. `rule` is the id of the rule that made it."""
+
+    id: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    rule: str
+    confidence: str
+    _doc: Document = field(repr=False, compare=False)
+
+    @property
+    def span(self) -> Span:
+        """The fact's place as a `Span`."""
+        return Span(self.text, self.start, self.end)
+
+    @property
+    def why(self) -> Why:
+        """The rule, pack, reason, captures and links behind this fact (fetched when asked for)."""
+        return self._doc.reason(self.id)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fact as plain JSON types: its entry in `Document.to_dict()`."""
+        return self._doc.raw(self.id)
+
+    def _shown(self, *parts: object) -> str:
+        words = " ".join(str(p) for p in parts if p)
+        name = f"{type(self).__name__} {shorten(self.text)!r}"
+        return f"<{name}{' ' + words if words else ''} @{self.start}:{self.end}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Figure(Found):
+    """A number with a meaning.
+
+    `kind` is one of money, percent, percentage_points, count, measure, ordinal, frequency, ratio,
+    fraction, age, multiple, score, number. `value` is exact; a range has `low` and `high` too.
+    `unit` is ISO 4217 for money, UCUM for measures, else None. `mod` is TIMEX3's word for "about"
+    and bounds (APPROX, MORE_THAN, ...), `change` is up, down or None. `of` is what is counted or
+    measured, `subject` whose figure it is.
+
+    >>> import nutgraf as ng
+    >>> figure = ng.extract("The bridge cost more than $7.5 million.").figures[0]
+    >>> figure.kind, figure.value, figure.unit, figure.mod
+    ('money', Decimal('7500000'), 'USD', 'MORE_THAN')
+    """
+
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    mod: str | None
+    change: str | None
+    ambiguous: bool
+    alternatives: tuple[str, ...]
+    of: Phrase | None
+    subject: Phrase | None
+    date_id: str | None
+    duration_id: str | None
+    same_as_id: str | None
+    equivalent_id: str | None
+    speaker: Speaker | None
+
+    @property
+    def date(self) -> Date | None:
+        """The date that the figure holds for."""
+        return self._doc.linked(self.date_id, Date)
+
+    @property
+    def duration(self) -> Date | None:
+        """The duration that the figure is spread over ("four times over the past 10 years")."""
+        return self._doc.linked(self.duration_id, Date)
+
+    @property
+    def same_as(self) -> Figure | None:
+        """The figure that this one repeats ("the same number of times")."""
+        return self._doc.linked(self.same_as_id, Figure)
+
+    @property
+    def equivalent(self) -> Figure | None:
+        """The same amount in another unit ("100 million yen ($900,000)")."""
+        return self._doc.linked(self.equivalent_id, Figure)
+
+    def amount(self) -> str:
+        """Value (or low to high) and unit as one short text."""
+        number = plain(self.value)
+        if self.low is not None and self.high is not None:
+            number = f"{plain(self.low)} to {plain(self.high)}"
+        return f"{number} {self.unit}" if self.unit not in PURE else number
+
+    def __repr__(self) -> str:
+        of = f"of {shorten(self.of.text, 40)!r}" if self.of else None
+        return self._shown(self.kind, self.amount(), self.mod, self.change, of)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Date(Found):
+    """A time expression in TIMEX3's terms.
+
+    `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (2017-10-09, P10Y, PRESENT_REF,
+    XXXX-10-09 if `partial`). `start_date` and `end_date` are its half-open ISO interval. `anchor`
+    says what it was resolved from: "self", "publication", or the id of another date.
+
+    >>> import nutgraf as ng
+    >>> ng.extract("They met on 9 October 2017.").dates[0]
+    <Date '9 October 2017' DATE 2017-10-09 @12:26>
+    """
+
+    type: str
+    value: str | None
+    mod: str | None
+    quant: str | None
+    freq: str | None
+    start_date: str | None
+    end_date: str | None
+    anchor: str | None
+    ambiguous: bool
+    alternatives: tuple[str, ...]
+    invalid: bool
+    partial: bool
+    zone: str | None
+    quantity: Quantity | None
+
+    @property
+    def anchor_date(self) -> Date | None:
+        """The date that this one was resolved from, if it was another date of the text."""
+        return self._doc.linked(self.anchor, Date) if self.anchor not in ANCHORS else None
+
+    def __repr__(self) -> str:
+        return self._shown(self.type, self.value, self.mod, "invalid" if self.invalid else None)
+
+
+ANCHORS = frozenset({None, "self", "publication"})
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Role(Found):
+    """A mention that ties a person, named or not, to an office, a job or an affiliation.
+
+    `person`, `title`, `org`, `qualifier` are the parts as written; `resolved_person` and
+    `resolved_org` are who and what they are in this document, None if it does not say.
+    """
+
+    person: Span | None
+    title: Span | None
+    org: Span | None
+    qualifier: Span | None
+    title_id: str | None
+    resolved_person_id: str | None
+    resolved_org: Org | None
+    since_id: str | None
+    until_id: str | None
+
+    @property
+    def resolved_person(self) -> Person | None:
+        """The holder, if the document tells who it is."""
+        return self._doc.linked(self.resolved_person_id, Person)
+
+    @property
+    def since(self) -> Date | None:
+        """Since when the person holds the role."""
+        return self._doc.linked(self.since_id, Date)
+
+    @property
+    def until(self) -> Date | None:
+        """Until when the person held the role."""
+        return self._doc.linked(self.until_id, Date)
+
+    def __repr__(self) -> str:
+        who = self.resolved_person
+        org = self.resolved_org
+        return self._shown(
+            f"person {who.name!r}" if who else None,
+            f"title {self.title.text!r}" if self.title else None,
+            f"of {org.name!r}" if org else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Quote(Found):
+    """What somebody says, and who; `cue` is the word or line that tells who.
+
+    `kind` is direct (between quotation marks), turn (after a speaker line) or reported.
+    """
+
+    speaker: Speaker | None
+    cue: Span | None
+
+    def __repr__(self) -> str:
+        return self._shown(self.kind, f"by {self.speaker.name!r}" if self.speaker else None)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Person:
+    """Somebody of the article under the fullest name that it gives, with all mentions."""
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...]
+    role_ids: tuple[str, ...]
+    quote_ids: tuple[str, ...]
+    _doc: Document = field(repr=False, compare=False)
+
+    @property
+    def roles(self) -> FactList[Role]:
+        """The mentions that tie this person to an office."""
+        return self._doc.roles.where(id=frozenset(self.role_ids))
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Each office or affiliation once, as first written ("Minister of Trade, Kazakhstan")."""
+        seen: dict[tuple[str, str], str] = {}
+        for role in self.roles:
+            title = role.title.text if role.title else ""
+            org = role.resolved_org.name if role.resolved_org else ""
+            office = ", ".join(part for part in (title, org) if part)
+            seen.setdefault((role.title_id or title.casefold(), org), office)
+        return tuple(office for office in seen.values() if office)
+
+    @property
+    def quotes(self) -> FactList[Quote]:
+        """What this person says."""
+        return self._doc.quotes.where(id=frozenset(self.quote_ids))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The person as plain JSON types."""
+        return self._doc.raw(self.id)
+
+    def __repr__(self) -> str:
+        counts = (
+            f"{len(self.mentions)} mentions, {len(self.role_ids)} roles, "
+            f"{len(self.quote_ids)} quotes"
+        )
+        return f"<Person {self.name!r} {counts}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Fact:
+    """One linked row: a figure with what, whose, when, where, and said by whom."""
+
+    id: str
+    figure_id: str | None
+    kind: str
+    value: Decimal
+    high: Decimal | None
+    unit: str | None
+    mod: str | None
+    change: str | None
+    of: str | None
+    subject: str | None
+    source: str | None
+    target: str | None
+    date: str | None
+    start_date: str | None
+    end_date: str | None
+    place: str | None
+    speaker: str | None
+    speaker_role: str | None
+    text: str
+    start: int
+    end: int
+    sentence: int
+    _doc: Document = field(repr=False, compare=False)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that the row is about."""
+        return self._doc.linked(self.figure_id, Figure)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as plain JSON types."""
+        return self._doc.raw(self.id)
+
+    def amount(self) -> str:
+        """Value (to high) and unit as one short text."""
+        number = plain(self.value) + (f" to {plain(self.high)}" if self.high is not None else "")
+        return f"{number} {self.unit}" if self.unit not in PURE else number
+
+    def __repr__(self) -> str:
+        named = ("of", "subject", "source", "target", "date", "place", "speaker")
+        parts = [self.amount(), self.mod, self.change]
+        parts += [f"{n}={v!r}" for n in named if (v := getattr(self, n)) is not None]
+        shown = " ".join(p for p in parts if p)
+        return f"<Fact {shorten(self.text)!r} {self.kind} {shown} @{self.start}:{self.end}>"

@@ -1,0 +1,129 @@
+"""What users hand in, checked at the door: texts, publication dates, packs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from os import PathLike, fspath
+from os.path import isfile
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nutgraf._core import Error, InputError, PackError
+
+Pack = str | PathLike[str] | Mapping[str, Any]
+Published = str | date | datetime | None
+
+E = TypeVar("E", bound=Error)
+SURROGATE = re.compile("[\ud800-\udfff]")
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def input_error(code: str, what: str, where: str, hint: str) -> InputError:
+    """An `InputError` with its stable code, place and advice."""
+    return coded(InputError, code, what, where, hint)
+
+
+def coded(kind: type[E], code: str, what: str, where: str, hint: str) -> E:
+    """An error of this kind, written and coded as the engine writes its own."""
+    error = kind(f"[{code}] {where}: {what} ({hint})")
+    error.code, error.where, error.hint = code, where, hint
+    return error
+
+
+def checked_text(text: object, errors: str) -> str | bytes:
+    """The text if the engine can read it, with lone surrogates replaced if `errors` says so.
+
+    Raises `TypeError` for anything but str and bytes, `InputError` for a lone surrogate. Bytes that
+    are not UTF-8 are the engine's to judge.
+    """
+    if isinstance(text, bytes):
+        return text
+    if isinstance(text, bytearray | memoryview):
+        return bytes(text)
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str or bytes (UTF-8), not {type_name(text)}{_advice(text)}")
+    if text.isascii() or not (lone := SURROGATE.search(text)):
+        return text
+    if errors == "replace":
+        return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    raise input_error(
+        "NG-INPUT-003",
+        f"lone surrogate U+{ord(lone[0]):04X}",
+        f"character {lone.start()}",
+        'decode the text properly, or use errors="replace"',
+    )
+
+
+def checked_published(published: object) -> str | None:
+    """ISO text of a publication date, or None. Missing values of pandas (NaT, NaN) count as None.
+
+    Raises `InputError` for text that is no ISO date, `TypeError` for other types.
+    """
+    if published is None or published != published:
+        return None
+    if isinstance(published, date):
+        return published.isoformat()[:10]
+    if not isinstance(published, str):
+        raise TypeError(
+            "published must be a date, a datetime, an ISO string like '2017-10-09' or None, "
+            f"not {type_name(published)}"
+        )
+    try:
+        if not ISO_DATE.match(published):
+            raise ValueError
+        datetime.fromisoformat(re.sub("[Zz]$", "+00:00", published))
+    except ValueError:
+        raise input_error(
+            "NG-INPUT-002",
+            f"{published[:40]!r} is not an ISO date",
+            "published",
+            "write it as YYYY-MM-DD, for example 2017-10-09",
+        ) from None
+    return published[:10]
+
+
+def pack_sources(pack: Pack) -> list[str]:
+    """What the engine loads for one pack: paths, or JSON text.
+
+    "en" (or the name of another folder in nutgraf/packs) stands for all its files in name order.
+    """
+    if isinstance(pack, Mapping):
+        return [json.dumps(pack, ensure_ascii=False)]
+    if not isinstance(pack, str | PathLike):
+        raise TypeError(f"a pack is a name, a path, a dict or JSON text, not {type_name(pack)}")
+    source = fspath(pack)
+    if source.lstrip().startswith("{"):
+        return [source.lstrip()]
+    shipped = built_in_packs()
+    if source in shipped:
+        return [str(path) for path in shipped[source]]
+    if not isfile(source):  # unlike Path.is_file, false for any impossible name
+        known = ", ".join(sorted(shipped)) or "none"
+        hint = f"give the path of a JSON file, or a built-in name: {known}"
+        raise coded(PackError, "NG-PACK-001", "there is no such pack", source, hint)
+    return [source]
+
+
+def built_in_packs() -> dict[str, list[Path]]:
+    """The packs that come with nutgraf: folder name → its JSON files in name order."""
+    root = Path(__file__).parent / "packs"
+    folders = sorted(path for path in root.iterdir() if path.is_dir())
+    named = {folder.name: sorted(folder.glob("*.json")) for folder in folders}
+    return {name: files for name, files in named.items() if files}
+
+
+def type_name(value: object) -> str:
+    """How a wrong type is called in a message ("NoneType", "pandas.Series")."""
+    kind = type(value)
+    return f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+
+
+def _advice(text: object) -> str:
+    if isinstance(text, PathLike):
+        return "; read the file first: path.read_text(encoding='utf-8')"
+    if isinstance(text, Sequence):
+        return "; for many texts use extract_many"
+    return ""

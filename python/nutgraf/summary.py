@@ -1,0 +1,115 @@
+"""What a reader wants to see of each kind of fact: the columns that terminal and notebook show.
+
+The full columns, for programs, are in `nutgraf.tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role, shorten
+
+HOW = {
+    "APPROX": "about",
+    "MORE_THAN": "more than",
+    "LESS_THAN": "less than",
+    "EQUAL_OR_MORE": "at least",
+    "EQUAL_OR_LESS": "at most",
+}
+
+
+class Grid(NamedTuple):
+    """Column names and rows of cells; an empty cell is None or ""."""
+
+    names: list[str]
+    rows: list[list[object]]
+
+
+def amount(figure: Figure | Fact) -> str:
+    """The value as a person says it: "up more than 3 %"."""
+    words = [figure.change, HOW.get(figure.mod or ""), figure.amount()]
+    return " ".join(word for word in words if word)
+
+
+def _figures(figures: Iterable[Figure]) -> Grid:
+    rows: list[list[object]] = []
+    for f in figures:
+        when = f.date or f.duration
+        what = [shorten(f.text, 40), f.kind, amount(f), f.of, f.subject]
+        rows.append([*what, when and when.value, f.speaker])
+    return Grid(["text", "kind", "value", "of", "whose", "date", "speaker"], rows)
+
+
+def _dates(dates: Iterable[Date]) -> Grid:
+    return Grid(
+        ["text", "type", "timex3", "from", "before", "anchor"],
+        [
+            [shorten(d.text, 40), d.type, _timex(d), d.start_date, d.end_date, d.anchor]
+            for d in dates
+        ],
+    )
+
+
+def _timex(date: Date) -> str:
+    value = " or ".join(date.alternatives) if date.ambiguous else date.value or ""
+    return f"{value} {'invalid' if date.invalid else ''}".strip()
+
+
+def _roles(roles: Iterable[Role]) -> Grid:
+    rows: list[list[object]] = []
+    for r in roles:
+        who = r.resolved_person.name if r.resolved_person else r.person
+        rows.append([shorten(r.text), r.title, who, r.resolved_org or r.org])
+    return Grid(["text", "title", "person", "org"], rows)
+
+
+def _quotes(quotes: Iterable[Quote]) -> Grid:
+    rows: list[list[object]] = [
+        [q.speaker or "unknown", q.kind, shorten(q.text, 90)] for q in quotes
+    ]
+    return Grid(["speaker", "kind", "words"], rows)
+
+
+def _people(people: Iterable[Person]) -> Grid:
+    return Grid(
+        ["name", "offices", "mentions", "quotes"],
+        [[p.name, "; ".join(p.offices), len(p.mentions), len(p.quote_ids)] for p in people],
+    )
+
+
+def _facts(facts: Iterable[Fact]) -> Grid:
+    rows: list[list[object]] = []
+    for f in facts:
+        over = f.figure.duration if f.figure else None
+        more = {"from": f.source, "to": f.target, "in": f.place, "over": over and over.text}
+        more["said by"] = f.speaker
+        told = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
+        of, subject = (part and shorten(part, 40) for part in (f.of, f.subject))
+        rows.append([amount(f), of, subject, f.date, told])
+    return Grid(["value", "of", "whose", "date", "else"], rows)
+
+
+def _marks(marks: Iterable[Figure | Date | Role | Quote]) -> Grid:
+    return Grid(
+        ["kind", "text", "start", "end"], [[m.kind, shorten(m.text), m.start, m.end] for m in marks]
+    )
+
+
+SUMMARIES: dict[str, Callable[[Any], Grid]] = {
+    "figures": _figures,
+    "dates": _dates,
+    "roles": _roles,
+    "quotes": _quotes,
+    "people": _people,
+    "facts": _facts,
+    "marks": _marks,
+}
+TITLES = {"people": "cast"}
+
+
+def summary(kind: str, facts: Iterable[Any]) -> Grid:
+    """The columns for a reader; those in which every cell is empty are left out."""
+    names, rows = SUMMARIES[kind](facts)
+    used = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
+    return Grid([names[i] for i in used], [[row[i] for i in used] for row in rows])

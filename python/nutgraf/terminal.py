@@ -1,0 +1,90 @@
+"""A document in a terminal: the marked text and one table a kind, by rich (extra `cli`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nutgraf.display import KINDS
+from nutgraf.summary import TITLES, Grid, summary
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+
+STYLES = {
+    "figure": "bold yellow",
+    "date": "underline bright_blue",
+    "role": "green",
+    "quote": "italic",
+}
+
+
+WHOLE = frozenset("value kind type timex3 from before anchor date speaker name".split())
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def safe(text: object) -> str:
+    """The text with a mark for each control character, which a terminal would obey."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n"))
+
+
+def print_document(doc: Document, console: Console | None = None, *, text: bool = False) -> None:
+    """Prints a table of each kind that the document has; `text=True` the marked text before."""
+    console = console or Console()
+    if text:
+        console.print(marked(doc))
+        console.print()
+    for kind in ("figures", "dates", "roles", "quotes", "people", "facts"):
+        if facts := getattr(doc, kind):
+            title = TITLES.get(kind, kind).capitalize()
+            console.print(grid(title, summary(kind, facts), STYLES.get(kind.removesuffix("s"))))
+    if not any(getattr(doc, kind) for kind in ("figures", "dates", "roles", "quotes")):
+        console.print("no facts found", style="dim")
+    if doc.truncated:
+        console.print(Text(f"reading stopped early: {doc.truncated}", style="red"))
+
+
+def marked(doc: Document) -> Text:
+    """The text with its facts in the colours of `STYLES`."""
+    text = Text(safe(doc.text))
+    for many, one in reversed(KINDS):
+        for fact in getattr(doc, many):
+            text.stylize(STYLES[one], fact.start, fact.end)
+    return text
+
+
+def grid(title: str, cells: Grid, style: str | None = None) -> Table:
+    """A table whose first column has the style of its kind; cells are safe text, never markup."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for column in cells.names:
+        justify: Literal["left", "right"] = "right" if column == "value" else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=column in WHOLE)
+    for row in cells.rows:
+        texts = [Text("" if cell is None else safe(cell)) for cell in row]
+        texts[0].stylize(style or "bold")
+        table.add_row(*texts)
+    return table
+
+
+def print_explained(told: dict[str, Any], console: Console) -> None:
+    """Prints what `Extractor.explain` told: the units, then the matches of each stage."""
+    parts = [("units", told["units"])]
+    parts += [(f"stage {stage['stage']}", stage["matches"]) for stage in told["stages"]]
+    for title, entries in parts:
+        names = list(dict.fromkeys(name for entry in entries for name in entry))
+        rows = [[_short(entry.get(name)) for name in names] for entry in entries]
+        shown = grid(title, Grid([name.replace("_", " ") for name in names], rows))
+        console.print(shown if entries else Text(f"{title}: no match", style="dim"))
+
+
+def _short(value: object) -> object:
+    if isinstance(value, list):
+        return " ".join(str(part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={part}" for name, part in value.items())
+    return value

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "token.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+// "text|text|…" of the tokens.
+std::string joined(std::string_view text) {
+  std::string out;
+  for (const Token& t : tokenize(text)) {
+    if (!out.empty()) out += '|';
+    out += text.substr(t.begin, t.end - t.begin);
+  }
+  return out;
+}
+
+TEST(Tokenizer, splits_letters_off_numbers_but_not_digits_off_words) {
+  EXPECT_EQ(joined("$7.5m in Q3, 10km by A320"), "$|7.5|m|in|Q3|,|10|km|by|A320");
+  EXPECT_TRUE(tokenize("7.5m")[1].suffix);
+  EXPECT_FALSE(tokenize("7.5 m")[1].suffix);
+}
+
+TEST(Tokenizer, keeps_numeric_compounds_whole) {
+  EXPECT_EQ(joined("16:30 2016-17, 09/10/2017. 3–2 1.2.3 1,234.5."), "16:30|2016-17|,|09/10/2017|.|3–2|1.2.3|1,234.5|.");
+  EXPECT_EQ(joined("2017-10-09T12:00:00Z"), "2017-10-09T12:00:00Z");
+  EXPECT_EQ(joined("cost .5 now"), "cost|.5|now");
+}
+
+TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
+  EXPECT_EQ(joined("The U.S. and J. Roe at 5 p.m. today."), "The|U.S.|and|J.|Roe|at|5|p.m.|today|.");
+  EXPECT_EQ(tokenize("J.")[0].orth, Orth::kInitial);
+  EXPECT_EQ(tokenize("U.S.")[0].orth, Orth::kUpper);
+}
+
+TEST(Tokenizer, makes_possessives_tokens_of_their_own) {
+  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s"), "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
+  EXPECT_EQ(tokenize("Israel's")[1].mark, Mark::kPoss);
+}
+
+TEST(Tokenizer, tells_hyphen_dash_and_minus_apart) {
+  auto mark = [](std::string_view s, size_t i) { return tokenize(s)[i].mark; };
+  EXPECT_EQ(mark("25-year-old", 1), Mark::kHyphen);
+  EXPECT_EQ(mark("a - b", 1), Mark::kDash);
+  EXPECT_EQ(mark("a -- b", 1), Mark::kDash);
+  EXPECT_EQ(mark("at -5 degrees", 1), Mark::kMinus);
+  EXPECT_EQ(mark("−5", 0), Mark::kMinus);
+}
+
+TEST(Tokenizer, notes_orthography_beyond_ascii) {
+  EXPECT_EQ(tokenize("Закир")[0].orth, Orth::kCap);
+  EXPECT_EQ(tokenize("ÉLYSÉE")[0].orth, Orth::kUpper);
+  EXPECT_EQ(tokenize("łódź")[0].orth, Orth::kLower);
+  EXPECT_EQ(tokenize("McDonald")[0].orth, Orth::kMixed);
+}
+
+TEST(Tokenizer, notes_line_and_paragraph_breaks) {
+  auto before = [](std::string_view s) { return tokenize(s)[1].before; };
+  EXPECT_EQ(before("a b"), Break::kSpace);
+  EXPECT_EQ(before("a\r\nb"), Break::kLine);
+  EXPECT_EQ(before("a\n \nb"), Break::kBlankLine);
+  EXPECT_EQ(before("a\u00A0b"), Break::kSpace);
+}
+
+TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
+  const std::string text = "\xEF\xBB\xBFNul\0 ’tis 👩‍👩‍👧 x²… ``q'' (1)½€5 שלום"
+                           "\u2028z";
+  uint32_t at = 0;
+  for (const Token& t : tokenize(text)) {
+    EXPECT_GE(t.begin, at);
+    EXPECT_LT(t.begin, t.end);
+    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.end - t.begin)), std::string::npos);
+    at = t.end;
+  }
+  EXPECT_LE(at, text.size());
+}
+
+TEST(Utf8, finds_the_first_bad_byte) {
+  EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
+  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);          // overlong
+  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);     // surrogate
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);   // above U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("\xE2\x82"), 0u);           // cut short
+  EXPECT_EQ(replace_invalid_utf8("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+}
+
+TEST(Utf8, maps_between_bytes_and_code_points) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += i % 3 ? "a" : "😀";
+  const OffsetMap map(text);
+  uint32_t byte = 0;
+  for (uint32_t cp = 0; cp <= 300; ++cp) {
+    EXPECT_EQ(map.code_point(byte), cp);
+    EXPECT_EQ(map.byte(cp), byte);
+    if (cp < 300) byte += cp % 3 ? 1 : 4;
+  }
+}
+
+}  // namespace
+}  // namespace nutgraf

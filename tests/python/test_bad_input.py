@@ -1,0 +1,151 @@
+"""Whatever is handed in: a clear error, or a right result with right offsets."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+import nutgraf as ng
+
+FACT = "It cost $7.5 million."
+
+
+def assert_spans_hold(doc: ng.Document) -> None:
+    for fact in [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]:
+        assert doc.text[fact.start : fact.end] == fact.text
+        assert doc.text.encode()[slice(*doc.byte_span(fact))].decode() == fact.text
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\t \r\n", "\u3000\u2003", "x", "7", "$", "“", "\u0301"]
+)
+def test_nothing_in_nothing_out(text: str) -> None:
+    doc = ng.extract(text, "2017-10-09")
+    assert doc.text == text
+    assert not doc.roles
+    assert not doc.quotes
+    assert_spans_hold(doc)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\ufeff", ""),
+        ("A\0B\0. ", "\0"),
+        ("One line.\r\n\r\n", "\r\nThe end.\r\n"),
+        ("שלום עולם, مرحبا. ", " سلام."),
+        ("\u202eevil\u202c. ", ""),
+        ("👩‍👩‍👧‍👦 🇬🇪 e\u0301. ", " 👍🏽"),
+        ("Закир Гасанов. ", ""),
+        ("\x1b[31mred\x1b[0m. \x7f\x85 ", "\u2028\u2029"),
+        ("\U0010ffff\ufffe. ", ""),
+    ],
+    ids="bom nul crlf rtl override emoji cyrillic control noncharacters".split(),
+)
+def test_no_fact_is_lost_beside_strange_characters(before: str, after: str) -> None:
+    text = before + FACT + after
+    doc = ng.extract(text)
+    assert doc.text == text
+    figure = doc.figures.where(kind="money")[0]
+    assert (figure.text, figure.start) == ("$7.5 million", len(before) + 8)
+    assert_spans_hold(doc)
+    assert ng.extract(text.encode()) == doc
+
+
+def test_bytes_are_utf8() -> None:
+    doc = ng.extract("Zürich paid €5.".encode())
+    assert doc.text == "Zürich paid €5."
+    assert ng.extract(bytearray(b"It cost $5.")).figures  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "bad", [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf"]
+)
+def test_bytes_that_are_not_utf8_are_an_error_that_names_the_byte(bad: bytes) -> None:
+    with pytest.raises(ng.InputError, match="byte 8") as caught:
+        ng.extract(b"It cost " + bad + b" $5.")
+    assert caught.value.code == "NG-INPUT-001"
+
+
+def test_bytes_that_are_not_utf8_can_be_replaced_with_right_offsets() -> None:
+    doc = ng.extract(b"\xff\xfe It cost $7.5 million.", errors="replace")
+    assert doc.text.startswith("\ufffd\ufffd It cost")
+    assert doc.figures[0].text == "$7.5 million"
+    assert_spans_hold(doc)
+
+
+def test_a_lone_surrogate_is_an_error_that_names_the_character() -> None:
+    with pytest.raises(ng.InputError, match=r"character 3: lone surrogate U\+DC80"):
+        ng.extract("abc\udc80")
+
+
+def test_a_lone_surrogate_can_be_replaced_with_right_offsets() -> None:
+    text = "\ud83d\ude00 " + FACT
+    doc = ng.extract(text, errors="replace")
+    assert doc.text == "\ufffd\ufffd " + FACT
+    assert doc.figures[0].start == text.index("$")
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 5, 1.5, ["a text"], {"text": "a"}, Path("a.txt"), object()]
+)
+def test_what_is_no_text_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="text must be str or bytes"):
+        ng.extract(wrong)  # type: ignore[arg-type]
+
+
+def test_a_type_error_says_what_to_do() -> None:
+    with pytest.raises(TypeError, match="use extract_many"):
+        ng.extract(["one", "two"])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="read the file first"):
+        ng.extract(Path("article.txt"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="use extract"):
+        ng.Extractor().extract_many("one text")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "soon", "9 October 2017", "2017", "20171009", "2017-13-01", "2017-02-29", "2017-10-09X"],
+)
+def test_a_publication_date_that_is_none_is_an_error(wrong: str) -> None:
+    with pytest.raises(ng.InputError, match="YYYY-MM-DD") as caught:
+        ng.extract(FACT, wrong)
+    assert caught.value.code == "NG-INPUT-002"
+
+
+@pytest.mark.parametrize("wrong", [20171009, 5.0, object()])
+def test_a_publication_date_of_a_wrong_type_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="published must be"):
+        ng.extract(FACT, wrong)  # type: ignore[arg-type]
+
+
+def test_missing_dates_of_pandas_count_as_none() -> None:
+    pandas = pytest.importorskip("pandas")
+    days = pandas.Series(pandas.to_datetime(["2017-10-09", None]))
+    docs = ng.Extractor().extract_many(["They met today."] * 2, days)
+    assert [d.published for d in docs if isinstance(d, ng.Document)] == ["2017-10-09", None]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", " ", "7", "$", "-", ".", "(", "“", "1,000 ", "the minister ", "ü", "\0"]
+)
+def test_a_megabyte_of_one_thing_in_one_line_takes_linear_time(piece: str) -> None:
+    text = (piece * 1_000_000)[:1_000_000] + "\n" + FACT
+    began = time.perf_counter()
+    doc = ng.extract(text)
+    assert time.perf_counter() - began < 20
+    assert doc.figures[-1].text == "$7.5 million"
+
+
+def test_fifty_megabytes_in_one_line_are_read() -> None:
+    sentence = "The port handled a great many ships in that long year and all went well. "
+    text = sentence * (50_000_000 // len(sentence)) + FACT
+    doc = ng.extract(text)
+    assert doc.truncated is None
+    assert doc.figures[-1].text == "$7.5 million"
+    assert doc.figures[-1].end == len(text) - 1
+
+
+def test_fifty_megabytes_without_a_space_are_read() -> None:
+    text = "x" * 50_000_000 + " " + FACT
+    assert ng.extract(text).figures[-1].text == "$7.5 million"

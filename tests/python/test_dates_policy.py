@@ -1,0 +1,128 @@
+"""The promises of docs/dates.md, one test each."""
+
+from __future__ import annotations
+
+import pytest
+
+import nutgraf as ng
+
+NEWS = "1998-02-13"  # a Friday
+
+
+def values(text: str, published: str | None = None, **options: str) -> list[str | None]:
+    extractor = ng.Extractor(kinds=["dates"], **options)  # type: ignore[arg-type]
+    return [d.value for d in extractor.extract(text, published).dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police confirmed it Friday.", "1998-02-13"),
+        ("He was seen on Saturday.", "1998-02-07"),
+        ("They will meet on Saturday.", "1998-02-14"),
+        ("He left last Friday.", "1998-02-06"),
+        ("He leaves next Friday.", "1998-02-20"),
+        ("It opened in September.", "1997-09"),
+        ("It will open in September.", "1998-09"),
+        ("He was found on Nov. 25.", "1997-11-25"),
+        ("The treaty was signed last May.", "1997-05"),
+        ("He was charged last fall.", "1997-FA"),
+        ("Profit fell in the fourth quarter.", "1997-Q4"),
+        ("He left at 10 p.m. Wednesday.", "1998-02-11T22:00"),
+        ("Bombs fell early last week.", "1998-W06"),
+        ("He came over the weekend.", "1998-W06-WE"),
+        ("It began 18 months ago.", "1996-08"),
+        ("He rested at Thanksgiving.", "1997-11-27"),
+        ("He will rest at Thanksgiving.", "1998-11-26"),
+    ],
+)
+def test_news_goes_by_publication_and_tense(text: str, expected: str) -> None:
+    assert values(text, NEWS) == [expected]
+
+
+def test_a_narrative_takes_the_year_from_the_text_before() -> None:
+    text = (
+        "War broke out in 1912. On 5 November 1912 the town fell. In December the army fled. "
+        "In January it came back. On 30 May 1913 peace was signed. In June it broke."
+    )
+    expected = ["1912", "1912-11-05", "1912-12", "1913-01", "1913-05-30", "1913-06"]
+    assert values(text, "2009-12-19") == expected
+    assert values(text) == expected
+
+
+def test_an_aside_of_a_later_writer_does_not_move_the_story() -> None:
+    text = (
+        "The fleet sailed in March 1864. A study of 2005 doubts it. It arrived in April. "
+        "It burned on 2 May 1864. It was rebuilt in 1865."
+    )
+    assert values(text, "2009-12-19")[2] == "1864-04"
+
+
+def test_the_far_end_of_a_range_does_not_move_the_story() -> None:
+    text = "The siege of 1854-1856 was long. In June the fort fell. It ended in 1856."
+    assert values(text, "2009-12-19") == ["1854", "1856", "1854-06", "1856"]
+
+
+def test_the_quarter_of_the_year_before() -> None:
+    text = "It lost money in the third quarter. A year earlier it earned more."
+    assert values(text, "1989-10-27") == ["1989-Q3", "1988-Q3"]
+
+
+def test_nothing_is_guessed_without_a_publication_date() -> None:
+    dates = ng.extract("On 9 October they met. They met on Friday. Today they rest.").dates
+    assert [d.value for d in dates][0] == "XXXX-10-09"
+    assert dates[0].partial
+    assert dates[0].start_date is None
+    assert values("Today they rest.") == ["PRESENT_REF"]
+    assert values("They met on Friday.") == ["XXXX-WXX-5"]
+
+
+def test_day_and_month_are_never_guessed() -> None:
+    (found,) = ng.extract("Paid on 09/10/2017.").dates
+    assert found.ambiguous
+    assert found.value == "2017-XX-XX"
+    assert found.alternatives == ("2017-09-10", "2017-10-09")
+    assert values("Paid on 09/10/2017.", order="DMY") == ["2017-10-09"]
+    assert values("Paid on 09/10/2017.", order="MDY") == ["2017-09-10"]
+    assert values("Paid on 13/10/2017.") == ["2017-10-13"]
+
+
+def test_an_impossible_day_is_kept_and_flagged() -> None:
+    (found,) = ng.extract("He was born on 31 February 2017.").dates
+    assert found.invalid
+    assert found.start_date is None
+    assert not ng.extract("He was born on 29 February 2016.").dates[0].invalid
+    assert ng.extract("He was born on 29 February 2017.").dates[0].invalid
+
+
+def test_a_duration_carries_its_exact_quantity() -> None:
+    (found,) = ng.extract("It lasted two and a half years.").dates
+    assert found.value == "P2Y6M"
+    assert found.quantity is not None
+    assert (str(found.quantity.value), found.quantity.unit) == ("2.5", "a")
+
+
+def test_a_past_stretch_ends_at_publication() -> None:
+    (found,) = ng.extract("Over the past 10 years it grew.", published="2017-10-09").dates
+    assert (found.type, found.value) == ("DURATION", "P10Y")
+    assert (found.start_date, found.end_date) == ("2007-10-09", "2017-10-09")
+
+
+def test_both_ends_of_a_range_are_dates() -> None:
+    assert values("The fair of 9-12 October 2017 is over.") == ["2017-10-09", "2017-10-12"]
+    assert values("From May to July 1950 it held.") == ["1950-05", "1950-07"]
+    assert values("He ruled in 1995-96.") == ["1995", "1996"]
+    assert values("They fought from 499 to 493 BC.") == ["BC0499", "BC0493"]
+
+
+def test_sets_say_what_repeats() -> None:
+    (found,) = ng.extract("He calls every other Friday.").dates
+    assert (found.type, found.value, found.quant) == ("SET", "XXXX-WXX-5", "EVERY OTHER")
+    (found,) = ng.extract("He calls twice a week.").dates
+    assert (found.type, found.value, found.freq) == ("SET", "P1W", "2X")
+
+
+def test_why_names_the_date_that_another_hangs_on() -> None:
+    first, second = ng.extract("He fell on 3 May 1864. He died two days later.").dates
+    assert second.value == "1864-05-05"
+    assert second.anchor_date == first

@@ -1,0 +1,209 @@
+"""Documents and facts: spans, links, lists, tables, copies."""
+
+import dataclasses
+import json
+import pickle
+from decimal import Decimal
+
+import pytest
+
+import nutgraf as ng
+from nutgraf import tables
+
+KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
+MARKS = KINDS[:4]
+
+
+def marks(doc: ng.Document) -> list[ng.Figure | ng.Date | ng.Role | ng.Quote]:
+    return [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
+
+
+def test_every_fact_says_where_its_text_stands(sample: ng.Document) -> None:
+    assert marks(sample)
+    for fact in [*marks(sample), *sample.facts]:
+        assert sample.text[fact.start : fact.end] == fact.text
+    for person in sample.people:
+        for mention in person.mentions:
+            assert sample.text[mention.start : mention.end] == mention.text
+
+
+def test_facts_stand_in_text_order_with_ids_that_count(sample: ng.Document) -> None:
+    for kind in MARKS:
+        facts = getattr(sample, kind)
+        assert [f.start for f in facts] == sorted(f.start for f in facts)
+        assert [int(f.id[1:]) for f in facts] == list(range(1, len(facts) + 1))
+
+
+def test_links_lead_to_the_linked_objects(sample: ng.Document) -> None:
+    for role in sample.roles:
+        if role.resolved_person is not None:
+            assert role in role.resolved_person.roles
+    for quote in sample.quotes:
+        if quote.speaker is not None and quote.speaker.person is not None:
+            assert quote in quote.speaker.person.quotes
+    assert any(figure.date in sample.dates for figure in sample.figures)
+
+
+def test_facts_cannot_be_changed(sample: ng.Document) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        sample.figures[0].kind = "money"  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="never changes"):
+        sample.text = ""  # type: ignore[misc]
+
+
+def test_reading_a_text_twice_gives_the_same_document(sample: ng.Document) -> None:
+    again = ng.extract(*ng.sample())
+    assert again == sample
+    assert hash(again) == hash(sample)
+    assert again.figures == sample.figures
+    assert again.to_json() == sample.to_json()
+    assert again != ng.extract(sample.text)
+
+
+def test_copies_by_json_and_pickle_are_equal(sample: ng.Document) -> None:
+    back = ng.Document.from_json(sample.to_json())
+    assert back == sample
+    assert back.people == sample.people
+    copy = pickle.loads(pickle.dumps(sample))
+    assert copy == sample
+    assert copy.figures[0].why == sample.figures[0].why
+    figure = pickle.loads(pickle.dumps(sample.figures[0]))
+    assert figure == sample.figures[0]
+    assert figure.date == sample.figures[0].date
+
+
+def test_json_and_dict_say_the_same(sample: ng.Document) -> None:
+    assert json.loads(sample.to_json()) == sample.to_dict()
+    assert json.loads(sample.to_json(why=True, indent=2)) == sample.to_dict(why=True)
+    assert sample.figures[0].to_dict() == sample.to_dict()["figures"][0]
+    sample.figures[0].to_dict()["kind"] = "spoilt"
+    assert sample.figures[0].to_dict()["kind"] != "spoilt"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"text": 5}'])
+def test_json_of_something_else_is_an_input_error(text: str) -> None:
+    with pytest.raises(ng.InputError):
+        ng.Document.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"date":"d', '"date":"d99'), ('"p1"', '"p0"'), ('"r1"', '"r-7"'), ('"start":', '"start":1')],
+)
+def test_json_with_a_broken_link_or_span_is_an_input_error(
+    sample: ng.Document, old: str, new: str
+) -> None:
+    broken = sample.to_json().replace(old, new)
+    assert broken != sample.to_json()
+    with pytest.raises(ng.InputError):
+        ng.Document.from_json(broken)
+
+
+def test_errors_can_be_pickled() -> None:
+    with pytest.raises(ng.InputError) as caught:
+        ng.extract("a", "soon")
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (type(copy), copy.code, str(copy)) == (ng.InputError, "NG-INPUT-002", str(caught.value))
+
+
+def test_why_names_rule_pack_reason_and_captures() -> None:
+    figure = ng.extract("It cost $7.5 million.").figures[0]
+    why = figure.why
+    assert why.rule == figure.rule
+    assert why.pack is not None
+    assert why.pack.startswith("en")
+    assert why.version
+    assert why.reason
+    assert all(text in "It cost $7.5 million." for text in why.captures.values())
+
+
+def test_at_gives_the_facts_at_a_character_or_slice() -> None:
+    doc = ng.extract("In 2016, the port earned $7.5 million.")
+    assert [fact.text for fact in doc.at(4)] == ["2016"]
+    assert [fact.text for fact in doc.at(slice(0, 30))] == ["2016", "$7.5 million"]
+    assert [fact.text for fact in doc.at(-2)] == ["$7.5 million"]
+    assert not doc.at(10)
+
+
+def test_where_filters_by_value_set_function_and_predicate() -> None:
+    figures = ng.extract("It sold 40 buses for $3 million and $2 each.").figures
+    assert [f.text for f in figures.where(kind="count")] == ["40"]
+    assert len(figures.where(kind={"count", "money"})) == 3
+    assert [f.text for f in figures.where(value=lambda v: v > 100)] == ["$3 million"]
+    assert [f.text for f in figures.where(lambda f: f.value == 2, unit="USD")] == ["$2"]
+    with pytest.raises(TypeError, match="no field 'color'"):
+        figures.where(color="red")
+
+
+def test_a_list_of_facts_is_a_sequence(sample: ng.Document) -> None:
+    figures = sample.figures
+    assert isinstance(figures[1:], ng.FactList)
+    assert figures[-1] == list(figures)[-1]
+    assert figures[0] in figures
+    assert repr(figures[:0]) == "<no figures>"
+
+
+def test_reprs_show_text_value_and_place() -> None:
+    doc = ng.extract("President Anna Berg spoke on 9 October 2017 of more than 110 agreements.")
+    figure, day, role = doc.figures[0], doc.dates[0], doc.roles[0]
+    assert repr(figure).startswith("<Figure 'more than 110")
+    assert "count 110 MORE_THAN" in repr(figure)
+    assert repr(figure).endswith(f"@{figure.start}:{figure.end}>")
+    assert repr(day) == "<Date '9 October 2017' DATE 2017-10-09 @29:43>"
+    assert repr(role).startswith("<Role 'President Anna Berg' person 'Anna Berg' title 'President'")
+    assert repr(doc.people[0]).startswith("<Person 'Anna Berg'")
+    assert repr(doc).startswith("<Document 'President Anna Berg spoke")
+
+
+def test_values_are_exact() -> None:
+    doc = ng.extract("The rate rose to 0.1 percent and the debt to $123456789012345678.90.")
+    assert [f.value for f in doc.figures] == [Decimal("0.1"), Decimal("123456789012345678.90")]
+
+
+def test_offsets_count_code_points_and_convert_to_bytes_and_utf16() -> None:
+    text = "👩‍👩‍👧 Zürich paid €5 million."
+    doc = ng.extract(text)
+    figure = doc.figures[0]
+    assert text[figure.start : figure.end] == figure.text == "€5 million"
+    start, end = doc.byte_span(figure)
+    assert text.encode()[start:end].decode() == figure.text
+    start, end = doc.utf16_span(figure)
+    assert text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == figure.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_have_the_same_columns_and_rows_in_every_library(
+    sample: ng.Document, kind: str
+) -> None:
+    pandas, polars, arrow = sample.to_pandas(kind), sample.to_polars(kind), sample.to_arrow(kind)
+    names = list(tables.SCHEMAS[kind])
+    assert list(pandas.columns) == polars.columns == arrow.schema.names == names
+    assert len(pandas) == len(polars) == len(arrow) == len(getattr(sample, kind)) > 0
+    assert polars.rows(named=True) == arrow.to_pylist()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_of_an_empty_document_have_the_same_types(sample: ng.Document, kind: str) -> None:
+    empty = ng.extract("")
+    assert empty.to_arrow(kind).schema == sample.to_arrow(kind).schema
+    assert empty.to_polars(kind).schema == sample.to_polars(kind).schema
+    assert list(empty.to_pandas(kind).dtypes) == list(sample.to_pandas(kind).dtypes)
+
+
+def test_tables_hold_exact_and_floating_values() -> None:
+    table = ng.extract("The debt is $123456789012345678.90.").to_arrow("figures")
+    assert table["value"].to_pylist() == ["123456789012345678.90"]
+    assert table["value_float"].to_pylist() == [1.2345678901234568e17]
+
+
+def test_an_unknown_table_names_the_known_ones(sample: ng.Document) -> None:
+    with pytest.raises(ValueError, match="figures, dates, roles"):
+        sample.to_pandas("figure")
+
+
+def test_a_missing_table_library_says_what_to_install(
+    sample: ng.Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "polars", None)
+    with pytest.raises(ImportError, match=r'pip install "nutgraf\[tables\]"'):
+        sample.to_polars("figures")

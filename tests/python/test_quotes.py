@@ -1,0 +1,156 @@
+"""Quotes: what counts as speech, and who speaks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import nutgraf as ng
+
+DATA = Path(__file__).parent.parent / "data"
+GOLD = [json.loads(line) for line in (DATA / "roles_own.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> ng.Extractor:
+    return ng.Extractor()
+
+
+def spoken(doc: ng.Document) -> list[tuple[str, str | None]]:
+    return [
+        (quote.text, None if quote.speaker is None else quote.speaker.name)
+        for quote in doc.quotes
+        if quote.kind != "reported"
+    ]
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda g: str(g["id"]))
+def test_quotes_of_our_texts_have_the_right_speaker(
+    extractor: ng.Extractor, gold: dict[str, object]
+) -> None:
+    text = str(gold["text"])
+    quotes = gold["quotes"]
+    assert isinstance(quotes, list)
+    found = spoken(extractor.extract(text))
+    assert [quote for quote, _ in found] == [text[q["start"] : q["end"]] for q in quotes]
+    for (_, speaker), want in zip(found, quotes, strict=True):
+        if want["speaker"] and want["speaker"] != "ministry":
+            assert speaker == want["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»")]
+)
+def test_every_kind_of_marks(extractor: ng.Extractor, left: str, right: str) -> None:
+    doc = extractor.extract(f"Alan Hale came. {left}We must not wait any longer,{right} Hale said.")
+    assert spoken(doc) == [("We must not wait any longer,", "Alan Hale")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Alan Hale said, "We must not wait any longer."',
+        'Alan Hale said: "We must not wait any longer."',
+        '"We must not wait any longer," Alan Hale said.',
+        '"We must not wait any longer," said Alan Hale.',
+        '"We must not wait any longer," said Alan Hale, a lawyer, on Monday.',
+        '"We must not wait any longer," according to Alan Hale.',
+        'According to Alan Hale, "We must not wait any longer."',
+        'Alan Hale told reporters: "We must not wait any longer."',
+        'Alan Hale, echoing the president, said, "We must not wait any longer."',
+    ],
+)
+def test_the_cue_before_or_behind(extractor: ng.Extractor, text: str) -> None:
+    assert [speaker for _, speaker in spoken(extractor.extract(text))] == ["Alan Hale"]
+
+
+def test_an_interrupted_quote_has_one_speaker(extractor: ng.Extractor) -> None:
+    doc = extractor.extract('"We must not wait," Alan Hale said, "until it is too late."')
+    assert [speaker for _, speaker in spoken(doc)] == ["Alan Hale", "Alan Hale"]
+
+
+def test_a_quote_over_paragraphs_has_one_speaker(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Alan Hale said: "We must not wait until winter.\n\n"We have waited long enough already."\n'
+    )
+    assert [speaker for _, speaker in spoken(doc)] == ["Alan Hale", "Alan Hale"]
+
+
+def test_two_speakers_at_once_are_nobody(extractor: ng.Extractor) -> None:
+    doc = extractor.extract('"We must not wait any longer," Alan Hale and Mary Cole said.')
+    assert [speaker for _, speaker in spoken(doc)] == [None]
+
+
+def test_he_is_nobody_between_two_men(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Reporters saw Alan Hale with Peter Cole. "We must not wait any longer," he said.'
+    )
+    assert [speaker for _, speaker in spoken(doc)] == [None]
+
+
+def test_an_owner_is_not_the_one_who_speaks(extractor: ng.Extractor) -> None:
+    doc = extractor.extract('Alan Hale\'s wife came. "We must not wait any longer," she said.')
+    assert [speaker for _, speaker in spoken(doc)] == [None]
+
+
+def test_the_ministry_can_speak(extractor: ng.Extractor) -> None:
+    doc = extractor.extract('"All flights will leave on time," the ministry said.')
+    assert [speaker for _, speaker in spoken(doc)] == ["ministry"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He called it a "mistake."',
+        'The "so-called experts" were wrong.',
+        'They sang "The Long Way Home" twice.',
+        'Her novel "A House Under Northern Stars" won.',
+    ],
+)
+def test_titles_and_words_at_a_distance_are_no_quotes(extractor: ng.Extractor, text: str) -> None:
+    assert spoken(extractor.extract(text)) == []
+
+
+def test_narration_ends_a_turn(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Alan Hale, mayor of Leeds:\nWe will build a bridge.\n\nIt will be long.\n\n"
+        "Alan Hale has built three bridges.\n\nThe river is wide."
+    )
+    assert spoken(doc) == [
+        ("We will build a bridge.", "Alan Hale"),
+        ("It will be long.", "Alan Hale"),
+    ]
+
+
+def test_splitting_a_paragraph_without_quotes_changes_no_speaker(extractor: ng.Extractor) -> None:
+    text = (
+        "Rain fell all day in Leeds. The river rose by a metre.\n\n"
+        '"We must not wait any longer," said Alan Hale. "The bridge is weak."\n'
+    )
+    whole = spoken(extractor.extract(text))
+    assert whole == spoken(extractor.extract(text.replace("Leeds. The", "Leeds.\n\nThe")))
+    assert [speaker for _, speaker in whole] == ["Alan Hale", "Alan Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Alan Hale said that the bridge was weak.", "the bridge was weak"),
+        ("Alan Hale said the bridge was weak.", "the bridge was weak"),
+        ("The bridge was weak, Alan Hale said.", "The bridge was weak"),
+    ],
+)
+def test_plain_indirect_speech_is_reported(extractor: ng.Extractor, text: str, said: str) -> None:
+    reported = [q for q in extractor.extract(text).quotes if q.kind == "reported"]
+    speakers = [q.speaker.name if q.speaker else None for q in reported]
+    assert [q.text for q in reported] == [said]
+    assert speakers == ["Alan Hale"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Alan Hale denied the request.", "Alan Hale announced a new plan."]
+)
+def test_an_announced_thing_is_not_reported_speech(extractor: ng.Extractor, text: str) -> None:
+    assert [q.text for q in extractor.extract(text).quotes] == []

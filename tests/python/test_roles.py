@@ -1,0 +1,219 @@
+"""Roles and people on texts of our own: how many are right, and what must never happen."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nutgraf as ng
+
+DATA = Path(__file__).parent.parent / "data"
+GOLD = [json.loads(line) for line in (DATA / "roles_own.jsonl").read_text("utf-8").splitlines()]
+NOTHING = (DATA / "roles_none.txt").read_text("utf-8").splitlines()
+LEAD = re.compile(r"^(?:the|a|an|his|her|its|their|our|your|my)\s+", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> ng.Extractor:
+    return ng.Extractor()
+
+
+@pytest.fixture(scope="module")
+def read(extractor: ng.Extractor) -> list[tuple[dict[str, Any], ng.Document]]:
+    return [(gold, extractor.extract(gold["text"], published=gold["published"])) for gold in GOLD]
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", LEAD.sub("", text or "").lower()))
+
+
+def same_name(one: str, other: str) -> bool:
+    a, b = set(words(one)), set(words(other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def triple(role: Any) -> tuple[tuple[str, ...], ...]:
+    if isinstance(role, dict):
+        parts = [role[key] and role[key]["text"] for key in ("person", "title", "org")]
+    else:
+        parts = [part and part.text for part in (role.person, role.title, role.org)]
+    return tuple(words(part) for part in parts)
+
+
+def test_nine_of_ten_roles_have_all_parts_right(read: Any) -> None:
+    found = sum(len(doc.roles) for _, doc in read)
+    wanted = sum(len(gold["roles"]) for gold, _ in read)
+    right = 0
+    for gold, doc in read:
+        left = [triple(role) for role in doc.roles]
+        for role in gold["roles"]:
+            if triple(role) in left:
+                left.remove(triple(role))
+                right += 1
+    assert right / found >= 0.9
+    assert right / wanted >= 0.9
+
+
+def test_no_role_names_a_wrong_person(read: Any) -> None:
+    wrong = []
+    for gold, doc in read:
+        for role in doc.roles:
+            if role.resolved_person is None:
+                continue
+            near = [g for g in gold["roles"] if g["start"] < role.end and role.start < g["end"]]
+            names = [g["resolved_person"] or "" for g in near]
+            if not any(same_name(name, role.resolved_person.name) for name in names):
+                wrong.append((gold["id"], role.text, role.resolved_person.name))
+    assert wrong == []
+
+
+def test_most_roles_know_their_holder(read: Any) -> None:
+    known = right = 0
+    for gold, doc in read:
+        for want in gold["roles"]:
+            if not want["resolved_person"]:
+                continue
+            known += 1
+            right += any(
+                role.start < want["end"]
+                and want["start"] < role.end
+                and role.resolved_person is not None
+                and same_name(role.resolved_person.name, want["resolved_person"])
+                for role in doc.roles
+            )
+    assert right / known >= 0.9
+
+
+def test_every_qualifier_is_found_outside_the_title(read: Any) -> None:
+    wanted = [(g, r) for g, _ in read for r in g["roles"] if r["qualifier"]]
+    assert len(wanted) >= 4
+    for gold, want in wanted:
+        doc = next(doc for g, doc in read if g is gold)
+        role = next(r for r in doc.roles if r.start < want["end"] and want["start"] < r.end)
+        assert role.qualifier is not None
+        assert role.qualifier.text.lower() == want["qualifier"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_role_quote_or_person_where_there_is_none(extractor: ng.Extractor, text: str) -> None:
+    doc = extractor.extract(text)
+    assert [role.text for role in doc.roles] == []
+    assert [quote.text for quote in doc.quotes if quote.kind != "reported"] == []
+    assert [person.name for person in doc.people] == []
+
+
+def test_there_are_enough_texts() -> None:
+    assert len(GOLD) >= 40
+    assert len(NOTHING) >= 60
+
+
+def names(doc: ng.Document) -> list[str]:
+    return [person.name for person in doc.people]
+
+
+def holder(doc: ng.Document, text: str) -> str | None:
+    person = next(role for role in doc.roles if role.text == text).resolved_person
+    return None if person is None else person.name
+
+
+def test_one_person_however_named(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Robert J. Hale came. Mr. Hale sat down. Robert Hale's hat fell. Then President Hale spoke."
+    )
+    assert names(doc) == ["Robert J. Hale"]
+    assert len(doc.people[0].mentions) == 4
+
+
+def test_two_of_one_surname_stay_two(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Anna Hale met Robert Hale. Hale said nothing was wrong.")
+    assert names(doc) == ["Anna Hale", "Robert Hale"]
+    assert [len(person.mentions) for person in doc.people] == [1, 1]
+
+
+def test_the_president_is_the_one_the_text_knows(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("President Ana Torres of Chile left. Later the president came back.")
+    assert holder(doc, "the president") == "Ana Torres"
+
+
+def test_an_office_that_two_hold_has_no_holder(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "President Ana Torres of Chile met President Kwame Mensah of Ghana. The president left."
+    )
+    assert all(role.text != "The president" for role in doc.roles)
+
+
+def test_a_spokesman_need_not_be_the_one_named(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Acme Corp. spokesman Alan Hale came. "
+        "A spokesman for Acme Corp. said the plant would close."
+    )
+    assert holder(doc, "A spokesman for Acme Corp.") is None
+
+
+def test_that_country_is_the_other_one(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Norway and Chad signed. Lars Holm, president of Norway, met the Minister of Defense of "
+        "that country, Idriss Mahamat."
+    )
+    role = doc.roles[-1]
+    assert role.resolved_org is not None
+    assert role.resolved_org.code == "TD"
+
+
+def test_his_counterpart_holds_the_same_office_elsewhere(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Lars Holm, president of Norway, came. His Chilean counterpart Ana Torres met him. "
+        "The President of Chile smiled."
+    )
+    assert holder(doc, "The President of Chile") == "Ana Torres"
+
+
+def test_your_president_is_not_the_speakers_own(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        "Ana Torres, President of Chile, met Lars Holm, President of Norway, at noon.\n\n"
+        "Lars Holm:\nYour people and your president are welcome here.\n"
+    )
+    assert holder(doc, "your president") == "Ana Torres"
+
+
+def test_dates_of_office_are_linked(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Alan Hale has been chairman of Acme Corp. since 2004.")
+    since = doc.roles[0].since
+    assert since is not None
+    assert "2004" in json.dumps(doc.to_dict())
+
+
+def renamed(value: Any, old: str, new: str) -> Any:
+    """The document with a name changed, without places, which move with its length."""
+    if isinstance(value, dict):
+        moving = {"start", "end", "sentence_start", "sentence_end"}
+        return {k: renamed(v, old, new) for k, v in value.items() if k not in moving}
+    if isinstance(value, list):
+        return [renamed(v, old, new) for v in value]
+    return value.replace(old, new) if isinstance(value, str) else value
+
+
+RENAMED = re.compile(r"Hallam|Dvorak|Moreau")
+
+
+@pytest.mark.parametrize("gold", [gold for gold in GOLD if RENAMED.search(gold["text"])])
+def test_renaming_a_person_renames_everywhere_and_changes_nothing_else(
+    extractor: ng.Extractor, gold: dict[str, Any]
+) -> None:
+    old = RENAMED.search(gold["text"])
+    assert old is not None
+    before = extractor.extract(gold["text"], published=gold["published"]).to_dict()
+    text = gold["text"].replace(old[0], "Wesolowski")
+    after = extractor.extract(text, published=gold["published"]).to_dict()
+    assert renamed(before, old[0], "Wesolowski") == renamed(after, old[0], "Wesolowski")
+
+
+def test_the_order_of_a_batch_changes_nothing(extractor: ng.Extractor) -> None:
+    texts = [gold["text"] for gold in GOLD]
+    there = [doc.to_dict() for doc in extractor.extract_many(texts)]
+    back = [doc.to_dict() for doc in extractor.extract_many(texts[::-1])]
+    assert there == back[::-1]

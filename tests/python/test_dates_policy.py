@@ -70,7 +70,7 @@ def test_the_quarter_of_the_year_before() -> None:
 
 def test_nothing_is_guessed_without_a_publication_date() -> None:
     dates = ng.extract("On 9 October they met. They met on Friday. Today they rest.").dates
-    assert [d.value for d in dates][0] == "XXXX-10-09"
+    assert dates[0].value == "XXXX-10-09"
     assert dates[0].partial
     assert dates[0].start_date is None
     assert values("Today they rest.") == ["PRESENT_REF"]

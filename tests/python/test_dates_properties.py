@@ -158,7 +158,12 @@ def test_an_interval_begins_before_it_ends(phrases: list[str], published: date |
 
 
 FILLER = st.sampled_from(
-    ["The mayor was pleased.", "Nobody was hurt.", "Prices fall when demand drops.", "It may be so."]
+    [
+        "The mayor was pleased.",
+        "Nobody was hurt.",
+        "Prices fall when demand drops.",
+        "It may be so.",
+    ]
 )
 
 

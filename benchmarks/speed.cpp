@@ -1,5 +1,5 @@
 // Prints MB/s of each stage and of the whole in one run, and ratios to a byte scan and to the tokenizer alone.
-// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW]
+// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only the row of this name, for a profiler
 // Rows are measured in turns within each round, so that a noisy machine is noisy to all of them; the median round counts.
 #include <algorithm>
 #include <cstdio>
@@ -50,7 +50,7 @@ std::vector<std::string> documents(const std::string& text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW]\n", stderr), 2;
+  if (argc < 3) return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
   const double budget = argc > 3 ? std::atof(argv[3]) : 2.0;
   std::vector<std::string> files;
   for (const auto& e : std::filesystem::directory_iterator(argv[1])) {
@@ -131,6 +131,11 @@ int main(int argc, char** argv) {
     return n;
   }, {}});
 
+  if (argc > 4) {
+    const std::string only = argv[4];
+    rows.erase(std::remove_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name != only; }), rows.end());
+    if (rows.empty()) return std::fprintf(stderr, "%s: no such row\n", argv[4]), 2;
+  }
   size_t facts = 0;
   double spent = 0;
   for (int round = 0; round < 3 || spent < budget * static_cast<double>(rows.size()); ++round) {
@@ -142,7 +147,7 @@ int main(int argc, char** argv) {
     }
   }
   const double mb = static_cast<double>(text.size()) / 1e6;
-  const double scan = rows[0].median(), tokenizer = rows[1].median();
+  const double scan = rows[0].median(), tokenizer = rows[rows.size() > 1].median();
   std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n", docs.size(), mb, load * 1e3, facts,
               rows[0].seconds.size());
   std::printf("%-24s %10s %14s %14s\n", "stage", "MB/s", "of byte scan", "of tokenizer");

@@ -109,8 +109,9 @@ class Placer {
                           ? scene_.last().period.year
                           : 2000;
       frame.year += now / 100 * 100;
-      if (frame.year > now + 20) frame.year -= 100;
-      if (frame.year < now - 80) frame.year += 100;
+      constexpr int kAhead = 20;  // years; the twenties are those that have begun
+      if (frame.year > now + (r_.decade ? 0 : kAhead)) frame.year -= 100;
+      if (frame.year < now - 80 && !r_.decade) frame.year += 100;
     }
     if (r_.grain == Grain::kQuarter &&
         scene_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
@@ -172,6 +173,10 @@ class Placer {
   }
 
   void weekday_alone() {
+    if (r_.day != kUnset && scene_.published() && !scene_.narrative()) {
+      weekday_and_day(*scene_.published());
+      return;
+    }
     if (scene_.narrative() && scene_.last().period.known()) {
       const Scene::Mention& m = scene_.last(Grain::kDay);
       if (std::optional<Civil> day =
@@ -193,6 +198,24 @@ class Placer {
     const int back = (weekday(now) - r_.weekday + 7) % 7;
     const bool future = tense_.around(span_) == Direction::kFuture;
     out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
+  }
+
+  // "Friday the 13th": the nearest month that has it.
+  void weekday_and_day(Civil now) {
+    out_.from_publication = true;
+    constexpr int kMonths = 12;
+    std::optional<Civil> best;
+    for (int n = -kMonths; n <= kMonths; ++n) {
+      Civil day = add_months({now.year, now.month, 1}, n);
+      day.day = r_.day;
+      auto away = [&](Civil c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
+      if (is_valid(day) && weekday(day) == r_.weekday && (!best || away(day) < away(*best)))
+        best = day;
+    }
+    Period p = best ? day_of(*best) : year_of(kUnset, false);
+    p.grain = Grain::kDay;
+    p.weekday = r_.weekday;
+    out_.period = refine(p, r_);
   }
 
   // "the 9th", "10 p.m.", "the morning": of the day spoken of, else of publication.
@@ -227,7 +250,7 @@ class Placer {
     }
     Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
     const Period base = anchor(grain);
-    int count = whole_count(r_).value_or(1) * (r_.unit == "FN" ? 2 : 1);
+    int count = whole_count(r_.count).value_or(1) * (r_.unit == "FN" ? 2 : 1);
     if (const std::optional<Decimal> n = Decimal::parse(r_.count);
         n && !n->is_integer() && grain == Grain::kYear) {
       grain = Grain::kMonth;  // "one and a half years later"
@@ -304,13 +327,12 @@ class Placer {
 
 }  // namespace
 
-std::optional<int> whole_count(const DateReading& r) {
-  if (r.count.empty()) return 1;
+std::optional<int> whole_count(std::string_view count) {
+  if (count.empty()) return 1;
   int n = 0;
-  auto [end, error] = std::from_chars(r.count.data(), r.count.data() + r.count.size(), n);
+  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
   constexpr int kMost = 100'000;
-  if (error != std::errc() || end != r.count.data() + r.count.size() || n > kMost)
-    return std::nullopt;
+  if (error != std::errc() || end != count.data() + count.size() || n > kMost) return std::nullopt;
   return n;
 }
 
@@ -357,7 +379,9 @@ Period refine(const Period& frame, const DateReading& r) {
 }
 
 Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span) {
-  return Placer(r, scene, tense, span).run();
+  Placed placed = Placer(r, scene, tense, span).run();
+  if (!r.step_unit.empty()) placed.period = step_from(placed.period, r);
+  return placed;
 }
 
 }  // namespace nutgraf

@@ -6,12 +6,17 @@
 namespace nutgraf {
 namespace {
 
-// "June 4 to August 12, 1944": the first end takes its year from the second. Ranges go forward:
-// "October to March 1945" begins in 1944.
-bool take_year(const std::string& end, DateReading& r) {
+// "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
+// second. Ranges go forward: "October to March 1945" begins in 1944.
+bool take_from_end(const std::string& end, DateReading& r) {
   DateReading e;
   for (const auto& [name, value] : unpack_slots(end)) {
     if (!read_slot(name, value, e)) return false;
+  }
+  constexpr int kNoon = 12;
+  if (r.hour != DateReading::kUnset) {
+    if (r.hour < kNoon && r.hour + kNoon <= e.hour) r.hour += kNoon;
+    return true;
   }
   const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
   r.year = turns ? e.year + (e.bc ? 1 : -1) : e.year;
@@ -26,7 +31,7 @@ bool fill(const Slots& slots, const Match& m,
     if (name == "numeric") {
       if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;
     } else if (name == "ends") {
-      if (!take_year(value, r)) return false;
+      if (!take_from_end(value, r)) return false;
     } else if (!read_slot(name, value, r)) {
       return false;
     }

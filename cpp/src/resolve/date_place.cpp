@@ -157,10 +157,11 @@ class Placer {
       const int64_t d = distance(p, now);
       // Against the tense a date must be much nearer to be meant. What will be is surer than what a
       // past form says: that may be a participle.
-      constexpr int64_t kAgainstPast = 3, kAgainstFuture = 12;
+      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;
       const bool past = direction == Direction::kPast && d > 0,
-                 future = direction == Direction::kFuture && d < 0;
-      const int64_t cost = std::abs(d) * (past ? kAgainstPast : future ? kAgainstFuture : 1);
+                 sure = (direction == Direction::kPastForSure && d > 0) ||
+                        (direction == Direction::kFuture && d < 0);
+      const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
       if (!best || cost < best_cost) best = p, best_cost = cost;
     }
     out_.period = *best;
@@ -325,6 +326,14 @@ class Placer {
   Placed out_;
 };
 
+// "8:30 tonight", "three in the afternoon" are of the later half of the day.
+int hour_of(const DateReading& r) {
+  constexpr int kNoon = 12, kSmallHours = 5;
+  const bool late = r.daypart == "AF" || r.daypart == "EV" ||
+                    (r.daypart == "NI" && r.hour >= kSmallHours);
+  return late && r.hour < kNoon ? r.hour + kNoon : r.hour;
+}
+
 }  // namespace
 
 std::optional<int> whole_count(std::string_view count) {
@@ -358,12 +367,7 @@ Period refine(const Period& frame, const DateReading& r) {
     p.day = r.day;
   }
   if (r.week_of) p = widen(p, Grain::kWeek);
-  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) {
-    Period day = p;
-    day.grain = Grain::kDay;
-    day.day = 7 * (r.ordinal_week - 1) + 4;
-    p = widen(day, Grain::kWeek);
-  }
+  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
   if (r.weekday != kUnset && p.grain == Grain::kWeek) {
     if (std::optional<Civil> monday = first_day(p))
       p = day_of(add_days(*monday, r.weekday - 1));
@@ -373,7 +377,7 @@ Period refine(const Period& frame, const DateReading& r) {
   if (!r.daypart.empty() && p.grain >= Grain::kDay) p.grain = Grain::kDaypart, p.part = r.daypart;
   if (r.hour != kUnset && p.grain >= Grain::kDay) {
     p.grain = Grain::kTime;
-    p.hour = r.hour, p.minute = r.minute, p.second = r.second;
+    p.hour = hour_of(r), p.minute = r.minute, p.second = r.second;
   }
   return p;
 }

@@ -21,6 +21,9 @@ Period refine(const Period& frame, const DateReading& r);
 // "two days after Easter", "the week before Christmas": what lies beside the date that p is.
 Period step_from(const Period& p, const DateReading& r);
 
+// "the first week of March", "the last Friday of May"; the fifth is the last.
+Period week_of_month(const Period& month, const DateReading& r);
+
 // "two" → 2; a missing count is 1. Nullopt: no whole number.
 std::optional<int> whole_count(std::string_view count);
 

@@ -1,4 +1,4 @@
-// Dates counted from another that the words name.
+// Dates counted from another that the words name, or within their month.
 #include "date_place.h"
 
 namespace nutgraf {
@@ -29,6 +29,22 @@ Period step_from(const Period& p, const DateReading& r) {
   if (!week) return shift(widen(p, grain), count);
   const std::optional<Civil> day = move(*from, r.step_unit, count);
   return day ? day_of(*day) : unknown;
+}
+
+Period week_of_month(const Period& month, const DateReading& r) {
+  constexpr int kLast = 5, kDays = 7;
+  const std::optional<Civil> first = first_day(month);
+  if (!first) return month;
+  const int length = days_in_month(first->year, first->month);
+  Period day = month;
+  day.grain = Grain::kDay;
+  if (r.weekday == DateReading::kUnset) {
+    day.day = r.ordinal_week == kLast ? length - 3 : kDays * (r.ordinal_week - 1) + 4;
+    return widen(day, Grain::kWeek);
+  }
+  day.day = 1 + (r.weekday - weekday(*first) + kDays) % kDays + kDays * (r.ordinal_week - 1);
+  if (day.day > length) day.day -= kDays;
+  return day;
 }
 
 }  // namespace nutgraf

@@ -37,7 +37,7 @@ int64_t distance(const Period& p, Civil from) {
 // Stories go forward: "In January" behind a December is of the next year.
 bool turns_the_year(const Period& last, const Period& next) {
   constexpr int kBack = 10;  // months; less may be a step back
-  const std::optional<Civil> a = last.grain >= Grain::kSeason ? first_day(last) : std::nullopt,
+  const std::optional<Civil> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
                              b = first_day(next);
   return a && b && a->month - b->month >= kBack;
 }

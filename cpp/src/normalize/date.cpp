@@ -25,7 +25,7 @@ bool take_from_end(const std::string& end, DateReading& r) {
   return true;
 }
 
-bool fill(const Slots& slots, const Match& m,
+bool fill(const SlotValues& slots, const Match& m,
           DateReading& r, std::vector<std::string>& alternatives) {
   for (const auto& [name, value] : slots) {
     if (name == "numeric") {

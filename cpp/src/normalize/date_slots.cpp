@@ -188,8 +188,8 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
   return true;
 }
 
-Slots unpack_slots(std::string_view packed) {
-  Slots out;
+SlotValues unpack_slots(std::string_view packed) {
+  SlotValues out;
   for (size_t begin = 0; begin < packed.size();) {
     const size_t end = std::min(packed.find(';', begin), packed.size());
     const size_t eq = packed.find('=', begin);
@@ -200,20 +200,22 @@ Slots unpack_slots(std::string_view packed) {
   return out;
 }
 
-Slots slot_values(const Match& m) {
-  Slots out;
-  for (std::string_view part : {"frame", "base", "also"}) {
+SlotValues slot_values(const Match& m) {
+  constexpr size_t kParts = 3;
+  SlotValues out;
+  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")}) {
     const std::string packed = m.get(part);
     for (auto& slot : unpack_slots(packed)) out.push_back(std::move(slot));
   }
-  for (std::string_view name : kReadingSlots) {
-    if (name == "frame" || name == "base" || name == "also") continue;
-    if (std::string value = m.get(name); !value.empty()) out.emplace_back(name, std::move(value));
+  for (const Slot& slot : m.rule().slots) {
+    // The list of a date's slots begins with those of its reading, these with the parts.
+    if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
+    if (std::string value = m.get(slot); !value.empty()) out.emplace_back(slot.name, std::move(value));
   }
   return out;
 }
 
-std::string pack_slots(const Slots& slots) {
+std::string pack_slots(const SlotValues& slots) {
   std::string out;
   for (const auto& [name, value] : slots) {
     if (!out.empty()) out += ';';

@@ -14,7 +14,7 @@ namespace nutgraf {
 
 using SlotValues = std::vector<std::pair<std::string, std::string>>;  // name, value
 
-// SlotValues that fill a DateReading; a "date_part" may have only these.
+// Slots that fill a DateReading; a "date_part" may have only these.
 extern const std::vector<std::string_view> kReadingSlots;
 
 // Every reading slot of the match that took part, those of its parts first: what stands outside

@@ -34,6 +34,7 @@ using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
     resolve_dates,         // dates first: roles and figures link to them
+    resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
     resolve_noun_phrases,  // figure → of, subject

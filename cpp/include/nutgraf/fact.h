@@ -83,6 +83,8 @@ struct Date : Fact {
   std::string quant;
   std::string freq;
   std::string start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  std::string edtf;                  // ISO 8601-2; empty where not resolvable
+  int32_t until = kNoFact;           // the date that ends the range which begins here
   std::string anchor;                // "self", "publication", or empty where anchor_date is set
   int32_t anchor_date = kNoFact;
   bool ambiguous = false;

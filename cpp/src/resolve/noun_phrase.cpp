@@ -15,7 +15,9 @@ NounPhrases::NounPhrases(const Analysis& a)
       things_(a.grammar.cls("THINGS")), degree_(a.grammar.cls("DEGREE")), hyphen_(a.grammar.cls("HYPHEN")),
       possessive_(a.grammar.cls("POSS")), passed_over_(a.grammar.cls("NP_START")), of_(a.grammar.cls("PHRASE_OF")),
       plural_ending_(a.grammar.cls("PLURAL_ENDING")), singular_(a.grammar.cls("SINGULAR")),
-      verb_(a.grammar.cls("FINITE")), joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("CAP_NAME")) {}
+      verb_(a.grammar.cls("FINITE")), before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
+      joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("NAMING")), cap_name_(a.grammar.cls("CAP_NAME")),
+      numeral_(a.grammar.cls("PLAIN_NUMERAL")), s_form_(a.grammar.cls("S_FORM")), other_(a.grammar.cls("OTHER")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -38,12 +40,18 @@ Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
 }
 
 Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
-  while (is(i, passed_over_)) ++i;
+  while (is(i, passed_over_) && !is(i, other_)) ++i;
   const uint32_t first = i;
   uint32_t head = first, last = first;  // last: behind the head
   for (; i < units_.size() && i - first < kLongest; ++i) {
-    if (is(i, hyphen_) || is(i, possessive_)) continue;
+    if (is(i, hyphen_) || is(i, possessive_) || is(i, other_)) continue;
     if (i > first && is(i, joins_) && !is(i - 1, things_) && in_phrase(i + 1)) continue;
+    if (i > first && number_of_model(i)) continue;
+    if (wanted == Head::kPlural && last == first && is(i, s_form_)) {
+      head = i;
+      last = i + 1;
+      break;
+    }
     if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
     if (!is(i, thing_) && !is(i, things_)) continue;
     head = i;
@@ -67,9 +75,10 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
 }
 
 Phrase NounPhrases::until(uint32_t last) const {
-  if (!in_phrase(last)) return {};
+  if (!noun(last)) return {};
   uint32_t first = last;
-  while (first > 0 && last - first < kLongest && (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+  while (first > 0 && last - first < kLongest && !finite(first - 1) &&
+         (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;

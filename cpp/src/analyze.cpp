@@ -38,6 +38,7 @@ constexpr Pass kPasses[] = {
     resolve_quotes,        // who says what; needs people
     resolve_noun_phrases,  // figure → of, subject
     resolve_changes,       // figure → up, down
+    resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows
 };
 

@@ -50,4 +50,12 @@ SetId ClassTable::intern(const ClassSet& set) {
   return it->second;
 }
 
+void ClassTable::freeze() {
+  row_words_ = sets_.size() / 64 + 1;
+  rows_.assign(names_.size() * row_words_, 0);
+  for (SetId s = 0; s < sets_.size(); ++s) {
+    for (ClassId c : sets_[s].members()) rows_[c * row_words_ + s / 64] |= uint64_t{1} << (s % 64);
+  }
+}
+
 }  // namespace nutgraf

@@ -58,12 +58,14 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     r.chunk_set = classes_.intern(set);
   }
   derive_classes();
+  classes_.freeze();
+  const std::vector<uint32_t> usual = sets_of_examples();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
       if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
     }
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
+    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
   }
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.pack});
@@ -189,6 +191,21 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     }
     rule.slots.push_back(std::move(slot));
   }
+}
+
+// How often each set of classes is seen in the rules' own examples.
+std::vector<uint32_t> Grammar::sets_of_examples() const {
+  std::vector<uint32_t> counts(classes_.set_count());
+  std::vector<Unit> units;
+  for (const Rule& r : rules_) {
+    for (const Example& e : r.examples) {
+      units.clear();
+      lexicon_.tag(e.text, tokenize(e.text, number_prefixes_), shapes_, units);
+      for (const Unit& u : units) ++counts[u.set];
+      for (SetId s : {r.chunk_set, classes_.sentence_set(), classes_.paragraph_set()}) ++counts[s];
+    }
+  }
+  return counts;
 }
 
 void Grammar::check_classes() const {

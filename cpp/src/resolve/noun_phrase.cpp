@@ -23,7 +23,7 @@ NounPhrases::NounPhrases(const Analysis& a)
 std::string NounPhrases::lemma(uint32_t head) const {
   const std::string word = a_.value(units_[head], singular_);
   const std::string text(a_.slice(units_[head]));
-  if (word != text || !is(head, things_)) return word;
+  if (word != text || !(is(head, things_) || is(head, s_form_))) return word;
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string fallback = text;
   for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {
@@ -74,10 +74,10 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   return make(first, last, head);
 }
 
-Phrase NounPhrases::until(uint32_t last) const {
+Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   if (!noun(last)) return {};
   uint32_t first = last;
-  while (first > 0 && last - first < kLongest && !finite(first - 1) &&
+  while (first > floor && last - first < kLongest && !finite(first - 1) &&
          (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
     --first;
   }

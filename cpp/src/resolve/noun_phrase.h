@@ -16,8 +16,8 @@ class NounPhrases {
 
   // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of` takes "of …" behind it in.
   Phrase from(uint32_t i, Head head, bool through_of = false) const;
-  // The phrase whose head is at unit last: "dividend yield" before "of 4.1 per cent".
-  Phrase until(uint32_t last) const;
+  // The phrase from unit floor on whose head is at unit last: "dividend yield" before "of 4.1 per cent".
+  Phrase until(uint32_t last, uint32_t floor = 0) const;
   // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
   Phrase trimmed(uint32_t first, uint32_t last) const;
 

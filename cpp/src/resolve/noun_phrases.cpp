@@ -53,6 +53,10 @@ class Pass {
       f.of = phrases_.from(a_.unit_at(units_, a_.token_at(f.of.span.begin)), Head::kFirst);
       return;
     }
+    if (f.same_as != kNoFact && f.kind == "count") {
+      f.of = doc_.figures[static_cast<size_t>(f.same_as)].of;
+      return;
+    }
     if (f.kind == "count") {
       const bool joined = is(next, hyphen_);
       f.of = phrases_.from(joined || is(next, of_) ? next + 1 : next, joined ? Head::kFirst : Head::kPlural);
@@ -64,6 +68,8 @@ class Pass {
     }
     if (f.kind == "frequency" || f.kind == "score") return;
     const bool share = f.kind == "fraction" || f.kind == "ratio";
+    if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_)) ++next;  // "a $2-a-share dividend"
+    if (is(next, per_) && is(next + 1, hyphen_) && is(next + 2, per_unit_)) next += 3;
     if (is(next, per_) && is(next + 1, per_unit_)) next += 2;
     if (is(next, of_)) {
       f.of = phrase_at(next + 1, share ? Head::kPlural : Head::kLast, true);
@@ -78,9 +84,9 @@ class Pass {
   Phrase noun_before(const Figure& f) const {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, light_) && !phrases_.noun(i - 1)) --i;
-    if (i > floor_ + 1 && is(i - 1, of_)) return phrases_.until(i - 2);
+    if (i > floor_ + 1 && is(i - 1, of_)) return phrases_.until(i - 2, floor_);
     const bool bounded = f.mod == "MORE_THAN" || f.mod == "LESS_THAN";
-    return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1) : Phrase{};
+    return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : Phrase{};
   }
 
   bool finite(uint32_t i) const {
@@ -124,9 +130,10 @@ class Pass {
   // though who it is may stay unknown ("we paid $5").
   bool by_verb(Figure& f) {
     uint32_t i = first_;
+    bool known = false;  // there is a verb, with a pronoun before it
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
       --i;
-      if (units_[i].boundary() || is(i, ends_)) return false;
+      if (units_[i].boundary() || is(i, ends_)) return known;
       if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
         f.subject = phrases_.until(i - 1);
         if (!f.subject.span.empty()) return true;
@@ -137,6 +144,7 @@ class Pass {
       if (last > 0 && is(last - 1, speech_)) return true;
       if (last > 0 && is(last - 1, anaphor_)) {  // "Acme said it paid $5": who said it
         i = last - 1;
+        known = true;
         continue;
       }
       uint32_t first = start_of_phrase(last);
@@ -158,7 +166,7 @@ class Pass {
       i = last;  // "rose 3 percent and fell 5": the verb before has the subject
       if (i > 0 && (is(i - 1, joins_) || is(i - 1, comma_))) --i;
     }
-    return false;
+    return known;
   }
 
   bool governs(uint32_t i) const {
@@ -181,7 +189,7 @@ class Pass {
   void fall_back(Figure& f) {
     uint32_t i = first_;
     while (i > floor_ && (is(i - 1, to_number_) || is(i - 1, about_) || is(i - 1, opens_))) --i;
-    if (i > floor_) f.subject = phrases_.until(i - 1);
+    if (i > floor_) f.subject = phrases_.until(i - 1, floor_);
   }
 
   const Analysis& a_;

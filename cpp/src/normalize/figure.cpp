@@ -70,7 +70,10 @@ std::optional<Amount> amount_like(const Match& m, Document& doc, Figure& f) {
   const Figure& before = doc.figures[static_cast<size_t>(f.same_as)];
   if (before.has_range) return std::nullopt;
   const std::optional<Amount> times = read_amount(m.has("value") ? m.get("value") : "1");
-  return times ? std::optional<Amount>({before.value * times->value, std::nullopt}) : std::nullopt;
+  if (!times) return std::nullopt;
+  // Halves leave no needless digits: half of 40 is 20, not 20.0.
+  const Decimal product = before.value * times->value;
+  return product.is_integer() ? Amount{*product.divided_by(Decimal(1), 0), std::nullopt} : Amount{product, std::nullopt};
 }
 
 std::optional<Amount> amount_of(const Match& m) {

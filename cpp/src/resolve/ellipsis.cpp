@@ -10,7 +10,7 @@ class Pass {
  public:
   Pass(const Analysis& a, Document& doc)
       : a_(a), doc_(doc), units_(a.base()), joins_(cls("AND_OR")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")),
-        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), behind_(cls("BEHIND_BARE")) {}
+        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), moved_(cls("UP_DOWN")), behind_(cls("BEHIND_BARE")) {}
 
   void run() {
     for (size_t k = doc_.figures.size(); k-- > 0;) share_forward(k);
@@ -27,9 +27,9 @@ class Pass {
     return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
                            : f.kind == "count" && !f.of.span.empty();
   }
-  // A noun is counted in whole numbers.
+  // A noun is counted in whole numbers, unless it is one such as "points".
   static bool fits(const Figure& f, const Figure& giver) {
-    return giver.kind != "count" || f.value.str().find('.') == std::string::npos;
+    return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
   }
 
   void take(Figure& f, const Figure& giver, const char* how) const {
@@ -42,7 +42,7 @@ class Pass {
     f.links.push_back(how);
   }
 
-  // "45 and 50 mg", "four-, five- and six-cylinder": only commas and conjunctions up to the next figure.
+  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and conjunctions up to the next figure.
   void share_forward(size_t k) {
     if (k + 1 >= doc_.figures.size()) return;
     Figure& f = doc_.figures[k];
@@ -50,7 +50,7 @@ class Pass {
     if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() || !fits(f, next)) return;
     uint32_t i = behind(f);
     const uint32_t end = first_of(next), start = i;
-    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_))) ++i;
+    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, moved_))) ++i;
     if (i == end && i > start) take(f, next, "unit: shared with the figure behind");
   }
 
@@ -81,7 +81,7 @@ class Pass {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId joins_, comma_, light_, compares_, to_, hyphen_, behind_;
+  ClassId joins_, comma_, light_, compares_, to_, hyphen_, moved_, behind_;
 };
 
 }  // namespace

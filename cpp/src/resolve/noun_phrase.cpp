@@ -17,7 +17,8 @@ NounPhrases::NounPhrases(const Analysis& a)
       plural_ending_(a.grammar.cls("PLURAL_ENDING")), singular_(a.grammar.cls("SINGULAR")),
       verb_(a.grammar.cls("FINITE")), before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
       joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("NAMING")), cap_name_(a.grammar.cls("CAP_NAME")),
-      numeral_(a.grammar.cls("PLAIN_NUMERAL")), s_form_(a.grammar.cls("S_FORM")), other_(a.grammar.cls("OTHER")) {}
+      numeral_(a.grammar.cls("PLAIN_NUMERAL")), s_form_(a.grammar.cls("S_FORM")), other_(a.grammar.cls("OTHER")),
+      noun_known_(a.grammar.cls("NN")), verb_known_(a.grammar.cls("VB")), capital_(a.grammar.cls("CAP")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -30,7 +31,7 @@ std::string NounPhrases::lemma(uint32_t head) const {
     const std::string* with = lexicon.value_of(text.substr(text.size() - n), plural_ending_);
     if (!with) continue;
     fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
-    if (lexicon.known(fallback, a_.grammar.cls("NN"))) return fallback;
+    if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_)) return fallback;
   }
   return fallback;
 }
@@ -74,6 +75,13 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   return make(first, last, head);
 }
 
+Phrase NounPhrases::named(uint32_t i) const {
+  while (is(i, passed_over_)) ++i;
+  uint32_t last = i;
+  while (last - i < kLongest && is(last, name_)) ++last;
+  return last == i ? Phrase{} : make(i, last, last - 1);
+}
+
 Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   if (!noun(last)) return {};
   uint32_t first = last;
@@ -94,7 +102,7 @@ Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
     if (in_phrase(i)) head = i, found = found || noun(i);
   }
-  if (!found) return {};
+  if (!found && !is(head, capital_)) return {};
   return make(first, last, head);
 }
 

@@ -18,6 +18,8 @@ class NounPhrases {
   Phrase from(uint32_t i, Head head, bool through_of = false) const;
   // The phrase from unit floor on whose head is at unit last: "dividend yield" before "of 4.1 per cent".
   Phrase until(uint32_t last, uint32_t floor = 0) const;
+  // The run of names or unknown words that begins at unit i, or an empty phrase: "ilmenite".
+  Phrase named(uint32_t i) const;
   // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
   Phrase trimmed(uint32_t first, uint32_t last) const;
 
@@ -39,7 +41,8 @@ class NounPhrases {
   const Analysis& a_;
   const std::vector<Unit>& units_;
   ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_, singular_, verb_,
-      before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_;
+      before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,
+      noun_known_, verb_known_, capital_;
 };
 
 }  // namespace nutgraf

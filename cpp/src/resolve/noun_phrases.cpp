@@ -16,7 +16,8 @@ class Pass {
         relative_(cls("REL")), comma_(cls("COMMA")), hyphen_(cls("HYPHEN")), joins_(cls("CC")),
         per_(cls("PER_WORD")), per_unit_(cls("PER_UNIT")), to_number_(cls("TO_NUMBER")), light_(cls("BEFORE_NUMBER")),
         opens_(cls("LPAREN")), starts_(cls("NP_START")), governs_(cls("GOVERNS_NUMBER")), anaphor_(cls("ANAPHOR")),
-        speech_(cls("SPEECH_PRON")), comparative_(cls("JJR")) {}
+        speech_(cls("SPEECH_PRON")), comparative_(cls("JJR")), capital_(cls("CAP")),
+        reaches_(cls("REACHES")), changing_(cls("CHANGING")), ranging_(cls("RANGING")) {}
 
   void run() {
     const Figure* before = nullptr;
@@ -73,10 +74,13 @@ class Pass {
     if (is(next, per_) && is(next + 1, per_unit_)) next += 2;
     if (is(next, of_)) {
       f.of = phrase_at(next + 1, share ? Head::kPlural : Head::kLast, true);
-    } else {
-      f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
+      if (f.of.span.empty()) f.of = phrases_.named(next + 1);
     }
     if (f.of.span.empty()) f.of = noun_before(f);
+    // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
+    if (f.of.span.empty() && !(f.unit == "%" && is(next, capital_))) {
+      f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
+    }
     if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
   }
 
@@ -108,11 +112,32 @@ class Pass {
       fall_back(f);
       if (!f.subject.span.empty()) return;
     }
-    if (by_verb(f)) return;
+    f.subject = changed_object();
+    if (f.kind == "count" && f.subject.span.empty()) f.subject = whole_of_count();
+    if (!f.subject.span.empty() || by_verb(f)) return;
     if (f.of.span.empty() || f.kind == "money") fall_back(f);
     if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
       f.subject = before_->subject.span.empty() ? before_->of : before_->subject;
     }
+  }
+
+  // "cut its forecast to $5 billion": what was cut.
+  Phrase changed_object() const {
+    uint32_t i = first_;
+    while (i > floor_ && is(i - 1, light_) && !phrases_.noun(i - 1)) --i;
+    if (i <= floor_ + 1 || !is(i - 1, reaches_)) return {};
+    const Phrase object = phrases_.until(i - 2, floor_);
+    if (object.span.empty()) return {};
+    uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
+    while (verb > 0 && is(verb - 1, starts_)) --verb;
+    return verb > 0 && is(verb - 1, changing_) ? object : Phrase{};
+  }
+
+  // "an increase of 600 jobs", "the brains of 13 people"
+  Phrase whole_of_count() const {
+    uint32_t i = first_;
+    while (i > floor_ && (is(i - 1, light_) || is(i - 1, starts_)) && !phrases_.noun(i - 1)) --i;
+    return i > floor_ + 1 && is(i - 1, of_) ? phrases_.until(i - 2, floor_) : Phrase{};
   }
 
   // Only names and light words stand between this figure and the one before.
@@ -135,7 +160,7 @@ class Pass {
       --i;
       if (units_[i].boundary() || is(i, ends_)) return known;
       if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
-        f.subject = phrases_.until(i - 1);
+        f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
         if (!f.subject.span.empty()) return true;
       }
       if (!finite(i)) continue;
@@ -146,6 +171,10 @@ class Pass {
         i = last - 1;
         known = true;
         continue;
+      }
+      if (last > 0 && before_ && before_->kind == "age" && a_.span(units_[last - 1]).end == before_->span.end) {
+        f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
+        return true;
       }
       uint32_t first = start_of_phrase(last);
       if (first == last && last > 1 && is(last - 1, comma_)) {  // "Health, the best sector, dropped"
@@ -170,7 +199,8 @@ class Pass {
   }
 
   bool governs(uint32_t i) const {
-    if (i == 0 || !is(i, governs_) || !phrases_.noun(i - 1)) return false;
+    const bool apart = i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
+    if (i == 0 || !is(i, governs_) || !(apart || phrases_.noun(i - 1))) return false;
     uint32_t next = i + 1;
     while (next < first_ && is(next, to_number_)) ++next;
     return next == first_;
@@ -197,7 +227,7 @@ class Pass {
   NounPhrases phrases_;
   const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_, per_unit_, to_number_,
-      light_, opens_, starts_, governs_, anaphor_, speech_, comparative_;
+      light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, capital_, reaches_, changing_, ranging_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

@@ -51,7 +51,9 @@ class Pass {
     uint32_t i = behind(f);
     const uint32_t end = first_of(next), start = i;
     while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, moved_))) ++i;
-    if (i == end && i > start) take(f, next, "unit: shared with the figure behind");
+    if (i != end || i == start) return;
+    take(f, next, "unit: shared with the figure behind");
+    f.subject = next.subject;
   }
 
   // "60 cars, up from 45", "435 homes by sale and 187 by tender"

@@ -16,7 +16,7 @@ class Pass {
         relative_(cls("REL")), comma_(cls("COMMA")), hyphen_(cls("HYPHEN")), joins_(cls("CC")),
         per_(cls("PER_WORD")), per_unit_(cls("PER_UNIT")), to_number_(cls("TO_NUMBER")), light_(cls("BEFORE_NUMBER")),
         opens_(cls("LPAREN")), starts_(cls("NP_START")), governs_(cls("GOVERNS_NUMBER")), anaphor_(cls("ANAPHOR")),
-        speech_(cls("SPEECH_PRON")), comparative_(cls("JJR")), capital_(cls("CAP")),
+        speech_(cls("SPEECH_PRON")), comparative_(cls("JJR")), lower_(cls("LOWER")),
         reaches_(cls("REACHES")), changing_(cls("CHANGING")), ranging_(cls("RANGING")) {}
 
   void run() {
@@ -78,7 +78,7 @@ class Pass {
     }
     if (f.of.span.empty()) f.of = noun_before(f);
     // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
-    if (f.of.span.empty() && !(f.unit == "%" && is(next, capital_))) {
+    if (f.of.span.empty() && !(f.unit == "%" && !is(next, hyphen_) && !is(next, lower_))) {
       f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
     }
     if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
@@ -113,7 +113,7 @@ class Pass {
       if (!f.subject.span.empty()) return;
     }
     f.subject = changed_object();
-    if (f.kind == "count" && f.subject.span.empty()) f.subject = whole_of_count();
+    if (f.kind == "count" && f.subject.span.empty()) f.subject = is(last_, hyphen_) ? bearer(f) : whole_of_count();
     if (!f.subject.span.empty() || by_verb(f)) return;
     if (f.of.span.empty() || f.kind == "money") fall_back(f);
     if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
@@ -131,6 +131,11 @@ class Pass {
     uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
     while (verb > 0 && is(verb - 1, starts_)) --verb;
     return verb > 0 && is(verb - 1, changing_) ? object : Phrase{};
+  }
+
+  // "a 12-page letter": what has so many.
+  Phrase bearer(const Figure& f) const {
+    return f.of.head.empty() ? Phrase{} : phrases_.from(a_.unit_at(units_, a_.token_at(f.of.head.end - 1)) + 1, Head::kLast);
   }
 
   // "an increase of 600 jobs", "the brains of 13 people"
@@ -227,7 +232,7 @@ class Pass {
   NounPhrases phrases_;
   const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_, per_unit_, to_number_,
-      light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, capital_, reaches_, changing_, ranging_;
+      light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, lower_, reaches_, changing_, ranging_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

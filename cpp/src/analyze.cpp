@@ -6,6 +6,8 @@
 namespace nutgraf {
 namespace {
 
+constexpr std::string_view kStop = "none";  // the kind of stop rules
+
 // Runs one stage: its matches become facts and the units of the next level.
 void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
@@ -16,7 +18,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     const Match match(a, in, m);
     std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
-    if (!produced) return;
+    if (!produced) return m.rule->kind == kStop;
     out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.begin() + m.span.first);
     Unit u;
     u.first = in[m.span.first].first;
@@ -26,6 +28,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out.push_back(u);
     copied = m.span.last;
     a.chunks.push_back({m.rule, std::move(produced->value), produced->fact, m.span});
+    return true;
   });
   out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());
 }
@@ -39,6 +42,7 @@ constexpr Pass kPasses[] = {
     resolve_quotes,        // who says what; needs people
     resolve_noun_phrases,  // figure → of, subject
     resolve_changes,       // figure → up, down
+    resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows
 };
 

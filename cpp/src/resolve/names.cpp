@@ -12,6 +12,7 @@ struct Name {
   Span span;
   std::vector<std::string> words;  // lower case, without a suffix such as "Jr."
   bool evidence = false;           // else it only counts if another mention of it has some
+  bool in_role = false;
 };
 
 struct Cluster {
@@ -50,6 +51,7 @@ class Finder {
         suffix_(a.grammar.cls("NAME_SUFFIX")),
         particle_(a.grammar.cls("NAME_PARTICLE")),
         place_preposition_(a.grammar.cls("PLACE_PREP")),
+        org_name_(a.grammar.cls("ORG_NAME")),
         comma_(a.grammar.cls("COMMA")),
         num_(a.grammar.cls("NUM")) {
     for (const char* c :
@@ -109,6 +111,7 @@ class Finder {
     std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
     for (size_t i = 0; i < units_.size(); ++i) {
       const bool sure = is(i, person_name_);
+      if (is(i, org_name_)) org_words_.push_back(key(name_of(a_.span(units_[i]), false)));
       if (!sure && !is(i, name_)) continue;
       Span s = a_.span(units_[i]);
       auto it = std::lower_bound(held.begin(), held.end(), s.begin,
@@ -117,6 +120,7 @@ class Finder {
       // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell.
       const bool placed = i > 0 && is(i - 1, place_preposition_);
       Name n = name_of(s, (sure && !placed) || in_role || acts_as_person(i));
+      n.in_role = in_role;
       if (n.words.size() == 1) {
         addressed_.push_back(n.words[0]);
         singles_.push_back(std::move(n));
@@ -125,23 +129,43 @@ class Finder {
       }
     }
     std::sort(addressed_.begin(), addressed_.end());
+    std::sort(org_words_.begin(), org_words_.end());
     for (Span s : held) {
       Name n = name_of(s, true);
       if (n.words.size() == 1) singles_.push_back(std::move(n));
     }
   }
 
+  static std::string key(const Name& n) {
+    std::string k;
+    for (const std::string& w : n.words) k += w + ' ';
+    return k;
+  }
+
+  // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
+  bool begins_an_organisation(const std::string& words) const {
+    auto it = std::lower_bound(org_words_.begin(), org_words_.end(), words);
+    return it != org_words_.end() && it->starts_with(words);
+  }
+
   void cluster_full() {
-    // A name without evidence counts where the same words have some elsewhere.
-    std::unordered_map<std::string, bool> evident;
-    auto key = [](const Name& n) {
-      std::string k;
-      for (const std::string& w : n.words) k += w + ' ';
-      return k;
+    // A name without evidence counts where the same words have some elsewhere, or the surname is
+    // that of somebody known.
+    std::unordered_map<std::string, bool> evident, holds_office;
+    std::unordered_map<std::string, bool> family;
+    for (const Name& n : full_) holds_office[key(n)] |= n.in_role;
+    auto is_company = [&](const std::string& k) {
+      return !holds_office[k] && begins_an_organisation(k);
     };
-    for (const Name& n : full_) evident[key(n)] |= n.evidence;
     for (const Name& n : full_) {
-      if (!evident[key(n)] &&
+      const std::string k = key(n);
+      evident[k] |= n.evidence && !is_company(k);
+      if (evident[k]) family[n.words.back()] = true;
+    }
+    for (const Name& n : full_) {
+      const std::string k = key(n);
+      if (is_company(k)) continue;
+      if (!evident[k] && !family[n.words.back()] &&
           !std::binary_search(addressed_.begin(), addressed_.end(), n.words.back()))
         continue;
       std::vector<size_t>& same = by_surname_[n.words.back()];
@@ -253,11 +277,13 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, comma_, num_;
+  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, comma_,
+      num_;
   std::vector<ClassId>
       other_;  // a single capitalised word that may be one of these is nobody's name
   std::vector<Name> full_, singles_;
   std::vector<std::string> addressed_;  // surnames behind "Mr." and the like
+  std::vector<std::string> org_words_;  // of the organisations that the text names in full
   std::vector<Cluster> clusters_;
   std::unordered_map<std::string, std::vector<size_t>> by_surname_, by_given_;
 };

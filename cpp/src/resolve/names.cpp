@@ -52,6 +52,7 @@ class Finder {
         particle_(a.grammar.cls("NAME_PARTICLE")),
         place_preposition_(a.grammar.cls("PLACE_PREP")),
         org_name_(a.grammar.cls("ORG_NAME")),
+        of_(a.grammar.cls("PHRASE_OF")),
         comma_(a.grammar.cls("COMMA")),
         num_(a.grammar.cls("NUM")) {
     for (const char* c :
@@ -103,11 +104,19 @@ class Finder {
            (is(i + 1, comma_) && is(i + 2, num_) && is(i + 3, comma_));
   }
 
+  bool in_org(Span s) const {
+    auto it = std::upper_bound(orgs_.begin(), orgs_.end(), s.begin,
+                               [](uint32_t b, Span o) { return b < o.begin; });
+    return it != orgs_.begin() && (it - 1)->contains(s);
+  }
+
   void collect_full() {
     std::vector<Span> held;
     for (const Role& r : doc_.roles) {
       if (!r.person.empty()) held.push_back(r.person);
+      if (!r.org.empty()) orgs_.push_back(r.org);
     }
+    std::sort(orgs_.begin(), orgs_.end(), [](Span x, Span y) { return x.begin < y.begin; });
     std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
     for (size_t i = 0; i < units_.size(); ++i) {
       const bool sure = is(i, person_name_);
@@ -119,7 +128,8 @@ class Finder {
       const bool in_role = it != held.end() && it->begin < s.end;
       // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell.
       const bool placed = i > 0 && is(i - 1, place_preposition_);
-      Name n = name_of(s, (sure && !placed) || in_role || acts_as_person(i));
+      const bool owner = i > 0 && is(i - 1, of_) && in_org(s);  // "mayor of San Pedro"
+      Name n = name_of(s, (sure && !placed && !owner) || in_role || acts_as_person(i));
       n.in_role = in_role;
       if (n.words.size() == 1) {
         addressed_.push_back(n.words[0]);
@@ -277,8 +287,9 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, comma_,
-      num_;
+  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
+      comma_, num_;
+  std::vector<Span> orgs_;  // of roles
   std::vector<ClassId>
       other_;  // a single capitalised word that may be one of these is nobody's name
   std::vector<Name> full_, singles_;

@@ -40,19 +40,23 @@ OrgResolver::OrgResolver(const Analysis& a)
   }
 }
 
-// "United Grain Organization (UGO)": the letters in brackets stand for the name.
+// "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
 void OrgResolver::add_short_forms() {
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
+                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
                 name = a_.grammar.cls("NAME"), thing = a_.grammar.cls("NAME_THING");
   const auto& units = name_level(a_);
   for (size_t i = 0; i + 3 < units.size(); ++i) {
     const bool full = a_.has(units[i], org_) || a_.has(units[i], org_name_) ||
                       a_.has(units[i], name) || a_.has(units[i], thing);
-    if (!full || !a_.has(units[i + 1], open) || !a_.has(units[i + 2], upper) ||
-        !a_.has(units[i + 3], close))
-      continue;
-    short_forms_.emplace(a_.slice(units[i + 2]), a_.slice(units[i]));
+    if (!full) continue;
+    const bool brackets = a_.has(units[i + 1], open) && a_.has(units[i + 3], close);
+    const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
+    const Unit& letters = units[i + 2 + apposed];
+    if ((brackets || apposed) && a_.has(letters, upper)) {
+      short_forms_.emplace(a_.slice(letters), a_.slice(units[i]));
+    }
   }
 }
 
@@ -79,6 +83,15 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
     return &*it;
   }
   return nullptr;
+}
+
+std::string OrgResolver::topic(uint32_t byte) const {
+  auto first = std::find_if(named_.begin(), named_.end(),
+                            [](const Named& n) { return n.code.empty(); });
+  const Named* last = last_before(byte, false, {});
+  if (!last || first == named_.end()) return {};
+  const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);
+  return full.starts_with(now) ? std::string(full) : std::string();
 }
 
 ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {

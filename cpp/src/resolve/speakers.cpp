@@ -21,7 +21,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
   adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
-  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE");
+  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
 }
 
@@ -67,7 +67,12 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
   // but whose?
   if (is(unit, collective_) && unit > 0) {
-    if (is(unit, org_head_) && !is(unit, shared_body_)) out.speaker.name = std::string(a_.slice(s));
+    if (is(unit, shared_body_)) {
+      if (!orgs_) orgs_.emplace(a_);
+      out.speaker.name = orgs_->topic(s.begin);
+    } else if (is(unit, org_head_)) {
+      out.speaker.name = std::string(a_.slice(s));
+    }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
@@ -171,7 +176,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     const MarkedSpeech& s = speech[q];
     Attribution out;
     const MarkedSpeech* last = q ? &speech[q - 1] : nullptr;
-    if (s.continues && last) {
+    if (s.continues && last && done.back().speaker.known()) {
       out = done.back();
       out.how = "quote.continued";
       done.push_back(std::move(out));
@@ -210,7 +215,8 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
           if (cue(i) && !covered(i)) verb = i;
         }
       }
-      if (verb == stop) return;
+      // "he was told": who hears does not speak.
+      if (verb == stop || (verb > first && is(verb - 1, be_) && !is(verb, ing_))) return;
       const bool opens = verb == first && boundary(first - 1);  // 'Says Roe: "…"'
       const Entity* e = subject(found, verb, behind_first || opens || is(verb, according_));
       if (!e) {
@@ -229,6 +235,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     try_cue(right, end, false, false, behind_first, "quote.cue_behind");
     if (set_off) try_cue(right, end, false, true, is(right, stance_), "quote.cue_behind");
     try_cue(left, s.open, true, true, false, "quote.cue_before");
+    if (!out.how && opens_sentence) out = after_report(s, floor, speech, done);
     if (!out.how && opens_sentence && last && !done.empty()) {
       // "…," she said. "…": the same speaker goes on.
       if (last->paragraph == s.paragraph) out = done.back(), out.how = "quote.goes_on";
@@ -239,9 +246,32 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
       while (start > floor && !boundary(start - 1)) --start;
       try_cue(start, left - 2, true, false, false, "quote.cue_paragraph_before");
     }
+    // The cue of a quote over several paragraphs may stand in the last of them.
+    for (size_t k = q; k > 0 && speech[k].continues && out.speaker.known(); --k) {
+      done[k - 1] = {out.speaker, out.cue, "quote.continued"};
+    }
     done.push_back(std::move(out));
   }
   return done;
+}
+
+// 'Roe said it was late. "We came home."': who is reported in the sentence before goes on.
+Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
+                                   const std::vector<MarkedSpeech>& speech,
+                                   const std::vector<Attribution>& done) const {
+  uint32_t end = s.open;
+  while (end > floor && boundary(end - 1)) --end;
+  uint32_t start = end;
+  while (start > floor && !boundary(start - 1)) --start;
+  if (start == end || !boundary(start - 1) ||
+      a_.segments.paragraph_of(units_[start].first) != s.paragraph)
+    return {};
+  for (uint32_t verb = start + 1; verb < end; ++verb) {
+    if (!is(verb, say_)) continue;
+    std::optional<Reported> r = reported_at(start, verb, end, speech, done);
+    return r ? Attribution{std::move(r->speaker), r->cue, "quote.after_report"} : Attribution{};
+  }
+  return {};
 }
 
 }  // namespace nutgraf

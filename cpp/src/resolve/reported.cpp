@@ -78,7 +78,7 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.
   const bool opens = is(first, article_) || is(first, pron_) || is(first, plural_noun_) ||
-                     is(first, name_) || mentions_.at(a_.span(units_[first]));
+                     is(first, name_) || is(first, amount_) || mentions_.at(a_.span(units_[first]));
   const bool clause = that || is(first, pron_subj_) || (opens && is(verb, plain_say_));
   if (!clause || is(first, prep_)) return std::nullopt;
   r.first = first;

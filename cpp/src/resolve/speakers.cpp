@@ -21,7 +21,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
   adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
-  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE");
+  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
 }
 

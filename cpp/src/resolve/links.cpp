@@ -22,21 +22,24 @@ class Linker {
         subordinator_(a.grammar.cls("SUBORD")),
         conjunction_(a.grammar.cls("CC")),
         determiner_(a.grammar.cls("DT")),
-        noun_(a.grammar.cls("NN")) {}
+        noun_(a.grammar.cls("NN")),
+        dated_thing_(a.grammar.cls("DATED_THING")) {}
 
   void run() {
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
       Figure& f = doc_.figures[i];
       clause_ = clause_of(f.span);
+      const Quote* quote = quote_around(f.span);
+      said_ = quote && quote->span.contains(f.span) ? quote->span : Span{0, text_end()};
       before_ = neighbour(i, false);
       behind_ = neighbour(i, true);
       link_date(f);
       link_duration(f);
-      link_speaker(f);
+      link_speaker(f, quote);
       FactRow row;
       row.figure = static_cast<int32_t>(i);
       row.date = f.date == kNoFact ? f.duration : f.date;
-      places_.link(f, {clause_.begin, std::min(clause_.end, behind_)}, row);
+      places_.link(f, {clause_.begin, std::min({clause_.end, behind_, said_.end})}, row);
       doc_.facts.push_back(std::move(row));
     }
   }
@@ -67,7 +70,7 @@ class Linker {
       if (f.kind == "ordinal" || f.span.overlaps(here)) continue;
       return next ? f.span.begin : f.span.end;
     }
-    return next ? static_cast<uint32_t>(a_.text.size()) : 0;
+    return next ? text_end() : 0;
   }
 
   // Days and periods that are tied to the calendar; references such as "now" date nothing.
@@ -81,6 +84,11 @@ class Linker {
     const size_t next = a_.unit_at(units_, a_.token_at(d.span.end));
     return first > 0 && is(first - 1, determiner_) && is(next, noun_);
   }
+
+  bool names_a_thing(const Date& d) const {
+    return is(a_.unit_at(units_, a_.token_at(d.span.end)), dated_thing_);
+  }
+  uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
   // First and last + 1 of the dates in the figure's sentence; dates are in text order.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
@@ -100,7 +108,9 @@ class Linker {
       const Date& d = doc_.dates[i];
       if (!is_calendar(d) || d.span.overlaps(f.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
-      if (ahead && modifies(d)) continue;
+      // "said on Monday that …" dates the saying.
+      if (!said_.contains(d.span)) continue;
+      if (modifies(d) && (ahead || names_a_thing(d))) continue;
       note(in_sentence, i);
       if (!clause_.contains(d.span)) continue;
       note(in_clause, i);
@@ -153,21 +163,22 @@ class Linker {
     }
   }
 
-  void link_speaker(Figure& f) {
-    // Quotes are in text order and nest at most a few deep: look back from the first behind the
-    // figure.
-    auto it = std::upper_bound(doc_.quotes.begin(), doc_.quotes.end(), f.span.begin,
+  const Quote* quote_around(Span s) const {
+    // Quotes are in text order and nest at most a few deep: look back from the first behind it.
+    auto it = std::upper_bound(doc_.quotes.begin(), doc_.quotes.end(), s.begin,
                                [](uint32_t at, const Quote& q) { return at < q.span.begin; });
     constexpr int kDeepest = 8;
     for (int n = 0; n < kDeepest && it != doc_.quotes.begin(); ++n) {
-      --it;
-      if (!it->span.contains(f.span)) continue;
-      if (!it->speaker.known()) return;
-      f.speaker = it->speaker;
-      if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-      f.links.push_back("speaker: stands in a " + it->kind + " quote");
-      return;
+      if ((--it)->span.contains(s)) return &*it;
     }
+    return nullptr;
+  }
+
+  void link_speaker(Figure& f, const Quote* quote) const {
+    if (!quote || !quote->speaker.known()) return;
+    f.speaker = quote->speaker;
+    if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
+    f.links.push_back("speaker: stands in a " + quote->kind + " quote");
   }
 
   // The first office that the text gives the person.
@@ -183,8 +194,10 @@ class Linker {
   Document& doc_;
   const std::vector<Unit>& units_;
   const Places places_;
-  ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_;
+  ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_,
+      dated_thing_;
   Span clause_;
+  Span said_;  // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
 };
 

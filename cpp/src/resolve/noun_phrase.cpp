@@ -70,6 +70,7 @@ Phrase NounPhrases::until(uint32_t last) const {
   if (!in_phrase(last)) return {};
   uint32_t first = last;
   while (first > 0 && last - first < kLongest && (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+    if (first > 1 && is(first - 1, verb_) && is(first - 2, name_)) break;  // "Acme reported earnings of"
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;

@@ -24,7 +24,12 @@ bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
 
 Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
                           const std::vector<Attribution>& done) const {
+  // How far before the paragraph somebody may be named; in sentences, so that it does not matter how
+  // they are set in paragraphs.
+  constexpr uint32_t kSentences = 3;
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
+  const uint32_t opening = here == 0 ? 0 : a_.segments.paragraph_end[here - 1];
+  const uint32_t sentence = a_.segments.sentence_of(opening);
   const uint32_t at = a_.span(units_[unit]).begin;
   auto person = [&](int32_t p) {
     return p == kNoFact ? Speaker{} : Speaker{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
@@ -47,7 +52,7 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
       std::lower_bound(mentions_.all().begin(), mentions_.all().end(), since,
                        [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
   for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
-    if (a_.segments.paragraph_of(a_.token_at(m->span.begin)) + 1 < here) continue;
+    if (a_.segments.sentence_of(a_.token_at(m->span.begin)) + kSentences < sentence) continue;
     if (!may_be(m->person, unit)) continue;
     if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
     several |= named != kNoFact && named != m->person;

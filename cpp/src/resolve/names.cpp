@@ -59,6 +59,8 @@ class Finder {
          {"COUNTRY", "CITY", "US_STATE", "REGION", "ORG", "TITLE", "MONTH", "DEMONYM"}) {
       other_.push_back(a.grammar.cls(c));
     }
+    city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
+    finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
   }
 
   std::vector<Person> run() {
@@ -219,7 +221,10 @@ class Finder {
       if (!by_surname_.contains(w) && !by_given_.contains(w)) continue;
       const bool other =
           std::any_of(other_.begin(), other_.end(), [&](ClassId c) { return a_.has(u, c); });
-      if (other && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
+      // A city's name is a surname where somebody bears it and it does what people do.
+      const bool acts = is(i, city_) && !is(i, country_) && by_surname_.contains(w) &&
+                        is(i + 1, finite_) && !(i > 0 && is(i - 1, preposition_));
+      if (other && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
       found.push_back({a_.span(u), {std::move(w)}, false});
     }
     std::sort(found.begin(), found.end(),
@@ -288,7 +293,7 @@ class Finder {
   const Document& doc_;
   const std::vector<Unit>& units_;
   ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
-      comma_, num_;
+      comma_, num_, city_, country_, finite_, preposition_;
   std::vector<Span> orgs_;  // of roles
   std::vector<ClassId>
       other_;  // a single capitalised word that may be one of these is nobody's name

@@ -21,7 +21,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
   adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
-  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM");
+  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
 }
 
@@ -102,6 +102,11 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
     uint32_t to = end + 1;
     while (to < last && (is(to, article_) || is(to, address_) || noun_part(to))) ++to;
     if (to > end + 1) end = to;
+  }
+  // "the commissioner" is somebody named before, but who?
+  if (end == i + 1 && is(unit, definite_) && !is(i, spokes_)) {
+    out.last = end;
+    return true;
   }
   out.last = end;
   const Span phrase{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end};

@@ -82,7 +82,7 @@ class Speakers {
       org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
       name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
       plain_say_, address_, office_, plural_office_, number_, adjective_, country_, demonym_,
-      person_name_, given_name_, have_, be_, finite_, amount_;
+      person_name_, given_name_, have_, be_, finite_, amount_, definite_, spokes_;
 };
 
 }  // namespace nutgraf

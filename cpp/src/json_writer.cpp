@@ -123,6 +123,7 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
     o[key] = f[key];
   }
   for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
+  if (!row.event.empty() && o["of"].is_null()) o["of"] = row.event;
   const Date* date = row.date == kNoFact ? nullptr : &doc.dates[static_cast<size_t>(row.date)];
   auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
   o["date"] = date ? text(date->value) : Json();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <deque>
 #include <optional>
 #include <string>
@@ -35,6 +36,11 @@ struct Analysis {
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
   std::array<std::vector<Unit>, kStageCount + 1> levels;
   std::deque<Chunk> chunks;
+  const std::atomic<bool>* stop = nullptr;  // set by whoever does not want the result any more
+
+  void check_stop() const {
+    if (stop && stop->load(std::memory_order_relaxed)) throw Stopped();
+  }
 
   const std::vector<Unit>& base() const { return levels[0]; }
   // What a stage reads: what the one before it leaves, but roles and facts read the same, so that

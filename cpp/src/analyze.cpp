@@ -13,6 +13,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   out.reserve(in.size());
   size_t copied = 0;
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
+    a.check_stop();
     const Match match(a, in, m);
     std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
@@ -45,12 +46,16 @@ constexpr Pass kPasses[] = {
 
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.tokens = tokenize(a.text, a.grammar.number_prefixes());
+  a.check_stop();
   std::vector<Unit> units;
   a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), units);
   a.segments = segment(a.text, a.tokens, units, a.grammar.classes());
   a.levels[0] = std::move(a.segments.units);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
-  for (Pass pass : kPasses) pass(a, doc);
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    pass(a, doc);
+  }
 }
 
 }  // namespace nutgraf

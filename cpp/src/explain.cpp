@@ -44,7 +44,7 @@ std::string fields_of(const Json& all, const Rule& rule, Span span, const Json& 
 
 std::string Extractor::explain(std::string_view text, std::string_view published) const {
   Document doc = extract(text, published);  // checks the input; the trace runs over the same text
-  Analysis a{*grammar_, options_, doc.text, parse_iso_date(published), {}, {}, {}, {}};
+  Analysis a{*grammar_, options_, doc.text, parse_iso_date(published), {}, {}, {}, {}, nullptr};
   Document traced;
   traced.text = doc.text;
   traced.packs = doc.packs;
@@ -92,7 +92,7 @@ std::vector<CheckFailure> Extractor::check() const {
       doc.packs = grammar_->packs();
       doc.rules = grammar_->rule_infos();
       doc.published = published;
-      Analysis a{*grammar_, options_, doc.text, parse_iso_date(published), {}, {}, {}, {}};
+      Analysis a{*grammar_, options_, doc.text, parse_iso_date(published), {}, {}, {}, {}, nullptr};
       Trace trace = [&](Stage, const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
         if (m.rule == &rule) each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last), produced);
       };

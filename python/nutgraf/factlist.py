@@ -94,7 +94,8 @@ class FactList(Sequence[T]):
         """A `pandas.DataFrame` of the facts, structs taken apart (extra `tables`)."""
         from nutgraf import tables
 
-        return self.to_arrow().to_pandas().drop(columns=list(tables.OUTER))
+        frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(tables.OUTER))
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A `polars.DataFrame` of the facts (extra `tables`)."""

@@ -95,8 +95,8 @@ class Schema:
 class Table:
     """Facts of one kind in columns, made by the engine; never changes.
 
-    Any library that knows the Arrow PyCapsule interface reads it: `polars.DataFrame(table)`,
-    `pyarrow.table(table)`, `duckdb.sql("select * from table")`.
+    Any library that knows the Arrow PyCapsule interface reads it: `polars.DataFrame(figures)`,
+    `pyarrow.table(figures)`, `duckdb.sql("select * from figures")`.
 
     >>> import nutgraf as ng
     >>> ng.Extractor().to_arrow(["It cost $5.", "It cost $6 or more."], kind="figures")

@@ -91,29 +91,28 @@ std::unique_ptr<Rows> Rows::from_arrow(const py::object& source, const std::stri
   import_arrow(source, rows->arrays_);
   const auto texts = arrays.strings(text);
   rows->rows_.resize(texts.size());
+  rows->text_ids_ = !id.empty() && !arrays.is_integer(id);
   for (size_t i = 0; i < texts.size(); ++i) {
-    const int64_t number = first + static_cast<int64_t>(i);
-    rows->rows_[i].id.number = number;
-    if (texts[i]) {
-      rows->rows_[i].text = *texts[i];
-    } else {
-      rows->set_error(i, error_object(std::make_exception_ptr(
-                             InputError("NG-INPUT-006", "the text is null",
-                                        "row " + std::to_string(number), "see the row"))));
-    }
+    rows->rows_[i].text = texts[i].value_or("");
+    rows->rows_[i].id.number = first + static_cast<int64_t>(i);
+  }
+  if (rows->text_ids_) {
+    const auto names = arrays.strings(id);
+    for (size_t i = 0; i < names.size(); ++i) rows->rows_[i].id.text = names[i].value_or("");
+  } else if (!id.empty()) {
+    const auto numbers = arrays.integers(id);
+    for (size_t i = 0; i < numbers.size(); ++i) rows->rows_[i].id.number = numbers[i].value_or(-1);
   }
   if (!published.empty()) {
     auto days = arrays.days(published);
     for (size_t i = 0; i < days.size(); ++i) rows->rows_[i].published = rows->keep(std::move(days[i]));
   }
-  if (id.empty()) return rows;
-  if (arrays.is_integer(id)) {
-    const auto numbers = arrays.integers(id);
-    for (size_t i = 0; i < numbers.size(); ++i) rows->rows_[i].id.number = numbers[i].value_or(-1);
-  } else {
-    rows->text_ids_ = true;
-    const auto names = arrays.strings(id);
-    for (size_t i = 0; i < names.size(); ++i) rows->rows_[i].id.text = names[i].value_or("");
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (texts[i]) continue;
+    const DocId& at = rows->rows_[i].id;
+    const std::string where = "row " + (rows->text_ids_ ? std::string(at.text) : std::to_string(at.number));
+    const InputError error("NG-INPUT-006", "the text is null", where, "see the row");
+    rows->set_error(i, error_object(std::make_exception_ptr(error)));
   }
   return rows;
 }

@@ -138,8 +138,9 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
 }
 
 std::vector<std::pair<std::string, std::string>> slot_values(const Match& m) {
+  constexpr size_t kParts = 3;
   std::vector<std::pair<std::string, std::string>> out;
-  for (std::string_view part : {"frame", "base", "also"}) {
+  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")}) {
     const std::string value = m.get(part);
     for (size_t begin = 0; begin < value.size();) {
       const size_t end = std::min(value.find(';', begin), value.size());
@@ -149,9 +150,10 @@ std::vector<std::pair<std::string, std::string>> slot_values(const Match& m) {
       begin = end + 1;
     }
   }
-  for (std::string_view name : kReadingSlots) {
-    if (name == "frame" || name == "base" || name == "also") continue;
-    if (std::string value = m.get(name); !value.empty()) out.emplace_back(name, std::move(value));
+  for (const Slot& slot : m.rule().slots) {
+    // The list of a date's slots begins with those of its reading, these with the parts.
+    if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
+    if (std::string value = m.get(slot); !value.empty()) out.emplace_back(slot.name, std::move(value));
   }
   return out;
 }

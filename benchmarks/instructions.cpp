@@ -1,6 +1,7 @@
 // A fixed amount of work for a counter of instructions (benchmarks/instructions.py).
-// usage: nutgraf_instructions PACKDIR TEXTFILE [documents|sentences|columns]    nothing: only loads the packs
-// Texts are the paragraphs of the file: eight are a document, one is about three sentences.
+// usage: nutgraf_instructions PACKDIR TEXTFILE [documents|sentences|columns]    nothing: only loads
+// the packs Texts are the paragraphs of the file: eight are a document, one is about three
+// sentences.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -37,7 +38,8 @@ std::vector<std::string> texts(const std::string& whole, int paragraphs) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return std::fputs("usage: nutgraf_instructions PACKDIR TEXTFILE [WORK]\n", stderr), 2;
+  if (argc < 3)
+    return std::fputs("usage: nutgraf_instructions PACKDIR TEXTFILE [WORK]\n", stderr), 2;
   std::vector<std::string> packs;
   for (const auto& e : std::filesystem::directory_iterator(argv[1])) {
     if (e.path().extension() == ".json") packs.push_back(e.path().string());

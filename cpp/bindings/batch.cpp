@@ -9,7 +9,8 @@
 namespace nutgraf::bindings {
 namespace {
 
-// Lets Python's signals and the caller's function stop a batch. What they raised comes out of `end`.
+// Lets Python's signals and the caller's function stop a batch. What they raised comes out of
+// `end`.
 class Ticker {
  public:
   explicit Ticker(const py::object& tick) : tick_(tick) {}
@@ -105,12 +106,14 @@ std::unique_ptr<Rows> Rows::from_arrow(const py::object& source, const std::stri
   }
   if (!published.empty()) {
     auto days = arrays.days(published);
-    for (size_t i = 0; i < days.size(); ++i) rows->rows_[i].published = rows->keep(std::move(days[i]));
+    for (size_t i = 0; i < days.size(); ++i)
+      rows->rows_[i].published = rows->keep(std::move(days[i]));
   }
   for (size_t i = 0; i < texts.size(); ++i) {
     if (texts[i]) continue;
     const DocId& at = rows->rows_[i].id;
-    const std::string where = "row " + (rows->text_ids_ ? std::string(at.text) : std::to_string(at.number));
+    const std::string where =
+        "row " + (rows->text_ids_ ? std::string(at.text) : std::to_string(at.number));
     const InputError error("NG-INPUT-006", "the text is null", where, "see the row");
     rows->set_error(i, error_object(std::make_exception_ptr(error)));
   }
@@ -147,7 +150,8 @@ void Rows::set_ids(const py::list& ids) {
   text_ids_ = !ids.empty() && py::isinstance<py::str>(ids[0]);
   for (size_t i = 0; i < rows_.size(); ++i) {
     py::object id = ids[i];
-    if (py::isinstance<py::str>(id) != text_ids_) throw py::type_error("ids are all int or all str");
+    if (py::isinstance<py::str>(id) != text_ids_)
+      throw py::type_error("ids are all int or all str");
     if (text_ids_) {
       rows_[i].id.text = to_utf8(id);
       objects_.push_back(std::move(id));
@@ -209,11 +213,14 @@ void define_rows(py::module_& m) {
       .def("set_published", &Rows::set_published, py::arg("days"))
       .def("set_ids", &Rows::set_ids, py::arg("ids"))
       .def("__len__", [](const Rows& r) { return r.rows().size(); });
-  m.def("arrow_days", [](const py::object& source) {
-    ImportedArrays arrays;
-    import_arrow(source, arrays);
-    return arrays.days("");
-  }, py::arg("source"));
+  m.def(
+      "arrow_days",
+      [](const py::object& source) {
+        ImportedArrays arrays;
+        import_arrow(source, arrays);
+        return arrays.days("");
+      },
+      py::arg("source"));
 }
 
 }  // namespace nutgraf::bindings

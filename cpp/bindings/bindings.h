@@ -36,8 +36,9 @@ class Rows {
                                           const std::string& published, const std::string& id,
                                           int64_t first);
 
-  void set_published(const py::object& days);  // one ISO text or None, or a list with Errors as well
-  void set_ids(const py::list& ids);           // all int or all str
+  void set_published(
+      const py::object& days);        // one ISO text or None, or a list with Errors as well
+  void set_ids(const py::list& ids);  // all int or all str
 
   const std::vector<BatchRow>& rows() const { return rows_; }
   bool text_ids() const { return text_ids_; }

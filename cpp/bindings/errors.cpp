@@ -55,10 +55,12 @@ class PackError(Error, ValueError):
     """A pack cannot be loaded; `where` is file and JSON pointer."""
 class LimitError(Error, ValueError):
     """A limit was reached and on_limit="raise"."""
-)", scope);
+)",
+           scope);
   ErrorTypes& types = error_types();
   types = {scope["Error"], scope["InputError"], scope["PackError"], scope["LimitError"]};
-  for (const char* name : {"Error", "InputError", "PackError", "LimitError"}) m.attr(name) = scope[name];
+  for (const char* name : {"Error", "InputError", "PackError", "LimitError"})
+    m.attr(name) = scope[name];
   py::register_exception_translator([](std::exception_ptr p) {
     if (!p) return;
     py::object error;

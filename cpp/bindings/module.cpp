@@ -3,7 +3,6 @@
 #include <pybind11/stl.h>
 
 #include <memory>
-
 #include <nlohmann/json.hpp>
 
 #include "bindings.h"
@@ -29,12 +28,17 @@ py::object to_python(const Json& j) {
       for (const Json& value : j) l.append(to_python(value));
       return l;
     }
-    case Json::value_t::string: return py::str(j.get_ref<const std::string&>());
-    case Json::value_t::boolean: return py::bool_(j.get<bool>());
+    case Json::value_t::string:
+      return py::str(j.get_ref<const std::string&>());
+    case Json::value_t::boolean:
+      return py::bool_(j.get<bool>());
     case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned: return py::int_(j.get<int64_t>());
-    case Json::value_t::number_float: return py::float_(j.get<double>());
-    default: return py::none();
+    case Json::value_t::number_unsigned:
+      return py::int_(j.get<int64_t>());
+    case Json::value_t::number_float:
+      return py::float_(j.get<double>());
+    default:
+      return py::none();
   }
 }
 
@@ -43,13 +47,20 @@ nutgraf::Options options_from(const std::vector<std::string>& kinds, const py::d
   o.kinds = kinds;
   for (const auto& [key, value] : d) {
     const std::string k = py::cast<std::string>(key);
-    if (k == "dollar") o.dollar = py::cast<std::string>(value);
-    else if (k == "order") o.order = py::cast<std::string>(value);
-    else if (k == "max_text") o.max_text = py::cast<size_t>(value);
-    else if (k == "max_facts") o.max_facts = py::cast<size_t>(value);
-    else if (k == "on_limit") o.raise_on_limit = py::cast<std::string>(value) == "raise";
-    else if (k == "errors") o.replace_bad_utf8 = py::cast<std::string>(value) == "replace";
-    else throw nutgraf::InputError("NG-INPUT-005", "unknown option \"" + k + "\"", "options");
+    if (k == "dollar")
+      o.dollar = py::cast<std::string>(value);
+    else if (k == "order")
+      o.order = py::cast<std::string>(value);
+    else if (k == "max_text")
+      o.max_text = py::cast<size_t>(value);
+    else if (k == "max_facts")
+      o.max_facts = py::cast<size_t>(value);
+    else if (k == "on_limit")
+      o.raise_on_limit = py::cast<std::string>(value) == "raise";
+    else if (k == "errors")
+      o.replace_bad_utf8 = py::cast<std::string>(value) == "replace";
+    else
+      throw nutgraf::InputError("NG-INPUT-005", "unknown option \"" + k + "\"", "options");
   }
   return o;
 }
@@ -64,35 +75,49 @@ PYBIND11_MODULE(_core, m) {
 
   py::class_<Document>(m, "Document")
       .def_readonly("text", &Document::text)
-      .def("to_dict", [](const Document& d, bool why) { return to_python(Json::parse(nutgraf::to_json(d, why))); },
-           py::arg("why") = false)
-      .def("to_json", [](const Document& d, bool why, int indent) { return nutgraf::to_json(d, why, indent); },
-           py::arg("why") = false, py::arg("indent") = -1)
+      .def(
+          "to_dict",
+          [](const Document& d, bool why) {
+            return to_python(Json::parse(nutgraf::to_json(d, why)));
+          },
+          py::arg("why") = false)
+      .def(
+          "to_json",
+          [](const Document& d, bool why, int indent) { return nutgraf::to_json(d, why, indent); },
+          py::arg("why") = false, py::arg("indent") = -1)
       .def_static("from_json", [](const std::string& s) { return nutgraf::from_json(s); });
 
   bindings::define_rows(m);
   py::class_<Extractor>(m, "Extractor")
-      .def(py::init([](const std::vector<std::string>& packs, const std::vector<std::string>& kinds, const py::dict& options) {
+      .def(py::init([](const std::vector<std::string>& packs, const std::vector<std::string>& kinds,
+                       const py::dict& options) {
              nutgraf::Options o = options_from(kinds, options);
              py::gil_scoped_release release;
              return std::make_unique<Extractor>(packs, std::move(o));
            }),
-           py::arg("packs"), py::arg("kinds") = std::vector<std::string>(), py::arg("options") = py::dict())
-      .def("extract",
-           [](const Extractor& ex, const py::object& text, const std::optional<std::string>& published) {
-             const std::string_view utf8 = bindings::to_utf8(text);
-             py::gil_scoped_release release;
-             return ex.extract(utf8, published.value_or(""));
-           },
-           py::arg("text"), py::arg("published") = py::none())
-      .def("extract_many", &bindings::extract_many, py::arg("rows"), py::arg("threads"), py::arg("tick"))
-      .def("to_arrow", &bindings::to_arrow, py::arg("rows"), py::arg("kind"), py::arg("dictionaries"),
-           py::arg("threads"), py::arg("tick"))
-      .def("explain",
-           [](const Extractor& ex, const py::object& text, const std::optional<std::string>& published) {
-             return to_python(Json::parse(ex.explain(bindings::to_utf8(text), published.value_or(""))));
-           },
-           py::arg("text"), py::arg("published") = py::none())
+           py::arg("packs"), py::arg("kinds") = std::vector<std::string>(),
+           py::arg("options") = py::dict())
+      .def(
+          "extract",
+          [](const Extractor& ex, const py::object& text,
+             const std::optional<std::string>& published) {
+            const std::string_view utf8 = bindings::to_utf8(text);
+            py::gil_scoped_release release;
+            return ex.extract(utf8, published.value_or(""));
+          },
+          py::arg("text"), py::arg("published") = py::none())
+      .def("extract_many", &bindings::extract_many, py::arg("rows"), py::arg("threads"),
+           py::arg("tick"))
+      .def("to_arrow", &bindings::to_arrow, py::arg("rows"), py::arg("kind"),
+           py::arg("dictionaries"), py::arg("threads"), py::arg("tick"))
+      .def(
+          "explain",
+          [](const Extractor& ex, const py::object& text,
+             const std::optional<std::string>& published) {
+            return to_python(
+                Json::parse(ex.explain(bindings::to_utf8(text), published.value_or(""))));
+          },
+          py::arg("text"), py::arg("published") = py::none())
       .def("check",
            [](const Extractor& ex) {
              py::list out;
@@ -105,7 +130,8 @@ PYBIND11_MODULE(_core, m) {
       .def_property_readonly("packs", [](const Extractor& ex) {
         py::list out;
         for (const nutgraf::PackInfo& p : ex.packs()) {
-          out.append(py::dict(py::arg("name") = p.name, py::arg("version") = p.version, py::arg("file") = p.file));
+          out.append(py::dict(py::arg("name") = p.name, py::arg("version") = p.version,
+                              py::arg("file") = p.file));
         }
         return out;
       });

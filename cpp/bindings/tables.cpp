@@ -41,13 +41,16 @@ struct Batch {
 
 py::list described(const std::vector<ArrowField>& fields) {
   py::list out;
-  for (const ArrowField& f : fields) out.append(py::make_tuple(f.name, f.type, described(f.children)));
+  for (const ArrowField& f : fields)
+    out.append(py::make_tuple(f.name, f.type, described(f.children)));
   return out;
 }
 
 // Of each document all facts of the kind, or those that the ids name.
-Table table_of(const std::string& kind, bool dictionaries,
-               const std::vector<std::pair<const Document*, std::optional<std::vector<std::string>>>>& documents) {
+Table table_of(
+    const std::string& kind, bool dictionaries,
+    const std::vector<std::pair<const Document*, std::optional<std::vector<std::string>>>>&
+        documents) {
   const ArrowLayout layout{kind, dictionaries};
   ArrowBuilder builder(layout);
   int64_t number = 0;
@@ -63,7 +66,8 @@ Table table_of(const std::string& kind, bool dictionaries,
 void import_arrow(const py::object& source, ImportedArrays& to) {
   if (py::hasattr(source, "__arrow_c_array__")) {
     const py::tuple pair = source.attr("__arrow_c_array__")();
-    to.take(opened<ArrowSchema>(pair[0], "arrow_schema"), opened<ArrowArray>(pair[1], "arrow_array"));
+    to.take(opened<ArrowSchema>(pair[0], "arrow_schema"),
+            opened<ArrowArray>(pair[1], "arrow_array"));
   } else {
     const py::object stream = source.attr("__arrow_c_stream__")();
     to.take(opened<ArrowArrayStream>(stream, "arrow_array_stream"));
@@ -79,33 +83,43 @@ void define_tables(py::module_& m) {
            }),
            py::arg("kind"), py::arg("dictionaries") = true, py::arg("text_ids") = false)
       .def_readonly("kind", &ArrowLayout::kind)
-      .def_property_readonly("fields", [](const ArrowLayout& l) { return described(ArrowBuilder(l).fields()); })
+      .def_property_readonly(
+          "fields", [](const ArrowLayout& l) { return described(ArrowBuilder(l).fields()); })
       .def("__arrow_c_schema__", &schema_capsule);
   py::class_<Batch>(m, "Batch")
       .def("__len__", [](const Batch& b) { return b.batch.rows(); })
       .def("__arrow_c_schema__", [](const Batch& b) { return schema_capsule(b.layout); })
-      .def("__arrow_c_array__", [](const Batch& b, const py::object&) {
-        auto array = std::make_unique<ArrowArray>();
-        b.batch.to_c(array.get());
-        return py::make_tuple(schema_capsule(b.layout), capsule("arrow_array", std::move(array)));
-      }, ignored);
+      .def(
+          "__arrow_c_array__",
+          [](const Batch& b, const py::object&) {
+            auto array = std::make_unique<ArrowArray>();
+            b.batch.to_c(array.get());
+            return py::make_tuple(schema_capsule(b.layout),
+                                  capsule("arrow_array", std::move(array)));
+          },
+          ignored);
   py::class_<Table>(m, "Table")
       .def_readonly("schema", &Table::layout)
-      .def("__len__", [](const Table& t) {
-        int64_t rows = 0;
-        for (const ArrowBatch& b : t.batches) rows += b.rows();
-        return rows;
-      })
-      .def_property_readonly("batches", [](const Table& t) {
-        py::list out;
-        for (const ArrowBatch& b : t.batches) out.append(Batch{t.layout, b});
-        return out;
-      })
-      .def("__arrow_c_stream__", [](const Table& t, const py::object&) {
-        auto stream = std::make_unique<ArrowArrayStream>();
-        stream_to_c(t.layout, t.batches, stream.get());
-        return capsule("arrow_array_stream", std::move(stream));
-      }, ignored);
+      .def("__len__",
+           [](const Table& t) {
+             int64_t rows = 0;
+             for (const ArrowBatch& b : t.batches) rows += b.rows();
+             return rows;
+           })
+      .def_property_readonly("batches",
+                             [](const Table& t) {
+                               py::list out;
+                               for (const ArrowBatch& b : t.batches) out.append(Batch{t.layout, b});
+                               return out;
+                             })
+      .def(
+          "__arrow_c_stream__",
+          [](const Table& t, const py::object&) {
+            auto stream = std::make_unique<ArrowArrayStream>();
+            stream_to_c(t.layout, t.batches, stream.get());
+            return capsule("arrow_array_stream", std::move(stream));
+          },
+          ignored);
   m.def("table", &table_of, py::arg("kind"), py::arg("dictionaries"), py::arg("documents"));
 }
 

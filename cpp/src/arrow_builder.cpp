@@ -13,7 +13,7 @@ namespace {
 // The letters of the ids of the facts that are rows of a table.
 std::string_view prefixes_of(std::string_view kind) {
   static constexpr std::pair<std::string_view, std::string_view> kTables[] = {
-      {"figures", "f"}, {"dates", "d"}, {"roles", "r"}, {"quotes", "q"},
+      {"figures", "f"}, {"dates", "d"}, {"roles", "r"},   {"quotes", "q"},
       {"people", "p"},  {"facts", "x"}, {"marks", "fdrq"}};
   for (const auto& [name, prefixes] : kTables) {
     if (name == kind) return prefixes;
@@ -55,12 +55,18 @@ void visit_linked(ArrowRow& r, const Document& doc, const FactRow& x) {
 
 size_t count_of(const Document& doc, char prefix) {
   switch (prefix) {
-    case 'f': return doc.figures.size();
-    case 'd': return doc.dates.size();
-    case 'r': return doc.roles.size();
-    case 'q': return doc.quotes.size();
-    case 'p': return doc.people.size();
-    default: return doc.facts.size();
+    case 'f':
+      return doc.figures.size();
+    case 'd':
+      return doc.dates.size();
+    case 'r':
+      return doc.roles.size();
+    case 'q':
+      return doc.quotes.size();
+    case 'p':
+      return doc.people.size();
+    default:
+      return doc.facts.size();
   }
 }
 
@@ -98,12 +104,23 @@ struct ArrowBuilder::Rows {
     row.set_null(failed);
     row.id("id", prefix, fact);
     switch (prefix) {
-      case 'f': visit_as(row, doc.figures, fact); break;
-      case 'd': visit_as(row, doc.dates, fact); break;
-      case 'r': visit_as(row, doc.roles, fact); break;
-      case 'q': visit_as(row, doc.quotes, fact); break;
-      case 'p': visit_as(row, doc.people, fact); break;
-      default: visit_linked(row, doc, failed ? FactRow() : doc.facts[static_cast<size_t>(fact)]);
+      case 'f':
+        visit_as(row, doc.figures, fact);
+        break;
+      case 'd':
+        visit_as(row, doc.dates, fact);
+        break;
+      case 'r':
+        visit_as(row, doc.roles, fact);
+        break;
+      case 'q':
+        visit_as(row, doc.quotes, fact);
+        break;
+      case 'p':
+        visit_as(row, doc.people, fact);
+        break;
+      default:
+        visit_linked(row, doc, failed ? FactRow() : doc.facts[static_cast<size_t>(fact)]);
     }
     row.set_null(false);
     row.text("error", failed, error);

@@ -20,13 +20,13 @@ class ArrowColumn {
   // The next of a struct's children; in the first row it is made, in later rows it is there.
   ArrowColumn& child(size_t index, const char* name, ArrowType type);
 
-  void push_null();              // a struct's children get their nulls from the caller
-  void push(std::string_view);   // kString, kWord
-  void push_int(int64_t);        // kInt, kTimestamp
+  void push_null();             // a struct's children get their nulls from the caller
+  void push(std::string_view);  // kString, kWord
+  void push_int(int64_t);       // kInt, kTimestamp
   void push_float(double);
   void push_bool(bool);
   void push_struct() { push_valid(true); }  // its children are pushed by the caller
-  void push_list();              // ends a list: all that its child got since the last one
+  void push_list();  // ends a list: all that its child got since the last one
 
   void clear();  // no rows; the shape stays
 
@@ -47,11 +47,11 @@ class ArrowColumn {
   std::string name_;
   ArrowType type_;
   int64_t length_ = 0, nulls_ = 0;
-  std::vector<uint8_t> valid_;    // a bit a row, only read where there are nulls
-  std::vector<uint8_t> bits_;     // kBool
-  std::vector<int64_t> fixed_;    // kInt, kTimestamp; kFloat by its bits
-  std::vector<int32_t> offsets_;  // kString, kList; kWord: places in the dictionary
-  std::vector<char> bytes_;       // kString
+  std::vector<uint8_t> valid_;         // a bit a row, only read where there are nulls
+  std::vector<uint8_t> bits_;          // kBool
+  std::vector<int64_t> fixed_;         // kInt, kTimestamp; kFloat by its bits
+  std::vector<int32_t> offsets_;       // kString, kList; kWord: places in the dictionary
+  std::vector<char> bytes_;            // kString
   std::vector<ArrowColumn> children_;  // kWord: the dictionary's strings
   std::unordered_map<std::string, int32_t> places_;  // kWord
   std::string last_word_;                            // kWord: words come in runs

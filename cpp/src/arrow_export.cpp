@@ -10,14 +10,22 @@ namespace {
 
 const char* format_of(ArrowType type) {
   switch (type) {
-    case ArrowType::kString: return "u";
-    case ArrowType::kWord: return "i";  // the places; the dictionary itself is "u"
-    case ArrowType::kInt: return "l";
-    case ArrowType::kFloat: return "g";
-    case ArrowType::kBool: return "b";
-    case ArrowType::kTimestamp: return "tsu:";
-    case ArrowType::kStruct: return "+s";
-    case ArrowType::kList: return "+l";
+    case ArrowType::kString:
+      return "u";
+    case ArrowType::kWord:
+      return "i";  // the places; the dictionary itself is "u"
+    case ArrowType::kInt:
+      return "l";
+    case ArrowType::kFloat:
+      return "g";
+    case ArrowType::kBool:
+      return "b";
+    case ArrowType::kTimestamp:
+      return "tsu:";
+    case ArrowType::kStruct:
+      return "+s";
+    case ArrowType::kList:
+      return "+l";
   }
   return "n";
 }

@@ -32,15 +32,24 @@ bool is_valid(const ArrowArray& a, int64_t i) {
 std::optional<int64_t> integer_at(std::string_view format, const ArrowArray& a, int64_t i) {
   if (format.size() != 1) return std::nullopt;
   switch (format[0]) {
-    case 'c': return at<int8_t>(a.buffers[1], i);
-    case 'C': return at<uint8_t>(a.buffers[1], i);
-    case 's': return at<int16_t>(a.buffers[1], i);
-    case 'S': return at<uint16_t>(a.buffers[1], i);
-    case 'i': return at<int32_t>(a.buffers[1], i);
-    case 'I': return at<uint32_t>(a.buffers[1], i);
-    case 'l': return at<int64_t>(a.buffers[1], i);
-    case 'L': return static_cast<int64_t>(at<uint64_t>(a.buffers[1], i));
-    default: return std::nullopt;
+    case 'c':
+      return at<int8_t>(a.buffers[1], i);
+    case 'C':
+      return at<uint8_t>(a.buffers[1], i);
+    case 's':
+      return at<int16_t>(a.buffers[1], i);
+    case 'S':
+      return at<uint16_t>(a.buffers[1], i);
+    case 'i':
+      return at<int32_t>(a.buffers[1], i);
+    case 'I':
+      return at<uint32_t>(a.buffers[1], i);
+    case 'l':
+      return at<int64_t>(a.buffers[1], i);
+    case 'L':
+      return static_cast<int64_t>(at<uint64_t>(a.buffers[1], i));
+    default:
+      return std::nullopt;
   }
 }
 
@@ -79,10 +88,14 @@ int64_t units_per_day(std::string_view format) {
   if (format == "tdm") return kSeconds * 1000;
   if (!format.starts_with("ts") || format.size() < 4) return 0;
   switch (format[2]) {
-    case 's': return kSeconds;
-    case 'm': return kSeconds * 1000;
-    case 'u': return kSeconds * 1'000'000;
-    default: return kSeconds * 1'000'000'000;
+    case 's':
+      return kSeconds;
+    case 'm':
+      return kSeconds * 1000;
+    case 'u':
+      return kSeconds * 1'000'000;
+    default:
+      return kSeconds * 1'000'000'000;
   }
 }
 
@@ -170,8 +183,10 @@ std::vector<std::optional<std::string_view>> ImportedArrays::strings(
   std::vector<std::optional<std::string_view>> out;
   each_row(column, [&](const ArrowSchema& s, const ArrowArray& a, int64_t i, bool valid) {
     if (!is_string(s.format)) refuse("not a column of strings", column);
-    if (valid) out.emplace_back(string_at(s.format, a, i));
-    else out.emplace_back();
+    if (valid)
+      out.emplace_back(string_at(s.format, a, i));
+    else
+      out.emplace_back();
   });
   return out;
 }
@@ -189,10 +204,14 @@ std::vector<std::string> ImportedArrays::days(const std::string& column) const {
   each_row(column, [&](const ArrowSchema& s, const ArrowArray& a, int64_t i, bool valid) {
     const int64_t per_day = units_per_day(s.format);
     if (!per_day && !is_string(s.format)) refuse("not a column of dates or ISO strings", column);
-    if (!valid) out.emplace_back();
-    else if (!per_day) out.emplace_back(string_at(s.format, a, i));
-    else if (per_day == 1) out.push_back(day_text(at<int32_t>(a.buffers[1], i), 1));
-    else out.push_back(day_text(at<int64_t>(a.buffers[1], i), per_day));
+    if (!valid)
+      out.emplace_back();
+    else if (!per_day)
+      out.emplace_back(string_at(s.format, a, i));
+    else if (per_day == 1)
+      out.push_back(day_text(at<int32_t>(a.buffers[1], i), 1));
+    else
+      out.push_back(day_text(at<int64_t>(a.buffers[1], i), per_day));
   });
   return out;
 }

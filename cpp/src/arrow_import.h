@@ -24,8 +24,8 @@ class ImportedArrays {
   void take(ArrowArrayStream* stream);
 
   int64_t length() const;
-  // A struct's column of this name ("": the array itself), one entry a row; null where there is none.
-  // InputError (NG-INPUT-008) if there is no such column, or one of another type.
+  // A struct's column of this name ("": the array itself), one entry a row; null where there is
+  // none. InputError (NG-INPUT-008) if there is no such column, or one of another type.
   std::vector<std::optional<std::string_view>> strings(const std::string& column) const;
   std::vector<std::optional<int64_t>> integers(const std::string& column) const;
   // Days of a string, date or timestamp column as ISO 8601.

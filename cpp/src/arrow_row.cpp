@@ -12,9 +12,9 @@ namespace {
 
 // Fields whose words come from packs and standards, so that a table holds each word once.
 bool is_word(std::string_view name) {
-  static constexpr std::string_view kWords[] = {
-      "kind", "rule", "confidence", "unit", "mod",      "change",
-      "type", "quant", "freq",      "zone", "title_id", "code"};
+  static constexpr std::string_view kWords[] = {"kind", "rule",   "confidence", "unit",
+                                                "mod",  "change", "type",       "quant",
+                                                "freq", "zone",   "title_id",   "code"};
   return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
 }
 
@@ -22,7 +22,9 @@ double nearest(const std::string& digits) {
   double x = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
   if (error == std::errc::result_out_of_range) {
-    x = digits.find_first_of("123456789") < digits.find('.') ? std::numeric_limits<double>::infinity() : 0;
+    x = digits.find_first_of("123456789") < digits.find('.')
+            ? std::numeric_limits<double>::infinity()
+            : 0;
     if (digits[0] == '-') x = -x;
   }
   return x;

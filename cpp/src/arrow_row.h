@@ -18,7 +18,6 @@ class ArrowRow {
            bool null)
       : doc_(doc), offsets_(offsets), dictionaries_(dictionaries), to_(to), null_(null) {}
 
-
   void set_null(bool null) { null_ = null; }  // from the next field on
 
   void field(const char* name, std::string_view value) { text(name, true, value); }

@@ -72,9 +72,11 @@ class ArrowColumn;
 
 // What a table looks like.
 struct ArrowLayout {
-  std::string kind;  // figures dates roles quotes people facts, or marks: all that stands in the text
-  bool dictionaries = true;  // words of closed lists (kind, rule, unit…) as dictionaries, else plain
-  bool text_ids = false;     // doc_id is a string, else an int64
+  std::string
+      kind;  // figures dates roles quotes people facts, or marks: all that stands in the text
+  bool dictionaries =
+      true;               // words of closed lists (kind, rule, unit…) as dictionaries, else plain
+  bool text_ids = false;  // doc_id is a string, else an int64
 };
 
 // A column of the schema, for those who print it.
@@ -100,8 +102,8 @@ class ArrowBatch {
   std::shared_ptr<const ArrowColumn> root_;
 };
 
-// Fills one table row by row. Columns have 32-bit offsets: more than 2 GiB of text in one of them is
-// a LimitError, after which the builder is of no use.
+// Fills one table row by row. Columns have 32-bit offsets: more than 2 GiB of text in one of them
+// is a LimitError, after which the builder is of no use.
 class ArrowBuilder {
  public:
   explicit ArrowBuilder(ArrowLayout layout);  // throws InputError for an unknown kind

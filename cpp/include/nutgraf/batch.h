@@ -25,8 +25,8 @@ struct BatchRun {
   std::function<bool(size_t done)> tick = [](size_t) { return true; };
 };
 
-// Calls `read(row, stop)` for all rows below `count`, in any order, on worker threads. Rows begin in
-// order. Returns false if the tick stopped it: then some rows are not read; `stop` goes to
+// Calls `read(row, stop)` for all rows below `count`, in any order, on worker threads. Rows begin
+// in order. Returns false if the tick stopped it: then some rows are not read; `stop` goes to
 // Extractor::extract so that rows under way end too. What `read` throws ends the batch.
 bool for_each_row(size_t count, const BatchRun& run,
                   const std::function<void(size_t row, const std::atomic<bool>& stop)>& read);

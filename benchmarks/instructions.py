@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,8 @@ def main() -> None:
     options = parser.parse_args()
     if not PROGRAM.exists():
         sys.exit(f"{PROGRAM.name} is not built; run: make guard")
+    if not shutil.which("valgrind"):
+        sys.exit("valgrind is not installed")
     now, compiler = counts()
     stored = json.loads(STORED.read_text()) if STORED.exists() else {}
     before = stored.get(compiler, {})

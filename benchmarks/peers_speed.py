@@ -90,7 +90,8 @@ class Peer:
 
 
 PEERS = [
-    Peer("nutgraf", "figures, dates, roles, quotes, facts", "nutgraf_peer.py"),
+    Peer("nutgraf, to Arrow columns", "figures, dates, roles, quotes", "nutgraf_peer.py"),
+    Peer("nutgraf, to Python objects", "the same", "nutgraf_objects_peer.py"),
     Peer("spaCy blank + EntityRuler", "seven token patterns", "spacy_peer.py", ("spacy",)),
     Peer("chrono-node", "dates", "chrono_peer.mjs", ("chrono-node",)),
     Peer("datefinder", "dates", "datefinder_peer.py", ("datefinder",)),
@@ -131,11 +132,11 @@ def started(texts: Path) -> list[Peer]:
 
 def calibrate(peer: Peer, most: int, seconds: float) -> None:
     """As many texts as take the peer about so long."""
-    taken = peer.read(1)
-    while taken < seconds / 4 and peer.count < most:
-        peer.count = min(most, peer.count * 4)
-        taken = peer.read(peer.count)
-    peer.count = max(1, min(most, round(peer.count * seconds / max(taken, 1e-9))))
+    while True:  # the better of two: the first time it may still be getting ready
+        taken = max(min(peer.read(peer.count), peer.read(peer.count)), 1e-9)
+        if taken > seconds / 2 or peer.count == most:
+            return
+        peer.count = min(most, max(peer.count + 1, round(peer.count * min(seconds / taken, 8))))
 
 
 def main() -> None:

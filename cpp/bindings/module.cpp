@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bindings.h"
+#include "json_writer.h"
 
 namespace py = pybind11;
 using nutgraf::Document;
@@ -78,7 +79,7 @@ PYBIND11_MODULE(_core, m) {
       .def(
           "to_dict",
           [](const Document& d, bool why) {
-            return to_python(Json::parse(nutgraf::to_json(d, why)));
+            return to_python(nutgraf::json_value(d, why));
           },
           py::arg("why") = false)
       .def(

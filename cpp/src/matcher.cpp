@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <numeric>
 
 #include "nutgraf/error.h"
@@ -18,18 +17,11 @@ constexpr int64_t kMemory = int64_t{256} << 20;
 constexpr uint32_t code_of(uint32_t symbol) { return symbol + 1; }
 constexpr size_t kMaxSymbols = 0xD7FF;
 constexpr size_t kShortCodes = 0x7F;  // symbols that are one byte
-constexpr int kMaxCaptures = 48;
-constexpr size_t kLongestMatch = 100;     // units; keeps the work linear in the text, whatever the patterns
 
 std::string hex(uint32_t c) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "\\x{%x}", c);
   return buffer;
-}
-
-// Characters in a stretch of tags.
-uint32_t units_in(std::string_view tags) {
-  return static_cast<uint32_t>(std::count_if(tags.begin(), tags.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -67,7 +59,7 @@ Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes, cons
     std::string with;
     write(c.rule->pattern.root, true, with);
     c.pattern = std::make_unique<RE2>(re2_text(with), options);
-    if (!c.pattern->ok() || c.pattern->NumberOfCapturingGroups() > kMaxCaptures) {
+    if (!c.pattern->ok() || c.pattern->NumberOfCapturingGroups() > kMaxGroups) {
       throw PackError("NG-PACK-014", c.pattern->ok() ? "too many captures" : c.pattern->error(),
                       c.rule->pointer, "simplify the pattern");
     }
@@ -123,7 +115,7 @@ void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_
   symbols_ = projected;
   std::sort(symbols_.begin(), symbols_.end(), less);
   symbols_.erase(std::unique(symbols_.begin(), symbols_.end()), symbols_.end());
-  if (symbols_.size() > kMaxSymbols) {
+  if (symbols_.size() >= kMaxSymbols) {
     throw PackError("NG-PACK-014", "a stage tells " + std::to_string(symbols_.size()) + " sets of classes apart; at most " +
                         std::to_string(kMaxSymbols),
                     "", "use fewer classes in its rules");
@@ -155,24 +147,7 @@ void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_
     codes_.push_back(code);
   }
   for (uint16_t& s : symbol_of_set_) s = place[s];
-}
-
-void Matcher::tag(const std::vector<Unit>& units, Tags& out) const {
-  const size_t n = units.size();
-  out.symbols.resize(n);
-  out.starts.resize(n + 1);
-  out.bytes.resize(n * sizeof(Code::bytes));  // every symbol is copied whole, the next one over its end
-  char* to = out.bytes.data();
-  for (size_t i = 0; i < n; ++i) {
-    const uint16_t symbol = symbol_of_set_[units[i].set];
-    const Code& code = codes_[symbol];
-    out.symbols[i] = symbol;
-    out.starts[i] = static_cast<uint32_t>(to - out.bytes.data());
-    std::memcpy(to, code.bytes.data(), sizeof code.bytes);
-    to += code.length;
-  }
-  out.starts[n] = static_cast<uint32_t>(to - out.bytes.data());
-  out.bytes.resize(out.starts[n]);
+  append_utf8(joker_, code_of(static_cast<uint32_t>(symbols_.size())));
 }
 
 void Matcher::write(const Atom& atom, std::string& out) const {
@@ -187,7 +162,8 @@ void Matcher::write(const Atom& atom, std::string& out) const {
     if (j > i) ranges += "-" + hex(code_of(j));
     i = j;
   }
-  out += ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + "]";
+  const uint32_t joker = static_cast<uint32_t>(symbols_.size());
+  out += ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + hex(code_of(joker)) + "]";
 }
 
 void Matcher::write(const PatternNode& node, bool captures, std::string& out) const {
@@ -223,108 +199,6 @@ void Matcher::write(const PatternNode& node, bool captures, std::string& out) co
       out += ')';
       return;
   }
-}
-
-void Matcher::hits(std::string_view tags, std::vector<int>& out) const {
-  out.clear();
-  if (rules_.size() == 1) {
-    out.push_back(0);
-    return;
-  }
-  RE2::Set::ErrorInfo info;
-  if (!which_->Match(re2_text(tags), &out, &info) && info.kind != RE2::Set::kNoError) {
-    // The set ran out of its memory budget: ask each rule.
-    for (size_t i = 0; i < rules_.size(); ++i) {
-      if (RE2::FullMatch(re2_text(tags), *rules_[i].pattern)) out.push_back(static_cast<int>(i));
-    }
-  }
-  std::sort(out.begin(), out.end());
-}
-
-bool Matcher::next(const Tags& tags, size_t at, RuleMatch& m) const {
-  const std::vector<uint16_t>& symbols = tags.symbols;
-  Re2Text found;
-  for (;; ++at) {
-    while (at + 1 < symbols.size() && !openings_.contains(symbols[at], symbols[at + 1])) ++at;
-    if (at + 1 >= symbols.size()) return false;  // the last unit ends a paragraph; no rule begins there
-    const size_t end = tags.starts[std::min(symbols.size(), at + kLongestMatch)];
-    if (any_->Match(re2_text(tags.bytes), tags.starts[at], end, RE2::ANCHOR_START, &found, 1)) break;
-  }
-  const std::string_view text(found.data(), found.size());
-  const uint32_t offset = static_cast<uint32_t>(at);
-  m.whole = {offset, offset + units_in(text)};
-  if (text.size() > ReadingCache::kLongest) {
-    read(text, m);
-    return true;
-  }
-  ReadingCache& cache = ReadingCache::of_this_thread();
-  const Reading* known = cache.find(id_, text);
-  Reading fresh;
-  if (!known) {
-    const bool fits = read(text, m) && pack(m, fresh);
-    if (fits) cache.remember(id_, text, fresh);
-    return true;
-  }
-  m.rule = rules_[known->rule].rule;
-  m.span = {offset + known->span[0], offset + known->span[1]};
-  m.captures.assign(m.rule->pattern.captures.size(), {});
-  for (size_t i = 0; i < known->captures; ++i) {
-    const Reading::Part& p = known->capture[i];
-    m.captures[p.capture] = {offset + p.first, offset + p.last};
-  }
-  return true;
-}
-
-bool Matcher::pack(const RuleMatch& m, Reading& out) const {
-  auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - m.whole.first); };
-  auto same = [&](const Compiled& c) { return c.rule == m.rule; };
-  out.rule = static_cast<uint16_t>(std::find_if(rules_.begin(), rules_.end(), same) - rules_.begin());
-  out.span[0] = relative(m.span.first);
-  out.span[1] = relative(m.span.last);
-  for (size_t i = 0; i < m.captures.size(); ++i) {
-    if (m.captures[i].empty()) continue;
-    if (out.captures == Reading::kMaxCaptures) return false;
-    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(m.captures[i].first), relative(m.captures[i].last)};
-  }
-  return true;
-}
-
-bool Matcher::read(std::string_view tags, RuleMatch& m) const {
-  thread_local std::vector<int> ids;
-  hits(tags, ids);
-  const Compiled* best = nullptr;
-  for (int id : ids) {
-    const Compiled& c = rules_[static_cast<size_t>(id)];
-    if (!best || c.rule->priority > best->rule->priority) best = &c;
-  }
-  m.rule = best->rule;
-  m.span = m.whole;
-  m.captures.clear();
-  if (best->groups.size() == 1) return true;
-  Re2Text groups[kMaxCaptures + 1];
-  const int n = static_cast<int>(best->groups.size());
-  if (!best->pattern->Match(re2_text(tags), 0, tags.size(), RE2::ANCHOR_BOTH, groups, n)) return false;
-  m.captures.assign(best->rule->pattern.captures.size(), {});
-  for (size_t i = 1; i < best->groups.size(); ++i) {
-    const Re2Text& g = groups[i];
-    if (g.data() == nullptr) continue;
-    const uint32_t begin = m.whole.first + units_in(tags.substr(0, static_cast<size_t>(g.data() - tags.data())));
-    const UnitRange r{begin, begin + units_in({g.data(), g.size()})};
-    if (best->groups[i] == kSpanGroup) m.span = r;
-    else m.captures[static_cast<size_t>(best->groups[i])] = r;
-  }
-  return true;
-}
-
-std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units, const UnitRange& whole) const {
-  std::vector<const Rule*> out;
-  std::vector<int> ids;
-  Tags tags;
-  tag(units, tags);
-  const uint32_t begin = tags.starts[whole.first];
-  hits(std::string_view(tags.bytes).substr(begin, tags.starts[whole.last] - begin), ids);
-  for (int id : ids) out.push_back(rules_[static_cast<size_t>(id)].rule);
-  return out;
 }
 
 }  // namespace nutgraf

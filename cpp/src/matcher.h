@@ -55,7 +55,7 @@ class Matcher {
     std::unique_ptr<RE2> pattern;  // with captures
     std::vector<int> groups;       // RE2 group → capture, kSpanGroup for [[ … ]]
   };
-  static constexpr int kSpanGroup = -1;
+  static constexpr int kSpanGroup = -1, kMaxGroups = 48;
 
   struct Tags {
     std::string bytes;  // what RE2 reads: each symbol as a character of UTF-8
@@ -65,11 +65,14 @@ class Matcher {
 
   void tag(const std::vector<Unit>& units, Tags& out) const;
   bool next(const Tags& tags, size_t at, RuleMatch& m) const;
+  // Does no match begin with the symbols here, whatever follows?
+  bool is_dead_end(const Tags& tags, size_t at) const;
   void hits(std::string_view tags, std::vector<int>& out) const;
   // Which rule, span and captures the stretch m.whole has; false if RE2 gave no captures.
   bool read(std::string_view tags, RuleMatch& m) const;
   // The same, counted from the stretch's start; false if it does not fit.
   bool pack(const RuleMatch& m, Reading& out) const;
+  void unpack(const Reading& r, RuleMatch& m) const;
 
   // What a symbol is made of: the atoms of the stage's patterns that a set of classes fits.
   using AtomKey = std::tuple<bool, std::vector<ClassId>, std::vector<ClassId>>;
@@ -87,6 +90,7 @@ class Matcher {
     uint8_t length;
   };
   std::vector<Code> codes_;  // by symbol
+  std::string joker_;        // a character that every atom takes
   std::map<AtomKey, uint16_t> atoms_;
   std::vector<ClassSet> symbols_;  // the stage's alphabet: sets of atoms
   ClassId sentence_ = kNoClass, paragraph_ = kNoClass;

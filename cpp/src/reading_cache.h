@@ -1,12 +1,15 @@
 // What a stretch of tags means – which rule, which captures – depends on the stretch alone, and the same few stretches come again and
-// again. Each thread remembers the last ones, so that RE2 reads captures only of stretches that are new.
+// again, as do openings that lead nowhere. Each thread remembers the last ones, so that RE2 reads only what is new.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "flat_map.h"
 
 namespace nutgraf {
 
@@ -20,6 +23,32 @@ struct Reading {
   uint8_t span[2] = {0, 0};
   uint8_t captures = 0;
   std::array<Part, kMaxCaptures> capture{};
+};
+
+// Three symbols with which no match of a matcher begins, whatever follows.
+class DeadEnds {
+ public:
+  static constexpr size_t kSymbols = 3;
+
+  static uint64_t key(uint32_t matcher, const uint16_t* symbols) {
+    return uint64_t{matcher & 0x7FFF} << 48 | uint64_t{symbols[0]} << 32 | uint64_t{symbols[1]} << 16 | symbols[2];
+  }
+  std::optional<bool> find(uint64_t key) const {
+    const uint64_t e = entries_[place(key)];
+    return e >> 1 == key ? std::optional<bool>(e & 1) : std::nullopt;
+  }
+  void remember(uint64_t key, bool dead) { entries_[place(key)] = key << 1 | uint64_t{dead}; }
+
+  static DeadEnds& of_this_thread() {
+    thread_local DeadEnds dead;
+    return dead;
+  }
+
+ private:
+  static constexpr size_t kEntries = 16384;  // a power of two
+  static size_t place(uint64_t key) { return FlatMap::mix(key) & (kEntries - 1); }
+
+  std::vector<uint64_t> entries_ = std::vector<uint64_t>(kEntries);
 };
 
 class ReadingCache {

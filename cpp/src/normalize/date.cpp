@@ -25,8 +25,8 @@ bool take_from_end(const std::string& end, DateReading& r) {
   return true;
 }
 
-bool fill(const SlotValues& slots, const Match& m,
-          DateReading& r, std::vector<std::string>& alternatives) {
+bool fill(const SlotValues& slots, const Match& m, DateReading& r,
+          std::vector<std::string>& alternatives) {
   for (const auto& [name, value] : slots) {
     if (name == "numeric") {
       if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;

@@ -6,6 +6,20 @@
 
 namespace nutgraf {
 
+void Workspace::clear() {
+  tokens.clear();
+  units.clear();
+  segments.clear();
+  for (std::vector<Unit>& l : levels) l.clear();
+  chunks.clear();
+}
+
+size_t Workspace::bytes() const {
+  size_t units_held = units.capacity();
+  for (const std::vector<Unit>& l : levels) units_held += l.capacity();
+  return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) + chunks.capacity() * sizeof(Chunk);
+}
+
 std::string Analysis::value(const Unit& u, ClassId cls) const {
   if (cls != kNoClass) {
     const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
@@ -71,10 +85,13 @@ std::string Match::get(const Slot& slot) const {
   return analysis_.value(units_[r.first], cls);
 }
 
-std::vector<std::pair<std::string, UnitRange>> Match::named_captures() const {
-  std::vector<std::pair<std::string, UnitRange>> out;
+std::vector<Capture> Match::captures() const {
+  size_t n = 0;
+  for (const UnitRange& r : match_.captures) n += !r.empty();
+  std::vector<Capture> out;
+  out.reserve(n);
   for (size_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty()) out.emplace_back(rule().pattern.captures[i], match_.captures[i]);
+    if (!match_.captures[i].empty()) out.push_back({rule().info->captures[i], span(match_.captures[i])});
   }
   return out;
 }

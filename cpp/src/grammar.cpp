@@ -68,9 +68,13 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
   }
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
-  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.pack});
+  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
   std::sort(rule_infos->begin(), rule_infos->end(),
             [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
+  for (Rule& r : rules_) {
+    r.info = &*std::lower_bound(rule_infos->begin(), rule_infos->end(), r.id,
+                                [](const RuleInfo& i, const std::string& id) { return i.id < id; });
+  }
   infos_ = rule_infos;
 }
 

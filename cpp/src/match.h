@@ -36,7 +36,7 @@ class Match {
   std::string get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
   UnitRange capture(SlotName slot) const;
-  std::vector<std::pair<std::string, UnitRange>> named_captures() const;
+  std::vector<Capture> captures() const;  // those that took part
 
  private:
   const Slot* find(SlotName slot) const;

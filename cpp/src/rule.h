@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "classes.h"
-#include "nutgraf/fact.h"
+#include "nutgraf/document.h"
 #include "pattern.h"
 
 namespace nutgraf {
@@ -48,6 +48,7 @@ struct Example {
 };
 
 struct Rule {
+  const RuleInfo* info = nullptr;  // what documents keep of it
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,17 +18,17 @@ inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
 enum class Confidence : uint8_t { kHigh, kMedium, kLow };
 
 struct Capture {
-  std::string name;
+  std::string_view name;
   Span span;
 };
 
-// What every fact has: where it stands and which rule found it.
+// What every fact has: where it stands and which rule found it. Names belong to the document's `rules` (or `names`).
 struct Fact {
-  std::string kind;
+  std::string_view kind;
   Span span;
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
-  std::string rule;  // rule id; the pack and its reason are found by it
+  std::string_view rule;  // rule id; the pack and its reason are found by it
   Confidence confidence = Confidence::kHigh;
   std::vector<Capture> captures;
   std::vector<std::string> links;  // how resolvers tied this fact to others, in their own words

@@ -25,8 +25,8 @@ bool take_from_end(const std::string& end, DateReading& r) {
   return true;
 }
 
-bool fill(const SlotValues& slots, const Match& m,
-          DateReading& r, std::vector<std::string>& alternatives) {
+bool fill(const SlotValues& slots, const Match& m, DateReading& r,
+          std::vector<std::string>& alternatives) {
   for (const auto& [name, value] : slots) {
     if (name == "numeric") {
       if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;
@@ -75,6 +75,13 @@ Date start(const Match& m, const DateReading& r) {
   return d;
 }
 
+// "2016-05" cannot be a range of years: it is ISO 8601 for May 2016.
+bool is_iso_month(const DateReading& first, const DateReading& second, size_t digits) {
+  const int month = second.year % 100;
+  return digits == 2 && first.year != DateReading::kUnset && !first.bc &&
+         second.day == DateReading::kUnset && second.year < first.year && month >= 1 && month <= 12;
+}
+
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
 Produced add_range(const Match& m, Date first, std::string_view pair, Document& doc) {
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
@@ -83,6 +90,11 @@ Produced add_range(const Match& m, Date first, std::string_view pair, Document& 
   Date second = first;
   read_slot(m.get("to_slot"), std::string(pair.substr(0, left)), first.reading);
   second.reading = second_end(m, first.reading, pair.substr(right));
+  if (is_iso_month(first.reading, second.reading, pair.size() - right)) {
+    first.reading.month = second.reading.year % 100;
+    doc.dates.push_back(std::move(first));
+    return {"", static_cast<int32_t>(doc.dates.size()) - 1};
+  }
   second.span.begin = static_cast<uint32_t>(begin + right);
   first.span.end = static_cast<uint32_t>(begin + left);
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".

@@ -56,7 +56,7 @@ int ratio(const UnitForm& coarse, const UnitForm& fine) {
     std::string_view coarse, fine;
     int times;
   };
-  constexpr Step kSteps[] = {{"Y", "M", 12},  {"W", "D", 7},    {"D", "TH", 24},
+  constexpr Step kSteps[] = {{"Y", "M", 12},   {"W", "D", 7},    {"D", "TH", 24},
                              {"TH", "TM", 60}, {"TM", "TS", 60}, {"TH", "TS", 3600}};
   for (const Step& s : kSteps) {
     if (s.coarse == coarse.code && s.fine == fine.code) return s.times;

@@ -7,7 +7,10 @@
 namespace nutgraf {
 namespace {
 
-std::string month_day(int year, int month, int day) { return iso_date({year, month, day}); }
+std::string month_day(int year, int month, int day) {
+  if (year != DateReading::kUnset) return iso_date({year, month, day});
+  return "XXXX" + iso_date({0, month, day}).substr(4);
+}
 
 int expand(int year, size_t digits) {
   return digits > 2 ? year : year < 50 ? 2000 + year : 1900 + year;
@@ -20,19 +23,25 @@ bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
   int part[3] = {};
   size_t digits[3] = {};
   size_t at = 0;
-  for (int i = 0; i < 3; ++i) {
-    auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), part[i]);
+  int parts = 0;
+  for (; parts < 3 && at < text.size(); ++parts) {
+    auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), part[parts]);
     if (error != std::errc()) return false;
-    digits[i] = static_cast<size_t>(end - text.data()) - at;
+    digits[parts] = static_cast<size_t>(end - text.data()) - at;
     at = static_cast<size_t>(end - text.data()) + 1;
   }
+  if (parts < 2) return false;
   if (digits[0] == 4) {
     r.year = part[0], r.month = part[1], r.day = part[2];
     if (at <= text.size() && text[at - 1] == 'T')
       read_slot("clock", std::string(text.substr(at, 8)), r);
     return true;
   }
-  r.year = expand(part[2], digits[2]);
+  if (parts == 2 && digits[1] == 4) {  // 10/2016
+    r.month = part[0], r.year = part[1];
+    return true;
+  }
+  if (parts == 3) r.year = expand(part[2], digits[2]);
   const bool dotted = text[digits[0]] == '.';  // 9.10.2017 is day first wherever it is written
   const bool first_is_month = part[0] <= 12, second_is_month = part[1] <= 12;
   if (!first_is_month && !second_is_month) return false;

@@ -93,12 +93,13 @@ Relation relation_of(std::string_view s) {
 }  // namespace
 
 const std::vector<std::string_view> kReadingSlots{
-    "frame",     "base",     "also",      "numeric", "year", "month",   "day",
-    "weekday",   "clock",    "minute",    "ampm",    "zone", "daypart", "season",
-    "quarter",   "half",     "decade",    "century", "era",  "holiday", "rel",
-    "grain",     "count",    "high",      "vague",   "week", "week_of", "nth_day",
-    "weak_year", "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
-    "to_minute", "stamp", "ends", "counts", "more", "more_grain", "step", "step_grain", "step_rel"};
+    "frame",      "base",     "also",      "numeric", "year", "month",      "day",
+    "weekday",    "clock",    "minute",    "ampm",    "zone", "daypart",    "season",
+    "quarter",    "half",     "decade",    "century", "era",  "holiday",    "rel",
+    "grain",      "count",    "high",      "vague",   "week", "week_of",    "nth_day",
+    "weak_year",  "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
+    "to_minute",  "stamp",    "ends",      "counts",  "more", "more_grain", "step",
+    "step_grain", "step_rel"};
 
 Grain grain_of(std::string_view unit) {
   constexpr std::pair<std::string_view, Grain> kGrains[] = {
@@ -210,7 +211,8 @@ SlotValues slot_values(const Match& m) {
   for (const Slot& slot : m.rule().slots) {
     // The list of a date's slots begins with those of its reading, these with the parts.
     if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
-    if (std::string value = m.get(slot); !value.empty()) out.emplace_back(slot.name, std::move(value));
+    if (std::string value = m.get(slot); !value.empty())
+      out.emplace_back(slot.name, std::move(value));
   }
   return out;
 }

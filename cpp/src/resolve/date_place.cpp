@@ -329,8 +329,8 @@ class Placer {
 // "8:30 tonight", "three in the afternoon" are of the later half of the day.
 int hour_of(const DateReading& r) {
   constexpr int kNoon = 12, kSmallHours = 5;
-  const bool late = r.daypart == "AF" || r.daypart == "EV" ||
-                    (r.daypart == "NI" && r.hour >= kSmallHours);
+  const bool late =
+      r.daypart == "AF" || r.daypart == "EV" || (r.daypart == "NI" && r.hour >= kSmallHours);
   return late && r.hour < kNoon ? r.hour + kNoon : r.hour;
 }
 

@@ -108,7 +108,7 @@ void resolve(const Analysis& a, Date& d, int32_t id, Scene& scene, const Tense& 
   }
   if (d.type == "SET" || !d.value.empty()) return;
   if (d.ambiguous) {
-    d.value = std::to_string(d.reading.year) + "-XX-XX";
+    d.value = d.alternatives.front().substr(0, 4) + "-XX-XX";
     d.edtf = "[" + d.alternatives.front() + "," + d.alternatives.back() + "]";
     d.partial = true;
     return;

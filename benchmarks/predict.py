@@ -44,9 +44,18 @@ MODIFIER = {
 UNITS = Path(ng.__file__).parent / "packs" / "en" / "units.json"
 # The corpora know these by another name than the pack's first.
 CORPUS_UNIT = {
-    "[ppm]": "ppm", "[ppb]": "ppb", "A": "ampere", "mA.h": "milliampere hour", "[lbf_av].[ft_i]": "pound-foot",
-    "[Cal]": "calorie", "[cup_us]": "cup", "Ma": "megayear", "eV": "electronvolt", "mGy": "milligray",
-}  # fmt: skip
+    "[ppm]": "ppm",
+    "[ppb]": "ppb",
+    "A": "ampere",
+    "mA.h": "milliampere hour",
+    "[lbf_av].[ft_i]": "pound-foot",
+    "[Cal]": "calorie",
+    "[cup_us]": "cup",
+    "10*6.a": "megayear",
+    "10*3.[psi]": "kilopound per square inch",
+    "eV": "electronvolt",
+    "mGy": "milligray",
+}
 EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
@@ -158,7 +167,11 @@ def _unit(figure: ng.Figure) -> str | None:
     if noun != of.text and of.head:
         noun = f"{noun} {of.head}"
     noun = noun if of.lemma is None or of.head is None else noun.replace(of.head, of.lemma)
-    words = [re.sub("['’]s$", "", word) for word in noun.split() if word not in ("and", "or")]
+    words = [
+        re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]s$", "", word)
+        for word in noun.split()
+        if word not in ("and", "or")
+    ]
     rate = f" per {NAMES[per]}" if (per := (figure.unit or "").removeprefix("1/")) in NAMES else ""
     return ("% " if share else "") + " ".join(words) + rate
 

@@ -115,6 +115,7 @@ std::optional<Produced> run(const Match& m, Document&) {
 
 }  // namespace
 
+// Points, commas and spaces (of any width, hence no ASCII) may part groups.
 std::optional<Decimal> read_numeral(std::string_view text) {
   const size_t comma = text.rfind(','), point = text.rfind('.');
   char decimal = '.';
@@ -128,7 +129,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
   plain.reserve(text.size());
   for (char c : text) {
     if (c == decimal) plain.push_back('.');
-    else if (c != ',' && c != '.' && c != ' ') plain.push_back(c);
+    else if (c != ',' && c != '.' && c != ' ' && static_cast<unsigned char>(c) < 0x80) plain.push_back(c);
   }
   return Decimal::parse(plain);
 }

@@ -10,7 +10,7 @@ class Pass {
  public:
   Pass(const Analysis& a, Document& doc)
       : a_(a), doc_(doc), units_(a.base()), joins_(cls("AND_OR")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")),
-        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), moved_(cls("UP_DOWN")), behind_(cls("BEHIND_BARE")) {}
+        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), dash_(cls("DASH")), moved_(cls("UP_DOWN")), behind_(cls("BEHIND_BARE")) {}
 
   void run() {
     for (size_t k = doc_.figures.size(); k-- > 0;) share_forward(k);
@@ -50,7 +50,7 @@ class Pass {
     if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() || !fits(f, next)) return;
     uint32_t i = behind(f);
     const uint32_t end = first_of(next), start = i;
-    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, moved_))) ++i;
+    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, dash_) || is(i, moved_))) ++i;
     if (i != end || i == start) return;
     take(f, next, "unit: shared with the figure behind");
     f.subject = next.subject;
@@ -83,7 +83,7 @@ class Pass {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId joins_, comma_, light_, compares_, to_, hyphen_, moved_, behind_;
+  ClassId joins_, comma_, light_, compares_, to_, hyphen_, dash_, moved_, behind_;
 };
 
 }  // namespace

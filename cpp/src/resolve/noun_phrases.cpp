@@ -96,7 +96,7 @@ class Pass {
   bool finite(uint32_t i) const {
     if (phrases_.finite(i)) return true;
     // "costs about $40": a word that is a noun too is a verb right before the number.
-    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_))) return false;
+    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_) && !is(i - 1, relative_))) return false;
     uint32_t next = i + 1;
     while (next < first_ && is(next, to_number_)) ++next;
     return next == first_;

@@ -37,10 +37,8 @@ def table() -> str:
     """One row a unit: its code, some of its names, some of its symbols."""
     rows = ["| UCUM | names | symbols |", "|---|---|---|"]
     for code, (names, symbols) in sorted(forms_by_code().items(), key=lambda item: item[0].lower()):
-        cells = [
-            ", ".join(f.replace("|", r"\|") for f in forms[:SHOWN]) for forms in (names, symbols)
-        ]
-        rows.append(f"| `{code}` | {cells[0]} | {cells[1]} |")
+        shown = (", ".join(forms[:SHOWN]) for forms in (names, symbols))
+        rows.append(f"| `{code}` | {' | '.join(shown)} |")
     return "\n".join(rows) + "\n"
 
 

@@ -34,14 +34,9 @@ ClassTable::ClassTable() {
 }
 
 ClassId ClassTable::intern(std::string_view name) {
-  auto [it, added] = ids_.try_emplace(std::string(name), static_cast<ClassId>(names_.size()));
-  if (added) names_.emplace_back(name);
-  return it->second;
-}
-
-ClassId ClassTable::find(std::string_view name) const {
-  auto it = ids_.find(std::string(name));
-  return it == ids_.end() ? kNoClass : it->second;
+  const uint32_t id = ids_.intern(name);
+  if (id > names_.size()) names_.emplace_back(name);
+  return static_cast<ClassId>(id - 1);
 }
 
 SetId ClassTable::intern(const ClassSet& set) {

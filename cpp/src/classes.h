@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "token.h"
+#include "word_table.h"
 
 namespace nutgraf {
 
@@ -59,7 +60,10 @@ class ClassTable {
   ClassTable();
 
   ClassId intern(std::string_view name);
-  ClassId find(std::string_view name) const;  // kNoClass if unknown
+  ClassId find(std::string_view name) const {  // kNoClass if unknown
+    const uint32_t id = ids_.find(name);
+    return id ? static_cast<ClassId>(id - 1) : kNoClass;
+  }
   const std::string& name(ClassId c) const { return names_[c]; }
   size_t class_count() const { return names_.size(); }
 
@@ -80,7 +84,7 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  std::unordered_map<std::string, ClassId> ids_;
+  WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
   std::vector<uint64_t> rows_;  // by class: the sets that have it

@@ -115,7 +115,7 @@ class Linker {
     }
     if (!innermost || !innermost->speaker.known()) return;
     f.speaker = innermost->speaker;
-    f.links.push_back("speaker: stands in a " + innermost->kind + " quote");
+    f.links.push_back("speaker: stands in a " + std::string(innermost->kind) + " quote");
   }
 
   // "from Azerbaijan", "to Minsk", "in Georgia" between the figure and the end of its clause.

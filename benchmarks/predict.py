@@ -56,6 +56,9 @@ CORPUS_UNIT = {
     "eV": "electronvolt",
     "mGy": "milligray",
 }
+# The letters of an ISO 8601 duration before and behind its T, as UCUM.
+DAYS = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
+HOURS = {"H": "h", "M": "min", "S": "s"}
 EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
@@ -103,13 +106,22 @@ def figures(doc: ng.Document) -> dict[str, Any]:
         ):
             continue
         high = None if quantity.high is None else str(quantity.high)
-        found.append(
-            _place(date)
-            | {"value": str(quantity.value), "high": high, "unit": quantity.unit}
-            | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
-            | {"concept": _concept_beside(date, doc)}
-        )
+        for value, unit in _parts(date) or [(str(quantity.value), quantity.unit)]:
+            found.append(
+                _place(date)
+                | {"value": value, "high": high, "unit": unit}
+                | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
+                | {"concept": _concept_beside(date, doc)}
+            )
     return {"figures": sorted(found, key=lambda row: (row["start"], row["end"]))}
+
+
+def _parts(date: ng.Date) -> list[tuple[str, str]]:
+    """P3Y2M → 3 a, 2 mo: such a corpus counts the parts of a duration. Empty for a single part."""
+    days, _, hours = date.value.removeprefix("P").partition("T")
+    parts = [(n, DAYS[u]) for n, u in re.findall(r"([\d.]+)([YMWD])", days)]
+    parts += [(n, HOURS[u]) for n, u in re.findall(r"([\d.]+)([HMS])", hours)]
+    return parts if len(parts) > 1 else []
 
 
 def _concept_beside(date: ng.Date, doc: ng.Document) -> str | None:

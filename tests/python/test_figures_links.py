@@ -51,6 +51,7 @@ def test_numbers_set_side_by_side_share_the_noun(text: str) -> None:
     "text",
     [
         "The stock rose 5% to 13,000.",  # a rate is no level
+        "It had 12 deaths, bringing the total to 40.",
         "It sold 60 cars, up from 4.5 in the table.",  # no one counts half a car
         "He has 5 dogs. It took up to 45.",  # another sentence
     ],
@@ -71,6 +72,7 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("He wrote a 12-page letter.", "letter"),
         ("Acme fell 2% and Bravo 3%.", "Bravo"),
         ("They scanned the brains of 13 people.", "brains"),
+        ("Acme employs 12 people and made $5.", "Acme"),
         ("We paid $5.", None),
     ],
 )

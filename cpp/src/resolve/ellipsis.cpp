@@ -74,6 +74,7 @@ class Pass {
       // "rose 5% to 13,000": a rate of change is no level.
       const bool rate = giver.kind == "percent" || giver.kind == "percentage_points";
       if (rate && (!compared || !giver.change.empty())) continue;
+      if (reaches && giver.change.empty()) continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
       take(f, giver, "unit: of the figure that it is set beside");
       return;

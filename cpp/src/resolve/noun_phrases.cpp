@@ -181,6 +181,10 @@ class Pass {
         f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
         return true;
       }
+      if (last > 0 && is(last - 1, joins_)) {  // "employs 12 people and made $5": the verb before has the subject
+        i = last;
+        continue;
+      }
       uint32_t first = start_of_phrase(last);
       if (first == last && last > 1 && is(last - 1, comma_)) {  // "Health, the best sector, dropped"
         const uint32_t apposition = start_of_phrase(last - 1);

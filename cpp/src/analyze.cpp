@@ -15,6 +15,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   out.reserve(in.size());
   size_t copied = 0;
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
+    a.check_stop();
     const Match match(a, in, m);
     std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
@@ -50,10 +51,14 @@ constexpr Pass kPasses[] = {
 
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
   tokenize(a.text, a.grammar.number_prefixes(), a.tokens);
+  a.check_stop();
   a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
   segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
-  for (Pass pass : kPasses) pass(a, doc);
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    pass(a, doc);
+  }
 }
 
 }  // namespace nutgraf

@@ -167,9 +167,13 @@ Document from_json(std::string_view json) {
         bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) + ", which is not there");
       }
     }
-    for (FactRow& x : doc.facts) {
+    for (size_t i = 0; i < doc.facts.size(); ++i) {
+      FactRow& x = doc.facts[i];
       if (x.figure == kNoFact) bad("a row without its figure");
-      x.date = doc.figures[static_cast<size_t>(x.figure)].date;
+      const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
+      x.date = f.date == kNoFact ? f.duration : f.date;
+      const Json& of = in.at("facts").at(i).at("of");
+      if (f.of.span.empty() && !of.is_null()) x.event = of.get<std::string>();
     }
   } catch (const Json::exception& e) {
     bad(e.what());

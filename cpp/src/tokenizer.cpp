@@ -239,6 +239,12 @@ class Scanner {
     }
   }
 
+  // The s of "Inc.'s", "the U.S.'s".
+  bool owns_behind_period(size_t s) const {
+    return break_ == Break::kNone && pos_ > 0 && text_[pos_ - 1] == '.' && byte(s) == 's' &&
+           class_at(s + 1) != Char::kLetter;
+  }
+
   // Length of a joiner inside a numeric compound ("2016-17", "16:30", "09/10/2017"), or 0.
   size_t joiner(size_t i) const {
     char c = byte(i);
@@ -301,10 +307,14 @@ class Scanner {
         break;
       case '\'':
         if (byte(end) == '\'') ++end, m = Mark::kQuoteClose;
+        else if (owns_behind_period(end)) ++end, m = Mark::kPoss;
         else m = Mark::kApos;
         break;
       case 0x2018: m = Mark::kSQuoteOpen; break;
-      case 0x2019: m = Mark::kApos; break;
+      case 0x2019:
+        m = owns_behind_period(end) ? Mark::kPoss : Mark::kApos;
+        end += m == Mark::kPoss;
+        break;
       case 0x201C: case 0x201E: case 0xAB: m = Mark::kQuoteOpen; break;
       case 0x201D: case 0xBB: m = Mark::kQuoteClose; break;
       case '-': case '_':

@@ -127,7 +127,8 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
-  int32_t date = kNoFact;
+  std::string event;       // what a frequency counts where a verb tells ("visits")
+  int32_t date = kNoFact;  // a date, or the period that frames the figure
 };
 
 }  // namespace nutgraf

@@ -44,9 +44,21 @@ MODIFIER = {
 UNITS = Path(ng.__file__).parent / "packs" / "en" / "units.json"
 # The corpora know these by another name than the pack's first.
 CORPUS_UNIT = {
-    "[ppm]": "ppm", "[ppb]": "ppb", "A": "ampere", "mA.h": "milliampere hour", "[lbf_av].[ft_i]": "pound-foot",
-    "[Cal]": "calorie", "[cup_us]": "cup", "Ma": "megayear", "eV": "electronvolt", "mGy": "milligray",
-}  # fmt: skip
+    "[ppm]": "ppm",
+    "[ppb]": "ppb",
+    "A": "ampere",
+    "mA.h": "milliampere hour",
+    "[lbf_av].[ft_i]": "pound-foot",
+    "[Cal]": "calorie",
+    "[cup_us]": "cup",
+    "10*6.a": "megayear",
+    "10*3.[psi]": "kilopound per square inch",
+    "eV": "electronvolt",
+    "mGy": "milligray",
+}
+# The letters of an ISO 8601 duration before and behind its T, as UCUM.
+DAYS = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
+HOURS = {"H": "h", "M": "min", "S": "s"}
 EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
@@ -94,13 +106,22 @@ def figures(doc: ng.Document) -> dict[str, Any]:
         ):
             continue
         high = None if quantity.high is None else str(quantity.high)
-        found.append(
-            _place(date)
-            | {"value": str(quantity.value), "high": high, "unit": quantity.unit}
-            | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
-            | {"concept": _concept_beside(date, doc)}
-        )
+        for value, unit in _parts(date) or [(str(quantity.value), quantity.unit)]:
+            found.append(
+                _place(date)
+                | {"value": value, "high": high, "unit": unit}
+                | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
+                | {"concept": _concept_beside(date, doc)}
+            )
     return {"figures": sorted(found, key=lambda row: (row["start"], row["end"]))}
+
+
+def _parts(date: ng.Date) -> list[tuple[str, str]]:
+    """P3Y2M → 3 a, 2 mo: such a corpus counts the parts of a duration. Empty for a single part."""
+    days, _, hours = date.value.removeprefix("P").partition("T")
+    parts = [(n, DAYS[u]) for n, u in re.findall(r"([\d.]+)([YMWD])", days)]
+    parts += [(n, HOURS[u]) for n, u in re.findall(r"([\d.]+)([HMS])", hours)]
+    return parts if len(parts) > 1 else []
 
 
 def _concept_beside(date: ng.Date, doc: ng.Document) -> str | None:
@@ -158,7 +179,11 @@ def _unit(figure: ng.Figure) -> str | None:
     if noun != of.text and of.head:
         noun = f"{noun} {of.head}"
     noun = noun if of.lemma is None or of.head is None else noun.replace(of.head, of.lemma)
-    words = [re.sub("['’]s$", "", word) for word in noun.split() if word not in ("and", "or")]
+    words = [
+        re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]s$", "", word)
+        for word in noun.split()
+        if word not in ("and", "or")
+    ]
     rate = f" per {NAMES[per]}" if (per := (figure.unit or "").removeprefix("1/")) in NAMES else ""
     return ("% " if share else "") + " ".join(words) + rate
 

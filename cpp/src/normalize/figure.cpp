@@ -73,7 +73,8 @@ std::optional<Amount> amount_like(const Match& m, Document& doc, Figure& f) {
   if (!times) return std::nullopt;
   // Halves leave no needless digits: half of 40 is 20, not 20.0.
   const Decimal product = before.value * times->value;
-  return product.is_integer() ? Amount{*product.divided_by(Decimal(1), 0), std::nullopt} : Amount{product, std::nullopt};
+  return product.is_integer() ? Amount{*product.divided_by(Decimal(1), 0), std::nullopt}
+                              : Amount{product, std::nullopt};
 }
 
 std::optional<Amount> amount_of(const Match& m) {
@@ -91,7 +92,8 @@ std::optional<Amount> amount_of(const Match& m) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
-  for (const auto& [slot, size] : {std::pair<std::string_view, int>{"hundredths", 100}, {"twelfths", 12}}) {
+  for (const auto& [slot, size] :
+       {std::pair<std::string_view, int>{"hundredths", 100}, {"twelfths", 12}}) {
     if (!m.has(slot)) continue;
     const std::optional<Amount> part = read_amount(m.get(slot));
     const std::optional<Decimal> share =
@@ -131,8 +133,10 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
   if (!apply_unit(m, *amount, f)) return std::nullopt;
   const std::string sign = m.get("sign");
-  if (sign == "+") f.change = "up";
-  else if (!sign.empty()) amount->value = -amount->value;
+  if (sign == "+")
+    f.change = "up";
+  else if (!sign.empty())
+    amount->value = -amount->value;
   f.value = amount->value;
   if (amount->high) {
     f.has_range = true;
@@ -154,8 +158,8 @@ const Normalizer& figure_normalizer() {
       {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
        "fraction", "age", "multiple", "score", "number"},
       "FIGURE",
-      {"value", "low", "high", "sign", "hundredths", "twelfths", "unit", "unit_after", "per", "mod", "change",
-       "under", "same_as", "of"},
+      {"value", "low", "high", "sign", "hundredths", "twelfths", "unit", "unit_after", "per", "mod",
+       "change", "under", "same_as", "of"},
       run};
   return kFigure;
 }

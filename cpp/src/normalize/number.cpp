@@ -13,7 +13,8 @@ constexpr std::string_view kEnDash = "\xE2\x80\x93";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// Do all groups behind the first separator have three digits, or two with three in the last (12,34,567)?
+// Do all groups behind the first separator have three digits, or two with three in the last
+// (12,34,567)?
 bool grouped(std::string_view text, char separator) {
   size_t at = text.find(separator);
   while (at != std::string_view::npos) {
@@ -33,8 +34,8 @@ std::optional<Decimal> read_ratio(std::string_view text) {
   return over && under ? over->divided_by(*under, kFractionPlaces) : std::nullopt;
 }
 
-// "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it, all of it
-// if the scale is larger than the last one; a plain value is added.
+// "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it,
+// all of it if the scale is larger than the last one; a plain value is added.
 std::optional<Decimal> compose(const Match& m, UnitRange words) {
   const ClassId part = m.analysis().grammar.classes().find("NUMPART");
   const Decimal hundred(100);
@@ -86,8 +87,7 @@ std::optional<Produced> run(const Match& m, Document&) {
   }
   for (std::string_view slot : {"times", "scale", "power"}) {
     if (!m.has(slot)) continue;
-    std::optional<Amount> factor =
-        slot == "power" ? power_of_ten(m) : read_amount(m.get(slot));
+    std::optional<Amount> factor = slot == "power" ? power_of_ten(m) : read_amount(m.get(slot));
     if (!factor) return std::nullopt;
     // "two and a half million": the half is added before the scale takes both.
     if (slot == "scale" && m.has("add")) {
@@ -115,6 +115,7 @@ std::optional<Produced> run(const Match& m, Document&) {
 
 }  // namespace
 
+// Points, commas and spaces (of any width, hence no ASCII) may part groups.
 std::optional<Decimal> read_numeral(std::string_view text) {
   const size_t comma = text.rfind(','), point = text.rfind('.');
   char decimal = '.';
@@ -127,8 +128,10 @@ std::optional<Decimal> read_numeral(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (char c : text) {
-    if (c == decimal) plain.push_back('.');
-    else if (c != ',' && c != '.' && c != ' ') plain.push_back(c);
+    if (c == decimal)
+      plain.push_back('.');
+    else if (c != ',' && c != '.' && c != ' ' && static_cast<unsigned char>(c) < 0x80)
+      plain.push_back(c);
   }
   return Decimal::parse(plain);
 }
@@ -145,7 +148,8 @@ std::optional<Amount> read_amount(std::string_view text) {
     return n ? std::optional<Amount>({*n, std::nullopt}) : std::nullopt;
   }
   const size_t dash = text.find(kEnDash);
-  const size_t hyphen = text.find('e') == std::string_view::npos ? text.find('-', 1) : std::string_view::npos;
+  const size_t hyphen =
+      text.find('e') == std::string_view::npos ? text.find('-', 1) : std::string_view::npos;
   const size_t at = std::min(dash, hyphen);
   if (at != std::string_view::npos && at + 1 < text.size() && digit(text[0])) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
@@ -158,13 +162,16 @@ std::optional<Amount> read_amount(std::string_view text) {
 }
 
 std::string written(const Amount& amount) {
-  return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str() : amount.value.str();
+  return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str()
+                     : amount.value.str();
 }
 
 const Normalizer& number_normalizer() {
-  static const Normalizer kNumber{
-      {"num"}, "", {"base", "words", "value", "high", "add", "times", "scale", "power", "power_sign", "sign", "vague"},
-      run};
+  static const Normalizer kNumber{{"num"},
+                                  "",
+                                  {"base", "words", "value", "high", "add", "times", "scale",
+                                   "power", "power_sign", "sign", "vague"},
+                                  run};
   return kNumber;
 }
 

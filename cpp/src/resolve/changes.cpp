@@ -1,4 +1,5 @@
-// Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in brackets.
+// Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in
+// brackets.
 #include "resolve/passes.h"
 
 namespace nutgraf {
@@ -10,10 +11,22 @@ constexpr uint32_t kClause = 8;  // "cut its costs by …"
 class Pass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a), doc_(doc), units_(a.base()), by_(cls("CHANGE_BY")), from_(cls("CHANGE_FROM")), of_(cls("PHRASE_OF")),
-        or_(cls("EITHER")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")), comparative_(cls("JJR")), opens_(cls("LPAREN")),
-        phrasal_(cls("PHRASAL")), name_(cls("CAP_NAME")), and_(cls("AND_OR")),
-        verbs_{cls("CHANGE_UP"), cls("CHANGE_DOWN")}, adverbs_{cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
+      : a_(a),
+        doc_(doc),
+        units_(a.base()),
+        by_(cls("CHANGE_BY")),
+        from_(cls("CHANGE_FROM")),
+        of_(cls("PHRASE_OF")),
+        or_(cls("EITHER")),
+        comma_(cls("COMMA")),
+        light_(cls("BEFORE_NUMBER")),
+        comparative_(cls("JJR")),
+        opens_(cls("LPAREN")),
+        phrasal_(cls("PHRASAL")),
+        name_(cls("CAP_NAME")),
+        and_(cls("AND_OR")),
+        verbs_{cls("CHANGE_UP"), cls("CHANGE_DOWN")},
+        adverbs_{cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
         nouns_{cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")} {}
 
   void run() {
@@ -28,7 +41,8 @@ class Pass {
         if (f.of.span.empty()) f.of = first.of;
         continue;
       }
-      if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age") continue;
+      if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age")
+        continue;
       f.change = before(f, i);
       if (f.change.empty()) f.change = behind(f);
     }
@@ -63,7 +77,8 @@ class Pass {
     if (is(i - 1, from_) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
     if (std::string d = direction(i - 1, verbs_); !d.empty()) return d;
     const bool particle = i > 1 && is(i - 2, phrasal_);  // "gave up 500 yards"
-    if (std::string d = direction(i - 1, adverbs_); !d.empty()) return particle || is(i - 1, comparative_) ? "" : d;
+    if (std::string d = direction(i - 1, adverbs_); !d.empty())
+      return particle || is(i - 1, comparative_) ? "" : d;
     return gapped(index, i);
   }
 
@@ -77,7 +92,8 @@ class Pass {
     }
     uint32_t i = a_.unit_at(units_, a_.token_at(other.span.end - 1)) + 1;
     bool named = false;
-    for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i) named |= is(i, name_);
+    for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i)
+      named |= is(i, name_);
     return named && i == first ? other.change : "";
   }
 
@@ -87,7 +103,8 @@ class Pass {
     const Figure& other = doc_.figures[index - 1];
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, comma_)) --i;
-    const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end && a_.span(units_[i - 1]).begin < other.span.end + 40;
+    const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&
+                          a_.span(units_[i - 1]).begin < other.span.end + 40;
     return adjacent ? other.change : "";
   }
 

@@ -1,4 +1,5 @@
-// A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from 45".
+// A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
+// 45".
 #include "passes.h"
 
 namespace nutgraf {
@@ -9,8 +10,18 @@ constexpr size_t kBack = 3;  // figures to look back for the noun
 class Pass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a), doc_(doc), units_(a.base()), joins_(cls("AND_OR")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")),
-        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), moved_(cls("UP_DOWN")), behind_(cls("BEHIND_BARE")) {}
+      : a_(a),
+        doc_(doc),
+        units_(a.base()),
+        joins_(cls("AND_OR")),
+        comma_(cls("COMMA")),
+        light_(cls("BEFORE_NUMBER")),
+        compares_(cls("COMPARES")),
+        to_(cls("TO")),
+        hyphen_(cls("HYPHEN")),
+        dash_(cls("DASH")),
+        moved_(cls("UP_DOWN")),
+        behind_(cls("BEHIND_BARE")) {}
 
   void run() {
     for (size_t k = doc_.figures.size(); k-- > 0;) share_forward(k);
@@ -21,7 +32,9 @@ class Pass {
   ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
   uint32_t first_of(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.begin)); }
-  uint32_t behind(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1; }
+  uint32_t behind(const Figure& f) const {
+    return a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
+  }
   static bool bare(const Figure& f) { return f.kind == "number" && f.unit.empty() && !f.ambiguous; }
   static bool gives(const Figure& f) {
     return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
@@ -42,15 +55,20 @@ class Pass {
     f.links.push_back(how);
   }
 
-  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and conjunctions up to the next figure.
+  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and
+  // conjunctions up to the next figure.
   void share_forward(size_t k) {
     if (k + 1 >= doc_.figures.size()) return;
     Figure& f = doc_.figures[k];
     const Figure& next = doc_.figures[k + 1];
-    if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() || !fits(f, next)) return;
+    if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() ||
+        !fits(f, next))
+      return;
     uint32_t i = behind(f);
     const uint32_t end = first_of(next), start = i;
-    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, moved_))) ++i;
+    while (i < end &&
+           (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, dash_) || is(i, moved_)))
+      ++i;
     if (i != end || i == start) return;
     take(f, next, "unit: shared with the figure behind");
     f.subject = next.subject;
@@ -65,7 +83,8 @@ class Pass {
     uint32_t i = first_of(f);
     while (i > 0 && is(i - 1, light_)) --i;
     if (i == 0) return;
-    const bool compared = is(i - 1, compares_), reaches = is(i - 1, to_), joined = is(i - 1, joins_);
+    const bool compared = is(i - 1, compares_), reaches = is(i - 1, to_),
+               joined = is(i - 1, joins_);
     if (!compared && !reaches && !joined) return;
     for (size_t n = 1; n <= kBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
@@ -74,6 +93,8 @@ class Pass {
       // "rose 5% to 13,000": a rate of change is no level.
       const bool rate = giver.kind == "percent" || giver.kind == "percentage_points";
       if (rate && (!compared || !giver.change.empty())) continue;
+      if (reaches && giver.change.empty())
+        continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
       take(f, giver, "unit: of the figure that it is set beside");
       return;
@@ -83,7 +104,7 @@ class Pass {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId joins_, comma_, light_, compares_, to_, hyphen_, moved_, behind_;
+  ClassId joins_, comma_, light_, compares_, to_, hyphen_, dash_, moved_, behind_;
 };
 
 }  // namespace

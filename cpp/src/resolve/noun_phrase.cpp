@@ -11,14 +11,29 @@ constexpr size_t kLongestEnding = 4;
 }  // namespace
 
 NounPhrases::NounPhrases(const Analysis& a)
-    : a_(a), units_(a.base()), part_(a.grammar.cls("NP_PART")), thing_(a.grammar.cls("THING")),
-      things_(a.grammar.cls("THINGS")), degree_(a.grammar.cls("DEGREE")), hyphen_(a.grammar.cls("HYPHEN")),
-      possessive_(a.grammar.cls("POSS")), passed_over_(a.grammar.cls("NP_START")), of_(a.grammar.cls("PHRASE_OF")),
-      plural_ending_(a.grammar.cls("PLURAL_ENDING")), singular_(a.grammar.cls("SINGULAR")),
-      verb_(a.grammar.cls("FINITE")), before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
-      joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("NAMING")), cap_name_(a.grammar.cls("CAP_NAME")),
-      numeral_(a.grammar.cls("PLAIN_NUMERAL")), s_form_(a.grammar.cls("S_FORM")), other_(a.grammar.cls("OTHER")),
-      noun_known_(a.grammar.cls("NN")), verb_known_(a.grammar.cls("VB")), capital_(a.grammar.cls("CAP")) {}
+    : a_(a),
+      units_(a.base()),
+      part_(a.grammar.cls("NP_PART")),
+      thing_(a.grammar.cls("THING")),
+      things_(a.grammar.cls("THINGS")),
+      degree_(a.grammar.cls("DEGREE")),
+      hyphen_(a.grammar.cls("HYPHEN")),
+      possessive_(a.grammar.cls("POSS")),
+      passed_over_(a.grammar.cls("NP_START")),
+      of_(a.grammar.cls("PHRASE_OF")),
+      plural_ending_(a.grammar.cls("PLURAL_ENDING")),
+      singular_(a.grammar.cls("SINGULAR")),
+      verb_(a.grammar.cls("FINITE")),
+      before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
+      joins_(a.grammar.cls("AND_OR")),
+      name_(a.grammar.cls("NAMING")),
+      cap_name_(a.grammar.cls("CAP_NAME")),
+      numeral_(a.grammar.cls("PLAIN_NUMERAL")),
+      s_form_(a.grammar.cls("S_FORM")),
+      other_(a.grammar.cls("OTHER")),
+      noun_known_(a.grammar.cls("NN")),
+      verb_known_(a.grammar.cls("VB")),
+      capital_(a.grammar.cls("CAP")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -31,13 +46,15 @@ std::string NounPhrases::lemma(uint32_t head) const {
     const std::string* with = lexicon.value_of(text.substr(text.size() - n), plural_ending_);
     if (!with) continue;
     fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
-    if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_)) return fallback;
+    if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_))
+      return fallback;
   }
   return fallback;
 }
 
 Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
-  return {a_.token_span(units_[first].first, units_[last - 1].last), a_.span(units_[head]), lemma(head)};
+  return {a_.token_span(units_[first].first, units_[last - 1].last), a_.span(units_[head]),
+          lemma(head)};
 }
 
 Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
@@ -99,7 +116,8 @@ Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
   if (first == last) return {};
   uint32_t head = first;  // the last noun before "of", "in" …
   bool found = false;
-  for (uint32_t i = first; i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
+  for (uint32_t i = first;
+       i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
     if (in_phrase(i)) head = i, found = found || noun(i);
   }
   if (!found && !is(head, capital_)) return {};

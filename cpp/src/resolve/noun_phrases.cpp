@@ -11,13 +11,33 @@ using Head = NounPhrases::Head;
 class Pass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a), doc_(doc), phrases_(a), units_(a.base()), of_(cls("PHRASE_OF")), about_(cls("OF_LINK")),
-        perhaps_(cls("PERHAPS_FINITE")), in_verb_group_(cls("VERB_GROUP")), ends_(cls("CLAUSE_END")),
-        relative_(cls("REL")), comma_(cls("COMMA")), hyphen_(cls("HYPHEN")), joins_(cls("CC")),
-        per_(cls("PER_WORD")), per_unit_(cls("PER_UNIT")), to_number_(cls("TO_NUMBER")), light_(cls("BEFORE_NUMBER")),
-        opens_(cls("LPAREN")), starts_(cls("NP_START")), governs_(cls("GOVERNS_NUMBER")), anaphor_(cls("ANAPHOR")),
-        speech_(cls("SPEECH_PRON")), comparative_(cls("JJR")), lower_(cls("LOWER")),
-        reaches_(cls("REACHES")), changing_(cls("CHANGING")), ranging_(cls("RANGING")) {}
+      : a_(a),
+        doc_(doc),
+        phrases_(a),
+        units_(a.base()),
+        of_(cls("PHRASE_OF")),
+        about_(cls("OF_LINK")),
+        perhaps_(cls("PERHAPS_FINITE")),
+        in_verb_group_(cls("VERB_GROUP")),
+        ends_(cls("CLAUSE_END")),
+        relative_(cls("REL")),
+        comma_(cls("COMMA")),
+        hyphen_(cls("HYPHEN")),
+        joins_(cls("CC")),
+        per_(cls("PER_WORD")),
+        per_unit_(cls("PER_UNIT")),
+        to_number_(cls("TO_NUMBER")),
+        light_(cls("BEFORE_NUMBER")),
+        opens_(cls("LPAREN")),
+        starts_(cls("NP_START")),
+        governs_(cls("GOVERNS_NUMBER")),
+        anaphor_(cls("ANAPHOR")),
+        speech_(cls("SPEECH_PRON")),
+        comparative_(cls("JJR")),
+        lower_(cls("LOWER")),
+        reaches_(cls("REACHES")),
+        changing_(cls("CHANGING")),
+        ranging_(cls("RANGING")) {}
 
   void run() {
     const Figure* before = nullptr;
@@ -43,7 +63,8 @@ class Pass {
     Phrase p = phrases_.from(i, head, through_of);
     if (!p.span.empty() || !next_) return p;
     while (is(i, starts_)) ++i;
-    if (i >= units_.size() || units_[i].boundary() || a_.span(units_[i]).begin != next_->span.begin) return p;
+    if (i >= units_.size() || units_[i].boundary() || a_.span(units_[i]).begin != next_->span.begin)
+      return p;
     const uint32_t behind = a_.unit_at(units_, a_.token_at(next_->span.end - 1)) + 1;
     return phrases_.from(is(behind, hyphen_) ? behind + 1 : behind, head, through_of);
   }
@@ -60,7 +81,8 @@ class Pass {
     }
     if (f.kind == "count") {
       const bool joined = is(next, hyphen_);
-      f.of = phrases_.from(joined || is(next, of_) ? next + 1 : next, joined ? Head::kFirst : Head::kPlural);
+      f.of = phrases_.from(joined || is(next, of_) ? next + 1 : next,
+                           joined ? Head::kFirst : Head::kPlural);
       return;
     }
     if (f.kind == "ordinal" || f.kind == "age") {
@@ -69,7 +91,8 @@ class Pass {
     }
     if (f.kind == "frequency" || f.kind == "score") return;
     const bool share = f.kind == "fraction" || f.kind == "ratio";
-    if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_)) ++next;  // "a $2-a-share dividend"
+    if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_))
+      ++next;  // "a $2-a-share dividend"
     if (is(next, per_) && is(next + 1, hyphen_) && is(next + 2, per_unit_)) next += 3;
     if (is(next, per_) && is(next + 1, per_unit_)) next += 2;
     if (is(next, of_)) {
@@ -79,7 +102,8 @@ class Pass {
     if (f.of.span.empty()) f.of = noun_before(f);
     // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
     if (f.of.span.empty() && !(f.unit == "%" && !is(next, hyphen_) && !is(next, lower_))) {
-      f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
+      f.of =
+          phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
     }
     if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
   }
@@ -96,7 +120,7 @@ class Pass {
   bool finite(uint32_t i) const {
     if (phrases_.finite(i)) return true;
     // "costs about $40": a word that is a noun too is a verb right before the number.
-    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_))) return false;
+    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_) && !is(i - 1, relative_))) return false;
     uint32_t next = i + 1;
     while (next < first_ && is(next, to_number_)) ++next;
     return next == first_;
@@ -113,7 +137,8 @@ class Pass {
       if (!f.subject.span.empty()) return;
     }
     f.subject = changed_object();
-    if (f.kind == "count" && f.subject.span.empty()) f.subject = is(last_, hyphen_) ? bearer(f) : whole_of_count();
+    if (f.kind == "count" && f.subject.span.empty())
+      f.subject = is(last_, hyphen_) ? bearer(f) : whole_of_count();
     if (!f.subject.span.empty() || by_verb(f)) return;
     if (f.of.span.empty() || f.kind == "money") fall_back(f);
     if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
@@ -135,7 +160,9 @@ class Pass {
 
   // "a 12-page letter": what has so many.
   Phrase bearer(const Figure& f) const {
-    return f.of.head.empty() ? Phrase{} : phrases_.from(a_.unit_at(units_, a_.token_at(f.of.head.end - 1)) + 1, Head::kLast);
+    return f.of.head.empty()
+               ? Phrase{}
+               : phrases_.from(a_.unit_at(units_, a_.token_at(f.of.head.end - 1)) + 1, Head::kLast);
   }
 
   // "an increase of 600 jobs", "the brains of 13 people"
@@ -156,8 +183,8 @@ class Pass {
     return i == first_;
   }
 
-  // Going left: the verb that governs the figure, then what stands before it in its clause. True if it has been found,
-  // though who it is may stay unknown ("we paid $5").
+  // Going left: the verb that governs the figure, then what stands before it in its clause. True if
+  // it has been found, though who it is may stay unknown ("we paid $5").
   bool by_verb(Figure& f) {
     uint32_t i = first_;
     bool known = false;  // there is a verb, with a pronoun before it
@@ -177,12 +204,20 @@ class Pass {
         known = true;
         continue;
       }
-      if (last > 0 && before_ && before_->kind == "age" && a_.span(units_[last - 1]).end == before_->span.end) {
+      if (last > 0 && before_ && before_->kind == "age" &&
+          a_.span(units_[last - 1]).end == before_->span.end) {
         f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
         return true;
       }
+      if (last > 0 &&
+          is(last - 1,
+             joins_)) {  // "employs 12 people and made $5": the verb before has the subject
+        i = last;
+        continue;
+      }
       uint32_t first = start_of_phrase(last);
-      if (first == last && last > 1 && is(last - 1, comma_)) {  // "Health, the best sector, dropped"
+      if (first == last && last > 1 &&
+          is(last - 1, comma_)) {  // "Health, the best sector, dropped"
         const uint32_t apposition = start_of_phrase(last - 1);
         if (apposition > 1 && is(apposition - 1, comma_)) {
           last = apposition - 1;
@@ -204,7 +239,8 @@ class Pass {
   }
 
   bool governs(uint32_t i) const {
-    const bool apart = i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
+    const bool apart =
+        i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
     if (i == 0 || !is(i, governs_) || !(apart || phrases_.noun(i - 1))) return false;
     uint32_t next = i + 1;
     while (next < first_ && is(next, to_number_)) ++next;
@@ -213,8 +249,9 @@ class Pass {
 
   uint32_t start_of_phrase(uint32_t last) const {
     uint32_t first = last;
-    while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) && !is(first - 1, comma_) &&
-           !is(first - 1, relative_) && !phrases_.finite(first - 1) && last - first < kFarthest) {
+    while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
+           !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
+           last - first < kFarthest) {
       --first;
     }
     return first;
@@ -231,8 +268,9 @@ class Pass {
   Document& doc_;
   NounPhrases phrases_;
   const std::vector<Unit>& units_;
-  ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_, per_unit_, to_number_,
-      light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, lower_, reaches_, changing_, ranging_;
+  ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
+      per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
+      lower_, reaches_, changing_, ranging_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

@@ -1,0 +1,99 @@
+"""What a figure takes from its sentence (unit, noun, direction, subject), and its manual page."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nutgraf as ng
+
+ROOT = Path(__file__).resolve().parents[2]
+extractor = ng.Extractor()
+
+
+def figures(text: str) -> list[ng.Figure]:
+    return list(extractor.extract(text).figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("He ran 1, 2 and 3 km.", "km"),
+        ("They were given 45 and 50 mg.", "mg"),
+        ("It paid 80 euros, up from 75.", "EUR"),
+        ("It weighs 12 kg, compared with 15 in spring.", "kg"),
+        ("Prices rose to $5 from 4 in May.", "USD"),
+    ],
+)
+def test_numbers_set_side_by_side_share_the_unit(text: str, unit: str) -> None:
+    assert [figure.unit for figure in figures(text)] == [unit] * len(figures(text))
+    assert len(figures(text)) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold 60 cars, up from 45.",
+        "It let 60 cars by contract and 45 by the day.",
+        "It has four-, five- and six-cylinder engines.",
+    ],
+)
+def test_numbers_set_side_by_side_share_the_noun(text: str) -> None:
+    heads = {figure.of.lemma for figure in figures(text) if figure.of}
+    assert len(heads) == 1
+    assert all(figure.kind == "count" and figure.of for figure in figures(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stock rose 5% to 13,000.",  # a rate is no level
+        "It had 12 deaths, bringing the total to 40.",
+        "It sold 60 cars, up from 4.5 in the table.",  # no one counts half a car
+        "He has 5 dogs. It took up to 45.",  # another sentence
+    ],
+)
+def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
+    last = figures(text)[-1]
+    assert (last.kind, last.unit) == ("number", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Core inflation rose 0.3%.", "Core inflation"),
+        ("Acme said it paid $5.", "Acme"),
+        ("Acme cut its guidance to $5 billion.", "guidance"),
+        ("A market worth $5 million grew.", "market"),
+        ("Cars, which cost $5,000, sold well.", "Cars"),
+        ("He wrote a 12-page letter.", "letter"),
+        ("Acme fell 2% and Bravo 3%.", "Bravo"),
+        ("They scanned the brains of 13 people.", "brains"),
+        ("Acme employs 12 people and made $5.", "Acme"),
+        ("We paid $5.", None),
+    ],
+)
+def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:
+    found = figures(text)[-1].subject
+    assert (found and found.text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Acme was down 2.3%, Bravo by 2.6%.", ["down", "down"]),
+        ("Acme rose 5% to $3.", ["up", None]),
+        ("They gave up 500 yards.", [None]),
+        ("An increase of 5% came.", ["up"]),
+    ],
+)
+def test_the_direction_of_a_change(text: str, changes: list[str | None]) -> None:
+    assert [figure.change for figure in figures(text)] == changes
+
+
+def test_the_page_lists_the_units_of_the_pack() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "units_table.py"), "--check"]
+    assert subprocess.run(command, check=False).returncode == 0, "run tools/units_table.py"

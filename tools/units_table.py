@@ -1,0 +1,60 @@
+"""Write the table of units in docs/figures.md from the pack of units.
+
+usage: python tools/units_table.py [--check]
+
+The table stands between the two marks; --check only tells whether it is up to date (exit code 1).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACK = ROOT / "python" / "nutgraf" / "packs" / "en" / "units.json"
+PAGE = ROOT / "docs" / "figures.md"
+BEGIN, END = "<!-- units: begin -->\n", "<!-- units: end -->\n"
+SYMBOLS = {"UNIT_SYMBOL", "UNIT_SYMBOL_WEAK"}
+SHOWN = 4  # forms of a kind
+
+
+def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
+    """UCUM code → names, symbols, in the pack's order."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for entry in json.loads(PACK.read_text(encoding="utf-8"))["lexicon"]:
+        if "values" not in entry and "value" not in entry:
+            continue
+        values = entry.get("values") or dict.fromkeys(entry["forms"], entry["value"])
+        for form, code in values.items():
+            forms = found.setdefault(code, ([], []))[entry["class"] in SYMBOLS]
+            if form.replace("-", " ") not in forms:
+                forms.append(form)
+    return found
+
+
+def table() -> str:
+    """One row a unit: its code, some of its names, some of its symbols."""
+    rows = ["| UCUM | names | symbols |", "|---|---|---|"]
+    for code, (names, symbols) in sorted(forms_by_code().items(), key=lambda item: item[0].lower()):
+        shown = (", ".join(forms[:SHOWN]) for forms in (names, symbols))
+        rows.append(f"| `{code}` | {' | '.join(shown)} |")
+    return "\n".join(rows) + "\n"
+
+
+def page_with(text: str, new: str) -> str:
+    """The page with the table put in."""
+    head, rest = text.split(BEGIN)
+    return head + BEGIN + new + END + rest.split(END)[1]
+
+
+def main() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    fresh = page_with(text, table())
+    if "--check" in sys.argv:
+        sys.exit(fresh != text)
+    PAGE.write_text(fresh, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -34,6 +34,7 @@ using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
     resolve_dates,         // dates first: roles and figures link to them
+    resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
     resolve_noun_phrases,  // figure → of, subject
@@ -44,11 +45,9 @@ constexpr Pass kPasses[] = {
 }  // namespace
 
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
-  a.tokens = tokenize(a.text, a.grammar.number_prefixes());
-  std::vector<Unit> units;
-  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), units);
-  a.segments = segment(a.text, a.tokens, units, a.grammar.classes());
-  a.levels[0] = std::move(a.segments.units);
+  tokenize(a.text, a.grammar.number_prefixes(), a.tokens);
+  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
+  segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
   for (Pass pass : kPasses) pass(a, doc);
 }

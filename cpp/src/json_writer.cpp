@@ -82,6 +82,19 @@ Json why(const Document& doc, const Fact& f) {
   return w;
 }
 
+// What a date was counted from, and that from, back to publication or a date that says all itself.
+void add_anchors(const Document& doc, const Date& d, Json& links) {
+  constexpr int kMost = 32;
+  int32_t at = d.anchor_date;
+  for (int n = 0; at != kNoFact && n < kMost; ++n) {
+    const Date& from = doc.dates[static_cast<size_t>(at)];
+    std::string line = id_of('d', at).get<std::string>() + " is " + from.value;
+    line += from.links.empty() ? ", as its words say" : ", " + from.links.front();
+    links.push_back(std::move(line));
+    at = from.anchor_date;
+  }
+}
+
 template <class T>
 Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix, bool with_why) {
   Json out = Json::array();
@@ -92,6 +105,9 @@ Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char p
     visit(w, facts[i]);
     if constexpr (std::is_base_of_v<Fact, T>) {
       if (with_why) o["why"] = why(doc, facts[i]);
+      if constexpr (std::is_same_v<Date, T>) {
+        if (with_why) add_anchors(doc, facts[i], o["why"]["links"]);
+      }
     } else {
       (void)with_why;
     }

@@ -57,9 +57,12 @@ Char classify(char32_t c) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const NumberPrefixes& prefixes) : text_(text), prefixes_(prefixes) { tokens_.reserve(text.size() / 5 + 8); }
+  Scanner(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out)
+      : text_(text), prefixes_(prefixes), tokens_(out) {
+    tokens_.reserve(text.size() / 5 + 8);
+  }
 
-  std::vector<Token> run() {
+  void run() {
     while (pos_ < text_.size()) {
       const uint8_t first = kByte[static_cast<unsigned char>(text_[pos_])];
       if (first & kBlankBit) {
@@ -92,7 +95,6 @@ class Scanner {
           break;
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -337,15 +339,15 @@ class Scanner {
 
   std::string_view text_;
   const NumberPrefixes& prefixes_;
-  std::vector<Token> tokens_;
+  std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes) {
-  return Scanner(text, prefixes).run();
+void tokenize(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out) {
+  Scanner(text, prefixes, out).run();
 }
 
 }  // namespace nutgraf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -78,6 +79,20 @@ class FactList(Sequence[T]):
                 and all(_fits(getattr(item, name), want) for name, want in conditions.items())
             ),
         )
+
+    def timeline(self) -> FactList[T]:
+        """Those with a place in time, earliest first; of one start, the shorter first.
+
+        For dates and rows of `facts`; other facts have no `start_date` and raise `TypeError`.
+
+        >>> import nutgraf as ng
+        >>> doc = ng.extract("Built in 1912, it was sold in May 1998 and again in 1950.")
+        >>> [date.value for date in doc.dates.timeline()]
+        ['1912', '1950', '1998-05']
+        """
+        placed = self.where(start_date=lambda start: start is not None)
+        key = attrgetter("start_date", "end_date", "start")
+        return FactList(self.name, sorted(placed, key=key))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dict a fact, as in `Document.to_dict()`."""

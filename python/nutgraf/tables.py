@@ -53,6 +53,8 @@ _COLUMNS: dict[str, list[str]] = {
         "freq string",
         "start_date string",
         "end_date string",
+        "edtf string",
+        "until string",
         "anchor string",
         "quantity string quantity.value",
         "quantity_float float quantity.value",

@@ -90,7 +90,7 @@ bool apply_parts(const Match& m, Amount& amount) {
 }
 
 bool apply_unit(const Match& m, Amount& amount, Figure& f) {
-  UnitValue unit = read_unit(m.get(m.has("unit_after") ? "unit_after" : "unit"));
+  UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
   if (unit.divisor) {
     const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
     if (!value) return false;

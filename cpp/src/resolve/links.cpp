@@ -178,7 +178,7 @@ class Linker {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    f.links.push_back("speaker: stands in a " + quote->kind + " quote");
+    f.links.push_back("speaker: stands in a " + std::string(quote->kind) + " quote");
   }
 
   // The first office that the text gives the person.

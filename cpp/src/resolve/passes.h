@@ -8,6 +8,8 @@ namespace nutgraf {
 
 // Relative dates get values from anchors (publication, the date last spoken of).
 void resolve_dates(const Analysis& a, Document& doc);
+// "from May to July": the first end of a range → the second.
+void resolve_date_ranges(const Analysis& a, Document& doc);
 // People from names in roles and text; "the minister", "his counterpart" → a person.
 void resolve_people(const Analysis& a, Document& doc);
 // Quotation marks, speaker lines and turns → quotes with speakers.

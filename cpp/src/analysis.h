@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,14 +39,19 @@ struct Workspace {
 };
 
 struct Analysis : Workspace {
-  Analysis(const Grammar& grammar, const Options& options, std::string_view text, std::optional<Civil> published)
-      : grammar(grammar), options(options), text(text), published(published) {}
+  Analysis(const Grammar& grammar, const Options& options, std::string_view text, std::optional<Civil> published,
+           const std::atomic<bool>* stop = nullptr)
+      : grammar(grammar), options(options), text(text), published(published), stop(stop) {}
 
   const Grammar& grammar;
   const Options& options;
   std::string_view text;
   std::optional<Civil> published;
+  const std::atomic<bool>* stop;  // set by whoever does not want the result any more
 
+  void check_stop() const {
+    if (stop && stop->load(std::memory_order_relaxed)) throw Stopped();
+  }
   const std::vector<Unit>& base() const { return levels[0]; }
   // What a stage reads: what the one before it leaves, but roles and facts read the same, so that
   // neither hides words from the other

@@ -73,7 +73,8 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(); }
 
-Document Extractor::extract(std::string_view text, std::string_view published) const {
+Document Extractor::extract(std::string_view text, std::string_view published,
+                            const std::atomic<bool>* stop) const {
   Document doc;
   doc.published = published;
   doc.packs = grammar_->packs();
@@ -102,7 +103,7 @@ Document Extractor::extract(std::string_view text, std::string_view published) c
   }
   constexpr size_t kKept = size_t{4} << 20;  // bytes; a longer text's memory is given back
   thread_local Workspace kept;
-  Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day);
+  Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
   analyze(a, doc);

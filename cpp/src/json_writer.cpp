@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fields.h"
+#include "json_writer.h"
 #include "utf8.h"
 
 namespace nutgraf {
@@ -136,7 +137,7 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
 
 }  // namespace
 
-std::string to_json(const Document& document, bool with_why, int indent) {
+nlohmann::ordered_json json_value(const Document& document, bool with_why) {
   Document& doc = const_cast<Document&>(document);  // visitors take references; the writer only reads
   const OffsetMap offsets(doc.text);
   Json out;
@@ -154,7 +155,11 @@ std::string to_json(const Document& document, bool with_why, int indent) {
   out["people"] = list(doc, offsets, doc.people, 'p', with_why);
   out["facts"] = list(doc, offsets, doc.facts, 'x', with_why);
   for (size_t i = 0; i < doc.facts.size(); ++i) complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
-  return out.dump(indent, ' ', false, Json::error_handler_t::replace);
+  return out;
+}
+
+std::string to_json(const Document& doc, bool with_why, int indent) {
+  return json_value(doc, with_why).dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace nutgraf

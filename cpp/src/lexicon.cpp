@@ -12,6 +12,14 @@ namespace {
 constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
 constexpr size_t kLongestSuffix = 7;
 
+// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made so.
+size_t small_letters_behind(std::string_view word) {
+  size_t capitals = 0, small = 0;
+  while (capitals < word.size() && word[capitals] >= 'A' && word[capitals] <= 'Z') ++capitals;
+  while (capitals + small < word.size() && word[capitals + small] >= 'a' && word[capitals + small] <= 'z') ++small;
+  return capitals + small == word.size() ? small : 0;
+}
+
 uint64_t suffix_key(std::string_view s) {
   uint64_t k = s.size();
   for (char c : s) k = k << 8 | static_cast<unsigned char>(c);
@@ -225,12 +233,18 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
   const uint8_t lengths = word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
-  if (lengths && t.orth == Orth::kLower) {
-    for (size_t n = std::min(kLongestSuffix, word.size() > 2 ? word.size() - 2 : 0); n > 0; --n) {
-      if (!(lengths >> n & 1)) continue;
-      if (uint32_t row = suffix_rows_.find(suffix_key(word.substr(word.size() - n)))) {
-        return set_of(static_cast<uint16_t>(row - 1), t);
-      }
+  if (!lengths) return set_of(uint16_t{0}, t);
+  size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
+  if (t.orth == Orth::kMixed) {  // "SUVs": the ending is all that is written small
+    shortest = small_letters_behind(word);
+    longest = std::min(longest, shortest);
+  } else if (t.orth != Orth::kLower) {
+    longest = 0;
+  }
+  for (size_t n = longest; n > 0 && n >= shortest; --n) {
+    if (!(lengths >> n & 1)) continue;
+    if (uint32_t row = suffix_rows_.find(suffix_key(word.substr(word.size() - n)))) {
+      return set_of(static_cast<uint16_t>(row - 1), t);
     }
   }
   return set_of(uint16_t{0}, t);

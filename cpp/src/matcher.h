@@ -31,7 +31,8 @@ class Matcher {
   // Throws PackError (NG-PACK-014 if the patterns together are too large for the memory budget).
   Matcher(std::vector<const Rule*> rules, const ClassTable& classes, const std::vector<uint32_t>& usual);
 
-  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span.
+  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span, or, if `found`
+  // says that the match means nothing, with what begins in it.
   template <class F>
   void each(const std::vector<Unit>& units, F&& found) const {
     if (rules_.empty()) return;
@@ -40,8 +41,8 @@ class Matcher {
     tag(units, tags);
     size_t at = 0;
     while (next(tags, at, m)) {
-      at = std::max<size_t>(m.span.last, m.whole.first + 1u);
-      found(m);
+      const bool holds = found(m);
+      at = std::max<size_t>(holds ? m.span.last : m.span.first, m.whole.first + 1u);
     }
   }
 

@@ -35,6 +35,7 @@ from nutgraf.facts import (
 )
 from nutgraf.inputs import Published
 from nutgraf.samples import Sample, sample
+from nutgraf.tables import Schema, Table, schema
 
 __all__ = [
     "Date",
@@ -55,12 +56,15 @@ __all__ = [
     "Quote",
     "Role",
     "Sample",
+    "Schema",
     "Span",
     "Speaker",
+    "Table",
     "Why",
     "__version__",
     "extract",
     "sample",
+    "schema",
 ]
 
 

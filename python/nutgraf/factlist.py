@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+
+    from nutgraf.tables import Table
 
 T = TypeVar("T")
 
@@ -98,23 +99,25 @@ class FactList(Sequence[T]):
         """One plain dict a fact, as in `Document.to_dict()`."""
         return [item.to_dict() for item in self._items]  # type: ignore[attr-defined]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` with the columns of `nutgraf.tables.SCHEMAS` (extra `tables`)."""
+    def to_arrow(self) -> Table:
+        """A `nutgraf.Table` in the columns of `ng.schema`; Arrow's libraries read it as it is."""
         from nutgraf import tables
 
-        return tables.to_pandas(self.name, self.to_dicts())
+        return tables.table(self.name, self._items)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A `pandas.DataFrame` of the facts, structs taken apart (extra `tables`)."""
+        from nutgraf import tables
+
+        frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(tables.OUTER))
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
-        """A `polars.DataFrame` with the same columns (extra `tables`)."""
+        """A `polars.DataFrame` of the facts (extra `tables`)."""
         from nutgraf import tables
 
-        return tables.to_polars(self.name, self.to_dicts())
-
-    def to_arrow(self) -> pyarrow.Table:
-        """A `pyarrow.Table` with the same columns (extra `tables`)."""
-        from nutgraf import tables
-
-        return tables.to_arrow(self.name, self.to_dicts())
+        frame: polars.DataFrame = self.to_arrow().to_polars().drop(tables.OUTER)
+        return frame
 
     def __repr__(self) -> str:
         if not self._items:

@@ -48,16 +48,17 @@ void Places::link_prepositions(Span within, FactRow& row) const {
   if (within.empty()) return;
   for (size_t i = a_.unit_at(units_, a_.token_at(within.begin));
        i + 1 < units_.size() && a_.span(units_[i]).begin < within.end; ++i) {
-    Span* slot = is(i, source_)                             ? &row.source
-                 : is(i, target_)                           ? &row.target
-                 : is(i, place_)                            ? &row.place
-                 : is(i, partner_) && !row.event.empty()    ? &row.target
-                                                            : nullptr;
+    Span* slot = is(i, source_)                          ? &row.source
+                 : is(i, target_)                        ? &row.target
+                 : is(i, place_)                         ? &row.place
+                 : is(i, partner_) && !row.event.empty() ? &row.target
+                                                         : nullptr;
     if (slot && slot->empty()) *slot = name_at(i + 1);
   }
 }
 
-// "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is counted.
+// "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is
+// counted.
 void Places::link_event(const Figure& f, Span within, FactRow& row) const {
   const size_t figure = a_.unit_at(units_, a_.token_at(f.span.begin));
   size_t verb = figure;

@@ -1,5 +1,5 @@
-// Where what a figure counts comes from, goes to and happens: "from Azerbaijan", "to Minsk", "flew to
-// Baku four times".
+// Where what a figure counts comes from, goes to and happens: "from Azerbaijan", "to Minsk", "flew
+// to Baku four times".
 #pragma once
 
 #include <vector>

@@ -197,7 +197,7 @@ class Linker {
   ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_,
       dated_thing_;
   Span clause_;
-  Span said_;  // the quote that the figure stands in, else the whole text
+  Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
 };
 

@@ -292,8 +292,8 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
-      comma_, num_, city_, country_, finite_, preposition_;
+  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
+      num_, city_, country_, finite_, preposition_;
   std::vector<Span> orgs_;  // of roles
   std::vector<ClassId>
       other_;  // a single capitalised word that may be one of these is nobody's name

@@ -86,8 +86,8 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
 }
 
 std::string OrgResolver::topic(uint32_t byte) const {
-  auto first = std::find_if(named_.begin(), named_.end(),
-                            [](const Named& n) { return n.code.empty(); });
+  auto first =
+      std::find_if(named_.begin(), named_.end(), [](const Named& n) { return n.code.empty(); });
   const Named* last = last_before(byte, false, {});
   if (!last || first == named_.end()) return {};
   const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);

@@ -22,8 +22,8 @@ class OrgResolver {
   // The country of the dateline's city, if the text begins with one.
   const ResolvedOrg& dateline() const { return dateline_; }
   ResolvedOrg country(std::string_view code) const;
-  // "the company" of a text about one: the organisation last named before the byte, if it is the one
-  // that the text names first; else "".
+  // "the company" of a text about one: the organisation last named before the byte, if it is the
+  // one that the text names first; else "".
   std::string topic(uint32_t byte) const;
 
  private:

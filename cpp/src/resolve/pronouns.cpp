@@ -17,15 +17,14 @@ bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const std::string* v =
-      a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
+  const std::string* v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
   return !v || *v != other;
 }
 
 Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
                           const std::vector<Attribution>& done) const {
-  // How far before the paragraph somebody may be named; in sentences, so that it does not matter how
-  // they are set in paragraphs.
+  // How far before the paragraph somebody may be named; in sentences, so that it does not matter
+  // how they are set in paragraphs.
   constexpr uint32_t kSentences = 3;
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
   const uint32_t opening = here == 0 ? 0 : a_.segments.paragraph_end[here - 1];

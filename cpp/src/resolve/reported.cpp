@@ -55,7 +55,8 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
   const uint32_t cue = std::min(verb, e->first);
   const bool ends = turned || according ? e->last == stop || is(e->last, comma_) : verb + 1 == stop;
-  if (cue > begin + 1 && is(cue - 1, comma_) && ends) {  // "…, Roe said.", "…, said Roe, the mayor."
+  if (cue > begin + 1 && is(cue - 1, comma_) &&
+      ends) {  // "…, Roe said.", "…, said Roe, the mayor."
     r.first = begin;
     r.last = cue - 1;
     return r;

@@ -21,7 +21,9 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
   adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
-  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
+  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"),
+  be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"),
+  spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
 }
 
@@ -88,7 +90,8 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
 bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
   const bool alone = unit == 0 || !noun_part(unit - 1);
-  if (!alone || !(is(unit, article_) || is(unit, plural_office_) || is(unit, number_))) return false;
+  if (!alone || !(is(unit, article_) || is(unit, plural_office_) || is(unit, number_)))
+    return false;
   uint32_t i = unit;
   while (i < last && i < unit + kLongest && !(is(i, office_) || is(i, plural_office_))) {
     if (!(is(i, article_) || is(i, number_) || noun_part(i))) return false;

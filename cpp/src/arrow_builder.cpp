@@ -38,7 +38,8 @@ void visit_linked(ArrowRow& r, const Document& doc, const FactRow& x) {
   r.optional("unit", f.unit);
   r.optional("mod", f.mod);
   r.optional("change", f.change);
-  r.text_of("of", f.of.span);
+  const std::string_view event = x.event;  // what is counted, where no noun tells
+  r.optional("of", f.of.span.empty() ? event : doc.slice(f.of.span));
   r.text_of("subject", f.subject.span);
   r.text_of("source", x.source);
   r.text_of("target", x.target);

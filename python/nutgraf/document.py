@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,15 +13,42 @@ from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, 
 from nutgraf.inputs import type_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import altair
     import pandas
     import polars
     import pyarrow
+
+    from nutgraf.markup import Theme
 
 T = TypeVar("T")
 
 KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
 HOMES: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
 Marked = Figure | Date | Role | Quote
+
+
+def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
+    """The named kinds, or all for None. Raises `ValueError` for an unknown one."""
+    if isinstance(kinds, str):
+        raise TypeError(f"kinds is a list, for example kinds=[{kinds!r}]")
+    chosen = tuple(KINDS if kinds is None else kinds)
+    if unknown := [kind for kind in chosen if kind not in KINDS]:
+        raise ValueError(f"no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+    return chosen
+
+
+def shown_in_notebook(html: str) -> bool:
+    """Shows HTML in the notebook that runs this, if one does."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if not shell or not hasattr(shell, "kernel"):
+        return False
+    from IPython.display import HTML, display
+
+    display(HTML(html))
+    return True
 
 
 class Truncated(NamedTuple):
@@ -209,19 +237,61 @@ class Document:
         facts: FactList[Any] = getattr(self, kind)
         return facts
 
-    def show(self) -> None:
-        """Prints the facts: tables in a terminal if rich is there, else one line a fact."""
+    def show(
+        self,
+        kinds: Iterable[str] | None = None,
+        theme: Theme = "auto",
+        width: int | str | None = None,
+    ) -> None:
+        """Shows the article in a notebook, or prints its facts in a terminal.
+
+        `kinds` are the kinds to mark and to list (None: all), `theme` is "auto" (as the notebook
+        or the system has it), "light" or "dark", `width` pixels or a CSS length. In a terminal
+        there are tables if rich is there, else one line a fact.
+        """
+        chosen = checked_kinds(kinds)
+        page = self.to_html(chosen, theme=theme, width=width, page=False)
+        if not shown_in_notebook(page):
+            self._print(chosen)
+
+    def _print(self, kinds: tuple[str, ...]) -> None:
         try:
             from nutgraf import terminal
         except ModuleNotFoundError:
-            print(repr(self), *(repr(getattr(self, kind)) for kind in KINDS), sep="\n")
+            print(repr(self), *(repr(getattr(self, kind)) for kind in kinds), sep="\n")
         else:
-            terminal.print_document(self)
+            terminal.print_document(self, kinds=kinds)
+
+    def to_html(
+        self,
+        kinds: Iterable[str] | None = None,
+        *,
+        theme: Theme = "auto",
+        width: int | str | None = None,
+        page: bool = True,
+    ) -> str:
+        """The marked article as HTML without script: a page of its own, or (False) a piece.
+
+        Raises `ValueError` for an unknown kind, theme or length.
+
+        >>> import nutgraf as ng
+        >>> ng.extract("It cost $5 million.").to_html().startswith("<!DOCTYPE html>")
+        True
+        """
+        from nutgraf import display, markup
+
+        chosen = checked_kinds(kinds)
+        piece = display.document_html(self, kinds=chosen, theme=theme, width=width)
+        return markup.page(piece, theme=theme) if page else piece
+
+    def timeline(self) -> altair.LayerChart:
+        """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""
+        from nutgraf import charts
+
+        return charts.timeline(self)
 
     def _repr_html_(self) -> str:
-        from nutgraf import display
-
-        return display.document_html(self)
+        return self.to_html(page=False)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": repr(self)}

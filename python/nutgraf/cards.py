@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,12 +37,7 @@ def headline(fact: Any) -> str:
 
 def details(fact: Any) -> Iterator[Line]:
     """Name and value of all else that is known, in reading order."""
-    told: Iterator[tuple[str, object]] = {
-        Figure: _figure,
-        Date: _date,
-        Role: _role,
-        Quote: _quote,
-    }[type(fact)](fact)
+    told: Iterator[tuple[str, object]] = DETAILS[type(fact)](fact)
     for name, value in told:
         if value:
             yield name, shorten(str(value), 120)
@@ -92,6 +87,14 @@ def _when(when: Date | None) -> str | None:
     return f"“{when.text}” ({when.value})" if when.value not in (None, when.text) else when.text
 
 
+DETAILS: dict[type, Callable[[Any], Iterator[tuple[str, object]]]] = {
+    Figure: _figure,
+    Date: _date,
+    Role: _role,
+    Quote: _quote,
+}
+
+
 def label(fact: Any) -> str:
     """What a screen reader says of the mark: kind, value and links in one line."""
     parts = [
@@ -129,7 +132,7 @@ def interval(start: str, end: str) -> str:
     >>> interval("2017-01-01", "2018-01-01"), interval("2018-05-14", "2018-05-15")
     ('2017', '14 May 2018')
     >>> interval("2018-05-01", "2018-06-01"), interval("2008-01-01", "2018-01-01")
-    ('May 2018', '2008 – 2017')
+    ('May 2018', '2008 to 2017')
     >>> interval("-0043-01-01", "-0042-01-01")
     '-0043-01-01'
     """
@@ -139,12 +142,12 @@ def interval(start: str, end: str) -> str:
         return start
     last = max(first, behind - timedelta(days=1))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}" if first.year == last.year else f"{first.year} – {last.year}"
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     month = f"{MONTHS[first.month - 1]} {first.year}"
     if first.day == behind.day == 1 and behind > first:
         if (first.year, first.month) == (last.year, last.month):
             return month
-        return f"{month} – {MONTHS[last.month - 1]} {last.year}"
+        return f"{month} to {MONTHS[last.month - 1]} {last.year}"
     if first == last:
         return f"{first.day} {month}"
-    return f"{first.day} {month} – {last.day} {MONTHS[last.month - 1]} {last.year}"
+    return f"{first.day} {month} to {last.day} {MONTHS[last.month - 1]} {last.year}"

@@ -7,7 +7,7 @@ colour. There is no script: cards, folding and the switches of the legend are pl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf.cards import interval
@@ -18,7 +18,7 @@ from nutgraf.summary import TITLES, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
-    from nutgraf.facts import Date, Person
+    from nutgraf.facts import Date, Fact, Person
 
 TABLES = ("figures", "dates", "roles", "quotes", "facts")
 MOST = 500  # rows of a table that are shown
@@ -125,35 +125,38 @@ def _timeline(doc: Document, dates: list[Date]) -> str:
         groups.setdefault((day.start_date or "", day.end_date or ""), []).append(day)
     spans = [days for day in dates if (days := _days(day))]
     first, last = min(s for s, _ in spans), max(e for _, e in spans)
+    holding: dict[str | None, list[Fact]] = {}
+    for fact in doc.facts:
+        holding.setdefault(fact.figure.date_id if fact.figure else None, []).append(fact)
     rows = "".join(
-        _timeline_row(doc, group, first, max(1, last - first)) for group in groups.values()
+        f'<tr><th scope="row">{escaped(interval(*ends))}</th>'
+        f'<td class="ng-axis">{_bar(group[0], first, last)}</td>'
+        f"<td>{_events(group, holding)}</td></tr>"
+        for ends, group in groups.items()
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("when", "", "in the text")).replace(
-        '<th scope="col"></th>', '<th scope="col"><span class="ng-hidden">place</span></th>'
+    head = (
+        '<th scope="col">when</th><th scope="col"><span class="ng-hidden">place</span></th>'
+        '<th scope="col">in the text</th>'
     )
     return f'<table class="ng-timeline"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _timeline_row(doc: Document, group: list[Date], first: int, whole: int) -> str:
-    start, end = _days(group[0]) or (first, first)
-    left = 100 * (start - first) / whole
-    wide = 100 * (end - start) / whole
-    bar = f'<span class="ng-bar" style="left:{left:.2f}%;width:{wide:.2f}%"></span>'
-    seen = dict.fromkeys(told for day in group for told in _told(doc, day))
-    told = "".join(f'<span class="ng-event">{line}</span>' for line in seen)
-    when = escaped(interval(group[0].start_date or "", group[0].end_date or ""))
-    return f'<tr><th scope="row">{when}</th><td class="ng-axis">{bar}</td><td>{told}</td></tr>'
+def _bar(day: Date, first: int, last: int) -> str:
+    start, end = _days(day) or (first, first)
+    left, wide = (100 * days / max(1, last - first) for days in (start - first, end - start))
+    return f'<span class="ng-bar" style="left:{left:.2f}%;width:{wide:.2f}%"></span>'
 
 
-def _told(doc: Document, day: Date) -> Iterator[str]:
-    """The words of the date, and the rows that hold for it."""
-    rows = [f for f in doc.facts if f.figure and f.figure.date_id == day.id]
-    what = "; ".join(
-        " ".join(part for part in (f.text, f.of and f"of {shorten(f.of, 40)}") if part)
-        for f in rows
-    )
-    words = f"“{escaped(shorten(day.text))}”"
-    yield f"{words} <b>{escaped(shorten(what, 160))}</b>" if what else words
+def _events(group: list[Date], holding: dict[str | None, list[Fact]]) -> str:
+    """The words of each date, and the figures that hold for it."""
+    lines: dict[str, None] = {}
+    for day in group:
+        facts = holding.get(day.id, [])
+        of = ((f.text, f.of and f"of {shorten(f.of, 40)}") for f in facts)
+        what = "; ".join(" ".join(part for part in parts if part) for parts in of)
+        words = f"“{escaped(shorten(day.text))}”"
+        lines[f"{words} <b>{escaped(shorten(what, 160))}</b>" if what else words] = None
+    return "".join(f'<span class="ng-event">{line}</span>' for line in lines)
 
 
 def _days(day: Date) -> tuple[int, int] | None:

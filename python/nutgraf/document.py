@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from copy import deepcopy
 from functools import cached_property
@@ -45,9 +46,8 @@ def shown_in_notebook(html: str) -> bool:
     shell = ipython and ipython.get_ipython()
     if not shell or not hasattr(shell, "kernel"):
         return False
-    from IPython.display import HTML, display
-
-    display(HTML(html))
+    shown: Any = importlib.import_module("IPython.display")
+    shown.display(shown.HTML(html))
     return True
 
 
@@ -284,7 +284,7 @@ class Document:
         piece = display.document_html(self, kinds=chosen, theme=theme, width=width)
         return markup.page(piece, theme=theme) if page else piece
 
-    def timeline(self) -> altair.LayerChart:
+    def timeline(self) -> altair.Chart | altair.LayerChart:
         """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""
         from nutgraf import charts
 

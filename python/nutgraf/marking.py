@@ -62,7 +62,7 @@ class Marks:
             (f, css) for many, css in KINDS.items() if many in kinds for f in getattr(doc, many)
         ]
         facts = [pair for pair in facts if pair[0].start < pair[0].end]
-        # What a speaker line introduces is shown by the margin, not by a mark over whole paragraphs.
+        # What a speaker line introduces is shown by the margin, not by marks over paragraphs.
         self.turns = deque(fact for fact, _ in facts if fact.kind == "turn")
         self.quotes = deque(f for f, css in facts if css == "quote" and f.kind != "turn")
         self.marks = _grouped([pair for pair in facts if pair[0].kind != "turn"])

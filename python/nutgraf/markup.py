@@ -14,8 +14,9 @@ from typing import Literal
 Theme = Literal["auto", "light", "dark"]
 THEMES = {"auto": "light dark", "light": "light", "dark": "dark"}  # as CSS names the schemes
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn round what follows
+# HTML has no NUL, browsers drop other control characters or worse, and marks of direction would
+# turn round what follows.
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LENGTH = re.compile(r"\d+(\.\d+)?(px|em|rem|ch|%|vw)")
 
 
@@ -43,10 +44,7 @@ def attribute(text: object) -> str:
 
 
 def _clean(text: str) -> str:
-    # HTML has no NUL, and browsers drop other control characters or worse.
-    return DIRECTION.sub(
-        "\N{REPLACEMENT CHARACTER}", CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-    )
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def framed(inner: str, *, theme: Theme = "auto", width: int | str | None = None) -> str:

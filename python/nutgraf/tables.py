@@ -197,7 +197,7 @@ def arrow_schema(kind: str) -> pyarrow.Schema:
     return pa.schema([(name, types[type_]) for name, type_ in SCHEMAS[kind].items()])
 
 
-def library(name: str) -> Any:
+def library(name: str, *, extra: str = "tables") -> Any:
     """An optional library; `ImportError` says how to get it."""
     try:
         return importlib.import_module(name)
@@ -205,5 +205,5 @@ def library(name: str) -> Any:
         if error.name != name.partition(".")[0]:
             raise
         raise ImportError(
-            f'this needs {error.name}, which is not installed: pip install "nutgraf[tables]"'
+            f'this needs {error.name}, which is not installed: pip install "nutgraf[{extra}]"'
         ) from None

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from nutgraf import gathering, tables
 from nutgraf import network as ties_between
-from nutgraf import tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact, plain, shorten
 
@@ -91,7 +91,7 @@ def network(source: Source, *, top: int = 40) -> altair.LayerChart:
     more than it says. Of very many only the `top` most tied are there.
     """
     alt = _altair()
-    nodes, ties = ties_between.drawn(_documents(source), top)
+    nodes, ties = ties_between.drawn(_with_names(source), top)
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
@@ -239,6 +239,27 @@ def _altair() -> Any:
 
 def _documents(source: Source) -> Iterator[Document]:
     return iter([source] if isinstance(source, Document) else source)
+
+
+def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
+    """Each document with its people's names, which differ where the people do.
+
+    Who is one person across documents is for `nutgraf.joining` to say; of two people of one name
+    the second is "Anna Berg (2)".
+    """
+    documents = list(_documents(source))
+    named = [(str(number), doc) for number, doc in enumerate(documents)]
+    tables_ = (gathering.facts(kind, named) for kind in ("people", "roles"))
+    names: dict[str, dict[str, str]] = {number: {} for number, _ in named}
+    called: dict[str, list[str]] = {}
+    for row in gathering.cast(*tables_).to_pylist():
+        people = called.setdefault(row["name"], [])
+        if row["person"] not in people:
+            people.append(row["person"])
+        count = people.index(row["person"]) + 1
+        name = row["name"] if count == 1 else f"{row['name']} ({count})"
+        names[row["article"]][row["id"]] = name
+    return ((doc, names[number]) for number, doc in named)
 
 
 def _rows(source: Source, kind: str) -> list[Row]:

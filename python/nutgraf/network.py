@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from nutgraf.document import Document
 
 Pair = tuple[str, str]
+Names = Mapping[str, str]
 ROUNDS = 150
 
 
 def drawn(
-    documents: Iterable[Document], top: int
+    documents: Iterable[tuple[Document, Names]], top: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Nodes (name, kind, ties, x, y) and ties (one, two, tie, weight: in how many articles)."""
+    """Nodes (name, kind, ties, x, y) and ties (one, two, tie, weight: in how many articles).
+
+    Each document comes with what its people are called in the picture, by their ids.
+    """
     weights: Counter[tuple[Pair, str]] = Counter()
     orgs: set[str] = set()
-    for doc in documents:
-        roles, together = set(_roles(doc)), set(_together(doc))
+    for doc, names_of in documents:
+        roles, together = set(_roles(doc, names_of)), set(_together(doc, names_of))
         orgs |= {org for _, org in roles}
         weights.update((pair, "role") for pair in roles)
         weights.update((pair, "named together") for pair in together)
@@ -56,15 +60,15 @@ def drawn(
     return nodes, ties
 
 
-def _roles(doc: Document) -> Iterator[Pair]:
+def _roles(doc: Document, names: Names) -> Iterator[Pair]:
     for role in doc.roles:
         org = role.resolved_org.name if role.resolved_org else role.org and role.org.text
-        if role.resolved_person and org and org != role.resolved_person.name:
-            yield role.resolved_person.name, org
+        if role.resolved_person_id and org and org != names[role.resolved_person_id]:
+            yield names[role.resolved_person_id], org
 
 
-def _together(doc: Document) -> Iterator[Pair]:
-    mentions = sorted((m.start, person.name) for person in doc.people for m in person.mentions)
+def _together(doc: Document, names: Names) -> Iterator[Pair]:
+    mentions = sorted((m.start, names[p.id]) for p in doc.people for m in p.mentions)
     at = 0
     for paragraph in PARAGRAPH.finditer(doc.text):
         named = set()

@@ -1,14 +1,15 @@
 """What two versions of an article say differently: facts added, dropped and changed.
 
 Two facts are the same if all that they mean is equal (value, unit, of what, whose, when, by whom),
-wherever they stand. What is left over is paired by place: a fact whose words were rewritten in
-place is one fact that changed. The places are those of the two texts, aligned word by word.
+wherever they stand. What is left over changed if it is of the same sort and in the same place (the
+two texts are aligned word by word), or if each text has one such figure of one thing and owner.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -132,6 +133,7 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
         old, new = list(getattr(before, kind)), list(getattr(after, kind))
         same += len(_taken(old, new, _meaning, places))
         pairs = [pair for key in ALIKE[kind] for pair in _taken(old, new, key, places, moved=False)]
+        pairs += _told_elsewhere(old, new)
         pairs.sort(key=lambda pair: pair[0].start)
         changed += [Change(a, b, _differences(a, b)) for a, b in pairs]
         dropped += old
@@ -216,21 +218,43 @@ def _parts(fact: Marked) -> Iterator[tuple[str, object]]:
         yield "words", " ".join(fact.text.split())
 
 
+def _title(role: Role) -> str | None:
+    return role.title_id or (role.title.text.casefold() if role.title else None)
+
+
 def _phrase(phrase: Phrase | None) -> str | None:
     return " ".join(phrase.text.split()) if phrase else None
 
 
-# What a rewritten fact keeps, the strongest tie first.
+# What a fact that was rewritten in place keeps, the strongest tie first.
 ALIKE: dict[str, tuple[Callable[[Any], object], ...]] = {
-    "figures": (
-        lambda f: (f.kind, f.of and f.of.lemma),
-        lambda f: (f.kind, f.unit),
-        lambda f: f.kind,
-    ),
-    "dates": (lambda f: f.type,),
-    "roles": (lambda f: f.resolved_person and f.resolved_person.name, lambda f: f.title_id),
-    "quotes": (lambda f: f.speaker and f.speaker.name, lambda f: " ".join(f.text.split())),
+    "figures": (lambda f: f.text, lambda f: (f.kind, f.unit), lambda f: f.kind),
+    "dates": (lambda f: f.text, lambda f: f.type),
+    "roles": (lambda f: f.text, lambda f: f.resolved_person and f.resolved_person.name, _title),
+    "quotes": (lambda f: " ".join(f.text.split()), lambda f: f.speaker and f.speaker.name),
 }
+
+
+def _told_elsewhere(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
+    """Takes pairs of figures of the same thing and owner, where each text has just one of these."""
+    owners = [Counter(_owner(fact) for fact in facts) for facts in (old, new)]
+    there = {_owner(fact): fact for fact in new}
+    pairs = [
+        (fact, there[owner])
+        for fact in old
+        if (owner := _owner(fact)) and all(count[owner] == 1 for count in owners)
+    ]
+    for before, after in pairs:
+        old.remove(before)
+        new.remove(after)
+    return pairs
+
+
+def _owner(fact: Marked) -> tuple[object, ...] | None:
+    """What a figure measures, and whose; None if it says neither."""
+    if not isinstance(fact, Figure) or not (fact.of or fact.subject):
+        return None
+    return fact.kind, fact.unit, _phrase(fact.of), _phrase(fact.subject)
 
 
 def _differences(before: Marked, after: Marked) -> dict[str, tuple[object, object]]:

@@ -26,7 +26,7 @@ class Explorer(Facts, anywidget.AnyWidget):
     missing = traitlets.Int(0).tag(sync=True)
     filters = traitlets.Dict().tag(sync=True)
     chosen = traitlets.List(traitlets.Int()).tag(sync=True)
-    shown = traitlets.List(traitlets.Int(), None, allow_none=True).tag(sync=True)
+    shown: Any = traitlets.List(traitlets.Int(), None, allow_none=True).tag(sync=True)
 
     def __init__(self, found: list[Row], left_out: int, texts: dict[str, str]) -> None:
         Facts.__init__(self, found, left_out)

@@ -88,7 +88,9 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
         for count in ("mentions", "roles", "quotes"):
             person[count] += row[count]
     for person in found.values():
-        person["offices"] = "; ".join(person["offices"])
+        offices = person["offices"]
+        known = [o for o in offices if not any(more.startswith(f"{o}, ") for more in offices)]
+        person["offices"] = "; ".join(known)
     shape = "person name offices articles:int mentions:int roles:int quotes:int"
     return _table(list(found.values()), shape)
 

@@ -50,10 +50,9 @@ def joined(cast: Iterable[Appearance]) -> list[int]:
             if title:
                 titles.setdefault((name, title), []).append(index)
     for (_, title), holders in titles.items():
-        placed = [i for i in holders if any(p for t, p in people[i].offices if t == title)]
-        loose = [i for i in holders if i not in set(placed)]
+        placed = {i for i in holders if any(p for t, p in people[i].offices if t == title)}
         if len({groups.root(i) for i in placed}) <= 1:
-            for index in loose:
+            for index in holders:
                 groups.join(index, holders[0])
     numbers: dict[int, int] = {}
     return [numbers.setdefault(groups.root(i), len(numbers)) for i in range(len(people))]

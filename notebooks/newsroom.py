@@ -1,4 +1,4 @@
-"""Writes the articles of notebook 02: invented ministers, invented amounts, a truth to check against.
+"""Writes the articles of notebook 02: invented ministers, invented amounts, a truth to check.
 
 The same seed gives the same articles. `LEDGER` is what the articles should say; one of them gets it
 wrong, as happens.
@@ -79,8 +79,8 @@ def _paragraphs(r: random.Random, country: str, year: int, amount: int) -> Itera
     ]
     yield " ".join(r.sample(talk, 2))
     more = [
-        f"A plant near the capital will open in {r.choice(MONTHS)} and employ {r.randint(3, 9) * 50} people.",
-        f"Exports to {source} rose by {r.randint(1, 9)}.{r.randint(0, 9)} percent over the same period.",
+        f"A plant will open in {r.choice(MONTHS)} and employ {r.randint(3, 9) * 50} people.",
+        f"Exports to {source} rose by {r.randint(1, 9)}.{r.randint(0, 9)} percent that year.",
         "Critics asked why so little of it had reached the smaller towns.",
         f"The {r.randint(3, 12)}th round of talks with {source} is planned for next month.",
     ]

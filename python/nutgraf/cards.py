@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from nutgraf.facts import Date, Figure, Quote, Role, shorten
+from nutgraf.facts import Date, Figure, Quote, Role, Speaker, shorten
 from nutgraf.markup import escaped
 from nutgraf.summary import amount
 
@@ -32,7 +32,14 @@ def headline(fact: Any) -> str:
         return "no such day" if fact.invalid else " or ".join(fact.alternatives) or fact.value or ""
     if isinstance(fact, Role):
         return fact.resolved_person.name if fact.resolved_person else "person unknown"
-    return str(fact.speaker or "speaker unknown")
+    return who(fact.speaker) or "speaker unknown"
+
+
+def who(speaker: Speaker | None) -> str | None:
+    """The speaker's fullest name, or the words for a speaker who is nobody of the cast."""
+    if speaker is None:
+        return None
+    return speaker.person.name if speaker.person else speaker.name
 
 
 def details(fact: Any) -> Iterator[Line]:
@@ -48,7 +55,7 @@ def _figure(fact: Figure) -> Iterator[tuple[str, object]]:
     yield "whose", fact.subject
     yield "when", _when(fact.date)
     yield "over", _when(fact.duration)
-    yield "said by", fact.speaker
+    yield "said by", who(fact.speaker)
     yield "same as", fact.same_as and f"“{fact.same_as.text}”"
     yield "equals", fact.equivalent and fact.equivalent.amount()
     yield "or else", ", ".join(fact.alternatives)

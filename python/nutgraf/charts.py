@@ -48,9 +48,12 @@ def figures_by_kind(source: Source) -> altair.Chart:
 def speakers(source: Source, *, top: int = 15) -> altair.Chart:
     """How many words each speaker says, the `top` who say most."""
     words: Counter[str] = Counter()
-    for row in _rows(source, "quotes"):
-        if row["speaker"]:
-            words[row["speaker"]] += len(row["text"].split())
+    for doc, names in _with_names(source):
+        for quote in doc.quotes:
+            if quote.speaker:
+                person = quote.speaker.person
+                name = names[person.id] if person else quote.speaker.name
+                words[name] += len(quote.text.split())
     rows = [{"speaker": name, "words": n} for name, n in words.most_common(top)]
     return _bars(rows, "words", "speaker", VIOLET, "Who speaks how much")
 
@@ -247,19 +250,21 @@ def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
     Who is one person across documents is for `nutgraf.joining` to say; of two people of one name
     the second is "Anna Berg (2)".
     """
-    documents = list(_documents(source))
-    named = [(str(number), doc) for number, doc in enumerate(documents)]
-    tables_ = (gathering.facts(kind, named) for kind in ("people", "roles"))
-    names: dict[str, dict[str, str]] = {number: {} for number, _ in named}
+    if hasattr(source, "items") and hasattr(source, "cast"):
+        named, cast = list(source.items()), source.cast
+    else:
+        named = [(str(number), doc) for number, doc in enumerate(_documents(source))]
+        cast = gathering.cast(*(gathering.facts(kind, named) for kind in ("people", "roles")))
+    names: dict[str, dict[str, str]] = {id: {} for id, _ in named}
     called: dict[str, list[str]] = {}
-    for row in gathering.cast(*tables_).to_pylist():
+    for row in cast.to_pylist():
         people = called.setdefault(row["name"], [])
         if row["person"] not in people:
             people.append(row["person"])
         count = people.index(row["person"]) + 1
         name = row["name"] if count == 1 else f"{row['name']} ({count})"
         names[row["article"]][row["id"]] = name
-    return ((doc, names[number]) for number, doc in named)
+    return ((doc, names[id]) for id, doc in named)
 
 
 def _rows(source: Source, kind: str) -> list[Row]:

@@ -96,7 +96,7 @@ def _legend(doc: Document, wanted: Collection[str]) -> str:
         f'<span class="ng-mark ng-{one}">{many}</span> '
         f'<span class="ng-count">{len(getattr(doc, many))}</span></label>'
         for many, one in KINDS.items()
-        if many in wanted
+        if many in wanted and getattr(doc, many)
     )
     if doc.published:
         keys += f'<span class="ng-published">published {escaped(doc.published)}</span>'
@@ -143,7 +143,7 @@ def _timeline(doc: Document, dates: list[Date]) -> str:
 
 def _bar(day: Date, first: int, last: int) -> str:
     start, end = _days(day) or (first, first)
-    left, wide = (100 * days / max(1, last - first) for days in (start - first, end - start))
+    left, wide = (97 * days / max(1, last - first) for days in (start - first, end - start))
     return f'<span class="ng-bar" style="left:{left:.2f}%;width:{wide:.2f}%"></span>'
 
 

@@ -137,7 +137,7 @@ def _figure(fact: Figure) -> Row:
         "unit": fact.unit,
         "of": fact.of and fact.of.text,
         "whose": fact.subject and fact.subject.text,
-        "who": fact.speaker and fact.speaker.name,
+        "who": cards.who(fact.speaker),
     } | (_interval(when) if when else {})
 
 
@@ -159,7 +159,7 @@ def _role(fact: Role) -> Row:
 
 
 def _quote(fact: Quote) -> Row:
-    return {"who": fact.speaker and fact.speaker.name}
+    return {"who": cards.who(fact.speaker)}
 
 
 TOLD: dict[type, Any] = {Figure: _figure, Date: _date, Role: _role, Quote: _quote}

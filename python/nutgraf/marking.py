@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nutgraf.cards import card, label
+from nutgraf.cards import card, label, who
 from nutgraf.markup import attribute, escaped
 
 if TYPE_CHECKING:
@@ -76,14 +76,14 @@ class Marks:
         while self.turns and self.turns[0].end <= start:
             self.turns.popleft()
         turn = self.turns[0] if self.turns and self.turns[0].start < end else None
-        speaker = str(turn.speaker or "unknown speaker") if turn else None
+        speaker = (who(turn.speaker) or "unknown speaker") if turn else None
         goes_on = turn is not None and speaker == self.speaker and turn.start <= start
         self.speaker = speaker
         said = "".join(self._margin(turn, goes_on, end))
         body = "".join(self._pieces(start, end))
         css = "ng-para" + " ng-turn" * bool(turn) + " ng-on" * goes_on
-        who = f'<div class="ng-who">{said}</div>' if said else ""
-        return f'<div class="{css}">{who}<div class="ng-body">{body}</div></div>'
+        margin = f'<div class="ng-who">{said}</div>' if said else ""
+        return f'<div class="{css}">{margin}<div class="ng-body">{body}</div></div>'
 
     def _margin(self, turn: Quote | None, goes_on: bool, end: int) -> Iterator[str]:
         named = {self.speaker}
@@ -94,7 +94,7 @@ class Marks:
             yield f"{_opening(mark, first=True)}{escaped(self.speaker)}</span>"
         while self.quotes and self.quotes[0].start < end:
             quote = self.quotes.popleft()
-            name = str(quote.speaker) if quote.speaker else None
+            name = who(quote.speaker)
             if name and name not in named:
                 named.add(name)
                 yield f'<span class="ng-name">{escaped(name)}</span>'

@@ -31,10 +31,14 @@ SETTINGS: dict[str, dict[str, object]] = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # all cells are in the page
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-DONE = """count => {
-  const state = document.querySelector(".jp-Notebook-ExecutionIndicator");
-  const prompts = [...document.querySelectorAll(".jp-InputPrompt")].map(p => p.textContent);
-  return state?.dataset.status === "idle" && prompts.some(p => p.startsWith(`[${count}]`));
+RUN_ALL = """async () => {
+  const app = window.jupyterapp;
+  await app.restored;
+  const panel = app.shell.currentWidget;
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+  await panel.sessionContext.session.kernel.info;
+  await app.commands.execute("notebook:run-all-cells");
 }"""
 
 
@@ -53,7 +57,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[tup
         path.write_text(json.dumps(settings), encoding="utf-8")
     options = [
         "--no-browser --allow-root --ServerApp.port_retries=0 --IdentityProvider.token=token",
-        f"--port={port} --ServerApp.root_dir={root}",
+        f"--LabApp.expose_app_in_browser=True --port={port} --ServerApp.root_dir={root}",
     ]
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *" ".join(options).split()],
@@ -76,19 +80,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[tup
 
 
 def run_all(page: Any, lab: tuple[str, Path], name: str) -> None:
-    """Opens a notebook, runs all its cells, and waits for the last."""
-    address, root = lab
-    notebook = json.loads((root / name).read_text(encoding="utf-8"))
-    count = sum(cell["cell_type"] == "code" for cell in notebook["cells"])
-    page.goto(f"{address}/lab/tree/{name}?token=token&reset")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-    dialog = page.locator(".jp-Dialog")
-    page.add_locator_handler(dialog, lambda: dialog.locator(".jp-mod-accept").click())
-    page.wait_for_timeout(1_000)
-    page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
-    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-    page.wait_for_function(DONE, arg=count, timeout=120_000)
-    page.wait_for_timeout(1_500)
+    """Opens a notebook and runs all its cells."""
+    page.set_default_timeout(90_000)
+    page.goto(f"{lab[0]}/lab/tree/{name}?token=token&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    page.evaluate(RUN_ALL)
+    page.wait_for_timeout(1_500)  # until all is drawn
 
 
 def picture(page: Any, name: str) -> None:
@@ -117,7 +114,7 @@ def test_the_explorer_answers_the_reader_and_the_kernel(page: Any, lab: tuple[st
     ]
     write(lab[1] / "explorer.ipynb", cells)
     run_all(page, lab, "explorer.ipynb")
-    page.get_by_label("Search").fill("medicines")
+    page.locator(".ng-explorer input[type=search]").fill("medicines")
     page.wait_for_timeout(500)
     page.locator(".ng-explorer .ng-open", has_text="$42.3 million").click()
     page.wait_for_selector(
@@ -150,4 +147,5 @@ def test_nothing_of_a_text_runs_or_becomes_mathematics(page: Any, lab: tuple[str
 
 def write(path: Path, cells: list[str]) -> None:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, path)

@@ -2,7 +2,8 @@
 # make test   set up and run all C++ and Python tests
 # make lint   check formatting, lint and types
 # make bench  measure the speed of each stage
-.PHONY: demo test lint bench clean setup-demo setup-test
+# make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
+.PHONY: demo test lint bench guard clean setup-demo setup-test
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests/cpp benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -29,6 +30,11 @@ bench: setup-demo
 	cmake --preset release
 	cmake --build --preset release
 	$(BIN)/python benchmarks/speed.py
+
+guard: setup-demo
+	cmake --preset release
+	cmake --build --preset release --target nutgraf_instructions
+	$(BIN)/python benchmarks/instructions.py $(RENEW)
 
 clean:
 	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

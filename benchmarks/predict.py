@@ -41,12 +41,37 @@ MODIFIER = {
     "LESS_THAN": "<",
     "EQUAL_OR_LESS": "<",
 }
-# The corpora know the food calorie by its everyday name.
-CORPUS_UNIT = {"[Cal]": "cal"}
+UNITS = Path(ng.__file__).parent / "packs" / "en" / "units.json"
+# The corpora know these by another name than the pack's first.
+CORPUS_UNIT = {
+    "[ppm]": "ppm", "[ppb]": "ppb", "A": "ampere", "mA.h": "milliampere hour", "[lbf_av].[ft_i]": "pound-foot",
+    "[Cal]": "calorie", "[cup_us]": "cup", "Ma": "megayear", "eV": "electronvolt", "mGy": "milligray",
+}  # fmt: skip
 EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
 )
+
+
+def is_singular(form: str, plural: str) -> bool:
+    return plural in (f"{form}s", form.replace(" ", "s ", 1))
+
+
+def unit_names() -> dict[str, str]:
+    """UCUM code → the unit's name in the singular, as the corpora write units."""
+    names: dict[str, list[str]] = {}
+    for entry in json.loads(UNITS.read_text(encoding="utf-8"))["lexicon"]:
+        if entry["class"] == "UNIT_NAME":
+            for form, code in entry["values"].items():
+                names.setdefault(code, []).append(form)
+    single = {
+        code: next((form for form in forms if is_singular(form, forms[0])), forms[0])
+        for code, forms in names.items()
+    }
+    return single | CORPUS_UNIT
+
+
+NAMES = unit_names()
 
 
 def dates(doc: ng.Document) -> dict[str, Any]:
@@ -107,6 +132,10 @@ def _figure(figure: ng.Figure) -> dict[str, Any]:
     }
 
 
+# NewsQuant calls the pence of share prices ("164p") points.
+POINTS = re.compile(r"[\d.]\s?p\.?")
+
+
 def _in_minor_units(figure: ng.Figure) -> bool:
     """Said in cents or pence, which such a corpus keeps as the unit."""
     return figure.rule == "money.minor"
@@ -119,16 +148,19 @@ def _place(fact: ng.Figure | ng.Date) -> dict[str, Any]:
 def _unit(figure: ng.Figure) -> str | None:
     """The unit; for a count the counted noun with what stands before it, in the singular."""
     if _in_minor_units(figure) and figure.unit is not None:
-        return f"c:{figure.unit}"
-    if figure.kind != "count" or figure.of is None:
-        unit = CORPUS_UNIT.get(figure.unit or "", figure.unit)
+        return "point" if POINTS.search(figure.text) else f"c:{figure.unit}"
+    share = figure.kind in ("fraction", "ratio")
+    if figure.of is None or not (share or figure.kind == "count"):
+        unit = NAMES.get(figure.unit or "", figure.unit)
         return unit and re.sub(r"[{}]", "", unit)  # UCUM's annotations
     of = figure.of
     noun, _, _ = of.text.partition(f" {of.head} ") if of.head else (of.text, "", "")
     if noun != of.text and of.head:
         noun = f"{noun} {of.head}"
     noun = noun if of.lemma is None or of.head is None else noun.replace(of.head, of.lemma)
-    return " ".join(word for word in noun.split() if word not in ("and", "or"))
+    words = [re.sub("['’]s$", "", word) for word in noun.split() if word not in ("and", "or")]
+    rate = f" per {NAMES[per]}" if (per := (figure.unit or "").removeprefix("1/")) in NAMES else ""
+    return ("% " if share else "") + " ".join(words) + rate
 
 
 def _concept(figure: ng.Figure) -> str | None:

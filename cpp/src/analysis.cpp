@@ -6,6 +6,20 @@
 
 namespace nutgraf {
 
+void Workspace::clear() {
+  tokens.clear();
+  units.clear();
+  segments.clear();
+  for (std::vector<Unit>& l : levels) l.clear();
+  chunks.clear();
+}
+
+size_t Workspace::bytes() const {
+  size_t units_held = units.capacity();
+  for (const std::vector<Unit>& l : levels) units_held += l.capacity();
+  return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) + chunks.capacity() * sizeof(Chunk);
+}
+
 std::string Analysis::value(const Unit& u, ClassId cls) const {
   if (cls != kNoClass) {
     const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
@@ -28,9 +42,9 @@ uint32_t Analysis::token_at(uint32_t byte) const {
   return static_cast<uint32_t>(it - tokens.begin());
 }
 
-const Slot* Match::find(std::string_view slot) const {
+const Slot* Match::find(SlotName slot) const {
   for (const Slot& s : rule().slots) {
-    if (s.name == slot) return &s;
+    if (s.id == slot.id) return &s;
   }
   return nullptr;
 }
@@ -46,32 +60,38 @@ UnitRange Match::capture(const Slot& slot, int* index) const {
   return {};
 }
 
-bool Match::has(std::string_view slot) const {
+bool Match::has(SlotName slot) const {
   const Slot* s = find(slot);
   return s && (s->captures.empty() || !capture(*s).empty());
 }
 
-UnitRange Match::capture(std::string_view slot) const {
+UnitRange Match::capture(SlotName slot) const {
   const Slot* s = find(slot);
   return s ? capture(*s) : UnitRange{};
 }
 
-std::string Match::get(std::string_view slot) const {
+std::string Match::get(SlotName slot) const {
   const Slot* s = find(slot);
-  if (!s) return "";
-  if (s->captures.empty()) return s->literal;
+  return s ? get(*s) : "";
+}
+
+std::string Match::get(const Slot& slot) const {
+  if (slot.captures.empty()) return slot.literal;
   int index = 0;
-  UnitRange r = capture(*s, &index);
+  UnitRange r = capture(slot, &index);
   if (r.empty()) return "";
   if (r.last - r.first > 1) return std::string(text(r));
-  ClassId cls = s->cls != kNoClass ? s->cls : rule().pattern.capture_class[static_cast<size_t>(index)];
+  ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[static_cast<size_t>(index)];
   return analysis_.value(units_[r.first], cls);
 }
 
-std::vector<std::pair<std::string, UnitRange>> Match::named_captures() const {
-  std::vector<std::pair<std::string, UnitRange>> out;
+std::vector<Capture> Match::captures() const {
+  size_t n = 0;
+  for (const UnitRange& r : match_.captures) n += !r.empty();
+  std::vector<Capture> out;
+  out.reserve(n);
   for (size_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty()) out.emplace_back(rule().pattern.captures[i], match_.captures[i]);
+    if (!match_.captures[i].empty()) out.push_back({rule().info->captures[i], span(match_.captures[i])});
   }
   return out;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <deque>
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,17 +25,33 @@ struct Chunk {
   UnitRange of;            // units of the level below
 };
 
-struct Analysis {
+// The lists that every document fills anew; a thread keeps their memory from one document to the next.
+struct Workspace {
+  std::vector<Token> tokens;
+  std::vector<Unit> units;  // as the lexicon gives them, without boundaries
+  Segments segments;
+  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
+  std::array<std::vector<Unit>, kStageCount + 1> levels;
+  std::vector<Chunk> chunks;
+
+  void clear();
+  size_t bytes() const;  // of memory that it holds
+};
+
+struct Analysis : Workspace {
+  Analysis(const Grammar& grammar, const Options& options, std::string_view text, std::optional<Civil> published,
+           const std::atomic<bool>* stop = nullptr)
+      : grammar(grammar), options(options), text(text), published(published), stop(stop) {}
+
   const Grammar& grammar;
   const Options& options;
   std::string_view text;
   std::optional<Civil> published;
-  std::vector<Token> tokens;
-  Segments segments;  // segments.units is level 0: what the lexicon sees
-  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
-  std::array<std::vector<Unit>, kStageCount + 1> levels;
-  std::deque<Chunk> chunks;
+  const std::atomic<bool>* stop;  // set by whoever does not want the result any more
 
+  void check_stop() const {
+    if (stop && stop->load(std::memory_order_relaxed)) throw Stopped();
+  }
   const std::vector<Unit>& base() const { return levels[0]; }
   // What a stage reads: what the one before it leaves, but roles and facts read the same, so that
   // neither hides words from the other

@@ -6,6 +6,8 @@
 namespace nutgraf {
 namespace {
 
+constexpr std::string_view kStop = "none";  // the kind of stop rules
+
 // Runs one stage: its matches become facts and the units of the next level.
 void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
@@ -13,10 +15,11 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   out.reserve(in.size());
   size_t copied = 0;
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
+    a.check_stop();
     const Match match(a, in, m);
     std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
-    if (!produced) return;
+    if (!produced) return m.rule->kind == kStop;
     out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.begin() + m.span.first);
     Unit u;
     u.first = in[m.span.first].first;
@@ -26,6 +29,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out.push_back(u);
     copied = m.span.last;
     a.chunks.push_back({m.rule, std::move(produced->value), produced->fact, m.span});
+    return true;
   });
   out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());
 }
@@ -34,23 +38,27 @@ using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
     resolve_dates,         // dates first: roles and figures link to them
+    resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
     resolve_noun_phrases,  // figure → of, subject
     resolve_changes,       // figure → up, down
+    resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows
 };
 
 }  // namespace
 
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
-  a.tokens = tokenize(a.text, a.grammar.number_prefixes());
-  std::vector<Unit> units;
-  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), units);
-  a.segments = segment(a.text, a.tokens, units, a.grammar.classes());
-  a.levels[0] = std::move(a.segments.units);
+  tokenize(a.text, a.grammar.number_prefixes(), a.tokens);
+  a.check_stop();
+  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
+  segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
-  for (Pass pass : kPasses) pass(a, doc);
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    pass(a, doc);
+  }
 }
 
 }  // namespace nutgraf

@@ -1,7 +1,5 @@
 #include "civil.h"
 
-#include <cstdio>
-
 #include <re2/re2.h>
 
 #include "re2_text.h"
@@ -26,10 +24,12 @@ std::optional<Civil> parse_iso_date(std::string_view s) {
   return c;
 }
 
-std::string iso_date(Civil c) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", c.year, c.month, c.day);
-  return buffer;
+std::string padded(int n, size_t width) {
+  std::string s = std::to_string(n);
+  if (s.size() < width) s.insert(0, width - s.size(), '0');
+  return s;
 }
+
+std::string iso_date(Civil c) { return padded(c.year, 4) + "-" + padded(c.month, 2) + "-" + padded(c.day, 2); }
 
 }  // namespace nutgraf

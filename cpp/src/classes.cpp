@@ -34,20 +34,23 @@ ClassTable::ClassTable() {
 }
 
 ClassId ClassTable::intern(std::string_view name) {
-  auto [it, added] = ids_.try_emplace(std::string(name), static_cast<ClassId>(names_.size()));
-  if (added) names_.emplace_back(name);
-  return it->second;
-}
-
-ClassId ClassTable::find(std::string_view name) const {
-  auto it = ids_.find(std::string(name));
-  return it == ids_.end() ? kNoClass : it->second;
+  const uint32_t id = ids_.intern(name);
+  if (id > names_.size()) names_.emplace_back(name);
+  return static_cast<ClassId>(id - 1);
 }
 
 SetId ClassTable::intern(const ClassSet& set) {
   auto [it, added] = set_ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
   if (added) sets_.push_back(set);
   return it->second;
+}
+
+void ClassTable::freeze() {
+  row_words_ = sets_.size() / 64 + 1;
+  rows_.assign(names_.size() * row_words_, 0);
+  for (SetId s = 0; s < sets_.size(); ++s) {
+    for (ClassId c : sets_[s].members()) rows_[c * row_words_ + s / 64] |= uint64_t{1} << (s % 64);
+  }
 }
 
 }  // namespace nutgraf

@@ -1,6 +1,7 @@
 // Classes (CURRENCY, MONTH, …) and ambiguity classes: interned sets of them.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "token.h"
+#include "word_table.h"
 
 namespace nutgraf {
 
@@ -27,6 +29,15 @@ class ClassSet {
   }
   bool has(ClassId c) const {
     return c / 64 < bits_.size() && (bits_[c / 64] >> (c % 64) & 1);
+  }
+  std::vector<ClassId> members() const {
+    std::vector<ClassId> out;
+    for (size_t w = 0; w < bits_.size(); ++w) {
+      for (uint64_t left = bits_[w]; left; left &= left - 1) {
+        out.push_back(static_cast<ClassId>(w * 64 + static_cast<size_t>(std::countr_zero(left))));
+      }
+    }
+    return out;
   }
   const std::vector<uint64_t>& bits() const { return bits_; }
   bool operator==(const ClassSet&) const = default;
@@ -49,14 +60,19 @@ class ClassTable {
   ClassTable();
 
   ClassId intern(std::string_view name);
-  ClassId find(std::string_view name) const;  // kNoClass if unknown
+  ClassId find(std::string_view name) const {  // kNoClass if unknown
+    const uint32_t id = ids_.find(name);
+    return id ? static_cast<ClassId>(id - 1) : kNoClass;
+  }
   const std::string& name(ClassId c) const { return names_[c]; }
   size_t class_count() const { return names_.size(); }
 
   SetId intern(const ClassSet& set);
   void add(SetId s, ClassId c) { sets_[s].add(c); }  // once no more sets are interned
   const ClassSet& set(SetId s) const { return sets_[s]; }
-  bool has(SetId s, ClassId c) const { return sets_[s].has(c); }
+  // A bit in the row of its class, so that the few classes that code asks for stay in the cache. Only after freeze().
+  bool has(SetId s, ClassId c) const { return rows_[c * row_words_ + s / 64] >> (s % 64) & 1; }
+  void freeze();  // once all sets are complete
   size_t set_count() const { return sets_.size(); }
 
   ClassId orth_class(Orth o) const { return orth_[static_cast<size_t>(o)]; }
@@ -68,9 +84,11 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  std::unordered_map<std::string, ClassId> ids_;
+  WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
+  std::vector<uint64_t> rows_;  // by class: the sets that have it
+  size_t row_words_ = 0;
   ClassId orth_[kOrthCount], kind_[5], suffix_;
   SetId mark_[kMarkCount], sentence_, paragraph_;
 };

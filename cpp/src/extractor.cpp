@@ -73,7 +73,8 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(); }
 
-Document Extractor::extract(std::string_view text, std::string_view published) const {
+Document Extractor::extract(std::string_view text, std::string_view published,
+                            const std::atomic<bool>* stop) const {
   Document doc;
   doc.published = published;
   doc.packs = grammar_->packs();
@@ -100,8 +101,13 @@ Document Extractor::extract(std::string_view text, std::string_view published) c
     doc.truncated = "max_text";
     doc.truncated_at = static_cast<uint32_t>(length);
   }
-  Analysis a{*grammar_, options_, std::string_view(doc.text).substr(0, length), day, {}, {}, {}, {}};
+  constexpr size_t kKept = size_t{4} << 20;  // bytes; a longer text's memory is given back
+  thread_local Workspace kept;
+  Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
+  static_cast<Workspace&>(a) = std::move(kept);
+  a.clear();
   analyze(a, doc);
+  if (a.bytes() <= kKept) kept = std::move(a);
   keep_kinds(options_.kinds, doc);
   const size_t facts = doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
   if (facts > options_.max_facts) {

@@ -64,6 +64,8 @@ void visit(V& v, Date& d) {
   v.optional("freq", d.freq);
   v.optional("start_date", d.start_date);
   v.optional("end_date", d.end_date);
+  v.optional("edtf", d.edtf);
+  v.link("until", d.until, 'd');
   v.anchor(d.anchor, d.anchor_date);
   v.field("ambiguous", d.ambiguous);
   v.field("alternatives", d.alternatives);

@@ -58,17 +58,23 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     r.chunk_set = classes_.intern(set);
   }
   derive_classes();
+  classes_.freeze();
+  const std::vector<uint32_t> usual = sets_of_examples();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
       if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
     }
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
+    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
   }
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
-  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.pack});
+  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
   std::sort(rule_infos->begin(), rule_infos->end(),
             [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
+  for (Rule& r : rules_) {
+    r.info = &*std::lower_bound(rule_infos->begin(), rule_infos->end(), r.id,
+                                [](const RuleInfo& i, const std::string& id) { return i.id < id; });
+  }
   infos_ = rule_infos;
 }
 
@@ -167,13 +173,16 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
   const Normalizer& normalizer = *rule.normalizer;
   for (const auto& [name, source] : entry.produce.slots) {
     const std::string where = entry.where + "/produce/" + name;
-    if (std::find(normalizer.slots.begin(), normalizer.slots.end(), name) == normalizer.slots.end()) {
+    const auto known_slot = std::find(normalizer.slots.begin(), normalizer.slots.end(), name);
+    if (known_slot == normalizer.slots.end()) {
       std::string known;
       for (std::string_view s : normalizer.slots) known += (known.empty() ? "" : ", ") + std::string(s);
       throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where, "known: " + known);
     }
     Slot slot;
     slot.name = name;
+    slot.id = SlotName(std::string_view(name)).id;
+    slot.order = static_cast<uint32_t>(known_slot - normalizer.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
@@ -189,6 +198,22 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     }
     rule.slots.push_back(std::move(slot));
   }
+  std::sort(rule.slots.begin(), rule.slots.end(), [](const Slot& a, const Slot& b) { return a.order < b.order; });
+}
+
+// How often each set of classes is seen in the rules' own examples.
+std::vector<uint32_t> Grammar::sets_of_examples() const {
+  std::vector<uint32_t> counts(classes_.set_count());
+  std::vector<Unit> units;
+  for (const Rule& r : rules_) {
+    for (const Example& e : r.examples) {
+      units.clear();
+      lexicon_.tag(e.text, tokenize(e.text, number_prefixes_), shapes_, units);
+      for (const Unit& u : units) ++counts[u.set];
+      for (SetId s : {r.chunk_set, classes_.sentence_set(), classes_.paragraph_set()}) ++counts[s];
+    }
+  }
+  return counts;
 }
 
 void Grammar::check_classes() const {

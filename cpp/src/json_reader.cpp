@@ -28,14 +28,16 @@ struct Link {
   char prefix;
 };
 using Links = std::vector<Link>;
+using Names = std::set<std::string, std::less<>>;
 
 class Reader {
  public:
-  Reader(const Document& doc, const OffsetMap& offsets, Links& links, const Json& in)
-      : doc_(doc), offsets_(offsets), links_(links), in_(in) {}
+  Reader(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in)
+      : doc_(doc), offsets_(offsets), links_(links), names_(names), in_(in) {}
 
   template <class T>
   void field(const char* name, T& value) { value = in_.at(name).get<T>(); }
+  void field(const char* name, std::string_view& value) { value = *names_.insert(in_.at(name).get<std::string>()).first; }
   void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
   void optional(const char* name, std::string& value) {
     const Json& j = in_.at(name);
@@ -71,7 +73,7 @@ class Reader {
     object(name, true, [&](Reader& r) { r.text_span(s); });
   }
   void spans(const char* name, std::vector<Span>& list) {
-    for (const Json& j : in_.at(name)) Reader(doc_, offsets_, links_, j).text_span(list.emplace_back());
+    for (const Json& j : in_.at(name)) Reader(doc_, offsets_, links_, names_, j).text_span(list.emplace_back());
   }
   void link(const char* name, int32_t& index, char prefix) { index = linked(in_.at(name), prefix); }
   void links(const char* name, std::vector<int32_t>& list, char prefix) {
@@ -95,7 +97,7 @@ class Reader {
     const Json& j = in_.at(name);
     if (j.is_null()) return;
     present();
-    Reader r(doc_, offsets_, links_, j);
+    Reader r(doc_, offsets_, links_, names_, j);
     fill(r);
   }
 
@@ -114,13 +116,14 @@ class Reader {
   const Document& doc_;
   const OffsetMap& offsets_;
   Links& links_;
+  Names& names_;
   const Json& in_;
 };
 
 template <class T>
-void list(const Document& doc, const OffsetMap& offsets, Links& links, const Json& in, std::vector<T>& out) {
+void list(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in, std::vector<T>& out) {
   for (const Json& j : in) {
-    Reader r(doc, offsets, links, j);
+    Reader r(doc, offsets, links, names, j);
     T fact;
     visit(r, fact);
     if constexpr (std::is_base_of_v<Fact, T>) {
@@ -149,12 +152,14 @@ Document from_json(std::string_view json) {
       doc.truncated_at = offsets.byte(t.at("at").get<uint32_t>());
     }
     Links links;
-    list(doc, offsets, links, in.at("figures"), doc.figures);
-    list(doc, offsets, links, in.at("dates"), doc.dates);
-    list(doc, offsets, links, in.at("roles"), doc.roles);
-    list(doc, offsets, links, in.at("quotes"), doc.quotes);
-    list(doc, offsets, links, in.at("people"), doc.people);
-    list(doc, offsets, links, in.at("facts"), doc.facts);
+    auto names = std::make_shared<Names>();
+    doc.names = names;
+    list(doc, offsets, links, *names, in.at("figures"), doc.figures);
+    list(doc, offsets, links, *names, in.at("dates"), doc.dates);
+    list(doc, offsets, links, *names, in.at("roles"), doc.roles);
+    list(doc, offsets, links, *names, in.at("quotes"), doc.quotes);
+    list(doc, offsets, links, *names, in.at("people"), doc.people);
+    list(doc, offsets, links, *names, in.at("facts"), doc.facts);
     const std::map<char, size_t> sizes = {{'f', doc.figures.size()}, {'d', doc.dates.size()}, {'r', doc.roles.size()},
                                           {'q', doc.quotes.size()}, {'p', doc.people.size()}};
     for (const Link& link : links) {
@@ -162,9 +167,13 @@ Document from_json(std::string_view json) {
         bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) + ", which is not there");
       }
     }
-    for (FactRow& x : doc.facts) {
+    for (size_t i = 0; i < doc.facts.size(); ++i) {
+      FactRow& x = doc.facts[i];
       if (x.figure == kNoFact) bad("a row without its figure");
-      x.date = doc.figures[static_cast<size_t>(x.figure)].date;
+      const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
+      x.date = f.date == kNoFact ? f.duration : f.date;
+      const Json& of = in.at("facts").at(i).at("of");
+      if (f.of.span.empty() && !of.is_null()) x.event = of.get<std::string>();
     }
   } catch (const Json::exception& e) {
     bad(e.what());

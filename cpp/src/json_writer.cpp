@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fields.h"
+#include "json_writer.h"
 #include "utf8.h"
 
 namespace nutgraf {
@@ -82,6 +83,19 @@ Json why(const Document& doc, const Fact& f) {
   return w;
 }
 
+// What a date was counted from, and that from, back to publication or a date that says all itself.
+void add_anchors(const Document& doc, const Date& d, Json& links) {
+  constexpr int kMost = 32;
+  int32_t at = d.anchor_date;
+  for (int n = 0; at != kNoFact && n < kMost; ++n) {
+    const Date& from = doc.dates[static_cast<size_t>(at)];
+    std::string line = id_of('d', at).get<std::string>() + " is " + from.value;
+    line += from.links.empty() ? ", as its words say" : ", " + from.links.front();
+    links.push_back(std::move(line));
+    at = from.anchor_date;
+  }
+}
+
 template <class T>
 Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix, bool with_why) {
   Json out = Json::array();
@@ -92,6 +106,9 @@ Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char p
     visit(w, facts[i]);
     if constexpr (std::is_base_of_v<Fact, T>) {
       if (with_why) o["why"] = why(doc, facts[i]);
+      if constexpr (std::is_same_v<Date, T>) {
+        if (with_why) add_anchors(doc, facts[i], o["why"]["links"]);
+      }
     } else {
       (void)with_why;
     }
@@ -107,6 +124,7 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
     o[key] = f[key];
   }
   for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
+  if (!row.event.empty() && o["of"].is_null()) o["of"] = row.event;
   const Date* date = row.date == kNoFact ? nullptr : &doc.dates[static_cast<size_t>(row.date)];
   auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
   o["date"] = date ? text(date->value) : Json();
@@ -119,7 +137,7 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
 
 }  // namespace
 
-std::string to_json(const Document& document, bool with_why, int indent) {
+nlohmann::ordered_json json_value(const Document& document, bool with_why) {
   Document& doc = const_cast<Document&>(document);  // visitors take references; the writer only reads
   const OffsetMap offsets(doc.text);
   Json out;
@@ -137,7 +155,11 @@ std::string to_json(const Document& document, bool with_why, int indent) {
   out["people"] = list(doc, offsets, doc.people, 'p', with_why);
   out["facts"] = list(doc, offsets, doc.facts, 'x', with_why);
   for (size_t i = 0; i < doc.facts.size(); ++i) complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
-  return out.dump(indent, ' ', false, Json::error_handler_t::replace);
+  return out;
+}
+
+std::string to_json(const Document& doc, bool with_why, int indent) {
+  return json_value(doc, with_why).dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace nutgraf

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <map>
-#include <unordered_set>
 
 #include "utf8.h"
 
@@ -13,6 +11,14 @@ namespace {
 
 constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
 constexpr size_t kLongestSuffix = 7;
+
+// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made so.
+size_t small_letters_behind(std::string_view word) {
+  size_t capitals = 0, small = 0;
+  while (capitals < word.size() && word[capitals] >= 'A' && word[capitals] <= 'Z') ++capitals;
+  while (capitals + small < word.size() && word[capitals + small] >= 'a' && word[capitals + small] <= 'z') ++small;
+  return capitals + small == word.size() ? small : 0;
+}
 
 uint64_t suffix_key(std::string_view s) {
   uint64_t k = s.size();
@@ -36,16 +42,20 @@ uint64_t lowered(uint64_t v) {
   return v | ((from_a ^ above_z) & ~v & kHighBits) >> 2;
 }
 
+// A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
+uint64_t short_key(std::string_view text, const Token& t) {
+  const size_t n = t.end - t.begin;
+  if (n > 8 || t.begin + 8 > text.size()) return 0;
+  uint64_t v;
+  std::memcpy(&v, text.data() + t.begin, 8);  // one load covers most words
+  if (n < 8) v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1) : v >> (8 - n) * 8 << (8 - n) * 8;
+  return v & kHighBits ? 0 : lowered(v);
+}
+
 // The id of a token's lower-cased text, without allocation for ASCII.
 uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) {
   const size_t n = t.end - t.begin;
   if (n > kLongestWord) return WordTable::kUnknown;
-  if (n <= 8 && t.begin + 8 <= text.size()) {  // one load covers most words
-    uint64_t v;
-    std::memcpy(&v, text.data() + t.begin, 8);
-    if (n < 8) v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1) : v >> (8 - n) * 8 << (8 - n) * 8;
-    if (!(v & kHighBits)) return words.find_short(lowered(v));
-  }
   char buffer[kLongestWord];
   uint64_t high = 0;
   for (size_t i = 0; i < n; i += 8) {
@@ -56,6 +66,23 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
     std::memcpy(buffer + i, &v, 8);
   }
   return high ? words.find(normalized(text.substr(t.begin, n))) : words.find({buffer, n});
+}
+
+// The ids of all tokens' words. Keys first: the look-ups of a block do not wait for each other's cache misses.
+void word_ids(const WordTable& words, std::string_view text, const std::vector<Token>& tokens, std::vector<uint32_t>& out) {
+  constexpr size_t kBlock = 32;
+  uint64_t keys[kBlock];
+  out.resize(tokens.size());
+  for (size_t begin = 0; begin < tokens.size(); begin += kBlock) {
+    const size_t n = std::min(kBlock, tokens.size() - begin);
+    for (size_t i = 0; i < n; ++i) {
+      keys[i] = short_key(text, tokens[begin + i]);
+      words.prefetch_short(keys[i]);
+    }
+    for (size_t i = 0; i < n; ++i) {
+      out[begin + i] = keys[i] ? words.find_short(keys[i]) : word_id(words, text, tokens[begin + i]);
+    }
+  }
 }
 
 }  // namespace
@@ -114,145 +141,152 @@ bool Lexicon::allows(const Sense& s, Orth orth, std::string_view span) {
   return false;
 }
 
-void Lexicon::freeze() {
+// First words come first, so that a look-up of a word is one of its node.
+void Lexicon::number_nodes() {
+  const uint32_t words = words_.size();
+  std::vector<uint32_t> number(nodes_.size());
+  edges_.each([&](uint64_t key, uint32_t node) {
+    if (!(key >> 32)) number[node] = static_cast<uint32_t>(key);
+  });
+  std::vector<Node> nodes(words + 1);
+  for (uint32_t n = 1; n < nodes_.size(); ++n) {
+    if (!number[n]) {
+      number[n] = static_cast<uint32_t>(nodes.size());
+      nodes.emplace_back();
+    }
+    nodes[number[n]] = nodes_[n];
+  }
   FlatMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
-    const size_t word = static_cast<size_t>(key & 0xFFFFFFFF);
-    if (word >= word_infos_.size()) word_infos_.resize(word + 1);
-    if (key >> 32) {
-      word_infos_[word].inside = true;
-      inner.insert(key, node);
-    } else {
-      word_infos_[word].node = node;
-    }
+    if (!(key >> 32)) return;
+    const uint64_t word = key & 0xFFFFFFFF;
+    nodes[word].inside = true;
+    inner.insert(uint64_t{number[key >> 32]} << 32 | word, number[node]);
   });
   edges_ = std::move(inner);
-  std::vector<SetId> bases;
-  std::unordered_set<SetId> seen;
-  auto remember = [&](const ClassSet& set) {
-    SetId id = classes_.intern(set);
-    if (seen.insert(id).second) bases.push_back(id);
-    return id;
+  nodes_ = std::move(nodes);
+}
+
+uint16_t Lexicon::intern_row(const Row& row, bool marks) {
+  auto [it, added] = rows_.try_emplace(row, static_cast<uint16_t>(rows_.size()));
+  auto with = [&](SetId base, std::initializer_list<ClassId> more) {
+    if (base == 0 && rows_.size() > 1) return base;  // only the first row, of unknown words, is what the token is
+    ClassSet set = classes_.set(base);
+    for (ClassId c : more) set.add(c);
+    return classes_.intern(set);
   };
-  remember(ClassSet{});
-  std::unordered_set<SetId> mark_bases;  // of forms that begin with a mark
-  for (Form& f : forms_) {
-    for (const Sense& s : f.senses) {
-      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, {}});
-    }
+  if (added) {
     for (size_t o = 0; o < kOrthCount; ++o) {
-      auto set_for = [&](std::string_view span) {
+      const ClassId orth = classes_.orth_class(static_cast<Orth>(o));
+      sets_.push_back(with(row[o], {orth}));
+      sets_.push_back(with(row[o], {orth, classes_.suffix_class()}));
+    }
+    sets_.push_back(row[0]);  // what is no word has no orthography
+  }
+  for (size_t m = 0; marks && row[0] && m < kMarkCount; ++m) {
+    ClassSet set = classes_.set(row[0]);
+    set.add(classes_.set(classes_.mark_set(static_cast<Mark>(m))));
+    mark_sets_.insert(it->second * uint64_t{kMarkCount} + m, classes_.intern(set));
+  }
+  return it->second;
+}
+
+void Lexicon::freeze() {
+  number_nodes();
+  intern_row({}, false);
+  for (Node& n : nodes_) {
+    if (n.form < 0) continue;
+    Form& f = forms_[static_cast<size_t>(n.form)];
+    auto row_for = [&](std::string_view span) {
+      Row row{};
+      for (size_t o = 0; o < kOrthCount; ++o) {
         ClassSet set;
         for (const Sense& s : f.senses) {
           if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
         }
-        return remember(set);
-      };
-      f.base[o] = set_for("");
-      for (Exact& e : f.exact) e.base[o] = set_for(e.text);
-      if (!f.starts_with_mark) continue;
-      mark_bases.insert(f.base[o]);
-      for (const Exact& e : f.exact) mark_bases.insert(e.base[o]);
+        row[o] = classes_.intern(set);
+      }
+      return intern_row(row, f.starts_with_mark);
+    };
+    n.row = row_for("");
+    for (const Sense& s : f.senses) {
+      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, row_for(s.exact)});
     }
-  }
-  std::map<Row, uint16_t> row_ids;
-  for (Node& n : nodes_) {
-    if (n.form < 0) continue;
-    const Form& f = forms_[static_cast<size_t>(n.form)];
-    auto [it, added] = row_ids.try_emplace(f.base, static_cast<uint16_t>(rows_.size()));
-    if (added) rows_.push_back(f.base);
-    n.row = it->second;
     n.exact = !f.exact.empty();
   }
   for (auto& [suffix, set] : suffixes_) {
-    suffix_sets_.insert(suffix_key(suffix), remember(set));
+    Row row;
+    row.fill(classes_.intern(set));
+    suffix_rows_.insert(suffix_key(suffix), intern_row(row, false) + 1u);
     suffix_lengths_[static_cast<unsigned char>(suffix.back())] |= static_cast<uint8_t>(1u << suffix.size());
   }
-  full_.resize((*std::max_element(bases.begin(), bases.end()) + size_t{1}) * kSlots);
-  for (SetId base : bases) {
-    auto fill = [&](size_t slot, ClassId extra, ClassId more) {
-      ClassSet set = classes_.set(base);
-      if (extra != kNoClass) set.add(extra);
-      if (more != kNoClass) set.add(more);
-      full_[base * kSlots + slot] = classes_.intern(set);
-    };
-    for (size_t o = 0; o < kOrthCount; ++o) {
-      ClassId orth = classes_.orth_class(static_cast<Orth>(o));
-      fill(o * 2, orth, kNoClass);
-      fill(o * 2 + 1, orth, classes_.suffix_class());
-    }
-    fill(kDigitSlot, kNoClass, kNoClass);
-    if (!mark_bases.contains(base)) continue;
-    for (size_t m = 0; m < kMarkCount; ++m) {
-      ClassSet set = classes_.set(base);
-      set.add(classes_.set(classes_.mark_set(static_cast<Mark>(m))));
-      full_[base * kSlots + kMarkSlots + m] = classes_.intern(set);
-    }
-  }
 }
 
-SetId Lexicon::base_set(const Node& node, const Token& t, std::string_view span) const {
+SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) const {
   if (node.exact) {
     for (const Exact& e : forms_[static_cast<size_t>(node.form)].exact) {
-      if (e.text == span) return e.base[static_cast<size_t>(t.orth)];
+      if (e.text == span) return set_of(e.row, t);
     }
   }
-  return rows_[node.row][static_cast<size_t>(t.orth)];
-}
-
-SetId Lexicon::full_set(SetId base, const Token& t) const {
-  const SetId* row = &full_[base * kSlots];
-  if (t.kind == TokenKind::kMark) return row[kMarkSlots + static_cast<size_t>(t.mark)];
-  if (t.kind != TokenKind::kWord) return row[kDigitSlot];
-  return row[static_cast<size_t>(t.orth) * 2 + t.suffix];
+  return set_of(node.row, t);
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
   const uint8_t lengths = word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
-  if (lengths && t.orth == Orth::kLower) {
-    for (size_t n = std::min(kLongestSuffix, word.size() > 2 ? word.size() - 2 : 0); n > 0; --n) {
-      if (!(lengths >> n & 1)) continue;
-      if (SetId base = suffix_sets_.find(suffix_key(word.substr(word.size() - n)))) return full_set(base, t);
+  if (!lengths) return set_of(uint16_t{0}, t);
+  size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
+  if (t.orth == Orth::kMixed) {  // "SUVs": the ending is all that is written small
+    shortest = small_letters_behind(word);
+    longest = std::min(longest, shortest);
+  } else if (t.orth != Orth::kLower) {
+    longest = 0;
+  }
+  for (size_t n = longest; n > 0 && n >= shortest; --n) {
+    if (!(lengths >> n & 1)) continue;
+    if (uint32_t row = suffix_rows_.find(suffix_key(word.substr(word.size() - n)))) {
+      return set_of(static_cast<uint16_t>(row - 1), t);
     }
   }
-  return full_set(0, t);
+  return set_of(uint16_t{0}, t);
+}
+
+// A token that no form covers.
+void Lexicon::tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const {
+  if (t.kind == TokenKind::kMark) {
+    u.set = classes_.mark_set(t.mark);
+  } else if (t.kind == TokenKind::kWord) {
+    u.set = suffix_set(token, t);
+  } else {
+    u.shape = shapes.match(token);
+    u.set = u.shape >= 0 ? shapes.set(u.shape, t.kind) : shapes.unshaped(t.kind, t.suffix);
+  }
 }
 
 void Lexicon::tag(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                   std::vector<Unit>& out) const {
-  // Look-ups first, in a loop of their own: they do not wait for each other's cache misses.
-  std::vector<uint32_t> words;
-  words.reserve(tokens.size());
-  for (const Token& t : tokens) words.push_back(word_id(words_, text, t));
+  constexpr size_t kAhead = 8;
+  thread_local std::vector<uint32_t> words;
+  word_ids(words_, text, tokens, words);
   out.reserve(out.size() + tokens.size());
   for (uint32_t i = 0; i < tokens.size();) {
     const Token& t = tokens[i];
+    if (i + kAhead < words.size()) __builtin_prefetch(&nodes_[words[i + kAhead]]);
     Unit u;
     u.first = i;
     u.last = i + 1;
-    SetId base = 0;
-    for (uint32_t at = i, node = word_info(words[i]).node; node;) {
+    for (uint32_t at = i, node = words[i]; node;) {
       const Node& n = nodes_[node];
       if (n.form >= 0) {
-        if (SetId s = base_set(n, t, text.substr(t.begin, tokens[at].end - t.begin))) {
-          base = s;
+        if (SetId s = set_of(n, t, text.substr(t.begin, tokens[at].end - t.begin))) {
+          u.set = s;
           u.form = n.form;
           u.last = at + 1;
         }
       }
       if (!n.more || ++at >= tokens.size() || tokens[at].before == Break::kBlankLine) break;
-      node = word_info(words[at]).inside ? child(node, words[at]) : 0;
+      node = nodes_[words[at]].inside ? child(node, words[at]) : 0;
     }
-    if (base != 0) {
-      u.set = full_set(base, t);
-    } else if (t.kind == TokenKind::kMark) {
-      u.set = classes_.mark_set(t.mark);
-    } else if (t.kind == TokenKind::kWord) {
-      u.set = suffix_set(text.substr(t.begin, t.end - t.begin), t);
-    } else {
-      u.shape = shapes.match(text.substr(t.begin, t.end - t.begin));
-      u.set = u.shape >= 0 ? shapes.set(u.shape, t.kind) : shapes.unshaped(t.kind, t.suffix);
-    }
+    if (u.set == 0) tag_unknown(text.substr(t.begin, t.end - t.begin), t, shapes, u);
     out.push_back(u);
     i = u.last;
   }
@@ -276,7 +310,7 @@ const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {
   uint32_t node = 0;
   for (const Token& t : tokenize(form)) {
     uint32_t id = words_.find(normalized(form.substr(t.begin, t.end - t.begin)));
-    node = !id ? 0 : node ? child(node, id) : word_info(id).node;
+    node = !id ? 0 : node ? child(node, id) : id;
     if (!node) return nullptr;
   }
   if (nodes_[node].form < 0) return nullptr;

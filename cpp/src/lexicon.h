@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,52 +51,55 @@ class Lexicon {
     std::string value;
     std::string exact;  // the form as listed, for CaseRule::kExact
   };
-  using Row = std::array<SetId, kOrthCount>;  // base sets by orthography
+  using Row = std::array<SetId, kOrthCount>;  // what a form's senses give, by orthography; 0: nothing
   struct Exact {
     std::string text;
-    Row base;
+    uint16_t row;
   };
   struct Form {
     std::vector<Sense> senses;
     bool starts_with_mark = false;
-    Row base = {};             // without exact senses
-    std::vector<Exact> exact;     // and with those of a form spelt exactly so
+    std::vector<Exact> exact;  // rows with the senses of a form spelt exactly so
   };
-  // Columns of full_: orth * 2 + suffix for words, then one for digits, then one a mark.
-  static constexpr size_t kDigitSlot = kOrthCount * 2, kMarkSlots = kDigitSlot + 1,
-                          kSlots = kMarkSlots + kMarkCount;
+  // Once frozen, the node of a first word has the number of that word.
   struct Node {
     int32_t form = -1;
-    uint16_t row = 0;    // into rows_
-    bool exact = false;  // some sense asks for one spelling
-    bool more = false;   // longer forms begin like this
+    uint16_t row = 0;     // without exact senses
+    bool exact = false;   // some sense asks for one spelling
+    bool more = false;    // longer forms begin like this
+    bool inside = false;  // of a first word: it stands in some form behind others, too
   };
+  // Columns of sets_: orth * 2 + suffix for words, then one for digits.
+  static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;
 
   static bool allows(const Sense& s, Orth orth, std::string_view span);
   uint32_t child(uint32_t node, uint32_t word) const {
     return edges_.find(uint64_t{node} << 32 | word);
   }
-  struct WordInfo {
-    uint32_t node = 0;    // behind the root
-    bool inside = false;  // stands in some form, not as its first word
-  };
-  WordInfo word_info(uint32_t word) const { return word < word_infos_.size() ? word_infos_[word] : WordInfo(); }
   Form& form_at(std::string_view form);
-  SetId full_set(SetId base, const Token& t) const;
-  SetId base_set(const Node& node, const Token& t, std::string_view span) const;
+  void number_nodes();
+  uint16_t intern_row(const Row& row, bool marks);
+  // The row's set with what the token itself adds; 0 if the row has nothing for it.
+  SetId set_of(uint16_t row, const Token& t) const {
+    if (t.kind == TokenKind::kMark) return mark_sets_.find(row * uint64_t{kMarkCount} + static_cast<size_t>(t.mark));
+    const size_t slot = t.kind == TokenKind::kWord ? static_cast<size_t>(t.orth) * 2 + t.suffix : kDigitSlot;
+    return sets_[row * kSlots + slot];
+  }
+  SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view lowered, const Token& t) const;
+  void tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
 
   ClassTable& classes_;
   WordTable words_;
-  FlatMap edges_;  // node << 32 | word → node; once frozen without those of the root, which word_infos_ holds
+  FlatMap edges_;  // node << 32 | word → node; once frozen without those of the root
   std::vector<Node> nodes_{1};
-  std::vector<WordInfo> word_infos_;  // by word
   std::vector<Form> forms_;
-  std::vector<SetId> full_;  // base set * kSlots + column → with what the token adds
+  std::map<Row, uint16_t> rows_;
+  std::vector<SetId> sets_;  // row * kSlots + column
+  FlatMap mark_sets_;        // row * kMarkCount + mark → set, for rows of forms that begin with a mark
   std::unordered_map<std::string, ClassSet> suffixes_;
-  FlatMap suffix_sets_;                   // up to 7 bytes and their length → base set
-  uint8_t suffix_lengths_[256] = {};      // by last byte: bit n, suffixes of n bytes end in it
-  std::vector<Row> rows_;                 // the few different ones that forms have
+  FlatMap suffix_rows_;               // up to 7 bytes and their length → row, one higher
+  uint8_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it
   std::unordered_map<std::string, std::string> display_;  // class id : value → form
 };
 

@@ -30,15 +30,16 @@ class Match {
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
 
   // Is the slot in the rule, and did its capture take part?
-  bool has(std::string_view slot) const;
+  bool has(SlotName slot) const;
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it took no part.
-  std::string get(std::string_view slot) const;
+  std::string get(SlotName slot) const;
+  std::string get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
-  UnitRange capture(std::string_view slot) const;
-  std::vector<std::pair<std::string, UnitRange>> named_captures() const;
+  UnitRange capture(SlotName slot) const;
+  std::vector<Capture> captures() const;  // those that took part
 
  private:
-  const Slot* find(std::string_view slot) const;
+  const Slot* find(SlotName slot) const;
   UnitRange capture(const Slot& slot, int* index = nullptr) const;
 
   const Analysis& analysis_;

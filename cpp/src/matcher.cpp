@@ -2,19 +2,22 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
+#include <numeric>
 
 #include "nutgraf/error.h"
 #include "re2_text.h"
+#include "utf8.h"
 
 namespace nutgraf {
 namespace {
 
 // DFA states and programs of one stage may take this much; RE2 falls back to slower, still linear matching beyond it.
 constexpr int64_t kMemory = int64_t{256} << 20;
-// A symbol is one byte of Latin-1, or two or three of UTF-8, the same for the whole stage: the first code point of each width.
-constexpr uint32_t kFirst[] = {0, 1, 0x80, 0x800};  // 0 stays unused: NUL ends C strings in error messages
-constexpr size_t kBehindLast[] = {0, 0x100, 0x800, 0xD800};
-constexpr size_t kMaxSymbols = kBehindLast[3] - kFirst[3];
+// A symbol is the character of UTF-8 one above its number: NUL ends C strings in error messages.
+constexpr uint32_t code_of(uint32_t symbol) { return symbol + 1; }
+constexpr size_t kMaxSymbols = 0xD7FF;
+constexpr size_t kShortCodes = 0x7F;  // symbols that are one byte
 constexpr int kMaxCaptures = 48;
 constexpr size_t kLongestMatch = 100;     // units; keeps the work linear in the text, whatever the patterns
 
@@ -22,6 +25,11 @@ std::string hex(uint32_t c) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "\\x{%x}", c);
   return buffer;
+}
+
+// Characters in a stretch of tags.
+uint32_t units_in(std::string_view tags) {
+  return static_cast<uint32_t>(std::count_if(tags.begin(), tags.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -33,17 +41,16 @@ Matcher::AtomKey Matcher::key_of(const Atom& atom) {
   return key;
 }
 
-Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes) {
+Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes, const std::vector<uint32_t>& usual) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   for (const Rule* r : rules) rules_.push_back({r, nullptr, {}});
   sentence_ = classes.find("SENT");
   paragraph_ = classes.find("PARA");
-  make_alphabet(classes);
+  make_alphabet(classes, usual);
   if (rules_.empty()) return;
 
   RE2::Options options(RE2::Quiet);
-  options.set_encoding(width_ == 1 ? RE2::Options::EncodingLatin1 : RE2::Options::EncodingUTF8);
   options.set_max_mem(kMemory);
   RE2::Options longest = options;
   longest.set_longest_match(true);
@@ -97,7 +104,7 @@ void Matcher::collect_atoms(const PatternNode& n) {
 }
 
 // Sets of classes that no atom of the stage tells apart share a symbol.
-void Matcher::make_alphabet(const ClassTable& classes) {
+void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_t>& usual) {
   for (const Compiled& c : rules_) collect_atoms(c.rule->pattern.root);
   std::vector<ClassSet> projected(classes.set_count());
   for (const auto& [key, index] : atoms_) {
@@ -112,64 +119,75 @@ void Matcher::make_alphabet(const ClassTable& classes) {
     }
   }
   // Neighbouring symbols share classes, so that an atom is few ranges.
+  auto less = [](const ClassSet& a, const ClassSet& b) { return a.bits() < b.bits(); };
   symbols_ = projected;
-  std::sort(symbols_.begin(), symbols_.end(),
-            [](const ClassSet& a, const ClassSet& b) { return a.bits() < b.bits(); });
+  std::sort(symbols_.begin(), symbols_.end(), less);
   symbols_.erase(std::unique(symbols_.begin(), symbols_.end()), symbols_.end());
   if (symbols_.size() > kMaxSymbols) {
     throw PackError("NG-PACK-014", "a stage tells " + std::to_string(symbols_.size()) + " sets of classes apart; at most " +
                         std::to_string(kMaxSymbols),
                     "", "use fewer classes in its rules");
   }
-  width_ = 1;
-  while (kFirst[width_] + symbols_.size() > kBehindLast[width_]) ++width_;
-  for (const ClassSet& p : projected) {
-    auto it = std::lower_bound(symbols_.begin(), symbols_.end(), p,
-                               [](const ClassSet& a, const ClassSet& b) { return a.bits() < b.bits(); });
-    symbol_of_set_.push_back(static_cast<uint16_t>(it - symbols_.begin()));
+  auto index_of = [&](const ClassSet& p) {
+    return static_cast<uint16_t>(std::lower_bound(symbols_.begin(), symbols_.end(), p, less) - symbols_.begin());
+  };
+  std::vector<uint16_t> place(symbols_.size());  // from the sorted order to the one with the usual in front
+  std::vector<uint32_t> counts(symbols_.size());
+  for (const ClassSet& p : projected) symbol_of_set_.push_back(index_of(p));
+  for (SetId s = 0; s < usual.size(); ++s) counts[symbol_of_set_[s]] += usual[s];
+  std::vector<uint16_t> order(symbols_.size());
+  std::iota(order.begin(), order.end(), uint16_t{0});
+  const auto front = order.begin() + static_cast<ptrdiff_t>(std::min(order.size(), kShortCodes));
+  std::partial_sort(order.begin(), front, order.end(), [&](uint16_t a, uint16_t b) {
+    return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+  });
+  std::sort(order.begin(), front);
+  std::sort(front, order.end());
+  std::vector<ClassSet> sorted = std::move(symbols_);
+  symbols_.clear();
+  for (uint16_t i : order) {
+    place[i] = static_cast<uint16_t>(symbols_.size());
+    symbols_.push_back(std::move(sorted[i]));
+    std::string bytes;
+    append_utf8(bytes, code_of(place[i]));
+    Code code{{}, static_cast<uint8_t>(bytes.size())};
+    std::copy(bytes.begin(), bytes.end(), code.bytes.begin());
+    codes_.push_back(code);
   }
+  for (uint16_t& s : symbol_of_set_) s = place[s];
 }
 
-void Matcher::append_symbol(uint32_t symbol, std::string& out) const {
-  const uint32_t c = symbol + kFirst[width_];
-  if (width_ == 1) {
-    out.push_back(static_cast<char>(c));
-    return;
+void Matcher::tag(const std::vector<Unit>& units, Tags& out) const {
+  const size_t n = units.size();
+  out.symbols.resize(n);
+  out.starts.resize(n + 1);
+  out.bytes.resize(n * sizeof(Code::bytes));  // every symbol is copied whole, the next one over its end
+  char* to = out.bytes.data();
+  for (size_t i = 0; i < n; ++i) {
+    const uint16_t symbol = symbol_of_set_[units[i].set];
+    const Code& code = codes_[symbol];
+    out.symbols[i] = symbol;
+    out.starts[i] = static_cast<uint32_t>(to - out.bytes.data());
+    std::memcpy(to, code.bytes.data(), sizeof code.bytes);
+    to += code.length;
   }
-  if (width_ == 2) {
-    out.push_back(static_cast<char>(0xC0 | c >> 6));
-  } else {
-    out.push_back(static_cast<char>(0xE0 | c >> 12));
-    out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
-  }
-  out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-}
-
-Matcher::Tags Matcher::tag(const std::vector<Unit>& units) const {
-  Tags tags;
-  tags.symbols.reserve(units.size());
-  tags.bytes.reserve(units.size() * width_);
-  for (const Unit& u : units) {
-    tags.symbols.push_back(symbol_of_set_[u.set]);
-    append_symbol(tags.symbols.back(), tags.bytes);
-  }
-  return tags;
+  out.starts[n] = static_cast<uint32_t>(to - out.bytes.data());
+  out.bytes.resize(out.starts[n]);
 }
 
 void Matcher::write(const Atom& atom, std::string& out) const {
   const ClassId index = atoms_.at(key_of(atom));
   auto fits = [&](const ClassSet& s) { return s.has(index); };
-  const uint32_t first = kFirst[width_];
   std::string ranges;
   for (uint32_t i = 0; i < symbols_.size(); ++i) {
     if (!fits(symbols_[i])) continue;
     uint32_t j = i;
     while (j + 1 < symbols_.size() && fits(symbols_[j + 1])) ++j;
-    ranges += hex(first + i);
-    if (j > i) ranges += "-" + hex(first + j);
+    ranges += hex(code_of(i));
+    if (j > i) ranges += "-" + hex(code_of(j));
     i = j;
   }
-  out += ranges.empty() ? (width_ == 1 ? "[^\\x00-\\xff]" : "[^\\x00-\\x{10ffff}]") : "[" + ranges + "]";
+  out += ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + "]";
 }
 
 void Matcher::write(const PatternNode& node, bool captures, std::string& out) const {
@@ -229,12 +247,12 @@ bool Matcher::next(const Tags& tags, size_t at, RuleMatch& m) const {
   for (;; ++at) {
     while (at + 1 < symbols.size() && !openings_.contains(symbols[at], symbols[at + 1])) ++at;
     if (at + 1 >= symbols.size()) return false;  // the last unit ends a paragraph; no rule begins there
-    const size_t end = std::min(tags.bytes.size(), (at + kLongestMatch) * width_);
-    if (any_->Match(re2_text(tags.bytes), at * width_, end, RE2::ANCHOR_START, &found, 1)) break;
+    const size_t end = tags.starts[std::min(symbols.size(), at + kLongestMatch)];
+    if (any_->Match(re2_text(tags.bytes), tags.starts[at], end, RE2::ANCHOR_START, &found, 1)) break;
   }
   const std::string_view text(found.data(), found.size());
   const uint32_t offset = static_cast<uint32_t>(at);
-  m.whole = {offset, static_cast<uint32_t>(offset + text.size() / width_)};
+  m.whole = {offset, offset + units_in(text)};
   if (text.size() > ReadingCache::kLongest) {
     read(text, m);
     return true;
@@ -249,25 +267,24 @@ bool Matcher::next(const Tags& tags, size_t at, RuleMatch& m) const {
   }
   m.rule = rules_[known->rule].rule;
   m.span = {offset + known->span[0], offset + known->span[1]};
-  m.captures.assign(known->captures, {});
+  m.captures.assign(m.rule->pattern.captures.size(), {});
   for (size_t i = 0; i < known->captures; ++i) {
-    const auto& c = known->capture[i];
-    if (c[0] != Reading::kAbsent) m.captures[i] = {offset + c[0], offset + c[1]};
+    const Reading::Part& p = known->capture[i];
+    m.captures[p.capture] = {offset + p.first, offset + p.last};
   }
   return true;
 }
 
 bool Matcher::pack(const RuleMatch& m, Reading& out) const {
-  if (m.captures.size() > Reading::kMaxCaptures) return false;
   auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - m.whole.first); };
   auto same = [&](const Compiled& c) { return c.rule == m.rule; };
   out.rule = static_cast<uint16_t>(std::find_if(rules_.begin(), rules_.end(), same) - rules_.begin());
-  out.span = {relative(m.span.first), relative(m.span.last)};
-  out.captures = static_cast<uint8_t>(m.captures.size());
+  out.span[0] = relative(m.span.first);
+  out.span[1] = relative(m.span.last);
   for (size_t i = 0; i < m.captures.size(); ++i) {
-    const UnitRange& c = m.captures[i];
-    if (c.empty()) out.capture[i] = {Reading::kAbsent, Reading::kAbsent};
-    else out.capture[i] = {relative(c.first), relative(c.last)};
+    if (m.captures[i].empty()) continue;
+    if (out.captures == Reading::kMaxCaptures) return false;
+    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(m.captures[i].first), relative(m.captures[i].last)};
   }
   return true;
 }
@@ -291,8 +308,8 @@ bool Matcher::read(std::string_view tags, RuleMatch& m) const {
   for (size_t i = 1; i < best->groups.size(); ++i) {
     const Re2Text& g = groups[i];
     if (g.data() == nullptr) continue;
-    size_t begin = m.whole.first + static_cast<size_t>(g.data() - tags.data()) / width_;
-    UnitRange r{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + g.size() / width_)};
+    const uint32_t begin = m.whole.first + units_in(tags.substr(0, static_cast<size_t>(g.data() - tags.data())));
+    const UnitRange r{begin, begin + units_in({g.data(), g.size()})};
     if (best->groups[i] == kSpanGroup) m.span = r;
     else m.captures[static_cast<size_t>(best->groups[i])] = r;
   }
@@ -302,8 +319,10 @@ bool Matcher::read(std::string_view tags, RuleMatch& m) const {
 std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units, const UnitRange& whole) const {
   std::vector<const Rule*> out;
   std::vector<int> ids;
-  const Tags tags = tag(units);
-  hits(std::string_view(tags.bytes).substr(whole.first * width_, (whole.last - whole.first) * width_), ids);
+  Tags tags;
+  tag(units, tags);
+  const uint32_t begin = tags.starts[whole.first];
+  hits(std::string_view(tags.bytes).substr(begin, tags.starts[whole.last] - begin), ids);
   for (int id : ids) out.push_back(rules_[static_cast<size_t>(id)].rule);
   return out;
 }

@@ -1,6 +1,7 @@
 // All rules of a stage as RE2 over the tag string: one DFA pass finds where any rule matches; captures run only there.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -26,19 +27,22 @@ struct RuleMatch {
 
 class Matcher {
  public:
-  // Rules of one stage. Throws PackError (NG-PACK-014 if the patterns together are too large for the memory budget).
-  Matcher(std::vector<const Rule*> rules, const ClassTable& classes);
+  // Rules of one stage. `usual` tells how often each set of classes is seen: usual sets get short codes.
+  // Throws PackError (NG-PACK-014 if the patterns together are too large for the memory budget).
+  Matcher(std::vector<const Rule*> rules, const ClassTable& classes, const std::vector<uint32_t>& usual);
 
-  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span.
+  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span, or, if `found`
+  // says that the match means nothing, with what begins in it.
   template <class F>
   void each(const std::vector<Unit>& units, F&& found) const {
     if (rules_.empty()) return;
-    const Tags tags = tag(units);
+    thread_local Tags tags;  // its memory serves the next text
+    thread_local RuleMatch m;
+    tag(units, tags);
     size_t at = 0;
-    RuleMatch m;
     while (next(tags, at, m)) {
-      at = std::max<size_t>(m.span.last, m.whole.first + 1u);
-      found(m);
+      const bool holds = found(m);
+      at = std::max<size_t>(holds ? m.span.last : m.span.first, m.whole.first + 1u);
     }
   }
 
@@ -54,11 +58,12 @@ class Matcher {
   static constexpr int kSpanGroup = -1;
 
   struct Tags {
-    std::string bytes;  // what RE2 reads
+    std::string bytes;  // what RE2 reads: each symbol as a character of UTF-8
     std::vector<uint16_t> symbols;
+    std::vector<uint32_t> starts;  // of each symbol in `bytes`, and the end
   };
 
-  Tags tag(const std::vector<Unit>& units) const;
+  void tag(const std::vector<Unit>& units, Tags& out) const;
   bool next(const Tags& tags, size_t at, RuleMatch& m) const;
   void hits(std::string_view tags, std::vector<int>& out) const;
   // Which rule, span and captures the stretch m.whole has; false if RE2 gave no captures.
@@ -70,17 +75,20 @@ class Matcher {
   using AtomKey = std::tuple<bool, std::vector<ClassId>, std::vector<ClassId>>;
   static AtomKey key_of(const Atom& atom);
   void collect_atoms(const PatternNode& node);
-  void make_alphabet(const ClassTable& classes);
+  void make_alphabet(const ClassTable& classes, const std::vector<uint32_t>& usual);
   void write(const PatternNode& node, bool captures, std::string& out) const;
   void write(const Atom& atom, std::string& out) const;
-  void append_symbol(uint32_t symbol, std::string& out) const;
 
   uint32_t id_ = 0;  // tells matchers apart in the cache of readings
   std::vector<Compiled> rules_;
   std::vector<uint16_t> symbol_of_set_;
+  struct Code {
+    std::array<char, 3> bytes;
+    uint8_t length;
+  };
+  std::vector<Code> codes_;  // by symbol
   std::map<AtomKey, uint16_t> atoms_;
   std::vector<ClassSet> symbols_;  // the stage's alphabet: sets of atoms
-  size_t width_ = 1;               // bytes a symbol: Latin-1, or two or three of UTF-8
   ClassId sentence_ = kNoClass, paragraph_ = kNoClass;
   Openings openings_;
   std::unique_ptr<RE2> any_;

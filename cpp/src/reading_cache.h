@@ -11,13 +11,15 @@
 namespace nutgraf {
 
 struct Reading {
-  static constexpr size_t kMaxCaptures = 12;
-  static constexpr uint8_t kAbsent = 0xFF;
+  static constexpr size_t kMaxCaptures = 8;  // of those that took part
+  struct Part {
+    uint8_t capture, first, last;  // index in the rule's pattern; units, counted from the start of the stretch
+  };
 
   uint16_t rule = 0;  // index in its matcher
+  uint8_t span[2] = {0, 0};
   uint8_t captures = 0;
-  std::array<uint8_t, 2> span{};  // units, counted from the start of the stretch
-  std::array<std::array<uint8_t, 2>, kMaxCaptures> capture{};
+  std::array<Part, kMaxCaptures> capture{};
 };
 
 class ReadingCache {
@@ -44,7 +46,7 @@ class ReadingCache {
   }
 
  private:
-  static constexpr size_t kEntries = 4096;  // a power of two; a stretch has one place and replaces what is there
+  static constexpr size_t kEntries = 8192;  // a power of two; a stretch has one place and replaces what is there
   struct Entry {
     uint32_t matcher = 0;  // matchers count from 1
     uint8_t length = 0;

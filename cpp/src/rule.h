@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "classes.h"
-#include "nutgraf/fact.h"
+#include "nutgraf/document.h"
 #include "pattern.h"
 
 namespace nutgraf {
@@ -17,9 +17,25 @@ enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
 inline constexpr int kStageCount = 4;
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
+// A slot's name as a number: rules are asked for their slots by names that the compiler has already hashed.
+struct SlotName {
+  template <size_t N>
+  consteval SlotName(const char (&name)[N]) : id(hash({name, N - 1})) {}
+  constexpr SlotName(std::string_view name) : id(hash(name)) {}
+
+  static constexpr uint32_t hash(std::string_view name) {  // FNV-1a
+    uint32_t h = 2166136261u;
+    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return h;
+  }
+  uint32_t id;
+};
+
 // Where a slot's value comes from: a literal, or the captures of one name (the first that took part).
 struct Slot {
   std::string name;
+  uint32_t id = 0;     // of SlotName
+  uint32_t order = 0;  // of the name in its normalizer's list
   std::string literal;
   std::vector<int> captures;
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
@@ -32,6 +48,7 @@ struct Example {
 };
 
 struct Rule {
+  const RuleInfo* info = nullptr;  // what documents keep of it
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack
@@ -41,7 +58,7 @@ struct Rule {
   Pattern pattern;
   const Normalizer* normalizer = nullptr;  // of its kind
   std::string kind;  // "none": a stop rule; "chunk": only a unit for later stages
-  std::vector<Slot> slots;
+  std::vector<Slot> slots;  // in the order of the normalizer's list
   std::vector<ClassId> classes;  // of the unit that the match becomes
   SetId chunk_set = 0;
   std::vector<Example> examples;

@@ -24,27 +24,26 @@ bool is_hard_wrapped(std::string_view text) {
 class Segmenter {
  public:
   Segmenter(std::string_view text, const std::vector<Token>& tokens, const std::vector<Unit>& units,
-            const ClassTable& classes)
-      : text_(text), tokens_(tokens), units_(units), classes_(classes),
+            const ClassTable& classes, std::vector<Unit>& out, Segments& segments)
+      : text_(text), tokens_(tokens), units_(units), classes_(classes), out_(out), segments_(segments),
         abbreviation_(classes.find("ABBR")), starter_(classes.find("SENT_STARTER")),
         wrapped_(is_hard_wrapped(text)) {}
 
-  Segments run() {
-    out_.units.reserve(units_.size() + units_.size() / 12 + 2);
+  void run() {
+    out_.reserve(units_.size() + units_.size() / 12 + 2);
     boundary(0, classes_.paragraph_set());
     for (size_t i = 0; i < units_.size(); ++i) {
-      out_.units.push_back(units_[i]);
+      out_.push_back(units_[i]);
       const uint32_t token = units_[i].last;
       if (i + 1 == units_.size() || new_paragraph(i)) {
         end_sentence(token);
-        out_.paragraph_end.push_back(token);
+        segments_.paragraph_end.push_back(token);
         boundary(token, classes_.paragraph_set());
       } else if (ends_sentence(i)) {
         end_sentence(token);
         boundary(token, classes_.sentence_set());
       }
     }
-    return std::move(out_);
   }
 
  private:
@@ -55,10 +54,10 @@ class Segmenter {
     Unit u;
     u.first = u.last = token;
     u.set = set;
-    out_.units.push_back(u);
+    out_.push_back(u);
   }
   void end_sentence(uint32_t token) {
-    if (out_.sentence_end.empty() || out_.sentence_end.back() != token) out_.sentence_end.push_back(token);
+    if (segments_.sentence_end.empty() || segments_.sentence_end.back() != token) segments_.sentence_end.push_back(token);
   }
 
   bool new_paragraph(size_t i) const {
@@ -105,9 +104,10 @@ class Segmenter {
   const std::vector<Token>& tokens_;
   const std::vector<Unit>& units_;
   const ClassTable& classes_;
+  std::vector<Unit>& out_;
+  Segments& segments_;
   ClassId abbreviation_, starter_;
   bool wrapped_;
-  Segments out_;
 };
 
 uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
@@ -121,9 +121,9 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
 uint32_t Segments::sentence_of(uint32_t token) const { return index_of(sentence_end, token); }
 uint32_t Segments::paragraph_of(uint32_t token) const { return index_of(paragraph_end, token); }
 
-Segments segment(std::string_view text, const std::vector<Token>& tokens,
-                 const std::vector<Unit>& units, const ClassTable& classes) {
-  return Segmenter(text, tokens, units, classes).run();
+void segment(std::string_view text, const std::vector<Token>& tokens, const std::vector<Unit>& units,
+             const ClassTable& classes, std::vector<Unit>& out, Segments& segments) {
+  Segmenter(text, tokens, units, classes, out, segments).run();
 }
 
 }  // namespace nutgraf

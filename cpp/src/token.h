@@ -39,6 +39,11 @@ struct Token {
 using NumberPrefixes = std::vector<std::string>;
 
 // One linear pass over well-formed UTF-8.
-std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes = {});
+void tokenize(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out);
+inline std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes = {}) {
+  std::vector<Token> out;
+  tokenize(text, prefixes, out);
+  return out;
+}
 
 }  // namespace nutgraf

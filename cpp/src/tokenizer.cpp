@@ -57,9 +57,12 @@ Char classify(char32_t c) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const NumberPrefixes& prefixes) : text_(text), prefixes_(prefixes) { tokens_.reserve(text.size() / 5 + 8); }
+  Scanner(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out)
+      : text_(text), prefixes_(prefixes), tokens_(out) {
+    tokens_.reserve(text.size() / 5 + 8);
+  }
 
-  std::vector<Token> run() {
+  void run() {
     while (pos_ < text_.size()) {
       const uint8_t first = kByte[static_cast<unsigned char>(text_[pos_])];
       if (first & kBlankBit) {
@@ -92,7 +95,6 @@ class Scanner {
           break;
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -237,6 +239,12 @@ class Scanner {
     }
   }
 
+  // The s of "Inc.'s", "the U.S.'s".
+  bool owns_behind_period(size_t s) const {
+    return break_ == Break::kNone && pos_ > 0 && text_[pos_ - 1] == '.' && byte(s) == 's' &&
+           class_at(s + 1) != Char::kLetter;
+  }
+
   // Length of a joiner inside a numeric compound ("2016-17", "16:30", "09/10/2017"), or 0.
   size_t joiner(size_t i) const {
     char c = byte(i);
@@ -299,10 +307,14 @@ class Scanner {
         break;
       case '\'':
         if (byte(end) == '\'') ++end, m = Mark::kQuoteClose;
+        else if (owns_behind_period(end)) ++end, m = Mark::kPoss;
         else m = Mark::kApos;
         break;
       case 0x2018: m = Mark::kSQuoteOpen; break;
-      case 0x2019: m = Mark::kApos; break;
+      case 0x2019:
+        m = owns_behind_period(end) ? Mark::kPoss : Mark::kApos;
+        end += m == Mark::kPoss;
+        break;
       case 0x201C: case 0x201E: case 0xAB: m = Mark::kQuoteOpen; break;
       case 0x201D: case 0xBB: m = Mark::kQuoteClose; break;
       case '-': case '_':
@@ -327,15 +339,15 @@ class Scanner {
 
   std::string_view text_;
   const NumberPrefixes& prefixes_;
-  std::vector<Token> tokens_;
+  std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes) {
-  return Scanner(text, prefixes).run();
+void tokenize(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out) {
+  Scanner(text, prefixes, out).run();
 }
 
 }  // namespace nutgraf

@@ -97,9 +97,14 @@ char32_t to_lower(char32_t c) {
 bool is_upper(char32_t c) { return to_lower(c) != c; }
 
 std::string to_lower(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  for (size_t i = 0; i < s.size();) append_utf8(out, to_lower(decode(s, i)));
+  std::string out(s);
+  size_t i = 0;
+  for (; i < out.size() && static_cast<signed char>(out[i]) >= 0; ++i) {
+    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
+  }
+  if (i == out.size()) return out;
+  out.resize(i);
+  while (i < s.size()) append_utf8(out, to_lower(decode(s, i)));
   return out;
 }
 

@@ -18,6 +18,8 @@ class WordTable {
   // A word of up to eight bytes, as they stand in memory, padded with zeros.
   uint32_t find_short(uint64_t bytes) const { return short_.find(bytes); }
 
+  void prefetch_short(uint64_t bytes) const { short_.prefetch(bytes); }
+
   uint32_t find(std::string_view word) const {
     if (word.size() <= 8) return short_.find(load(word.data(), word.size()));
     // Equal hashes of different words are told apart by probing on.
@@ -26,6 +28,8 @@ class WordTable {
       if (id == kUnknown || words_[id - 1] == word) return id;
     }
   }
+
+  uint32_t size() const { return static_cast<uint32_t>(words_.size()); }  // and the highest id
 
   uint32_t intern(std::string_view word) {
     if (uint32_t id = find(word)) return id;

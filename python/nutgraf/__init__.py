@@ -36,6 +36,7 @@ from nutgraf.facts import (
 )
 from nutgraf.inputs import Published
 from nutgraf.samples import Sample, sample
+from nutgraf.tables import Schema, Table, schema
 
 if TYPE_CHECKING:
     from nutgraf import charts as charts
@@ -64,8 +65,10 @@ __all__ = [
     "Quote",
     "Role",
     "Sample",
+    "Schema",
     "Span",
     "Speaker",
+    "Table",
     "Why",
     "__version__",
     "charts",
@@ -73,6 +76,7 @@ __all__ = [
     "explore",
     "extract",
     "sample",
+    "schema",
 ]
 
 

@@ -25,7 +25,7 @@ Row = dict[str, Any]
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
 
 ORANGE, BLUE, GREEN, VIOLET, GREY = "#c2610c", "#2f6fd6", "#2b8a4b", "#8a4fc4", "#8a8a94"
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAYS = re.compile(r"\d{4}-\d\d-\d\d\S* \d{4}-\d\d-\d\d")  # both ends are in a calendar's reach
 LABEL = 46  # characters of a label on an axis
 MONTHS_SHOWN = 60  # more of them are shown as years
 
@@ -158,21 +158,20 @@ def _dated(doc: Document) -> Iterator[Row]:
         {"start": f.start_date[:10], "end": f.end_date[:10], "what": what, "kind": kind}
         | {"words": shorten(f.text)}
         for f, what, kind in found
-        if f.start_date
-        and f.end_date
-        and _drawn({"start_date": f.start_date, "end_date": f.end_date})
+        if f.start_date and f.end_date and DAYS.match(f"{f.start_date} {f.end_date}")
     ]
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
 def _how_many_when(source: Source) -> altair.Chart:
     alt = _altair()
-    months = [(row["start_date"][:7], row["kind"]) for row in _rows(source, "facts") if _drawn(row)]
+    rows = filter(_drawn, _rows(source, "facts"))
+    months = [(row["start_date"].isoformat()[:7], row["kind"]) for row in rows]
     years = len({month for month, _ in months}) > MONTHS_SHOWN
     counts = Counter((m[:4] if years else m, kind.replace("_", " ")) for m, kind in months)
-    rows = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
+    told = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
     when = f"{'year' if years else 'yearmonth'}(time):T"
-    bars = alt.Chart(_data(rows)).mark_bar()
+    bars = alt.Chart(_data(told)).mark_bar()
     drawn = bars.encode(
         x=alt.X(when, title=None),
         y=alt.Y("facts:Q", title="dated facts"),
@@ -268,22 +267,22 @@ def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
 
 
 def _rows(source: Source, kind: str) -> list[Row]:
-    """The table of one kind as dicts; a corpus has it at hand, and names the article."""
+    """The table of one kind as dicts; a corpus has it at hand."""
     if hasattr(source, "table"):
         rows: list[Row] = source.table(kind).to_pylist()
         return rows
-    lists = (getattr(doc, kind).to_dicts() for doc in _documents(source))
-    return [row for entries in lists for row in tables.rows(kind, entries)]
+    named = ((f"article {n}", doc) for n, doc in enumerate(_documents(source), 1))
+    return list(gathering.facts(kind, named).to_pylist())
 
 
 def _drawn(row: Row) -> bool:
     """Does a row have an interval that a calendar can draw?"""
-    return all(FULL_DAY.match(row[end] or "") for end in ("start_date", "end_date"))
+    return row["start_date"] is not None and row["end_date"] is not None
 
 
 def _year(row: Row) -> int | None:
     """The year that a row is of; None if there is none or it runs over several."""
     if not _drawn(row):
         return None
-    year = int(row["start_date"][:4])
-    return year if row["end_date"][:10] <= f"{year + 1:04}-01-01" else None
+    year: int = row["start_date"].year
+    return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01T00:00:00" else None

@@ -97,7 +97,9 @@ def _options(
 def extract(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Texts or .jsonl corpora; none: standard input."),
+        typer.Argument(
+            metavar="[FILE]...", help="Texts, .jsonl or .parquet corpora; none: standard input."
+        ),
     ] = None,
     published: Published = None,
     format: Annotated[
@@ -115,11 +117,11 @@ def extract(
         typer.Option(help="Which table to write as csv or parquet."),
     ] = None,
     text_field: Annotated[
-        str | None, typer.Option(help="Read JSONL with the text in this field (default: text).")
+        str | None, typer.Option(help="The field with the text of a corpus row (default: text).")
     ] = None,
-    id_field: Annotated[str, typer.Option(help="The JSONL field with the document's id.")] = "id",
+    id_field: Annotated[str, typer.Option(help="The field with the document's id.")] = "id",
     published_field: Annotated[
-        str, typer.Option(help="The JSONL field with the publication date.")
+        str, typer.Option(help="The field with the publication date.")
     ] = "published",
     pack: Packs = None,
     dollar: Annotated[
@@ -176,18 +178,10 @@ def _extract_all(
     with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
         task = progress.add_task("reading", total=None)
         for batch in _batches(stream):
-            good = [item for item in batch if item.text is not None]
-            texts = [item.text for item in good if item.text is not None]
-            days = [item.published for item in good]
-            results = iter(extractor.extract_many(texts, days, threads=threads))
-            for item in batch:
-                result = item.error if item.text is None else next(results)
-                if isinstance(result, ng.Document):
-                    writer.write(item, result)
-                else:
-                    say(f"{item.place}: {result}")
-                    failed += 1
-                    code = max(code, 2 if item.line is None else 1)
+            for item, why in writer.write_all(extractor, batch, threads):
+                say(f"{item.place}: {why}")
+                failed += 1
+                code = max(code, 2 if item.line is None else 1)
             read += len(batch)
             progress.update(task, description=f"{read} documents, {failed} failed")
     if not quiet:

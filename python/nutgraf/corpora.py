@@ -13,9 +13,9 @@ from nutgraf.articles import Article, Paths, When
 from nutgraf.corpus import Fields
 from nutgraf.document import KINDS, Document
 from nutgraf.extractor import Extractor
-from nutgraf.progress import progress
 from nutgraf.shelf import Row, Shelf, failed, way_of_reading
 from nutgraf.tables import library
+from nutgraf.watching import progress
 
 if TYPE_CHECKING:
     import altair
@@ -30,7 +30,7 @@ class Corpus:
     """Articles with all their facts. Made by `from_files`, `from_jsonl`... or `open`.
 
     `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, made when first asked for:
-    the columns of `nutgraf.tables.SCHEMAS` behind the id of the `article`. `people` has a row a
+    the columns of `ng.schema(kind).flat` behind the id of the `article`. `people` has a row a
     person, joined across articles only with equal full name and compatible role
     (`nutgraf.joining`); `cast` a row a person and article. `errors` tells what could not be read.
 

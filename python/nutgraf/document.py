@@ -19,15 +19,22 @@ if TYPE_CHECKING:
     import altair
     import pandas
     import polars
-    import pyarrow
 
     from nutgraf.markup import Theme
+    from nutgraf.tables import Table
 
 T = TypeVar("T")
 
 KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
 HOMES: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
 Marked = Figure | Date | Role | Quote
+
+
+def checked_kind(kind: str) -> str:
+    """The name of a table; `ValueError` for any other."""
+    if kind not in KINDS:
+        raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
+    return kind
 
 
 def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
@@ -227,14 +234,15 @@ class Document:
         """One kind of fact as a `polars.DataFrame`."""
         return self._kind(kind).to_polars()
 
-    def to_arrow(self, kind: str = "facts") -> pyarrow.Table:
-        """One kind of fact as a `pyarrow.Table`."""
-        return self._kind(kind).to_arrow()
+    def to_arrow(self, kind: str = "facts") -> Table:
+        """One kind of fact as a `nutgraf.Table`, its columns straight from the engine."""
+        from nutgraf import tables
+
+        checked_kind(kind)
+        return tables.Table(_core.table(kind, True, [(self._core, None)]))
 
     def _kind(self, kind: str) -> FactList[Any]:
-        if kind not in KINDS:
-            raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
-        facts: FactList[Any] = getattr(self, kind)
+        facts: FactList[Any] = getattr(self, checked_kind(kind))
         return facts
 
     def show(

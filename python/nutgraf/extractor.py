@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from os.path import abspath, isfile
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from nutgraf import _core
-from nutgraf._core import Error, InputError
-from nutgraf.document import KINDS, Document
+from nutgraf import _core, tables
+from nutgraf._core import Error
+from nutgraf.document import KINDS, Document, checked_kind
 from nutgraf.inputs import (
+    ISO_DATE,
     Pack,
     Published,
+    batch_rows,
     checked_published,
     checked_text,
-    input_error,
+    checked_threads,
+    is_arrow,
     pack_sources,
+    type_name,
 )
+from nutgraf.progress import Progress, ticks
+from nutgraf.tables import Table
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,41 +139,106 @@ class Extractor:
         published: Published | Iterable[Published] = None,
         *,
         threads: int = 0,
+        progress: Progress = None,
     ) -> list[Document | Error]:
         """Reads many texts on `threads` threads (0: one a core) and keeps their order.
 
-        `published` is one date for all, or one a text. A text that cannot be read has its error in
-        its place; the rest go on. Raises `TypeError` or `ValueError` only for wrong arguments.
+        `texts`: a list, or an Arrow array of strings (pyarrow, polars, pandas), which is not
+        copied. `published` is one date for all, or one a text. A text that cannot be read has its
+        error in its place; the rest go on. `progress` is called with (done, all) some twenty times
+        a second, and True shows a bar of tqdm. Ctrl-C stops the batch.
+
+        Raises `TypeError` or `ValueError` only for wrong arguments.
 
         >>> import nutgraf as ng
         >>> good, bad = ng.Extractor().extract_many(["It cost $5.", None])
         >>> good.figures[0].unit, isinstance(bad, ng.InputError)
         ('USD', True)
         """
-        if isinstance(texts, str | bytes):
-            raise TypeError("extract_many takes a list of texts; for one text use extract")
-        if threads < 0:
-            raise ValueError(f"threads is a whole number, 0 for one a core; not {threads!r}")
-        rows: list[Any] = list(texts)
-        if isinstance(published, Iterable) and not isinstance(published, str):
-            days: list[Any] = list(published)
-            if len(days) != len(rows):
-                raise ValueError(f"{len(days)} publication dates for {len(rows)} texts")
-        else:
-            days = [checked_published(published)] * len(rows)
-        results: list[Any] = [None] * len(rows)
-        good: list[tuple[int, str | bytes, str | None]] = []
-        for row, (text, day) in enumerate(zip(rows, days, strict=True)):
-            try:
-                good.append((row, checked_text(text, self.errors), checked_published(day)))
-            except TypeError as error:
-                results[row] = input_error("NG-INPUT-006", str(error), f"row {row}", "see the row")
-            except InputError as error:
-                results[row] = error
-        read = self._engine.extract_many([g[1] for g in good], [g[2] for g in good], threads)
-        for (row, _, _), result in zip(good, read, strict=True):
-            results[row] = result if isinstance(result, Error) else Document(result)
-        return results
+        rows = batch_rows(texts, published, None, self.errors)
+        with ticks(progress, len(rows)) as tick:
+            read = self._engine.extract_many(rows, checked_threads(threads), tick)
+        return [result if isinstance(result, Error) else Document(result) for result in read]
+
+    def to_arrow(
+        self,
+        texts: Iterable[str | bytes],
+        *,
+        kind: str = "facts",
+        published: Published | Iterable[Published] = None,
+        ids: Iterable[int] | Iterable[str] | None = None,
+        threads: int = 0,
+        dictionaries: bool = True,
+        progress: Progress = None,
+    ) -> Table:
+        """Reads many texts into one table of facts, straight from the engine's memory.
+
+        `doc_id` is the row of the text, or its entry in `ids`. A text that cannot be read is a row
+        with its `error` and no fact. `dictionaries`: words of closed lists (kind, rule, unit...) as
+        dictionaries, or plain strings. The rest is as for `extract_many`.
+
+        >>> import nutgraf as ng
+        >>> table = ng.Extractor().to_arrow(["It cost $5.", "It rose 3%."], kind="figures")
+        >>> table.to_pandas()[["doc_id", "text", "value", "unit"]].values.tolist()
+        [[0, '$5', '5', 'USD'], [1, '3%', '3', '%']]
+        """
+        rows = batch_rows(texts, published, ids, self.errors)
+        with ticks(progress, len(rows)) as tick:
+            return tables.Table(
+                self._engine.to_arrow(
+                    rows, checked_kind(kind), dictionaries, checked_threads(threads), tick
+                )
+            )
+
+    def extract_batches(
+        self,
+        batches: Iterable[Any],
+        *,
+        kind: str = "facts",
+        text: str = "text",
+        published: Published = None,
+        id: str | None = None,
+        threads: int = 1,
+        dictionaries: bool = False,
+    ) -> Iterator[pyarrow.RecordBatch]:
+        """Reads Arrow record batches (or polars frames) as they come; gives batches of one table.
+
+        `text` and `id` name columns; `published` names one too, or is a date for all. Without `id`,
+        `doc_id` counts the rows from the first batch on. The schema is
+        `ng.schema(kind, dictionaries=False)`, with `ids="str"` if the column `id` holds strings.
+        Made for Spark, whose workers run one a core, so `threads` is 1. Needs pyarrow.
+
+        >>> import nutgraf as ng
+        >>> import pyarrow as pa
+        >>> batch = pa.record_batch({"text": ["It cost $5."], "day": ["2017-10-09"]})
+        >>> rows = ng.Extractor().extract_batches([batch], kind="figures", published="day")
+        >>> next(rows)["value"].to_pylist()
+        ['5']
+        """
+        checked_kind(kind)
+        checked_threads(threads)
+        column = isinstance(published, str) and not ISO_DATE.match(published)
+        day = None if column else checked_published(published)
+        return self._batches(
+            batches, kind, text, str(published) if column else "", day, id or "", threads,
+            dictionaries,
+        )  # fmt: skip
+
+    def _batches(
+        self, batches: Iterable[Any], kind: str, text: str, published: str, day: str | None,
+        id: str, threads: int, dictionaries: bool,
+    ) -> Iterator[pyarrow.RecordBatch]:  # fmt: skip
+        pa = tables.library("pyarrow")
+        first = 0
+        for batch in batches:
+            if not is_arrow(batch):
+                raise TypeError(f"a batch is an Arrow record batch, not {type_name(batch)}")
+            rows = _core.Rows.from_arrow(batch, text, published, id, first)
+            if day:
+                rows.set_published(day)
+            first += len(rows)
+            table = self._engine.to_arrow(rows, kind, dictionaries, threads, None)
+            yield from (pa.record_batch(part) for part in table.batches if len(part))
 
     def explain(self, text: str, published: Published = None) -> dict[str, Any]:
         """How the engine sees a text: tokens, units with their classes, matches tried a stage."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+
+    from nutgraf.tables import Table
 
 T = TypeVar("T")
 
@@ -79,27 +81,43 @@ class FactList(Sequence[T]):
             ),
         )
 
+    def timeline(self) -> FactList[T]:
+        """Those with a place in time, earliest first; of one start, the shorter first.
+
+        For dates and rows of `facts`; other facts have no `start_date` and raise `TypeError`.
+
+        >>> import nutgraf as ng
+        >>> doc = ng.extract("Built in 1912, it was sold in May 1998 and again in 1950.")
+        >>> [date.value for date in doc.dates.timeline()]
+        ['1912', '1950', '1998-05']
+        """
+        placed = self.where(start_date=lambda start: start is not None)
+        key = attrgetter("start_date", "end_date", "start")
+        return FactList(self.name, sorted(placed, key=key))
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dict a fact, as in `Document.to_dict()`."""
         return [item.to_dict() for item in self._items]  # type: ignore[attr-defined]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` with the columns of `nutgraf.tables.SCHEMAS` (extra `tables`)."""
+    def to_arrow(self) -> Table:
+        """A `nutgraf.Table` in the columns of `ng.schema`; Arrow's libraries read it as it is."""
         from nutgraf import tables
 
-        return tables.to_pandas(self.name, self.to_dicts())
+        return tables.table(self.name, self._items)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A `pandas.DataFrame` of the facts, structs taken apart (extra `tables`)."""
+        from nutgraf import tables
+
+        frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(tables.OUTER))
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
-        """A `polars.DataFrame` with the same columns (extra `tables`)."""
+        """A `polars.DataFrame` of the facts (extra `tables`)."""
         from nutgraf import tables
 
-        return tables.to_polars(self.name, self.to_dicts())
-
-    def to_arrow(self) -> pyarrow.Table:
-        """A `pyarrow.Table` with the same columns (extra `tables`)."""
-        from nutgraf import tables
-
-        return tables.to_arrow(self.name, self.to_dicts())
+        frame: polars.DataFrame = self.to_arrow().to_polars().drop(tables.OUTER)
+        return frame
 
     def __repr__(self) -> str:
         if not self._items:

@@ -208,8 +208,8 @@ class Figure(Found):
 class Date(Found):
     """A time expression in TIMEX3's terms.
 
-    `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (2017-10-09, P10Y, PRESENT_REF,
-    XXXX-10-09 if `partial`). `start_date` and `end_date` are its half-open ISO interval. `anchor`
+    `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (P10Y, XXXX-10-09 if `partial`).
+    `start_date` and `end_date` are its half-open ISO interval, `edtf` its ISO 8601-2 form. `anchor`
     says what it was resolved from: "self", "publication", or the id of another date.
 
     >>> import nutgraf as ng
@@ -224,6 +224,8 @@ class Date(Found):
     freq: str | None
     start_date: str | None
     end_date: str | None
+    edtf: str | None
+    until_id: str | None
     anchor: str | None
     ambiguous: bool
     alternatives: tuple[str, ...]
@@ -233,15 +235,17 @@ class Date(Found):
     quantity: Quantity | None
 
     @property
+    def until(self) -> Date | None:
+        """The date that ends the range which this one begins ("from May to July")."""
+        return self._doc.linked(self.until_id, Date)
+
+    @property
     def anchor_date(self) -> Date | None:
-        """The date that this one was resolved from, if it was another date of the text."""
-        return self._doc.linked(self.anchor, Date) if self.anchor not in ANCHORS else None
+        """The date of the text that this one was resolved from, if any."""
+        return self._doc.linked(self.anchor, Date)  # "self" and "publication" are no ids
 
     def __repr__(self) -> str:
         return self._shown(self.type, self.value, self.mod, "invalid" if self.invalid else None)
-
-
-ANCHORS = frozenset({None, "self", "publication"})
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from nutgraf import _core
 from nutgraf.document import Document
 from nutgraf.joining import Appearance, joined, office
 from nutgraf.shelf import Row
-from nutgraf.tables import arrow_schema, library
+from nutgraf.tables import OUTER, Table, library
 
 if TYPE_CHECKING:
     import pyarrow
 
+COUNTS = ("mentions", "roles", "quotes")
+
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
-    """One kind of fact of all documents, the id of the article before its columns."""
-    pa = library("pyarrow")
-    tables = []
-    for id, document in documents:
-        table = document.to_arrow(kind)
-        article = pa.array([id] * table.num_rows, pa.string())
-        tables.append(table.add_column(0, "article", article))
-    schema = pa.schema([("article", pa.string()), *arrow_schema(kind)])
-    return pa.concat_tables(tables).combine_chunks() if tables else schema.empty_table()
+    """One kind of fact of all documents: the id of the article, then the flat columns."""
+    pa, compute = library("pyarrow"), library("pyarrow.compute")
+    named = list(documents)
+    made = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
+    whole = made.to_pyarrow()
+    ids = pa.array([id for id, _ in named], pa.string())
+    columns = {"article": ids.take(whole["doc_id"].combine_chunks())}
+    for name, _, path in made.schema.flat:
+        if name not in OUTER:
+            column = whole[path[0]]
+            for step in path[1:]:
+                column = compute.struct_field(column, step)
+            columns[name] = column
+    return pa.table(columns).combine_chunks()
 
 
 def articles(rows: Iterable[Row]) -> pyarrow.Table:
@@ -70,6 +78,7 @@ def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
     )
     for row, of, number in zip(rows, offices, numbers, strict=True):
         row["person"] = f"P{number + 1}"
+        row |= {count: len(row[count] or ()) for count in COUNTS}
         row["offices"] = "; ".join(dict.fromkeys(words for words in of.values() if words))
     return _table(rows, "article id person name offices mentions:int roles:int quotes:int")
 
@@ -81,11 +90,11 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
         person = found.setdefault(
             row["person"],
             {"person": row["person"], "name": row["name"], "articles": 0, "offices": {}}
-            | dict.fromkeys(("mentions", "roles", "quotes"), 0),
+            | dict.fromkeys(COUNTS, 0),
         )
         person["articles"] += 1
         person["offices"] |= dict.fromkeys(part for part in row["offices"].split("; ") if part)
-        for count in ("mentions", "roles", "quotes"):
+        for count in COUNTS:
             person[count] += row[count]
     for person in found.values():
         offices = person["offices"]

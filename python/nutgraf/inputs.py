@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from os import PathLike, fspath
 from os.path import isfile
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nutgraf import _core
 from nutgraf._core import Error, InputError, PackError
 
 Pack = str | PathLike[str] | Mapping[str, Any]
@@ -45,16 +47,19 @@ def checked_text(text: object, errors: str) -> str | bytes:
         return bytes(text)
     if not isinstance(text, str):
         raise TypeError(f"text must be str or bytes (UTF-8), not {type_name(text)}{_advice(text)}")
-    if text.isascii() or not (lone := SURROGATE.search(text)):
+    if text.isascii():
         return text
-    if errors == "replace":
-        return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    raise input_error(
-        "NG-INPUT-003",
-        f"lone surrogate U+{ord(lone[0]):04X}",
-        f"character {lone.start()}",
-        'decode the text properly, or use errors="replace"',
-    )
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        if errors == "replace":
+            return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+        raise input_error(
+            "NG-INPUT-003",
+            f"lone surrogate U+{ord(text[error.start]):04X}",
+            f"character {error.start}",
+            'decode the text properly, or use errors="replace"',
+        ) from None
 
 
 def checked_published(published: object) -> str | None:
@@ -62,15 +67,20 @@ def checked_published(published: object) -> str | None:
 
     Raises `InputError` for text that is no ISO date, `TypeError` for other types.
     """
+    if isinstance(published, str):
+        return _checked_iso(published)
     if published is None or published != published:
         return None
     if isinstance(published, date):
         return published.isoformat()[:10]
-    if not isinstance(published, str):
-        raise TypeError(
-            "published must be a date, a datetime, an ISO string like '2017-10-09' or None, "
-            f"not {type_name(published)}"
-        )
+    raise TypeError(
+        "published must be a date, a datetime, an ISO string like '2017-10-09' or None, "
+        f"not {type_name(published)}"
+    )
+
+
+@lru_cache(4096)  # the days of a corpus are few
+def _checked_iso(published: str) -> str:
     try:
         if not ISO_DATE.match(published):
             raise ValueError
@@ -83,6 +93,56 @@ def checked_published(published: object) -> str | None:
             "write it as YYYY-MM-DD, for example 2017-10-09",
         ) from None
     return published[:10]
+
+
+def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
+    """The texts of a batch for the engine; whatever cannot be read has its error in its place.
+
+    `texts` and `published` may be Arrow arrays, which are read where they are.
+    """
+    if isinstance(texts, str | bytes):
+        raise TypeError("a batch is a list of texts; for one text use extract")
+    if is_arrow(texts):
+        rows = _core.Rows.from_arrow(texts)
+    else:
+
+        def mend(row: int, text: object) -> str | bytes | Error:
+            mended: str | bytes | Error = _row_or_error(row, checked_text, text, errors)
+            return mended
+
+        rows = _core.Rows.from_list(list(texts), mend)
+    if is_arrow(published):
+        rows.set_published(_core.arrow_days(published))
+    elif isinstance(published, Iterable) and not isinstance(published, str):
+        rows.set_published(
+            [_row_or_error(row, checked_published, day) for row, day in enumerate(published)]
+        )
+    else:
+        rows.set_published(checked_published(published))
+    if ids is not None:
+        rows.set_ids(list(ids))
+    return rows
+
+
+def checked_threads(threads: int) -> int:
+    """A number of threads; `ValueError` for a negative one."""
+    if threads < 0:
+        raise ValueError(f"threads is a whole number, 0 for one a core; not {threads!r}")
+    return threads
+
+
+def is_arrow(values: object) -> bool:
+    """Whether an object offers its data by the Arrow PyCapsule interface."""
+    return hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__")
+
+
+def _row_or_error(row: int, check: Callable[..., Any], *values: object) -> Any:
+    try:
+        return check(*values)
+    except TypeError as error:
+        return input_error("NG-INPUT-006", str(error), f"row {row}", "see the row")
+    except InputError as error:
+        return error
 
 
 def pack_sources(pack: Pack) -> list[str]:

@@ -1,10 +1,10 @@
-"""The command line's output formats: each takes documents one by one and writes as it goes."""
+"""The command line's output formats: each reads texts batch by batch and writes as it goes."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
@@ -16,6 +16,7 @@ from rich.text import Text
 from nutgraf import display, markup, tables, terminal
 from nutgraf.corpus import Item
 from nutgraf.document import Document
+from nutgraf.extractor import Extractor
 
 KEYS = ("file", "line", "document")  # the columns before the facts' own; `document` is the row's id
 
@@ -32,6 +33,19 @@ class Writer:
 
     def close(self) -> None:
         """Writes what comes after the last document."""
+
+    def write_all(
+        self, extractor: Extractor, items: list[Item], threads: int
+    ) -> Iterator[tuple[Item, str]]:
+        """Reads and writes these; gives those that could not be read, and why."""
+        good = [item for item in items if item.text is not None]
+        results = iter(extractor.extract_many(*_inputs(good), threads=threads))
+        for item in items:
+            result = item.error if item.text is None else next(results)
+            if isinstance(result, Document):
+                self.write(item, result)
+            else:
+                yield item, str(result)
 
     def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
         keys = dict(zip(KEYS, item.keys().values(), strict=True))
@@ -73,12 +87,12 @@ class JsonLines(Writer):
 
 
 class Csv(Writer):
-    """One fact a row, in the columns of `nutgraf.tables.SCHEMAS`."""
+    """One fact a row, in the flat columns of `ng.schema`."""
 
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         super().__init__(out, table, why, many)
-        names = [*KEYS, *tables.SCHEMAS[table]]
-        self.csv = csv.DictWriter(out, names, lineterminator="\n")
+        facts = [name for name, *_ in tables.schema(table).flat if name not in tables.OUTER]
+        self.csv = csv.DictWriter(out, [*KEYS, *facts], lineterminator="\n")
         self.csv.writeheader()
 
     def write(self, item: Item, doc: Document) -> None:
@@ -104,7 +118,7 @@ class Html(Writer):
 class Parquet(Writer):
     """One fact a row in a Parquet file, a row group now and then. Needs pyarrow."""
 
-    ROWS = 100_000  # in memory at once
+    ROWS = 100_000  # in memory at once, and in a row group
 
     def __init__(self, path: Path | None, table: str) -> None:
         super().__init__(StringIO(), table, why=False, many=True)
@@ -112,27 +126,47 @@ class Parquet(Writer):
             raise OSError("parquet is binary: name a file with --output")
         self.path = path
         self.file: Any = None
-        self.kept: list[dict[str, Any]] = []
+        self.kept: list[Any] = []
 
     def __enter__(self) -> Parquet:
         pa = tables.library("pyarrow")
-        keys = [("file", pa.string()), ("line", pa.int64()), ("document", pa.string())]
-        self.schema = pa.schema([*keys, *tables.arrow_schema(self.table)])
+        facts = [field for field in self._facts_schema() if field.name not in tables.OUTER]
+        keys = zip(KEYS, (pa.string(), pa.int64(), pa.string()), strict=True)
+        self.schema = pa.schema([*keys, *facts])
         self.file = tables.library("pyarrow.parquet").ParquetWriter(self.path, self.schema)
         return self
 
     def __exit__(self, *error: object) -> None:
         self.file.close()
 
-    def write(self, item: Item, doc: Document) -> None:
-        self.kept += self.rows(item, doc)
-        if len(self.kept) >= self.ROWS:
+    def _facts_schema(self) -> Any:
+        return tables.schema(self.table, dictionaries=False).to_pyarrow()
+
+    def write_all(
+        self, extractor: Extractor, items: list[Item], threads: int
+    ) -> Iterator[tuple[Item, str]]:
+        pa, compute = tables.library("pyarrow"), tables.library("pyarrow.compute")
+        good = [item for item in items if item.text is not None]
+        texts, days = _inputs(good)
+        table = extractor.to_arrow(
+            texts, kind=self.table, published=days, threads=threads, dictionaries=False
+        ).to_pyarrow()
+        is_fact = compute.is_null(table["error"])
+        facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
+        keys = [good[row].keys().values() for row in facts["doc_id"].to_pylist()]
+        columns = [list(column) for column in zip(*keys, strict=True)] or [[], [], []]
+        self.kept.append(
+            pa.table([*columns, *facts.drop(list(tables.OUTER)).columns], schema=self.schema)
+        )
+        if sum(map(len, self.kept)) >= self.ROWS:
             self.close()
+        yield from ((item, item.error or "") for item in items if item.text is None)
+        for row, why in zip(failed["doc_id"].to_pylist(), failed["error"].to_pylist(), strict=True):
+            yield good[row], why
 
     def close(self) -> None:
         if self.kept:
-            pa = tables.library("pyarrow")
-            self.file.write_table(pa.Table.from_pylist(self.kept, schema=self.schema))
+            self.file.write_table(tables.library("pyarrow").concat_tables(self.kept))
         self.kept = []
 
 
@@ -146,4 +180,9 @@ WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {
 
 
 def _keyed(item: Item, doc: Document, why: bool) -> str:
-    return json.dumps({**item.keys(), **doc.to_dict(why=why)}, ensure_ascii=False)
+    keys = json.dumps(item.keys(), ensure_ascii=False)
+    return f"{keys[:-1]}, {doc.to_json(why=why)[1:]}"  # one object of two
+
+
+def _inputs(items: list[Item]) -> tuple[list[Any], list[Any]]:
+    return [item.text for item in items], [item.published for item in items]

@@ -90,7 +90,9 @@ def figure(doc: Document, raw: Raw) -> Figure:
 def date(doc: Document, raw: Raw) -> Date:
     return Date(
         **_found(doc, raw),
-        **_named(raw, "value", "mod", "quant", "freq", "start_date", "end_date", "anchor", "zone"),
+        **_named(raw, "value", "mod", "quant", "freq", "start_date", "end_date", "edtf"),
+        **_named(raw, "anchor", "zone"),
+        until_id=raw.get("until"),
         type=raw["type"],
         ambiguous=bool(raw.get("ambiguous")),
         alternatives=tuple(raw.get("alternatives") or ()),

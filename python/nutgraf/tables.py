@@ -1,200 +1,181 @@
-"""Facts as flat rows with a fixed schema, for pandas, polars, Arrow, CSV and Parquet.
+"""Facts in columns: one fixed schema a kind, by the Arrow PyCapsule interface, without pyarrow.
 
-Each kind has the columns of `SCHEMAS[kind]`, always all of them, in that order, typed as said there
-("string", "int", "float", "bool"), whatever the document holds. Values are exact decimals as
-strings, with a float64 column `value_float` beside. Linked facts appear by their text or id.
+polars, DuckDB, pyarrow and others read a `Table` as it is. The schemas are in docs/tables.md.
+pandas and CSV have no nested columns, so there a phrase or span becomes several columns: `of` is
+its text, `of_start`, `of_end`, `of_head` the rest (`Schema.flat`).
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from nutgraf import _core
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-Raw = Mapping[str, Any]
-
-# A column is "name type path": where in the fact's dict the value is, if not under its own name.
-_PLACE = ["id string", "kind string", "text string", "start int", "end int"]
-_ORIGIN = ["sentence int", "paragraph int", "rule string", "confidence string"]
-_VALUE = ["value string", "value_float float value"]
-
-_COLUMNS: dict[str, list[str]] = {
-    "figures": [
-        *_PLACE,
-        *_VALUE,
-        "low string",
-        "high string",
-        "unit string",
-        "mod string",
-        "change string",
-        "ambiguous bool",
-        "of string of.text",
-        "of_head string of.head",
-        "subject string subject.text",
-        "subject_head string subject.head",
-        "date string",
-        "duration string",
-        "same_as string",
-        "equivalent string",
-        "speaker string speaker.name",
-        *_ORIGIN,
-    ],
-    "dates": [
-        *_PLACE,
-        "type string",
-        "value string",
-        "mod string",
-        "quant string",
-        "freq string",
-        "start_date string",
-        "end_date string",
-        "anchor string",
-        "quantity string quantity.value",
-        "quantity_float float quantity.value",
-        "quantity_high string quantity.high",
-        "quantity_unit string quantity.unit",
-        "zone string",
-        "ambiguous bool",
-        "invalid bool",
-        "partial bool",
-        *_ORIGIN,
-    ],
-    "roles": [
-        *_PLACE,
-        "person string person.text",
-        "title string title.text",
-        "org string org.text",
-        "qualifier string qualifier.text",
-        "title_id string",
-        "resolved_person string resolved_person.name",
-        "resolved_person_id string resolved_person.id",
-        "resolved_org string resolved_org.name",
-        "resolved_org_code string resolved_org.code",
-        "since string",
-        "until string",
-        *_ORIGIN,
-    ],
-    "quotes": [
-        *_PLACE,
-        "speaker string speaker.name",
-        "speaker_id string speaker.person",
-        "cue string cue.text",
-        *_ORIGIN,
-    ],
-    "people": [
-        "id string",
-        "name string",
-        "mentions int mentions.#",
-        "roles int roles.#",
-        "quotes int quotes.#",
-    ],
-    "facts": [
-        "id string",
-        "kind string",
-        *_VALUE,
-        "high string",
-        "unit string",
-        "mod string",
-        "change string",
-        "of string",
-        "subject string",
-        "source string",
-        "target string",
-        "date string",
-        "start_date string",
-        "end_date string",
-        "place string",
-        "speaker string",
-        "speaker_role string",
-        "figure string",
-        "text string",
-        "start int",
-        "end int",
-        "sentence int",
-    ],
-    # What `Document.at` gives: figures, dates, roles and quotes together.
-    "marks": [*_PLACE, *_ORIGIN],
-}
-
-SCHEMAS: dict[str, dict[str, str]] = {
-    kind: {column.split()[0]: column.split()[1] for column in columns}
-    for kind, columns in _COLUMNS.items()
-}
-_PATHS: dict[str, list[tuple[str, str, list[str]]]] = {
-    kind: [(c[0], c[1], c[-1 if len(c) == 3 else 0].split(".")) for c in map(str.split, columns)]
-    for kind, columns in _COLUMNS.items()
+# What a row carries beside its fact: which text it is from, and why there is no fact.
+OUTER = ("doc_id", "error")
+NAMING = ("text", "name", "value")  # the part of a struct that stands for the whole
+SPARK = {
+    "string": "string",
+    "dictionary": "string",
+    "int64": "bigint",
+    "float64": "double",
+    "bool": "boolean",
+    "timestamp[us]": "timestamp_ntz",
 }
 
 
-def columns(kind: str, entries: Iterable[Raw]) -> dict[str, list[Any]]:
-    """The facts' dicts as columns, in the order of `SCHEMAS[kind]`.
+class Column(NamedTuple):
+    """A column or a part of one; `type` is Arrow's name, `children` are a struct's or a list's."""
+
+    name: str
+    type: str
+    children: tuple[Column, ...] = ()
+
+
+class FlatColumn(NamedTuple):
+    """A column where nothing is nested: `path` leads to it through the structs."""
+
+    name: str
+    type: str
+    path: tuple[str, ...]
+
+
+class Schema:
+    """The columns of one kind of table.
 
     >>> import nutgraf as ng
-    >>> doc = ng.extract("It cost $7.5 million.")
-    >>> table = columns("figures", doc.figures.to_dicts())
-    >>> table["value"], table["value_float"], table["unit"]
-    (['7500000'], [7500000.0], ['USD'])
+    >>> people = ng.schema("people")
+    >>> people.names
+    ['doc_id', 'id', 'name', 'mentions', 'roles', 'quotes', 'error']
+    >>> people.columns[2]
+    Column(name='name', type='string', children=())
     """
-    rows = list(entries)
-    return {
-        name: [_cell(entry, path, type_) for entry in rows] for name, type_, path in _PATHS[kind]
-    }
+
+    __slots__ = ("_core", "columns", "kind")
+
+    def __init__(self, core: _core.Schema) -> None:
+        self._core = core
+        self.kind = core.kind
+        self.columns = _columns(core.fields)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+    @property
+    def flat(self) -> list[FlatColumn]:
+        """The columns with structs taken apart, as pandas and CSV show them."""
+        return list(_flattened(self.columns, "", ()))
+
+    @property
+    def ddl(self) -> str:
+        """The schema as Spark's DDL, for `DataFrame.mapInArrow`."""
+        return ", ".join(f"`{column.name}` {_spark(column)}" for column in self.columns)
+
+    def to_pyarrow(self) -> pyarrow.Schema:
+        """The schema as pyarrow's."""
+        return library("pyarrow").schema(self)
+
+    def __arrow_c_schema__(self) -> object:
+        return self._core.__arrow_c_schema__()
+
+    def __repr__(self) -> str:
+        return f"<Schema {self.kind}: {', '.join(self.names)}>"
 
 
-def rows(kind: str, entries: Iterable[Raw]) -> list[dict[str, Any]]:
-    """The facts' dicts as flat dicts, one a fact."""
-    paths = _PATHS[kind]
-    return [{name: _cell(e, path, type_) for name, type_, path in paths} for e in entries]
+class Table:
+    """Facts of one kind in columns, made by the engine; never changes.
+
+    Any library that knows the Arrow PyCapsule interface reads it: `polars.DataFrame(figures)`,
+    `pyarrow.table(figures)`, `duckdb.sql("select * from figures")`.
+
+    >>> import nutgraf as ng
+    >>> ng.Extractor().to_arrow(["It cost $5.", "It cost $6 or more."], kind="figures")
+    <Table figures: 2 rows>
+    """
+
+    __slots__ = ("_core", "schema")
+
+    def __init__(self, core: _core.Table) -> None:
+        self._core = core
+        self.schema = Schema(core.schema)
+
+    @property
+    def batches(self) -> list[_core.Batch]:
+        """The parts of the table, each with `__arrow_c_array__`."""
+        return self._core.batches
+
+    def to_pyarrow(self) -> pyarrow.Table:
+        """The same memory as a `pyarrow.Table`."""
+        return library("pyarrow").table(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same memory as a `polars.DataFrame`."""
+        frame: polars.DataFrame = library("polars").DataFrame(self)
+        return frame
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A `pandas.DataFrame` of the flat columns, which are Arrow's own memory (`ArrowDtype`)."""
+        pd = library("pandas")
+        arrow, compute = self.to_pyarrow(), library("pyarrow.compute")
+        data = {}
+        for name, type_, path in self.schema.flat:
+            column = arrow[path[0]]
+            for step in path[1:]:
+                column = compute.struct_field(column, step)
+            if type_ == "dictionary":  # pandas compares and joins strings better than codes
+                column = column.cast("string")
+            data[name] = pd.arrays.ArrowExtensionArray(column)
+        frame: pandas.DataFrame = pd.DataFrame(data, copy=False)
+        return frame
+
+    def __arrow_c_schema__(self) -> object:
+        return self.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._core.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __repr__(self) -> str:
+        return f"<Table {self.schema.kind}: {len(self):,} rows>"
 
 
-def _cell(entry: Raw, path: list[str], type_: str) -> Any:
-    value: Any = entry
-    for step in path:
-        if value is None:
-            return None
-        value = len(value) if step == "#" else value.get(step)
-    if type_ == "float" and value is not None:
-        return float(value)
-    return bool(value) if type_ == "bool" else value
+def schema(kind: str, *, dictionaries: bool = True, ids: Literal["int", "str"] = "int") -> Schema:
+    """The columns of one kind's table, as `to_arrow` and `extract_batches` make them.
+
+    `dictionaries`: words of closed lists (kind, rule, unit...) as dictionaries, or plain strings.
+    `ids`: whether `doc_id` is a row number or given whole number, or a given string.
+    """
+    return Schema(_core.Schema(kind, dictionaries, ids == "str"))
 
 
-def to_pandas(kind: str, entries: Iterable[Raw]) -> pandas.DataFrame:
-    """A DataFrame with pandas' own nullable types (string, Int64, Float64, boolean)."""
-    pd = library("pandas")
-    types = {"string": "string", "int": "Int64", "float": "Float64", "bool": "boolean"}
-    data = columns(kind, entries)
-    schema = SCHEMAS[kind]
-    frame: pandas.DataFrame = pd.DataFrame(
-        {name: pd.array(data[name], dtype=types[schema[name]]) for name in schema}
-    )
-    return frame
+def table(kind: str, facts: Iterable[Any]) -> Table:
+    """A table of these facts, which may be of several documents."""
+    documents = [
+        (doc._core, [fact.id for fact in group])
+        for doc, group in groupby(facts, key=lambda fact: fact._doc)
+    ]
+    return Table(_core.table(kind, True, documents))
 
 
-def to_polars(kind: str, entries: Iterable[Raw]) -> polars.DataFrame:
-    """A DataFrame of String, Int64, Float64 and Boolean columns."""
-    pl = library("polars")
-    types = {"string": pl.String, "int": pl.Int64, "float": pl.Float64, "bool": pl.Boolean}
-    schema = {name: types[type_] for name, type_ in SCHEMAS[kind].items()}
-    frame: polars.DataFrame = pl.DataFrame(columns(kind, entries), schema=schema)
-    return frame
+def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The facts' dicts as flat rows of `Schema.flat` without `doc_id` and `error`.
 
-
-def to_arrow(kind: str, entries: Iterable[Raw]) -> pyarrow.Table:
-    """A Table of string, int64, float64 and bool columns."""
-    schema = arrow_schema(kind)
-    return library("pyarrow").table(columns(kind, entries), schema=schema)
-
-
-def arrow_schema(kind: str) -> pyarrow.Schema:
-    """The schema of `to_arrow`."""
-    pa = library("pyarrow")
-    types = {"string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
-    return pa.schema([(name, types[type_]) for name, type_ in SCHEMAS[kind].items()])
+    A list becomes one text with "; " between its entries.
+    """
+    columns = [column for column in schema(kind).flat if column.name not in OUTER]
+    return [{column.name: _cell(entry, column) for column in columns} for entry in entries]
 
 
 def library(name: str, *, extra: str = "tables") -> Any:
@@ -207,3 +188,46 @@ def library(name: str, *, extra: str = "tables") -> Any:
         raise ImportError(
             f'this needs {error.name}, which is not installed: pip install "nutgraf[{extra}]"'
         ) from None
+
+
+def _columns(fields: Iterable[tuple[str, str, list[Any]]]) -> tuple[Column, ...]:
+    return tuple(Column(name, type_, _columns(children)) for name, type_, children in fields)
+
+
+def _flattened(
+    columns: Iterable[Column], prefix: str, path: tuple[str, ...]
+) -> Iterator[FlatColumn]:
+    for column in columns:
+        naming = prefix and column.name in NAMING
+        name = prefix if naming else f"{prefix}_{column.name}".lstrip("_")
+        here = (*path, column.name)
+        if column.type == "struct":
+            yield from _flattened(column.children, name, here)
+        else:
+            yield FlatColumn(name, column.type, here)
+
+
+def _spark(column: Column) -> str:
+    if column.type == "list":
+        return f"array<{_spark(column.children[0])}>"
+    if column.type == "struct":
+        parts = (f"`{child.name}`: {_spark(child)}" for child in column.children)
+        return f"struct<{', '.join(parts)}>"
+    return SPARK[column.type]
+
+
+def _cell(entry: Mapping[str, Any], column: FlatColumn) -> Any:
+    value: Any = entry
+    *outer, last = column.path
+    for step in outer:
+        value = value.get(step) if value else None
+    if not value:
+        return None
+    if column.type == "float64":
+        exact = value.get(last.removesuffix("_float"))
+        return None if exact is None else float(exact)
+    value = value.get(last)
+    if column.type == "list":
+        texts = (part["text"] if isinstance(part, dict) else part for part in value)
+        return "; ".join(texts) or None
+    return value

@@ -36,7 +36,9 @@ TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
 
 TEST(Tokenizer, makes_possessives_tokens_of_their_own) {
   EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s"), "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
+  EXPECT_EQ(joined("Acme Inc.'s the U.S.’s"), "Acme|Inc|.|'s|the|U.S.|’s");
   EXPECT_EQ(tokenize("Israel's")[1].mark, Mark::kPoss);
+  EXPECT_EQ(tokenize("U.S.'s")[1].mark, Mark::kPoss);
 }
 
 TEST(Tokenizer, tells_hyphen_dash_and_minus_apart) {

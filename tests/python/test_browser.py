@@ -161,7 +161,7 @@ def test_the_theme_follows_the_system_the_notebook_or_the_argument(
 
 
 def test_paper_shows_what_the_screen_folds(page: Any, tmp_path: Path) -> None:
-    doc = ng.extract("\n\n".join(f"It rained all day long, {i} mm." for i in range(400)))
+    doc = ng.extract("\n\n".join(f"The rain fell and fell, {i} mm." for i in range(400)))
     show(page, tmp_path, doc.to_html(theme="dark"))
     last = page.locator(".ng-para").last
     assert last.bounding_box() is None or not last.is_visible()

@@ -1,6 +1,7 @@
 """The command line: formats, corpora, exit codes, one clear line for each error."""
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -139,6 +140,45 @@ def test_parquet_holds_the_rows_of_a_corpus(corpus: Path, tmp_path: Path) -> Non
     assert done.returncode == 1
     rows = parquet.read_table(out).to_pylist()
     assert [(row["document"], row["line"], row["value"]) for row in rows] == [("a", 1, "5")]
+
+
+def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    source, out = tmp_path / "corpus.parquet", tmp_path / "figures.parquet"
+    texts = [f"It cost ${i}." for i in range(700)]
+    columns = {
+        "key": list(range(700)),
+        "body": [*texts[:-1], None],
+        "day": [datetime.date(2017, 10, 9)] * 700,
+    }
+    parquet.write_table(pa.table(columns), source, row_group_size=300)
+    names = ["--text-field", "body", "--id-field", "key", "--published-field", "day"]
+    done = run("extract", source, *names, "-f", "parquet", "--table", "figures", "-o", out)
+    assert done.returncode == 1
+    assert f"{source}:700: no string 'body'" in done.stderr
+    assert "700 documents, 1 failed" in done.stderr
+    table = parquet.read_table(out)
+    assert table["document"].to_pylist() == [str(i) for i in range(699)]
+    assert table["line"].to_pylist() == list(range(1, 700))
+    assert table["value"].to_pylist() == [str(i) for i in range(699)]
+    kept = [n for n in ng.schema("figures").names if n not in ("doc_id", "error")]
+    assert table.schema.names == ["file", "line", "document", *kept]
+    lines = run("extract", source, *names, "-f", "jsonl").stdout.splitlines()
+    row = json.loads(lines[2])
+    assert (row["id"], row["line"], row["published"]) == ("2", 3, "2017-10-09")
+    assert row["figures"] == ng.extract(texts[2], "2017-10-09").to_dict()["figures"]
+
+
+def test_a_bad_parquet_file_is_one_clear_line(tmp_path: Path) -> None:
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    broken, other = tmp_path / "broken.parquet", tmp_path / "other.parquet"
+    broken.write_bytes(b"no parquet")
+    parquet.write_table(pa.table({"body": ["It cost $5."]}), other)
+    for path, says in ((broken, "Parquet"), (other, "no column 'text'")):
+        done = run("extract", path)
+        assert done.returncode == 2
+        assert str(path) in one_line(done)
+        assert says in done.stderr
 
 
 def test_several_files_are_an_array_of_documents(article: Path) -> None:

@@ -126,3 +126,103 @@ def test_why_names_the_date_that_another_hangs_on() -> None:
     first, second = ng.extract("He fell on 3 May 1864. He died two days later.").dates
     assert second.value == "1864-05-05"
     assert second.anchor_date == first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on 9 October 2017.", "2017-10-09"),
+        ("It was built about 1850.", "1850~"),
+        ("It grew in the 1990s.", "199X"),
+        ("It grew in the 19th century.", "18XX"),
+        ("It fell more than 20 years ago.", "[..1978]"),
+        ("It fell nearly 20 years ago.", "[1978..]"),
+        ("It rose in the third quarter of 1997.", "1997-35"),
+        ("It rose in the first half of 1997.", "1997-40"),
+        ("It fell in the summer of 1997.", "1997-22"),
+        ("It rained over the weekend.", "1998-02-07/1998-02-08"),
+        ("He left at 10 p.m. EST on 3 May 1997.", "1997-05-03T22:00:00-05:00"),
+        ("The city fell in 490 BC.", "-0489"),
+        ("It was paid on 09/10/2017.", "[2017-09-10,2017-10-09]"),
+        ("It was paid on 31 February 2017.", None),
+        ("It lasted three days.", None),
+    ],
+)
+def test_edtf_says_what_is_uncertain(text: str, expected: str | None) -> None:
+    (found,) = ng.extract(text, published=NEWS).dates
+    assert found.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("It ran from May to July 1950.", "1950-05", "1950-07"),
+        ("He ruled between 1998 and 2003.", "1998", "2003"),
+        ("The fair of 9\N{EN DASH}12 October 2017 is over.", "2017-10-09", "2017-10-12"),
+        ("He ruled in 1995-96.", "1995", "1996"),
+        ("The siege of 4 June to 12 August 1944 failed.", "1944-06-04", "1944-08-12"),
+        ("It rained from December 30 to January 2, 2018.", "2017-12-30", "2018-01-02"),
+        ("It is open from 9 to 11 a.m. on most days.", "1998-02-13T09:00", "1998-02-13T11:00"),
+    ],
+)
+def test_the_first_end_of_a_range_knows_the_second(text: str, first: str, second: str) -> None:
+    start, end = ng.extract(text, published=NEWS).dates
+    assert (start.value, end.value) == (first, second)
+    assert start.until == end
+    assert end.until is None
+
+
+@pytest.mark.parametrize(
+    "text", ["It fell in 1998 and 2003.", "It ran from May. July was dry.", "In May, July ended."]
+)
+def test_two_dates_alone_are_no_range(text: str) -> None:
+    assert all(d.until is None for d in ng.extract(text, published=NEWS).dates)
+
+
+def test_dates_are_counted_from_dates_that_the_words_name() -> None:
+    assert values("He left two days after Christmas 2016.") == ["2016-12-27"]
+    assert values("He left the day before July 4, 1863.") == ["1863-07-03"]
+    assert values("He leaves a week from today.", NEWS) == ["1998-02-20"]
+    assert values("He left two days after the vote.", NEWS) == []
+    assert values("It closes on the last Friday of next month.", NEWS) == ["1998-03-27"]
+
+
+def test_a_report_is_about_the_latest_quarter_that_is_over() -> None:
+    text = (
+        "Profit rose in the third quarter. After a flat second quarter it was a surprise. "
+        "The fourth quarter will be worse. A year earlier it had lost money."
+    )
+    assert values(text, "1989-11-01")[-1] == "1988-Q3"
+
+
+def test_posts_write_dates_in_their_own_way() -> None:
+    text = "party 2nite, see you tmrw at 8pm, last nite was wild, in sept we moved"
+    expected = ["1998-02-13TNI", "1998-02-14T20:00", "1998-02-12TNI", "1997-09"]
+    assert values(text, NEWS) == expected
+
+
+def test_two_units_are_one_duration() -> None:
+    (found,) = ng.extract("It lasted two years and three months.").dates
+    assert found.value == "P2Y3M"
+    assert found.quantity is not None
+    assert (str(found.quantity.value), found.quantity.unit) == ("27", "mo")
+    assert values("It took a day and six hours.") == ["P1DT6H"]
+    assert values("It took an hour and a half.") == ["PT1H30M"]
+
+
+def test_why_shows_the_chain_of_anchors() -> None:
+    dates = ng.extract("He fell on 3 May 1864. Two days later he died. The next day it rained.")
+    assert dates.dates[2].why.links == (
+        "takes what it does not say from d2",
+        "d2 is 1864-05-05, takes what it does not say from d1",
+        "d1 is 1864-05-03, as its words say",
+    )
+
+
+def test_the_timeline_is_in_order_of_time() -> None:
+    doc = ng.extract(
+        "Sold in May 1998 and 1950, it was built in 1912 for ten years. It shut in May 1998."
+    )
+    assert [d.value for d in doc.dates.timeline()] == ["1912", "1950", "1998-05", "1998-05"]
+    with pytest.raises(TypeError, match="start_date"):
+        ng.extract("It cost $5.").figures.timeline()

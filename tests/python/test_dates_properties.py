@@ -157,6 +157,42 @@ def test_an_interval_begins_before_it_ends(phrases: list[str], published: date |
         assert not found.invalid
 
 
+ZONES = {"GMT": "Z", "EST": "-05:00", "CET": "+01:00", "JST": "+09:00", "IST": "+05:30"}
+
+
+@given(day=DAYS, minutes=st.integers(0, 24 * 60 - 1), zone=st.sampled_from(sorted(ZONES)))
+@settings(max_examples=100, deadline=None)
+def test_a_time_keeps_its_hour_and_its_zone(day: date, minutes: int, zone: str) -> None:
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    (found,) = dates_of(f"It left at {clock} {zone} on {day.day} {month(day)} {day.year}.")
+    assert (found.type, found.value) == ("TIME", f"{day.isoformat()}T{clock}")
+    assert found.edtf == f"{day.isoformat()}T{clock}:00{ZONES[zone]}"
+    assert found.start_date == day.isoformat()
+
+
+@given(first=DAYS, days=st.integers(1, 4000))
+@settings(max_examples=150, deadline=None)
+def test_a_range_of_days_comes_back_as_its_two_ends(first: date, days: int) -> None:
+    last = first + timedelta(days=days)
+    if last.year == first.year:
+        opening = f"{first.day} {month(first)}"
+    else:
+        opening = f"{first.day} {month(first)} {first.year}"
+    closing = f"{last.day} {month(last)} {last.year}"
+    start, end = dates_of(f"It was open from {opening} to {closing}.")
+    assert (start.value, end.value) == (first.isoformat(), last.isoformat())
+    assert start.until == end
+
+
+@given(count=st.integers(2, 300), unit=st.sampled_from(["days", "weeks"]), day=DAYS)
+@settings(max_examples=150, deadline=None)
+def test_a_step_from_a_day_is_as_long_as_it_says(count: int, unit: str, day: date) -> None:
+    written = f"{count} {unit} after {month(day)} {day.day}, {day.year}"
+    (found,) = dates_of(f"It fell {written}.")
+    step = timedelta(days=count) if unit == "days" else timedelta(weeks=count)
+    assert found.value == (day + step).isoformat()
+
+
 FILLER = st.sampled_from(
     [
         "The mayor was pleased.",

@@ -255,7 +255,7 @@ def test_show_prints_the_chosen_kinds_in_a_terminal(
 
 
 def test_a_long_text_is_folded_between_paragraphs() -> None:
-    doc = ng.extract("\n\n".join(f"It rained all day long, {i} mm." for i in range(400)))
+    doc = ng.extract("\n\n".join(f"The rain fell and fell, {i} mm." for i in range(400)))
     source = marking.marked_text(doc)
     assert squeezed(shown(source)) == squeezed(doc.text)
     assert re.search(r"<summary>Show the rest: \d+ more paragraphs, [\d,]+ characters", source)
@@ -263,7 +263,7 @@ def test_a_long_text_is_folded_between_paragraphs() -> None:
 
 
 def test_a_very_long_text_is_shown_in_part_and_says_so() -> None:
-    doc = ng.extract("It rained all day long. " * 20_000)
+    doc = ng.extract("The rain fell and fell. " * 20_000)
     source = marking.marked_text(doc)
     assert len(source) < 250_000
     assert "280,000 more characters" in source

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 import nutgraf as ng
-from nutgraf import tables
 
 KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
 MARKS = KINDS[:4]
@@ -169,41 +168,3 @@ def test_offsets_count_code_points_and_convert_to_bytes_and_utf16() -> None:
     assert text.encode()[start:end].decode() == figure.text
     start, end = doc.utf16_span(figure)
     assert text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == figure.text
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_tables_have_the_same_columns_and_rows_in_every_library(
-    sample: ng.Document, kind: str
-) -> None:
-    pandas, polars, arrow = sample.to_pandas(kind), sample.to_polars(kind), sample.to_arrow(kind)
-    names = list(tables.SCHEMAS[kind])
-    assert list(pandas.columns) == polars.columns == arrow.schema.names == names
-    assert len(pandas) == len(polars) == len(arrow) == len(getattr(sample, kind)) > 0
-    assert polars.rows(named=True) == arrow.to_pylist()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_tables_of_an_empty_document_have_the_same_types(sample: ng.Document, kind: str) -> None:
-    empty = ng.extract("")
-    assert empty.to_arrow(kind).schema == sample.to_arrow(kind).schema
-    assert empty.to_polars(kind).schema == sample.to_polars(kind).schema
-    assert list(empty.to_pandas(kind).dtypes) == list(sample.to_pandas(kind).dtypes)
-
-
-def test_tables_hold_exact_and_floating_values() -> None:
-    table = ng.extract("The debt is $123456789012345678.90.").to_arrow("figures")
-    assert table["value"].to_pylist() == ["123456789012345678.90"]
-    assert table["value_float"].to_pylist() == [1.2345678901234568e17]
-
-
-def test_an_unknown_table_names_the_known_ones(sample: ng.Document) -> None:
-    with pytest.raises(ValueError, match="figures, dates, roles"):
-        sample.to_pandas("figure")
-
-
-def test_a_missing_table_library_says_what_to_install(
-    sample: ng.Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "polars", None)
-    with pytest.raises(ImportError, match=r'pip install "nutgraf\[tables\]"'):
-        sample.to_polars("figures")

@@ -185,35 +185,3 @@ def test_dates_of_office_are_linked(extractor: ng.Extractor) -> None:
     since = doc.roles[0].since
     assert since is not None
     assert "2004" in json.dumps(doc.to_dict())
-
-
-def renamed(value: Any, old: str, new: str) -> Any:
-    """The document with a name changed, without places, which move with its length."""
-    if isinstance(value, dict):
-        moving = {"start", "end", "sentence_start", "sentence_end"}
-        return {k: renamed(v, old, new) for k, v in value.items() if k not in moving}
-    if isinstance(value, list):
-        return [renamed(v, old, new) for v in value]
-    return value.replace(old, new) if isinstance(value, str) else value
-
-
-RENAMED = re.compile(r"Hallam|Dvorak|Moreau")
-
-
-@pytest.mark.parametrize("gold", [gold for gold in GOLD if RENAMED.search(gold["text"])])
-def test_renaming_a_person_renames_everywhere_and_changes_nothing_else(
-    extractor: ng.Extractor, gold: dict[str, Any]
-) -> None:
-    old = RENAMED.search(gold["text"])
-    assert old is not None
-    before = extractor.extract(gold["text"], published=gold["published"]).to_dict()
-    text = gold["text"].replace(old[0], "Wesolowski")
-    after = extractor.extract(text, published=gold["published"]).to_dict()
-    assert renamed(before, old[0], "Wesolowski") == renamed(after, old[0], "Wesolowski")
-
-
-def test_the_order_of_a_batch_changes_nothing(extractor: ng.Extractor) -> None:
-    texts = [gold["text"] for gold in GOLD]
-    there = [doc.to_dict() for doc in extractor.extract_many(texts)]
-    back = [doc.to_dict() for doc in extractor.extract_many(texts[::-1])]
-    assert there == back[::-1]

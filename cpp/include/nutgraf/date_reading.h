@@ -60,6 +60,10 @@ struct DateReading {
   Grain grain = Grain::kNone;  // of the relation or of the duration
   std::string unit;            // the same as the lexicon names it: TS … ML
   std::string count, high;     // decimal numbers; empty: one
+  std::string more, more_unit;  // "two years and three months": the second part of a duration
+  // "two days after Easter": so many units from the date that the rest names.
+  std::string step, step_unit;
+  bool step_back = false;
   bool range_end = false;      // the second of two dates read together
   bool vague = false;          // "several", "recent": no number known
 };

@@ -1,7 +1,9 @@
 // What an Extractor gives back: the text and all its facts.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,8 @@ struct PackInfo {
 
 // Why a rule exists and where it stands; shared by all documents of an extractor.
 struct RuleInfo {
-  std::string id, reason;
+  std::string id, reason, kind;
+  std::vector<std::string> captures;  // names
   uint32_t pack = 0;  // index into Document::packs
 };
 
@@ -25,6 +28,7 @@ struct Document {
   std::string published;  // ISO 8601 or empty
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
+  std::shared_ptr<const std::set<std::string, std::less<>>> names;  // of kinds and rules, where the document was read from JSON
 
   std::vector<Figure> figures;
   std::vector<Date> dates;

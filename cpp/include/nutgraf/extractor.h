@@ -7,6 +7,7 @@
 // An Extractor is immutable after construction; one may serve many threads. Nothing reads the clock, the locale or the time zone.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct CheckFailure {
   std::string file, pointer, expected, found;
 };
 
+// What `extract` throws when it was told to stop.
+struct Stopped {};
+
 class Grammar;
 
 class Extractor {
@@ -42,7 +46,9 @@ class Extractor {
   Extractor& operator=(Extractor&&) noexcept;
 
   // `published`: ISO 8601 date or date-time, or empty. Throws InputError, LimitError.
-  Document extract(std::string_view text, std::string_view published = "") const;
+  // Where another thread sets `stop`, it throws Stopped soon after.
+  Document extract(std::string_view text, std::string_view published = "",
+                   const std::atomic<bool>* stop = nullptr) const;
 
   // A trace as JSON text: tokens, units with their classes, the matches of every stage.
   std::string explain(std::string_view text, std::string_view published = "") const;

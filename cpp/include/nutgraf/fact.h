@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,17 +18,17 @@ inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
 enum class Confidence : uint8_t { kHigh, kMedium, kLow };
 
 struct Capture {
-  std::string name;
+  std::string_view name;
   Span span;
 };
 
-// What every fact has: where it stands and which rule found it.
+// What every fact has: where it stands and which rule found it. Names belong to the document's `rules` (or `names`).
 struct Fact {
-  std::string kind;
+  std::string_view kind;
   Span span;
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
-  std::string rule;  // rule id; the pack and its reason are found by it
+  std::string_view rule;  // rule id; the pack and its reason are found by it
   Confidence confidence = Confidence::kHigh;
   std::vector<Capture> captures;
   std::vector<std::string> links;  // how resolvers tied this fact to others, in their own words
@@ -82,6 +83,8 @@ struct Date : Fact {
   std::string quant;
   std::string freq;
   std::string start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  std::string edtf;                  // ISO 8601-2; empty where not resolvable
+  int32_t until = kNoFact;           // the date that ends the range which begins here
   std::string anchor;                // "self", "publication", or empty where anchor_date is set
   int32_t anchor_date = kNoFact;
   bool ambiguous = false;
@@ -124,7 +127,8 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
-  int32_t date = kNoFact;
+  std::string event;       // what a frequency counts where a verb tells ("visits")
+  int32_t date = kNoFact;  // a date, or the period that frames the figure
 };
 
 }  // namespace nutgraf

@@ -6,11 +6,32 @@
 namespace nutgraf {
 namespace {
 
-bool fill(const std::vector<std::pair<std::string, std::string>>& slots, const Match& m,
+// "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
+// second. Ranges go forward: "October to March 1945" begins in 1944.
+bool take_from_end(const std::string& end, DateReading& r) {
+  DateReading e;
+  for (const auto& [name, value] : unpack_slots(end)) {
+    if (!read_slot(name, value, e)) return false;
+  }
+  constexpr int kNoon = 12;
+  if (r.hour != DateReading::kUnset) {
+    if (r.hour < kNoon && r.hour + kNoon <= e.hour) r.hour += kNoon;
+    return true;
+  }
+  const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
+  r.year = turns ? e.year + (e.bc ? 1 : -1) : e.year;
+  r.bc = e.bc;
+  r.short_year = e.short_year;
+  return true;
+}
+
+bool fill(const SlotValues& slots, const Match& m,
           DateReading& r, std::vector<std::string>& alternatives) {
   for (const auto& [name, value] : slots) {
     if (name == "numeric") {
       if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;
+    } else if (name == "ends") {
+      if (!take_from_end(value, r)) return false;
     } else if (!read_slot(name, value, r)) {
       return false;
     }

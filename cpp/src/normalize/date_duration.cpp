@@ -50,6 +50,33 @@ std::string amount(const Decimal& n, const UnitForm& u) {
   return prefix + count.str() + std::string(u.timex);
 }
 
+// How many of the finer unit are in the coarser one; 0: no whole number.
+int ratio(const UnitForm& coarse, const UnitForm& fine) {
+  struct Step {
+    std::string_view coarse, fine;
+    int times;
+  };
+  constexpr Step kSteps[] = {{"Y", "M", 12},  {"W", "D", 7},    {"D", "TH", 24},
+                             {"TH", "TM", 60}, {"TM", "TS", 60}, {"TH", "TS", 3600}};
+  for (const Step& s : kSteps) {
+    if (s.coarse == coarse.code && s.fine == fine.code) return s.times;
+  }
+  return 0;
+}
+
+// "two years and three months" is P2Y3M, and 27 months.
+void add_finer(Date& d, const Decimal& n, const UnitForm& u, const Decimal& more,
+               const UnitForm& finer) {
+  const bool first_clock = finer.clock && !u.clock;
+  const std::string rest = amount(more, finer);
+  d.value += rest.substr(finer.clock && !first_clock ? 2 : 1);
+  const int times = ratio(u, finer);
+  if (times == 0) return;
+  d.has_quantity = true;
+  d.quantity.unit = finer.ucum;
+  d.quantity.value = n * Decimal(times) + more;
+}
+
 }  // namespace
 
 void write_duration(Date& d) {
@@ -64,6 +91,10 @@ void write_duration(Date& d) {
   const std::optional<Decimal> high = Decimal::parse(r.high);
   if (!n) return;
   d.value = amount(*n, *u);
+  if (const UnitForm* finer = form_of(r.more_unit)) {
+    add_finer(d, *n, *u, *Decimal::parse(r.more), *finer);
+    return;
+  }
   d.has_quantity = true;
   d.quantity.unit = u->ucum;
   d.quantity.value = *n * Decimal(u->ucum_factor);
@@ -77,6 +108,9 @@ void write_set(Date& d) {
   if (r.weekday != DateReading::kUnset) {
     d.value = "XXXX-WXX-" + std::to_string(r.weekday);
     if (!r.daypart.empty()) d.value += "T" + r.daypart;
+  } else if (!r.holiday.empty()) {
+    const bool fixed = r.holiday.size() == 5 && r.holiday[2] == '-';
+    d.value = "XXXX-" + (fixed ? r.holiday : "XX-XX");
   } else if (!r.daypart.empty()) {
     d.value = "XXXX-XX-XXT" + r.daypart;
   } else if (!r.season.empty()) {

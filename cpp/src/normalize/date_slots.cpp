@@ -56,6 +56,28 @@ bool read_half_day(std::string_view s, DateReading& r) {
   return true;
 }
 
+// "20-30" minutes
+void read_counts(std::string_view s, DateReading& r) {
+  constexpr std::string_view kDigits = "0123456789.,";
+  const size_t mark = s.find_first_not_of(kDigits);
+  r.count = s.substr(0, mark);
+  if (mark != std::string_view::npos) r.high = s.substr(s.find_first_of(kDigits, mark));
+}
+
+// "a quarter to seven"
+bool read_minutes_to(std::string_view s, DateReading& r) {
+  constexpr int kHour = 60;
+  if (r.hour == DateReading::kUnset || !set(r.minute, s, 1, kHour - 1)) return false;
+  r.minute = kHour - r.minute;
+  r.hour = r.hour == 1 ? 12 : r.hour - 1;
+  return true;
+}
+
+// The date-time group of military messages: "091430" is 14:30 of the 9th.
+bool read_stamp(std::string_view s, DateReading& r) {
+  return s.size() == 6 && set(r.day, s.substr(0, 2), 1, 31) && read_clock(s.substr(2), r);
+}
+
 Relation relation_of(std::string_view s) {
   return s == "this"     ? Relation::kThis
          : s == "last"   ? Relation::kLast
@@ -75,7 +97,8 @@ const std::vector<std::string_view> kReadingSlots{
     "weekday",   "clock",    "minute",    "ampm",    "zone", "daypart", "season",
     "quarter",   "half",     "decade",    "century", "era",  "holiday", "rel",
     "grain",     "count",    "high",      "vague",   "week", "week_of", "nth_day",
-    "weak_year", "hundreds", "thousands", "tens",    "ones"};
+    "weak_year", "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
+    "to_minute", "stamp", "ends", "counts", "more", "more_grain", "step", "step_grain", "step_rel"};
 
 Grain grain_of(std::string_view unit) {
   constexpr std::pair<std::string_view, Grain> kGrains[] = {
@@ -110,10 +133,26 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
     r.year = (r.year - 1) * 100;
     return r.century = true;
   }
+  if (name == "millennium") {
+    if (!set(r.year, value, 1, 9)) return false;
+    r.year = (r.year - 1) * 1000;
+    return r.millennium = true;
+  }
+  if (name == "nth_decade") {  // "the second decade of the 20th century"
+    if (!r.century || !add(r.year, value, 10)) return false;
+    r.year -= 10;
+    r.century = false;
+    return r.decade = true;
+  }
+  if (name == "to_minute") return read_minutes_to(value, r);
+  if (name == "stamp") return read_stamp(value, r);
   if (name == "hundreds") return add(r.year, value, 100);
   if (name == "thousands") return add(r.year, value, 1000);
   if (name == "tens" || name == "ones") return add(r.year, value, 1);
-  if (name == "era") return (r.bc = value == "BC"), true;
+  if (name == "era") {
+    r.short_year = false;
+    return (r.bc = value == "BC"), true;
+  }
   if (name == "season")
     r.season = value;
   else if (name == "daypart")
@@ -128,6 +167,18 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
     r.count = value;
   else if (name == "high")
     r.high = value;
+  else if (name == "counts")
+    read_counts(value, r);
+  else if (name == "more")
+    r.more = value;
+  else if (name == "more_grain")
+    r.more_unit = value;
+  else if (name == "step")
+    r.step = value;
+  else if (name == "step_grain")
+    r.step_unit = value;
+  else if (name == "step_rel")
+    r.step_back = value == "before" || value == "last";
   else if (name == "vague")
     r.vague = true;
   else if (name == "week_of")
@@ -137,26 +188,34 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
   return true;
 }
 
-std::vector<std::pair<std::string, std::string>> slot_values(const Match& m) {
-  std::vector<std::pair<std::string, std::string>> out;
-  for (std::string_view part : {"frame", "base", "also"}) {
-    const std::string value = m.get(part);
-    for (size_t begin = 0; begin < value.size();) {
-      const size_t end = std::min(value.find(';', begin), value.size());
-      const size_t eq = value.find('=', begin);
-      if (eq < end)
-        out.emplace_back(value.substr(begin, eq - begin), value.substr(eq + 1, end - eq - 1));
-      begin = end + 1;
-    }
-  }
-  for (std::string_view name : kReadingSlots) {
-    if (name == "frame" || name == "base" || name == "also") continue;
-    if (std::string value = m.get(name); !value.empty()) out.emplace_back(name, std::move(value));
+SlotValues unpack_slots(std::string_view packed) {
+  SlotValues out;
+  for (size_t begin = 0; begin < packed.size();) {
+    const size_t end = std::min(packed.find(';', begin), packed.size());
+    const size_t eq = packed.find('=', begin);
+    if (eq < end)
+      out.emplace_back(packed.substr(begin, eq - begin), packed.substr(eq + 1, end - eq - 1));
+    begin = end + 1;
   }
   return out;
 }
 
-std::string pack_slots(const std::vector<std::pair<std::string, std::string>>& slots) {
+SlotValues slot_values(const Match& m) {
+  constexpr size_t kParts = 3;
+  SlotValues out;
+  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")}) {
+    const std::string packed = m.get(part);
+    for (auto& slot : unpack_slots(packed)) out.push_back(std::move(slot));
+  }
+  for (const Slot& slot : m.rule().slots) {
+    // The list of a date's slots begins with those of its reading, these with the parts.
+    if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
+    if (std::string value = m.get(slot); !value.empty()) out.emplace_back(slot.name, std::move(value));
+  }
+  return out;
+}
+
+std::string pack_slots(const SlotValues& slots) {
   std::string out;
   for (const auto& [name, value] : slots) {
     if (!out.empty()) out += ';';

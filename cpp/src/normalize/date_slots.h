@@ -12,14 +12,17 @@
 
 namespace nutgraf {
 
+using SlotValues = std::vector<std::pair<std::string, std::string>>;  // name, value
+
 // Slots that fill a DateReading; a "date_part" may have only these.
 extern const std::vector<std::string_view> kReadingSlots;
 
 // Every reading slot of the match that took part, those of its parts first: what stands outside
 // overrides.
-std::vector<std::pair<std::string, std::string>> slot_values(const Match& m);
+SlotValues slot_values(const Match& m);
 // "month=10;day=9": how a part travels as the value of its unit.
-std::string pack_slots(const std::vector<std::pair<std::string, std::string>>& slots);
+std::string pack_slots(const SlotValues& slots);
+SlotValues unpack_slots(std::string_view packed);
 // False: the value cannot be what the slot needs.
 bool read_slot(std::string_view name, const std::string& value, DateReading& r);
 

@@ -63,6 +63,19 @@ int32_t last_of_kind(const Document& doc, std::string_view kind) {
   return kNoFact;
 }
 
+// "the same number", "half that": the figure before, as often as "value" says.
+std::optional<Amount> amount_like(const Match& m, Document& doc, Figure& f) {
+  f.same_as = last_of_kind(doc, f.kind);
+  if (f.same_as == kNoFact) return std::nullopt;
+  const Figure& before = doc.figures[static_cast<size_t>(f.same_as)];
+  if (before.has_range) return std::nullopt;
+  const std::optional<Amount> times = read_amount(m.has("value") ? m.get("value") : "1");
+  if (!times) return std::nullopt;
+  // Halves leave no needless digits: half of 40 is 20, not 20.0.
+  const Decimal product = before.value * times->value;
+  return product.is_integer() ? Amount{*product.divided_by(Decimal(1), 0), std::nullopt} : Amount{product, std::nullopt};
+}
+
 std::optional<Amount> amount_of(const Match& m) {
   if (!m.has("low")) {
     std::optional<Amount> amount = read_amount(m.get("value"));
@@ -90,7 +103,7 @@ bool apply_parts(const Match& m, Amount& amount) {
 }
 
 bool apply_unit(const Match& m, Amount& amount, Figure& f) {
-  UnitValue unit = read_unit(m.get(m.has("unit_after") ? "unit_after" : "unit"));
+  UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
   if (unit.divisor) {
     const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
     if (!value) return false;
@@ -101,7 +114,7 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f) {
   f.ambiguous = unit.ambiguous;
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
-  if (m.has("per")) f.unit += "/" + m.get("per");
+  if (m.has("per")) f.unit = (f.unit.empty() ? "1" : f.unit) + "/" + m.get("per");
   if (is_open) f.alternatives = {std::exchange(f.unit, "")};
   return true;
 }
@@ -111,9 +124,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   begin_fact(m, f);
   std::optional<Amount> amount;
   if (m.has("same_as")) {
-    f.same_as = last_of_kind(doc, f.kind);
-    if (f.same_as == kNoFact) return std::nullopt;
-    amount = Amount{doc.figures[static_cast<size_t>(f.same_as)].value, std::nullopt};
+    amount = amount_like(m, doc, f);
   } else {
     amount = amount_of(m);
   }
@@ -129,7 +140,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     f.high = std::max(amount->value, *amount->high);
   }
   f.mod = m.get("mod");
-  f.of.span = m.span(m.capture("of"));
+  if (m.has("of")) f.of.span = m.span(m.capture("of"));
+  if (f.same_as != kNoFact) f.unit = doc.figures[static_cast<size_t>(f.same_as)].unit;
   if (m.has("change")) f.change = m.get("change");
   doc.figures.push_back(std::move(f));
   return Produced{written(*amount), static_cast<int32_t>(doc.figures.size()) - 1};

@@ -128,7 +128,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
   plain.reserve(text.size());
   for (char c : text) {
     if (c == decimal) plain.push_back('.');
-    else if (c != ',' && c != '.') plain.push_back(c);
+    else if (c != ',' && c != '.' && c != ' ') plain.push_back(c);
   }
   return Decimal::parse(plain);
 }

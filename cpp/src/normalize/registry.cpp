@@ -46,13 +46,13 @@ std::string normalizer_kinds() {
 
 void begin_fact(const Match& m, Fact& fact) {
   const Analysis& a = m.analysis();
-  fact.kind = m.rule().kind;
+  fact.kind = m.rule().info->kind;
   fact.span = m.span();
-  fact.rule = m.rule().id;
+  fact.rule = m.rule().info->id;
   fact.confidence = m.rule().confidence;
   fact.sentence = a.segments.sentence_of(m.first_token());
   fact.paragraph = a.segments.paragraph_of(m.first_token());
-  for (const auto& [name, range] : m.named_captures()) fact.captures.push_back({name, m.span(range)});
+  fact.captures = m.captures();
 }
 
 }  // namespace nutgraf

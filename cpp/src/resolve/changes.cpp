@@ -12,6 +12,7 @@ class Pass {
   Pass(const Analysis& a, Document& doc)
       : a_(a), doc_(doc), units_(a.base()), by_(cls("CHANGE_BY")), from_(cls("CHANGE_FROM")), of_(cls("PHRASE_OF")),
         or_(cls("EITHER")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")), comparative_(cls("JJR")), opens_(cls("LPAREN")),
+        phrasal_(cls("PHRASAL")), name_(cls("CAP_NAME")), and_(cls("AND_OR")),
         verbs_{cls("CHANGE_UP"), cls("CHANGE_DOWN")}, adverbs_{cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
         nouns_{cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")} {}
 
@@ -55,10 +56,29 @@ class Pass {
     if (i == 0) return "";
     if (is(i - 1, or_)) return inherited(index, i - 1);
     if (is(i - 1, of_) && i > 1) return direction(i - 2, nouns_);
-    if (is(i - 1, by_)) return in_clause(i - 1);
+    if (is(i - 1, by_)) {
+      std::string d = in_clause(i - 1);
+      return d.empty() ? gapped(index, i) : d;
+    }
     if (is(i - 1, from_) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
     if (std::string d = direction(i - 1, verbs_); !d.empty()) return d;
-    return is(i - 1, comparative_) ? "" : direction(i - 1, adverbs_);
+    const bool particle = i > 1 && is(i - 2, phrasal_);  // "gave up 500 yards"
+    if (std::string d = direction(i - 1, adverbs_); !d.empty()) return particle || is(i - 1, comparative_) ? "" : d;
+    return gapped(index, i);
+  }
+
+  // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
+  std::string gapped(size_t index, uint32_t first) const {
+    if (index == 0) return "";
+    const Figure& other = doc_.figures[index - 1];
+    if (other.change.empty() || other.sentence != doc_.figures[index].sentence ||
+        other.unit != doc_.figures[index].unit || other.unit.empty()) {
+      return "";
+    }
+    uint32_t i = a_.unit_at(units_, a_.token_at(other.span.end - 1)) + 1;
+    bool named = false;
+    for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i) named |= is(i, name_);
+    return named && i == first ? other.change : "";
   }
 
   // "lost 190 points, or 0.6%": the same change said twice.
@@ -91,7 +111,7 @@ class Pass {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_;
+  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, and_;
   ClassId verbs_[2], adverbs_[2], nouns_[2];
 };
 

@@ -36,6 +36,7 @@ Period shift(const Period& p, int n);
 std::optional<Civil> first_day(const Period& p);
 
 std::string timex(const Period& p);
+std::string edtf(const Period& p);  // ISO 8601-2; empty where it has no form for it
 // Half open, ISO 8601; empty where the period cannot be placed.
 std::pair<std::string, std::string> interval(const Period& p);
 // Later or earlier by a TIMEX3 unit ("P10Y" from 9 October): for the ends of durations.

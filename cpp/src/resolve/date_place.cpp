@@ -37,7 +37,7 @@ int64_t distance(const Period& p, Civil from) {
 // Stories go forward: "In January" behind a December is of the next year.
 bool turns_the_year(const Period& last, const Period& next) {
   constexpr int kBack = 10;  // months; less may be a step back
-  const std::optional<Civil> a = last.grain >= Grain::kSeason ? first_day(last) : std::nullopt,
+  const std::optional<Civil> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
                              b = first_day(next);
   return a && b && a->month - b->month >= kBack;
 }
@@ -109,8 +109,9 @@ class Placer {
                           ? scene_.last().period.year
                           : 2000;
       frame.year += now / 100 * 100;
-      if (frame.year > now + 20) frame.year -= 100;
-      if (frame.year < now - 80) frame.year += 100;
+      constexpr int kAhead = 20;  // years; the twenties are those that have begun
+      if (frame.year > now + (r_.decade ? 0 : kAhead)) frame.year -= 100;
+      if (frame.year < now - 80 && !r_.decade) frame.year += 100;
     }
     if (r_.grain == Grain::kQuarter &&
         scene_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
@@ -156,10 +157,11 @@ class Placer {
       const int64_t d = distance(p, now);
       // Against the tense a date must be much nearer to be meant. What will be is surer than what a
       // past form says: that may be a participle.
-      constexpr int64_t kAgainstPast = 3, kAgainstFuture = 12;
+      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;
       const bool past = direction == Direction::kPast && d > 0,
-                 future = direction == Direction::kFuture && d < 0;
-      const int64_t cost = std::abs(d) * (past ? kAgainstPast : future ? kAgainstFuture : 1);
+                 sure = (direction == Direction::kPastForSure && d > 0) ||
+                        (direction == Direction::kFuture && d < 0);
+      const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
       if (!best || cost < best_cost) best = p, best_cost = cost;
     }
     out_.period = *best;
@@ -172,6 +174,10 @@ class Placer {
   }
 
   void weekday_alone() {
+    if (r_.day != kUnset && scene_.published() && !scene_.narrative()) {
+      weekday_and_day(*scene_.published());
+      return;
+    }
     if (scene_.narrative() && scene_.last().period.known()) {
       const Scene::Mention& m = scene_.last(Grain::kDay);
       if (std::optional<Civil> day =
@@ -193,6 +199,24 @@ class Placer {
     const int back = (weekday(now) - r_.weekday + 7) % 7;
     const bool future = tense_.around(span_) == Direction::kFuture;
     out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
+  }
+
+  // "Friday the 13th": the nearest month that has it.
+  void weekday_and_day(Civil now) {
+    out_.from_publication = true;
+    constexpr int kMonths = 12;
+    std::optional<Civil> best;
+    for (int n = -kMonths; n <= kMonths; ++n) {
+      Civil day = add_months({now.year, now.month, 1}, n);
+      day.day = r_.day;
+      auto away = [&](Civil c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
+      if (is_valid(day) && weekday(day) == r_.weekday && (!best || away(day) < away(*best)))
+        best = day;
+    }
+    Period p = best ? day_of(*best) : year_of(kUnset, false);
+    p.grain = Grain::kDay;
+    p.weekday = r_.weekday;
+    out_.period = refine(p, r_);
   }
 
   // "the 9th", "10 p.m.", "the morning": of the day spoken of, else of publication.
@@ -227,7 +251,7 @@ class Placer {
     }
     Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
     const Period base = anchor(grain);
-    int count = whole_count(r_).value_or(1) * (r_.unit == "FN" ? 2 : 1);
+    int count = whole_count(r_.count).value_or(1) * (r_.unit == "FN" ? 2 : 1);
     if (const std::optional<Decimal> n = Decimal::parse(r_.count);
         n && !n->is_integer() && grain == Grain::kYear) {
       grain = Grain::kMonth;  // "one and a half years later"
@@ -302,15 +326,22 @@ class Placer {
   Placed out_;
 };
 
+// "8:30 tonight", "three in the afternoon" are of the later half of the day.
+int hour_of(const DateReading& r) {
+  constexpr int kNoon = 12, kSmallHours = 5;
+  const bool late = r.daypart == "AF" || r.daypart == "EV" ||
+                    (r.daypart == "NI" && r.hour >= kSmallHours);
+  return late && r.hour < kNoon ? r.hour + kNoon : r.hour;
+}
+
 }  // namespace
 
-std::optional<int> whole_count(const DateReading& r) {
-  if (r.count.empty()) return 1;
+std::optional<int> whole_count(std::string_view count) {
+  if (count.empty()) return 1;
   int n = 0;
-  auto [end, error] = std::from_chars(r.count.data(), r.count.data() + r.count.size(), n);
+  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
   constexpr int kMost = 100'000;
-  if (error != std::errc() || end != r.count.data() + r.count.size() || n > kMost)
-    return std::nullopt;
+  if (error != std::errc() || end != count.data() + count.size() || n > kMost) return std::nullopt;
   return n;
 }
 
@@ -336,12 +367,7 @@ Period refine(const Period& frame, const DateReading& r) {
     p.day = r.day;
   }
   if (r.week_of) p = widen(p, Grain::kWeek);
-  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) {
-    Period day = p;
-    day.grain = Grain::kDay;
-    day.day = 7 * (r.ordinal_week - 1) + 4;
-    p = widen(day, Grain::kWeek);
-  }
+  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
   if (r.weekday != kUnset && p.grain == Grain::kWeek) {
     if (std::optional<Civil> monday = first_day(p))
       p = day_of(add_days(*monday, r.weekday - 1));
@@ -351,13 +377,15 @@ Period refine(const Period& frame, const DateReading& r) {
   if (!r.daypart.empty() && p.grain >= Grain::kDay) p.grain = Grain::kDaypart, p.part = r.daypart;
   if (r.hour != kUnset && p.grain >= Grain::kDay) {
     p.grain = Grain::kTime;
-    p.hour = r.hour, p.minute = r.minute, p.second = r.second;
+    p.hour = hour_of(r), p.minute = r.minute, p.second = r.second;
   }
   return p;
 }
 
 Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span) {
-  return Placer(r, scene, tense, span).run();
+  Placed placed = Placer(r, scene, tense, span).run();
+  if (!r.step_unit.empty()) placed.period = step_from(placed.period, r);
+  return placed;
 }
 
 }  // namespace nutgraf

@@ -86,7 +86,15 @@ void Scene::speak_of(const Period& p, int32_t date, const Place& at) {
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
   last_ = {p, date};
-  by_grain_[static_cast<size_t>(p.grain)] = last_;
+  if (!looks_back(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
+}
+
+// A report is about the latest quarter that is over; others that it names do not change that.
+bool Scene::looks_back(const Period& p) const {
+  const Period& reported = last_of(Grain::kQuarter).period;
+  if (p.grain != Grain::kQuarter || narrative_ || !published_ || !first_day(reported)) return false;
+  const std::optional<Civil> first = first_day(p);
+  return first && (*first < *first_day(reported) || add_months(*first, 3) > *published_);
 }
 
 }  // namespace nutgraf

@@ -38,6 +38,8 @@ class Scene {
   void speak_of(const Period& p, int32_t date, const Place& at);
 
  private:
+  bool looks_back(const Period& p) const;
+
   std::optional<Civil> published_;
   bool narrative_ = false;
   std::vector<bool> aside_;

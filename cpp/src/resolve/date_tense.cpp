@@ -30,7 +30,7 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
     return a_.value(u, a_.has(u, be_) ? be_ : have_) == "past" ? Direction::kPast
                                                                : Direction::kUnknown;
   }
-  if (a_.has(u, vbd_)) return Direction::kPast;
+  if (a_.has(u, vbd_)) return a_.has(u, vbn_) ? Direction::kPast : Direction::kPastForSure;
   if (a_.has(u, modal_) && !a_.has(u, month_)) return Direction::kFuture;
   return Direction::kUnknown;
 }

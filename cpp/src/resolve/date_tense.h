@@ -5,7 +5,8 @@
 
 namespace nutgraf {
 
-enum class Direction : int8_t { kPast = -1, kUnknown = 0, kFuture = 1 };
+// kPast may be a participle ("a bill passed in December"), kPastForSure cannot ("prices fell").
+enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
 
 class Tense {
  public:

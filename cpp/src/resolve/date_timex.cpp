@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "date_period.h"
 
 namespace nutgraf {
@@ -7,9 +5,7 @@ namespace {
 
 std::string digits(int n, int width) {
   if (n == Period::kUnknown) return std::string(static_cast<size_t>(width), 'X');
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%0*d", width, n);
-  return buffer;
+  return padded(n, static_cast<size_t>(width));
 }
 
 std::string year(const Period& p) { return (p.bc ? "BC" : "") + digits(p.year, 4); }

@@ -18,6 +18,19 @@ bool placeless(const Period& p) {
   return p.year == kUnset || timex(p).find('X') != std::string::npos;
 }
 
+// "about 1850" is 1850~; "more than 20 years ago" some time up to then.
+std::string edtf_of(const Date& d, const Period& p) {
+  std::string s = edtf(p);
+  if (s.empty() || s.find('/') != std::string::npos) return s;
+  if (d.mod == "APPROX") return s + "~";
+  const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",
+             less = d.mod == "LESS_THAN" || d.mod == "EQUAL_OR_LESS";
+  if ((!more && !less) || d.partial) return s;
+  const bool back =
+      d.reading.relation == Relation::kLast || d.reading.relation == Relation::kBefore;
+  return more == back ? "[.." + s + "]" : "[" + s + "..]";
+}
+
 void write(Date& d, const Placed& placed) {
   const Period& p = placed.period;
   d.value = timex(p);
@@ -25,6 +38,9 @@ void write(Date& d, const Placed& placed) {
   d.partial = placeless(p);
   std::tie(d.start_date, d.end_date) =
       d.invalid ? std::pair<std::string, std::string>() : interval(p);
+  if (!d.invalid) d.edtf = edtf_of(d, p);
+  if (p.grain == Grain::kTime && !d.edtf.empty() && d.zone.find(':') != std::string::npos)
+    d.edtf += d.zone == "+00:00" ? "Z" : d.zone;
   if (placed.from_publication)
     d.anchor = "publication", d.links.push_back("counted from the publication date");
   else if (placed.from_date != kNoFact)
@@ -54,7 +70,7 @@ void place_duration(Date& d, const Scene& scene) {
   if (r.relation == Relation::kNone || r.vague) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
   std::optional<Civil> at = deictic ? scene.published() : first_day(scene.last(Grain::kDay).period);
-  const std::optional<int> n = whole_count(r);
+  const std::optional<int> n = whole_count(r.count);
   if (!at || !n) return;
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
@@ -93,6 +109,7 @@ void resolve(const Analysis& a, Date& d, int32_t id, Scene& scene, const Tense& 
   if (d.type == "SET" || !d.value.empty()) return;
   if (d.ambiguous) {
     d.value = std::to_string(d.reading.year) + "-XX-XX";
+    d.edtf = "[" + d.alternatives.front() + "," + d.alternatives.back() + "]";
     d.partial = true;
     return;
   }

@@ -45,7 +45,8 @@ class Holders {
         comma_(a.grammar.cls("COMMA")),
         plural_(a.grammar.cls("TITLE_PL")),
         indefinite_(a.grammar.cls("INDEF")),
-        possessive_(a.grammar.cls("POSS")) {}
+        possessive_(a.grammar.cls("POSS")),
+        expert_(a.grammar.cls("EXPERT")) {}
 
   static constexpr int32_t kSeveral = -2;
   static constexpr uint32_t kBack =
@@ -281,11 +282,12 @@ class Holders {
   // The organisation of the holder's same office, else of the only one the holder has.
   ResolvedOrg org_of(const Role& r) const {
     if (r.resolved_person == kNoFact) return {};
+    const bool elsewhere = has(r.title, expert_);  // an adviser may advise others
     const ResolvedOrg* only = nullptr;
     for (const Held& h : held_) {
       if (h.person != r.resolved_person || !known(h.org)) continue;
       if (h.office == office(r)) return h.org;
-      if (only && !same_org(*only, h.org)) return {};
+      if (elsewhere || (only && !same_org(*only, h.org))) return {};
       only = &h.org;
     }
     return only ? *only : ResolvedOrg{};
@@ -297,7 +299,7 @@ class Holders {
   OrgResolver orgs_;
   std::vector<SpeakerLine> turns_;
   ClassId dem_, counterpart_, leader_, chief_, state_, your_, comma_, plural_, indefinite_,
-      possessive_;
+      possessive_, expert_;
   std::vector<Held> held_;
 };
 

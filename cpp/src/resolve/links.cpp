@@ -1,7 +1,9 @@
 // Figure → date, duration and speaker; source, target and place; the rows of Document::facts.
 #include <algorithm>
 
-#include "passes.h"
+#include "resolve/events.h"
+#include "resolve/names.h"
+#include "resolve/passes.h"
 
 namespace nutgraf {
 namespace {
@@ -9,90 +11,151 @@ namespace {
 class Linker {
  public:
   Linker(const Analysis& a, Document& doc)
-      : a_(a), doc_(doc), units_(a.base()),
-        source_(a.grammar.cls("LINK_SOURCE")), target_(a.grammar.cls("LINK_TARGET")), place_(a.grammar.cls("LINK_PLACE")),
-        determiner_(a.grammar.cls("DT")), semicolon_(a.grammar.cls("SEMICOLON")), colon_(a.grammar.cls("COLON")),
-        dash_(a.grammar.cls("DASH")), comma_(a.grammar.cls("COMMA")), subordinator_(a.grammar.cls("SUBORD")),
-        conjunction_(a.grammar.cls("CC")) {
-    for (std::string_view name : {"COUNTRY", "CAPITAL", "CITY", "US_STATE", "REGION", "ORG"}) {
-      if (ClassId c = a.grammar.cls(name); c != kNoClass) name_classes_.push_back(c);
-    }
-  }
+      : a_(a),
+        doc_(doc),
+        units_(a.base()),
+        places_(a),
+        semicolon_(a.grammar.cls("SEMICOLON")),
+        colon_(a.grammar.cls("COLON")),
+        dash_(a.grammar.cls("DASH")),
+        comma_(a.grammar.cls("COMMA")),
+        subordinator_(a.grammar.cls("SUBORD")),
+        conjunction_(a.grammar.cls("CC")),
+        determiner_(a.grammar.cls("DT")),
+        noun_(a.grammar.cls("NN")),
+        dated_thing_(a.grammar.cls("DATED_THING")) {}
 
   void run() {
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
       Figure& f = doc_.figures[i];
       clause_ = clause_of(f.span);
+      const Quote* quote = quote_around(f.span);
+      said_ = quote && quote->span.contains(f.span) ? quote->span : Span{0, text_end()};
+      before_ = neighbour(i, false);
+      behind_ = neighbour(i, true);
       link_date(f);
       link_duration(f);
-      link_speaker(f);
+      link_speaker(f, quote);
       FactRow row;
       row.figure = static_cast<int32_t>(i);
-      row.date = f.date;
-      link_places(f, row);
-      doc_.facts.push_back(row);
+      row.date = f.date == kNoFact ? f.duration : f.date;
+      places_.link(f, {clause_.begin, std::min({clause_.end, behind_, said_.end})}, row);
+      doc_.facts.push_back(std::move(row));
     }
   }
 
  private:
-  bool is(const Unit& u, ClassId c) const { return a_.has(u, c); }
+  bool is(size_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
 
-  // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction or subordinator.
+  // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
+  // or subordinator.
   bool ends_clause(size_t i) const {
-    const Unit& u = units_[i];
-    if (u.boundary() || is(u, semicolon_) || is(u, colon_) || is(u, dash_)) return true;
-    return is(u, comma_) && i + 1 < units_.size() &&
-           (is(units_[i + 1], subordinator_) || is(units_[i + 1], conjunction_));
+    if (units_[i].boundary() || is(i, semicolon_) || is(i, colon_) || is(i, dash_)) return true;
+    return is(i, comma_) && (is(i + 1, subordinator_) || is(i + 1, conjunction_));
   }
 
   Span clause_of(Span s) const {
     size_t first = a_.unit_at(units_, a_.token_at(s.begin)), last = first;
     while (first > 0 && !ends_clause(first - 1)) --first;
     while (last < units_.size() && !ends_clause(last)) ++last;
-    return a_.token_span(units_[first].first, last > first ? units_[last - 1].last : units_[first].last);
+    return a_.token_span(units_[first].first,
+                         last > first ? units_[last - 1].last : units_[first].last);
+  }
+
+  // Where the next figure begins, or the one before ends; ordinals count nothing that has a date.
+  uint32_t neighbour(size_t i, bool next) const {
+    const Span here = doc_.figures[i].span;
+    while (next ? ++i < doc_.figures.size() : i-- > 0) {
+      const Figure& f = doc_.figures[i];
+      if (f.kind == "ordinal" || f.span.overlaps(here)) continue;
+      return next ? f.span.begin : f.span.end;
+    }
+    return next ? text_end() : 0;
   }
 
   // Days and periods that are tied to the calendar; references such as "now" date nothing.
-  static bool dates_a_figure(const Date& d) {
+  static bool is_calendar(const Date& d) {
     return (d.type == "DATE" || d.type == "TIME") && !d.value.ends_with("_REF") && !d.invalid;
   }
+
+  // "under the 2015 treaty": the date belongs to the noun behind it.
+  bool modifies(const Date& d) const {
+    const size_t first = a_.unit_at(units_, a_.token_at(d.span.begin));
+    const size_t next = a_.unit_at(units_, a_.token_at(d.span.end));
+    return first > 0 && is(first - 1, determiner_) && is(next, noun_);
+  }
+
+  bool names_a_thing(const Date& d) const {
+    return is(a_.unit_at(units_, a_.token_at(d.span.end)), dated_thing_);
+  }
+  uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
   // First and last + 1 of the dates in the figure's sentence; dates are in text order.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
     auto less = [](const Date& d, uint32_t s) { return d.sentence < s; };
     auto first = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), f.sentence, less);
     auto last = std::lower_bound(first, doc_.dates.end(), f.sentence + 1, less);
-    return {static_cast<size_t>(first - doc_.dates.begin()), static_cast<size_t>(last - doc_.dates.begin())};
+    return {static_cast<size_t>(first - doc_.dates.begin()),
+            static_cast<size_t>(last - doc_.dates.begin())};
   }
 
   void link_date(Figure& f) {
-    auto [first, last] = dates_near(f);
-    int in_clause = 0, in_sentence = 0;
-    int32_t clause_date = kNoFact, sentence_date = kNoFact;
+    constexpr size_t kNone = SIZE_MAX, kSeveral = SIZE_MAX - 1;
+    size_t in_clause = kNone, in_sentence = kNone, left = kNone, right = kNone;
+    auto note = [](size_t& slot, size_t i) { slot = slot == kNone ? i : kSeveral; };
+    const auto [first, last] = dates_near(f);
     for (size_t i = first; i < last; ++i) {
       const Date& d = doc_.dates[i];
-      if (!dates_a_figure(d) || d.span.overlaps(f.span)) continue;
-      ++in_sentence;
-      sentence_date = static_cast<int32_t>(i);
+      if (!is_calendar(d) || d.span.overlaps(f.span)) continue;
+      const bool ahead = d.span.begin >= f.span.end;
+      // "said on Monday that …" dates the saying.
+      if (!said_.contains(d.span)) continue;
+      if (modifies(d) && (ahead || names_a_thing(d))) continue;
+      note(in_sentence, i);
       if (!clause_.contains(d.span)) continue;
-      ++in_clause;
-      clause_date = static_cast<int32_t>(i);
+      note(in_clause, i);
+      if (ahead && d.span.end <= behind_) note(right, i);
+      if (!ahead && d.span.begin >= before_) note(left, i);
     }
-    // One date can be meant; of several, which one is a guess.
-    if (in_clause == 1) {
-      f.date = clause_date;
-      f.links.push_back("date: the only date of its clause");
-    } else if (in_clause == 0 && in_sentence == 1) {
-      f.date = sentence_date;
-      f.links.push_back("date: the only date of its sentence");
+    auto link = [&](size_t i, const char* rule) {
+      f.date = static_cast<int32_t>(i);
+      f.links.push_back(std::string("date: ") + rule);
+    };
+    if (in_clause == kNone && in_sentence < kSeveral) {
+      // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
+      if (doc_.dates[in_sentence].span.begin < f.span.begin || behind_ > sentence_end(f)) {
+        link(in_sentence, "the only date of its sentence");
+      }
+    } else if (in_clause < kSeveral) {
+      link(in_clause, "the only date of its clause");
+    } else if (in_clause == kSeveral && right < kSeveral && (left == kNone || set_apart(left, f))) {
+      link(right, "the only date between it and the next figure");
+    } else if (in_clause == kSeveral && left < kSeveral && right == kNone) {
+      link(left, "the only date between the figure before and it");
     }
   }
 
+  // "in May and 5% in June": the date before belongs to the figure before.
+  bool set_apart(size_t date, const Figure& f) const {
+    if (date >= doc_.dates.size()) return false;
+    for (size_t i = a_.unit_at(units_, a_.token_at(doc_.dates[date].span.end));
+         i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
+      if (is(i, comma_) || is(i, conjunction_)) return true;
+    }
+    return false;
+  }
+
+  uint32_t sentence_end(const Figure& f) const {
+    const uint32_t end = a_.segments.sentence_end[f.sentence];
+    return end == 0 ? 0 : a_.tokens[end - 1].end;
+  }
+
   void link_duration(Figure& f) {
-    auto [first, last] = dates_near(f);
+    const auto [first, last] = dates_near(f);
     for (size_t i = first; i < last; ++i) {
       const Date& d = doc_.dates[i];
-      // A period with two ends ("over the past 10 years") frames what is counted; "for two hours" does not.
+      // A period with two ends ("over the past 10 years") frames what is counted; "for two hours"
+      // does not.
       if (d.type != "DURATION" || d.start_date.empty() || d.span.overlaps(f.span)) continue;
       f.duration = static_cast<int32_t>(i);
       f.links.push_back("duration: the period of its sentence");
@@ -100,48 +163,42 @@ class Linker {
     }
   }
 
-  void link_speaker(Figure& f) {
-    const Quote* innermost = nullptr;
-    // Quotes are in text order and nest at most a few deep: look back from the first behind the figure.
-    auto it = std::upper_bound(doc_.quotes.begin(), doc_.quotes.end(), f.span.begin,
+  const Quote* quote_around(Span s) const {
+    // Quotes are in text order and nest at most a few deep: look back from the first behind it.
+    auto it = std::upper_bound(doc_.quotes.begin(), doc_.quotes.end(), s.begin,
                                [](uint32_t at, const Quote& q) { return at < q.span.begin; });
     constexpr int kDeepest = 8;
     for (int n = 0; n < kDeepest && it != doc_.quotes.begin(); ++n) {
-      --it;
-      if (it->span.contains(f.span)) {
-        innermost = &*it;
-        break;
-      }
+      if ((--it)->span.contains(s)) return &*it;
     }
-    if (!innermost || !innermost->speaker.known()) return;
-    f.speaker = innermost->speaker;
-    f.links.push_back("speaker: stands in a " + innermost->kind + " quote");
+    return nullptr;
   }
 
-  // "from Azerbaijan", "to Minsk", "in Georgia" between the figure and the end of its clause.
-  void link_places(const Figure& f, FactRow& row) const {
-    for (size_t i = a_.unit_at(units_, a_.token_at(f.span.end)); i + 1 < units_.size(); ++i) {
-      if (ends_clause(i) || a_.span(units_[i]).begin >= clause_.end) return;
-      Span* slot = is(units_[i], source_)   ? &row.source
-                   : is(units_[i], target_) ? &row.target
-                   : is(units_[i], place_)  ? &row.place
-                                            : nullptr;
-      if (!slot || !slot->empty()) continue;
-      size_t name = i + 1;
-      if (is(units_[name], determiner_) && name + 1 < units_.size()) ++name;
-      const Unit& u = units_[name];
-      if (std::any_of(name_classes_.begin(), name_classes_.end(), [&](ClassId c) { return is(u, c); })) {
-        *slot = a_.span(u);
-      }
+  void link_speaker(Figure& f, const Quote* quote) const {
+    if (!quote || !quote->speaker.known()) return;
+    f.speaker = quote->speaker;
+    if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
+    f.links.push_back("speaker: stands in a " + std::string(quote->kind) + " quote");
+  }
+
+  // The first office that the text gives the person.
+  int32_t office_of(int32_t person) const {
+    if (person == kNoFact) return kNoFact;
+    for (int32_t r : doc_.people[static_cast<size_t>(person)].roles) {
+      if (!doc_.roles[static_cast<size_t>(r)].title.empty()) return r;
     }
+    return kNoFact;
   }
 
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId source_, target_, place_, determiner_, semicolon_, colon_, dash_, comma_, subordinator_, conjunction_;
-  std::vector<ClassId> name_classes_;
+  const Places places_;
+  ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_,
+      dated_thing_;
   Span clause_;
+  Span said_;  // the quote that the figure stands in, else the whole text
+  uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct Name {
   Span span;
   std::vector<std::string> words;  // lower case, without a suffix such as "Jr."
   bool evidence = false;           // else it only counts if another mention of it has some
+  bool in_role = false;
 };
 
 struct Cluster {
@@ -50,12 +51,16 @@ class Finder {
         suffix_(a.grammar.cls("NAME_SUFFIX")),
         particle_(a.grammar.cls("NAME_PARTICLE")),
         place_preposition_(a.grammar.cls("PLACE_PREP")),
+        org_name_(a.grammar.cls("ORG_NAME")),
+        of_(a.grammar.cls("PHRASE_OF")),
         comma_(a.grammar.cls("COMMA")),
         num_(a.grammar.cls("NUM")) {
     for (const char* c :
          {"COUNTRY", "CITY", "US_STATE", "REGION", "ORG", "TITLE", "MONTH", "DEMONYM"}) {
       other_.push_back(a.grammar.cls(c));
     }
+    city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
+    finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
   }
 
   std::vector<Person> run() {
@@ -101,14 +106,23 @@ class Finder {
            (is(i + 1, comma_) && is(i + 2, num_) && is(i + 3, comma_));
   }
 
+  bool in_org(Span s) const {
+    auto it = std::upper_bound(orgs_.begin(), orgs_.end(), s.begin,
+                               [](uint32_t b, Span o) { return b < o.begin; });
+    return it != orgs_.begin() && (it - 1)->contains(s);
+  }
+
   void collect_full() {
     std::vector<Span> held;
     for (const Role& r : doc_.roles) {
       if (!r.person.empty()) held.push_back(r.person);
+      if (!r.org.empty()) orgs_.push_back(r.org);
     }
+    std::sort(orgs_.begin(), orgs_.end(), [](Span x, Span y) { return x.begin < y.begin; });
     std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
     for (size_t i = 0; i < units_.size(); ++i) {
       const bool sure = is(i, person_name_);
+      if (is(i, org_name_)) org_words_.push_back(key(name_of(a_.span(units_[i]), false)));
       if (!sure && !is(i, name_)) continue;
       Span s = a_.span(units_[i]);
       auto it = std::lower_bound(held.begin(), held.end(), s.begin,
@@ -116,7 +130,9 @@ class Finder {
       const bool in_role = it != held.end() && it->begin < s.end;
       // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell.
       const bool placed = i > 0 && is(i - 1, place_preposition_);
-      Name n = name_of(s, (sure && !placed) || in_role || acts_as_person(i));
+      const bool owner = i > 0 && is(i - 1, of_) && in_org(s);  // "mayor of San Pedro"
+      Name n = name_of(s, (sure && !placed && !owner) || in_role || acts_as_person(i));
+      n.in_role = in_role;
       if (n.words.size() == 1) {
         addressed_.push_back(n.words[0]);
         singles_.push_back(std::move(n));
@@ -125,23 +141,43 @@ class Finder {
       }
     }
     std::sort(addressed_.begin(), addressed_.end());
+    std::sort(org_words_.begin(), org_words_.end());
     for (Span s : held) {
       Name n = name_of(s, true);
       if (n.words.size() == 1) singles_.push_back(std::move(n));
     }
   }
 
+  static std::string key(const Name& n) {
+    std::string k;
+    for (const std::string& w : n.words) k += w + ' ';
+    return k;
+  }
+
+  // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
+  bool begins_an_organisation(const std::string& words) const {
+    auto it = std::lower_bound(org_words_.begin(), org_words_.end(), words);
+    return it != org_words_.end() && it->starts_with(words);
+  }
+
   void cluster_full() {
-    // A name without evidence counts where the same words have some elsewhere.
-    std::unordered_map<std::string, bool> evident;
-    auto key = [](const Name& n) {
-      std::string k;
-      for (const std::string& w : n.words) k += w + ' ';
-      return k;
+    // A name without evidence counts where the same words have some elsewhere, or the surname is
+    // that of somebody known.
+    std::unordered_map<std::string, bool> evident, holds_office;
+    std::unordered_map<std::string, bool> family;
+    for (const Name& n : full_) holds_office[key(n)] |= n.in_role;
+    auto is_company = [&](const std::string& k) {
+      return !holds_office[k] && begins_an_organisation(k);
     };
-    for (const Name& n : full_) evident[key(n)] |= n.evidence;
     for (const Name& n : full_) {
-      if (!evident[key(n)] &&
+      const std::string k = key(n);
+      evident[k] |= n.evidence && !is_company(k);
+      if (evident[k]) family[n.words.back()] = true;
+    }
+    for (const Name& n : full_) {
+      const std::string k = key(n);
+      if (is_company(k)) continue;
+      if (!evident[k] && !family[n.words.back()] &&
           !std::binary_search(addressed_.begin(), addressed_.end(), n.words.back()))
         continue;
       std::vector<size_t>& same = by_surname_[n.words.back()];
@@ -185,7 +221,10 @@ class Finder {
       if (!by_surname_.contains(w) && !by_given_.contains(w)) continue;
       const bool other =
           std::any_of(other_.begin(), other_.end(), [&](ClassId c) { return a_.has(u, c); });
-      if (other && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
+      // A city's name is a surname where somebody bears it and it does what people do.
+      const bool acts = is(i, city_) && !is(i, country_) && by_surname_.contains(w) &&
+                        is(i + 1, finite_) && !(i > 0 && is(i - 1, preposition_));
+      if (other && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
       found.push_back({a_.span(u), {std::move(w)}, false});
     }
     std::sort(found.begin(), found.end(),
@@ -253,11 +292,14 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, comma_, num_;
+  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
+      comma_, num_, city_, country_, finite_, preposition_;
+  std::vector<Span> orgs_;  // of roles
   std::vector<ClassId>
       other_;  // a single capitalised word that may be one of these is nobody's name
   std::vector<Name> full_, singles_;
   std::vector<std::string> addressed_;  // surnames behind "Mr." and the like
+  std::vector<std::string> org_words_;  // of the organisations that the text names in full
   std::vector<Cluster> clusters_;
   std::unordered_map<std::string, std::vector<size_t>> by_surname_, by_given_;
 };

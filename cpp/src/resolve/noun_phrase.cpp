@@ -15,20 +15,23 @@ NounPhrases::NounPhrases(const Analysis& a)
       things_(a.grammar.cls("THINGS")), degree_(a.grammar.cls("DEGREE")), hyphen_(a.grammar.cls("HYPHEN")),
       possessive_(a.grammar.cls("POSS")), passed_over_(a.grammar.cls("NP_START")), of_(a.grammar.cls("PHRASE_OF")),
       plural_ending_(a.grammar.cls("PLURAL_ENDING")), singular_(a.grammar.cls("SINGULAR")),
-      verb_(a.grammar.cls("FINITE")), joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("CAP_NAME")) {}
+      verb_(a.grammar.cls("FINITE")), before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
+      joins_(a.grammar.cls("AND_OR")), name_(a.grammar.cls("NAMING")), cap_name_(a.grammar.cls("CAP_NAME")),
+      numeral_(a.grammar.cls("PLAIN_NUMERAL")), s_form_(a.grammar.cls("S_FORM")), other_(a.grammar.cls("OTHER")),
+      noun_known_(a.grammar.cls("NN")), verb_known_(a.grammar.cls("VB")), capital_(a.grammar.cls("CAP")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
   const std::string word = a_.value(units_[head], singular_);
   const std::string text(a_.slice(units_[head]));
-  if (word != text || !is(head, things_)) return word;
+  if (word != text || !(is(head, things_) || is(head, s_form_))) return word;
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string fallback = text;
   for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {
     const std::string* with = lexicon.value_of(text.substr(text.size() - n), plural_ending_);
     if (!with) continue;
     fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
-    if (lexicon.known(fallback, a_.grammar.cls("NN"))) return fallback;
+    if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_)) return fallback;
   }
   return fallback;
 }
@@ -38,12 +41,18 @@ Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
 }
 
 Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
-  while (is(i, passed_over_)) ++i;
+  while (is(i, passed_over_) && !is(i, other_)) ++i;
   const uint32_t first = i;
   uint32_t head = first, last = first;  // last: behind the head
   for (; i < units_.size() && i - first < kLongest; ++i) {
-    if (is(i, hyphen_) || is(i, possessive_)) continue;
+    if (is(i, hyphen_) || is(i, possessive_) || is(i, other_)) continue;
     if (i > first && is(i, joins_) && !is(i - 1, things_) && in_phrase(i + 1)) continue;
+    if (i > first && number_of_model(i)) continue;
+    if (wanted == Head::kPlural && last == first && is(i, s_form_)) {
+      head = i;
+      last = i + 1;
+      break;
+    }
     if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
     if (!is(i, thing_) && !is(i, things_)) continue;
     head = i;
@@ -66,10 +75,18 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   return make(first, last, head);
 }
 
-Phrase NounPhrases::until(uint32_t last) const {
-  if (!in_phrase(last)) return {};
+Phrase NounPhrases::named(uint32_t i) const {
+  while (is(i, passed_over_)) ++i;
+  uint32_t last = i;
+  while (last - i < kLongest && is(last, name_)) ++last;
+  return last == i ? Phrase{} : make(i, last, last - 1);
+}
+
+Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
+  if (!noun(last)) return {};
   uint32_t first = last;
-  while (first > 0 && last - first < kLongest && (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+  while (first > floor && last - first < kLongest && !finite(first - 1) &&
+         (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;
@@ -85,7 +102,7 @@ Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
     if (in_phrase(i)) head = i, found = found || noun(i);
   }
-  if (!found) return {};
+  if (!found && !is(head, capital_)) return {};
   return make(first, last, head);
 }
 

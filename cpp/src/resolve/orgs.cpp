@@ -14,7 +14,8 @@ OrgResolver::OrgResolver(const Analysis& a)
       dem_(a.grammar.cls("DEM")),
       article_(a.grammar.cls("DT")),
       nation_(a.grammar.cls("NATION_NOUN")),
-      shared_(a.grammar.cls("SHARED_BODY")) {
+      shared_(a.grammar.cls("SHARED_BODY")),
+      plural_nation_(a.grammar.cls("NATION_NOUN_PL")) {
   const ClassId media = a.grammar.cls("MEDIA_ORG");
   for (const Unit& u : name_level(a)) {
     if (u.boundary()) continue;
@@ -25,6 +26,7 @@ OrgResolver::OrgResolver(const Analysis& a)
     else if (a.has(u, country_))
       named_.push_back({s.begin, s, code_of(u)});
   }
+  add_short_forms();
   // A dateline stands before the first dash of the first sentence, its city in capitals.
   const ClassId upper = a.grammar.classes().orth_class(Orth::kUpper);
   size_t seen = 0;
@@ -35,6 +37,26 @@ OrgResolver::OrgResolver(const Analysis& a)
     const std::string* code = a.grammar.lexicon().value(u, city_, a.slice(u));
     if (code) dateline_ = country(*code);
     break;
+  }
+}
+
+// "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
+void OrgResolver::add_short_forms() {
+  const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
+                upper = a_.grammar.classes().orth_class(Orth::kUpper),
+                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
+                name = a_.grammar.cls("NAME"), thing = a_.grammar.cls("NAME_THING");
+  const auto& units = name_level(a_);
+  for (size_t i = 0; i + 3 < units.size(); ++i) {
+    const bool full = a_.has(units[i], org_) || a_.has(units[i], org_name_) ||
+                      a_.has(units[i], name) || a_.has(units[i], thing);
+    if (!full) continue;
+    const bool brackets = a_.has(units[i + 1], open) && a_.has(units[i + 3], close);
+    const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
+    const Unit& letters = units[i + 2 + apposed];
+    if ((brackets || apposed) && a_.has(letters, upper)) {
+      short_forms_.emplace(a_.slice(letters), a_.slice(units[i]));
+    }
   }
 }
 
@@ -63,6 +85,15 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
   return nullptr;
 }
 
+std::string OrgResolver::topic(uint32_t byte) const {
+  auto first = std::find_if(named_.begin(), named_.end(),
+                            [](const Named& n) { return n.code.empty(); });
+  const Named* last = last_before(byte, false, {});
+  if (!last || first == named_.end()) return {};
+  const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);
+  return full.starts_with(now) ? std::string(full) : std::string();
+}
+
 ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
   if (org.empty()) return {};
   const auto& units = name_level(a_);
@@ -89,12 +120,17 @@ ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
         return n ? country(n->code) : ResolvedOrg{};
       }
     }
+    // "the three countries": which, the words do not tell.
+    if (s.end >= org.end && a_.has(u, plural_nation_)) return {};
     if (words == 1 && s.end >= org.end && a_.has(u, shared_) && !demonstrative) {
       const Named* n = last_before(org.begin, false, {});
       return n ? ResolvedOrg{std::string(a_.slice(n->span)), {}} : ResolvedOrg{};
     }
   }
   if (words == 1 && countries == 1) return country(code);
+  if (auto it = short_forms_.find(a_.slice(rest)); it != short_forms_.end()) {
+    return {std::string(it->second), {}};
+  }
   return {std::string(a_.slice(rest)), {}};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis.h"
@@ -21,6 +22,9 @@ class OrgResolver {
   // The country of the dateline's city, if the text begins with one.
   const ResolvedOrg& dateline() const { return dateline_; }
   ResolvedOrg country(std::string_view code) const;
+  // "the company" of a text about one: the organisation last named before the byte, if it is the one
+  // that the text names first; else "".
+  std::string topic(uint32_t byte) const;
 
  private:
   struct Named {
@@ -28,11 +32,14 @@ class OrgResolver {
     Span span;
     std::string code;  // of a country; empty: an organisation
   };
+  void add_short_forms();
   std::string code_of(const Unit& u) const;
   const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
 
   const Analysis& a_;
-  ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_;
+  ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_,
+      plural_nation_;
+  std::unordered_map<std::string_view, std::string_view> short_forms_;
   std::vector<Named> named_;  // in text order
   ResolvedOrg dateline_;
 };

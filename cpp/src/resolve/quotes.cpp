@@ -166,20 +166,23 @@ class Quotes {
 
   // Speech rather than a title or a word held at a distance.
   bool is_speech(const MarkedSpeech& s) const {
-    uint32_t words = 0, capitals = 0, long_words = 0;
+    uint32_t words = 0, capitals = 0, long_words = 0, lower = 0;
+    constexpr uint32_t kTitleWords = 3;  // with a capital, in a title of short words
     for (uint32_t t = a_.token_at(s.inner.begin);
          t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
       const Token& token = a_.tokens[t];
       if (token.kind != TokenKind::kWord) continue;
       ++words;
+      lower += token.orth == Orth::kLower;
       if (token.end - token.begin > 3) {
         ++long_words;
         capitals += token.orth != Orth::kLower;
       }
     }
-    const bool title = long_words > 0 && capitals == long_words;
-    if (words >= kFewestWords) return !title || long_words < 2;
-    if (words == 0) return false;
+    const bool title = capitals == long_words;
+    if (words >= kFewestWords)
+      return !title || (long_words < 2 && words - lower < std::max(kTitleWords, lower));
+    if (words == 0 || (words > 1 && lower == 0)) return false;
     // A short utterance is a sentence of its own, or set off by a comma.
     const Mark end = last_mark(s);
     const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||

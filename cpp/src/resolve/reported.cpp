@@ -20,8 +20,8 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
     while (q < speech.size() && speech[q].close < begin) ++q;
     const bool quoted = q < speech.size() && speech[q].open < end;
     if (!quoted) {
-      for (uint32_t verb = begin + 1; verb < end; ++verb) {
-        if (!is(verb, say_)) continue;
+      for (uint32_t verb = begin; verb < end; ++verb) {
+        if (!is(verb, say_) && !is(verb, according_)) continue;
         if (std::optional<Reported> r = reported_at(begin, verb, end, speech, done)) {
           if (r->last >= r->first + kShortest) out.push_back(std::move(*r));
         }
@@ -37,25 +37,48 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
                                               const std::vector<MarkedSpeech>& speech,
                                               const std::vector<Attribution>& done) const {
   const std::vector<Entity> found = entities(begin, end);
-  auto e =
-      std::find_if(found.begin(), found.end(), [&](const Entity& x) { return x.last == verb; });
-  if (e == found.end() || is_object(*e)) return std::nullopt;
+  const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
+  const bool according = is(verb, according_);
+  auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {
+    if (according) return x.first > verb && x.first <= verb + 2;
+    return x.last == verb || (x.last + 1 == verb && is(x.last, comma_));
+  });
+  const bool turned = e == found.end() || is_object(*e);  // "…, said Roe."
+  if (turned && !according) {
+    e = std::find_if(found.begin(), found.end(),
+                     [&](const Entity& x) { return x.first == verb + 1; });
+    if (!is(verb, plain_say_) || !is(verb - 1, comma_)) e = found.end();
+  }
+  if (e == found.end()) return std::nullopt;
   Speaker who = speaker_of(*e, speech, done);
   if (!who.known()) return std::nullopt;
   Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
-  const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
-  if (verb + 1 == stop && is(e->first - 1, comma_) && e->first > begin + 1) {  // "…, Roe said."
+  const uint32_t cue = std::min(verb, e->first);
+  const bool ends = turned || according ? e->last == stop || is(e->last, comma_) : verb + 1 == stop;
+  if (cue > begin + 1 && is(cue - 1, comma_) && ends) {  // "…, Roe said.", "…, said Roe, the mayor."
     r.first = begin;
-    r.last = e->first - 1;
+    r.last = cue - 1;
     return r;
   }
+  if (according && cue == begin && is(e->last, comma_)) {  // "According to Roe, …"
+    r.first = e->last + 1;
+    r.last = stop;
+    return r;
+  }
+  if (turned || according) return std::nullopt;
+  // "said on Monday in Oslo that …"
+  constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
+  auto ends_adverbial = [&](uint32_t i) {
+    return is(i, subordinate_) || is(i, comma_) || is(i, finite_);
+  };
+  while (first < stop && first < verb + kAdverbial && !ends_adverbial(first)) ++first;
   const bool that = is(first, subordinate_) && is(first, demonstrative_);
-  if (that) ++first;
+  first = that ? first + 1 : verb + 1;
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.
   const bool opens = is(first, article_) || is(first, pron_) || is(first, plural_noun_) ||
-                     is(first, name_) || mentions_.at(a_.span(units_[first]));
+                     is(first, name_) || is(first, amount_) || mentions_.at(a_.span(units_[first]));
   const bool clause = that || is(first, pron_subj_) || (opens && is(verb, plain_say_));
   if (!clause || is(first, prep_)) return std::nullopt;
   r.first = first;

@@ -19,6 +19,9 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   common_ = cls("NN"), cap_ = a.grammar.classes().orth_class(Orth::kCap);
   period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
+  office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
+  adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
+  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
 }
 
@@ -56,6 +59,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     out.pronoun = true;
     return true;
   }
+  if (unnamed_holder(unit, last, out)) return true;
   if (is(unit, org_) || is(unit, org_name_) || is(unit, sole_org_)) {
     out.speaker.name = std::string(a_.slice(s));
     return true;
@@ -63,7 +67,12 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
   // but whose?
   if (is(unit, collective_) && unit > 0) {
-    if (is(unit, org_head_) && !is(unit, shared_body_)) out.speaker.name = std::string(a_.slice(s));
+    if (is(unit, shared_body_)) {
+      if (!orgs_) orgs_.emplace(a_);
+      out.speaker.name = orgs_->topic(s.begin);
+    } else if (is(unit, org_head_)) {
+      out.speaker.name = std::string(a_.slice(s));
+    }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
@@ -73,6 +82,43 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     return true;
   }
   return false;
+}
+
+// "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase stands for the speaker.
+bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
+  constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
+  const bool alone = unit == 0 || !noun_part(unit - 1);
+  if (!alone || !(is(unit, article_) || is(unit, plural_office_) || is(unit, number_))) return false;
+  uint32_t i = unit;
+  while (i < last && i < unit + kLongest && !(is(i, office_) || is(i, plural_office_))) {
+    if (!(is(i, article_) || is(i, number_) || noun_part(i))) return false;
+    ++i;
+  }
+  if (i >= last || !(is(i, office_) || is(i, plural_office_))) return false;
+  while (i + 1 < last && (is(i + 1, office_) || is(i + 1, plural_office_))) ++i;
+  if (i + 1 < last && noun_part(i + 1)) return false;  // "the president club"
+  uint32_t end = i + 1;
+  if (end < last && is(end, prep_)) {
+    uint32_t to = end + 1;
+    while (to < last && (is(to, article_) || is(to, address_) || noun_part(to))) ++to;
+    if (to > end + 1) end = to;
+  }
+  // "the commissioner" is somebody named before, but who?
+  if (end == i + 1 && is(unit, definite_) && !is(i, spokes_)) {
+    out.last = end;
+    return true;
+  }
+  out.last = end;
+  const Span phrase{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end};
+  out.speaker.name = std::string(a_.slice(phrase));
+  return true;
+}
+
+bool Speakers::noun_part(uint32_t unit) const {
+  return (is(unit, common_) || is(unit, plural_noun_) || is(unit, adjective_) || is(unit, name_) ||
+          is(unit, thing_) || is(unit, org_) || is(unit, org_name_) || is(unit, country_) ||
+          is(unit, demonym_) || is(unit, person_name_) || is(unit, cap_)) &&
+         !is(unit, say_) && !is(unit, article_) && !is(unit, pron_) && !is(unit, prep_);
 }
 
 std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
@@ -104,7 +150,7 @@ std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) 
 bool Speakers::is_object(const Entity& e) const {
   if (e.first == 0) return false;
   uint32_t i = e.first - 1;
-  while (i > 0 && is(i, article_)) --i;
+  while (i > 0 && (is(i, article_) || is(i, address_))) --i;
   return is(i, prep_) || is(i, ing_) || is(i, to_) || (is(i, say_) && !is(i, comma_));
 }
 
@@ -118,59 +164,10 @@ const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint
     else if (!behind && e.first > verb && e.first <= verb + kReach)
       behind = &e;
   }
-  return behind_first && behind ? behind : before;
-}
-
-Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                          const std::vector<Attribution>& done) const {
-  const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
-  const uint32_t at = a_.span(units_[unit]).begin;
-  auto person = [&](int32_t p) {
-    return p == kNoFact ? Speaker{} : Speaker{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
-  };
-  // Who spoke last, in this paragraph or the one before, and since when.
-  int32_t spoke = kNoFact;
-  uint32_t since = 0;
-  for (size_t i = 0; i < done.size(); ++i) {
-    if (speech[i].inner.begin > at) break;
-    if (done[i].speaker.person != kNoFact && speech[i].paragraph + 1 >= here) {
-      spoke = done[i].speaker.person;
-      since = speech[i].inner.end;
-    }
-  }
-  // The only one named since then.
-  int32_t named = kNoFact;
-  bool several = false, owner = false;
-  auto first =
-      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), since,
-                       [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
-  for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
-    if (a_.segments.paragraph_of(a_.token_at(m->span.begin)) + 1 < here) continue;
-    if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
-    several |= named != kNoFact && named != m->person;
-    named = m->person;
-  }
-  if (!several && (named == kNoFact || spoke == kNoFact || named == spoke)) {
-    // "Roe's wife … she said": the owner is not the one meant.
-    return spoke == kNoFact && owner ? Speaker{} : person(spoke == kNoFact ? named : spoke);
-  }
-  return person(leading_person(unit, here));
-}
-
-// The person whom the sentence before the unit's begins with, in the same paragraph.
-int32_t Speakers::leading_person(uint32_t unit, uint32_t paragraph) const {
-  uint32_t start = unit;
-  while (start > 0 && !units_[start - 1].boundary()) --start;
-  if (start < 2 || a_.segments.paragraph_of(units_[start - 2].first) != paragraph) return kNoFact;
-  uint32_t before = start - 1;
-  while (before > 0 && !units_[before - 1].boundary()) --before;
-  for (uint32_t i = before; i < start - 1; ++i) {
-    Entity e;
-    if (is(i, article_) || is(i, address_)) continue;
-    if (!entity_at(i, start - 1, e)) break;
-    return is(e.last, possessive_) || is(e.last, and_) ? kNoFact : e.speaker.person;
-  }
-  return kNoFact;
+  if (behind_first && behind) return behind;
+  // "… in the market, said Roe": the comma sets off a cue that is turned round.
+  const bool turned = behind && behind->first == verb + 1 && is(verb, plain_say_);
+  return turned && (!before || is(verb - 1, comma_)) ? behind : before;
 }
 
 Speaker Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
@@ -184,7 +181,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     const MarkedSpeech& s = speech[q];
     Attribution out;
     const MarkedSpeech* last = q ? &speech[q - 1] : nullptr;
-    if (s.continues && last) {
+    if (s.continues && last && done.back().speaker.known()) {
       out = done.back();
       out.how = "quote.continued";
       done.push_back(std::move(out));
@@ -223,8 +220,10 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
           if (cue(i) && !covered(i)) verb = i;
         }
       }
-      if (verb == stop) return;
-      const Entity* e = subject(found, verb, behind_first || is(verb, according_));
+      // "he was told": who hears does not speak.
+      if (verb == stop || (verb > first && is(verb - 1, be_) && !is(verb, ing_))) return;
+      const bool opens = verb == first && boundary(first - 1);  // 'Says Roe: "…"'
+      const Entity* e = subject(found, verb, behind_first || opens || is(verb, according_));
       if (!e) {
         if (follows_quote && backwards) out = done.back(), out.how = "quote.same_sentence";
         return;
@@ -237,8 +236,11 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
                                               a_.slice(units_[s.open - 1]) == ":");
     const bool behind_first = is(right, say_);
     if (introduced) try_cue(left, s.open, true, false, false, "quote.cue_before");
+    const bool set_off = is(s.close > 0 ? s.close - 1 : 0, comma_) || is(right, comma_);
     try_cue(right, end, false, false, behind_first, "quote.cue_behind");
+    if (set_off) try_cue(right, end, false, true, is(right, stance_), "quote.cue_behind");
     try_cue(left, s.open, true, true, false, "quote.cue_before");
+    if (!out.how && opens_sentence) out = after_report(s, floor, speech, done);
     if (!out.how && opens_sentence && last && !done.empty()) {
       // "…," she said. "…": the same speaker goes on.
       if (last->paragraph == s.paragraph) out = done.back(), out.how = "quote.goes_on";
@@ -249,9 +251,32 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
       while (start > floor && !boundary(start - 1)) --start;
       try_cue(start, left - 2, true, false, false, "quote.cue_paragraph_before");
     }
+    // The cue of a quote over several paragraphs may stand in the last of them.
+    for (size_t k = q; k > 0 && speech[k].continues && out.speaker.known(); --k) {
+      done[k - 1] = {out.speaker, out.cue, "quote.continued"};
+    }
     done.push_back(std::move(out));
   }
   return done;
+}
+
+// 'Roe said it was late. "We came home."': who is reported in the sentence before goes on.
+Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
+                                   const std::vector<MarkedSpeech>& speech,
+                                   const std::vector<Attribution>& done) const {
+  uint32_t end = s.open;
+  while (end > floor && boundary(end - 1)) --end;
+  uint32_t start = end;
+  while (start > floor && !boundary(start - 1)) --start;
+  if (start == end || !boundary(start - 1) ||
+      a_.segments.paragraph_of(units_[start].first) != s.paragraph)
+    return {};
+  for (uint32_t verb = start + 1; verb < end; ++verb) {
+    if (!is(verb, say_)) continue;
+    std::optional<Reported> r = reported_at(start, verb, end, speech, done);
+    return r ? Attribution{std::move(r->speaker), r->cue, "quote.after_report"} : Attribution{};
+  }
+  return {};
 }
 
 }  // namespace nutgraf

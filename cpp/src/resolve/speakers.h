@@ -7,6 +7,7 @@
 #include "analysis.h"
 #include "nutgraf/document.h"
 #include "resolve/names.h"
+#include "resolve/orgs.h"
 
 namespace nutgraf {
 
@@ -54,11 +55,17 @@ class Speakers {
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
   std::vector<Entity> entities(uint32_t first, uint32_t last) const;
   bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
+  bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
+  bool noun_part(uint32_t unit) const;
   Speaker speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
                      const std::vector<Attribution>& done) const;
   Speaker pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
                   const std::vector<Attribution>& done) const;
-  int32_t leading_person(uint32_t unit, uint32_t paragraph) const;
+  int32_t leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const;
+  bool may_be(int32_t person, uint32_t pronoun) const;
+  Attribution after_report(const MarkedSpeech& s, uint32_t floor,
+                           const std::vector<MarkedSpeech>& speech,
+                           const std::vector<Attribution>& done) const;
   bool is_object(const Entity& e) const;
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                       const std::vector<MarkedSpeech>& speech,
@@ -70,10 +77,12 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
+  mutable std::optional<OrgResolver> orgs_;  // made when first asked for
   ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, org_, org_name_, sole_org_,
       org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
       name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
-      plain_say_, address_;
+      plain_say_, address_, office_, plural_office_, number_, adjective_, country_, demonym_,
+      person_name_, given_name_, have_, be_, finite_, amount_, definite_, spokes_;
 };
 
 }  // namespace nutgraf

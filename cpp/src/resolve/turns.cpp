@@ -8,7 +8,8 @@ std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& me
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
   std::vector<SpeakerLine> out;
   const ClassId paragraph = a.grammar.cls("PARA"), colon = a.grammar.cls("COLON"),
-                comma = a.grammar.cls("COMMA");
+                comma = a.grammar.cls("COMMA"), bracket = a.grammar.cls("LPAREN"),
+                address = a.grammar.cls("HONORIFIC");
   const auto& units = name_level(a);
   for (size_t i = 0; i + 1 < units.size(); ++i) {
     if (!a.has(units[i], paragraph)) continue;
@@ -17,14 +18,15 @@ std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& me
            !a.has(units[end], colon))
       ++end;
     if (end >= units.size() || !a.has(units[end], colon) || end == i + 1) continue;
-    const Span name = a.span(units[i + 1]);
+    const size_t begin = i + 1 + a.has(units[i + 1], address);
+    const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);
     if (!m || m->span.begin != name.begin) continue;
     // The name alone, or the name, a comma and what the person is.
     uint32_t after = m->span.end;
-    size_t next = i + 1;
+    size_t next = begin;
     while (next < end && a.span(units[next]).begin < after) ++next;
-    if (next != end && !a.has(units[next], comma)) continue;
+    if (next != end && !a.has(units[next], comma) && !a.has(units[next], bracket)) continue;
     out.push_back({{name.begin, a.span(units[end - 1]).end}, a.span(units[end]).end, m->person});
   }
   return out;

@@ -1,0 +1,134 @@
+#include "nutgraf/batch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <thread>
+
+namespace nutgraf {
+namespace {
+
+constexpr auto kTick = std::chrono::milliseconds(50);
+
+// The worker threads of one batch and what they share.
+class Crew {
+ public:
+  using Step = std::function<void(size_t step, const std::atomic<bool>& stop)>;
+
+  Crew(size_t steps, unsigned threads, const Step& work) : steps_(steps), work_(work) {
+    if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+    const size_t wanted = std::min<size_t>(threads, steps);
+    try {
+      for (size_t i = 0; i < wanted; ++i) {
+        threads_.emplace_back([this] { run(); });
+      }
+    } catch (const std::system_error&) {  // no more threads to be had: fewer do the work
+      if (threads_.empty()) run();
+    }
+  }
+  ~Crew() {
+    for (std::thread& t : threads_) t.join();
+  }
+
+  // Until all is done or `tick` says false.
+  bool wait(const std::function<bool()>& tick) {
+    std::unique_lock lock(mutex_);
+    while (!done_.wait_for(lock, kTick, [&] { return ended_ >= threads_.size(); })) {
+      lock.unlock();
+      if (!stop_ && !tick()) stop_ = true, stopped_ = true;
+      lock.lock();
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    return !stopped_ && tick();
+  }
+
+ private:
+  void run() {
+    try {
+      for (size_t i; !stop_ && (i = next_.fetch_add(1)) < steps_;) work_(i, stop_);
+    } catch (const Stopped&) {  // a row that ended halfway
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stop_ = true;
+    }
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+    done_.notify_one();
+  }
+
+  const size_t steps_;
+  const Step& work_;
+  std::atomic<size_t> next_{0};
+  std::atomic<bool> stop_{false};
+  bool stopped_ = false;  // by the tick
+  std::mutex mutex_;
+  std::condition_variable done_;
+  size_t ended_ = 0;
+  std::exception_ptr failure_;
+  std::vector<std::thread> threads_;
+};
+
+// Where the batches of a table begin: at every so much text, so that rows are few enough to share
+// out evenly and many enough to be columns.
+std::vector<size_t> chunk_starts(const std::vector<BatchRow>& rows) {
+  constexpr size_t kBytes = 128 << 10, kRows = 4096;
+  std::vector<size_t> starts;
+  size_t bytes = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (starts.empty() || bytes > kBytes || i - starts.back() == kRows) {
+      starts.push_back(i);
+      bytes = 0;
+    }
+    bytes += rows[i].text.size();
+  }
+  starts.push_back(rows.size());
+  return starts;
+}
+
+}  // namespace
+
+bool for_each_row(size_t count, const BatchRun& run,
+                  const std::function<void(size_t, const std::atomic<bool>&)>& read) {
+  std::atomic<size_t> done{0};
+  const Crew::Step step = [&](size_t i, const std::atomic<bool>& stop) {
+    read(i, stop);
+    done.fetch_add(1, std::memory_order_relaxed);
+  };
+  return Crew(count, run.threads, step).wait([&] { return run.tick(done); });
+}
+
+std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vector<BatchRow>& rows,
+                                      const ArrowLayout& layout, const BatchRun& run) {
+  const std::vector<size_t> starts = chunk_starts(rows);
+  std::vector<std::optional<ArrowBatch>> chunks(starts.size() - 1);
+  std::atomic<size_t> done{0};
+  const Crew::Step step = [&](size_t chunk, const std::atomic<bool>& stop) {
+    ArrowBuilder builder(layout);
+    for (size_t i = starts[chunk]; i < starts[chunk + 1]; ++i) {
+      const BatchRow& row = rows[i];
+      std::optional<Document> doc;
+      std::string error(row.error);
+      if (error.empty()) {
+        try {
+          doc = extractor.extract(row.text, row.published, &stop);
+        } catch (const Error& e) {
+          error = e.what();
+        }
+      }
+      doc ? builder.add(*doc, row.id) : builder.add_error(row.id, error);
+      done.fetch_add(1, std::memory_order_relaxed);
+    }
+    chunks[chunk] = std::move(builder).finish();
+  };
+  std::vector<ArrowBatch> out;
+  if (!Crew(chunks.size(), run.threads, step).wait([&] { return run.tick(done); })) return out;
+  for (std::optional<ArrowBatch>& c : chunks) out.push_back(std::move(*c));
+  return out;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,83 @@
+// ISO 8601-2 (EDTF): what a TIMEX3 value says with its modifier, in one string.
+#include <cstdio>
+
+#include "date_period.h"
+
+namespace nutgraf {
+namespace {
+
+std::string padded(int n, int width) {
+  if (n == Period::kUnknown) return std::string(static_cast<size_t>(width), 'X');
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%0*d", width, n);
+  return buffer;
+}
+
+// There is a year 0 here: 1 BC.
+std::string year(const Period& p) {
+  if (!p.bc || p.year == Period::kUnknown) return padded(p.year, 4);
+  return (p.year > 1 ? "-" : "") + padded(p.year - 1, 4);
+}
+
+// The last digits of a decade, a century or a millennium are unspecified.
+std::string unspecified(const Period& p, size_t digits) {
+  std::string s = padded(p.year, 4);
+  return s.replace(s.size() - digits, digits, digits, 'X');
+}
+
+// Divisions of a year have numbers behind the months'.
+int division(const Period& p) {
+  constexpr int kSpring = 21, kFirstQuarter = 33, kFirstHalf = 40;
+  if (p.grain == Grain::kHalf) return kFirstHalf - 1 + p.number;
+  if (p.grain == Grain::kQuarter) return kFirstQuarter - 1 + p.number;
+  return kSpring + (season_month(p.part) / 3 - 1);
+}
+
+std::string days(const Period& p) {
+  const auto [begin, end] = interval(p);
+  if (begin.empty()) return "";
+  return begin + "/" + iso_date(add_days(*parse_iso_date(end), -1));
+}
+
+std::string day(const Period& p) {
+  if (p.day == Period::kUnknown && p.weekday != Period::kUnknown) return "";
+  return year(p) + "-" + padded(p.month, 2) + "-" + padded(p.day, 2);
+}
+
+}  // namespace
+
+std::string edtf(const Period& p) {
+  switch (p.grain) {
+    case Grain::kNone:
+      return "";
+    case Grain::kMillennium:
+      return p.bc ? "" : unspecified(p, 3);
+    case Grain::kCentury:
+      return p.bc ? "" : unspecified(p, 2);
+    case Grain::kDecade:
+      return p.bc ? "" : unspecified(p, 1);
+    case Grain::kYear:
+      return year(p);
+    case Grain::kHalf:
+    case Grain::kQuarter:
+      if (p.number == Period::kUnknown) return year(p);
+      return year(p) + "-" + padded(division(p), 2);
+    case Grain::kSeason:
+      return p.part.empty() ? year(p) : year(p) + "-" + padded(division(p), 2);
+    case Grain::kMonth:
+      return year(p) + "-" + padded(p.month, 2);
+    case Grain::kWeek:
+    case Grain::kWeekend:
+      return days(p);
+    case Grain::kDay:
+    case Grain::kDaypart:
+      return day(p);
+    case Grain::kTime:
+      return day(p) + "T" + padded(p.hour, 2) + ":" +
+             padded(p.minute == Period::kUnknown ? 0 : p.minute, 2) + ":" +
+             padded(p.second == Period::kUnknown ? 0 : p.second, 2);
+  }
+  return "";
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,53 @@
+// Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
+// "9-12 October". The first then says which date it lasts until.
+#include "passes.h"
+
+namespace nutgraf {
+namespace {
+
+bool is_end(const Date& d) {
+  return (d.type == "DATE" || d.type == "TIME") && !d.start_date.empty();
+}
+
+// Words between two dates, and before them, that make a range.
+class Joints {
+ public:
+  explicit Joints(const Analysis& a)
+      : a_(a),
+        joint_(a.grammar.classes().find("RANGE_JOINT")),
+        both_(a.grammar.classes().find("RANGE_BOTH")),
+        open_(a.grammar.classes().find("RANGE_OPEN")),
+        hyphen_(a.grammar.classes().find("HYPHEN")),
+        dash_(a.grammar.classes().find("DASH")) {}
+
+  bool make_range(const Date& first, const Date& second) const {
+    const uint32_t last = a_.token_at(first.span.end - 1), next = a_.token_at(second.span.begin);
+    if (last == next) return true;  // one token: "1998-2003"
+    const std::vector<Unit>& units = a_.base();
+    const uint32_t at = a_.unit_at(units, last + 1);
+    if (at + 1 >= units.size() || units[at].boundary() || units[at].last != next) return false;
+    const Unit& u = units[at];
+    if (a_.has(u, joint_) || a_.has(u, hyphen_) || a_.has(u, dash_)) return true;
+    const uint32_t begin = a_.unit_at(units, a_.token_at(first.span.begin));
+    return a_.has(u, both_) && begin > 0 && a_.has(units[begin - 1], open_);
+  }
+
+ private:
+  const Analysis& a_;
+  ClassId joint_, both_, open_, hyphen_, dash_;
+};
+
+}  // namespace
+
+void resolve_date_ranges(const Analysis& a, Document& doc) {
+  const Joints joints(a);
+  for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
+    Date& first = doc.dates[i];
+    const Date& second = doc.dates[i + 1];
+    if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
+    if (first.start_date >= second.end_date || first.span.end > second.span.begin) continue;
+    if (joints.make_range(first, second)) first.until = static_cast<int32_t>(i) + 1;
+  }
+}
+
+}  // namespace nutgraf

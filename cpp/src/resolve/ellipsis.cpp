@@ -1,0 +1,93 @@
+// A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from 45".
+#include "passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr size_t kBack = 3;  // figures to look back for the noun
+
+class Pass {
+ public:
+  Pass(const Analysis& a, Document& doc)
+      : a_(a), doc_(doc), units_(a.base()), joins_(cls("AND_OR")), comma_(cls("COMMA")), light_(cls("BEFORE_NUMBER")),
+        compares_(cls("COMPARES")), to_(cls("TO")), hyphen_(cls("HYPHEN")), moved_(cls("UP_DOWN")), behind_(cls("BEHIND_BARE")) {}
+
+  void run() {
+    for (size_t k = doc_.figures.size(); k-- > 0;) share_forward(k);
+    for (size_t k = 1; k < doc_.figures.size(); ++k) share_back(k);
+  }
+
+ private:
+  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
+  uint32_t first_of(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.begin)); }
+  uint32_t behind(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1; }
+  static bool bare(const Figure& f) { return f.kind == "number" && f.unit.empty() && !f.ambiguous; }
+  static bool gives(const Figure& f) {
+    return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
+                           : f.kind == "count" && !f.of.span.empty();
+  }
+  // A noun is counted in whole numbers, unless it is one such as "points".
+  static bool fits(const Figure& f, const Figure& giver) {
+    return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
+  }
+
+  void take(Figure& f, const Figure& giver, const char* how) const {
+    f.kind = giver.kind;
+    f.unit = giver.unit;
+    f.ambiguous = giver.ambiguous;
+    f.alternatives = giver.alternatives;
+    if (f.of.span.empty() || giver.kind == "count") f.of = giver.of;
+    f.confidence = Confidence::kMedium;
+    f.links.push_back(how);
+  }
+
+  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and conjunctions up to the next figure.
+  void share_forward(size_t k) {
+    if (k + 1 >= doc_.figures.size()) return;
+    Figure& f = doc_.figures[k];
+    const Figure& next = doc_.figures[k + 1];
+    if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() || !fits(f, next)) return;
+    uint32_t i = behind(f);
+    const uint32_t end = first_of(next), start = i;
+    while (i < end && (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, moved_))) ++i;
+    if (i != end || i == start) return;
+    take(f, next, "unit: shared with the figure behind");
+    f.subject = next.subject;
+  }
+
+  // "60 cars, up from 45", "435 homes by sale and 187 by tender"
+  void share_back(size_t k) {
+    Figure& f = doc_.figures[k];
+    if (!bare(f)) return;
+    const uint32_t after = behind(f);
+    if (after < units_.size() && !units_[after].boundary() && !is(after, behind_)) return;
+    uint32_t i = first_of(f);
+    while (i > 0 && is(i - 1, light_)) --i;
+    if (i == 0) return;
+    const bool compared = is(i - 1, compares_), reaches = is(i - 1, to_), joined = is(i - 1, joins_);
+    if (!compared && !reaches && !joined) return;
+    for (size_t n = 1; n <= kBack && n <= k; ++n) {
+      const Figure& giver = doc_.figures[k - n];
+      if (giver.sentence != f.sentence) return;
+      if (!gives(giver)) continue;
+      // "rose 5% to 13,000": a rate of change is no level.
+      const bool rate = giver.kind == "percent" || giver.kind == "percentage_points";
+      if (rate && (!compared || !giver.change.empty())) continue;
+      if (!fits(f, giver)) continue;
+      take(f, giver, "unit: of the figure that it is set beside");
+      return;
+    }
+  }
+
+  const Analysis& a_;
+  Document& doc_;
+  const std::vector<Unit>& units_;
+  ClassId joins_, comma_, light_, compares_, to_, hyphen_, moved_, behind_;
+};
+
+}  // namespace
+
+void resolve_ellipsis(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+
+}  // namespace nutgraf

@@ -1,0 +1,106 @@
+// Whom "he" and "she" mean beside a verb of saying.
+#include <algorithm>
+
+#include "resolve/speakers.h"
+
+namespace nutgraf {
+
+// "Mary" is no "he"; a name that the lexicon does not know may be either.
+bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
+  const std::string_view other = is(pronoun, pron_he_) ? "f" : "m";
+  for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
+    const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
+    if (first > 0 && is(first - 1, address_)) {
+      const std::string* v =
+          a_.grammar.lexicon().value(units_[first - 1], address_, a_.slice(units_[first - 1]));
+      if (v && !v->empty()) return *v != other;
+    }
+  }
+  const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
+  const std::string* v =
+      a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
+  return !v || *v != other;
+}
+
+Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                          const std::vector<Attribution>& done) const {
+  // How far before the paragraph somebody may be named; in sentences, so that it does not matter how
+  // they are set in paragraphs.
+  constexpr uint32_t kSentences = 3;
+  const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
+  const uint32_t opening = here == 0 ? 0 : a_.segments.paragraph_end[here - 1];
+  const uint32_t sentence = a_.segments.sentence_of(opening);
+  const uint32_t at = a_.span(units_[unit]).begin;
+  auto person = [&](int32_t p) {
+    return p == kNoFact ? Speaker{} : Speaker{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
+  };
+  // Who spoke last, in this paragraph or the one before, and since when.
+  int32_t spoke = kNoFact;
+  uint32_t since = 0;
+  for (size_t i = 0; i < done.size(); ++i) {
+    if (speech[i].inner.begin > at) break;
+    const int32_t p = done[i].speaker.person;
+    if (p != kNoFact && speech[i].paragraph + 1 >= here && may_be(p, unit)) {
+      spoke = p;
+      since = speech[i].inner.end;
+    }
+  }
+  // The only one named since then.
+  int32_t named = kNoFact;
+  bool several = false, owner = false;
+  auto first =
+      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), since,
+                       [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
+  for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
+    if (a_.segments.sentence_of(a_.token_at(m->span.begin)) + kSentences < sentence) continue;
+    if (!may_be(m->person, unit)) continue;
+    if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
+    several |= named != kNoFact && named != m->person;
+    named = m->person;
+  }
+  if (!several && (named == kNoFact || spoke == kNoFact || named == spoke)) {
+    // "Roe's wife … she said": the owner is not the one meant.
+    return spoke == kNoFact && owner ? Speaker{} : person(spoke == kNoFact ? named : spoke);
+  }
+  const int32_t leads = leading_person(unit, speech);
+  return leads != kNoFact && may_be(leads, unit) ? person(leads) : Speaker{};
+}
+
+// The person whom the sentence before the unit's, or before the quote that it ends, begins with, in
+// the same paragraph; in the one before only if that sentence says that the person spoke ("Roe, the
+// mayor, told reporters …").
+int32_t Speakers::leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const {
+  const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
+  auto sentence_start = [&](uint32_t i) {
+    while (i > 0 && !units_[i - 1].boundary()) --i;
+    return i;
+  };
+  uint32_t start = sentence_start(unit);
+  auto behind = std::lower_bound(speech.begin(), speech.end(), start,
+                                 [](const MarkedSpeech& s, uint32_t u) { return s.close < u; });
+  if (behind != speech.end() && behind->open < start) start = sentence_start(behind->open);
+  uint32_t end = start;  // behind the sentence before
+  while (end > 0 && units_[end - 1].boundary()) --end;
+  if (end == 0) return kNoFact;
+  const uint32_t there = a_.segments.paragraph_of(units_[end - 1].first);
+  if (there != paragraph && there + 1 != paragraph) return kNoFact;
+  uint32_t before = end;
+  while (before > 0 && !units_[before - 1].boundary()) --before;
+  for (uint32_t i = before; i < end; ++i) {
+    Entity e;
+    if (is(i, article_) || is(i, address_) || is(i, and_)) continue;
+    if (!entity_at(i, end, e)) break;
+    const bool owner = is(e.last, possessive_), joined = is(e.last, and_);
+    if (there == paragraph) return owner || joined ? kNoFact : e.speaker.person;
+    // Its verb of saying follows at once, or behind the comma that ends an apposition.
+    uint32_t verb = e.last;
+    while (verb < end && !is(verb, say_)) ++verb;
+    const bool has = is(verb - 1, have_);
+    const uint32_t before_verb = verb - (has ? 2 : 1);
+    const bool own = verb < end && (before_verb + 1 == e.last || is(before_verb, comma_));
+    return own && !owner ? e.speaker.person : kNoFact;
+  }
+  return kNoFact;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,39 @@
+"""The tables of docs/tables.md, written from the schemas themselves.
+
+usage: python tools/build_schema_page.py     writes them into the page
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nutgraf as ng
+from nutgraf.document import KINDS
+from nutgraf.tables import Column
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
+BEGIN = "## The columns\n"
+
+
+def shown(column: Column) -> str:
+    """The type of a column in the page's words."""
+    parts = ", ".join(
+        shown(part) if column.type == "list" else f"{part.name}: {shown(part)}"
+        for part in column.children
+    )
+    return f"{column.type}<{parts}>" if parts else column.type
+
+
+def section() -> str:
+    """All tables as Markdown."""
+    lines = [BEGIN]
+    for kind in KINDS:
+        lines += [f"### {kind}", "| column | type |", "|---|---|"]
+        lines += [f"| `{c.name}` | {shown(c)} |" for c in ng.schema(kind).columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    text = PAGE.read_text(encoding="utf-8").partition(BEGIN)[0]
+    PAGE.write_text(text + section(), encoding="utf-8")

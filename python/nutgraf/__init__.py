@@ -13,7 +13,8 @@ Offsets are code points. Nothing but the standard library is imported.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from nutgraf._core import Error, InputError, LimitError, PackError
 from nutgraf.document import Document
@@ -37,8 +38,16 @@ from nutgraf.inputs import Published
 from nutgraf.samples import Sample, sample
 from nutgraf.tables import Schema, Table, schema
 
+if TYPE_CHECKING:
+    from nutgraf import charts as charts
+    from nutgraf.comparison import Diff, diff
+    from nutgraf.corpora import Corpus
+    from nutgraf.explorer import explore
+
 __all__ = [
+    "Corpus",
     "Date",
+    "Diff",
     "Document",
     "Error",
     "Extractor",
@@ -62,6 +71,9 @@ __all__ = [
     "Table",
     "Why",
     "__version__",
+    "charts",
+    "diff",
+    "explore",
     "extract",
     "sample",
     "schema",
@@ -70,8 +82,15 @@ __all__ = [
 
 __version__: str
 
+# What needs more than the standard library to be of use is imported when asked for.
+LATER = {"Corpus": "corpora", "Diff": "comparison", "diff": "comparison", "explore": "explorer"}
+
 
 def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("nutgraf.charts")
+    if name in LATER:
+        return getattr(import_module(f"nutgraf.{LATER[name]}"), name)
     if name == "__version__":  # looked up when asked for: an import should not wait for it
         from importlib.metadata import version
 

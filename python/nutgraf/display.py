@@ -1,74 +1,52 @@
-"""A document as static HTML for notebooks and reports: the marked text, the cast, the tables.
+"""A document as static HTML for notebooks and reports: text, cast, timeline, tables.
 
-Everything from the text is escaped, there is no script, and a "$" never starts mathematics. Kinds
-differ in colour and in the line under them, so that they can be told apart without colour.
+Kinds differ in colour and in the shape of their line, so that they can be told apart without
+colour. There is no script: cards, folding and the switches of the legend are plain HTML and CSS.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from nutgraf.cards import interval
+from nutgraf.facts import shorten
+from nutgraf.marking import KINDS, marked_text
+from nutgraf.markup import Theme, escaped, framed
 from nutgraf.summary import TITLES, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
-    from nutgraf.facts import Date, Figure, Quote, Role
+    from nutgraf.facts import Date, Fact, Person
 
-KINDS = (("figures", "figure"), ("dates", "date"), ("roles", "role"), ("quotes", "quote"))
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-PAGE_HEAD = (
-    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>nutgraf</title>'
-    '<meta name="viewport" content="width=device-width"></head><body>\n'
-)
-PAGE_FOOT = "</body></html>\n"
-LONGEST = 200_000  # characters of text that a notebook cell shows
-MOST = 1_000  # rows of a table that it shows
+TABLES = ("figures", "dates", "roles", "quotes", "facts")
+MOST = 500  # rows of a table that are shown
+NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # columns set from the right
+CODES = frozenset({"timex3", "from", "before"})  # columns of one width a letter
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-@cache
-def style() -> str:
-    """The style sheet, all of it under the class `nutgraf`."""
-    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-
-
-def escaped(text: object) -> str:
-    """HTML text that shows exactly these characters, whatever they are.
-
-    Each "$" stands in an element of its own, so that no mathematics starts there.
-
-    >>> escaped("<b> & $5")
-    '&lt;b&gt; &amp; <span>&#36;</span>5'
-    """
-    return _clean(html.escape(str(text))).replace("$", "<span>&#36;</span>")
-
-
-def attribute(text: object) -> str:
-    """The same for an attribute's value between double quotes."""
-    return _clean(html.escape(str(text))).replace("$", "&#36;").replace("\n", "&#10;")
-
-
-def _clean(text: str) -> str:
-    # HTML has no NUL, and browsers drop other control characters or worse.
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def document_html(doc: Document) -> str:
-    """The text with its facts marked, the cast, and a table of each kind."""
-    parts = [_legend(doc), f'<div class="ng-text">{marked_text(doc)}</div>']
-    for kind in ("people", "figures", "dates", "roles", "quotes", "facts"):
-        if facts := getattr(doc, kind):
-            state = " open" if kind == "people" else ""
-            title = f"<summary>{TITLES.get(kind, kind)} ({len(facts)})</summary>"
-            parts.append(f"<details{state}>{title}{table(kind, facts)}</details>")
+def document_html(
+    doc: Document,
+    *,
+    kinds: Collection[str] | None = None,
+    theme: Theme = "auto",
+    width: int | str | None = None,
+) -> str:
+    """The text with its facts marked, the cast, the timeline, and a table of each kind."""
+    wanted = [kind for kind in (*KINDS, "people", "facts") if kinds is None or kind in kinds]
+    parts = [_legend(doc, wanted), f'<div class="ng-text">{marked_text(doc, wanted)}</div>']
     if doc.truncated:
         parts.append(f'<p class="ng-note">Reading stopped early: {escaped(doc.truncated)}</p>')
-    return framed("".join(parts))
+    if "people" in wanted and doc.people:
+        parts.append(_part("cast", len(doc.people), _cast(doc.people), open_=True))
+    if "dates" in wanted and (days := [d for d in doc.dates if _days(d)]):
+        parts.append(_part("timeline", len(days), _timeline(doc, days), open_=True))
+    for kind in TABLES:
+        if kind in wanted and (facts := getattr(doc, kind)):
+            parts.append(_part(kind, len(facts), table(kind, facts)))
+    return framed("".join(parts), theme=theme, width=width)
 
 
 def list_html(kind: str, facts: Iterable[Any]) -> str:
@@ -76,101 +54,115 @@ def list_html(kind: str, facts: Iterable[Any]) -> str:
     return framed(table(kind, facts))
 
 
-def framed(inner: str) -> str:
-    """The element around everything: scoped style, and no mathematics inside."""
-    classes = "nutgraf tex2jax_ignore mathjax_ignore"
-    return f'<div class="{classes}"><style>{style()}</style>{inner}</div>'
-
-
 def table(kind: str, facts: Iterable[Any]) -> str:
     """A table for a reader, of escaped cells; of very many rows only the first."""
-    names, rows = summary(kind, facts)
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return grid(*summary(kind, facts), label=TITLES.get(kind, kind))
+
+
+def grid(names: list[str], rows: list[list[object]], *, label: str) -> str:
+    """Columns and rows as a table that scrolls in itself where it is too wide."""
+    shapes = ["ng-number" if n in NUMBERS else "ng-code" if n in CODES else "" for n in names]
+    classes = [f' class="{shape}"' if shape else "" for shape in shapes]
+    head = "".join(
+        f'<th scope="col"{css}>{name}</th>' for name, css in zip(names, classes, strict=True)
+    )
     body = "".join(
-        f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>" for row in rows[:MOST]
+        "<tr>"
+        + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, classes, strict=True))
+        + "</tr>"
+        for row in rows[:MOST]
     )
     more = (
         f'<p class="ng-note">… and {len(rows) - MOST:,} more rows</p>' if len(rows) > MOST else ""
     )
     parts = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    return f'<div class="ng-scroll"><table>{parts}</table></div>{more}'
+    named = f'tabindex="0" role="region" aria-label="{label}"'
+    return f'<div class="ng-scroll" {named}><table>{parts}</table></div>{more}'
 
 
 def _cell(value: object) -> str:
     return "" if value is None else escaped(value)
 
 
-def _legend(doc: Document) -> str:
+def _part(title: str, count: int, inner: str, *, open_: bool = False) -> str:
+    summary_ = f'<summary>{title.capitalize()} <span class="ng-count">{count}</span></summary>'
+    return f'<details class="ng-part"{" open" if open_ else ""}>{summary_}{inner}</details>'
+
+
+def _legend(doc: Document, wanted: Collection[str]) -> str:
+    """A switch for each kind, drawn as its marks are; and when the article was published."""
     keys = "".join(
-        f'<span class="ng-key"><span class="ng-{one}">{one}</span> {len(getattr(doc, many))}</span>'
-        for many, one in KINDS
+        f'<label class="ng-key"><input type="checkbox" class="ng-switch-{one}" checked>'
+        f'<span class="ng-mark ng-{one}">{many}</span> '
+        f'<span class="ng-count">{len(getattr(doc, many))}</span></label>'
+        for many, one in KINDS.items()
+        if many in wanted and getattr(doc, many)
     )
     if doc.published:
-        keys += f'<span class="ng-key">published {escaped(doc.published)}</span>'
-    return f'<div class="ng-legend">{keys}</div>'
+        keys += f'<span class="ng-published">published {escaped(doc.published)}</span>'
+    return f'<div class="ng-legend" role="group" aria-label="Kinds of facts shown">{keys}</div>'
 
 
-def marked_text(doc: Document) -> str:
-    """The text as HTML with a span around each fact.
-
-    Facts may overlap in any way, so the text is cut where any fact starts or ends, and each piece
-    is wrapped by all the facts over it, the longest outside. A fact's label stands at its start.
-    """
-    text = doc.text
-    facts = [(fact, css) for many, css in KINDS for fact in getattr(doc, many)]
-    facts.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-    cuts = sorted({0, min(len(text), LONGEST), *(p for f, _ in facts for p in (f.start, f.end))})
-    pieces: list[str] = []
-    open_: list[tuple[Any, str]] = []
-    waiting = iter(facts)
-    upcoming = next(waiting, None)
-    for start, end in pairwise(cuts):
-        if start >= LONGEST:
-            break
-        open_ = [pair for pair in open_ if pair[0].end > start]
-        while upcoming is not None and upcoming[0].start <= start:
-            open_.append(upcoming)
-            upcoming = next(waiting, None)
-        piece = escaped(text[start:end])
-        lines = 0  # under the piece so far; each further one is drawn lower
-        for fact, css in reversed(open_):
-            label = f'<sup class="ng-label">{_label(fact)}</sup>' if fact.start == start else ""
-            title = attribute(tooltip(fact))
-            lower = f" ng-lower{min(lines, 3)}" if lines and css != "quote" else ""
-            lines += css != "quote"
-            piece = f'<span class="ng-{css}{lower}" title="{title}">{label}{piece}</span>'
-        pieces.append(piece)
-    if len(text) > LONGEST:
-        pieces.append(f'<p class="ng-note">… and {len(text) - LONGEST:,} more characters</p>')
-    return "".join(pieces)
+def _cast(people: Iterable[Person]) -> str:
+    return f'<ul class="ng-cast">{"".join(map(_member, people))}</ul>'
 
 
-def _label(fact: Figure | Date | Role | Quote) -> str:
-    # A word, not only a colour; the words come from fixed lists, never from the text.
-    kind = getattr(fact, "type", None) or fact.kind
-    return html.escape(str(kind).lower().replace("_", " "))
+def _member(person: Person) -> str:
+    offices = "; ".join(person.offices)
+    counts = [(len(person.mentions), "mention"), (len(person.quote_ids), "quote")]
+    told = ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+    return (
+        f'<li><span class="ng-name">{escaped(person.name)}</span>'
+        f'<span class="ng-office">{escaped(offices)}</span>'
+        f'<span class="ng-count">{told}</span></li>'
+    )
 
 
-def tooltip(fact: Any) -> str:
-    """What a reader sees when pointing at a fact: value, links and the rule behind it."""
-    lines = [f"{_label(fact)}: {fact.text if len(fact.text) < 80 else fact.text[:79] + '…'}"]
-    named = {
-        "value": fact.amount() if hasattr(fact, "amount") else getattr(fact, "value", None),
-        "mod": getattr(fact, "mod", None),
-        "change": getattr(fact, "change", None),
-        "of": getattr(fact, "of", None),
-        "subject": getattr(fact, "subject", None),
-        "date": d.value if (d := getattr(fact, "date", None)) else None,
-        "interval": _interval(fact),
-        "person": p.name if (p := getattr(fact, "resolved_person", None)) else None,
-        "org": getattr(fact, "resolved_org", None),
-        "speaker": getattr(fact, "speaker", None),
-        "rule": fact.rule,
-    }
-    lines += [f"{name}: {value}" for name, value in named.items() if value is not None]
-    return "\n".join(lines)
+def _timeline(doc: Document, dates: list[Date]) -> str:
+    """Each interval once, in order, with its place between the first and the last day."""
+    groups: dict[tuple[str, str], list[Date]] = {}
+    for day in sorted(dates, key=lambda d: (d.start_date or "", d.end_date or "")):
+        groups.setdefault((day.start_date or "", day.end_date or ""), []).append(day)
+    spans = [days for day in dates if (days := _days(day))]
+    first, last = min(s for s, _ in spans), max(e for _, e in spans)
+    holding: dict[str | None, list[Fact]] = {}
+    for fact in doc.facts:
+        holding.setdefault(fact.figure.date_id if fact.figure else None, []).append(fact)
+    rows = "".join(
+        f'<tr><th scope="row">{escaped(interval(*ends))}</th>'
+        f'<td class="ng-axis">{_bar(group[0], first, last)}</td>'
+        f"<td>{_events(group, holding)}</td></tr>"
+        for ends, group in groups.items()
+    )
+    head = (
+        '<th scope="col">when</th><th scope="col"><span class="ng-hidden">place</span></th>'
+        '<th scope="col">in the text</th>'
+    )
+    return f'<table class="ng-timeline"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _interval(fact: Any) -> str | None:
-    start, end = getattr(fact, "start_date", None), getattr(fact, "end_date", None)
-    return f"{start} up to (not with) {end}" if start and end else None
+def _bar(day: Date, first: int, last: int) -> str:
+    start, end = _days(day) or (first, first)
+    left, wide = (97 * days / max(1, last - first) for days in (start - first, end - start))
+    return f'<span class="ng-bar" style="left:{left:.2f}%;width:{wide:.2f}%"></span>'
+
+
+def _events(group: list[Date], holding: dict[str | None, list[Fact]]) -> str:
+    """The words of each date, and the figures that hold for it."""
+    lines: dict[str, None] = {}
+    for day in group:
+        facts = holding.get(day.id, [])
+        of = ((f.text, f.of and f"of {shorten(f.of, 40)}") for f in facts)
+        what = "; ".join(" ".join(part for part in parts if part) for parts in of)
+        words = f"“{escaped(shorten(day.text))}”"
+        lines[f"{words} <b>{escaped(shorten(what, 160))}</b>" if what else words] = None
+    return "".join(f'<span class="ng-event">{line}</span>' for line in lines)
+
+
+def _days(day: Date) -> tuple[int, int] | None:
+    """The interval as day numbers, good enough to draw; None if it has no ends."""
+    ends = [DAY.match(text or "") for text in (day.start_date, day.end_date)]
+    if not ends[0] or not ends[1]:
+        return None
+    start, end = (int(m[1]) * 372 + int(m[2]) * 31 + int(m[3]) for m in ends if m)
+    return (start, end) if start <= end else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,9 +14,13 @@ from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, 
 from nutgraf.inputs import type_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import altair
     import pandas
     import polars
 
+    from nutgraf.markup import Theme
     from nutgraf.tables import Table
 
 T = TypeVar("T")
@@ -29,6 +35,27 @@ def checked_kind(kind: str) -> str:
     if kind not in KINDS:
         raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
     return kind
+
+
+def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
+    """The named kinds, or all for None. Raises `ValueError` for an unknown one."""
+    if isinstance(kinds, str):
+        raise TypeError(f"kinds is a list, for example kinds=[{kinds!r}]")
+    chosen = tuple(KINDS if kinds is None else kinds)
+    if unknown := [kind for kind in chosen if kind not in KINDS]:
+        raise ValueError(f"no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+    return chosen
+
+
+def shown_in_notebook(html: str) -> bool:
+    """Shows HTML in the notebook that runs this, if one does."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if not shell or not hasattr(shell, "kernel"):
+        return False
+    shown: Any = importlib.import_module("IPython.display")
+    shown.display(shown.HTML(html))
+    return True
 
 
 class Truncated(NamedTuple):
@@ -218,19 +245,61 @@ class Document:
         facts: FactList[Any] = getattr(self, checked_kind(kind))
         return facts
 
-    def show(self) -> None:
-        """Prints the facts: tables in a terminal if rich is there, else one line a fact."""
+    def show(
+        self,
+        kinds: Iterable[str] | None = None,
+        theme: Theme = "auto",
+        width: int | str | None = None,
+    ) -> None:
+        """Shows the article in a notebook, or prints its facts in a terminal.
+
+        `kinds` are the kinds to mark and to list (None: all), `theme` is "auto" (as the notebook
+        or the system has it), "light" or "dark", `width` pixels or a CSS length. In a terminal
+        there are tables if rich is there, else one line a fact.
+        """
+        chosen = checked_kinds(kinds)
+        page = self.to_html(chosen, theme=theme, width=width, page=False)
+        if not shown_in_notebook(page):
+            self._print(chosen)
+
+    def _print(self, kinds: tuple[str, ...]) -> None:
         try:
             from nutgraf import terminal
         except ModuleNotFoundError:
-            print(repr(self), *(repr(getattr(self, kind)) for kind in KINDS), sep="\n")
+            print(repr(self), *(repr(getattr(self, kind)) for kind in kinds), sep="\n")
         else:
-            terminal.print_document(self)
+            terminal.print_document(self, kinds=kinds)
+
+    def to_html(
+        self,
+        kinds: Iterable[str] | None = None,
+        *,
+        theme: Theme = "auto",
+        width: int | str | None = None,
+        page: bool = True,
+    ) -> str:
+        """The marked article as HTML without script: a page of its own, or (False) a piece.
+
+        Raises `ValueError` for an unknown kind, theme or length.
+
+        >>> import nutgraf as ng
+        >>> ng.extract("It cost $5 million.").to_html().startswith("<!DOCTYPE html>")
+        True
+        """
+        from nutgraf import display, markup
+
+        chosen = checked_kinds(kinds)
+        piece = display.document_html(self, kinds=chosen, theme=theme, width=width)
+        return markup.page(piece, theme=theme) if page else piece
+
+    def timeline(self) -> altair.Chart | altair.LayerChart:
+        """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""
+        from nutgraf import charts
+
+        return charts.timeline(self)
 
     def _repr_html_(self) -> str:
-        from nutgraf import display
-
-        return display.document_html(self)
+        return self.to_html(page=False)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": repr(self)}

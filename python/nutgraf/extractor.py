@@ -109,6 +109,12 @@ class Extractor:
         return tuple(dict(pack) for pack in self._engine.packs)
 
     @property
+    def options(self) -> dict[str, Any]:
+        """Kinds, policies and limits that it was made with, as plain JSON types."""
+        made = self._made_with
+        return {n: made[n] for n in ("kinds", *POLICIES)} | {"limits": asdict(made["limits"])}
+
+    @property
     def errors(self) -> str:
         """What happens to text that is not Unicode: "strict" or "replace"."""
         errors: str = self._made_with["errors"]

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from nutgraf import display, tables, terminal
+from nutgraf import display, markup, tables, terminal
 from nutgraf.corpus import Item
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
@@ -104,15 +104,15 @@ class Html(Writer):
 
     def write(self, item: Item, doc: Document) -> None:
         if not self.count:
-            self.out.write(display.PAGE_HEAD)
+            self.out.write(markup.page_head())
         if self.many:
-            self.out.write(f"<h2>{display.escaped(item.id or item.place)}</h2>")
+            self.out.write(f"<h2>{markup.escaped(item.id or item.place)}</h2>")
         self.out.write(display.document_html(doc) + "\n")
         self.count += 1
 
     def close(self) -> None:
         if self.count:
-            self.out.write(display.PAGE_FOOT)
+            self.out.write(markup.PAGE_FOOT)
 
 
 class Parquet(Writer):

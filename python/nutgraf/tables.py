@@ -178,7 +178,7 @@ def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
     return [{column.name: _cell(entry, column) for column in columns} for entry in entries]
 
 
-def library(name: str) -> Any:
+def library(name: str, *, extra: str = "tables") -> Any:
     """An optional library; `ImportError` says how to get it."""
     try:
         return importlib.import_module(name)
@@ -186,7 +186,7 @@ def library(name: str) -> Any:
         if error.name != name.partition(".")[0]:
             raise
         raise ImportError(
-            f'this needs {error.name}, which is not installed: pip install "nutgraf[tables]"'
+            f'this needs {error.name}, which is not installed: pip install "nutgraf[{extra}]"'
         ) from None
 
 

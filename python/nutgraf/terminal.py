@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich import box
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nutgraf.display import KINDS
+from nutgraf.marking import KINDS
 from nutgraf.summary import TITLES, Grid, summary
 
 if TYPE_CHECKING:
@@ -33,17 +34,23 @@ def safe(text: object) -> str:
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n"))
 
 
-def print_document(doc: Document, console: Console | None = None, *, text: bool = False) -> None:
+def print_document(
+    doc: Document,
+    console: Console | None = None,
+    *,
+    kinds: Collection[str] = ("figures", "dates", "roles", "quotes", "people", "facts"),
+    text: bool = False,
+) -> None:
     """Prints a table of each kind that the document has; `text=True` the marked text before."""
     console = console or Console()
     if text:
         console.print(marked(doc))
         console.print()
-    for kind in ("figures", "dates", "roles", "quotes", "people", "facts"):
+    for kind in kinds:
         if facts := getattr(doc, kind):
             title = TITLES.get(kind, kind).capitalize()
             console.print(grid(title, summary(kind, facts), STYLES.get(kind.removesuffix("s"))))
-    if not any(getattr(doc, kind) for kind in ("figures", "dates", "roles", "quotes")):
+    if not any(getattr(doc, kind) for kind in kinds):
         console.print("no facts found", style="dim")
     if doc.truncated:
         console.print(Text(f"reading stopped early: {doc.truncated}", style="red"))
@@ -52,7 +59,7 @@ def print_document(doc: Document, console: Console | None = None, *, text: bool 
 def marked(doc: Document) -> Text:
     """The text with its facts in the colours of `STYLES`."""
     text = Text(safe(doc.text))
-    for many, one in reversed(KINDS):
+    for many, one in reversed(KINDS.items()):
         for fact in getattr(doc, many):
             text.stylize(STYLES[one], fact.start, fact.end)
     return text

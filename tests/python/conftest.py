@@ -1,11 +1,51 @@
-"""What several test files share: one read sample article."""
+"""What several test files share: one read sample article, and a real browser."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 import nutgraf as ng
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture(scope="session")
 def sample() -> ng.Document:
     text, published = ng.sample()
     return ng.extract(text, published)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """An installed Chromium, headless and with a fresh profile; skips where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.skip("no Chromium is installed")
+    with playwright.sync_playwright() as driver:
+        context = driver.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=program,
+            headless=True,
+            args=FLAGS,
+            viewport={"width": 1250, "height": 1000},
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A new tab; an error of a script in it fails the test."""
+    errors: list[str] = []
+    tab = chromium.new_page()
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab
+    tab.close()
+    assert errors == []

@@ -1,53 +1,59 @@
-"""The HTML of a document: safe with any text, right with any overlap, static."""
+"""The HTML of a document: safe with any text, right with any overlap, static, legible."""
 
-import html
 import re
 from html.parser import HTMLParser
 
 import pytest
+from attack_strings import ATTACKS
 
 import nutgraf as ng
-from nutgraf import display
+from nutgraf import display, marking, markup
+from nutgraf.markup import escaped
 
-HOSTILE = [
-    "<script>alert('$5 million')</script>",
-    '"><img src=x onerror=alert(1)> It cost $5 million.',
-    "</div></span><style>*{display:none}</style> It cost $5 million.",
-    "&lt;b&gt; &amp;copy; &#36; It cost $5 million.",
-    "President <b>Anna Berg</b> said: “<i>$5</i> and $6 make $11 a day, more or less.”",
-    "\0\x1b[31m\x07 It cost $5 million. \u202e\u2028 ]]> --> <!-- ",
-    r"\(x\) \[y\] $$z$$ `code` **bold** It cost $5 million.",
-]
+VOID = frozenset({"input"})
 
 
 class Shape(HTMLParser):
-    """Collects the text, and checks that tags are known and well nested."""
+    """Collects text, cards and names, and checks that tags are known and well nested."""
 
     ALLOWED = frozenset(
-        "div span sup p style details summary table thead tbody tr th td hr".split()
+        "div span b p style details summary table thead tbody tr th td ul li label input".split()
     )
-    ATTRIBUTES = frozenset({"class", "title", "open", "scope"})
+    ATTRIBUTES = frozenset(
+        "class open scope style tabindex role type checked aria-label aria-hidden".split()
+    )
 
     def __init__(self) -> None:
         super().__init__()
-        self.open: list[str] = []
-        self.text: list[str] = []
-        self.titles: list[str] = []
+        self.open: list[tuple[str, str]] = []
+        self.paragraphs: list[str] = []
+        self.cards: list[str] = []
+        self.names: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.ALLOWED, tag
-        for name, value in attrs:
-            assert name in self.ATTRIBUTES, name
-            if name == "title":
-                self.titles.append(value or "")
-        self.open.append(tag)
+        assert {name for name, _ in attrs} <= self.ATTRIBUTES, attrs
+        told = {name: value or "" for name, value in attrs}
+        if "aria-label" in told:
+            self.names.append(told["aria-label"])
+        if "style" in told:
+            assert re.fullmatch(r"(left:[\d.]+%;width:[\d.]+%|max-width:[\w.%]+)", told["style"])
+        if told.get("class") == "ng-body":
+            self.paragraphs.append("")
+        if told.get("class") == "ng-card":
+            self.cards.append("")
+        if tag not in VOID:
+            self.open.append((tag, told.get("class", "")))
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+        assert self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:
-        if "sup" not in self.open and "style" not in self.open:
-            self.text.append(data)
+        within = {css for _, css in self.open}
+        if "ng-card" in within:
+            self.cards[-1] += data + " "
+        elif "ng-body" in within:
+            self.paragraphs[-1] += data
 
 
 def shape(source: str) -> Shape:
@@ -58,18 +64,31 @@ def shape(source: str) -> Shape:
     return parser
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+def shown(source: str) -> str:
+    return "\n\n".join(shape(source).paragraphs)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", ATTACKS, ids=range(len(ATTACKS)))
 def test_hostile_text_stays_text(text: str) -> None:
-    doc = ng.extract(text)
-    shape(display.document_html(doc))
+    doc = ng.extract(text, "2020-06-01")
+    shape(doc.to_html(page=False))
     for kind in ("figures", "dates", "roles", "quotes", "people", "facts"):
         shape(getattr(doc, kind)._repr_html_())
-    marked = shape(display.marked_text(doc))
-    assert "".join(marked.text) == display.CONTROL.sub("\ufffd", text)
+    bad = markup.UNSAFE.sub("\ufffd", text)
+    assert squeezed(shown(marking.marked_text(doc))) == squeezed(bad)
+
+
+def test_there_are_fifty_attacks() -> None:
+    assert len(set(ATTACKS)) == 50
 
 
 def test_every_character_of_the_sample_is_shown_once(sample: ng.Document) -> None:
-    assert "".join(shape(display.marked_text(sample)).text) == sample.text
+    wanted = re.sub(r"\n\s*\n\s*", "\n\n", sample.text.strip())
+    assert shown(marking.marked_text(sample)) == wanted
 
 
 def test_a_dollar_never_starts_mathematics(sample: ng.Document) -> None:
@@ -82,51 +101,142 @@ def test_a_dollar_never_starts_mathematics(sample: ng.Document) -> None:
 
 
 def test_there_is_no_script_and_nothing_from_elsewhere(sample: ng.Document) -> None:
-    source = display.document_html(sample)
+    source = sample.to_html()
     assert "<script" not in source
     assert not re.search(r"https?:|url\(|@import| on\w+=", source)
 
 
 def test_the_style_touches_nothing_outside() -> None:
-    css = re.sub(r"/\*.*?\*/", "", display.style(), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", markup.style(), flags=re.S)
     for selectors in re.findall(r"(?:^|[{}])\s*([^{}@]+)\{", css):
         for selector in selectors.split(","):
             assert ".nutgraf" in selector, selector
 
 
-def test_overlapping_facts_are_cut_into_nested_pieces() -> None:
+def test_nested_facts_are_nested_elements() -> None:
     doc = ng.extract("“We sold 40 buses for $3 million in 2016,” said President Anna Berg.")
-    source = display.marked_text(doc)
-    shape(source)
-    for fact in [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]:
-        label = f">{display._label(fact)}</sup>"
-        assert source.count(label) >= 1, label
-    quote = doc.quotes[0]
-    inner = source[source.index('class="ng-quote"') :]
-    assert inner.index("ng-figure") < inner.index("ng-role")
-    assert quote.text in html.unescape(re.sub("<sup.*?</sup>|<[^>]*>", "", source))
+    source = marking.marked_text(doc)
+    quote = source.index("ng-mark ng-quote")
+    assert quote < source.index("ng-mark ng-figure") < source.index("ng-mark ng-role")
+    assert squeezed(shown(source)) == doc.text
 
 
-def test_a_tooltip_tells_value_interval_person_and_rule(sample: ng.Document) -> None:
-    titles = "\n".join(shape(display.marked_text(sample)).titles)
-    assert "value: 42,300,000 USD" in titles
-    assert "interval: 2018-05-14 up to (not with) 2018-05-15" in titles
-    assert "person: Daniyar Seitov" in titles
-    assert f"rule: {sample.figures[0].rule}" in titles
+class Fake:
+    """A document with facts just where a test wants them."""
+
+    def __init__(self, text: str, **places: list[tuple[int, int]]) -> None:
+        donor = ng.extract("“It cost $5 in 2016,” said President Anna Berg.")
+        self.text = text
+        for kind in marking.KINDS:
+            fact = getattr(donor, kind)[0]
+            setattr(self, kind, [_moved(fact, *place) for place in places.get(kind, ())])
+
+
+def _moved(fact: object, start: int, end: int) -> object:
+    from dataclasses import replace
+
+    return replace(fact, start=start, end=end)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {"figures": [(0, 6)], "dates": [(3, 9)]},
+        {"quotes": [(0, 5), (6, 9)], "roles": [(2, 8)]},
+        {"figures": [(0, 9)], "dates": [(0, 9)], "roles": [(0, 9)], "quotes": [(0, 9)]},
+        {"quotes": [(2, 16)], "figures": [(7, 14)]},  # over the edge of a paragraph
+        {"figures": [(3, 3), (4, 4)], "dates": [(8, 16)]},  # nothing marked, then the end
+    ],
+)
+def test_facts_that_cross_still_give_nested_elements(places: dict[str, list]) -> None:
+    doc = Fake("one two 3\n\nfour 5", **places)
+    assert shown(marking.marked_text(doc)) == doc.text  # type: ignore[arg-type]
+    wanted = {place for kind in places.values() for place in kind if place[0] < place[1]}
+    names = shape(marking.marked_text(doc)).names  # type: ignore[arg-type]
+    assert len(names) >= len(wanted)
+
+
+def test_a_card_tells_value_interval_person_rule_and_confidence(sample: ng.Document) -> None:
+    cards = "\n".join(squeezed(card) for card in shape(marking.marked_text(sample)).cards)
+    assert "money 42,300,000 USD of medicines whose Bulgaria when 2017" in cards
+    assert "date 2018-05-14 from 2018-05-14 up to 2018-05-15 (not included)" in cards
+    assert "role Daniyar Seitov title Minister of Trade of Kazakhstan (KZ)" in cards
+    assert f"{sample.figures[0].rule} · {sample.figures[0].confidence} confidence" in cards
+    assert sample.figures[0].why.reason in cards
+
+
+def test_a_screen_reader_gets_a_name_for_each_mark(sample: ng.Document) -> None:
+    names = shape(marking.marked_text(sample)).names
+    assert any(name.startswith("money: 42,300,000 USD; of medicines") for name in names)
+    places = {
+        (f.start, f.end)
+        for kind in marking.KINDS
+        for f in getattr(sample, kind)
+        if f.kind != "turn"
+    }
+    assert len(names) >= len(places)
+
+
+def test_the_margin_names_who_speaks_once_a_turn(sample: ng.Document) -> None:
+    source = re.sub(
+        r'<span class="ng-card".*?confidence</span></span></span>', "", sample.to_html()
+    )
+    who = re.findall(r'<div class="ng-who">(.*?)</div>', source)
+    said = [squeezed(re.sub("<[^>]*>", "", part)) for part in who]
+    assert said == [
+        "Daniyar Seitov",
+        "Viktor Dobrev",
+        "Viktor Dobrev goes on",
+        "Viktor Dobrev goes on",
+        "Elena Markova",
+        "Elena Markova goes on",
+        "Daniyar Seitov",
+        "Daniyar Seitov goes on",
+        "Daniyar Seitov goes on",
+    ]
 
 
 def test_the_cast_lists_people_with_their_offices(sample: ng.Document) -> None:
     source = display.document_html(sample)
-    cast = source[source.index("<summary>cast") : source.index("<summary>figures")]
-    assert "<td>Viktor Dobrev</td>" in cast
+    cast = source[source.index('<ul class="ng-cast">') : source.index("</ul>")]
+    assert '<span class="ng-name">Viktor Dobrev</span>' in cast
     assert "trade minister, Kazakhstan" in cast
+    assert "5 mentions, 3 quotes" in cast
 
 
-def test_dark_themes_and_print_have_their_own_colours() -> None:
-    css = display.style()
-    assert "@media (prefers-color-scheme: dark)" in css
-    assert '[data-jp-theme-light="false"]' in css
-    assert "@media print" in css
+def test_the_timeline_stands_in_order_and_tells_what_happened(sample: ng.Document) -> None:
+    source = display.document_html(sample)
+    lines = source[source.index('<table class="ng-timeline">') :]
+    when = re.findall(r'<th scope="row">(.*?)</th>', lines)
+    assert when == [
+        "14 May 2008 to 13 May 2018",
+        "2017",
+        "December 2017 to February 2018",
+        "14 May 2018",
+        "2022",
+    ]
+    assert "<b><span>&#36;</span>42.3 million of medicines</b>" in lines
+
+
+def test_only_the_kinds_asked_for_are_shown(sample: ng.Document) -> None:
+    source = sample.to_html(["dates"], page=False)
+    body = source[source.index("</style>") :]
+    assert "ng-date" in body
+    assert "ng-figure" not in body
+    assert "ng-role" not in body
+    assert "ng-cast" not in body
+    with pytest.raises(ValueError, match="no kind 'date'"):
+        sample.show(["date"])
+
+
+def test_theme_and_width_are_checked(sample: ng.Document) -> None:
+    assert 'class="nutgraf ng-dark' in sample.to_html(theme="dark")
+    assert "max-width:30em" in sample.to_html(width="30em")
+    assert "max-width:480px" in sample.to_html(width=480)
+    with pytest.raises(ValueError, match="theme"):
+        sample.to_html(theme="pink")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="CSS length"):
+        sample.to_html(width="1px;background:red")
 
 
 def test_notebooks_get_html_and_plain_text(sample: ng.Document) -> None:
@@ -135,8 +245,52 @@ def test_notebooks_get_html_and_plain_text(sample: ng.Document) -> None:
     assert bundle["text/html"] == sample._repr_html_()
 
 
+def test_show_prints_the_chosen_kinds_in_a_terminal(
+    sample: ng.Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample.show(["dates"])
+    printed = capsys.readouterr().out
+    assert "14 May" in printed
+    assert "42.3" not in printed
+
+
+def test_a_long_text_is_folded_between_paragraphs() -> None:
+    doc = ng.extract("\n\n".join(f"The rain fell and fell, {i} mm." for i in range(400)))
+    source = marking.marked_text(doc)
+    assert squeezed(shown(source)) == squeezed(doc.text)
+    assert re.search(r"<summary>Show the rest: \d+ more paragraphs, [\d,]+ characters", source)
+    assert source.index("ng-rest") > 10_000
+
+
 def test_a_very_long_text_is_shown_in_part_and_says_so() -> None:
     doc = ng.extract("The rain fell and fell. " * 20_000)
-    source = display.marked_text(doc)
+    source = marking.marked_text(doc)
     assert len(source) < 250_000
     assert "280,000 more characters" in source
+
+
+VARIABLE = re.compile(r"--ng-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
+COLOURS = {name: (light, dark) for name, light, dark in VARIABLE.findall(markup.style())}
+ON = {  # what stands on what
+    "ink": ["back", "card", "figure-tint", "date-tint", "role-tint", "quote-tint"],
+    "dim": ["back", "card"],
+    **{kind: ["back", "card", f"{kind}-tint"] for kind in marking.KINDS.values()},
+}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "back"), [(t, b) for t, backs in ON.items() for b in backs])
+def test_text_stands_out_as_wcag_aa_asks(text: str, back: str, theme: str) -> None:
+    one, two = (luminance(COLOURS[name][theme == "dark"]) for name in (text, back))
+    ratio = (max(one, two) + 0.05) / (min(one, two) + 0.05)
+    assert ratio >= 4.5, f"{text} on {back}: {ratio:.2f}"
+
+
+def test_escaped_text_keeps_every_sign() -> None:
+    assert escaped("a\\b") == "a<span>&#92;</span>b"

@@ -1,0 +1,137 @@
+"""Where a corpus comes from: files, JSONL, Parquet, a data frame, each as a stream of articles."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nutgraf.corpus import Fields, items
+from nutgraf.inputs import Published
+from nutgraf.tables import library
+
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+When = Published | Mapping[str, Published] | Callable[[Path], Published]
+
+
+class Article(NamedTuple):
+    """One text of a corpus, with where it is from; `error` tells why there is no text."""
+
+    id: str
+    source: str
+    text: str | bytes | None
+    published: Any = None
+    error: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of what would be read: the text and its date."""
+        text = self.text.encode("utf-8", "replace") if isinstance(self.text, str) else self.text
+        content = b"\0".join([text or b"", str(self.published or "").encode()])
+        return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def matching(paths: Paths) -> list[Path]:
+    """The files that paths and patterns ("articles/*.txt") name, those of a pattern in name order.
+
+    Raises `FileNotFoundError` if there is none.
+    """
+    named = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    found: dict[Path, None] = {}
+    for name in (fspath(path) for path in named):
+        exact = Path(name)
+        hits = [exact] if exact.is_file() else sorted(map(Path, glob.glob(name, recursive=True)))
+        found |= dict.fromkeys(path for path in hits if path.is_file())
+    if not found:
+        raise FileNotFoundError(f"no file fits {', '.join(map(str, named))}")
+    return list(found)
+
+
+def from_files(paths: list[Path], published: When) -> Iterator[Article]:
+    """One article a file, its path as its id."""
+    for path in paths:
+        name = path.as_posix()
+        try:
+            yield Article(name, name, path.read_bytes(), _when(published, path))
+        except OSError as error:
+            yield Article(name, name, None, error=str(error))
+
+
+def _when(published: When, path: Path) -> Published:
+    if callable(published):
+        return published(path)
+    if isinstance(published, Mapping):
+        return published.get(path.as_posix(), published.get(path.name))
+    return published
+
+
+def from_jsonl(paths: list[Path], fields: Fields) -> Iterator[Article]:
+    """One article a line."""
+    for item in items(paths, fields, None):
+        yield Article(item.id or item.place, item.place, item.text, item.published, item.error)
+
+
+def from_parquet(
+    paths: list[Path], text: str, published: str | None, id: str | None
+) -> Iterator[Article]:
+    """One article a row, read a row group at a time."""
+    for path in paths:
+        row = 0
+        names = [name for name in (text, published, id) if name is not None]
+        with library("pyarrow.parquet").ParquetFile(path) as file:
+            _check(names, file.schema_arrow.names, path.as_posix())
+            for batch in file.iter_batches(1_000, columns=names):
+                for cells in batch.to_pylist():
+                    place = f"{path.as_posix()}:{row}"
+                    yield _row(cells, place, text, published, id)
+                    row += 1
+
+
+def from_frame(frame: Any, text: str, published: str | None, id: str | None) -> Iterator[Article]:
+    """One article a row of a pandas or polars data frame or an Arrow table."""
+    names = [name for name in (text, published, id) if name is not None]
+    _check(
+        names,
+        [str(name) for name in getattr(frame, "column_names", frame.columns)],
+        "the data frame",
+    )
+    columns = [_cells(frame[name]) for name in names]
+    for row, cells in enumerate(zip(*columns, strict=True)):
+        yield _row(dict(zip(names, cells, strict=True)), f"row {row}", text, published, id)
+
+
+def _cells(column: Any) -> list[Any]:
+    cells: list[Any] = column.to_pylist() if hasattr(column, "to_pylist") else column.to_list()
+    return cells
+
+
+def _check(names: Iterable[str], there: Iterable[str], place: str) -> None:
+    known = list(there)
+    if missing := [name for name in names if name not in known]:
+        raise ValueError(f"{place} has no column {missing[0]!r}; there are {', '.join(known)}")
+
+
+def _row(
+    cells: Mapping[str, Any], place: str, text: str, published: str | None, id: str | None
+) -> Article:
+    words = cells[text]
+    name = cells[id] if id else None
+    error = None if isinstance(words, str | bytes) else f"no text in column {text!r}"
+    return Article(
+        place if name is None else str(name),
+        place,
+        None if error else words,
+        cells[published] if published else None,
+        error,
+    )
+
+
+def with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:
+    """The same articles; an id that was there before gets its count behind it ("a", "a#2")."""
+    seen: dict[str, int] = {}
+    for article in articles:
+        count = seen[article.id] = seen.get(article.id, 0) + 1
+        yield article if count == 1 else article._replace(id=f"{article.id}#{count}")

@@ -1,0 +1,160 @@
+"""What is known of one fact, for its card, its accessible name and the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from nutgraf.facts import Date, Figure, Quote, Role, Speaker, shorten
+from nutgraf.markup import escaped
+from nutgraf.summary import amount
+
+Line = tuple[str, str]
+ANCHOR = {"self": None, "publication": "the publication date", None: None}
+TYPE = {"SET": "repeated"}
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def kind(fact: Any) -> str:
+    """The kind as a word: "money", "percentage points", "time"."""
+    word = getattr(fact, "type", None) or fact.kind
+    return TYPE.get(word, str(word).lower().replace("_", " "))
+
+
+def headline(fact: Any) -> str:
+    """The one thing to know of a fact: its value, its holder, its speaker."""
+    if isinstance(fact, Figure):
+        return amount(fact)
+    if isinstance(fact, Date):
+        return "no such day" if fact.invalid else " or ".join(fact.alternatives) or fact.value or ""
+    if isinstance(fact, Role):
+        return fact.resolved_person.name if fact.resolved_person else "person unknown"
+    return who(fact.speaker) or "speaker unknown"
+
+
+def who(speaker: Speaker | None) -> str | None:
+    """The speaker's fullest name, or the words for a speaker who is nobody of the cast."""
+    if speaker is None:
+        return None
+    return speaker.person.name if speaker.person else speaker.name
+
+
+def details(fact: Any) -> Iterator[Line]:
+    """Name and value of all else that is known, in reading order."""
+    told: Iterator[tuple[str, object]] = DETAILS[type(fact)](fact)
+    for name, value in told:
+        if value:
+            yield name, shorten(str(value), 120)
+
+
+def _figure(fact: Figure) -> Iterator[tuple[str, object]]:
+    yield "of", fact.of
+    yield "whose", fact.subject
+    yield "when", _when(fact.date)
+    yield "over", _when(fact.duration)
+    yield "said by", who(fact.speaker)
+    yield "same as", fact.same_as and f"“{fact.same_as.text}”"
+    yield "equals", fact.equivalent and fact.equivalent.amount()
+    yield "or else", ", ".join(fact.alternatives)
+
+
+def _date(fact: Date) -> Iterator[tuple[str, object]]:
+    if fact.start_date and fact.end_date:
+        yield "from", fact.start_date
+        yield "up to", f"{fact.end_date} (not included)"
+    base = fact.anchor_date
+    yield "counted from", f"“{base.text}” ({base.value})" if base else ANCHOR.get(fact.anchor)
+    yield "modifier", fact.mod
+    yield "how often", " ".join(part for part in (fact.quant, fact.freq) if part)
+    yield "time zone", fact.zone
+    yield "open", "no year is known" if fact.partial else None
+
+
+def _role(fact: Role) -> Iterator[tuple[str, object]]:
+    yield "title", fact.title
+    org = fact.resolved_org
+    yield "of", f"{org.name} ({org.code})" if org and org.code else org or fact.org
+    yield "qualifier", fact.qualifier
+    yield "since", _when(fact.since)
+    yield "until", _when(fact.until)
+
+
+def _quote(fact: Quote) -> Iterator[tuple[str, object]]:
+    if fact.speaker and fact.speaker.person:
+        yield "office", "; ".join(fact.speaker.person.offices[:3])
+    yield "told by", fact.cue and f"“{shorten(fact.cue.text, 80)}”"
+
+
+def _when(when: Date | None) -> str | None:
+    if when is None:
+        return None
+    return f"“{when.text}” ({when.value})" if when.value not in (None, when.text) else when.text
+
+
+DETAILS: dict[type, Callable[[Any], Iterator[tuple[str, object]]]] = {
+    Figure: _figure,
+    Date: _date,
+    Role: _role,
+    Quote: _quote,
+}
+
+
+def label(fact: Any) -> str:
+    """What a screen reader says of the mark: kind, value and links in one line."""
+    parts = [
+        f"{kind(fact)}: {headline(fact)}",
+        *(f"{name} {value}" for name, value in details(fact)),
+    ]
+    return "; ".join(parts)
+
+
+def card(facts: Iterable[Any]) -> str:
+    """What a reader sees when pointing at a place: what is known of each fact there."""
+    return f'<span class="ng-card" aria-hidden="true">{"".join(map(_entry, facts))}</span>'
+
+
+def _entry(fact: Any) -> str:
+    """The value, the links, and the rule behind them."""
+    lines = "".join(
+        f'<span class="ng-line"><span class="ng-what">{name}</span> '
+        f"<span>{escaped(value)}</span></span>"
+        for name, value in details(fact)
+    )
+    reason = fact.why.reason
+    why = f'<span class="ng-why">{escaped(reason)}</span>' if reason else ""
+    return (
+        f'<span class="ng-entry"><span class="ng-kind">{escaped(kind(fact))}</span>'
+        f'<span class="ng-value">{escaped(headline(fact))}</span>{lines}'
+        f'{why}<span class="ng-rule">{escaped(fact.rule)} · {escaped(fact.confidence)} confidence'
+        "</span></span>"
+    )
+
+
+def interval(start: str, end: str) -> str:
+    """A half-open ISO interval as a reader says it.
+
+    >>> interval("2017-01-01", "2018-01-01"), interval("2018-05-14", "2018-05-15")
+    ('2017', '14 May 2018')
+    >>> interval("2018-05-01", "2018-06-01"), interval("2008-01-01", "2018-01-01")
+    ('May 2018', '2008 to 2017')
+    >>> interval("-0043-01-01", "-0042-01-01")
+    '-0043-01-01'
+    """
+    try:
+        first, behind = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    except ValueError:  # a year that Python's calendar does not reach
+        return start
+    last = max(first, behind - timedelta(days=1))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    month = f"{MONTHS[first.month - 1]} {first.year}"
+    if first.day == behind.day == 1 and behind > first:
+        if (first.year, first.month) == (last.year, last.month):
+            return month
+        return f"{month} to {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return f"{first.day} {month}"
+    return f"{first.day} {month} to {last.day} {MONTHS[last.month - 1]} {last.year}"

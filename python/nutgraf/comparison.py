@@ -1,0 +1,270 @@
+"""What two versions of an article say differently: facts added, dropped and changed.
+
+Two facts are the same if all that they mean is equal (value, unit, of what, whose, when, by whom),
+wherever they stand. What is left over changed if it is of the same sort and in the same place (the
+two texts are aligned word by word), or if each text has one such figure of one thing and owner.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nutgraf.document import Document, Marked, checked_kinds
+from nutgraf.facts import Date, Figure, Phrase, Role, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas
+
+WORD = re.compile(r"\w+|[^\w\s]")
+KINDS = ("figures", "dates", "roles", "quotes")
+
+
+class Change(NamedTuple):
+    """A fact before and after, and what of it changed: name → (before, after)."""
+
+    before: Marked
+    after: Marked
+    fields: dict[str, tuple[object, object]]
+
+    def __repr__(self) -> str:
+        texts = f"{shorten(self.before.text)!r} → {shorten(self.after.text)!r}"
+        return f"<Change {texts}: {_told(self.fields)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """The facts that are new (`added`), gone (`dropped`) or `changed`; `same` counts the rest.
+
+    True if anything differs.
+    """
+
+    added: tuple[Marked, ...]
+    dropped: tuple[Marked, ...]
+    changed: tuple[Change, ...]
+    same: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.dropped or self.changed)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One plain dict a difference, in the order of changed, added, dropped."""
+        return [
+            {
+                "what": what,
+                "kind": (after or before).kind,  # type: ignore[union-attr]
+                "before": before and before.text,
+                "after": after and after.text,
+                "fields": _told(fields),
+            }
+            for what, before, after, fields in self._rows()
+        ]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a data frame (extra `tables`)."""
+        from nutgraf.tables import library
+
+        frame: pandas.DataFrame = library("pandas").DataFrame(
+            self.to_dicts(), columns=["what", "kind", "before", "after", "fields"]
+        )
+        return frame
+
+    def _rows(self) -> Iterator[tuple[str, Marked | None, Marked | None, dict[str, Any]]]:
+        yield from (("changed", c.before, c.after, c.fields) for c in self.changed)
+        yield from (("added", None, fact, {}) for fact in self.added)
+        yield from (("dropped", fact, None, {}) for fact in self.dropped)
+
+    def __repr__(self) -> str:
+        lines = [
+            f"<Diff {len(self.changed)} changed, {len(self.added)} added, "
+            f"{len(self.dropped)} dropped, {self.same} same>"
+        ]
+        lines += [f"  {change!r}" for change in self.changed]
+        lines += [f"  + {fact!r}" for fact in self.added]
+        lines += [f"  - {fact!r}" for fact in self.dropped]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from nutgraf import display, markup
+
+        rows: list[list[object]] = [
+            [
+                *(
+                    row[n] and shorten(row[n], 90)
+                    for n in ("what", "kind", "before", "after", "fields")
+                )
+            ]
+            for row in self.to_dicts()
+        ]
+        names = ["difference", "kind", "before", "after", "what changed"]
+        table = display.grid(names, rows, label="differences") if rows else ""
+        return markup.framed(f'{table}<p class="ng-note">{self.same:,} facts are the same.</p>')
+
+
+def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) -> Diff:
+    """Compares the figures, dates, roles and quotes of two documents (`kinds`: only some).
+
+    >>> import nutgraf as ng
+    >>> old = ng.extract("The bridge cost $5 million. It has two lanes.")
+    >>> new = ng.extract("The bridge cost $7 million. It has two lanes. It is 800 m long.")
+    >>> told = ng.diff(old, new)
+    >>> told.changed
+    (<Change '$5 million' → '$7 million': value 5,000,000 USD → 7,000,000 USD>,)
+    >>> [fact.text for fact in told.added], told.dropped, told.same
+    (['800 m'], (), 1)
+    """
+    for document in (before, after):
+        if not isinstance(document, Document):
+            raise TypeError(f"diff compares two Documents, not {type(document).__name__}")
+    wanted = KINDS if kinds is None else checked_kinds(kinds)
+    places = Alignment(before.text, after.text)
+    added: list[Marked] = []
+    dropped: list[Marked] = []
+    changed: list[Change] = []
+    same = 0
+    for kind in (kind for kind in KINDS if kind in wanted):
+        old, new = list(getattr(before, kind)), list(getattr(after, kind))
+        same += len(_taken(old, new, _meaning, places))
+        pairs = [pair for key in ALIKE[kind] for pair in _taken(old, new, key, places, moved=False)]
+        pairs += _told_elsewhere(old, new)
+        pairs.sort(key=lambda pair: pair[0].start)
+        changed += [Change(a, b, _differences(a, b)) for a, b in pairs]
+        dropped += old
+        added += new
+    return Diff(tuple(added), tuple(dropped), tuple(changed), same)
+
+
+class Alignment:
+    """Where the words of one text stand in the other."""
+
+    def __init__(self, old: str, new: str) -> None:
+        olds, news = ([(m[0], m.start(), m.end()) for m in WORD.finditer(t)] for t in (old, new))
+        self.starts = [start for _, start, _ in olds]
+        self.places: list[tuple[int, int]] = []  # of each old word in the new text
+        matcher = SequenceMatcher(None, [w for w, *_ in olds], [w for w, *_ in news], False)
+        for tag, a, b, c, d in matcher.get_opcodes():
+            for index in range(a, b):
+                if tag == "delete":
+                    self.places.append((0, 0))
+                else:
+                    first, last = (c + index - a,) * 2 if tag == "equal" else (c, d - 1)
+                    self.places.append((news[first][1], news[last][2]))
+
+    def meet(self, old: Marked, new: Marked) -> bool:
+        """Does a fact of the new text stand where the old one stood?"""
+        words = range(bisect_left(self.starts, old.start), bisect_left(self.starts, old.end))
+        return any(self.places[i][0] < new.end and new.start < self.places[i][1] for i in words)
+
+
+def _taken(
+    old: list[Marked],
+    new: list[Marked],
+    key: Callable[[Any], object],
+    places: Alignment,
+    *,
+    moved: bool = True,
+) -> list[tuple[Marked, Marked]]:
+    """Takes pairs of equal key out of both lists: of the same place, then (`moved`) of others."""
+    pairs: list[tuple[Marked, Marked]] = []
+    for anywhere in (False, True) if moved else (False,):
+        waiting: dict[object, list[Marked]] = {}
+        for fact in new:
+            waiting.setdefault(key(fact), []).append(fact)
+        for fact in tuple(old):
+            rivals = waiting.get(key(fact), [])
+            if found := next((f for f in rivals if anywhere or places.meet(fact, f)), None):
+                rivals.remove(found)
+                old.remove(fact)
+                new.remove(found)
+                pairs.append((fact, found))
+    return pairs
+
+
+def _meaning(fact: Marked) -> tuple[object, ...]:
+    return tuple(value for _, value in _parts(fact))
+
+
+def _parts(fact: Marked) -> Iterator[tuple[str, object]]:
+    """What a fact means, by name; not where it stands or which rule found it."""
+    if isinstance(fact, Figure):
+        yield "kind", fact.kind
+        yield "value", fact.amount()
+        yield "mod", fact.mod
+        yield "change", fact.change
+        yield "of", _phrase(fact.of)
+        yield "whose", _phrase(fact.subject)
+        yield "when", fact.date and fact.date.value
+        yield "over", fact.duration and fact.duration.value
+        yield "said by", fact.speaker and fact.speaker.name
+    elif isinstance(fact, Date):
+        yield "type", fact.type
+        yield "value", " or ".join(fact.alternatives) or fact.value
+        yield "mod", fact.mod
+        yield "how often", " ".join(part for part in (fact.quant, fact.freq) if part) or None
+    elif isinstance(fact, Role):
+        yield "person", fact.resolved_person.name if fact.resolved_person else None
+        yield "title", fact.title and fact.title.text.casefold()
+        yield "of", fact.resolved_org.name if fact.resolved_org else fact.org and fact.org.text
+        yield "qualifier", fact.qualifier and fact.qualifier.text.casefold()
+    else:
+        yield "speaker", fact.speaker and fact.speaker.name
+        yield "words", " ".join(fact.text.split())
+
+
+def _title(role: Role) -> str | None:
+    return role.title_id or (role.title.text.casefold() if role.title else None)
+
+
+def _phrase(phrase: Phrase | None) -> str | None:
+    return " ".join(phrase.text.split()) if phrase else None
+
+
+# What a fact that was rewritten in place keeps, the strongest tie first.
+ALIKE: dict[str, tuple[Callable[[Any], object], ...]] = {
+    "figures": (lambda f: f.text, lambda f: (f.kind, f.unit), lambda f: f.kind),
+    "dates": (lambda f: f.text, lambda f: f.type),
+    "roles": (lambda f: f.text, lambda f: f.resolved_person and f.resolved_person.name, _title),
+    "quotes": (lambda f: " ".join(f.text.split()), lambda f: f.speaker and f.speaker.name),
+}
+
+
+def _told_elsewhere(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
+    """Takes pairs of figures of the same thing and owner, where each text has just one of these."""
+    owners = [Counter(_owner(fact) for fact in facts) for facts in (old, new)]
+    there = {_owner(fact): fact for fact in new}
+    pairs = [
+        (fact, there[owner])
+        for fact in old
+        if (owner := _owner(fact)) and all(count[owner] == 1 for count in owners)
+    ]
+    for before, after in pairs:
+        old.remove(before)
+        new.remove(after)
+    return pairs
+
+
+def _owner(fact: Marked) -> tuple[object, ...] | None:
+    """What a figure measures, and whose; None if it says neither."""
+    if not isinstance(fact, Figure) or not (fact.of or fact.subject):
+        return None
+    return fact.kind, fact.unit, _phrase(fact.of), _phrase(fact.subject)
+
+
+def _differences(before: Marked, after: Marked) -> dict[str, tuple[object, object]]:
+    pairs = zip(_parts(before), _parts(after), strict=True)
+    return {name: (a, b) for (name, a), (_, b) in pairs if a != b}
+
+
+def _told(fields: dict[str, tuple[object, object]]) -> str:
+    return "; ".join(f"{name} {_said(a)} → {_said(b)}" for name, (a, b) in fields.items())
+
+
+def _said(value: object) -> str:
+    return "nothing" if value is None else shorten(str(value), 80)

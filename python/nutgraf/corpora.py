@@ -1,0 +1,341 @@
+"""Many articles read once: their facts as tables, their people joined, SQL over all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from nutgraf import _core, articles, gathering
+from nutgraf.articles import Article, Paths, When
+from nutgraf.corpus import Fields
+from nutgraf.document import KINDS, Document
+from nutgraf.extractor import Extractor
+from nutgraf.shelf import Row, Shelf, failed, way_of_reading
+from nutgraf.tables import library
+from nutgraf.watching import progress
+
+if TYPE_CHECKING:
+    import altair
+    import pandas
+    import pyarrow
+
+BATCH = 200  # articles read at once, and lost at most when a reading is stopped
+TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
+
+
+class Corpus:
+    """Articles with all their facts. Made by `from_files`, `from_jsonl`... or `open`.
+
+    `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, made when first asked for:
+    the columns of `ng.schema(kind).flat` behind the id of the `article`. `people` has a row a
+    person, joined across articles only with equal full name and compatible role
+    (`nutgraf.joining`); `cast` a row a person and article. `errors` tells what could not be read.
+
+    >>> import nutgraf as ng, pandas
+    >>> frame = pandas.DataFrame({"text": ["It cost $5 million.", "They sold 40 buses in 2016."]})
+    >>> corpus = ng.Corpus.from_dataframe(frame)
+    >>> corpus
+    <Corpus of 2 articles>
+    >>> corpus.figures.select(["article", "value", "unit"]).to_pylist()[0]
+    {'article': 'row 0', 'value': '5000000', 'unit': 'USD'}
+    >>> int(corpus.sql("select count(*) n from facts where date = '2016'").n[0])
+    1
+    """
+
+    def __init__(self, rows: list[Row], way: dict[str, Any], *, shelf: Shelf | None = None) -> None:
+        self._rows = rows
+        self._way = way
+        self._shelf = shelf
+        self._places = {row.id: place for place, row in enumerate(rows)}
+        self._cores: dict[str, _core.Document] = {}  # of articles read just now
+        self._tables: dict[str, pyarrow.Table] = {}
+
+    @classmethod
+    def from_files(cls, paths: Paths, *, published: When = None, **options: Any) -> Corpus:
+        """One article a file. `paths` are paths or patterns ("articles/*.txt").
+
+        `published` is one date for all, a dict (file name or path → date), or a function of the
+        path. The `options` of all readings:
+        `extractor` (None: the English packs), `threads` (0: one a core), `show_progress` (None:
+        where somebody looks), `folder`: where to keep the corpus while it is read. A reading into
+        a folder that was stopped goes on where it stopped, and reads only what is new or changed.
+
+        Raises `FileNotFoundError` if no file fits; what cannot be read goes into `errors`.
+        """
+        files = articles.matching(paths)
+        return cls._read(articles.from_files(files, published), len(files), **options)
+
+    @classmethod
+    def from_jsonl(
+        cls,
+        paths: Paths,
+        *,
+        text: str = "text",
+        published: str = "published",
+        id: str = "id",
+        **options: Any,
+    ) -> Corpus:
+        """One article a line of JSON; `text`, `published`, `id` are names of fields."""
+        fields = Fields(text, id, published)
+        return cls._read(articles.from_jsonl(articles.matching(paths), fields), None, **options)
+
+    @classmethod
+    def from_parquet(
+        cls,
+        paths: Paths,
+        *,
+        text: str = "text",
+        published: str | None = None,
+        id: str | None = None,
+        **options: Any,
+    ) -> Corpus:
+        """One article a row; `text`, `published`, `id` are names of columns."""
+        files = articles.matching(paths)
+        return cls._read(articles.from_parquet(files, text, published, id), None, **options)
+
+    @classmethod
+    def from_dataframe(
+        cls,
+        frame: Any,
+        *,
+        text: str = "text",
+        published: str | None = None,
+        id: str | None = None,
+        **options: Any,
+    ) -> Corpus:
+        """One article a row of a pandas or polars data frame or an Arrow table."""
+        rows = articles.from_frame(frame, text, published, id)
+        return cls._read(rows, len(frame), **options)
+
+    @classmethod
+    def open(cls, folder: str | PathLike[str]) -> Corpus:
+        """The corpus that `save`, or a reading into the folder, left there.
+
+        Raises `FileNotFoundError` or `ValueError` if there is none.
+        """
+        shelf = Shelf(folder)
+        way = shelf.manifest["way"]
+        return cls(list({row.id: row for row in shelf.rows()}.values()), way, shelf=shelf)
+
+    @classmethod
+    def _read(
+        cls,
+        stream: Iterable[Article],
+        total: int | None,
+        *,
+        extractor: Extractor | None = None,
+        threads: int = 0,
+        show_progress: bool | None = None,
+        folder: str | PathLike[str] | None = None,
+    ) -> Corpus:
+        extractor = extractor or Extractor()
+        way = way_of_reading(extractor)
+        shelf = Shelf(folder) if folder is not None else None
+        kept = shelf.begin(way) if shelf else {}
+        corpus = cls([], way, shelf=None)
+        waiting = iter(articles.with_unique_ids(stream))
+        errors = 0
+        with progress(total, show_progress) as step:
+            while batch := list(islice(waiting, BATCH)):
+                rows = corpus._batch(batch, extractor, threads, kept, shelf)
+                corpus._rows += rows
+                errors += sum(row.error is not None for row in rows)
+                step(len(corpus._rows), errors)
+        corpus._places = {row.id: place for place, row in enumerate(corpus._rows)}
+        if shelf:
+            corpus.save(shelf.folder)
+        return corpus
+
+    def _batch(
+        self,
+        batch: list[Article],
+        extractor: Extractor,
+        threads: int,
+        kept: dict[str, Row],
+        shelf: Shelf | None,
+    ) -> list[Row]:
+        old = {a.id: kept[a.id] for a in batch if a.id in kept and kept[a.id].digest == a.digest}
+        fresh = [a for a in batch if a.id not in old and a.error is None]
+        texts, days = [a.text or "" for a in fresh], [a.published for a in fresh]
+        read = extractor.extract_many(texts, days, threads=threads)
+        results = dict(zip((a.id for a in fresh), read, strict=True))
+        rows = [old.get(a.id) or self._row(a, results.get(a.id), shelf) for a in batch]
+        if shelf and (new := [row for row in rows if row.id not in old]):
+            shelf.add(new)
+        return rows
+
+    def _row(
+        self, article: Article, result: Document | Exception | None, shelf: Shelf | None
+    ) -> Row:
+        if not isinstance(result, Document):
+            message = str(result) if result else article.error or ""
+            return failed(article, getattr(result, "code", None), message)
+        self._cores[article.id] = result._core
+        stored = result.to_json() if shelf else None
+        return Row(
+            article.id,
+            article.source,
+            result.published,
+            article.digest,
+            result.text,
+            stored,
+            None,
+            None,
+        )
+
+    # --- the articles ---
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Document]:
+        """The documents of all articles that could be read, in order."""
+        return (document for _, document in self.items())
+
+    def items(self) -> Iterator[tuple[str, Document]]:
+        """Id and document of all articles that could be read, in order."""
+        return ((row.id, self[row.id]) for row in self._rows if row.error is None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all articles, in order."""
+        return tuple(row.id for row in self._rows)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._places
+
+    def __getitem__(self, id: str) -> Document:
+        """The document of one article; `KeyError` if there is none or it could not be read."""
+        row = self._rows[self._places[id]]
+        if row.error is not None:
+            raise KeyError(f"{id} could not be read: {row.error}")
+        if id in self._cores:
+            return Document(self._cores[id])
+        return Document.from_json(row.document or "")
+
+    @property
+    def packs(self) -> list[dict[str, str]]:
+        """Name and version of each pack that it was read with."""
+        return [dict(pack) for pack in self._way["packs"]]
+
+    # --- the tables ---
+
+    def table(self, name: str) -> pyarrow.Table:
+        """One of `TABLES`, made when first asked for."""
+        if name not in TABLES:
+            raise ValueError(f"no table {name!r}; there are {', '.join(TABLES)}")
+        if name not in self._tables:
+            kept = self._shelf.table(name) if self._shelf and name not in OWN else None
+            self._tables[name] = kept if kept is not None else self._made(name)
+        return self._tables[name]
+
+    def _made(self, name: str) -> pyarrow.Table:
+        if name == "articles":
+            return gathering.articles(row for row in self._rows if row.error is None)
+        if name == "errors":
+            return gathering.errors(row for row in self._rows if row.error is not None)
+        if name in ("cast", "people"):
+            cast = gathering.cast(self._gathered("people"), self.roles)
+            return cast if name == "cast" else gathering.people(cast)
+        return self._gathered(name)
+
+    def _gathered(self, kind: str) -> pyarrow.Table:
+        return gathering.facts(kind, self.items())
+
+    @property
+    def articles(self) -> pyarrow.Table:
+        """Id, source, date and text of each article that could be read."""
+        return self.table("articles")
+
+    @property
+    def figures(self) -> pyarrow.Table:
+        """All figures."""
+        return self.table("figures")
+
+    @property
+    def dates(self) -> pyarrow.Table:
+        """All dates."""
+        return self.table("dates")
+
+    @property
+    def roles(self) -> pyarrow.Table:
+        """All roles."""
+        return self.table("roles")
+
+    @property
+    def quotes(self) -> pyarrow.Table:
+        """All quotes."""
+        return self.table("quotes")
+
+    @property
+    def facts(self) -> pyarrow.Table:
+        """All linked rows."""
+        return self.table("facts")
+
+    @property
+    def cast(self) -> pyarrow.Table:
+        """A row a person and article, with the number of the joined `person`."""
+        return self.table("cast")
+
+    @property
+    def people(self) -> pyarrow.Table:
+        """A row a person, joined across articles as `nutgraf.joining` says."""
+        return self.table("people")
+
+    @property
+    def errors(self) -> pyarrow.Table:
+        """The articles that could not be read, each with the code and the reason."""
+        return self.table("errors")
+
+    # --- what to do with them ---
+
+    def sql(self, query: str, parameters: object = None) -> pandas.DataFrame:
+        """The answer of DuckDB to a query over the tables (extra `notebook`).
+
+        `parameters` stand for the "?" or "$name" of the query.
+        """
+        with library("duckdb", extra="notebook").connect() as connection:
+            for name in TABLES:
+                if re.search(rf"\b{name}\b", query, re.IGNORECASE):
+                    connection.register(name, self.table(name))
+            frame: pandas.DataFrame = connection.execute(query, parameters).df()
+        return frame
+
+    def timeline(self) -> altair.Chart | altair.LayerChart:
+        """The dated facts by month, an Altair chart (extra `notebook`)."""
+        from nutgraf import charts
+
+        return charts.timeline(self)
+
+    def save(self, folder: str | PathLike[str]) -> None:
+        """Keeps articles and tables as Parquet, with a manifest that names the packs' versions."""
+        rows = (
+            row if row.document or row.error else row._replace(document=self[row.id].to_json())
+            for row in self._rows
+        )
+        tables = ((name, self.table(name)) for name in TABLES if name not in OWN)
+        shelf = Shelf(folder)
+        shelf.finish(self._way, rows, tables)
+
+    def __repr__(self) -> str:
+        failed = sum(row.error is not None for row in self._rows)
+        unread = f", {failed:,} of which could not be read" if failed else ""
+        return f"<Corpus of {len(self):,} articles{unread}>"
+
+    def _repr_html_(self) -> str:
+        from nutgraf import display, markup
+
+        days = sorted(row.published for row in self._rows if row.published)
+        about: list[list[object]] = [["articles", f"{len(self):,}"]]
+        if failed := sum(row.error is not None for row in self._rows):
+            about.append(["could not be read", f"{failed:,}"])
+        if days:
+            about.append(["published", f"{days[0]} to {days[-1]}"])
+        about += [[kind, f"{self.table(kind).num_rows:,}"] for kind in KINDS]
+        return markup.framed(display.grid(["corpus", ""], about, label="corpus"), width="24rem")
+
+
+OWN = ("articles", "errors")  # made from the rows themselves

@@ -1,0 +1,165 @@
+"""All facts of many articles in one table to search, filter and export: `nutgraf.explore`.
+
+With anywidget it is a widget (`nutgraf.explorer_widget`); without, and wherever widgets do not run,
+the same rows stand there as static HTML.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from nutgraf import cards, display, markup
+from nutgraf.context import sentence
+from nutgraf.document import Document
+from nutgraf.facts import Date, Figure, Quote, Role, shorten
+from nutgraf.tables import library
+
+if TYPE_CHECKING:
+    import pandas
+
+Row = dict[str, Any]
+STATIC = 200  # rows of the static table
+COLUMNS = (
+    "article published kind type text amount value unit of whose when from to who office sentence "
+    "start end rule confidence"
+).split()
+
+
+class Facts:
+    """Rows of facts, one a figure, date, role or quote, each with its sentence and article.
+
+    `selection` is a data frame of the rows that are chosen; without a widget, of all.
+    """
+
+    def __init__(self, found: list[Row], left_out: int) -> None:
+        self.found = found
+        self.left_out = left_out
+
+    def places(self) -> Iterable[int]:
+        """The numbers of the selected rows."""
+        return range(len(self.found))
+
+    @property
+    def selection(self) -> pandas.DataFrame:
+        """The selected rows as a data frame with the columns of `COLUMNS`."""
+        rows = [{name: self.found[i][name] for name in COLUMNS} for i in self.places()]
+        frame: pandas.DataFrame = library("pandas").DataFrame(rows, columns=COLUMNS)
+        return frame
+
+    def to_csv(self, path: str | PathLike[str]) -> None:
+        """Writes the selected rows to a CSV file."""
+        self.selection.to_csv(path, index=False)
+
+    def static_html(self) -> str:
+        """The first rows as a table that needs no widget."""
+        names = ["kind", "text", "value", "of", "when", "who", "sentence", "article"]
+        rows: list[list[object]] = [
+            [
+                *(row["type"], shorten(row["text"], 60), row["amount"], row["of"], row["when"]),
+                *(row["who"], shorten(row["sentence"], 240), row["article"]),
+            ]
+            for row in self.found[:STATIC]
+        ]
+        more = len(self.found) - STATIC
+        note = f'<p class="ng-note">… and {more:,} more facts</p>' if more > 0 else ""
+        return markup.framed(display.grid(names, rows, label="facts") + note, width="100%")
+
+    def __repr__(self) -> str:
+        articles = len({row["article"] for row in self.found})
+        return f"<{type(self).__name__} of {len(self.found):,} facts from {articles:,} articles>"
+
+    def _repr_html_(self) -> str:
+        return self.static_html()
+
+
+def explore(docs: Document | Iterable[Document], *, limit: int = 20_000) -> Facts:
+    """A widget over the facts of a document, several, or a corpus.
+
+    It searches, filters by kind, person, days and values; a click on a row shows the sentence in
+    its article; `selection` gives the chosen rows (or all that the filters leave) as a data frame.
+    Of more than `limit` facts the rest is left out, and the widget says so. Without anywidget
+    (extra `notebook`) it is a static table.
+
+    >>> import nutgraf as ng
+    >>> found = ng.explore(ng.extract("Norway sold 40 buses in 2016. It was cold."))
+    >>> found.selection[["type", "text", "when", "sentence"]].to_dict("records")[0]
+    {'type': 'count', 'text': '40', 'when': '2016', 'sentence': 'Norway sold 40 buses in 2016.'}
+    """
+    named = list(_named(docs))
+    rows = [row for id, doc in named for row in _rows(id, doc)]
+    texts = {id: doc.text for id, doc in named}
+    kept, left_out = rows[:limit], max(0, len(rows) - limit)
+    if importlib.util.find_spec("anywidget"):
+        from nutgraf.explorer_widget import Explorer
+
+        return Explorer(kept, left_out, texts)
+    return Facts(kept, left_out)
+
+
+def _named(docs: Any) -> Iterator[tuple[str, Document]]:
+    if isinstance(docs, Document):
+        yield "article", docs
+    elif hasattr(docs, "items"):
+        yield from docs.items()
+    else:
+        for number, doc in enumerate(docs, 1):
+            yield f"article {number}", doc
+
+
+def _rows(id: str, doc: Document) -> Iterator[Row]:
+    facts: list[Any] = [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
+    for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
+        first, last = sentence(doc.text, fact.start, min(fact.end, fact.start + 400))
+        row = dict.fromkeys(COLUMNS) | {
+            "article": id,
+            "published": doc.published,
+            "kind": type(fact).__name__.lower(),
+            "type": cards.kind(fact),
+            "text": fact.text,
+            "sentence": doc.text[first:last],
+            "start": fact.start,
+            "end": fact.end,
+            "rule": fact.rule,
+            "confidence": fact.confidence,
+            "place": [fact.start - first, min(fact.end, last) - first],
+        }
+        yield row | TOLD[type(fact)](fact)
+
+
+def _figure(fact: Figure) -> Row:
+    when = fact.date or fact.duration
+    return {
+        "amount": cards.headline(fact),
+        "value": float(fact.value),
+        "unit": fact.unit,
+        "of": fact.of and fact.of.text,
+        "whose": fact.subject and fact.subject.text,
+        "who": cards.who(fact.speaker),
+    } | (_interval(when) if when else {})
+
+
+def _date(fact: Date) -> Row:
+    return _interval(fact)
+
+
+def _interval(when: Date) -> Row:
+    return {"when": when.value, "from": when.start_date, "to": when.end_date}
+
+
+def _role(fact: Role) -> Row:
+    org = fact.resolved_org.name if fact.resolved_org else fact.org and fact.org.text
+    who = fact.resolved_person
+    return {
+        "who": who.name if who else fact.person and fact.person.text,
+        "office": ", ".join(part for part in (fact.title and fact.title.text, org) if part) or None,
+    }
+
+
+def _quote(fact: Quote) -> Row:
+    return {"who": cards.who(fact.speaker)}
+
+
+TOLD: dict[type, Any] = {Figure: _figure, Date: _date, Role: _role, Quote: _quote}

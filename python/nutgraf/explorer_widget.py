@@ -1,0 +1,54 @@
+"""The explorer as a widget (anywidget): the rows go out, the choice comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, cast
+
+import anywidget
+import traitlets
+
+from nutgraf import markup
+from nutgraf.explorer import COLUMNS, Facts, Row
+
+HERE = Path(__file__).parent
+
+
+class Explorer(Facts, anywidget.AnyWidget):
+    """A table of facts to search, filter, read in place and export."""
+
+    _esm = HERE / "explorer.js"
+    _css = markup.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
+
+    rows: Any = traitlets.List().tag(sync=True)
+    columns = traitlets.List(COLUMNS).tag(sync=True)
+    missing = traitlets.Int(0).tag(sync=True)
+    filters = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.List(traitlets.Int()).tag(sync=True)
+    shown: Any = traitlets.List(traitlets.Int(), None, allow_none=True).tag(sync=True)
+
+    def __init__(self, found: list[Row], left_out: int, texts: dict[str, str]) -> None:
+        Facts.__init__(self, found, left_out)
+        anywidget.AnyWidget.__init__(self, rows=found, missing=left_out)
+        self._texts = texts
+        self.on_msg(self._answer)
+
+    def places(self) -> Iterable[int]:
+        """The ticked rows; if none is ticked, those that the filters leave."""
+        if self.chosen:
+            return sorted(self.chosen)
+        return range(len(self.found)) if self.shown is None else list(self.shown)
+
+    def _answer(self, _widget: object, message: Any, _buffers: object) -> None:
+        """Sends the text of an article that the reader opened."""
+        if isinstance(message, dict) and message.get("article") in self._texts:
+            article = message["article"]
+            self.send({"article": article, "text": self._texts[article]})
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        # A dict, a dict with its metadata, or None where there is no front end.
+        bundle = cast(Any, super()._repr_mimebundle_(**options))
+        data, *rest = bundle if isinstance(bundle, tuple) else (bundle or {},)
+        told = {**data, "text/html": self.static_html(), "text/plain": repr(self)}
+        return (told, *rest) if rest else told

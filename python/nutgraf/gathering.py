@@ -1,0 +1,111 @@
+"""The tables of a corpus, from its documents: facts with their article, people joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from nutgraf import _core
+from nutgraf.document import Document
+from nutgraf.joining import Appearance, joined, office
+from nutgraf.shelf import Row
+from nutgraf.tables import OUTER, Table, library
+
+if TYPE_CHECKING:
+    import pyarrow
+
+COUNTS = ("mentions", "roles", "quotes")
+
+
+def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
+    """One kind of fact of all documents: the id of the article, then the flat columns."""
+    pa, compute = library("pyarrow"), library("pyarrow.compute")
+    named = list(documents)
+    made = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
+    whole = made.to_pyarrow()
+    ids = pa.array([id for id, _ in named], pa.string())
+    columns = {"article": ids.take(whole["doc_id"].combine_chunks())}
+    for name, _, path in made.schema.flat:
+        if name not in OUTER:
+            column = whole[path[0]]
+            for step in path[1:]:
+                column = compute.struct_field(column, step)
+            columns[name] = column
+    return pa.table(columns).combine_chunks()
+
+
+def articles(rows: Iterable[Row]) -> pyarrow.Table:
+    """Id, source, date, length and text of each article."""
+    return _table(
+        [
+            {
+                "article": row.id,
+                "source": row.source,
+                "published": row.published,
+                "characters": len(row.text or ""),
+                "text": row.text,
+            }
+            for row in rows
+        ],
+        "article source published characters:int text",
+    )
+
+
+def errors(rows: Iterable[Row]) -> pyarrow.Table:
+    """What could not be read, and why."""
+    return _table(
+        [
+            {"article": r.id, "source": r.source, "code": r.error_code, "message": r.error}
+            for r in rows
+        ],
+        "article source code message",
+    )
+
+
+def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
+    """A row a person and article: the joined person, the offices, the counts."""
+    held: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+    for role in roles.to_pylist():
+        if role["resolved_person_id"]:
+            named = [role["title"], role["resolved_org"] or role["org"]]
+            words = ", ".join(part for part in named if part)
+            key = role["article"], role["resolved_person_id"]
+            held.setdefault(key, {}).setdefault(office(role), words)
+    rows = people.to_pylist()
+    offices = [held.get((row["article"], row["id"]), {}) for row in rows]
+    numbers = joined(
+        Appearance(row["name"], frozenset(of)) for row, of in zip(rows, offices, strict=True)
+    )
+    for row, of, number in zip(rows, offices, numbers, strict=True):
+        row["person"] = f"P{number + 1}"
+        row |= {count: len(row[count] or ()) for count in COUNTS}
+        row["offices"] = "; ".join(dict.fromkeys(words for words in of.values() if words))
+    return _table(rows, "article id person name offices mentions:int roles:int quotes:int")
+
+
+def people(cast: pyarrow.Table) -> pyarrow.Table:
+    """A row a joined person, in order of first appearance."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in cast.to_pylist():
+        person = found.setdefault(
+            row["person"],
+            {"person": row["person"], "name": row["name"], "articles": 0, "offices": {}}
+            | dict.fromkeys(COUNTS, 0),
+        )
+        person["articles"] += 1
+        person["offices"] |= dict.fromkeys(part for part in row["offices"].split("; ") if part)
+        for count in COUNTS:
+            person[count] += row[count]
+    for person in found.values():
+        offices = person["offices"]
+        known = [o for o in offices if not any(more.startswith(f"{o}, ") for more in offices)]
+        person["offices"] = "; ".join(known)
+    shape = "person name offices articles:int mentions:int roles:int quotes:int"
+    return _table(list(found.values()), shape)
+
+
+def _table(rows: list[dict[str, Any]], shape: str) -> pyarrow.Table:
+    pa = library("pyarrow")
+    columns = [column.partition(":") for column in shape.split()]
+    schema = pa.schema([(n, pa.int64() if type_ else pa.string()) for n, _, type_ in columns])
+    return pa.Table.from_pylist(rows, schema=schema)

@@ -1,0 +1,167 @@
+"""The text of a document as HTML: facts marked where they stand, speakers in the margin.
+
+Facts may overlap in any way. Each becomes one element; where two cross, the one that started later
+is closed and opened again, so that elements always nest. A card with all that is known of a fact
+stands inside its element, hidden until a reader points at the fact or moves the focus there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nutgraf.cards import card, label, who
+from nutgraf.markup import attribute, escaped
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+    from nutgraf.facts import Quote
+
+KINDS = {"figures": "figure", "dates": "date", "roles": "role", "quotes": "quote"}
+PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
+SHOWN = 5_000  # characters of text that stand open; the rest waits behind a click
+LONGEST = 200_000  # characters of text that are shown at all
+DEEPEST = 3  # lines under each other
+
+
+def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
+    """The paragraphs with their marks; of a long text the rest is folded, or cut and said so."""
+    marks = Marks(doc, kinds)
+    blocks = [m.span() for m in PARAGRAPH.finditer(doc.text, 0, LONGEST)]
+    shown = [marks.paragraph(*block) for block in blocks]
+    fold = next((i for i, (_, end) in enumerate(blocks) if end > SHOWN and i), len(blocks))
+    if fold < len(blocks) and blocks[-1][1] - blocks[fold][0] > SHOWN // 4:
+        rest = blocks[-1][1] - blocks[fold][0]
+        count = len(blocks) - fold
+        title = f"Show the rest: {count:,} more paragraph{'s' * (count > 1)}, {rest:,} characters"
+        folded = f'<details class="ng-rest"><summary>{title}</summary>{"".join(shown[fold:])}'
+        shown[fold:] = [folded + "</details>"]
+    if len(doc.text) > LONGEST:
+        more = f"… and {len(doc.text) - LONGEST:,} more characters"
+        shown.append(f'<p class="ng-note">{more}</p>')
+    return "".join(shown)
+
+
+class Mark(NamedTuple):
+    """A place with one or more facts, drawn as one kind."""
+
+    start: int
+    end: int
+    css: str
+    facts: tuple[Any, ...]
+
+
+class Marks:
+    """The marks of one document, given out paragraph by paragraph in text order."""
+
+    def __init__(self, doc: Document, kinds: Collection[str]) -> None:
+        self.text = doc.text
+        facts = [
+            (f, css) for many, css in KINDS.items() if many in kinds for f in getattr(doc, many)
+        ]
+        facts = [pair for pair in facts if pair[0].start < pair[0].end]
+        # What a speaker line introduces is shown by the margin, not by marks over paragraphs.
+        self.turns = deque(fact for fact, _ in facts if fact.kind == "turn")
+        self.quotes = deque(f for f, css in facts if css == "quote" and f.kind != "turn")
+        self.marks = _grouped([pair for pair in facts if pair[0].kind != "turn"])
+        self.depths = _depths(self.marks)
+        self.next = 0
+        self.open: list[int] = []  # indexes into `marks`, the outermost first
+        self.speaker: str | None = None  # of the turn that the paragraph before belongs to
+
+    def paragraph(self, start: int, end: int) -> str:
+        """One paragraph: the margin with who speaks, and the marked words."""
+        while self.turns and self.turns[0].end <= start:
+            self.turns.popleft()
+        turn = self.turns[0] if self.turns and self.turns[0].start < end else None
+        speaker = (who(turn.speaker) or "unknown speaker") if turn else None
+        goes_on = turn is not None and speaker == self.speaker and turn.start <= start
+        self.speaker = speaker
+        said = "".join(self._margin(turn, goes_on, end))
+        body = "".join(self._pieces(start, end))
+        css = "ng-para" + " ng-turn" * bool(turn) + " ng-on" * goes_on
+        margin = f'<div class="ng-who">{said}</div>' if said else ""
+        return f'<div class="{css}">{margin}<div class="ng-body">{body}</div></div>'
+
+    def _margin(self, turn: Quote | None, goes_on: bool, end: int) -> Iterator[str]:
+        named = {self.speaker}
+        if turn and goes_on:
+            yield f'<span class="ng-hidden">{escaped(self.speaker)} goes on</span>'
+        elif turn:
+            mark = Mark(turn.start, turn.end, "speaker", (turn,))
+            yield f"{_opening(mark, first=True)}{escaped(self.speaker)}</span>"
+        while self.quotes and self.quotes[0].start < end:
+            quote = self.quotes.popleft()
+            name = who(quote.speaker)
+            if name and name not in named:
+                named.add(name)
+                yield f'<span class="ng-name">{escaped(name)}</span>'
+
+    def _pieces(self, start: int, end: int) -> Iterator[str]:
+        at = start
+        for index in self.open:  # from the paragraph before
+            yield self._start(index, first=False)
+        while at < end:
+            while self.next < len(self.marks) and self.marks[self.next].start <= at:
+                if self.marks[self.next].end > at:
+                    self.open.append(self.next)
+                    yield self._start(self.next, first=True)
+                self.next += 1
+            stops = [self.marks[i].end for i in self.open]
+            if self.next < len(self.marks):
+                stops.append(self.marks[self.next].start)
+            stop = min([end, *stops])
+            yield escaped(self.text[at:stop])
+            at = stop
+            yield from self._close_those_that_end(at)
+        yield "</span>" * len(self.open)
+
+    def _close_those_that_end(self, at: int) -> Iterator[str]:
+        ending = [place for place, i in enumerate(self.open) if self.marks[i].end <= at]
+        if not ending:
+            return
+        crossed = self.open[ending[0] :]
+        yield "</span>" * len(crossed)
+        kept = [i for i in crossed if self.marks[i].end > at]
+        self.open[ending[0] :] = kept
+        for index in kept:
+            yield self._start(index, first=False)
+
+    def _start(self, index: int, *, first: bool) -> str:
+        return _opening(self.marks[index], first, self.depths[index])
+
+
+def _grouped(facts: list[tuple[Any, str]]) -> list[Mark]:
+    """One mark for each place and kind, outer ones first; its card tells all facts of the place."""
+    places: dict[tuple[int, int], dict[str, list[Any]]] = {}
+    for fact, css in facts:
+        places.setdefault((fact.start, fact.end), {}).setdefault(css, []).append(fact)
+    return [
+        Mark(start, end, css, tuple(fact for same in kinds.values() for fact in same))
+        for (start, end), kinds in sorted(places.items(), key=lambda p: (p[0][0], -p[0][1]))
+        for css in kinds
+    ]
+
+
+def _opening(mark: Mark, first: bool, depth: int = 0) -> str:
+    """The start of a mark's element. Only its first piece takes the focus and has a name."""
+    lower = f" ng-lower{depth}" if depth else ""
+    name = attribute(" / ".join(label(fact) for fact in mark.facts))
+    told = f' tabindex="0" role="group" aria-label="{name}"' if first else ""
+    return f'<span class="ng-mark ng-{mark.css}{lower}"{told}>{card(mark.facts)}'
+
+
+def _depths(marks: list[Mark]) -> list[int]:
+    """How many lines run under each mark's own words already, so that its own is drawn lower."""
+    depths = [0] * len(marks)
+    for outer in range(len(marks) - 1, -1, -1):
+        inner = outer + 1
+        while inner < len(marks) and marks[inner].start < marks[outer].end:
+            if "quote" not in (marks[outer].css, marks[inner].css):
+                depths[outer] = max(depths[outer], depths[inner] + 1)
+            if depths[outer] >= DEEPEST or marks[outer].css == "quote":
+                break
+            inner += 1
+    return [min(depth, DEEPEST) for depth in depths]

@@ -1,0 +1,83 @@
+"""The ground of all HTML here: escaping, the scoped style, the frame around each piece.
+
+Everything from a text is escaped, there is no script, and a "$" never starts mathematics.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Theme = Literal["auto", "light", "dark"]
+THEMES = {"auto": "light dark", "light": "light", "dark": "dark"}  # as CSS names the schemes
+
+# HTML has no NUL, browsers drop other control characters or worse, and marks of direction would
+# turn round what follows.
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LENGTH = re.compile(r"\d+(\.\d+)?(px|em|rem|ch|%|vw)")
+
+
+@cache
+def style() -> str:
+    """The style sheet, all of it under the class `nutgraf`."""
+    return Path(__file__).with_name("display.css").read_text(encoding="utf-8")
+
+
+def escaped(text: object) -> str:
+    """HTML text that shows exactly these characters, whatever they are.
+
+    Each "$" and "\\" stands in an element of its own, so that no mathematics starts there.
+
+    >>> escaped("<b> & $5")
+    '&lt;b&gt; &amp; <span>&#36;</span>5'
+    """
+    clean = _clean(html.escape(str(text)))
+    return clean.replace("$", "<span>&#36;</span>").replace("\\", "<span>&#92;</span>")
+
+
+def attribute(text: object) -> str:
+    """The same for an attribute's value between double quotes, on one line."""
+    return _clean(html.escape(" ".join(str(text).split()))).replace("$", "&#36;")
+
+
+def _clean(text: str) -> str:
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def framed(inner: str, *, theme: Theme = "auto", width: int | str | None = None) -> str:
+    """The element around everything: scoped style, theme and width, and no mathematics inside.
+
+    Raises `ValueError` for an unknown theme or what is no CSS length.
+    """
+    if theme not in THEMES:
+        raise ValueError(f"theme is one of {', '.join(map(repr, THEMES))}, not {theme!r}")
+    wide = f' style="max-width:{_length(width)}"' if width is not None else ""
+    classes = f"nutgraf ng-{theme} tex2jax_ignore mathjax_ignore"
+    return f'<div class="{classes}"{wide}><style>{style()}</style>{inner}</div>'
+
+
+def page(body: str, *, title: str = "nutgraf", theme: Theme = "auto") -> str:
+    """A whole HTML page around framed pieces."""
+    return page_head(title, theme) + body + PAGE_FOOT
+
+
+def page_head(title: str = "nutgraf", theme: Theme = "auto") -> str:
+    """What stands before the pieces of a page."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{attribute(title)}'
+        '</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="{THEMES[theme]}"></head><body>\n'
+    )
+
+
+PAGE_FOOT = "</body></html>\n"
+
+
+def _length(width: int | str) -> str:
+    length = f"{width}px" if isinstance(width, int) else width
+    if isinstance(width, bool) or not LENGTH.fullmatch(length):
+        raise ValueError(f'width is pixels or a CSS length like "40em", not {width!r}')
+    return length

@@ -1,0 +1,101 @@
+"""Who is tied to whom: roles in organisations, and people whom one paragraph names.
+
+Places come from a small spring model that starts on a circle, so the same ties always give the same
+picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from nutgraf.marking import PARAGRAPH
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+
+Pair = tuple[str, str]
+Names = Mapping[str, str]
+ROUNDS = 150
+
+
+def drawn(
+    documents: Iterable[tuple[Document, Names]], top: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes (name, kind, ties, x, y) and ties (one, two, tie, weight: in how many articles).
+
+    Each document comes with what its people are called in the picture, by their ids.
+    """
+    weights: Counter[tuple[Pair, str]] = Counter()
+    orgs: set[str] = set()
+    for doc, names_of in documents:
+        roles, together = set(_roles(doc, names_of)), set(_together(doc, names_of))
+        orgs |= {org for _, org in roles}
+        weights.update((pair, "role") for pair in roles)
+        weights.update((pair, "named together") for pair in together)
+    count: Counter[str] = Counter()
+    for (pair, _), weight in weights.items():
+        count.update(dict.fromkeys(pair, weight))
+    most = {name for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:top]}
+    kept = {tie: weight for tie, weight in weights.items() if set(tie[0]) <= most}
+    names = list(dict.fromkeys(name for pair, _ in kept for name in pair))
+    places = _placed(names, [pair for pair, _ in kept])
+    nodes = [
+        {
+            "name": name,
+            "kind": "organisation" if name in orgs else "person",
+            "ties": count[name],
+            "x": round(places[name].real, 3),
+            "y": round(places[name].imag, 3),
+        }
+        for name in names
+    ]
+    ties = [
+        {"one": one, "two": two, "tie": tie, "weight": weight}
+        for ((one, two), tie), weight in sorted(kept.items())
+    ]
+    return nodes, ties
+
+
+def _roles(doc: Document, names: Names) -> Iterator[Pair]:
+    for role in doc.roles:
+        org = role.resolved_org.name if role.resolved_org else role.org and role.org.text
+        if role.resolved_person_id and org and org != names[role.resolved_person_id]:
+            yield names[role.resolved_person_id], org
+
+
+def _together(doc: Document, names: Names) -> Iterator[Pair]:
+    mentions = sorted((m.start, names[p.id]) for p in doc.people for m in p.mentions)
+    at = 0
+    for paragraph in PARAGRAPH.finditer(doc.text):
+        named = set()
+        while at < len(mentions) and mentions[at][0] < paragraph.end():
+            named.add(mentions[at][1])
+            at += 1
+        yield from combinations(sorted(named), 2)
+
+
+def _placed(names: list[str], pairs: list[Pair]) -> dict[str, complex]:
+    """All push each other away, ties pull together, and everything drifts to the middle."""
+    step = 2 * math.pi / max(1, len(names))
+    places = {name: complex(math.cos(i * step), math.sin(i * step)) for i, name in enumerate(names)}
+    ideal = 1 / math.sqrt(max(1, len(names)))
+    for round_ in range(ROUNDS):
+        moves = {name: -place for name, place in places.items()}
+        for one, two in combinations(names, 2):
+            apart = places[one] - places[two]
+            push = apart * (ideal * ideal / max(abs(apart) ** 2, 1e-6))
+            moves[one] += push
+            moves[two] -= push
+        for one, two in pairs:
+            apart = places[one] - places[two]
+            pull = apart * (abs(apart) / ideal) * 0.5
+            moves[one] -= pull
+            moves[two] += pull
+        most = 0.12 * (1 - round_ / ROUNDS)
+        for name, move in moves.items():
+            places[name] += move * min(1.0, most / max(abs(move), 1e-9))
+    return places

@@ -1,0 +1,104 @@
+"""The explorer's rows and selection; its face is tested in a browser."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nutgraf as ng
+from nutgraf.context import sentence
+from nutgraf.explorer import COLUMNS, Facts
+
+pandas = pytest.importorskip("pandas")
+TEXT = "🚌 It rained. In 2016, Norway sold 40 buses. “It was $5,” said President Anna Berg."
+
+
+def test_a_row_tells_its_sentence_and_its_place() -> None:
+    found = ng.explore([ng.extract(TEXT), ng.extract("It cost $7.")]).found
+    buses = next(row for row in found if row["text"] == "40")
+    assert buses["sentence"] == "In 2016, Norway sold 40 buses."
+    start, end = buses["place"]
+    assert buses["sentence"][start:end] == "40"
+    assert (buses["of"], buses["whose"], buses["from"]) == ("buses", "Norway", "2016-01-01")
+    dollars = next(row for row in found if row["text"] == "$5")
+    assert dollars["who"] == "Anna Berg"
+    assert found[-1]["article"] == "article 2"
+
+
+def test_the_selection_is_ticked_else_filtered_else_all() -> None:
+    widget = pytest.importorskip("nutgraf.explorer_widget")
+    explorer = ng.explore(ng.extract(TEXT))
+    assert isinstance(explorer, widget.Explorer)
+    assert list(explorer.selection.columns) == list(COLUMNS)
+    assert len(explorer.selection) == len(explorer.found)
+    explorer.shown = [2, 0]
+    assert explorer.selection.text.tolist() == [explorer.found[i]["text"] for i in (2, 0)]
+    explorer.chosen = [1]
+    assert explorer.selection.text.tolist() == [explorer.found[1]["text"]]
+
+
+def test_the_selection_goes_to_csv(tmp_path: Path) -> None:
+    explorer = ng.explore(ng.extract(TEXT))
+    explorer.to_csv(tmp_path / "facts.csv")
+    again = pandas.read_csv(tmp_path / "facts.csv")
+    assert again.text.tolist() == [row["text"] for row in explorer.found]
+
+
+def test_where_no_widget_runs_there_is_a_table() -> None:
+    pytest.importorskip("anywidget")
+    bundle = ng.explore(ng.extract(TEXT))._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert "Norway sold 40 buses." in data["text/html"]
+    assert "<script" not in data["text/html"]
+
+
+def test_the_text_of_an_article_is_sent_when_asked_for() -> None:
+    pytest.importorskip("anywidget")
+    explorer = ng.explore(ng.extract(TEXT))
+    sent: list[object] = []
+    explorer.send = sent.append  # type: ignore[attr-defined]
+    explorer._answer(None, {"article": "article"}, [])  # type: ignore[attr-defined]
+    explorer._answer(None, {"article": "../secret"}, [])  # type: ignore[attr-defined]
+    explorer._answer(None, "hello", [])  # type: ignore[attr-defined]
+    assert sent == [{"article": "article", "text": TEXT}]
+
+
+def test_a_limit_is_told() -> None:
+    explorer = ng.explore(ng.extract(TEXT), limit=2)
+    assert len(explorer.found) == 2
+    assert explorer.left_out > 0
+
+
+def test_without_anywidget_there_are_still_the_facts() -> None:
+    found = ng.explore(ng.extract(TEXT)).found
+    bare = Facts(found, 0)
+    assert len(bare.selection) == len(found)
+    assert repr(bare) == f"<Facts of {len(found)} facts from 1 articles>"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wanted"),
+    [
+        ("It rained. They paid $5 to Mr. Berg. He left.", "$5", "They paid $5 to Mr. Berg."),
+        ("The U.S. Senate paid $5. It left.", "$5", "The U.S. Senate paid $5."),
+        ("A title for $5\nThen a text.", "$5", "A title for $5"),
+        ("“It cost $5.” He left.", "$5", "“It cost $5.”"),
+        ("It cost $5.40 then. He left.", "$5.40", "It cost $5.40 then."),
+    ],
+)
+def test_the_sentence_around_a_fact(text: str, fact: str, wanted: str) -> None:
+    start = text.index(fact)
+    first, last = sentence(text, start, start + len(fact))
+    assert text[first:last] == wanted
+
+
+def test_an_import_brings_no_other_package() -> None:
+    code = (
+        "import sys, nutgraf as ng; ng.extract('It cost $5.').to_html();"
+        "others = {'pandas', 'pyarrow', 'altair', 'anywidget', 'duckdb', 'IPython', 'rich'};"
+        "print(sorted(others & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,81 @@
+"""People of two documents are one only with equal full name and compatible role."""
+
+import pytest
+
+import nutgraf as ng
+from nutgraf.joining import Appearance, joined
+
+BERG = "Anna Berg"
+
+
+def numbers(*cast: tuple[str, set[tuple[str, str]]]) -> list[int]:
+    return joined(Appearance(name, frozenset(offices)) for name, offices in cast)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({("chair", "acme")}, {("spokeswoman", "acme")}),  # one organisation
+        ({("trade_minister", "=NO")}, {("trade_minister", "=NO")}),  # one office
+        ({("chief economist", "")}, {("chief economist", "")}),
+        ({("chief economist", "")}, {("chief economist", "acme")}),
+    ],
+)
+def test_a_shared_office_joins(one: set, two: set) -> None:
+    assert numbers((BERG, one), (BERG, two)) == [0, 0]
+    assert numbers((BERG, two), (BERG, one)) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (set(), set()),  # nothing is known of either
+        (set(), {("trade_minister", "=NO")}),
+        ({("trade_minister", "=NO")}, {("trade_minister", "=SE")}),
+        ({("trade_minister", "=NO")}, {("footballer", "=NO")}),  # a country is no organisation
+        ({("chair", "acme")}, {("chair", "globex")}),
+        ({("", "=NO")}, {("", "=NO")}),
+    ],
+)
+def test_anything_less_does_not(one: set, two: set) -> None:
+    assert numbers((BERG, one), (BERG, two)) == [0, 1]
+
+
+def test_a_name_must_be_full_and_equal() -> None:
+    office = {("chair", "acme")}
+    assert numbers((BERG, office), ("Anne Berg", office)) == [0, 1]
+    assert numbers(("Berg", office), ("Berg", office)) == [0, 1]
+    assert numbers((BERG, office), ("Anna  Berg", office)) == [0, 0]
+
+
+def test_a_title_alone_does_not_bridge_two_people() -> None:
+    norway, sweden, loose = ({("trade_minister", place)} for place in ("=NO", "=SE", ""))
+    assert numbers((BERG, norway), (BERG, loose), (BERG, sweden)) == [0, 1, 2]
+    assert numbers((BERG, loose), (BERG, norway), (BERG, norway), (BERG, loose)) == [0, 0, 0, 0]
+
+
+def test_a_document_that_tells_both_offices_is_a_bridge() -> None:
+    both = {("chair", "acme"), ("adviser", "globex")}
+    assert numbers((BERG, {("chair", "acme")}), (BERG, {("adviser", "globex")}), (BERG, both)) == [
+        0,
+        0,
+        0,
+    ]
+
+
+def test_a_corpus_counts_a_person_once() -> None:
+    pandas = pytest.importorskip("pandas")
+    texts = [
+        "Norwegian trade minister Anna Berg said on Friday that it rained.",
+        "“It rained,” said Anna Berg, trade minister of Norway.",
+        "Swedish trade minister Anna Berg said that it snowed.",
+    ]
+    corpus = ng.Corpus.from_dataframe(pandas.DataFrame({"text": texts}))
+    assert corpus.cast.column("person").to_pylist() == ["P1", "P1", "P2"]
+    first, second = corpus.people.to_pylist()
+    assert (first["name"], first["articles"], first["offices"]) == (
+        BERG,
+        2,
+        "trade minister, Norway",
+    )
+    assert (second["name"], second["articles"]) == (BERG, 1)

@@ -153,10 +153,6 @@ def _figure(figure: ng.Figure) -> dict[str, Any]:
     }
 
 
-# NewsQuant calls the pence of share prices ("164p") points.
-POINTS = re.compile(r"[\d.]\s?p\.?")
-
-
 def _in_minor_units(figure: ng.Figure) -> bool:
     """Said in cents or pence, which such a corpus keeps as the unit."""
     return figure.rule == "money.minor"
@@ -169,7 +165,7 @@ def _place(fact: ng.Figure | ng.Date) -> dict[str, Any]:
 def _unit(figure: ng.Figure) -> str | None:
     """The unit; for a count the counted noun with what stands before it, in the singular."""
     if _in_minor_units(figure) and figure.unit is not None:
-        return "point" if POINTS.search(figure.text) else f"c:{figure.unit}"
+        return f"c:{figure.unit}"
     share = figure.kind in ("fraction", "ratio")
     if figure.of is None or not (share or figure.kind == "count"):
         unit = NAMES.get(figure.unit or "", figure.unit)

@@ -1,6 +1,7 @@
-// Prints MB/s of each stage and of the whole in one run, and ratios to a byte scan and to the tokenizer alone.
-// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only the row of this name, for a profiler
-// Rows are measured in turns within each round, so that a noisy machine is noisy to all of them; the median round counts.
+// Prints MB/s of each stage and of the whole in one run, and ratios to a byte scan and to the
+// tokenizer alone. usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only the
+// row of this name, for a profiler Rows are measured in turns within each round, so that a noisy
+// machine is noisy to all of them; the median round counts.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -50,7 +51,8 @@ std::vector<std::string> documents(const std::string& text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
+  if (argc < 3)
+    return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
   const double budget = argc > 3 ? std::atof(argv[3]) : 2.0;
   std::vector<std::string> files;
   for (const auto& e : std::filesystem::directory_iterator(argv[1])) {
@@ -73,46 +75,56 @@ int main(int argc, char** argv) {
   const nutgraf::Extractor extractor(files);
 
   std::vector<Row> rows;
-  rows.push_back({"byte scan", [&] {
-    size_t n = 0;
-    for (const std::string& d : docs) {
-      for (char c : d) n += c == ' ';
-    }
-    return n;
-  }, {}});
-  rows.push_back({"tokenizer", [&] {
-    size_t n = 0;
-    for (const std::string& d : docs) n += nutgraf::tokenize(d).size();
-    return n;
-  }, {}});
-  auto tagged = [&](const std::string& d, std::vector<nutgraf::Token>& tokens, std::vector<nutgraf::Unit>& units) {
+  rows.push_back({"byte scan",
+                  [&] {
+                    size_t n = 0;
+                    for (const std::string& d : docs) {
+                      for (char c : d) n += c == ' ';
+                    }
+                    return n;
+                  },
+                  {}});
+  rows.push_back({"tokenizer",
+                  [&] {
+                    size_t n = 0;
+                    for (const std::string& d : docs) n += nutgraf::tokenize(d).size();
+                    return n;
+                  },
+                  {}});
+  auto tagged = [&](const std::string& d, std::vector<nutgraf::Token>& tokens,
+                    std::vector<nutgraf::Unit>& units) {
     tokens = nutgraf::tokenize(d);
     units.clear();
     grammar.lexicon().tag(d, tokens, grammar.shapes(), units);
   };
-  auto segmented = [&](const std::string& d, const std::vector<nutgraf::Token>& tokens, const std::vector<nutgraf::Unit>& units) {
+  auto segmented = [&](const std::string& d, const std::vector<nutgraf::Token>& tokens,
+                       const std::vector<nutgraf::Unit>& units) {
     std::vector<nutgraf::Unit> out;
     nutgraf::Segments segments;
     nutgraf::segment(d, tokens, units, grammar.classes(), out, segments);
     return out;
   };
-  rows.push_back({"+ lexicon, shapes", [&] {
-    size_t n = 0;
-    std::vector<nutgraf::Token> tokens;
-    std::vector<nutgraf::Unit> units;
-    for (const std::string& d : docs) tagged(d, tokens, units), n += units.size();
-    return n;
-  }, {}});
-  rows.push_back({"+ segmenter", [&] {
-    size_t n = 0;
-    std::vector<nutgraf::Token> tokens;
-    std::vector<nutgraf::Unit> units;
-    for (const std::string& d : docs) {
-      tagged(d, tokens, units);
-      n += segmented(d, tokens, units).size();
-    }
-    return n;
-  }, {}});
+  rows.push_back({"+ lexicon, shapes",
+                  [&] {
+                    size_t n = 0;
+                    std::vector<nutgraf::Token> tokens;
+                    std::vector<nutgraf::Unit> units;
+                    for (const std::string& d : docs) tagged(d, tokens, units), n += units.size();
+                    return n;
+                  },
+                  {}});
+  rows.push_back({"+ segmenter",
+                  [&] {
+                    size_t n = 0;
+                    std::vector<nutgraf::Token> tokens;
+                    std::vector<nutgraf::Unit> units;
+                    for (const std::string& d : docs) {
+                      tagged(d, tokens, units);
+                      n += segmented(d, tokens, units).size();
+                    }
+                    return n;
+                  },
+                  {}});
   for (int s = 0; s < nutgraf::kStageCount; ++s) {
     const auto stage = static_cast<nutgraf::Stage>(s);
     std::vector<std::vector<nutgraf::Unit>> levels;
@@ -122,24 +134,33 @@ int main(int argc, char** argv) {
       tagged(d, tokens, units);
       levels.push_back(segmented(d, tokens, units));
     }
-    rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone", [&grammar, stage, levels = std::move(levels)] {
-      size_t n = 0;
-      for (const auto& l : levels) grammar.stage(stage).each(l, [&](const nutgraf::RuleMatch&) { return ++n > 0; });
-      return n;
-    }, {}});
+    rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone",
+                    [&grammar, stage, levels = std::move(levels)] {
+                      size_t n = 0;
+                      for (const auto& l : levels)
+                        grammar.stage(stage).each(
+                            l, [&](const nutgraf::RuleMatch&) { return ++n > 0; });
+                      return n;
+                    },
+                    {}});
   }
-  rows.push_back({"whole pipeline", [&] {
-    size_t n = 0;
-    for (const std::string& d : docs) {
-      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
-      n += doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
-    }
-    return n;
-  }, {}});
+  rows.push_back({"whole pipeline",
+                  [&] {
+                    size_t n = 0;
+                    for (const std::string& d : docs) {
+                      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
+                      n += doc.figures.size() + doc.dates.size() + doc.roles.size() +
+                           doc.quotes.size();
+                    }
+                    return n;
+                  },
+                  {}});
 
   if (argc > 4) {
     const std::string only = argv[4];
-    rows.erase(std::remove_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name != only; }), rows.end());
+    rows.erase(
+        std::remove_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name != only; }),
+        rows.end());
     if (rows.empty()) return std::fprintf(stderr, "%s: no such row\n", argv[4]), 2;
   }
   size_t facts = 0;
@@ -154,10 +175,11 @@ int main(int argc, char** argv) {
   }
   const double mb = static_cast<double>(text.size()) / 1e6;
   const double scan = rows[0].median(), tokenizer = rows[rows.size() > 1].median();
-  std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n", docs.size(), mb, load * 1e3, facts,
-              rows[0].seconds.size());
+  std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n",
+              docs.size(), mb, load * 1e3, facts, rows[0].seconds.size());
   std::printf("%-24s %10s %14s %14s\n", "stage", "MB/s", "of byte scan", "of tokenizer");
   for (Row& r : rows) {
-    std::printf("%-24s %10.1f %13.2f%% %13.1f%%\n", r.name.c_str(), mb / r.median(), 100 * scan / r.median(), 100 * tokenizer / r.median());
+    std::printf("%-24s %10.1f %13.2f%% %13.1f%%\n", r.name.c_str(), mb / r.median(),
+                100 * scan / r.median(), 100 * tokenizer / r.median());
   }
 }

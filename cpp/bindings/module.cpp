@@ -78,9 +78,7 @@ PYBIND11_MODULE(_core, m) {
       .def_readonly("text", &Document::text)
       .def(
           "to_dict",
-          [](const Document& d, bool why) {
-            return to_python(nutgraf::json_value(d, why));
-          },
+          [](const Document& d, bool why) { return to_python(nutgraf::json_value(d, why)); },
           py::arg("why") = false)
       .def(
           "to_json",

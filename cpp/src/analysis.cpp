@@ -17,7 +17,8 @@ void Workspace::clear() {
 size_t Workspace::bytes() const {
   size_t units_held = units.capacity();
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
-  return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) + chunks.capacity() * sizeof(Chunk);
+  return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
+         chunks.capacity() * sizeof(Chunk);
 }
 
 std::string Analysis::value(const Unit& u, ClassId cls) const {
@@ -81,7 +82,8 @@ std::string Match::get(const Slot& slot) const {
   UnitRange r = capture(slot, &index);
   if (r.empty()) return "";
   if (r.last - r.first > 1) return std::string(text(r));
-  ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[static_cast<size_t>(index)];
+  ClassId cls =
+      slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[static_cast<size_t>(index)];
   return analysis_.value(units_[r.first], cls);
 }
 
@@ -91,7 +93,8 @@ std::vector<Capture> Match::captures() const {
   std::vector<Capture> out;
   out.reserve(n);
   for (size_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty()) out.push_back({rule().info->captures[i], span(match_.captures[i])});
+    if (!match_.captures[i].empty())
+      out.push_back({rule().info->captures[i], span(match_.captures[i])});
   }
   return out;
 }

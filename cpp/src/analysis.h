@@ -25,7 +25,8 @@ struct Chunk {
   UnitRange of;            // units of the level below
 };
 
-// The lists that every document fills anew; a thread keeps their memory from one document to the next.
+// The lists that every document fills anew; a thread keeps their memory from one document to the
+// next.
 struct Workspace {
   std::vector<Token> tokens;
   std::vector<Unit> units;  // as the lexicon gives them, without boundaries
@@ -39,9 +40,9 @@ struct Workspace {
 };
 
 struct Analysis : Workspace {
-  Analysis(const Grammar& grammar, const Options& options, std::string_view text, std::optional<Civil> published,
-           const std::atomic<bool>* stop = nullptr)
-      : grammar(grammar), options(options), text(text), published(published), stop(stop) {}
+  Analysis(const Grammar& g, const Options& o, std::string_view t, std::optional<Civil> day,
+           const std::atomic<bool>* asked = nullptr)
+      : grammar(g), options(o), text(t), published(day), stop(asked) {}
 
   const Grammar& grammar;
   const Options& options;

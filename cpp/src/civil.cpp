@@ -18,9 +18,11 @@ Civil monday_of(IsoWeek w) {
 }
 
 std::optional<Civil> parse_iso_date(std::string_view s) {
-  static const RE2 kPattern(R"((\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)");
+  static const RE2 kPattern(
+      R"((\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)");
   Civil c;
-  if (!RE2::FullMatch(re2_text(s), kPattern, &c.year, &c.month, &c.day) || !is_valid(c)) return std::nullopt;
+  if (!RE2::FullMatch(re2_text(s), kPattern, &c.year, &c.month, &c.day) || !is_valid(c))
+    return std::nullopt;
   return c;
 }
 
@@ -30,6 +32,8 @@ std::string padded(int n, size_t width) {
   return s;
 }
 
-std::string iso_date(Civil c) { return padded(c.year, 4) + "-" + padded(c.month, 2) + "-" + padded(c.day, 2); }
+std::string iso_date(Civil c) {
+  return padded(c.year, 4) + "-" + padded(c.month, 2) + "-" + padded(c.day, 2);
+}
 
 }  // namespace nutgraf

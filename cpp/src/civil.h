@@ -32,7 +32,8 @@ constexpr Civil civil_from_days(int64_t z) {
   int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
   int64_t mp = (5 * doy + 2) / 153;
   int m = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
-  return {static_cast<int>(yoe + era * 400 + (m <= 2)), m, static_cast<int>(doy - (153 * mp + 2) / 5 + 1)};
+  return {static_cast<int>(yoe + era * 400 + (m <= 2)), m,
+          static_cast<int>(doy - (153 * mp + 2) / 5 + 1)};
 }
 
 constexpr bool is_leap(int y) { return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0; }

@@ -7,10 +7,10 @@ constexpr std::string_view kOrthNames[] = {"LOWER", "CAP", "UPPER", "MIXED", "IN
 constexpr std::string_view kKindNames[] = {"WORD", "NUMERAL", "COMPOUND", "ALNUM", "MARK"};
 // In the order of Mark. A lone apostrophe after an s-final word may be either of two things.
 constexpr std::string_view kMarkNames[kMarkCount] = {
-    "COMMA",      "PERIOD",     "COLON",       "SEMICOLON",   "QUESTION", "EXCLAIM",
-    "ELLIPSIS",   "HYPHEN",     "DASH",        "MINUS",       "SLASH",    "LPAREN",
-    "RPAREN",     "LBRACKET",   "RBRACKET",    "QUOTE_OPEN",  "QUOTE_CLOSE", "QUOTE_PLAIN",
-    "SQUOTE_OPEN", "APOS",      "APOS POSS",   "POSS",        "PERCENT_SIGN", "SYMBOL"};
+    "COMMA",       "PERIOD",   "COLON",     "SEMICOLON",  "QUESTION",     "EXCLAIM",
+    "ELLIPSIS",    "HYPHEN",   "DASH",      "MINUS",      "SLASH",        "LPAREN",
+    "RPAREN",      "LBRACKET", "RBRACKET",  "QUOTE_OPEN", "QUOTE_CLOSE",  "QUOTE_PLAIN",
+    "SQUOTE_OPEN", "APOS",     "APOS POSS", "POSS",       "PERCENT_SIGN", "SYMBOL"};
 
 }  // namespace
 

@@ -27,9 +27,7 @@ class ClassSet {
     if (o.bits_.size() > bits_.size()) bits_.resize(o.bits_.size());
     for (size_t i = 0; i < o.bits_.size(); ++i) bits_[i] |= o.bits_[i];
   }
-  bool has(ClassId c) const {
-    return c / 64 < bits_.size() && (bits_[c / 64] >> (c % 64) & 1);
-  }
+  bool has(ClassId c) const { return c / 64 < bits_.size() && (bits_[c / 64] >> (c % 64) & 1); }
   std::vector<ClassId> members() const {
     std::vector<ClassId> out;
     for (size_t w = 0; w < bits_.size(); ++w) {
@@ -70,7 +68,8 @@ class ClassTable {
   SetId intern(const ClassSet& set);
   void add(SetId s, ClassId c) { sets_[s].add(c); }  // once no more sets are interned
   const ClassSet& set(SetId s) const { return sets_[s]; }
-  // A bit in the row of its class, so that the few classes that code asks for stay in the cache. Only after freeze().
+  // A bit in the row of its class, so that the few classes that code asks for stay in the cache.
+  // Only after freeze().
   bool has(SetId s, ClassId c) const { return rows_[c * row_words_ + s / 64] >> (s % 64) & 1; }
   void freeze();  // once all sets are complete
   size_t set_count() const { return sets_.size(); }

@@ -147,7 +147,9 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& o, int places) const {
   std::string n = digits_;
   int shift = places + exponent_ - o.exponent_;
   if (!n.empty() && shift > 0) n.append(static_cast<size_t>(shift), '0');
-  if (shift < 0) n = n.size() > static_cast<size_t>(-shift) ? n.substr(0, n.size() + static_cast<size_t>(shift)) : "";
+  if (shift < 0)
+    n = n.size() > static_cast<size_t>(-shift) ? n.substr(0, n.size() + static_cast<size_t>(shift))
+                                               : "";
   std::string rest;
   for (char c : n) {
     rest = strip(rest + c);

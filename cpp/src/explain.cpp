@@ -25,7 +25,8 @@ std::string fields_of(const Json& all, const Rule& rule, Span span, const Json& 
   const Json* best = nullptr;
   for (const char* kind : {"figures", "dates", "roles", "quotes"}) {
     for (const Json& f : all[kind]) {
-      if (f["start"] != offsets.code_point(span.begin) || f["end"] != offsets.code_point(span.end)) continue;
+      if (f["start"] != offsets.code_point(span.begin) || f["end"] != offsets.code_point(span.end))
+        continue;
       if (!best || f["rule"] == rule.id) best = &f;
     }
   }
@@ -34,7 +35,8 @@ std::string fields_of(const Json& all, const Rule& rule, Span span, const Json& 
   for (const auto& [key, value] : expected.items()) {
     Json got = best->contains(key) ? (*best)[key] : Json("no such field");
     // A phrase or span may be given by its text, a resolved name by its name.
-    if (value.is_string() && got.is_object()) got = got.contains("text") ? got["text"] : got["name"];
+    if (value.is_string() && got.is_object())
+      got = got.contains("text") ? got["text"] : got["name"];
     found[key] = got;
   }
   return found.dump();
@@ -51,15 +53,18 @@ std::string Extractor::explain(std::string_view text, std::string_view published
   traced.rules = doc.rules;
   Json out;
   Json stages = Json::array();
-  for (std::string_view name : kStageNames) stages.push_back({{"stage", name}, {"matches", Json::array()}});
-  Trace trace = [&](Stage stage, const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
+  for (std::string_view name : kStageNames)
+    stages.push_back({{"stage", name}, {"matches", Json::array()}});
+  Trace trace = [&](Stage stage, const std::vector<Unit>& units, const RuleMatch& m,
+                    bool produced) {
     Json j;
     j["rule"] = m.rule->id;
     j["text"] = a.slice(a.token_span(units[m.span.first].first, units[m.span.last - 1].last));
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
-    for (const Capture& c : Match(a, units, m).captures()) captures[std::string(c.name)] = a.slice(c.span);
+    for (const Capture& c : Match(a, units, m).captures())
+      captures[std::string(c.name)] = a.slice(c.span);
     j["captures"] = captures;
     Json others = Json::array();
     for (const Rule* r : grammar_->stage(stage).candidates(units, m.whole)) {
@@ -73,8 +78,10 @@ std::string Extractor::explain(std::string_view text, std::string_view published
   out["units"] = Json::array();
   for (const Unit& u : a.base()) {
     Span s = a.span(u);
-    out["units"].push_back({{"text", a.slice(s)}, {"start", offsets.code_point(s.begin)},
-                            {"end", offsets.code_point(s.end)}, {"classes", class_names(*grammar_, u.set)}});
+    out["units"].push_back({{"text", a.slice(s)},
+                            {"start", offsets.code_point(s.begin)},
+                            {"end", offsets.code_point(s.end)},
+                            {"classes", class_names(*grammar_, u.set)}});
   }
   out["stages"] = stages;
   out["document"] = Json::parse(to_json(doc, true));
@@ -92,7 +99,8 @@ std::vector<CheckFailure> Extractor::check() const {
       doc.published = published;
       Analysis a(*grammar_, options_, doc.text, parse_iso_date(published));
       Trace trace = [&](Stage, const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
-        if (m.rule == &rule) each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last), produced);
+        if (m.rule == &rule)
+          each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last), produced);
       };
       analyze(a, doc, &trace);
       return doc;
@@ -109,9 +117,11 @@ std::vector<CheckFailure> Extractor::check() const {
       });
       const Json expected = Json::parse(e.expected);
       if (!hit) {
-        failures.push_back({file, e.pointer, "rule " + rule.id + " matches \"" + e.span + "\"", seen.empty() ? "no match" : seen});
+        failures.push_back({file, e.pointer, "rule " + rule.id + " matches \"" + e.span + "\"",
+                            seen.empty() ? "no match" : seen});
       } else if (!expected.empty()) {
-        const std::string found = fields_of(Json::parse(to_json(doc)), rule, span, expected, OffsetMap(doc.text));
+        const std::string found =
+            fields_of(Json::parse(to_json(doc)), rule, span, expected, OffsetMap(doc.text));
         if (found != expected.dump()) failures.push_back({file, e.pointer, expected.dump(), found});
       }
     }
@@ -119,10 +129,12 @@ std::vector<CheckFailure> Extractor::check() const {
       bool hit = false;
       std::string what;
       run(rule.rejects[i], "", [&](Span s, bool produced) {
-        if (produced || rule.kind == "none") hit = true, what = rule.rejects[i].substr(s.begin, s.end - s.begin);
+        if (produced || rule.kind == "none")
+          hit = true, what = rule.rejects[i].substr(s.begin, s.end - s.begin);
       });
       if (hit) {
-        failures.push_back({file, rule.pointer + "/rejects/" + std::to_string(i), "rule " + rule.id + " makes nothing of it", "\"" + what + "\""});
+        failures.push_back({file, rule.pointer + "/rejects/" + std::to_string(i),
+                            "rule " + rule.id + " makes nothing of it", "\"" + what + "\""});
       }
     }
   }

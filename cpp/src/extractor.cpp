@@ -20,8 +20,8 @@ std::optional<Civil> publication(std::string_view published) {
   if (published.empty()) return std::nullopt;
   std::optional<Civil> day = parse_iso_date(published);
   if (!day) {
-    throw InputError("NG-INPUT-002", "\"" + std::string(published) + "\" is no publication date", "published",
-                     "give an ISO 8601 date such as 2017-10-09");
+    throw InputError("NG-INPUT-002", "\"" + std::string(published) + "\" is no publication date",
+                     "published", "give an ISO 8601 date such as 2017-10-09");
   }
   return day;
 }
@@ -29,7 +29,9 @@ std::optional<Civil> publication(std::string_view published) {
 // Drops what the caller did not ask for; people belong to roles and quotes.
 void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   if (kinds.empty()) return;
-  auto wanted = [&](std::string_view k) { return std::find(kinds.begin(), kinds.end(), k) != kinds.end(); };
+  auto wanted = [&](std::string_view k) {
+    return std::find(kinds.begin(), kinds.end(), k) != kinds.end();
+  };
   const bool people = wanted("roles") || wanted("quotes") || wanted("people");
   if (!wanted("facts") && !wanted("figures")) doc.facts.clear();
   if (!wanted("figures")) doc.figures.clear(), doc.facts.clear();
@@ -59,7 +61,8 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
 
 Extractor::Extractor(const std::vector<std::string>& packs, Options options)
     : grammar_(compile(packs)), options_(std::move(options)) {
-  static constexpr std::string_view kKinds[] = {"figures", "dates", "roles", "quotes", "people", "facts"};
+  static constexpr std::string_view kKinds[] = {"figures", "dates",  "roles",
+                                                "quotes",  "people", "facts"};
   for (const std::string& k : options_.kinds) {
     if (std::find(std::begin(kKinds), std::end(kKinds), k) == std::end(kKinds)) {
       throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",
@@ -93,7 +96,9 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   const size_t limit = std::min<size_t>(options_.max_text, UINT32_MAX - 1);
   if (length > limit) {
     if (options_.raise_on_limit) {
-      throw LimitError("NG-LIMIT-001", "the text has " + std::to_string(length) + " bytes, the limit is " + std::to_string(limit),
+      throw LimitError("NG-LIMIT-001",
+                       "the text has " + std::to_string(length) + " bytes, the limit is " +
+                           std::to_string(limit),
                        "text", "raise max_text or split the text");
     }
     length = limit;
@@ -112,11 +117,15 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   const size_t facts = doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
   if (facts > options_.max_facts) {
     if (options_.raise_on_limit) {
-      throw LimitError("NG-LIMIT-002", std::to_string(facts) + " facts, the limit is " + std::to_string(options_.max_facts),
-                       "text", "raise max_facts or split the text");
+      throw LimitError(
+          "NG-LIMIT-002",
+          std::to_string(facts) + " facts, the limit is " + std::to_string(options_.max_facts),
+          "text", "raise max_facts or split the text");
     }
-    // Facts behind the limit would leave links without ends, so the list goes as a whole and the result says so.
-    doc.figures.clear(), doc.dates.clear(), doc.roles.clear(), doc.quotes.clear(), doc.people.clear(), doc.facts.clear();
+    // Facts behind the limit would leave links without ends, so the list goes as a whole and the
+    // result says so.
+    doc.figures.clear(), doc.dates.clear(), doc.roles.clear(), doc.quotes.clear(),
+        doc.people.clear(), doc.facts.clear();
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }

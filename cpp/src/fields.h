@@ -1,5 +1,6 @@
 // Each kind's fields, named once: the JSON writer and reader both walk these lists.
-// A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char) for links to other facts.
+// A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char)
+// for links to other facts.
 #pragma once
 
 #include "nutgraf/document.h"
@@ -72,11 +73,14 @@ void visit(V& v, Date& d) {
   v.field("invalid", d.invalid);
   v.field("partial", d.partial);
   v.optional("zone", d.zone);
-  v.object("quantity", d.has_quantity, [&](V& o) {
-    o.field("value", d.quantity.value);
-    o.decimal_if("high", d.quantity.has_high, d.quantity.high);
-    o.field("unit", d.quantity.unit);
-  }, [&] { d.has_quantity = true; });
+  v.object(
+      "quantity", d.has_quantity,
+      [&](V& o) {
+        o.field("value", d.quantity.value);
+        o.decimal_if("high", d.quantity.has_high, d.quantity.high);
+        o.field("unit", d.quantity.unit);
+      },
+      [&] { d.has_quantity = true; });
 }
 
 template <class V>

@@ -18,8 +18,9 @@ void check_node(const PatternNode& n, const ClassTable& classes, const std::vect
   for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
     for (ClassId c : *list) {
       if (c >= defined.size() || !defined[c]) {
-        throw PackError("NG-PACK-008", "no lexicon entry, shape or rule gives the class " + classes.name(c),
-                        where, "check the spelling, or load the pack that has it");
+        throw PackError("NG-PACK-008",
+                        "no lexicon entry, shape or rule gives the class " + classes.name(c), where,
+                        "check the spelling, or load the pack that has it");
       }
     }
   }
@@ -65,10 +66,12 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     for (const Rule& r : rules_) {
       if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
     }
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
   }
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
-  for (const Rule& r : rules_) rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
+  for (const Rule& r : rules_)
+    rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
   std::sort(rule_infos->begin(), rule_infos->end(),
             [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
   for (Rule& r : rules_) {
@@ -84,8 +87,8 @@ void Grammar::add_condition(const LexiconEntry& entry) {
   const bool choice = p.root.kind == PatternNode::kChoice;
   for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
     if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
-      throw PackError("NG-PACK-007", "only classes joined by & and | can be a condition", entry.where,
-                      "see \"when\" in docs/packs.md");
+      throw PackError("NG-PACK-007", "only classes joined by & and | can be a condition",
+                      entry.where, "see \"when\" in docs/packs.md");
     }
     c.atoms.push_back(n.atom);
   }
@@ -125,8 +128,10 @@ void Grammar::add_lexicon(const Pack& pack) {
       define(c);
       for (const auto& [form, value] : e.forms) {
         if (name == "NUMBER_PREFIX" && !e.remove) number_prefixes_.push_back(form);
-        if (e.remove) lexicon_.remove(form, c);
-        else lexicon_.add(form, c, value, e.case_rule);
+        if (e.remove)
+          lexicon_.remove(form, c);
+        else
+          lexicon_.add(form, c, value, e.case_rule);
       }
       for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
     }
@@ -134,11 +139,12 @@ void Grammar::add_lexicon(const Pack& pack) {
 }
 
 void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
-  auto same = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& r) { return r.id == entry.rule.id; });
+  auto same = std::find_if(rules_.begin(), rules_.end(),
+                           [&](const Rule& r) { return r.id == entry.rule.id; });
   if (same != rules_.end()) {
     if (same->pack == pack) {
-      throw PackError("NG-PACK-010", "the rule id \"" + entry.rule.id + "\" is there twice", entry.where,
-                      "ids are unique within a pack");
+      throw PackError("NG-PACK-010", "the rule id \"" + entry.rule.id + "\" is there twice",
+                      entry.where, "ids are unique within a pack");
     }
     rules_.erase(same);  // a later pack overrides or switches off
   }
@@ -176,8 +182,10 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     const auto known_slot = std::find(normalizer.slots.begin(), normalizer.slots.end(), name);
     if (known_slot == normalizer.slots.end()) {
       std::string known;
-      for (std::string_view s : normalizer.slots) known += (known.empty() ? "" : ", ") + std::string(s);
-      throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where, "known: " + known);
+      for (std::string_view s : normalizer.slots)
+        known += (known.empty() ? "" : ", ") + std::string(s);
+      throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where,
+                      "known: " + known);
     }
     Slot slot;
     slot.name = name;
@@ -198,7 +206,8 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     }
     rule.slots.push_back(std::move(slot));
   }
-  std::sort(rule.slots.begin(), rule.slots.end(), [](const Slot& a, const Slot& b) { return a.order < b.order; });
+  std::sort(rule.slots.begin(), rule.slots.end(),
+            [](const Slot& a, const Slot& b) { return a.order < b.order; });
 }
 
 // How often each set of classes is seen in the rules' own examples.
@@ -217,7 +226,8 @@ std::vector<uint32_t> Grammar::sets_of_examples() const {
 }
 
 void Grammar::check_classes() const {
-  for (const Rule& r : rules_) check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+  for (const Rule& r : rules_)
+    check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
 }
 
 }  // namespace nutgraf

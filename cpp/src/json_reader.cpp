@@ -1,5 +1,4 @@
 #include <map>
-
 #include <nlohmann/json.hpp>
 
 #include "fields.h"
@@ -36,8 +35,12 @@ class Reader {
       : doc_(doc), offsets_(offsets), links_(links), names_(names), in_(in) {}
 
   template <class T>
-  void field(const char* name, T& value) { value = in_.at(name).get<T>(); }
-  void field(const char* name, std::string_view& value) { value = *names_.insert(in_.at(name).get<std::string>()).first; }
+  void field(const char* name, T& value) {
+    value = in_.at(name).get<T>();
+  }
+  void field(const char* name, std::string_view& value) {
+    value = *names_.insert(in_.at(name).get<std::string>()).first;
+  }
   void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
   void optional(const char* name, std::string& value) {
     const Json& j = in_.at(name);
@@ -53,7 +56,8 @@ class Reader {
     c = s == "high" ? Confidence::kHigh : s == "medium" ? Confidence::kMedium : Confidence::kLow;
   }
   void text_span(Span& s) {
-    s = {offsets_.byte(in_.at("start").get<uint32_t>()), offsets_.byte(in_.at("end").get<uint32_t>())};
+    s = {offsets_.byte(in_.at("start").get<uint32_t>()),
+         offsets_.byte(in_.at("end").get<uint32_t>())};
     if (s.begin > s.end || s.end > doc_.text.size()) bad("a span outside the text");
     const std::string text = in_.at("text").get<std::string>();
     if (doc_.slice(s) != text) bad("\"" + text + "\" is not where it says");
@@ -73,7 +77,8 @@ class Reader {
     object(name, true, [&](Reader& r) { r.text_span(s); });
   }
   void spans(const char* name, std::vector<Span>& list) {
-    for (const Json& j : in_.at(name)) Reader(doc_, offsets_, links_, names_, j).text_span(list.emplace_back());
+    for (const Json& j : in_.at(name))
+      Reader(doc_, offsets_, links_, names_, j).text_span(list.emplace_back());
   }
   void link(const char* name, int32_t& index, char prefix) { index = linked(in_.at(name), prefix); }
   void links(const char* name, std::vector<int32_t>& list, char prefix) {
@@ -87,11 +92,15 @@ class Reader {
     const Json& j = in_.at("anchor");
     if (j.is_null()) return;
     const std::string s = j.get<std::string>();
-    if (s == "self" || s == "publication") text = s;
-    else date = linked(j, 'd');
+    if (s == "self" || s == "publication")
+      text = s;
+    else
+      date = linked(j, 'd');
   }
   template <class F>
-  void object(const char* name, bool, F fill) { object(name, true, fill, [] {}); }
+  void object(const char* name, bool, F fill) {
+    object(name, true, fill, [] {});
+  }
   template <class F, class G>
   void object(const char* name, bool, F fill, G present) {
     const Json& j = in_.at(name);
@@ -121,7 +130,8 @@ class Reader {
 };
 
 template <class T>
-void list(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in, std::vector<T>& out) {
+void list(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in,
+          std::vector<T>& out) {
   for (const Json& j : in) {
     Reader r(doc, offsets, links, names, j);
     T fact;
@@ -160,11 +170,15 @@ Document from_json(std::string_view json) {
     list(doc, offsets, links, *names, in.at("quotes"), doc.quotes);
     list(doc, offsets, links, *names, in.at("people"), doc.people);
     list(doc, offsets, links, *names, in.at("facts"), doc.facts);
-    const std::map<char, size_t> sizes = {{'f', doc.figures.size()}, {'d', doc.dates.size()}, {'r', doc.roles.size()},
-                                          {'q', doc.quotes.size()}, {'p', doc.people.size()}};
+    const std::map<char, size_t> sizes = {{'f', doc.figures.size()},
+                                          {'d', doc.dates.size()},
+                                          {'r', doc.roles.size()},
+                                          {'q', doc.quotes.size()},
+                                          {'p', doc.people.size()}};
     for (const Link& link : links) {
       if (link.index < 0 || static_cast<size_t>(link.index) >= sizes.at(link.prefix)) {
-        bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) + ", which is not there");
+        bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) +
+            ", which is not there");
       }
     }
     for (size_t i = 0; i < doc.facts.size(); ++i) {

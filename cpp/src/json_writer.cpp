@@ -1,7 +1,8 @@
+#include "json_writer.h"
+
 #include <nlohmann/json.hpp>
 
 #include "fields.h"
-#include "json_writer.h"
 #include "utf8.h"
 
 namespace nutgraf {
@@ -15,17 +16,24 @@ Json id_of(char prefix, int32_t index) {
 
 class Writer {
  public:
-  Writer(Document& doc, const OffsetMap& offsets, Json& out) : doc_(doc), offsets_(offsets), out_(out) {}
+  Writer(Document& doc, const OffsetMap& offsets, Json& out)
+      : doc_(doc), offsets_(offsets), out_(out) {}
 
   template <class T>
-  void field(const char* name, T& value) { out_[name] = value; }
+  void field(const char* name, T& value) {
+    out_[name] = value;
+  }
   void field(const char* name, Decimal& value) { out_[name] = value.str(); }
-  void optional(const char* name, std::string& value) { out_[name] = value.empty() ? Json() : Json(value); }
+  void optional(const char* name, std::string& value) {
+    out_[name] = value.empty() ? Json() : Json(value);
+  }
   void decimal_if(const char* name, bool& there, Decimal& value) {
     out_[name] = there ? Json(value.str()) : Json();
   }
   void confidence(Confidence& c) {
-    out_["confidence"] = c == Confidence::kHigh ? "high" : c == Confidence::kMedium ? "medium" : "low";
+    out_["confidence"] = c == Confidence::kHigh     ? "high"
+                         : c == Confidence::kMedium ? "medium"
+                                                    : "low";
   }
   void text_span(Span& s) {
     out_["text"] = doc_.slice(s);
@@ -50,7 +58,9 @@ class Writer {
     for (int32_t i : list) array.push_back(id_of(prefix, i));
   }
   void named_link(const char* name, int32_t& person) {
-    out_[name] = person == kNoFact ? Json() : Json{{"id", id_of('p', person)}, {"name", doc_.people[static_cast<size_t>(person)].name}};
+    out_[name] = person == kNoFact ? Json()
+                                   : Json{{"id", id_of('p', person)},
+                                          {"name", doc_.people[static_cast<size_t>(person)].name}};
   }
   void anchor(std::string& text, int32_t& date) {
     out_["anchor"] = date != kNoFact ? id_of('d', date) : text.empty() ? Json() : Json(text);
@@ -97,7 +107,8 @@ void add_anchors(const Document& doc, const Date& d, Json& links) {
 }
 
 template <class T>
-Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix, bool with_why) {
+Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix,
+          bool with_why) {
   Json out = Json::array();
   for (size_t i = 0; i < facts.size(); ++i) {
     Json o;
@@ -120,7 +131,8 @@ Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char p
 // A row repeats what a reader of the table wants to see beside its own fields.
 void complete_row(const Document& doc, const FactRow& row, const Json& figures, Json& o) {
   const Json& f = figures[static_cast<size_t>(row.figure)];
-  for (const char* key : {"kind", "value", "high", "unit", "mod", "change", "text", "start", "end", "sentence"}) {
+  for (const char* key :
+       {"kind", "value", "high", "unit", "mod", "change", "text", "start", "end", "sentence"}) {
     o[key] = f[key];
   }
   for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
@@ -132,29 +144,36 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
   o["end_date"] = date ? text(date->end_date) : Json();
   const Speaker& speaker = doc.figures[static_cast<size_t>(row.figure)].speaker;
   o["speaker"] = text(speaker.name);
-  o["speaker_role"] = speaker.role == kNoFact ? Json() : Json(doc.slice(doc.roles[static_cast<size_t>(speaker.role)].span));
+  o["speaker_role"] = speaker.role == kNoFact
+                          ? Json()
+                          : Json(doc.slice(doc.roles[static_cast<size_t>(speaker.role)].span));
 }
 
 }  // namespace
 
 nlohmann::ordered_json json_value(const Document& document, bool with_why) {
-  Document& doc = const_cast<Document&>(document);  // visitors take references; the writer only reads
+  Document& doc =
+      const_cast<Document&>(document);  // visitors take references; the writer only reads
   const OffsetMap offsets(doc.text);
   Json out;
   out["text"] = doc.text;
   out["published"] = doc.published.empty() ? Json() : Json(doc.published);
   out["packs"] = Json::array();
   if (doc.packs) {
-    for (const PackInfo& p : *doc.packs) out["packs"].push_back({{"name", p.name}, {"version", p.version}});
+    for (const PackInfo& p : *doc.packs)
+      out["packs"].push_back({{"name", p.name}, {"version", p.version}});
   }
-  out["truncated"] = doc.truncated.empty() ? Json() : Json{{"limit", doc.truncated}, {"at", offsets.code_point(doc.truncated_at)}};
+  out["truncated"] = doc.truncated.empty() ? Json()
+                                           : Json{{"limit", doc.truncated},
+                                                  {"at", offsets.code_point(doc.truncated_at)}};
   out["figures"] = list(doc, offsets, doc.figures, 'f', with_why);
   out["dates"] = list(doc, offsets, doc.dates, 'd', with_why);
   out["roles"] = list(doc, offsets, doc.roles, 'r', with_why);
   out["quotes"] = list(doc, offsets, doc.quotes, 'q', with_why);
   out["people"] = list(doc, offsets, doc.people, 'p', with_why);
   out["facts"] = list(doc, offsets, doc.facts, 'x', with_why);
-  for (size_t i = 0; i < doc.facts.size(); ++i) complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
+  for (size_t i = 0; i < doc.facts.size(); ++i)
+    complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
   return out;
 }
 

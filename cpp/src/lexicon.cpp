@@ -12,11 +12,14 @@ namespace {
 constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
 constexpr size_t kLongestSuffix = 7;
 
-// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made so.
+// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made
+// so.
 size_t small_letters_behind(std::string_view word) {
   size_t capitals = 0, small = 0;
   while (capitals < word.size() && word[capitals] >= 'A' && word[capitals] <= 'Z') ++capitals;
-  while (capitals + small < word.size() && word[capitals + small] >= 'a' && word[capitals + small] <= 'z') ++small;
+  while (capitals + small < word.size() && word[capitals + small] >= 'a' &&
+         word[capitals + small] <= 'z')
+    ++small;
   return capitals + small == word.size() ? small : 0;
 }
 
@@ -48,7 +51,9 @@ uint64_t short_key(std::string_view text, const Token& t) {
   if (n > 8 || t.begin + 8 > text.size()) return 0;
   uint64_t v;
   std::memcpy(&v, text.data() + t.begin, 8);  // one load covers most words
-  if (n < 8) v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1) : v >> (8 - n) * 8 << (8 - n) * 8;
+  if (n < 8)
+    v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1)
+                                                   : v >> (8 - n) * 8 << (8 - n) * 8;
   return v & kHighBits ? 0 : lowered(v);
 }
 
@@ -68,8 +73,10 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
   return high ? words.find(normalized(text.substr(t.begin, n))) : words.find({buffer, n});
 }
 
-// The ids of all tokens' words. Keys first: the look-ups of a block do not wait for each other's cache misses.
-void word_ids(const WordTable& words, std::string_view text, const std::vector<Token>& tokens, std::vector<uint32_t>& out) {
+// The ids of all tokens' words. Keys first: the look-ups of a block do not wait for each other's
+// cache misses.
+void word_ids(const WordTable& words, std::string_view text, const std::vector<Token>& tokens,
+              std::vector<uint32_t>& out) {
   constexpr size_t kBlock = 32;
   uint64_t keys[kBlock];
   out.resize(tokens.size());
@@ -80,7 +87,8 @@ void word_ids(const WordTable& words, std::string_view text, const std::vector<T
       words.prefetch_short(keys[i]);
     }
     for (size_t i = 0; i < n; ++i) {
-      out[begin + i] = keys[i] ? words.find_short(keys[i]) : word_id(words, text, tokens[begin + i]);
+      out[begin + i] =
+          keys[i] ? words.find_short(keys[i]) : word_id(words, text, tokens[begin + i]);
     }
   }
 }
@@ -132,11 +140,16 @@ void Lexicon::remove(std::string_view form, ClassId cls) {
 
 bool Lexicon::allows(const Sense& s, Orth orth, std::string_view span) {
   switch (s.rule) {
-    case CaseRule::kAny: return true;
-    case CaseRule::kCapitalized: return orth != Orth::kLower;
-    case CaseRule::kUpper: return orth == Orth::kUpper || orth == Orth::kInitial;
-    case CaseRule::kLower: return orth == Orth::kLower;
-    case CaseRule::kExact: return s.exact == span;
+    case CaseRule::kAny:
+      return true;
+    case CaseRule::kCapitalized:
+      return orth != Orth::kLower;
+    case CaseRule::kUpper:
+      return orth == Orth::kUpper || orth == Orth::kInitial;
+    case CaseRule::kLower:
+      return orth == Orth::kLower;
+    case CaseRule::kExact:
+      return s.exact == span;
   }
   return false;
 }
@@ -170,7 +183,8 @@ void Lexicon::number_nodes() {
 uint16_t Lexicon::intern_row(const Row& row, bool marks) {
   auto [it, added] = rows_.try_emplace(row, static_cast<uint16_t>(rows_.size()));
   auto with = [&](SetId base, std::initializer_list<ClassId> more) {
-    if (base == 0 && rows_.size() > 1) return base;  // only the first row, of unknown words, is what the token is
+    if (base == 0 && rows_.size() > 1)
+      return base;  // only the first row, of unknown words, is what the token is
     ClassSet set = classes_.set(base);
     for (ClassId c : more) set.add(c);
     return classes_.intern(set);
@@ -218,7 +232,8 @@ void Lexicon::freeze() {
     Row row;
     row.fill(classes_.intern(set));
     suffix_rows_.insert(suffix_key(suffix), intern_row(row, false) + 1u);
-    suffix_lengths_[static_cast<unsigned char>(suffix.back())] |= static_cast<uint8_t>(1u << suffix.size());
+    suffix_lengths_[static_cast<unsigned char>(suffix.back())] |=
+        static_cast<uint8_t>(1u << suffix.size());
   }
 }
 
@@ -232,7 +247,8 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
-  const uint8_t lengths = word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
+  const uint8_t lengths =
+      word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
   if (!lengths) return set_of(uint16_t{0}, t);
   size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
   if (t.orth == Orth::kMixed) {  // "SUVs": the ending is all that is written small
@@ -251,7 +267,8 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
 }
 
 // A token that no form covers.
-void Lexicon::tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const {
+void Lexicon::tag_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                          Unit& u) const {
   if (t.kind == TokenKind::kMark) {
     u.set = classes_.mark_set(t.mark);
   } else if (t.kind == TokenKind::kWord) {
@@ -315,7 +332,8 @@ const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {
   }
   if (nodes_[node].form < 0) return nullptr;
   const auto& senses = forms_[static_cast<size_t>(nodes_[node].form)].senses;
-  auto it = std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
+  auto it =
+      std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
   return it == senses.end() ? nullptr : &it->value;
 }
 

@@ -51,7 +51,8 @@ class Lexicon {
     std::string value;
     std::string exact;  // the form as listed, for CaseRule::kExact
   };
-  using Row = std::array<SetId, kOrthCount>;  // what a form's senses give, by orthography; 0: nothing
+  using Row =
+      std::array<SetId, kOrthCount>;  // what a form's senses give, by orthography; 0: nothing
   struct Exact {
     std::string text;
     uint16_t row;
@@ -81,8 +82,10 @@ class Lexicon {
   uint16_t intern_row(const Row& row, bool marks);
   // The row's set with what the token itself adds; 0 if the row has nothing for it.
   SetId set_of(uint16_t row, const Token& t) const {
-    if (t.kind == TokenKind::kMark) return mark_sets_.find(row * uint64_t{kMarkCount} + static_cast<size_t>(t.mark));
-    const size_t slot = t.kind == TokenKind::kWord ? static_cast<size_t>(t.orth) * 2 + t.suffix : kDigitSlot;
+    if (t.kind == TokenKind::kMark)
+      return mark_sets_.find(row * uint64_t{kMarkCount} + static_cast<size_t>(t.mark));
+    const size_t slot =
+        t.kind == TokenKind::kWord ? static_cast<size_t>(t.orth) * 2 + t.suffix : kDigitSlot;
     return sets_[row * kSlots + slot];
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
@@ -96,7 +99,7 @@ class Lexicon {
   std::vector<Form> forms_;
   std::map<Row, uint16_t> rows_;
   std::vector<SetId> sets_;  // row * kSlots + column
-  FlatMap mark_sets_;        // row * kMarkCount + mark → set, for rows of forms that begin with a mark
+  FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
   std::unordered_map<std::string, ClassSet> suffixes_;
   FlatMap suffix_rows_;               // up to 7 bytes and their length → row, one higher
   uint8_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it

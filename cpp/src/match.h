@@ -25,13 +25,15 @@ class Match {
   const std::vector<Unit>& units() const { return units_; }
   const Unit& unit(uint32_t i) const { return units_[i]; }
   Span span(UnitRange r) const {
-    return r.empty() ? Span{} : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
+    return r.empty() ? Span{}
+                     : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
 
   // Is the slot in the rule, and did its capture take part?
   bool has(SlotName slot) const;
-  // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it took no part.
+  // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
+  // took no part.
   std::string get(SlotName slot) const;
   std::string get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.

@@ -11,7 +11,8 @@
 namespace nutgraf {
 namespace {
 
-// DFA states and programs of one stage may take this much; RE2 falls back to slower, still linear matching beyond it.
+// DFA states and programs of one stage may take this much; RE2 falls back to slower, still linear
+// matching beyond it.
 constexpr int64_t kMemory = int64_t{256} << 20;
 // A symbol is the character of UTF-8 one above its number: NUL ends C strings in error messages.
 constexpr uint32_t code_of(uint32_t symbol) { return symbol + 1; }
@@ -33,7 +34,8 @@ Matcher::AtomKey Matcher::key_of(const Atom& atom) {
   return key;
 }
 
-Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes, const std::vector<uint32_t>& usual) {
+Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes,
+                 const std::vector<uint32_t>& usual) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   for (const Rule* r : rules) rules_.push_back({r, nullptr, {}});
@@ -81,17 +83,19 @@ Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes, cons
       if (symbols_[s].has(a)) by_atom[a][s / 64] |= uint64_t{1} << (s % 64);
     }
   }
-  openings_ = Openings(static_cast<uint32_t>(symbols_.size()), patterns,
-                       [&](const Atom& atom) -> const Openings::Bits& { return by_atom[atoms_.at(key_of(atom))]; });
+  openings_ = Openings(
+      static_cast<uint32_t>(symbols_.size()), patterns,
+      [&](const Atom& atom) -> const Openings::Bits& { return by_atom[atoms_.at(key_of(atom))]; });
   any_ = std::make_unique<RE2>(re2_text(all), longest);
   if (!any_->ok() || !which_->Compile()) {
-    throw PackError("NG-PACK-014", "the rules of one stage are too large together", rules_[0].rule->pointer,
-                    "remove or simplify rules");
+    throw PackError("NG-PACK-014", "the rules of one stage are too large together",
+                    rules_[0].rule->pointer, "remove or simplify rules");
   }
 }
 
 void Matcher::collect_atoms(const PatternNode& n) {
-  if (n.kind == PatternNode::kAtom) atoms_.try_emplace(key_of(n.atom), static_cast<uint16_t>(atoms_.size()));
+  if (n.kind == PatternNode::kAtom)
+    atoms_.try_emplace(key_of(n.atom), static_cast<uint16_t>(atoms_.size()));
   for (const PatternNode& p : n.parts) collect_atoms(p);
 }
 
@@ -105,7 +109,8 @@ void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_
       const ClassSet& set = classes.set(s);
       auto has = [&](ClassId c) { return set.has(c); };
       if (any && (has(sentence_) || has(paragraph_))) continue;
-      if (std::all_of(must.begin(), must.end(), has) && std::none_of(must_not.begin(), must_not.end(), has)) {
+      if (std::all_of(must.begin(), must.end(), has) &&
+          std::none_of(must_not.begin(), must_not.end(), has)) {
         projected[s].add(index);
       }
     }
@@ -116,14 +121,17 @@ void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_
   std::sort(symbols_.begin(), symbols_.end(), less);
   symbols_.erase(std::unique(symbols_.begin(), symbols_.end()), symbols_.end());
   if (symbols_.size() >= kMaxSymbols) {
-    throw PackError("NG-PACK-014", "a stage tells " + std::to_string(symbols_.size()) + " sets of classes apart; at most " +
-                        std::to_string(kMaxSymbols),
+    throw PackError("NG-PACK-014",
+                    "a stage tells " + std::to_string(symbols_.size()) +
+                        " sets of classes apart; at most " + std::to_string(kMaxSymbols),
                     "", "use fewer classes in its rules");
   }
   auto index_of = [&](const ClassSet& p) {
-    return static_cast<uint16_t>(std::lower_bound(symbols_.begin(), symbols_.end(), p, less) - symbols_.begin());
+    return static_cast<uint16_t>(std::lower_bound(symbols_.begin(), symbols_.end(), p, less) -
+                                 symbols_.begin());
   };
-  std::vector<uint16_t> place(symbols_.size());  // from the sorted order to the one with the usual in front
+  std::vector<uint16_t> place(
+      symbols_.size());  // from the sorted order to the one with the usual in front
   std::vector<uint32_t> counts(symbols_.size());
   for (const ClassSet& p : projected) symbol_of_set_.push_back(index_of(p));
   for (SetId s = 0; s < usual.size(); ++s) counts[symbol_of_set_[s]] += usual[s];
@@ -186,7 +194,8 @@ void Matcher::write(const PatternNode& node, bool captures, std::string& out) co
       out += "(?:";
       write(node.parts[0], captures, out);
       out += ')';
-      out += "{" + std::to_string(node.min) + "," + (node.max < 0 ? "" : std::to_string(node.max)) + "}";
+      out += "{" + std::to_string(node.min) + "," + (node.max < 0 ? "" : std::to_string(node.max)) +
+             "}";
       return;
     case PatternNode::kCapture:
       out += captures ? "(?P<c" + std::to_string(node.capture) + ">" : "(?:";

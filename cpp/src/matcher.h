@@ -1,5 +1,9 @@
-// All rules of a stage as RE2 over the tag string: one DFA pass finds where any rule matches; captures run only there.
+// All rules of a stage as RE2 over the tag string: one DFA pass finds where any rule matches;
+// captures run only there.
 #pragma once
+
+#include <re2/re2.h>
+#include <re2/set.h>
 
 #include <array>
 #include <map>
@@ -7,9 +11,6 @@
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include <re2/re2.h>
-#include <re2/set.h>
 
 #include "classes.h"
 #include "openings.h"
@@ -21,18 +22,20 @@ namespace nutgraf {
 
 struct RuleMatch {
   const Rule* rule = nullptr;
-  UnitRange whole, span;              // with and without context
-  std::vector<UnitRange> captures;    // by index in the rule's pattern; empty: took no part
+  UnitRange whole, span;            // with and without context
+  std::vector<UnitRange> captures;  // by index in the rule's pattern; empty: took no part
 };
 
 class Matcher {
  public:
-  // Rules of one stage. `usual` tells how often each set of classes is seen: usual sets get short codes.
-  // Throws PackError (NG-PACK-014 if the patterns together are too large for the memory budget).
-  Matcher(std::vector<const Rule*> rules, const ClassTable& classes, const std::vector<uint32_t>& usual);
+  // Rules of one stage. `usual` tells how often each set of classes is seen: usual sets get short
+  // codes. Throws PackError (NG-PACK-014 if the patterns together are too large for the memory
+  // budget).
+  Matcher(std::vector<const Rule*> rules, const ClassTable& classes,
+          const std::vector<uint32_t>& usual);
 
-  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the span, or, if `found`
-  // says that the match means nothing, with what begins in it.
+  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
+  // span, or, if `found` says that the match means nothing, with what begins in it.
   template <class F>
   void each(const std::vector<Unit>& units, F&& found) const {
     if (rules_.empty()) return;

@@ -8,11 +8,13 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kLongestMatch = 100;  // units; keeps the work linear in the text, whatever the patterns
+constexpr size_t kLongestMatch =
+    100;  // units; keeps the work linear in the text, whatever the patterns
 
 // Characters in a stretch of tags.
 uint32_t units_in(std::string_view tags) {
-  return static_cast<uint32_t>(std::count_if(tags.begin(), tags.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<uint32_t>(
+      std::count_if(tags.begin(), tags.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -21,7 +23,8 @@ void Matcher::tag(const std::vector<Unit>& units, Tags& out) const {
   const size_t n = units.size();
   out.symbols.resize(n);
   out.starts.resize(n + 1);
-  out.bytes.resize(n * sizeof(Code::bytes));  // every symbol is copied whole, the next one over its end
+  out.bytes.resize(n *
+                   sizeof(Code::bytes));  // every symbol is copied whole, the next one over its end
   char* to = out.bytes.data();
   for (size_t i = 0; i < n; ++i) {
     const uint16_t symbol = symbol_of_set_[units[i].set];
@@ -51,16 +54,19 @@ void Matcher::hits(std::string_view tags, std::vector<int>& out) const {
   std::sort(out.begin(), out.end());
 }
 
-// Jokers stand for any unit: what matches nothing with them behind it matches nothing whatever follows.
+// Jokers stand for any unit: what matches nothing with them behind it matches nothing whatever
+// follows.
 bool Matcher::is_dead_end(const Tags& tags, size_t at) const {
   if (at + DeadEnds::kSymbols > tags.symbols.size()) return false;
   DeadEnds& dead = DeadEnds::of_this_thread();
   const uint64_t key = DeadEnds::key(id_, &tags.symbols[at]);
   if (const std::optional<bool> known = dead.find(key)) return *known;
   thread_local std::string extended;
-  extended.assign(tags.bytes, tags.starts[at], tags.starts[at + DeadEnds::kSymbols] - tags.starts[at]);
+  extended.assign(tags.bytes, tags.starts[at],
+                  tags.starts[at + DeadEnds::kSymbols] - tags.starts[at]);
   for (size_t i = 0; i < kLongestMatch; ++i) extended += joker_;
-  const bool result = !any_->Match(re2_text(extended), 0, extended.size(), RE2::ANCHOR_START, nullptr, 0);
+  const bool result =
+      !any_->Match(re2_text(extended), 0, extended.size(), RE2::ANCHOR_START, nullptr, 0);
   dead.remember(key, result);
   return result;
 }
@@ -70,10 +76,12 @@ bool Matcher::next(const Tags& tags, size_t at, RuleMatch& m) const {
   Re2Text found;
   for (;; ++at) {
     while (at + 1 < symbols.size() && !openings_.contains(symbols[at], symbols[at + 1])) ++at;
-    if (at + 1 >= symbols.size()) return false;  // the last unit ends a paragraph; no rule begins there
+    if (at + 1 >= symbols.size())
+      return false;  // the last unit ends a paragraph; no rule begins there
     if (is_dead_end(tags, at)) continue;
     const size_t end = tags.starts[std::min(symbols.size(), at + kLongestMatch)];
-    if (any_->Match(re2_text(tags.bytes), tags.starts[at], end, RE2::ANCHOR_START, &found, 1)) break;
+    if (any_->Match(re2_text(tags.bytes), tags.starts[at], end, RE2::ANCHOR_START, &found, 1))
+      break;
   }
   const std::string_view text(found.data(), found.size());
   const uint32_t first = static_cast<uint32_t>(at);
@@ -95,13 +103,15 @@ bool Matcher::next(const Tags& tags, size_t at, RuleMatch& m) const {
 bool Matcher::pack(const RuleMatch& m, Reading& out) const {
   auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - m.whole.first); };
   auto same = [&](const Compiled& c) { return c.rule == m.rule; };
-  out.rule = static_cast<uint16_t>(std::find_if(rules_.begin(), rules_.end(), same) - rules_.begin());
+  out.rule =
+      static_cast<uint16_t>(std::find_if(rules_.begin(), rules_.end(), same) - rules_.begin());
   out.span[0] = relative(m.span.first);
   out.span[1] = relative(m.span.last);
   for (size_t i = 0; i < m.captures.size(); ++i) {
     if (m.captures[i].empty()) continue;
     if (out.captures == Reading::kMaxCaptures) return false;
-    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(m.captures[i].first), relative(m.captures[i].last)};
+    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(m.captures[i].first),
+                                   relative(m.captures[i].last)};
   }
   return true;
 }
@@ -131,20 +141,25 @@ bool Matcher::read(std::string_view tags, RuleMatch& m) const {
   if (best->groups.size() == 1) return true;
   Re2Text groups[kMaxGroups + 1];
   const int n = static_cast<int>(best->groups.size());
-  if (!best->pattern->Match(re2_text(tags), 0, tags.size(), RE2::ANCHOR_BOTH, groups, n)) return false;
+  if (!best->pattern->Match(re2_text(tags), 0, tags.size(), RE2::ANCHOR_BOTH, groups, n))
+    return false;
   m.captures.assign(best->rule->pattern.captures.size(), {});
   for (size_t i = 1; i < best->groups.size(); ++i) {
     const Re2Text& g = groups[i];
     if (g.data() == nullptr) continue;
-    const uint32_t begin = m.whole.first + units_in(tags.substr(0, static_cast<size_t>(g.data() - tags.data())));
+    const uint32_t begin =
+        m.whole.first + units_in(tags.substr(0, static_cast<size_t>(g.data() - tags.data())));
     const UnitRange r{begin, begin + units_in({g.data(), g.size()})};
-    if (best->groups[i] == kSpanGroup) m.span = r;
-    else m.captures[static_cast<size_t>(best->groups[i])] = r;
+    if (best->groups[i] == kSpanGroup)
+      m.span = r;
+    else
+      m.captures[static_cast<size_t>(best->groups[i])] = r;
   }
   return true;
 }
 
-std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units, const UnitRange& whole) const {
+std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
+                                             const UnitRange& whole) const {
   std::vector<const Rule*> out;
   std::vector<int> ids;
   Tags tags;

@@ -22,8 +22,10 @@ Openings::Openings(uint32_t symbols, const std::vector<const Pattern*>& patterns
       uint64_t* row = &pairs_[s * words_];
       const bool whole = p.one[s / 64] >> (s % 64) & 1;  // whatever follows
       for (uint32_t w = 0; w < words_; ++w) {
-        if (whole) row[w] = ~uint64_t{0};
-        else if (!p.two.empty() && !p.two[s].empty()) row[w] |= p.two[s][w];
+        if (whole)
+          row[w] = ~uint64_t{0};
+        else if (!p.two.empty() && !p.two[s].empty())
+          row[w] |= p.two[s][w];
       }
     }
   }
@@ -44,8 +46,10 @@ void Openings::unite(Prefixes& a, const Prefixes& b) const {
   if (a.two.empty()) a.two.resize(symbols_);
   for (uint32_t s = 0; s < symbols_; ++s) {
     if (b.two[s].empty()) continue;
-    if (a.two[s].empty()) a.two[s] = b.two[s];
-    else add(a.two[s], b.two[s]);
+    if (a.two[s].empty())
+      a.two[s] = b.two[s];
+    else
+      add(a.two[s], b.two[s]);
   }
 }
 

@@ -1,4 +1,5 @@
-// The first two symbols of anything that a stage's rules match. Most places of a text are no opening, and RE2 need not look there.
+// The first two symbols of anything that a stage's rules match. Most places of a text are no
+// opening, and RE2 need not look there.
 #pragma once
 
 #include <cstdint>

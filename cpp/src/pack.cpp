@@ -4,9 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <sstream>
-
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "nutgraf/error.h"
 #include "utf8.h"
@@ -35,13 +34,15 @@ class Node {
 
   std::string where() const { return file_ + "#" + pointer_; }
   const std::string& pointer() const { return pointer_; }
-  [[noreturn]] void fail(const char* code, const std::string& what, const std::string& hint = "") const {
+  [[noreturn]] void fail(const char* code, const std::string& what,
+                         const std::string& hint = "") const {
     throw PackError(code, what, where(), hint);
   }
   [[noreturn]] void expected(const std::string& what) const {
     std::string found = json_.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (found.size() > 60) found = found.substr(0, 57) + "...";
-    fail("NG-PACK-003", "expected " + what + ", found " + std::string(json_.type_name()) + " " + found);
+    fail("NG-PACK-003",
+         "expected " + what + ", found " + std::string(json_.type_name()) + " " + found);
   }
 
   bool has(const char* key) const { return json_.contains(key); }
@@ -56,7 +57,8 @@ class Node {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
         std::string list;
         for (std::string_view k : keys) list += (list.empty() ? "" : ", ") + std::string(k);
-        Node(value, file_, pointer_ + "/" + escaped(key)).fail("NG-PACK-005", "unknown key \"" + key + "\"", "known: " + list);
+        Node(value, file_, pointer_ + "/" + escaped(key))
+            .fail("NG-PACK-005", "unknown key \"" + key + "\"", "known: " + list);
       }
     }
   }
@@ -85,7 +87,8 @@ class Node {
   std::vector<Node> array() const {
     if (!json_.is_array()) expected("an array");
     std::vector<Node> out;
-    for (size_t i = 0; i < json_.size(); ++i) out.emplace_back(json_[i], file_, pointer_ + "/" + std::to_string(i));
+    for (size_t i = 0; i < json_.size(); ++i)
+      out.emplace_back(json_[i], file_, pointer_ + "/" + std::to_string(i));
     return out;
   }
   std::vector<std::pair<std::string, Node>> object() const {
@@ -113,12 +116,14 @@ class Node {
 std::string read_file(const std::filesystem::path& path, const std::string& where) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
-  if (error) throw PackError("NG-PACK-001", "cannot read: " + error.message(), where, "check the path");
+  if (error)
+    throw PackError("NG-PACK-001", "cannot read: " + error.message(), where, "check the path");
   if (size > kMaxBytes) throw PackError("NG-PACK-014", "larger than 64 MiB", where);
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
-  if (!in) throw PackError("NG-PACK-001", "cannot read", where, "check the path and its permissions");
+  if (!in)
+    throw PackError("NG-PACK-001", "cannot read", where, "check the path and its permissions");
   std::string s = out.str();
   if (size_t bad = find_invalid_utf8(s); bad != std::string::npos) {
     throw PackError("NG-PACK-002", "not UTF-8 at byte " + std::to_string(bad), where);
@@ -149,7 +154,8 @@ void read_list(const Node& n, const std::filesystem::path& folder, const std::st
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty() || line[0] == '#') continue;
     size_t tab = line.find('\t');
-    entry.forms.emplace_back(line.substr(0, tab), tab == std::string::npos ? value : line.substr(tab + 1));
+    entry.forms.emplace_back(line.substr(0, tab),
+                             tab == std::string::npos ? value : line.substr(tab + 1));
   }
 }
 
@@ -168,21 +174,27 @@ std::string expand(const Node& n, const Macros& macros) {
       continue;
     }
     size_t end = i + 1;
-    while (end < source.size() && (std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '_')) ++end;
+    while (end < source.size() &&
+           (std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '_'))
+      ++end;
     const std::string name = source.substr(i + 1, end - i - 1);
     auto macro = macros.find(name);
     if (macro == macros.end()) {
-      n.fail("NG-PACK-007", "unknown macro \"@" + name + "\"", "a macro stands before its use, in the pack's \"macros\"");
+      n.fail("NG-PACK-007", "unknown macro \"@" + name + "\"",
+             "a macro stands before its use, in the pack's \"macros\"");
     }
     out += macro->second;
-    if (out.size() > kMaxExpanded) n.fail("NG-PACK-014", "longer than 32,000 bytes with its macros written out");
+    if (out.size() > kMaxExpanded)
+      n.fail("NG-PACK-014", "longer than 32,000 bytes with its macros written out");
     i = end;
   }
   return out;
 }
 
-LexiconEntry lexicon_entry(const Node& n, const std::filesystem::path& folder, const Macros& macros) {
-  n.only({"class", "forms", "values", "file", "suffixes", "when", "value", "case", "remove", "note"});
+LexiconEntry lexicon_entry(const Node& n, const std::filesystem::path& folder,
+                           const Macros& macros) {
+  n.only(
+      {"class", "forms", "values", "file", "suffixes", "when", "value", "case", "remove", "note"});
   LexiconEntry e;
   e.classes = n["class"].texts();
   if (n.has("case")) e.case_rule = case_rule(n["case"]);
@@ -204,7 +216,8 @@ LexiconEntry lexicon_entry(const Node& n, const std::filesystem::path& folder, c
     n.fail("NG-PACK-004", "no forms, values, file, suffixes or when");
   }
   for (const auto& [form, v] : e.forms) {
-    if (tokenize(form).empty()) n.fail("NG-PACK-003", "the form \"" + form + "\" has no word in it");
+    if (tokenize(form).empty())
+      n.fail("NG-PACK-003", "the form \"" + form + "\" has no word in it");
   }
   return e;
 }
@@ -217,7 +230,8 @@ Example example(const Node& n) {
   e.pointer = n.where();
   Json fields = Json::object();
   for (const auto& [key, value] : n.object()) {
-    if (key != "text" && key != "span" && key != "published") fields[key] = Json::parse(value.dump());
+    if (key != "text" && key != "span" && key != "published")
+      fields[key] = Json::parse(value.dump());
   }
   e.expected = fields.dump();
   if (e.text.find(e.span) == std::string::npos || e.span.empty()) {
@@ -227,7 +241,8 @@ Example example(const Node& n) {
 }
 
 RuleEntry rule_entry(const Node& n, const Macros& macros) {
-  n.only({"id", "stage", "pattern", "produce", "priority", "confidence", "why", "examples", "rejects", "off"});
+  n.only({"id", "stage", "pattern", "produce", "priority", "confidence", "why", "examples",
+          "rejects", "off"});
   RuleEntry e;
   e.where = n.where();
   e.rule.id = n["id"].text();
@@ -241,22 +256,31 @@ RuleEntry rule_entry(const Node& n, const Macros& macros) {
   if (n.has("priority")) e.rule.priority = n["priority"].integer();
   const std::string stage = n.text_or("stage", "fact");
   const auto* found = std::find(std::begin(kStageNames), std::end(kStageNames), stage);
-  if (found == std::end(kStageNames)) n["stage"].fail("NG-PACK-015", "unknown stage \"" + stage + "\"", "number, name, fact or role");
+  if (found == std::end(kStageNames))
+    n["stage"].fail("NG-PACK-015", "unknown stage \"" + stage + "\"", "number, name, fact or role");
   e.rule.stage = static_cast<Stage>(found - std::begin(kStageNames));
   const std::string confidence = n.text_or("confidence", "high");
-  if (confidence == "medium") e.rule.confidence = Confidence::kMedium;
-  else if (confidence == "low") e.rule.confidence = Confidence::kLow;
-  else if (confidence != "high") n["confidence"].expected("high, medium or low");
+  if (confidence == "medium")
+    e.rule.confidence = Confidence::kMedium;
+  else if (confidence == "low")
+    e.rule.confidence = Confidence::kLow;
+  else if (confidence != "high")
+    n["confidence"].expected("high, medium or low");
   for (const auto& [key, value] : n["produce"].object()) {
-    if (key == "kind") e.produce.kind = value.text();
-    else if (key == "classes") e.produce.classes = value.texts();
-    else e.produce.slots.emplace_back(key, value.scalar());
+    if (key == "kind")
+      e.produce.kind = value.text();
+    else if (key == "classes")
+      e.produce.classes = value.texts();
+    else
+      e.produce.slots.emplace_back(key, value.scalar());
   }
   if (e.produce.kind.empty()) n["produce"]["kind"].expected("a kind");
   for (const Node& x : n["examples"].array()) e.rule.examples.push_back(example(x));
   for (const Node& x : n["rejects"].array()) e.rule.rejects.push_back(x.text());
   if (e.rule.examples.empty() || e.rule.rejects.empty()) {
-    n.fail("NG-PACK-012", "the rule \"" + e.rule.id + "\" has no " + (e.rule.examples.empty() ? "examples" : "rejects"),
+    n.fail("NG-PACK-012",
+           "the rule \"" + e.rule.id + "\" has no " +
+               (e.rule.examples.empty() ? "examples" : "rejects"),
            "a rule needs at least one of each: they are its tests");
   }
   return e;
@@ -267,7 +291,8 @@ RuleEntry rule_entry(const Node& n, const Macros& macros) {
 Pack load_pack(const std::string& source) {
   const bool inline_text = !source.empty() && source[0] == '{';
   const std::string file = inline_text ? "(text)" : source;
-  const std::filesystem::path folder = inline_text ? "" : std::filesystem::absolute(source).parent_path();
+  const std::filesystem::path folder =
+      inline_text ? "" : std::filesystem::absolute(source).parent_path();
   const std::string text = inline_text ? source : read_file(source, file);
   Json json;
   try {
@@ -280,9 +305,11 @@ Pack load_pack(const std::string& source) {
     throw PackError("NG-PACK-002", e.what(), file, "the file must be JSON");
   }
   Node root(json, file, "");
-  root.only({"nutgraf_pack", "name", "version", "language", "lexicon", "shapes", "macros", "rules", "$schema", "note"});
+  root.only({"nutgraf_pack", "name", "version", "language", "lexicon", "shapes", "macros", "rules",
+             "$schema", "note"});
   if (int v = root["nutgraf_pack"].integer(); v != kFormat) {
-    root["nutgraf_pack"].fail("NG-PACK-006", "pack format " + std::to_string(v) + "; this version reads 1",
+    root["nutgraf_pack"].fail("NG-PACK-006",
+                              "pack format " + std::to_string(v) + "; this version reads 1",
                               "update nutgraf");
   }
   Pack pack;
@@ -293,12 +320,14 @@ Pack load_pack(const std::string& source) {
     for (const auto& [name, n] : root["macros"].object()) macros[name] = expand(n, macros);
   }
   if (root.has("lexicon")) {
-    for (const Node& n : root["lexicon"].array()) pack.lexicon.push_back(lexicon_entry(n, folder, macros));
+    for (const Node& n : root["lexicon"].array())
+      pack.lexicon.push_back(lexicon_entry(n, folder, macros));
   }
   if (root.has("shapes")) {
     for (const Node& n : root["shapes"].array()) {
       n.only({"classes", "pattern", "value", "note"});
-      pack.shapes.push_back({n["classes"].texts(), n["pattern"].text(), n.text_or("value", ""), n.where()});
+      pack.shapes.push_back(
+          {n["classes"].texts(), n["pattern"].text(), n.text_or("value", ""), n.where()});
     }
   }
   if (root.has("rules")) {

@@ -8,7 +8,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kMaxRepeat = 50;   // RE2 copies what it repeats
+constexpr int kMaxRepeat = 50;  // RE2 copies what it repeats
 constexpr int kMaxDepth = 30;
 
 bool name_char(char c) {
@@ -29,9 +29,10 @@ class Parser {
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw PackError("NG-PACK-007",
-                    what + " at column " + std::to_string(pos_ + 1) + " of \"" + std::string(source_) + "\"",
-                    where_, "see the pattern syntax in docs/packs.md");
+    throw PackError(
+        "NG-PACK-007",
+        what + " at column " + std::to_string(pos_ + 1) + " of \"" + std::string(source_) + "\"",
+        where_, "see the pattern syntax in docs/packs.md");
   }
   void skip() {
     while (pos_ < source_.size() && source_[pos_] == ' ') ++pos_;
@@ -79,10 +80,14 @@ class Parser {
     int min = 1, max = 1;
     if (pos_ < source_.size()) {
       char c = source_[pos_];
-      if (c == '?') min = 0, ++pos_;
-      else if (c == '*') min = 0, max = -1, ++pos_;
-      else if (c == '+') max = -1, ++pos_;
-      else if (c == '{') counts(min, max);
+      if (c == '?')
+        min = 0, ++pos_;
+      else if (c == '*')
+        min = 0, max = -1, ++pos_;
+      else if (c == '+')
+        max = -1, ++pos_;
+      else if (c == '{')
+        counts(min, max);
     }
     if (min == 1 && max == 1) return item;
     PatternNode node;
@@ -97,7 +102,8 @@ class Parser {
     ++pos_;
     auto number = [&] {
       int n = 0;
-      if (pos_ >= source_.size() || source_[pos_] < '0' || source_[pos_] > '9') fail("expected a count");
+      if (pos_ >= source_.size() || source_[pos_] < '0' || source_[pos_] > '9')
+        fail("expected a count");
       while (pos_ < source_.size() && source_[pos_] >= '0' && source_[pos_] <= '9') {
         n = std::min(n * 10 + (source_[pos_++] - '0'), kMaxRepeat + 1);
       }
@@ -169,8 +175,10 @@ class Parser {
     }
     while (pos_ < source_.size() && source_[pos_] == '&') {
       ++pos_;
-      if (take("!")) node.atom.must_not.push_back(term());
-      else node.atom.must.push_back(term());
+      if (take("!"))
+        node.atom.must_not.push_back(term());
+      else
+        node.atom.must.push_back(term());
     }
     return node;
   }
@@ -182,8 +190,10 @@ class Parser {
       for (;; ++end) {
         if (end >= source_.size()) fail("a literal without its closing quote");
         if (source_[end] == '\'') {
-          if (end + 1 < source_.size() && source_[end + 1] == '\'') ++end;
-          else break;
+          if (end + 1 < source_.size() && source_[end + 1] == '\'')
+            ++end;
+          else
+            break;
         }
         form.push_back(source_[end]);
       }
@@ -209,7 +219,8 @@ class Parser {
 
 bool Atom::fits(const ClassSet& set) const {
   auto has = [&](ClassId c) { return set.has(c); };
-  return std::all_of(must.begin(), must.end(), has) && std::none_of(must_not.begin(), must_not.end(), has);
+  return std::all_of(must.begin(), must.end(), has) &&
+         std::none_of(must_not.begin(), must_not.end(), has);
 }
 
 Pattern parse_pattern(std::string_view source, ClassTable& classes, const std::string& where) {

@@ -28,13 +28,13 @@ struct PatternNode {
 
 struct Pattern {
   PatternNode root;
-  std::vector<std::string> captures;       // names; the same name may stand in several branches
-  std::vector<ClassId> capture_class;      // the class, if the capture is a single one; else kNoClass
-  std::vector<std::string> literals;       // forms to add to the lexicon, each with class "=form"
+  std::vector<std::string> captures;   // names; the same name may stand in several branches
+  std::vector<ClassId> capture_class;  // the class, if the capture is a single one; else kNoClass
+  std::vector<std::string> literals;   // forms to add to the lexicon, each with class "=form"
 };
 
-// Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names; whether something defines
-// them is checked when all packs are read.
+// Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names;
+// whether something defines them is checked when all packs are read.
 Pattern parse_pattern(std::string_view source, ClassTable& classes, const std::string& where);
 
 }  // namespace nutgraf

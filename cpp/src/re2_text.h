@@ -1,9 +1,10 @@
-// RE2 before 2023 takes re2::StringPiece, later absl::string_view; both are built from data and size.
+// RE2 before 2023 takes re2::StringPiece, later absl::string_view; both are built from data and
+// size.
 #pragma once
 
-#include <string_view>
-
 #include <re2/re2.h>
+
+#include <string_view>
 
 #if __has_include(<re2/stringpiece.h>)
 #include <re2/stringpiece.h>

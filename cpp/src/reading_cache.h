@@ -1,5 +1,6 @@
-// What a stretch of tags means – which rule, which captures – depends on the stretch alone, and the same few stretches come again and
-// again, as do openings that lead nowhere. Each thread remembers the last ones, so that RE2 reads only what is new.
+// What a stretch of tags means – which rule, which captures – depends on the stretch alone, and the
+// same few stretches come again and again, as do openings that lead nowhere. Each thread remembers
+// the last ones, so that RE2 reads only what is new.
 #pragma once
 
 #include <array>
@@ -16,7 +17,8 @@ namespace nutgraf {
 struct Reading {
   static constexpr size_t kMaxCaptures = 8;  // of those that took part
   struct Part {
-    uint8_t capture, first, last;  // index in the rule's pattern; units, counted from the start of the stretch
+    uint8_t capture, first,
+        last;  // index in the rule's pattern; units, counted from the start of the stretch
   };
 
   uint16_t rule = 0;  // index in its matcher
@@ -31,7 +33,8 @@ class DeadEnds {
   static constexpr size_t kSymbols = 3;
 
   static uint64_t key(uint32_t matcher, const uint16_t* symbols) {
-    return uint64_t{matcher & 0x7FFF} << 48 | uint64_t{symbols[0]} << 32 | uint64_t{symbols[1]} << 16 | symbols[2];
+    return uint64_t{matcher & 0x7FFF} << 48 | uint64_t{symbols[0]} << 32 |
+           uint64_t{symbols[1]} << 16 | symbols[2];
   }
   std::optional<bool> find(uint64_t key) const {
     const uint64_t e = entries_[place(key)];
@@ -58,7 +61,8 @@ class ReadingCache {
   // Null if the stretch is not remembered. The pointer holds until the next call.
   const Reading* find(uint32_t matcher, std::string_view tags) {
     Entry& e = entry(matcher, tags);
-    const bool same = e.matcher == matcher && e.length == tags.size() && std::memcmp(e.tags, tags.data(), tags.size()) == 0;
+    const bool same = e.matcher == matcher && e.length == tags.size() &&
+                      std::memcmp(e.tags, tags.data(), tags.size()) == 0;
     return same ? &e.reading : nullptr;
   }
   void remember(uint32_t matcher, std::string_view tags, const Reading& reading) {
@@ -75,7 +79,8 @@ class ReadingCache {
   }
 
  private:
-  static constexpr size_t kEntries = 8192;  // a power of two; a stretch has one place and replaces what is there
+  static constexpr size_t kEntries =
+      8192;  // a power of two; a stretch has one place and replaces what is there
   struct Entry {
     uint32_t matcher = 0;  // matchers count from 1
     uint8_t length = 0;

@@ -17,7 +17,8 @@ enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
 inline constexpr int kStageCount = 4;
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
-// A slot's name as a number: rules are asked for their slots by names that the compiler has already hashed.
+// A slot's name as a number: rules are asked for their slots by names that the compiler has already
+// hashed.
 struct SlotName {
   template <size_t N>
   consteval SlotName(const char (&name)[N]) : id(hash({name, N - 1})) {}
@@ -31,7 +32,8 @@ struct SlotName {
   uint32_t id;
 };
 
-// Where a slot's value comes from: a literal, or the captures of one name (the first that took part).
+// Where a slot's value comes from: a literal, or the captures of one name (the first that took
+// part).
 struct Slot {
   std::string name;
   uint32_t id = 0;     // of SlotName
@@ -57,8 +59,8 @@ struct Rule {
   Confidence confidence = Confidence::kHigh;
   Pattern pattern;
   const Normalizer* normalizer = nullptr;  // of its kind
-  std::string kind;  // "none": a stop rule; "chunk": only a unit for later stages
-  std::vector<Slot> slots;  // in the order of the normalizer's list
+  std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
+  std::vector<Slot> slots;       // in the order of the normalizer's list
   std::vector<ClassId> classes;  // of the unit that the match becomes
   SetId chunk_set = 0;
   std::vector<Example> examples;

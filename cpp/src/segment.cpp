@@ -25,8 +25,14 @@ class Segmenter {
  public:
   Segmenter(std::string_view text, const std::vector<Token>& tokens, const std::vector<Unit>& units,
             const ClassTable& classes, std::vector<Unit>& out, Segments& segments)
-      : text_(text), tokens_(tokens), units_(units), classes_(classes), out_(out), segments_(segments),
-        abbreviation_(classes.find("ABBR")), starter_(classes.find("SENT_STARTER")),
+      : text_(text),
+        tokens_(tokens),
+        units_(units),
+        classes_(classes),
+        out_(out),
+        segments_(segments),
+        abbreviation_(classes.find("ABBR")),
+        starter_(classes.find("SENT_STARTER")),
         wrapped_(is_hard_wrapped(text)) {}
 
   void run() {
@@ -57,7 +63,8 @@ class Segmenter {
     out_.push_back(u);
   }
   void end_sentence(uint32_t token) {
-    if (segments_.sentence_end.empty() || segments_.sentence_end.back() != token) segments_.sentence_end.push_back(token);
+    if (segments_.sentence_end.empty() || segments_.sentence_end.back() != token)
+      segments_.sentence_end.push_back(token);
   }
 
   bool new_paragraph(size_t i) const {
@@ -71,10 +78,12 @@ class Segmenter {
            m == Mark::kRBracket || m == Mark::kApos || m == Mark::kPossApos;
   }
   static bool terminal(Mark m) {
-    return m == Mark::kPeriod || m == Mark::kQuestion || m == Mark::kExclaim || m == Mark::kEllipsis;
+    return m == Mark::kPeriod || m == Mark::kQuestion || m == Mark::kExclaim ||
+           m == Mark::kEllipsis;
   }
 
-  // Does the sentence end behind unit i (the last of its terminal mark and the closing marks behind it)?
+  // Does the sentence end behind unit i (the last of its terminal mark and the closing marks behind
+  // it)?
   bool ends_sentence(size_t i) const {
     size_t at = i;
     while (closes(last_token(at).mark)) {
@@ -121,8 +130,9 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
 uint32_t Segments::sentence_of(uint32_t token) const { return index_of(sentence_end, token); }
 uint32_t Segments::paragraph_of(uint32_t token) const { return index_of(paragraph_end, token); }
 
-void segment(std::string_view text, const std::vector<Token>& tokens, const std::vector<Unit>& units,
-             const ClassTable& classes, std::vector<Unit>& out, Segments& segments) {
+void segment(std::string_view text, const std::vector<Token>& tokens,
+             const std::vector<Unit>& units, const ClassTable& classes, std::vector<Unit>& out,
+             Segments& segments) {
   Segmenter(text, tokens, units, classes, out, segments).run();
 }
 

@@ -19,11 +19,12 @@ struct Segments {
   void clear() { sentence_end.clear(), paragraph_end.clear(); }
 };
 
-// A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most lines that go on are 50 to 100 bytes long).
-// The classes ABBR (a form whose period ends no sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come
-// from packs.
+// A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most
+// lines that go on are 50 to 100 bytes long). The classes ABBR (a form whose period ends no
+// sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come from packs.
 // Appends `units` with SENT and PARA boundaries in place to `out`, and the ends to `segments`.
-void segment(std::string_view text, const std::vector<Token>& tokens, const std::vector<Unit>& units,
-             const ClassTable& classes, std::vector<Unit>& out, Segments& segments);
+void segment(std::string_view text, const std::vector<Token>& tokens,
+             const std::vector<Unit>& units, const ClassTable& classes, std::vector<Unit>& out,
+             Segments& segments);
 
 }  // namespace nutgraf

@@ -7,8 +7,8 @@
 
 namespace nutgraf {
 
-void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
-                 const std::string& where) {
+void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
+                 const std::string& value, const std::string& where) {
   Shape s;
   for (ClassId c : ids) s.classes.add(c);
   s.pattern = std::make_unique<RE2>(pattern, RE2::Quiet);

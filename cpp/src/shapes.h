@@ -1,13 +1,13 @@
 // RE2 patterns over one token give classes that no list can hold ("16:30", "Q3", "2016-17").
 #pragma once
 
+#include <re2/re2.h>
+#include <re2/set.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <re2/re2.h>
-#include <re2/set.h>
 
 #include "classes.h"
 #include "token.h"

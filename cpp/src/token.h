@@ -16,9 +16,31 @@ inline constexpr int kOrthCount = 5;
 
 // What a mark is; the order is that of the built-in classes in classes.cpp.
 enum class Mark : uint8_t {
-  kComma, kPeriod, kColon, kSemicolon, kQuestion, kExclaim, kEllipsis, kHyphen, kDash, kMinus,
-  kSlash, kLParen, kRParen, kLBracket, kRBracket, kQuoteOpen, kQuoteClose, kQuotePlain,
-  kSQuoteOpen, kApos, kPossApos, kPoss, kPercent, kSymbol, kNone
+  kComma,
+  kPeriod,
+  kColon,
+  kSemicolon,
+  kQuestion,
+  kExclaim,
+  kEllipsis,
+  kHyphen,
+  kDash,
+  kMinus,
+  kSlash,
+  kLParen,
+  kRParen,
+  kLBracket,
+  kRBracket,
+  kQuoteOpen,
+  kQuoteClose,
+  kQuotePlain,
+  kSQuoteOpen,
+  kApos,
+  kPossApos,
+  kPoss,
+  kPercent,
+  kSymbol,
+  kNone
 };
 inline constexpr int kMarkCount = 24;
 

@@ -1,59 +1,11 @@
 #include <algorithm>
-#include <array>
 
+#include "characters.h"
 #include "token.h"
 #include "utf8.h"
 
 namespace nutgraf {
 namespace {
-
-enum class Char : uint8_t { kLetter, kDigit, kSpace, kNewline, kMark };
-
-constexpr std::array<Char, 128> make_ascii() {
-  std::array<Char, 128> t{};
-  for (int c = 0; c < 128; ++c) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    bool digit = c >= '0' && c <= '9';
-    t[static_cast<size_t>(c)] = letter               ? Char::kLetter
-                                : digit              ? Char::kDigit
-                                : c == '\n' || c == '\r' || c == '\f' || c == '\v' ? Char::kNewline
-                                : c <= ' ' || c == 127 ? Char::kSpace
-                                                       : Char::kMark;
-  }
-  return t;
-}
-constexpr auto kAscii = make_ascii();
-
-// What one byte can be inside a word.
-constexpr uint8_t kLetterBit = 1, kUpperBit = 2, kGoesOnBit = 4, kBlankBit = 8;
-constexpr std::array<uint8_t, 256> make_bytes() {
-  std::array<uint8_t, 256> t{};
-  for (int c = 0; c < 256; ++c) {
-    bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-    bool goes_on = c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
-    t[static_cast<size_t>(c)] = static_cast<uint8_t>((lower || upper) * kLetterBit | upper * kUpperBit |
-                                                     goes_on * kGoesOnBit | (c == ' ') * kBlankBit);
-  }
-  return t;
-}
-constexpr auto kByte = make_bytes();
-
-Char classify(char32_t c) {
-  if (c < 0x80) return kAscii[c];
-  if (c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
-      c == 0x3000 || c == 0xFEFF || c == 0x85) {
-    return Char::kSpace;
-  }
-  if (c == 0x2028 || c == 0x2029) return Char::kNewline;
-  if (c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0xAA || c == 0xB5 || c == 0xBA) return Char::kLetter;
-  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Char::kMark;
-  if ((c >= 0x2010 && c <= 0x2BFF && !(c >= 0x2C00)) || (c >= 0x3001 && c <= 0x303F)) {
-    return Char::kMark;
-  }
-  if (c >= 0x200C && c <= 0x200F) return Char::kMark;
-  if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFF01 && c <= 0xFF0F) || c >= 0x1F000) return Char::kMark;
-  return Char::kLetter;
-}
 
 class Scanner {
  public:
@@ -111,7 +63,8 @@ class Scanner {
 
   void newline(char32_t c, size_t next) {
     if (c == '\r' && byte(next) == '\n') ++next;
-    break_ = break_ == Break::kLine || break_ == Break::kBlankLine ? Break::kBlankLine : Break::kLine;
+    break_ =
+        break_ == Break::kLine || break_ == Break::kBlankLine ? Break::kBlankLine : Break::kLine;
     pos_ = next;
   }
 
@@ -159,11 +112,11 @@ class Scanner {
     bool first_upper = false, digits = false;
 
     Orth orth() const {
-      return uppers == 0                   ? Orth::kLower
-             : count == 1                  ? Orth::kInitial
-             : uppers == count             ? Orth::kUpper
-             : first_upper && uppers == 1  ? Orth::kCap
-                                           : Orth::kMixed;
+      return uppers == 0                  ? Orth::kLower
+             : count == 1                 ? Orth::kInitial
+             : uppers == count            ? Orth::kUpper
+             : first_upper && uppers == 1 ? Orth::kCap
+                                          : Orth::kMixed;
     }
   };
 
@@ -184,7 +137,8 @@ class Scanner {
     l.count = static_cast<uint32_t>(i - begin);
     l.first_upper = l.count > 0 && kByte[static_cast<unsigned char>(text_[begin])] & kUpperBit;
     const bool parts = !suffix && digit(i) && is_prefix(text_.substr(begin, i - begin));
-    const bool may_go_on = !parts && i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit;
+    const bool may_go_on =
+        !parts && i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit;
     if (l.count == 1 && byte(i) == '.') {
       if (size_t end = dotted(begin); end && (!suffix || end - begin > 2)) {
         Token& t = emit(end, TokenKind::kWord);
@@ -217,8 +171,8 @@ class Scanner {
         l.digits = true;
         i = next;
       } else if (size_t n = apostrophe(i); n && i > begin && class_at(i + n) == Char::kLetter) {
-        bool s = (byte(i + n) == 's' || byte(i + n) == 'S') && class_at(i + n + 1) != Char::kLetter &&
-                 !apostrophe(i + n + 1);
+        bool s = (byte(i + n) == 's' || byte(i + n) == 'S') &&
+                 class_at(i + n + 1) != Char::kLetter && !apostrophe(i + n + 1);
         if (s) break;  // possessive or contracted 's is a token of its own
         i += n;
       } else {
@@ -275,8 +229,8 @@ class Scanner {
   }
 
   void mark(char32_t c, size_t next) {
-    const bool glued_left = break_ == Break::kNone && !tokens_.empty() &&
-                            tokens_.back().kind != TokenKind::kMark;
+    const bool glued_left =
+        break_ == Break::kNone && !tokens_.empty() && tokens_.back().kind != TokenKind::kMark;
     if (c == '.' && !glued_left && digit(next)) {  // ".5"
       number();
       return;
@@ -284,48 +238,99 @@ class Scanner {
     size_t end = next;
     Mark m = Mark::kSymbol;
     switch (c) {
-      case ',': m = Mark::kComma; break;
+      case ',':
+        m = Mark::kComma;
+        break;
       case '.':
         while (byte(end) == '.') ++end;
         m = end - pos_ > 1 ? Mark::kEllipsis : Mark::kPeriod;
         break;
-      case 0x2026: m = Mark::kEllipsis; break;
-      case ':': m = Mark::kColon; break;
-      case ';': m = Mark::kSemicolon; break;
-      case '?': m = Mark::kQuestion; break;
-      case '!': m = Mark::kExclaim; break;
-      case '/': m = Mark::kSlash; break;
-      case '(': m = Mark::kLParen; break;
-      case ')': m = Mark::kRParen; break;
-      case '[': m = Mark::kLBracket; break;
-      case ']': m = Mark::kRBracket; break;
-      case '%': m = Mark::kPercent; break;
-      case '"': m = Mark::kQuotePlain; break;
+      case 0x2026:
+        m = Mark::kEllipsis;
+        break;
+      case ':':
+        m = Mark::kColon;
+        break;
+      case ';':
+        m = Mark::kSemicolon;
+        break;
+      case '?':
+        m = Mark::kQuestion;
+        break;
+      case '!':
+        m = Mark::kExclaim;
+        break;
+      case '/':
+        m = Mark::kSlash;
+        break;
+      case '(':
+        m = Mark::kLParen;
+        break;
+      case ')':
+        m = Mark::kRParen;
+        break;
+      case '[':
+        m = Mark::kLBracket;
+        break;
+      case ']':
+        m = Mark::kRBracket;
+        break;
+      case '%':
+        m = Mark::kPercent;
+        break;
+      case '"':
+        m = Mark::kQuotePlain;
+        break;
       case '`':
         while (byte(end) == '`') ++end;
         m = end - pos_ > 1 ? Mark::kQuoteOpen : Mark::kSQuoteOpen;
         break;
       case '\'':
-        if (byte(end) == '\'') ++end, m = Mark::kQuoteClose;
-        else if (owns_behind_period(end)) ++end, m = Mark::kPoss;
-        else m = Mark::kApos;
+        if (byte(end) == '\'')
+          ++end, m = Mark::kQuoteClose;
+        else if (owns_behind_period(end))
+          ++end, m = Mark::kPoss;
+        else
+          m = Mark::kApos;
         break;
-      case 0x2018: m = Mark::kSQuoteOpen; break;
+      case 0x2018:
+        m = Mark::kSQuoteOpen;
+        break;
       case 0x2019:
         m = owns_behind_period(end) ? Mark::kPoss : Mark::kApos;
         end += m == Mark::kPoss;
         break;
-      case 0x201C: case 0x201E: case 0xAB: m = Mark::kQuoteOpen; break;
-      case 0x201D: case 0xBB: m = Mark::kQuoteClose; break;
-      case '-': case '_':
+      case 0x201C:
+      case 0x201E:
+      case 0xAB:
+        m = Mark::kQuoteOpen;
+        break;
+      case 0x201D:
+      case 0xBB:
+        m = Mark::kQuoteClose;
+        break;
+      case '-':
+      case '_':
         while (byte(end) == static_cast<char>(c)) ++end;
         m = dash(glued_left, end, end - pos_ == 1 && c == '-');
         break;
-      case 0x2010: case 0x2011: m = dash(glued_left, end, true); break;
-      case 0x2012: case 0x2013: m = dash(glued_left, end, false); break;
-      case 0x2014: case 0x2015: m = Mark::kDash; break;
-      case 0x2212: m = Mark::kMinus; break;
-      default: break;
+      case 0x2010:
+      case 0x2011:
+        m = dash(glued_left, end, true);
+        break;
+      case 0x2012:
+      case 0x2013:
+        m = dash(glued_left, end, false);
+        break;
+      case 0x2014:
+      case 0x2015:
+        m = Mark::kDash;
+        break;
+      case 0x2212:
+        m = Mark::kMinus;
+        break;
+      default:
+        break;
     }
     emit(end, TokenKind::kMark).mark = m;
   }
@@ -333,7 +338,8 @@ class Scanner {
   Mark dash(bool glued_left, size_t end, bool single_hyphen) const {
     if (!single_hyphen) return Mark::kDash;
     Char right = class_at(end);
-    if (glued_left) return right == Char::kLetter || right == Char::kDigit ? Mark::kHyphen : Mark::kDash;
+    if (glued_left)
+      return right == Char::kLetter || right == Char::kDigit ? Mark::kHyphen : Mark::kDash;
     return right == Char::kDigit ? Mark::kMinus : Mark::kDash;
   }
 

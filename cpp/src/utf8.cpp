@@ -88,7 +88,8 @@ char32_t to_lower(char32_t c) {
   if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 32;
   if (c >= 0x410 && c <= 0x42F) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x460 && c <= 0x4FF && c % 2 == 0 && (c < 0x482 || c > 0x489) && c != 0x4C0) return c + 1;
+  if (c >= 0x460 && c <= 0x4FF && c % 2 == 0 && (c < 0x482 || c > 0x489) && c != 0x4C0)
+    return c + 1;
   if (c >= 0x531 && c <= 0x556) return c + 48;
   if (c >= 0x1E00 && c <= 0x1EFF && c % 2 == 0 && (c < 0x1E96 || c > 0x1E9F)) return c + 1;
   return c;
@@ -109,7 +110,8 @@ std::string to_lower(std::string_view s) {
 }
 
 OffsetMap::OffsetMap(std::string_view text) : text_(text) {
-  ascii_ = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  ascii_ = std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<signed char>(c) < 0; });
   if (ascii_) return;
   uint32_t n = 0;
   for (size_t i = 0; i < text.size(); ++i) {

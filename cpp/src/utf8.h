@@ -7,7 +7,8 @@
 
 namespace nutgraf {
 
-// Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong forms).
+// Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong
+// forms).
 size_t find_invalid_utf8(std::string_view s);
 // Each ill-formed byte becomes U+FFFD.
 std::string replace_invalid_utf8(std::string_view s);

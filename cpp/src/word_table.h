@@ -1,4 +1,5 @@
-// Lower-cased words and their ids. Words of up to eight bytes are their own key; longer ones are compared.
+// Lower-cased words and their ids. Words of up to eight bytes are their own key; longer ones are
+// compared.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +47,8 @@ class WordTable {
   }
 
  private:
-  static uint64_t load(const char* p, size_t n) {  // words hold no NUL, so padding with it is no loss
+  static uint64_t load(const char* p,
+                       size_t n) {  // words hold no NUL, so padding with it is no loss
     uint64_t v = 0;
     std::memcpy(&v, p, n);
     return v;

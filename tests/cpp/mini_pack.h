@@ -14,14 +14,16 @@ inline std::string mini_pack(const std::string& rules, const std::string& lexico
     {"class": "SENT_STARTER", "forms": ["the", "he"]})" +
          lexicon + R"(],
     "shapes": [{"classes": ["NUM"], "pattern": "\\d+(?:\\.\\d+)?"}],
-    "rules": [)" + rules + "]}";
+    "rules": [)" +
+         rules + "]}";
 }
 
 // A rule with an example and a reject that do not matter to the test.
-inline std::string rule(const std::string& id, const std::string& pattern, const std::string& produce,
-                        const std::string& more = "") {
+inline std::string rule(const std::string& id, const std::string& pattern,
+                        const std::string& produce, const std::string& more = "") {
   return R"({"id": ")" + id + R"(", "pattern": ")" + pattern + R"(", "produce": )" + produce +
-         R"(, "why": "test", "examples": [{"text": "x", "span": "x"}], "rejects": ["y"])" + more + "}";
+         R"(, "why": "test", "examples": [{"text": "x", "span": "x"}], "rejects": ["y"])" + more +
+         "}";
 }
 
 }  // namespace nutgraf

@@ -16,13 +16,15 @@ TEST(Decimal, keeps_the_digits_as_written) {
 }
 
 TEST(Decimal, refuses_what_is_no_number) {
-  for (const char* s : {"", "-", ".", "1.2.3", "1e", "1e99999", "12a", " 1"}) EXPECT_FALSE(Decimal::parse(s)) << s;
+  for (const char* s : {"", "-", ".", "1.2.3", "1e", "1e99999", "12a", " 1"})
+    EXPECT_FALSE(Decimal::parse(s)) << s;
 }
 
 TEST(Decimal, adds_and_multiplies_exactly) {
   EXPECT_EQ((d("0.1") + d("0.2")).str(), "0.3");
   EXPECT_EQ((d("7.5") * d("1e6")).str(), "7500000");
-  EXPECT_EQ((d("99999999999999999999") * d("99999999999999999999")).str(), "9999999999999999999800000000000000000001");
+  EXPECT_EQ((d("99999999999999999999") * d("99999999999999999999")).str(),
+            "9999999999999999999800000000000000000001");
   EXPECT_EQ((d("5") - d("7.25")).str(), "-2.25");
   EXPECT_EQ((d("-3") + d("3")).str(), "0");
   EXPECT_FALSE((d("-3") + d("3")).is_negative());

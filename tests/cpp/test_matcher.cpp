@@ -15,7 +15,7 @@ std::string figures(const std::string& rules, const std::string& text) {
   std::string out;
   for (const Figure& f : doc.figures) {
     if (!out.empty()) out += ", ";
-    out += std::string(doc.slice(f.span)) + "=" + f.rule;
+    out += std::string(doc.slice(f.span)) + "=" + std::string(f.rule);
   }
   return out;
 }
@@ -27,9 +27,11 @@ TEST(Matcher, the_longest_of_the_leftmost_wins) {
 }
 
 TEST(Matcher, priority_then_order_break_ties) {
-  const std::string a = rule("a", "<c:SIGN> <v:NUM>", kMoney), b = rule("b", "<c:SIGN> <v:NUM>", kMoney);
+  const std::string a = rule("a", "<c:SIGN> <v:NUM>", kMoney),
+                    b = rule("b", "<c:SIGN> <v:NUM>", kMoney);
   EXPECT_EQ(figures(a + "," + b, "$3"), "$3=a");
-  EXPECT_EQ(figures(a + "," + rule("b", "<c:SIGN> <v:NUM>", kMoney, R"(, "priority": 1)"), "$3"), "$3=b");
+  EXPECT_EQ(figures(a + "," + rule("b", "<c:SIGN> <v:NUM>", kMoney, R"(, "priority": 1)"), "$3"),
+            "$3=b");
 }
 
 TEST(Matcher, context_stays_outside_the_span_and_can_be_used_again) {
@@ -52,7 +54,8 @@ TEST(Matcher, no_match_crosses_a_sentence) {
 TEST(Matcher, an_earlier_stage_makes_units_for_a_later_one) {
   const std::string rules =
       rule("scaled", "<v:NUM> <s:SCALE>", R"({"kind": "num", "value": "$v", "scale": "$s"})",
-           R"(, "stage": "number")") + "," + rule("money", "<c:SIGN> <v:NUM>", kMoney);
+           R"(, "stage": "number")") +
+      "," + rule("money", "<c:SIGN> <v:NUM>", kMoney);
   Extractor ex({mini_pack(rules)});
   Document doc = ex.extract("It cost €7.5 million.");
   ASSERT_EQ(doc.figures.size(), 1u);

@@ -23,19 +23,22 @@ TEST(Tokenizer, splits_letters_off_numbers_but_not_digits_off_words) {
 }
 
 TEST(Tokenizer, keeps_numeric_compounds_whole) {
-  EXPECT_EQ(joined("16:30 2016-17, 09/10/2017. 3–2 1.2.3 1,234.5."), "16:30|2016-17|,|09/10/2017|.|3–2|1.2.3|1,234.5|.");
+  EXPECT_EQ(joined("16:30 2016-17, 09/10/2017. 3–2 1.2.3 1,234.5."),
+            "16:30|2016-17|,|09/10/2017|.|3–2|1.2.3|1,234.5|.");
   EXPECT_EQ(joined("2017-10-09T12:00:00Z"), "2017-10-09T12:00:00Z");
   EXPECT_EQ(joined("cost .5 now"), "cost|.5|now");
 }
 
 TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
-  EXPECT_EQ(joined("The U.S. and J. Roe at 5 p.m. today."), "The|U.S.|and|J.|Roe|at|5|p.m.|today|.");
+  EXPECT_EQ(joined("The U.S. and J. Roe at 5 p.m. today."),
+            "The|U.S.|and|J.|Roe|at|5|p.m.|today|.");
   EXPECT_EQ(tokenize("J.")[0].orth, Orth::kInitial);
   EXPECT_EQ(tokenize("U.S.")[0].orth, Orth::kUpper);
 }
 
 TEST(Tokenizer, makes_possessives_tokens_of_their_own) {
-  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s"), "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
+  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s"),
+            "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
   EXPECT_EQ(joined("Acme Inc.'s the U.S.’s"), "Acme|Inc|.|'s|the|U.S.|’s");
   EXPECT_EQ(tokenize("Israel's")[1].mark, Mark::kPoss);
   EXPECT_EQ(tokenize("U.S.'s")[1].mark, Mark::kPoss);
@@ -66,13 +69,15 @@ TEST(Tokenizer, notes_line_and_paragraph_breaks) {
 }
 
 TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
-  const std::string text = "\xEF\xBB\xBFNul\0 ’tis 👩‍👩‍👧 x²… ``q'' (1)½€5 שלום"
-                           "\u2028z";
+  const std::string text =
+      "\xEF\xBB\xBFNul\0 ’tis 👩‍👩‍👧 x²… ``q'' (1)½€5 שלום"
+      "\u2028z";
   uint32_t at = 0;
   for (const Token& t : tokenize(text)) {
     EXPECT_GE(t.begin, at);
     EXPECT_LT(t.begin, t.end);
-    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.end - t.begin)), std::string::npos);
+    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.end - t.begin)),
+              std::string::npos);
     at = t.end;
   }
   EXPECT_LE(at, text.size());
@@ -80,11 +85,14 @@ TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
 
 TEST(Utf8, finds_the_first_bad_byte) {
   EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
-  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);          // overlong
-  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);     // surrogate
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);   // above U+10FFFF
-  EXPECT_EQ(find_invalid_utf8("\xE2\x82"), 0u);           // cut short
-  EXPECT_EQ(replace_invalid_utf8("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
+  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("\xE2\x82"), 0u);          // cut short
+  EXPECT_EQ(replace_invalid_utf8("a\xFF"
+                                 "b"),
+            "a\xEF\xBF\xBD"
+            "b");
 }
 
 TEST(Utf8, maps_between_bytes_and_code_points) {

@@ -13,7 +13,8 @@ class Decimal {
   Decimal() = default;  // zero
   explicit Decimal(long long n);
 
-  // Reads "-12.50", "1e9", "7.5e6"; keeps the written digits ("1.10" stays 1.10). Anything else: nullopt.
+  // Reads "-12.50", "1e9", "7.5e6"; keeps the written digits ("1.10" stays 1.10). Anything else:
+  // nullopt.
   static std::optional<Decimal> parse(std::string_view s);
 
   Decimal operator-() const;

@@ -20,7 +20,7 @@ struct PackInfo {
 struct RuleInfo {
   std::string id, reason, kind;
   std::vector<std::string> captures;  // names
-  uint32_t pack = 0;  // index into Document::packs
+  uint32_t pack = 0;                  // index into Document::packs
 };
 
 struct Document {
@@ -28,7 +28,8 @@ struct Document {
   std::string published;  // ISO 8601 or empty
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
-  std::shared_ptr<const std::set<std::string, std::less<>>> names;  // of kinds and rules, where the document was read from JSON
+  std::shared_ptr<const std::set<std::string, std::less<>>>
+      names;  // of kinds and rules, where the document was read from JSON
 
   std::vector<Figure> figures;
   std::vector<Date> dates;

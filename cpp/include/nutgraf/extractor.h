@@ -4,7 +4,8 @@
 //   nutgraf::Document doc = extractor.extract("It cost $7.5 million.", "2017-10-09");
 //   for (const nutgraf::Figure& f : doc.figures) std::cout << doc.slice(f.span) << '\n';
 //
-// An Extractor is immutable after construction; one may serve many threads. Nothing reads the clock, the locale or the time zone.
+// An Extractor is immutable after construction; one may serve many threads. Nothing reads the
+// clock, the locale or the time zone.
 #pragma once
 
 #include <atomic>
@@ -20,12 +21,12 @@ namespace nutgraf {
 
 struct Options {
   std::vector<std::string> kinds;  // of figures dates roles quotes; empty: all
-  std::string dollar = "USD";      // "USD": a bare $ is USD unless the document says otherwise; "none"
-  std::string order = "none";      // "DMY", "MDY": how 03/04/2018 is read; "none": never guessed
+  std::string dollar = "USD";  // "USD": a bare $ is USD unless the document says otherwise; "none"
+  std::string order = "none";  // "DMY", "MDY": how 03/04/2018 is read; "none": never guessed
   size_t max_text = size_t{1} << 30;  // bytes
   size_t max_facts = 10'000'000;
-  bool raise_on_limit = false;     // else Document::truncated tells
-  bool replace_bad_utf8 = false;   // else NG-INPUT-001
+  bool raise_on_limit = false;    // else Document::truncated tells
+  bool replace_bad_utf8 = false;  // else NG-INPUT-001
 };
 
 struct CheckFailure {

@@ -22,7 +22,8 @@ struct Capture {
   Span span;
 };
 
-// What every fact has: where it stands and which rule found it. Names belong to the document's `rules` (or `names`).
+// What every fact has: where it stands and which rule found it. Names belong to the document's
+// `rules` (or `names`).
 struct Fact {
   std::string_view kind;
   Span span;
@@ -34,7 +35,8 @@ struct Fact {
   std::vector<std::string> links;  // how resolvers tied this fact to others, in their own words
 };
 
-// A noun phrase with its head word, e.g. "representative offices of Belarusian companies" / "offices".
+// A noun phrase with its head word, e.g. "representative offices of Belarusian companies" /
+// "offices".
 struct Phrase {
   Span span;
   Span head;
@@ -53,10 +55,10 @@ struct Speaker {
 struct Figure : Fact {
   Decimal value;
   bool has_range = false;
-  Decimal low, high;      // only where has_range
-  std::string unit;       // ISO 4217 or UCUM; empty: none
-  std::string mod;        // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
-  std::string change;     // "up", "down" or empty
+  Decimal low, high;   // only where has_range
+  std::string unit;    // ISO 4217 or UCUM; empty: none
+  std::string mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  std::string change;  // "up", "down" or empty
   bool ambiguous = false;
   std::vector<std::string> alternatives;  // other units that the sign may mean
   Phrase of;

@@ -13,15 +13,16 @@ namespace nutgraf {
 
 // What later stages see of a match.
 struct Produced {
-  std::string value;     // what "$capture" of the new unit gives
+  std::string value;       // what "$capture" of the new unit gives
   int32_t fact = kNoFact;  // index in the document's list of that kind
 };
 
 struct Normalizer {
   std::vector<std::string_view> kinds;
-  std::string_view group;               // class that every unit of these kinds has besides its own, or ""
+  std::string_view group;  // class that every unit of these kinds has besides its own, or ""
   std::vector<std::string_view> slots;  // names a rule's "produce" may use
-  // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no unit).
+  // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no
+  // unit).
   std::optional<Produced> (*run)(const Match&, Document&);
 };
 

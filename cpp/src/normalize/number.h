@@ -15,11 +15,13 @@ struct Amount {
   std::optional<Decimal> high;
 };
 
-// Digits with any separators: "1,234.5", "1.234,5", "12,34,567", ".5", "1e9". The last of two kinds of separator is
-// the decimal one; a single comma is decimal unless three digits (or Indian groups) follow it.
+// Digits with any separators: "1,234.5", "1.234,5", "12,34,567", ".5", "1e9". The last of two kinds
+// of separator is the decimal one; a single comma is decimal unless three digits (or Indian groups)
+// follow it.
 std::optional<Decimal> read_numeral(std::string_view text);
 
-// "1/3" or "1:20", "2..3" (the value of a range chunk), "1-2" and "1–2" (a range compound), or a numeral.
+// "1/3" or "1:20", "2..3" (the value of a range chunk), "1-2" and "1–2" (a range compound), or a
+// numeral.
 std::optional<Amount> read_amount(std::string_view text);
 
 // How an amount is handed on: "2.5", or "2..3".

@@ -14,9 +14,8 @@ const Normalizer& chunk_normalizer() {
 }
 
 const Normalizer& stop_normalizer() {
-  static const Normalizer kStop{{"none"}, "", {}, [](const Match&, Document&) {
-                                  return std::optional<Produced>();
-                                }};
+  static const Normalizer kStop{
+      {"none"}, "", {}, [](const Match&, Document&) { return std::optional<Produced>(); }};
   return kStop;
 }
 

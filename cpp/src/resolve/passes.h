@@ -1,4 +1,5 @@
-// Resolver passes: each ties facts together with what only the whole document tells. Their order is in extractor.cpp.
+// Resolver passes: each ties facts together with what only the whole document tells. Their order is
+// in extractor.cpp.
 #pragma once
 
 #include "analysis.h"

@@ -156,11 +156,11 @@ void Matcher::make_alphabet(const ClassTable& classes, const std::vector<uint32_
   }
   for (uint16_t& s : symbol_of_set_) s = place[s];
   append_utf8(joker_, code_of(static_cast<uint32_t>(symbols_.size())));
+  for (uint16_t a = 0; a < atoms_.size(); ++a) character_classes_.push_back(character_class(a));
 }
 
-void Matcher::write(const Atom& atom, std::string& out) const {
-  const ClassId index = atoms_.at(key_of(atom));
-  auto fits = [&](const ClassSet& s) { return s.has(index); };
+std::string Matcher::character_class(uint16_t atom) const {
+  auto fits = [&](const ClassSet& s) { return s.has(atom); };
   std::string ranges;
   for (uint32_t i = 0; i < symbols_.size(); ++i) {
     if (!fits(symbols_[i])) continue;
@@ -171,13 +171,13 @@ void Matcher::write(const Atom& atom, std::string& out) const {
     i = j;
   }
   const uint32_t joker = static_cast<uint32_t>(symbols_.size());
-  out += ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + hex(code_of(joker)) + "]";
+  return ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + hex(code_of(joker)) + "]";
 }
 
 void Matcher::write(const PatternNode& node, bool captures, std::string& out) const {
   switch (node.kind) {
     case PatternNode::kAtom:
-      write(node.atom, out);
+      out += character_classes_[atoms_.at(key_of(node.atom))];
       return;
     case PatternNode::kSequence:
       for (const PatternNode& p : node.parts) write(p, captures, out);

@@ -83,7 +83,7 @@ class Matcher {
   void collect_atoms(const PatternNode& node);
   void make_alphabet(const ClassTable& classes, const std::vector<uint32_t>& usual);
   void write(const PatternNode& node, bool captures, std::string& out) const;
-  void write(const Atom& atom, std::string& out) const;
+  std::string character_class(uint16_t atom) const;
 
   uint32_t id_ = 0;  // tells matchers apart in the cache of readings
   std::vector<Compiled> rules_;
@@ -95,7 +95,8 @@ class Matcher {
   std::vector<Code> codes_;  // by symbol
   std::string joker_;        // a character that every atom takes
   std::map<AtomKey, uint16_t> atoms_;
-  std::vector<ClassSet> symbols_;  // the stage's alphabet: sets of atoms
+  std::vector<std::string> character_classes_;  // by atom, as RE2 reads them
+  std::vector<ClassSet> symbols_;               // the stage's alphabet: sets of atoms
   ClassId sentence_ = kNoClass, paragraph_ = kNoClass;
   Openings openings_;
   std::unique_ptr<RE2> any_;

@@ -1,6 +1,7 @@
 #include "openings.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace nutgraf {
 namespace {
@@ -19,13 +20,11 @@ Openings::Openings(uint32_t symbols, const std::vector<const Pattern*>& patterns
   for (const Pattern* pattern : patterns) {
     const Prefixes p = of(pattern->root, fits);
     for (uint32_t s = 0; s < symbols_; ++s) {
-      uint64_t* row = &pairs_[s * words_];
-      const bool whole = p.one[s / 64] >> (s % 64) & 1;  // whatever follows
-      for (uint32_t w = 0; w < words_; ++w) {
-        if (whole)
-          row[w] = ~uint64_t{0};
-        else if (!p.two.empty() && !p.two[s].empty())
-          row[w] |= p.two[s][w];
+      const auto row = pairs_.begin() + static_cast<ptrdiff_t>(s * words_);
+      if (p.one[s / 64] >> (s % 64) & 1) {  // whatever follows
+        std::fill_n(row, words_, ~uint64_t{0});
+      } else if (!p.two.empty() && !p.two[s].empty()) {
+        std::transform(row, row + words_, p.two[s].begin(), row, std::bit_or<>());
       }
     }
   }

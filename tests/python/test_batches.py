@@ -228,6 +228,6 @@ def test_ctrl_c_stops_soon_and_breaks_nothing(
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         getattr(extractor, method)(texts, threads=2)
-    assert time.monotonic() - began < 3  # a fraction of a second on a machine that is not busy
+    assert time.monotonic() - began < 10  # a fraction of a second on a machine that is not busy
     timer.join()
     assert rows(extractor.to_arrow(TEXTS[:1], kind="figures"))[0]["value"] == "5"

@@ -68,8 +68,10 @@ def values_of(pack: str, name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("pack", DATA_PACKS)
 def test_no_form_stands_twice_in_a_class(pack: str) -> None:
+    """Once in small letters and once with a capital is not twice."""
     seen = Counter(
-        (s.name, s.form if s.case == "exact" else s.form.lower()) for s in senses_of(pack)
+        (s.name, s.form if s.case == "exact" else s.form.lower(), s.case == "lower")
+        for s in senses_of(pack)
     )
     assert [key for key, count in seen.items() if count > 1] == []
 

@@ -1,5 +1,5 @@
 // Resolver passes: each ties facts together with what only the whole document tells. Their order is
-// in extractor.cpp.
+// in analyze.cpp.
 #pragma once
 
 #include "analysis.h"

@@ -58,7 +58,7 @@ void Matcher::hits(std::string_view tags, std::vector<int>& out) const {
 // follows.
 bool Matcher::is_dead_end(const Tags& tags, size_t at) const {
   if (at + DeadEnds::kSymbols > tags.symbols.size()) return false;
-  DeadEnds& dead = DeadEnds::of_this_thread();
+  DeadEnds& dead = DeadEnds::of_this_thread(id_);
   const uint64_t key = DeadEnds::key(id_, &tags.symbols[at]);
   if (const std::optional<bool> known = dead.find(key)) return *known;
   thread_local std::string extended;

@@ -3,6 +3,7 @@
 // the last ones, so that RE2 reads only what is new.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -36,22 +37,36 @@ class DeadEnds {
     return uint64_t{matcher & 0x7FFF} << 48 | uint64_t{symbols[0]} << 32 |
            uint64_t{symbols[1]} << 16 | symbols[2];
   }
+  // Each key has two places; the newer one is the first.
   std::optional<bool> find(uint64_t key) const {
-    const uint64_t e = entries_[place(key)];
-    return e >> 1 == key ? std::optional<bool>(e & 1) : std::nullopt;
+    const size_t at = place(key);
+    for (size_t i : {at, at ^ 1}) {
+      if (entries_[i] >> 1 == key) return entries_[i] & 1;
+    }
+    return std::nullopt;
   }
-  void remember(uint64_t key, bool dead) { entries_[place(key)] = key << 1 | uint64_t{dead}; }
+  void remember(uint64_t key, bool dead) {
+    const size_t at = place(key);
+    entries_[at ^ 1] = entries_[at];
+    entries_[at] = key << 1 | uint64_t{dead};
+  }
 
-  static DeadEnds& of_this_thread() {
+  // A key has 15 bits of the matcher's number; where the others change, nothing known holds.
+  static DeadEnds& of_this_thread(uint32_t matcher) {
     thread_local DeadEnds dead;
+    if (dead.era_ != matcher >> 15) {
+      std::fill(dead.entries_.begin(), dead.entries_.end(), 0);
+      dead.era_ = matcher >> 15;
+    }
     return dead;
   }
 
  private:
-  static constexpr size_t kEntries = 16384;  // a power of two
-  static size_t place(uint64_t key) { return FlatMap::mix(key) & (kEntries - 1); }
+  static constexpr size_t kEntries = 32768;  // a power of two
+  static size_t place(uint64_t key) { return FlatMap::mix(key) & (kEntries - 2); }
 
   std::vector<uint64_t> entries_ = std::vector<uint64_t>(kEntries);
+  uint32_t era_ = 0;
 };
 
 class ReadingCache {

@@ -6,14 +6,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "grammar.h"
+#include "inputs.h"
 #include "nutgraf/extractor.h"
 #include "pack.h"
 #include "segment.h"
@@ -54,15 +52,8 @@ int main(int argc, char** argv) {
   if (argc < 3)
     return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
   const double budget = argc > 3 ? std::atof(argv[3]) : 2.0;
-  std::vector<std::string> files;
-  for (const auto& e : std::filesystem::directory_iterator(argv[1])) {
-    if (e.path().extension() == ".json") files.push_back(e.path().string());
-  }
-  std::sort(files.begin(), files.end());
-  std::ifstream in(argv[2], std::ios::binary);
-  std::ostringstream buffer;
-  buffer << in.rdbuf();
-  std::string text = buffer.str();
+  const std::vector<std::string> files = pack_files(argv[1]);
+  std::string text = file_text(argv[2]);
   if (text.empty()) return std::fprintf(stderr, "%s: no text\n", argv[2]), 2;
   while (text.size() < (size_t{1} << 20)) text += "\n\n" + std::string(text);
   const std::vector<std::string> docs = documents(text);

@@ -126,6 +126,24 @@ class Document:
         told = self._data["truncated"]
         return None if told is None else Truncated(told["limit"], told["at"])
 
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in text order: that of a fact is `doc.sentences[fact.sentence]`.
+
+        >>> import nutgraf as ng
+        >>> [str(sentence) for sentence in ng.extract("Mr. Berg left. It rained.").sentences]
+        ['Mr. Berg left.', 'It rained.']
+        """
+        return self._spans("sentences")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs in text order: that of a fact is `doc.paragraphs[fact.paragraph]`."""
+        return self._spans("paragraphs")
+
+    def _spans(self, name: str) -> tuple[Span, ...]:
+        return tuple(Span(self.text[start:end], start, end) for start, end in self._data[name])
+
     def _list(self, kind: str) -> FactList[Any]:
         read = reading.READERS[kind]
         return FactList(kind, (read(self, raw) for raw in self._data[kind]))

@@ -112,7 +112,7 @@ def _named(docs: Any) -> Iterator[tuple[str, Document]]:
 def _rows(id: str, doc: Document) -> Iterator[Row]:
     facts: list[Any] = [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
     for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
-        first, last = sentence(doc.text, fact.start, min(fact.end, fact.start + 400))
+        first, last = sentence(doc, fact.start, min(fact.end, fact.start + 400))
         row = dict.fromkeys(COLUMNS) | {
             "article": id,
             "published": doc.published,

@@ -90,7 +90,7 @@ def test_without_anywidget_there_are_still_the_facts() -> None:
 )
 def test_the_sentence_around_a_fact(text: str, fact: str, wanted: str) -> None:
     start = text.index(fact)
-    first, last = sentence(text, start, start + len(fact))
+    first, last = sentence(ng.extract(text), start, start + len(fact))
     assert text[first:last] == wanted
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from nutgraf import _core, reading
 from nutgraf.factlist import FactList
-from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why, shorten
+from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why
 from nutgraf.inputs import type_name
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from nutgraf import cards, display, markup
 from nutgraf.context import sentence
 from nutgraf.document import Document
-from nutgraf.facts import Date, Figure, Quote, Role, shorten
+from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.tables import library
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     import pandas

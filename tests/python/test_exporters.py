@@ -2,13 +2,12 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attack_strings import ATTACKS
+from hard_text import HARD
 from typer.testing import CliRunner
 
 import nutgraf as ng
@@ -17,13 +16,6 @@ from nutgraf.document import KINDS
 from nutgraf.exporters import FORMATS, timeml
 from nutgraf.exporters.layers import apart
 
-# An astral character, a quote over two lines, a role in a role, a pair of dates, and XML's signs.
-HARD = (
-    "🚌 In 2016, the U.S. trade minister & president of Acme Ltd, Anna Berg, sold 40 buses "
-    "for $5 million from May to July.\r\n\r\n"
-    "“We met <twice> yesterday.\nIt rose 3% to €7,” she said. “It will cost $9.”\n\n"
-    "Anna Berg:\nWe need more than 110 ships. They come on Friday.\nNobody came."
-)
 WRAPPED = """The ministers of both countries met in the old town hall of Vell on
 Monday, and they spoke of trade, of rail lines and of ships for some
 hours. Anna Berg said that \u201cthe port will need more than 40 cranes
@@ -33,16 +25,6 @@ by a side door, since it was raining hard on the square then.
 MARKS = KINDS[:4]
 NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)")
 RUNNER = CliRunner()
-
-
-@pytest.fixture(scope="module")
-def hard() -> ng.Document:
-    return ng.extract(HARD, "2017-10-09")
-
-
-@pytest.fixture(params=["sample", "hard"])
-def doc(request: pytest.FixtureRequest) -> Any:
-    return request.getfixturevalue(request.param)
 
 
 def facts_of(doc: ng.Document, *kinds: str) -> list[Any]:
@@ -320,55 +302,6 @@ def test_label_studio_takes_the_task(doc: ng.Document) -> None:
         )
         == []
     )
-
-
-def test_spacy_has_entities_sentences_and_the_facts_behind_them(doc: ng.Document) -> None:
-    spacy = pytest.importorskip("spacy")
-    from spacy.tokens import DocBin
-
-    made = doc.to_spacy()
-    assert made.text == doc.text
-    assert made._.nutgraf == doc
-    for kind in MARKS:
-        assert [span._.nutgraf for span in made.spans[kind]] == list(getattr(doc, kind))
-        assert [span.text for span in made.spans[kind]] == [f.text for f in getattr(doc, kind)]
-    assert {span._.nutgraf.name for span in made.spans["people"]} == {p.name for p in doc.people}
-    assert all(entity._.nutgraf is not None for entity in made.ents)
-    starts = [sentence.start_char for sentence in made.sents]
-    assert starts == [sentence.start for sentence in doc.sentences]
-    kept = DocBin(docs=[made], store_user_data=True).to_bytes()
-    (again,) = DocBin().from_bytes(kept).get_docs(spacy.blank("en").vocab)
-    assert [(e.text, e.label_) for e in again.ents] == [(e.text, e.label_) for e in made.ents]
-    assert again.spans["figures"][0]._.nutgraf == doc.figures[0]
-
-
-def test_a_pipeline_of_spacy_goes_on_with_the_document(hard: ng.Document) -> None:
-    spacy = pytest.importorskip("spacy")
-    nlp = spacy.blank("en")
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "THING", "pattern": "buses"}])
-    made = nlp(hard.to_spacy(nlp))
-    assert ("buses", "THING") in [(entity.text, entity.label_) for entity in made.ents]
-    assert "MONEY" in [entity.label_ for entity in made.ents]
-
-
-def test_spacy_keeps_the_longest_of_crossing_facts_as_entity_and_all_in_groups() -> None:
-    doc = ng.extract("The U.S. trade minister, Anna Berg, 40, spoke.")
-    made = doc.to_spacy()
-    people = [entity for entity in made.ents if entity.label_ == "PERSON"]
-    assert [entity.text for entity in people] == ["Anna Berg"]
-    assert len(made.spans["roles"]) == len(doc.roles) > 0
-
-
-def test_without_spacy_the_error_says_what_to_install() -> None:
-    code = (
-        "import sys; sys.modules['spacy'] = None\n"
-        "import nutgraf as ng\n"
-        "try: ng.extract('It cost $5.').to_spacy()\n"
-        "except ImportError as error: print(error)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert 'pip install "nutgraf[spacy]"' in done.stdout
 
 
 @pytest.fixture

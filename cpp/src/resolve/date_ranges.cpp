@@ -1,5 +1,6 @@
 // Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
 // "9-12 October". The first then says which date it lasts until.
+#include "civil.h"
 #include "passes.h"
 
 namespace nutgraf {
@@ -45,7 +46,8 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     Date& first = doc.dates[i];
     const Date& second = doc.dates[i + 1];
     if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
-    if (first.start_date >= second.end_date || first.span.end > second.span.begin) continue;
+    if (!iso_before(first.start_date, second.end_date) || first.span.end > second.span.begin)
+      continue;
     if (joints.make_range(first, second)) first.until = static_cast<int32_t>(i) + 1;
   }
 }

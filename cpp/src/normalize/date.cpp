@@ -73,6 +73,7 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
   const int century = r.year / 100 * 100;
   r.range_end = true;
   r.short_year = false;
+  r.daypart.clear();  // "the night of 5-6 June" is that of the first
   read_slot(slot, std::string(text), r);
   if (slot == "year" && r.short_year) {
     r.year += century;
@@ -120,6 +121,7 @@ Produced add_range(const Match& m, Date first, std::string_view pair, Document& 
     doc.dates.push_back(std::move(first));
     return {"", static_cast<int32_t>(doc.dates.size()) - 1};
   }
+  if (second.reading.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
   first.span.end = static_cast<uint32_t>(begin + left);
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".

@@ -7,7 +7,6 @@ namespace nutgraf {
 
 // kPast may be a participle ("a bill passed in December"), kPastForSure cannot ("prices fell").
 enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
-
 class Tense {
  public:
   explicit Tense(const Analysis& a);

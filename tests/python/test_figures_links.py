@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import nutgraf as ng
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKS = Path(ng.__file__).parent / "packs" / "en"
 extractor = ng.Extractor()
 
 
@@ -92,6 +94,28 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
 )
 def test_the_direction_of_a_change(text: str, changes: list[str | None]) -> None:
     assert [figure.change for figure in figures(text)] == changes
+
+
+def people_in_the_plural() -> list[str]:
+    """The words of the packs for people in the plural: commuters, protesters."""
+    entries = json.loads((PACKS / "titles.json").read_text(encoding="utf-8"))["lexicon"]
+    chosen = [e for e in entries if "PERSON_NOUN_PL" in e["class"] and "case" not in e]
+    return [form for entry in chosen for form in entry["forms"]]
+
+
+def test_a_number_before_people_counts_them() -> None:
+    uncounted = []
+    for people in people_in_the_plural():
+        (figure,) = figures(f"Some 40 {people} came.")
+        if (figure.kind, figure.of and figure.of.text) != ("count", people):
+            uncounted.append(people)
+    assert uncounted == []
+
+
+@pytest.mark.parametrize("text", ["It signed a $5 million deal.", "It owes A$5 million."])
+def test_an_article_before_a_sign_is_no_part_of_it(text: str) -> None:
+    (figure,) = figures(text)
+    assert figure.unit == ("AUD" if "A$" in text else "USD")
 
 
 def test_the_page_lists_the_units_of_the_pack() -> None:

@@ -6,6 +6,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
+constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 constexpr size_t kLongestEnding = 4;
 
 }  // namespace
@@ -33,7 +34,10 @@ NounPhrases::NounPhrases(const Analysis& a)
       other_(a.grammar.cls("OTHER")),
       noun_known_(a.grammar.cls("NN")),
       verb_known_(a.grammar.cls("VB")),
-      capital_(a.grammar.cls("CAP")) {}
+      capital_(a.grammar.cls("CAP")),
+      perhaps_verb_(a.grammar.cls("PERHAPS_FINITE")),
+      clause_end_(a.grammar.cls("CLAUSE_END")),
+      comma_(a.grammar.cls("COMMA")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -57,6 +61,15 @@ Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
           lemma(head)};
 }
 
+bool NounPhrases::only_verb(uint32_t i) const {
+  if (!is(i, perhaps_verb_)) return false;
+  for (const uint32_t start = i++; i < units_.size() && i - start < kClause; ++i) {
+    if (units_[i].boundary() || is(i, clause_end_) || is(i, comma_)) return true;
+    if (finite(i)) return false;
+  }
+  return true;
+}
+
 Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   while (is(i, passed_over_) && !is(i, other_)) ++i;
   const uint32_t first = i;
@@ -72,6 +85,7 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
     }
     if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
     if (!is(i, thing_) && !is(i, things_)) continue;
+    if (wanted == Head::kWhole && last > first && only_verb(i)) break;
     head = i;
     last = i + 1;
     if (wanted == Head::kFirst) break;

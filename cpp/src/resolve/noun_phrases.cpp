@@ -37,7 +37,18 @@ class Pass {
         lower_(cls("LOWER")),
         reaches_(cls("REACHES")),
         changing_(cls("CHANGING")),
-        ranging_(cls("RANGING")) {}
+        ranging_(cls("RANGING")),
+        to_(cls("TO")),
+        prep_(cls("PREP")),
+        gerund_(cls("VBG")),
+        infinitive_(cls("VB")),
+        makes_do_(cls("MAKES_DO")),
+        pronoun_(cls("PRON")),
+        gives_(cls("GIVES")),
+        steps_(cls("STEP")),
+        dimension_(cls("DIMENSION")),
+        verb_figure_(cls("MULTIPLE_VERB")),
+        halved_(cls("HALVED")) {}
 
   void run() {
     const Figure* before = nullptr;
@@ -45,11 +56,17 @@ class Pass {
       Figure& f = doc_.figures[k];
       before_ = before && before->sentence == f.sentence ? before : nullptr;
       floor_ = before_ ? last_ : 0;
+      behind_ = before_ ? behind_ : 0;
       first_ = a_.unit_at(units_, a_.token_at(f.span.begin));
       last_ = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
       next_ = k + 1 < doc_.figures.size() ? &doc_.figures[k + 1] : nullptr;
-      find_of(f);
-      find_subject(f);
+      is_verb_ = is(last_ - 1, verb_figure_) || is(last_ - 1, halved_);
+      if (!is_verb_) find_of(f);
+      const uint32_t end = f.of.span.begin < f.span.end
+                               ? last_
+                               : a_.unit_at(units_, a_.token_at(f.of.span.end - 1)) + 1;
+      find_subject(f, end);
+      behind_ = end;
       before = &f;
     }
   }
@@ -81,8 +98,8 @@ class Pass {
     }
     if (f.kind == "count") {
       const bool joined = is(next, hyphen_);
-      f.of = phrases_.from(joined || is(next, of_) ? next + 1 : next,
-                           joined ? Head::kFirst : Head::kPlural);
+      f.of = phrase_at(joined || is(next, of_) ? next + 1 : next,
+                       joined ? Head::kFirst : Head::kPlural);
       return;
     }
     if (f.kind == "ordinal" || f.kind == "age") {
@@ -90,20 +107,21 @@ class Pass {
       return;
     }
     if (f.kind == "frequency" || f.kind == "score") return;
+    if (f.kind == "measure" && is(next, dimension_)) return;  // "2 m high"
     const bool share = f.kind == "fraction" || f.kind == "ratio";
+    const Head head = share ? Head::kWhole : Head::kLast;
     if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_))
       ++next;  // "a $2-a-share dividend"
     if (is(next, per_) && is(next + 1, hyphen_) && is(next + 2, per_unit_)) next += 3;
     if (is(next, per_) && is(next + 1, per_unit_)) next += 2;
     if (is(next, of_)) {
-      f.of = phrase_at(next + 1, share ? Head::kPlural : Head::kLast, true);
+      f.of = phrase_at(next + 1, head, true);
       if (f.of.span.empty()) f.of = phrases_.named(next + 1);
     }
     if (f.of.span.empty()) f.of = noun_before(f);
     // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
     if (f.of.span.empty() && !(f.unit == "%" && !is(next, hyphen_) && !is(next, lower_))) {
-      f.of =
-          phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
+      f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, head);
     }
     if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
   }
@@ -120,15 +138,23 @@ class Pass {
   bool finite(uint32_t i) const {
     if (phrases_.finite(i)) return true;
     // "costs about $40": a word that is a noun too is a verb right before the number.
-    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_) && !is(i - 1, relative_))) return false;
+    if (!is(i, perhaps_) || is_verb_) return false;
+    if (i > 0 && ((is(i - 1, starts_) && !is(i - 1, relative_)) || is(i - 1, to_))) return false;
     uint32_t next = i + 1;
+    while (next < first_ && is(i, gives_) && is_name(next)) ++next;  // "cost Angola $4 billion"
     while (next < first_ && is(next, to_number_)) ++next;
     return next == first_;
   }
+  bool is_name(uint32_t i) const { return is(i, pronoun_) || (phrases_.noun(i) && !is(i, lower_)); }
 
-  void find_subject(Figure& f) {
+  void find_subject(Figure& f, uint32_t end) {
     if (first_ > floor_ && is(first_ - 1, opens_)) {  // "John Gant (0.5)"
       fall_back(f);
+      if (!f.subject.span.empty()) return;
+    }
+    if (begins_clause() && phrases_.finite(end)) return;  // ", and 200 were hurt"
+    if (before_ && steps_on()) {
+      f.subject = before_->subject;
       if (!f.subject.span.empty()) return;
     }
     // "rose 3% and Acme 5%" has no verb of its own, "pulled the sector 5% lower" an object.
@@ -146,6 +172,19 @@ class Pass {
     }
   }
 
+  bool begins_clause() const {
+    return first_ == 0 || units_[first_ - 1].boundary() || is(first_ - 1, joins_) ||
+           is(first_ - 1, comma_) || is(first_ - 1, ends_);
+  }
+
+  // "rose 5% to $3 million", "up 12 points at 5,884": a figure and the level that it leads to.
+  bool steps_on() const {
+    if (!is(behind_, steps_)) return false;
+    uint32_t i = behind_ + 1;
+    while (i < first_ && is(i, to_number_)) ++i;
+    return i == first_;
+  }
+
   // "cut its forecast to $5 billion": what was cut.
   Phrase changed_object() const {
     uint32_t i = first_;
@@ -154,6 +193,9 @@ class Pass {
     const Phrase object = phrases_.until(i - 2, floor_);
     if (object.span.empty()) return {};
     uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
+    for (uint32_t i_verb = i - 2; i_verb-- > verb + 1;) {  // "the bank cut rates by …"
+      if (is(i_verb, changing_) && is(i_verb, perhaps_)) return phrases_.until(i - 2, i_verb + 1);
+    }
     while (verb > 0 && is(verb - 1, starts_)) --verb;
     return verb > 0 && is(verb - 1, changing_) ? object : Phrase{};
   }
@@ -174,7 +216,7 @@ class Pass {
 
   // Only names and light words stand between this figure and the one before.
   bool gapped() const {
-    uint32_t i = floor_;
+    uint32_t i = behind_;
     while (i < first_ && (is(i, joins_) || is(i, comma_))) ++i;
     const uint32_t start = i;
     while (i < first_ && phrases_.noun(i) && !phrases_.finite(i)) ++i;
@@ -188,14 +230,23 @@ class Pass {
   bool by_verb(Figure& f) {
     uint32_t i = first_;
     bool known = false;  // there is a verb, with a pronoun before it
+    bool at_verb = is_verb_;
+    uint32_t non_finite = 0;  // the "to" of "ordered him to pay", the "of" of "of stealing"
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
-      --i;
+      if (!at_verb) --i;
       if (units_[i].boundary() || is(i, ends_)) return known;
-      if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
+      if ((is(i, to_) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_)))
+        non_finite = i;
+      if (!at_verb && governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
         f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
         if (!f.subject.span.empty()) return true;
       }
-      if (!finite(i)) continue;
+      if (!at_verb && !finite(i)) continue;
+      at_verb = false;
+      if (non_finite > i + 1 && is(i, makes_do_)) {  // who was ordered, not who gave the order
+        if (!is(non_finite - 1, pronoun_)) f.subject = phrases_.trimmed(i + 1, non_finite);
+        return true;
+      }
       uint32_t last = i;
       while (last > 0 && is(last - 1, in_verb_group_)) --last;
       if (last > 0 && is(last - 1, speech_)) return true;
@@ -251,6 +302,7 @@ class Pass {
     uint32_t first = last;
     while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
            !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
+           !(before_ && first - 1 == behind_ && is(behind_, joins_)) &&
            last - first < kFarthest) {
       --first;
     }
@@ -270,11 +322,14 @@ class Pass {
   const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
       per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
-      lower_, reaches_, changing_, ranging_;
+      lower_, reaches_, changing_, ranging_, to_, prep_, gerund_, infinitive_, makes_do_, pronoun_,
+      gives_, steps_, dimension_, verb_figure_, halved_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units
   uint32_t floor_ = 0;             // behind the figure before it in the sentence
+  uint32_t behind_ = 0;            // the same, behind what that one counts or measures too
+  bool is_verb_ = false;           // the figure is a verb: "doubled"
 };
 
 }  // namespace

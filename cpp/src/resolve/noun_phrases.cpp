@@ -39,6 +39,7 @@ class Pass {
         changing_(cls("CHANGING")),
         ranging_(cls("RANGING")),
         to_(cls("TO")),
+        expected_to_(cls("FUTURE_CUE")),
         prep_(cls("PREP")),
         gerund_(cls("VBG")),
         infinitive_(cls("VB")),
@@ -46,7 +47,7 @@ class Pass {
         pronoun_(cls("PRON")),
         gives_(cls("GIVES")),
         steps_(cls("STEP")),
-        dimension_(cls("DIMENSION")),
+        beside_measure_(cls("BESIDE_MEASURE")),
         verb_figure_(cls("MULTIPLE_VERB")),
         halved_(cls("HALVED")) {}
 
@@ -107,7 +108,7 @@ class Pass {
       return;
     }
     if (f.kind == "frequency" || f.kind == "score") return;
-    if (f.kind == "measure" && is(next, dimension_)) return;  // "2 m high"
+    if (f.kind == "measure" && is(next, beside_measure_)) return;  // "2 m high"
     const bool share = f.kind == "fraction" || f.kind == "ratio";
     const Head head = share ? Head::kWhole : Head::kLast;
     if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_))
@@ -136,10 +137,14 @@ class Pass {
   }
 
   bool finite(uint32_t i) const {
-    if (phrases_.finite(i)) return true;
+    if (phrases_.finite(i) || (is(i, expected_to_) && is(i + 1, infinitive_))) return true;
     // "costs about $40": a word that is a noun too is a verb right before the number.
     if (!is(i, perhaps_) || is_verb_) return false;
-    if (i > 0 && ((is(i - 1, starts_) && !is(i - 1, relative_)) || is(i - 1, to_))) return false;
+    if (i > 0 && ((is(i - 1, starts_) && !is(i - 1, relative_)) || is(i - 1, to_) ||
+                  is(i - 1, expected_to_))) {
+      return false;
+    }
+    if (is(i + 1, to_) && is(i + 2, infinitive_)) return true;  // "needs to pay $5"
     uint32_t next = i + 1;
     while (next < first_ && is(i, gives_) && is_name(next)) ++next;  // "cost Angola $4 billion"
     while (next < first_ && is(next, to_number_)) ++next;
@@ -169,6 +174,8 @@ class Pass {
     if (f.of.span.empty() || f.kind == "money") fall_back(f);
     if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
       f.subject = before_->subject.span.empty() ? before_->of : before_->subject;
+      if (!f.of.span.empty() && f.subject.span.begin == f.of.span.begin)
+        f.subject = {};  // "three of the four suspects"
     }
   }
 
@@ -235,7 +242,7 @@ class Pass {
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
       if (!at_verb) --i;
       if (units_[i].boundary() || is(i, ends_)) return known;
-      if ((is(i, to_) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_)))
+      if (((is(i, to_) || is(i, expected_to_)) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_)))
         non_finite = i;
       if (!at_verb && governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
         f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
@@ -322,8 +329,8 @@ class Pass {
   const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
       per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
-      lower_, reaches_, changing_, ranging_, to_, prep_, gerund_, infinitive_, makes_do_, pronoun_,
-      gives_, steps_, dimension_, verb_figure_, halved_;
+      lower_, reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_, makes_do_, pronoun_,
+      gives_, steps_, beside_measure_, verb_figure_, halved_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

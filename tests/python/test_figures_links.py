@@ -75,12 +75,57 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Acme fell 2% and Bravo 3%.", "Bravo"),
         ("They scanned the brains of 13 people.", "brains"),
         ("Acme employs 12 people and made $5.", "Acme"),
+        ("Acme said profits doubled.", "profits"),
+        ("Acme said profits rose 5% to $3 million.", "profits"),
+        ("The index was up 12 points at 5,884.", "index"),
+        ("The bank cut rates by 2%.", "rates"),
+        ("Revenue is expected to increase by 5%.", "Revenue"),
+        ("Analysts expect sales to rise 5%.", "sales"),
+        ("The court ordered Acme to pay $5.", "Acme"),
+        ("Officers accused him of stealing $500.", None),
+        ("The company, founded in 1990, has 5,000 vans.", "company"),
+        ("Kenya imports goods worth $4 billion.", "goods"),
+        ("The flood cost Angola $4 billion.", "flood"),
+        ("Turkey's lira lost 3%.", "Turkey's lira"),
+        ("Ten men left and 200 were hurt.", None),
         ("We paid $5.", None),
     ],
 )
 def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:
     found = figures(text)[-1].subject
     assert (found and found.text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Vietnam received investments of 396 million dollars.", "investments"),
+        ("A third of the population lives in towns.", "population"),
+        ("Half of the company sales came from abroad.", "company sales"),
+        ("One in five adults smokes.", "adults"),
+        ("Three of the four bridges are shut.", "bridges"),
+        ("The wall is 2 m high.", None),
+        ("It lies 40 miles north.", None),
+        ("Around 20% left.", None),
+    ],
+)
+def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
+    found = figures(text)[0].of
+    assert (found and found.text) == of
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "ambiguous"),
+    [
+        ("They stole 2,500 pounds from the till.", "GBP", False),
+        ("The ship carried 2,500 pounds of rice.", "[lb_av]", False),
+        ("He lost 20 pounds.", "[lb_av]", True),
+    ],
+)
+def test_pounds_are_money_or_mass_by_evidence(text: str, unit: str, ambiguous: bool) -> None:
+    (figure,) = figures(text)
+    assert (figure.unit, figure.ambiguous) == (unit, ambiguous)
+    assert list(figure.alternatives) == (["GBP"] if ambiguous else [])
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,10 @@ std::optional<Amount> amount_of(const Match& m) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
-  for (const auto& [slot, size] :
-       {std::pair<std::string_view, int>{"hundredths", 100}, {"twelfths", 12}, {"fourteenths", 14},
-        {"sixteenths", 16}}) {
+  for (const auto& [slot, size] : {std::pair<std::string_view, int>{"hundredths", 100},
+                                   {"twelfths", 12},
+                                   {"fourteenths", 14},
+                                   {"sixteenths", 16}}) {
     if (!m.has(slot)) continue;
     const std::optional<Amount> part = read_amount(m.get(slot));
     const std::optional<Decimal> share =
@@ -162,9 +163,8 @@ const Normalizer& figure_normalizer() {
       {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
        "fraction", "age", "multiple", "score", "number"},
       "FIGURE",
-      {"value", "low", "high", "sign", "hundredths", "twelfths", "fourteenths",
-       "sixteenths", "unit", "unit_after", "per", "mod",
-       "change", "under", "same_as", "of"},
+      {"value", "low", "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
+       "unit", "unit_after", "per", "mod", "change", "under", "same_as", "of"},
       run};
   return kFigure;
 }

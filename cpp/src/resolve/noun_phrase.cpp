@@ -37,7 +37,8 @@ NounPhrases::NounPhrases(const Analysis& a)
       capital_(a.grammar.cls("CAP")),
       perhaps_verb_(a.grammar.cls("PERHAPS_FINITE")),
       clause_end_(a.grammar.cls("CLAUSE_END")),
-      comma_(a.grammar.cls("COMMA")) {}
+      comma_(a.grammar.cls("COMMA")),
+      currency_(a.grammar.cls("MONEY_NOUN")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -118,6 +119,11 @@ Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   uint32_t first = last;
   while (first > floor && last - first < kLongest && !finite(first - 1) &&
          (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+    // "Kenya imports goods": a word in -s behind a name is its verb.
+    if (first - 1 > floor && is(first - 1, perhaps_verb_) && is(first - 1, things_) &&
+        is(first - 2, cap_name_)) {
+      break;
+    }
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;
@@ -125,14 +131,15 @@ Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
 }
 
 Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
-  while (first < last && !in_phrase(first)) ++first;
-  while (last > first && !in_phrase(last - 1)) --last;
+  const auto nominal = [this](uint32_t i) { return in_phrase(i) || is(i, currency_); };
+  while (first < last && !nominal(first)) ++first;
+  while (last > first && !nominal(last - 1)) --last;
   if (first == last) return {};
   uint32_t head = first;  // the last noun before "of", "in" …
   bool found = false;
   for (uint32_t i = first;
-       i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
-    if (in_phrase(i)) head = i, found = found || noun(i);
+       i < last && (!found || nominal(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
+    if (nominal(i)) head = i, found = found || noun(i) || is(i, currency_);
   }
   if (!found && !is(head, capital_)) return {};
   return make(first, last, head);

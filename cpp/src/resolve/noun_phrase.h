@@ -53,7 +53,7 @@ class NounPhrases {
   const std::vector<Unit>& units_;
   ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_,
       singular_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,
-      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_;
+      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_, currency_;
 };
 
 }  // namespace nutgraf

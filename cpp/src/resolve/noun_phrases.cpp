@@ -43,6 +43,7 @@ class Pass {
         prep_(cls("PREP")),
         gerund_(cls("VBG")),
         infinitive_(cls("VB")),
+        participle_(cls("VBN")),
         makes_do_(cls("MAKES_DO")),
         pronoun_(cls("PRON")),
         gives_(cls("GIVES")),
@@ -226,7 +227,7 @@ class Pass {
     uint32_t i = behind_;
     while (i < first_ && (is(i, joins_) || is(i, comma_))) ++i;
     const uint32_t start = i;
-    while (i < first_ && phrases_.noun(i) && !phrases_.finite(i)) ++i;
+    while (i < first_ && phrases_.noun(i) && !finite(i)) ++i;
     if (i == start) return false;
     while (i < first_ && is(i, to_number_)) ++i;
     return i == first_;
@@ -238,22 +239,18 @@ class Pass {
     uint32_t i = first_;
     bool known = false;  // there is a verb, with a pronoun before it
     bool at_verb = is_verb_;
-    uint32_t non_finite = 0;  // the "to" of "ordered him to pay", the "of" of "of stealing"
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
-      if (!at_verb) --i;
-      if (units_[i].boundary() || is(i, ends_)) return known;
-      if (((is(i, to_) || is(i, expected_to_)) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_)))
-        non_finite = i;
-      if (!at_verb && governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
-        f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
-        if (!f.subject.span.empty()) return true;
+      if (!at_verb) {
+        --i;
+        if (units_[i].boundary() || is(i, ends_)) return known;
+        if (made_to(f, i)) return true;
+        if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
+          f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
+          if (!f.subject.span.empty()) return true;
+        }
+        if (!finite(i)) continue;
       }
-      if (!at_verb && !finite(i)) continue;
       at_verb = false;
-      if (non_finite > i + 1 && is(i, makes_do_)) {  // who was ordered, not who gave the order
-        if (!is(non_finite - 1, pronoun_)) f.subject = phrases_.trimmed(i + 1, non_finite);
-        return true;
-      }
       uint32_t last = i;
       while (last > 0 && is(last - 1, in_verb_group_)) --last;
       if (last > 0 && is(last - 1, speech_)) return true;
@@ -267,20 +264,14 @@ class Pass {
         f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
         return true;
       }
-      if (last > 0 &&
-          is(last - 1,
-             joins_)) {  // "employs 12 people and made $5": the verb before has the subject
-        i = last;
+      if (last > 0 && is(last - 1, joins_)) {
+        i = last;  // "employs 12 people and made $5": the verb before has the subject
         continue;
       }
       uint32_t first = start_of_phrase(last);
-      if (first == last && last > 1 &&
-          is(last - 1, comma_)) {  // "Health, the best sector, dropped"
-        const uint32_t apposition = start_of_phrase(last - 1);
-        if (apposition > 1 && is(apposition - 1, comma_)) {
-          last = apposition - 1;
-          first = start_of_phrase(last);
-        }
+      if (first == last) {
+        last = before_insertion(last);
+        first = start_of_phrase(last);
       }
       if (first == last && last > 0 && is(last - 1, relative_)) {  // "… cars, which cost $5"
         uint32_t before = last - 1;
@@ -296,6 +287,35 @@ class Pass {
     return known;
   }
 
+  // "ordered Acme to pay $5", "accused him of stealing $5": who was ordered, not who gave the
+  // order. Unit i is the "to" or "of".
+  bool made_to(Figure& f, uint32_t i) const {
+    if (i < 2 || !((is(i, to_) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_))))
+      return false;
+    if (is(i - 1, pronoun_)) return is(i - 2, makes_do_);
+    const Phrase object = phrases_.until(i - 1, floor_);
+    if (object.span.empty()) return false;
+    uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
+    while (verb > 0 && is(verb - 1, starts_)) --verb;
+    if (verb == 0 || !is(verb - 1, makes_do_)) return false;
+    f.subject = object;
+    return true;
+  }
+
+  // "Health, the best sector, dropped", "Acme, founded in 1990, employs": unit last is the verb
+  // behind the insertion; the comma before it, or last if there is none.
+  uint32_t before_insertion(uint32_t last) const {
+    if (last < 2 || !is(last - 1, comma_)) return last;
+    const uint32_t apposition = start_of_phrase(last - 1);
+    if (apposition > 1 && is(apposition - 1, comma_)) return apposition - 1;
+    for (uint32_t i = last - 1; i > 1 && last - i < kFarthest; --i) {
+      if (units_[i - 1].boundary() || is(i - 1, ends_)) break;
+      if (is(i - 1, comma_))
+        return is(i, participle_) || is(i, gerund_) || is(i, relative_) ? i - 1 : last;
+    }
+    return last;
+  }
+
   bool governs(uint32_t i) const {
     const bool apart =
         i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
@@ -309,8 +329,7 @@ class Pass {
     uint32_t first = last;
     while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
            !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
-           !(before_ && first - 1 == behind_ && is(behind_, joins_)) &&
-           last - first < kFarthest) {
+           !(before_ && first - 1 == behind_ && is(behind_, joins_)) && last - first < kFarthest) {
       --first;
     }
     return first;
@@ -329,8 +348,8 @@ class Pass {
   const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
       per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
-      lower_, reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_, makes_do_, pronoun_,
-      gives_, steps_, beside_measure_, verb_figure_, halved_;
+      lower_, reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_,
+      participle_, makes_do_, pronoun_, gives_, steps_, beside_measure_, verb_figure_, halved_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

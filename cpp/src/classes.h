@@ -71,6 +71,10 @@ class ClassTable {
   // A bit in the row of its class, so that the few classes that code asks for stay in the cache.
   // Only after freeze().
   bool has(SetId s, ClassId c) const { return rows_[c * row_words_ + s / 64] >> (s % 64) & 1; }
+  // A word of that row: the sets 64 * word … 64 * word + 63. An unknown class has none.
+  uint64_t sets_with(ClassId c, size_t word) const {
+    return c == kNoClass ? 0 : rows_[c * row_words_ + word];
+  }
   void freeze();  // once all sets are complete
   size_t set_count() const { return sets_.size(); }
 

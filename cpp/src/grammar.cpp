@@ -60,14 +60,12 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   derive_classes();
   classes_.freeze();
-  const std::vector<uint32_t> usual = sets_of_examples();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
       if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
     }
-    stages_[static_cast<size_t>(s)] =
-        std::make_unique<Matcher>(std::move(of_stage), classes_, usual);
+    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
   }
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_)
@@ -208,21 +206,6 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
   }
   std::sort(rule.slots.begin(), rule.slots.end(),
             [](const Slot& a, const Slot& b) { return a.order < b.order; });
-}
-
-// How often each set of classes is seen in the rules' own examples.
-std::vector<uint32_t> Grammar::sets_of_examples() const {
-  std::vector<uint32_t> counts(classes_.set_count());
-  std::vector<Unit> units;
-  for (const Rule& r : rules_) {
-    for (const Example& e : r.examples) {
-      units.clear();
-      lexicon_.tag(e.text, tokenize(e.text, number_prefixes_), shapes_, units);
-      for (const Unit& u : units) ++counts[u.set];
-      for (SetId s : {r.chunk_set, classes_.sentence_set(), classes_.paragraph_set()}) ++counts[s];
-    }
-  }
-  return counts;
 }
 
 void Grammar::check_classes() const {

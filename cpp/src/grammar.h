@@ -47,7 +47,6 @@ class Grammar {
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
-  std::vector<uint32_t> sets_of_examples() const;
 
   // A class that a unit has if one of the atoms fits its other classes.
   struct Condition {

@@ -1,0 +1,106 @@
+// The rules of a stage as one automaton over the stage's alphabet: which rule matches the longest
+// stretch that begins here. The automaton is built when packs load; its deterministic form grows
+// with what texts show, for each thread on its own.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "alphabet.h"
+#include "rule.h"
+
+namespace nutgraf {
+
+// Nondeterministic, after Thompson (1968). Immutable.
+class Automaton {
+ public:
+  static constexpr uint32_t kNone = 0xFFFFFFFF;
+
+  Automaton() = default;
+  // `rules` stay where they are. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule that
+  // matches nothing at all).
+  Automaton(const std::vector<const Rule*>& rules, const Alphabet& alphabet);
+
+  struct Node {
+    enum Kind : uint8_t { kAtom, kSplit, kMatch } kind = kAtom;
+    uint16_t atom = 0;   // kAtom
+    uint32_t next = 0;   // kAtom: what follows; kSplit: one way; kMatch: the rule
+    uint32_t other = 0;  // kSplit: the other way
+  };
+  const std::vector<Node>& nodes() const { return nodes_; }
+  uint32_t start() const { return start_; }
+
+ private:
+  uint32_t add(const Node& node, const Rule& rule);
+  uint32_t build(const PatternNode& node, uint32_t next, const Rule& rule);
+  uint32_t build_repeat(const PatternNode& node, uint32_t next, const Rule& rule);
+  bool is_empty(uint32_t from) const;
+
+  const Alphabet* alphabet_ = nullptr;
+  std::vector<Node> nodes_;
+  uint32_t start_ = kNone;
+};
+
+// Deterministic, made as it is needed (Aho, Sethi & Ullman: subset construction), within a budget
+// of memory: what does not fit any more is forgotten and made again.
+class Scan {
+ public:
+  Scan(uint32_t id, const Automaton& automaton, const Alphabet& alphabet,
+       const std::vector<const Rule*>& rules);
+
+  struct Longest {
+    uint32_t length = 0;  // 0: no rule begins here
+    uint32_t rule = 0;    // the one of highest priority, then of pack order
+  };
+  // Of the stretches that begin at symbols[0] and have at most n symbols.
+  Longest longest(const uint16_t* symbols, size_t n);
+  // Can no rule begin with this symbol?
+  bool is_dead(uint16_t symbol) {
+    const uint16_t s = first_[symbol];
+    return s == kDead || (s == kUnknown && first(symbol) == kDead);
+  }
+  // All rules that match exactly these symbols, in pack order.
+  std::vector<uint32_t> all(const uint16_t* symbols, size_t n);
+
+  uint32_t id() const { return id_; }
+
+ private:
+  static constexpr uint16_t kUnknown = 0, kStart = 1, kDead = 0xFFFF;
+  static constexpr uint32_t kNoRule = 0xFFFFFFFF;
+  static constexpr size_t kMaxStates = 0x8000, kMaxNodes = size_t{1} << 21,  // 8 MB
+      kMaxEdges = size_t{1} << 17, kFirstEdges = 10;                         // 1 MB; log2
+
+  struct State {
+    uint32_t begin = 0, end = 0;  // in pool_
+    uint32_t rule = kNoRule;      // that matches what led here
+  };
+
+  void reset();
+  uint16_t first(uint16_t symbol);
+  uint16_t next(uint16_t state, uint16_t symbol);
+  uint16_t make_next(uint16_t state, uint16_t symbol);
+  void begin_reach();
+  void reach(uint32_t node);  // adds what can be reached without a symbol to reached_
+  uint16_t intern_reached();
+  size_t place(uint64_t key) const;
+  void add_edge(uint64_t edge);
+  void resize_edges(size_t log2);
+
+  uint32_t id_;
+  const Automaton& automaton_;
+  const Alphabet& alphabet_;
+  const std::vector<const Rule*>& rules_;
+
+  std::vector<State> states_;
+  std::vector<uint32_t> pool_;  // the nodes of all states, each state's sorted
+  std::unordered_multimap<uint64_t, uint16_t> by_hash_;
+  std::vector<uint16_t> first_;  // by symbol: the state behind it at the start
+  std::vector<uint64_t> edges_;  // open addressing: state, symbol, next state; 0: free
+  size_t edge_count_ = 0, edge_shift_ = 0;
+
+  std::vector<uint32_t> reached_, stack_, marks_;
+  uint32_t mark_ = 0;
+};
+
+}  // namespace nutgraf

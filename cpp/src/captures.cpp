@@ -1,0 +1,253 @@
+#include "captures.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <unordered_map>
+
+#include "nutgraf/error.h"
+#include "re2_text.h"
+#include "utf8.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t code_of(uint32_t letter) { return letter + 1; }
+
+// Characters in a stretch of letters.
+uint32_t units_in(std::string_view letters) {
+  return static_cast<uint32_t>(
+      std::count_if(letters.begin(), letters.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool has_groups(const PatternNode& node) {
+  return node.kind == PatternNode::kCapture || node.kind == PatternNode::kSpan ||
+         std::any_of(node.parts.begin(), node.parts.end(), has_groups);
+}
+
+std::string hex(uint32_t c) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "\\x{%x}", c);
+  return buffer;
+}
+
+// What a stretch of letters meant: units counted from its start.
+struct Reading {
+  static constexpr size_t kMaxCaptures = 8;  // of those that took part
+  struct Part {
+    uint8_t capture, first, last;
+  };
+  uint8_t span[2] = {0, 0};
+  uint8_t captures = 0;
+  std::array<Part, kMaxCaptures> capture{};
+};
+
+// A stretch has one place and replaces what is there.
+class Memory {
+ public:
+  static constexpr size_t kLongest = 26;  // bytes; longer stretches are read anew
+
+  struct Entry {
+    uint32_t reader = 0;  // readers count from 1
+    uint8_t length = 0;
+    char letters[kLongest];
+    Reading reading;
+  };
+
+  static Entry& entry(uint32_t reader, std::string_view letters) {
+    thread_local Memory memory;
+    uint64_t h = reader * 0x9E3779B97F4A7C15ull;
+    for (char c : letters) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
+    return memory.entries_[(h ^ h >> 32) & (kEntries - 1)];
+  }
+
+ private:
+  static constexpr size_t kEntries = 8192;  // a power of two
+  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+};
+
+bool pack(uint32_t at, UnitRange span, const std::vector<UnitRange>& captures, Reading& out) {
+  auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - at); };
+  out.span[0] = relative(span.first);
+  out.span[1] = relative(span.last);
+  out.captures = 0;
+  for (size_t i = 0; i < captures.size(); ++i) {
+    if (captures[i].empty()) continue;
+    if (out.captures == Reading::kMaxCaptures) return false;
+    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(captures[i].first),
+                                   relative(captures[i].last)};
+  }
+  return true;
+}
+
+}  // namespace
+
+CaptureReader::CaptureReader(const Rule& rule, const Alphabet& alphabet)
+    : rule_(rule), alphabet_(alphabet), has_groups_(has_groups(rule.pattern.root)) {
+  static std::atomic<uint32_t> count{0};
+  id_ = ++count;
+  collect_atoms(rule.pattern.root);
+  std::sort(atoms_.begin(), atoms_.end());
+  atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
+}
+
+void CaptureReader::collect_atoms(const PatternNode& node) {
+  if (node.kind == PatternNode::kAtom) atoms_.push_back(alphabet_.atom(node.atom));
+  for (const PatternNode& p : node.parts) collect_atoms(p);
+}
+
+// The letter of each symbol: which of the rule's atoms it may stand for, told apart by 64 atoms at
+// a time.
+std::vector<uint16_t> CaptureReader::find_letters() const {
+  constexpr size_t kAtOnce = 64;
+  std::vector<uint16_t> letters(alphabet_.size());
+  std::vector<uint64_t> fits(alphabet_.size());
+  for (size_t begin = 0; begin < atoms_.size(); begin += kAtOnce) {
+    std::fill(fits.begin(), fits.end(), 0);
+    for (size_t i = begin; i < std::min(atoms_.size(), begin + kAtOnce); ++i) {
+      alphabet_.each_symbol(atoms_[i], [&](uint16_t s) { fits[s] |= uint64_t{1} << (i - begin); });
+    }
+    std::vector<std::unordered_map<uint64_t, uint16_t>> known;
+    uint16_t count = 0;
+    for (size_t s = 0; s < letters.size(); ++s) {
+      if (letters[s] >= known.size()) known.resize(letters[s] + 1u);
+      auto [it, added] = known[letters[s]].try_emplace(fits[s], count);
+      count = static_cast<uint16_t>(count + added);
+      letters[s] = it->second;
+    }
+  }
+  return letters;
+}
+
+std::string CaptureReader::character_class(uint16_t atom,
+                                           const std::vector<uint16_t>& symbol_of_letter) const {
+  std::string ranges;
+  const auto n = static_cast<uint32_t>(symbol_of_letter.size());
+  auto fits = [&](uint32_t letter) { return alphabet_.fits(atom, symbol_of_letter[letter]); };
+  for (uint32_t i = 0; i < n; ++i) {
+    if (!fits(i)) continue;
+    uint32_t j = i;
+    while (j + 1 < n && fits(j + 1)) ++j;
+    ranges += hex(code_of(i));
+    if (j > i) ranges += "-" + hex(code_of(j));
+    i = j;
+  }
+  return ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + "]";
+}
+
+void CaptureReader::compile() const {
+  const std::vector<uint16_t> letters = find_letters();
+  std::vector<uint16_t> symbol_of_letter;
+  for (uint16_t s = 0; s < letters.size(); ++s) {
+    if (letters[s] >= symbol_of_letter.size()) symbol_of_letter.resize(letters[s] + 1u);
+    symbol_of_letter[letters[s]] = s;
+  }
+  if (symbol_of_letter.size() > kMaxLetters) {
+    throw PackError("NG-PACK-014", "the rule tells too many sets of classes apart", rule_.pointer,
+                    "use fewer classes in its pattern");
+  }
+  for (uint16_t letter : letters) {
+    std::string bytes;
+    append_utf8(bytes, code_of(letter));
+    letters_.push_back({bytes[0], bytes.size() > 1 ? bytes[1] : '\0'});
+  }
+  std::vector<std::string> classes(alphabet_.atom_count());
+  for (uint16_t a : atoms_) classes[a] = character_class(a, symbol_of_letter);
+  std::string source;
+  write(rule_.pattern.root, classes, source);
+  pattern_ = std::make_unique<RE2>(re2_text(source), RE2::Quiet);
+  if (!pattern_->ok() || pattern_->NumberOfCapturingGroups() > kMaxGroups) {
+    throw PackError("NG-PACK-014", pattern_->ok() ? "too many captures" : pattern_->error(),
+                    rule_.pointer, "simplify the pattern");
+  }
+  groups_.assign(static_cast<size_t>(pattern_->NumberOfCapturingGroups()) + 1, kSpanGroup);
+  for (const auto& [group, name] : pattern_->CapturingGroupNames())
+    groups_[static_cast<size_t>(group)] = std::atoi(name.c_str() + 1);
+}
+
+void CaptureReader::write(const PatternNode& node, const std::vector<std::string>& classes,
+                          std::string& out) const {
+  switch (node.kind) {
+    case PatternNode::kAtom:
+      out += classes[alphabet_.atom(node.atom)];
+      return;
+    case PatternNode::kSequence:
+      for (const PatternNode& p : node.parts) write(p, classes, out);
+      return;
+    case PatternNode::kChoice:
+      out += "(?:";
+      for (size_t i = 0; i < node.parts.size(); ++i) {
+        if (i) out += '|';
+        write(node.parts[i], classes, out);
+      }
+      out += ')';
+      return;
+    case PatternNode::kRepeat:
+      out += "(?:";
+      write(node.parts[0], classes, out);
+      out += "){" + std::to_string(node.min) + "," +
+             (node.max < 0 ? "" : std::to_string(node.max)) + "}";
+      return;
+    case PatternNode::kCapture:
+      out += "(?P<c" + std::to_string(node.capture) + ">";
+      write(node.parts[0], classes, out);
+      out += ')';
+      return;
+    case PatternNode::kSpan:
+      out += '(';  // a group without a name
+      write(node.parts[0], classes, out);
+      out += ')';
+      return;
+  }
+}
+
+void CaptureReader::ask_re2(std::string_view letters, uint32_t at, UnitRange& span,
+                            std::vector<UnitRange>& captures) const {
+  Re2Text groups[kMaxGroups + 1];
+  const int n = static_cast<int>(groups_.size());
+  if (!pattern_->Match(re2_text(letters), 0, letters.size(), RE2::ANCHOR_BOTH, groups, n)) return;
+  for (size_t i = 1; i < groups_.size(); ++i) {
+    const Re2Text& g = groups[i];
+    if (g.data() == nullptr) continue;
+    const uint32_t begin =
+        at + units_in(letters.substr(0, static_cast<size_t>(g.data() - letters.data())));
+    const UnitRange r{begin, begin + units_in({g.data(), g.size()})};
+    if (groups_[i] == kSpanGroup)
+      span = r;
+    else
+      captures[static_cast<size_t>(groups_[i])] = r;
+  }
+}
+
+void CaptureReader::read(const uint16_t* symbols, uint32_t at, uint32_t length, UnitRange& span,
+                         std::vector<UnitRange>& captures) const {
+  span = {at, at + length};
+  captures.clear();
+  if (!has_groups_) return;
+  std::call_once(compiled_, [this] { compile(); });
+  captures.resize(rule_.pattern.captures.size());
+  thread_local std::string letters;
+  letters.clear();
+  for (uint32_t i = 0; i < length; ++i) {
+    const auto& [one, two] = letters_[symbols[i]];
+    letters.push_back(one);
+    if (two) letters.push_back(two);
+  }
+  if (letters.size() > Memory::kLongest) return ask_re2(letters, at, span, captures);
+  Memory::Entry& e = Memory::entry(id_, letters);
+  if (e.reader == id_ && e.length == letters.size() &&
+      std::memcmp(e.letters, letters.data(), letters.size()) == 0) {
+    span = {at + e.reading.span[0], at + e.reading.span[1]};
+    for (size_t i = 0; i < e.reading.captures; ++i) {
+      const Reading::Part& p = e.reading.capture[i];
+      captures[p.capture] = {at + p.first, at + p.last};
+    }
+    return;
+  }
+  ask_re2(letters, at, span, captures);
+  e.reader = pack(at, span, captures, e.reading) ? id_ : 0;
+  e.length = static_cast<uint8_t>(letters.size());
+  std::memcpy(e.letters, letters.data(), letters.size());
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,57 @@
+// Where the captures of a rule stand in a stretch that it matches: RE2 over the rule's own letters.
+// Symbols that the rule does not tell apart are one letter, so patterns stay small, and the same
+// few words come again and again: each thread remembers what the last ones meant.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "alphabet.h"
+#include "rule.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+class CaptureReader {
+ public:
+  CaptureReader(const Rule& rule, const Alphabet& alphabet);
+
+  // Sets span and captures of the stretch that begins with unit `at` and has these symbols. Throws
+  // PackError NG-PACK-014 if RE2 does not take the pattern; it is compiled at its first use.
+  void read(const uint16_t* symbols, uint32_t at, uint32_t length, UnitRange& span,
+            std::vector<UnitRange>& captures) const;
+
+ private:
+  static constexpr int kSpanGroup = -1, kMaxGroups = 48;
+  // A letter is the character of UTF-8 one above its number: NUL ends C strings in messages.
+  static constexpr size_t kMaxLetters = 0x7FE, kLetterBytes = 2;
+
+  void compile() const;
+  std::vector<uint16_t> find_letters() const;
+  void collect_atoms(const PatternNode& node);
+  std::string character_class(uint16_t atom, const std::vector<uint16_t>& symbol_of_letter) const;
+  void write(const PatternNode& node, const std::vector<std::string>& classes,
+             std::string& out) const;
+  void ask_re2(std::string_view letters, uint32_t at, UnitRange& span,
+               std::vector<UnitRange>& captures) const;
+
+  const Rule& rule_;
+  const Alphabet& alphabet_;
+  std::vector<uint16_t> atoms_;  // of the rule, each once
+  bool has_groups_;
+  uint32_t id_;  // tells readers apart in what threads remember
+
+  mutable std::once_flag compiled_;
+  mutable std::unique_ptr<RE2> pattern_;
+  mutable std::vector<int> groups_;  // RE2 group → capture, kSpanGroup for [[ … ]]
+  mutable std::vector<std::array<char, kLetterBytes>> letters_;  // by symbol; second byte 0: none
+};
+
+}  // namespace nutgraf

@@ -11,11 +11,11 @@ namespace {
 constexpr int kPlaces = 15;  // of quotients
 
 // A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
-// "USD/100" (its hundredth).
+// "USD/100" (its hundredth), "SEK*1e6" (a million of it).
 struct UnitValue {
   std::string code, alternative;
   bool ambiguous = false;
-  std::optional<Decimal> divisor;
+  std::optional<Decimal> divisor, factor;
 };
 
 UnitValue read_unit(std::string value) {
@@ -24,6 +24,10 @@ UnitValue read_unit(std::string value) {
   if (slash != std::string::npos && value.find_first_not_of("01", slash + 1) == std::string::npos) {
     unit.divisor = Decimal::parse(value.substr(slash + 1));
     value.resize(slash);
+  }
+  if (const size_t star = value.find('*'); star != std::string::npos && !value.starts_with("10*")) {
+    unit.factor = Decimal::parse(value.substr(star + 1));
+    value.resize(star);
   }
   if (const size_t mark = value.find('?'); mark != std::string::npos) {
     unit.ambiguous = true;
@@ -115,6 +119,10 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f) {
     if (!value) return false;
     amount.value = *value;
     if (amount.high) amount.high = amount.high->divided_by(*unit.divisor, kPlaces);
+  }
+  if (unit.factor) {
+    amount.value = amount.value * *unit.factor;
+    if (amount.high) amount.high = *amount.high * *unit.factor;
   }
   f.unit = std::move(unit.code);
   f.ambiguous = unit.ambiguous;

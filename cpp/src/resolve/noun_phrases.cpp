@@ -48,6 +48,10 @@ class Pass {
         pronoun_(cls("PRON")),
         gives_(cls("GIVES")),
         steps_(cls("STEP")),
+        with_(cls("WITH")),
+        spell_(cls("SPELL")),
+        moves_(cls("UP_DOWN")),
+        name_(cls("CAP_NAME")),
         beside_measure_(cls("BESIDE_MEASURE")),
         verb_figure_(cls("MULTIPLE_VERB")),
         halved_(cls("HALVED")) {}
@@ -159,6 +163,8 @@ class Pass {
       if (!f.subject.span.empty()) return;
     }
     if (begins_clause() && phrases_.finite(end)) return;  // ", and 200 were hurt"
+    f.subject = named_mover();
+    if (!f.subject.span.empty()) return;
     if (before_ && steps_on()) {
       f.subject = before_->subject;
       if (!f.subject.span.empty()) return;
@@ -189,8 +195,19 @@ class Pass {
   bool steps_on() const {
     if (!is(behind_, steps_)) return false;
     uint32_t i = behind_ + 1;
+    if (is(behind_, to_) && is(i, infinitive_)) ++i;  // "rose 5% to end at 300"
     while (i < first_ && is(i, to_number_)) ++i;
     return i == first_;
+  }
+
+  // "the losers were Acme, down 3%": the name before the comma, unless it tells where.
+  Phrase named_mover() const {
+    uint32_t i = first_;
+    while (i > 0 && is(i - 1, to_number_)) --i;
+    if (i < 4 || !is(i - 1, moves_) || !is(i - 2, comma_) || !is(i - 3, name_)) return {};
+    const Phrase name = phrases_.until(i - 3, floor_);
+    const uint32_t first = name.span.empty() ? 0 : a_.unit_at(units_, a_.token_at(name.span.begin));
+    return first > 0 && is(first - 1, prep_) ? Phrase{} : name;
   }
 
   // "cut its forecast to $5 billion": what was cut.
@@ -254,7 +271,8 @@ class Pass {
       uint32_t last = i;
       while (last > 0 && is(last - 1, in_verb_group_)) --last;
       if (last > 0 && is(last - 1, speech_)) return true;
-      if (last > 0 && is(last - 1, anaphor_)) {  // "Acme said it paid $5": who said it
+      if (last > 0 && is(last - 1, anaphor_) &&
+          (last < 2 || !is(last - 2, prep_))) {  // "Acme said it paid $5": who said it
         i = last - 1;
         known = true;
         continue;
@@ -319,6 +337,8 @@ class Pass {
   bool governs(uint32_t i) const {
     const bool apart =
         i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
+    if (i > 0 && is(i, with_) && is(i - 1, spell_))
+      return false;  // "ended the season with 30 goals"
     if (i == 0 || !is(i, governs_) || !(apart || phrases_.noun(i - 1))) return false;
     uint32_t next = i + 1;
     while (next < first_ && is(next, to_number_)) ++next;
@@ -349,7 +369,8 @@ class Pass {
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
       per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
       lower_, reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_,
-      participle_, makes_do_, pronoun_, gives_, steps_, beside_measure_, verb_figure_, halved_;
+      participle_, makes_do_, pronoun_, gives_, steps_, with_, spell_, moves_, name_,
+      beside_measure_, verb_figure_, halved_;
   const Figure* before_ = nullptr;  // the figure before in the sentence
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

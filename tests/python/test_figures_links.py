@@ -89,7 +89,7 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Turkey's lira lost 3%.", "Turkey's lira"),
         ("Ten men left and 200 were hurt.", None),
         ("The rate fell to 3 Hz on 9 May and 4 Hz on 20 June.", "rate"),
-        ("The heat was high and the voltage across it was 5 volts.", "voltage"),
+        ("The heat was fierce and the voltage across it was 5 volts.", "voltage"),
         ("The Dow rose 0.6% to end at 27,349.", "Dow"),
         ("The fallers were Acme, down 3%.", "Acme"),
         ("Clients with more than 5 million crowns pay.", "Clients"),

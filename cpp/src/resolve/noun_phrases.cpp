@@ -349,10 +349,16 @@ class Pass {
     uint32_t first = last;
     while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
            !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
-           !(before_ && first - 1 == behind_ && is(behind_, joins_)) && last - first < kFarthest) {
+           !joins_clauses(first - 1) && last - first < kFarthest) {
       --first;
     }
     return first;
+  }
+
+  // "bought 12 books and John …", "was hot and the voltage …": not two nouns side by side.
+  bool joins_clauses(uint32_t i) const {
+    if (!is(i, joins_)) return false;
+    return (before_ && i == behind_) || (i > 0 && is(i + 1, starts_) && !phrases_.noun(i - 1));
   }
 
   // No verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").

@@ -38,7 +38,8 @@ NounPhrases::NounPhrases(const Analysis& a)
       perhaps_verb_(a.grammar.cls("PERHAPS_FINITE")),
       clause_end_(a.grammar.cls("CLAUSE_END")),
       comma_(a.grammar.cls("COMMA")),
-      currency_(a.grammar.cls("MONEY_NOUN")) {}
+      currency_(a.grammar.cls("MONEY_NOUN")),
+      past_(a.grammar.cls("PAST_OR_NOUN")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -62,8 +63,16 @@ Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
           lemma(head)};
 }
 
-bool NounPhrases::only_verb(uint32_t i) const {
-  if (!is(i, perhaps_verb_)) return false;
+bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
+  if (wanted != Head::kWhole) {
+    if (!is(i, past_)) return false;
+    for (uint32_t before = first; before-- > 0 && first - before < kClause;) {
+      if (units_[before].boundary() || is(before, clause_end_)) break;
+      if (finite(before)) return false;
+    }
+  } else if (!is(i, perhaps_verb_)) {
+    return false;
+  }
   for (const uint32_t start = i++; i < units_.size() && i - start < kClause; ++i) {
     if (units_[i].boundary() || is(i, clause_end_) || is(i, comma_)) return true;
     if (finite(i)) return false;
@@ -86,7 +95,7 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
     }
     if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
     if (!is(i, thing_) && !is(i, things_)) continue;
-    if (wanted == Head::kWhole && last > first && only_verb(i)) break;
+    if (last > first && only_verb(i, wanted, first)) break;
     head = i;
     last = i + 1;
     if (wanted == Head::kFirst) break;

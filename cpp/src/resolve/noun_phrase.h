@@ -40,8 +40,9 @@ class NounPhrases {
   bool in_phrase(uint32_t i) const {
     return is(i, part_) || is(i, thing_) || is(i, things_) || is(i, name_);
   }
-  // The word in -s at unit i is the verb: no other one follows in its clause.
-  bool only_verb(uint32_t i) const;
+  // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
+  // hit".
+  bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
   // "Boeing 737 jets", "the 737 Max"
   bool number_of_model(uint32_t i) const {
     return is(i, numeral_) && (is(i - 1, cap_name_) || is(i + 1, cap_name_));
@@ -53,7 +54,7 @@ class NounPhrases {
   const std::vector<Unit>& units_;
   ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_,
       singular_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,
-      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_, currency_;
+      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;
 };
 
 }  // namespace nutgraf

@@ -297,7 +297,7 @@ class Pass {
         if (before > 0) f.subject = phrases_.until(before - 1);
         return true;
       }
-      f.subject = phrases_.trimmed(first, last);
+      f.subject = phrases_.trimmed(behind_adjective(first, last), last);
       if (!f.subject.span.empty()) return true;
       i = last;  // "rose 3 percent and fell 5": the verb before has the subject
       if (i > 0 && (is(i - 1, joins_) || is(i - 1, comma_))) --i;
@@ -353,6 +353,16 @@ class Pass {
       --first;
     }
     return first;
+  }
+
+  // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.
+  uint32_t behind_adjective(uint32_t first, uint32_t last) const {
+    if (!before_ || floor_ <= first || floor_ >= last) return first;
+    for (uint32_t i = first; a_.span(units_[i]).begin < before_->span.begin; ++i) {
+      if (phrases_.noun(i)) return first;
+    }
+    const uint32_t behind = is(floor_, hyphen_) ? behind_ : floor_;
+    return behind < last ? behind : first;
   }
 
   // "bought 12 books and John …", "was hot and the voltage …": not two nouns side by side.

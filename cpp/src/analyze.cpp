@@ -41,7 +41,8 @@ constexpr Pass kPasses[] = {
     resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
-    resolve_noun_phrases,  // figure → of, subject
+    resolve_noun_phrases,  // figure → of
+    resolve_subjects,      // figure → subject; needs of
     resolve_changes,       // figure → up, down
     resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows

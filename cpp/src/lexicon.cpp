@@ -235,7 +235,7 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
       if (e.text == span) return set_of(e.row, t);
     }
   }
-  return set_of(node.row, t);
+  return node.row ? set_of(node.row, t) : SetId{0};  // the first row is that of no form: "a $"
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {

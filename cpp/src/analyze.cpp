@@ -55,6 +55,8 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.check_stop();
   a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
   segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
+  doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
+  doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
   for (Pass pass : kPasses) {
     a.check_stop();

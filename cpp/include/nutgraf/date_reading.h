@@ -65,6 +65,7 @@ struct DateReading {
   std::string step, step_unit;
   bool step_back = false;
   bool range_end = false;  // the second of two dates read together
+  bool any = false;        // "on a Friday", "at night": no certain one
   bool vague = false;      // "several", "recent": no number known
 };
 

@@ -99,7 +99,7 @@ const std::vector<std::string_view> kReadingSlots{
     "grain",      "count",    "high",      "vague",   "week", "week_of",    "nth_day",
     "weak_year",  "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
     "to_minute",  "stamp",    "ends",      "counts",  "more", "more_grain", "step",
-    "step_grain", "step_rel"};
+    "step_grain", "step_rel",  "any"};
 
 Grain grain_of(std::string_view unit) {
   constexpr std::pair<std::string_view, Grain> kGrains[] = {
@@ -182,6 +182,8 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
     r.step_back = value == "before" || value == "last";
   else if (name == "vague")
     r.vague = true;
+  else if (name == "any")
+    r.any = true;
   else if (name == "week_of")
     r.week_of = true;
   else if (name == "weak_year")

@@ -46,7 +46,7 @@ std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
   const Chunk& chunk = a.chunks[static_cast<size_t>(u.chunk)];
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
-  for (std::string_view name : {"SCALE", "SCALE_LETTER"}) {
+  for (ClassName name : std::initializer_list<ClassName>{"SCALE", "SCALE_LETTER"}) {
     const ClassId c = a.grammar.cls(name);
     if (a.has(last, c)) return Decimal::parse(a.value(last, c));
   }

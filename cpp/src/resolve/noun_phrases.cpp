@@ -40,7 +40,7 @@ class Pass {
   }
 
  private:
-  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return phrases_.is(i, c); }
 
   // The phrase that begins at unit i; "for an 8.5 kW system": behind the figure that stands there.

@@ -28,7 +28,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.chunk = static_cast<int32_t>(a.chunks.size());
     out.push_back(u);
     copied = m.span.last;
-    a.chunks.push_back({m.rule, std::move(produced->value), produced->fact, m.span});
+    a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;
   });
   out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());
@@ -41,7 +41,8 @@ constexpr Pass kPasses[] = {
     resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
-    resolve_noun_phrases,  // figure → of, subject
+    resolve_noun_phrases,  // figure → of
+    resolve_subjects,      // figure → subject; needs of
     resolve_changes,       // figure → up, down
     resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows

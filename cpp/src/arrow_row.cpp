@@ -30,6 +30,11 @@ double nearest(const std::string& digits) {
   return x;
 }
 
+// Few readers of a timestamp go back that far.
+bool before_year_one(std::string_view iso) {
+  return iso.starts_with('-') || iso.starts_with("0000");
+}
+
 // Microseconds since 1970 of "2017-10-09" or "2017-10-09T16:30".
 int64_t microseconds(std::string_view iso) {
   const std::optional<Civil> day = parse_iso_date(iso);
@@ -90,7 +95,8 @@ void ArrowRow::optional(const char* name, std::string_view value) {
   const std::string_view n = name;
   if (n != "start_date" && n != "end_date") return text(name, !value.empty(), value);
   ArrowColumn& column = next(name, ArrowType::kTimestamp);
-  null_ || value.empty() ? column.push_null() : column.push_int(microseconds(value));
+  null_ || value.empty() || before_year_one(value) ? column.push_null()
+                                                   : column.push_int(microseconds(value));
 }
 
 void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {

@@ -33,7 +33,16 @@ std::string padded(int n, size_t width) {
 }
 
 std::string iso_date(Civil c) {
-  return padded(c.year, 4) + "-" + padded(c.month, 2) + "-" + padded(c.day, 2);
+  return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" +
+         padded(c.month, 2) + "-" + padded(c.day, 2);
+}
+
+bool iso_before(std::string_view a, std::string_view b) {
+  constexpr size_t kYear = 5;  // with the minus
+  const bool negative = a.starts_with('-');
+  if (negative != b.starts_with('-')) return negative;
+  if (!negative || a.substr(0, kYear) == b.substr(0, kYear)) return a < b;
+  return a.substr(0, kYear) > b.substr(0, kYear);
 }
 
 }  // namespace nutgraf

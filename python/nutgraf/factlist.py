@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -13,6 +12,20 @@ if TYPE_CHECKING:
     from nutgraf.tables import Table
 
 T = TypeVar("T")
+
+
+def _in_time(fact: Any) -> tuple[tuple[int, str], tuple[int, str], int]:
+    return iso_order(fact.start_date), iso_order(fact.end_date), fact.start
+
+
+def iso_order(day: str) -> tuple[int, str]:
+    """A key that puts ISO dates in order of time; before 1 BC their year has a minus.
+
+    >>> sorted(["0014-08-19", "-0043-03-15", "-0478-01-01"], key=iso_order)
+    ['-0478-01-01', '-0043-03-15', '0014-08-19']
+    """
+    year, _, rest = day[1:].partition("-")
+    return int(day[0] + year), rest
 
 
 class FactList(Sequence[T]):
@@ -92,8 +105,7 @@ class FactList(Sequence[T]):
         ['1912', '1950', '1998-05']
         """
         placed = self.where(start_date=lambda start: start is not None)
-        key = attrgetter("start_date", "end_date", "start")
-        return FactList(self.name, sorted(placed, key=key))
+        return FactList(self.name, sorted(placed, key=_in_time))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dict a fact, as in `Document.to_dict()`."""

@@ -226,3 +226,114 @@ def test_the_timeline_is_in_order_of_time() -> None:
     assert [d.value for d in doc.dates.timeline()] == ["1912", "1950", "1998-05", "1998-05"]
     with pytest.raises(TypeError, match="start_date"):
         ng.extract("It cost $5.").figures.timeline()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf", "interval"),
+    [
+        ("It fell in 431 BC.", "BC0431", "-0430", ("-0430-01-01", "-0429-01-01")),
+        ("It fell in 1 BC.", "BC0001", "0000", ("0000-01-01", "0001-01-01")),
+        (
+            "He died on 15 March 44 BC.",
+            "BC0044-03-15",
+            "-0043-03-15",
+            ("-0043-03-15", "-0043-03-16"),
+        ),
+        ("It fell in the 480s BC.", "BC048", "-0488/-0479", ("-0488-01-01", "-0478-01-01")),
+        ("It grew in the 5th century BC.", "BC04", "-04XX", ("-0499-01-01", "-0399-01-01")),
+        ("It grew in the 3rd millennium BC.", "BC2", "-2XXX", ("-2999-01-01", "-1999-01-01")),
+    ],
+)
+def test_years_before_christ_have_intervals(
+    text: str, value: str, edtf: str, interval: tuple[str, str]
+) -> None:
+    (found,) = ng.extract(text).dates
+    assert (found.value, found.edtf) == (value, edtf)
+    assert (found.start_date, found.end_date) == interval
+
+
+def test_the_timeline_goes_on_from_before_christ() -> None:
+    doc = ng.extract("From 431 to 404 BC they fought; in AD 14 he died, in 44 BC the other.")
+    assert [d.value for d in doc.dates.timeline()] == ["BC0431", "BC0404", "BC0044", "0014"]
+    assert doc.dates[0].until == doc.dates[1]
+    assert doc.to_pandas("dates")["start_date"].isna()[0]  # timestamps begin with year 1
+
+
+def test_hours_joined_by_a_hyphen_are_two_times() -> None:
+    for text, expected in {
+        "It is open 9-11 a.m. daily.": ("1998-02-13T09:00", "1998-02-13T11:00"),
+        "It is open 11-1 p.m. today.": ("1998-02-13T11:00", "1998-02-13T13:00"),
+        "It runs 7:30-9:45 p.m. tonight.": ("1998-02-13T19:30", "1998-02-13T21:45"),
+        "It runs 7-9 p.m. on Monday.": ("1998-02-09T19:00", "1998-02-09T21:00"),
+    }.items():
+        start, end = ng.extract(text, published=NEWS).dates[:2]
+        assert (start.value, end.value) == expected
+        assert (start.type, end.type, start.until) == ("TIME", "TIME", end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "freq"),
+    [
+        ("She earns $300 a month.", "P1M", None),
+        ("She earns 20 euros an hour.", "PT1H", None),
+        ("She calls three times a day.", "P1D", "3X"),
+        ("She works five days a week.", "P1W", "5D"),
+        ("Interest is paid quarterly.", "P3M", None),
+        ("Interest is paid twice yearly.", "P1Y", "2X"),
+        ("Interest is paid annually.", "P1Y", None),
+        ("They meet on the first Monday of every month.", "P1M", None),
+    ],
+)
+def test_rates_and_adverbs_are_sets(text: str, value: str, freq: str | None) -> None:
+    (found,) = ng.extract(text).dates
+    assert (found.type, found.value, found.freq) == ("SET", value, freq)
+
+
+def test_a_stretch_with_an_article_is_no_rate() -> None:
+    assert [d.type for d in ng.extract("They waited a month.").dates] == ["DURATION"]
+    assert ng.extract("The quarterly report and the annual meeting were dull.").dates == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained from Monday through Friday.", ["1998-02-09", "1998-02-13"]),
+        ("It will run from Thursday through Saturday.", ["1998-02-19", "1998-02-21"]),
+        ("Sales fell in the October-December quarter.", ["1997-10", "1997-12"]),
+    ],
+)
+def test_the_ends_of_a_range_are_in_order(text: str, expected: list[str]) -> None:
+    assert values(text, NEWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the year-ago quarter", "1996-Q4"),
+        ("the same quarter last year", "1996-Q4"),
+        ("the corresponding quarter a year earlier", "1996-Q4"),
+        ("last year's fourth quarter", "1997-Q4"),
+    ],
+)
+def test_quarters_of_the_year_before(words: str, expected: str) -> None:
+    assert values(f"It lost money in {words}.", NEWS) == [expected]
+
+
+def test_that_points_at_what_was_just_said() -> None:
+    text = "In May 1864 the siege began. It was sold in the spring of 1951 and shut that autumn."
+    assert values(text)[-1] == "1951-FA"
+    assert values("They met last October. They wed that same day.", NEWS) == [
+        "1997-10",
+        "1997-10-XX",
+    ]
+
+
+def test_what_a_narrative_quotes_does_not_hang_on_publication() -> None:
+    years = " ".join(f"In {year} he wrote a book." for year in range(1931, 1943))
+    quote = "He said: “I am leaving today, as I said two years ago.”"
+    assert values(f"{years} {quote}", NEWS)[-2:] == ["PRESENT_REF", "XXXX"]
+
+
+def test_no_certain_night_or_weekday_is_guessed() -> None:
+    assert values("They work at night.", NEWS) == ["XXXX-XX-XXTNI"]
+    assert values("It always falls on a Friday.", NEWS) == ["XXXX-WXX-5"]

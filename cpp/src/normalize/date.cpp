@@ -6,18 +6,20 @@
 namespace nutgraf {
 namespace {
 
+// "2 to 4 p.m.": both ends are of one half of the day where that keeps their order.
+void take_half_day(const DateReading& end, DateReading& r) {
+  constexpr int kNoon = 12;
+  if (r.hour < kNoon && r.hour + kNoon <= end.hour) r.hour += kNoon;
+}
+
 // "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
 // second. Ranges go forward: "October to March 1945" begins in 1944.
-bool take_from_end(const std::string& end, DateReading& r) {
+bool take_from_end(std::string_view end, DateReading& r) {
   DateReading e;
   for (const auto& [name, value] : unpack_slots(end)) {
     if (!read_slot(name, value, e)) return false;
   }
-  constexpr int kNoon = 12;
-  if (r.hour != DateReading::kUnset) {
-    if (r.hour < kNoon && r.hour + kNoon <= e.hour) r.hour += kNoon;
-    return true;
-  }
+  if (r.hour != DateReading::kUnset) return take_half_day(e, r), true;
   const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
   r.year = turns ? e.year + (e.bc ? 1 : -1) : e.year;
   r.bc = e.bc;
@@ -39,8 +41,27 @@ bool fill(const SlotValues& slots, const Match& m, DateReading& r,
   return true;
 }
 
-std::string type_of(const Match& m, const DateReading& r) {
-  if (std::string type = m.get("type"); !type.empty()) return type;
+// "$300 a month": a figure has taken the number, what stands behind it is its rate.
+bool stands_behind_a_figure(const Match& m, const Document& doc) {
+  const uint32_t first = m.capture("rate").first;
+  return first > 0 && !doc.figures.empty() &&
+         doc.figures.back().span.end == m.analysis().span(m.unit(first - 1)).end;
+}
+
+// "twice a week", "five days a week": 2X, 5D.
+std::string freq_of(const Match& m, const Document& doc) {
+  if (const std::string_view times = m.get("freq"); !times.empty()) {
+    const std::string_view unit = m.get("freq_unit");
+    return std::string(times).append(unit.empty() ? "X" : unit);
+  }
+  if (!m.has("rate") || !stands_behind_a_figure(m, doc)) return "";
+  const Figure& f = doc.figures.back();
+  return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
+}
+
+std::string_view type_of(const Match& m, const DateReading& r, const Document& doc) {
+  if (m.has("rate") && stands_behind_a_figure(m, doc)) return "SET";
+  if (std::string_view type = m.get("type"); !type.empty()) return type;
   return r.hour != DateReading::kUnset || !r.daypart.empty() ? "TIME" : "DATE";
 }
 
@@ -48,11 +69,12 @@ std::string type_of(const Match& m, const DateReading& r) {
 // itself.
 DateReading second_end(const Match& m, const DateReading& first, std::string_view text) {
   DateReading r = first;
-  const std::string slot = m.get("to_slot");
+  const std::string_view slot = m.get("to_slot");
   const int century = r.year / 100 * 100;
   r.range_end = true;
   r.short_year = false;
-  read_slot(slot, std::string(text), r);
+  r.daypart = {};  // "the night of 5-6 June" is that of the first
+  read_slot(slot, text, r);
   if (slot == "year" && r.short_year) {
     r.year += century;
     r.short_year = false;
@@ -60,15 +82,15 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
   return r;
 }
 
-Date start(const Match& m, const DateReading& r) {
+Date start(const Match& m, const DateReading& r, const Document& doc) {
   Date d;
   begin_fact(m, d);
   d.reading = r;
   d.mod = m.get("mod");
   d.quant = m.get("quant");
-  if (std::string times = m.get("freq"); !times.empty()) d.freq = times + "X";
+  d.freq = freq_of(m, doc);
   d.zone = m.get("zone");
-  d.type = type_of(m, r);
+  d.type = type_of(m, r, doc);
   d.value = m.get("value");
   if (d.type == "DURATION" && d.value.empty()) write_duration(d);
   if (d.type == "SET") write_set(d);
@@ -85,16 +107,21 @@ bool is_iso_month(const DateReading& first, const DateReading& second, size_t di
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
 Produced add_range(const Match& m, Date first, std::string_view pair, Document& doc) {
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
-  const size_t left = pair.find_first_not_of("0123456789");
+  const size_t left = pair.find_first_not_of("0123456789:");
   const size_t right = pair.find_first_of("0123456789", left);
   Date second = first;
-  read_slot(m.get("to_slot"), std::string(pair.substr(0, left)), first.reading);
+  read_slot(m.get("to_slot"), pair.substr(0, left), first.reading);
   second.reading = second_end(m, first.reading, pair.substr(right));
+  if (m.has("half_day")) {
+    if (!read_slot("ampm", m.get("half_day"), second.reading)) return {"", kNoFact};
+    take_half_day(second.reading, first.reading);
+  }
   if (is_iso_month(first.reading, second.reading, pair.size() - right)) {
     first.reading.month = second.reading.year % 100;
     doc.dates.push_back(std::move(first));
     return {"", static_cast<int32_t>(doc.dates.size()) - 1};
   }
+  if (second.reading.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
   first.span.end = static_cast<uint32_t>(begin + left);
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
@@ -133,27 +160,28 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   DateReading r;
   std::vector<std::string> alternatives;
   if (!fill(slots, m, r, alternatives)) return std::nullopt;
-  if (m.rule().kind == "date_part") return Produced{pack_slots(slots), kNoFact};
+  if (m.rule().kind == "date_part") return Produced{m.keep(pack_slots(slots)), kNoFact};
   if (r.weak_year && !has_old_years(doc)) return std::nullopt;
-  Date d = start(m, r);
+  Date d = start(m, r, doc);
   d.ambiguous = !alternatives.empty();
   d.alternatives = std::move(alternatives);
   if (d.zone.empty()) {
     for (const auto& [name, value] : slots) {
       if (name == "zone") d.zone = value;
+      if (name == "numeric" && value.ends_with('Z')) d.zone = "+00:00";
     }
   }
   if (UnitRange pair = m.capture("pair"); !pair.empty())
     return add_range(m, std::move(d), m.text(pair), doc);
   if (m.has("second")) return add_second(m, std::move(d), doc);
   doc.dates.push_back(std::move(d));
-  return Produced{doc.dates.back().value, static_cast<int32_t>(doc.dates.size()) - 1};
+  return Produced{m.keep(doc.dates.back().value), static_cast<int32_t>(doc.dates.size()) - 1};
 }
 
 std::vector<std::string_view> slots_of_a_date() {
   std::vector<std::string_view> out = kReadingSlots;
-  for (std::string_view s :
-       {"type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot"})
+  for (std::string_view s : {"type", "value", "mod", "quant", "freq", "pair", "joint", "second",
+                             "to_slot", "half_day", "rate", "freq_unit"})
     out.push_back(s);
   return out;
 }

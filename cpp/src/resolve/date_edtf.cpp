@@ -22,7 +22,14 @@ std::string year(const Period& p) {
 // The last digits of a decade, a century or a millennium are unspecified.
 std::string unspecified(const Period& p, size_t digits) {
   std::string s = padded(p.year, 4);
-  return s.replace(s.size() - digits, digits, digits, 'X');
+  return (p.bc ? "-" : "") + s.replace(s.size() - digits, digits, digits, 'X');
+}
+
+// The 480s BC are 489 to 480, counted with a year 0 no ten years of one prefix.
+std::string decade_before_christ(const Period& p) {
+  Period first = p;
+  first.year += 9;
+  return year(first) + "/" + year(p);
 }
 
 // Divisions of a year have numbers behind the months'.
@@ -35,8 +42,8 @@ int division(const Period& p) {
 
 std::string days(const Period& p) {
   const auto [begin, end] = interval(p);
-  if (begin.empty()) return "";
-  return begin + "/" + iso_date(add_days(*parse_iso_date(end), -1));
+  const std::optional<Civil> behind = parse_iso_date(end);
+  return behind ? begin + "/" + iso_date(add_days(*behind, -1)) : "";
 }
 
 std::string day(const Period& p) {
@@ -51,11 +58,11 @@ std::string edtf(const Period& p) {
     case Grain::kNone:
       return "";
     case Grain::kMillennium:
-      return p.bc ? "" : unspecified(p, 3);
+      return unspecified(p, 3);
     case Grain::kCentury:
-      return p.bc ? "" : unspecified(p, 2);
+      return unspecified(p, 2);
     case Grain::kDecade:
-      return p.bc ? "" : unspecified(p, 1);
+      return p.bc ? decade_before_christ(p) : unspecified(p, 1);
     case Grain::kYear:
       return year(p);
     case Grain::kHalf:

@@ -1,7 +1,6 @@
 #include "date_place.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 
 #include "nutgraf/decimal.h"
@@ -61,7 +60,9 @@ class Placer {
   }
 
   Placed run() {
-    if (r_.year != kUnset)
+    if (r_.any)
+      any_day();
+    else if (r_.year != kUnset)
       absolute();
     else if (relation_ != Relation::kNone)
       framed();
@@ -75,10 +76,19 @@ class Placer {
   }
 
  private:
+  // "on a Friday", "at night": no certain one.
+  void any_day() {
+    Period day;
+    day.grain = Grain::kDay;
+    day.weekday = r_.weekday;
+    out_.period = refine(day, r_);
+  }
+
   // A report's "the quarter" is the one it has just spoken of, else the last that is over; its "the
   // year" the running one.
   Relation the() const {
-    if (scene_.narrative()) return Relation::kThat;
+    if (scene_.narrative() || (r_.grain >= Grain::kMonth && scene_.tells_of_old()))
+      return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
       return scene_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
     const bool over =
@@ -96,9 +106,17 @@ class Placer {
       out_.from_publication = scene_.published().has_value();
       return scene_.published() ? day_of(*scene_.published()) : Period{};
     }
-    const Scene::Mention& m = grain == Grain::kQuarter ? scene_.last_of(grain) : scene_.last(grain);
+    const Scene::Mention& m = grain == Grain::kQuarter         ? scene_.last_of(grain)
+                              : r_.relation == Relation::kThat ? pointed_at(grain)
+                                                               : scene_.last(grain);
     out_.from_date = m.date;
     return m.period;
+  }
+
+  // "that day" behind a month is a day of that month.
+  const Scene::Mention& pointed_at(Grain grain) const {
+    const Scene::Mention& near = scene_.nearest();
+    return near.period.grain >= std::min(grain, Grain::kMonth) ? near : scene_.last(grain);
   }
 
   void absolute() {
@@ -110,7 +128,7 @@ class Placer {
                           : 2000;
       frame.year += now / 100 * 100;
       constexpr int kAhead = 20;  // years; the twenties are those that have begun
-      if (frame.year > now + (r_.decade ? 0 : kAhead)) frame.year -= 100;
+      if (frame.year > now + (r_.decade && scene_.published() ? 0 : kAhead)) frame.year -= 100;
       if (frame.year < now - 80 && !r_.decade) frame.year += 100;
     }
     if (r_.grain == Grain::kQuarter &&
@@ -326,61 +344,7 @@ class Placer {
   Placed out_;
 };
 
-// "8:30 tonight", "three in the afternoon" are of the later half of the day.
-int hour_of(const DateReading& r) {
-  constexpr int kNoon = 12, kSmallHours = 5;
-  const bool late =
-      r.daypart == "AF" || r.daypart == "EV" || (r.daypart == "NI" && r.hour >= kSmallHours);
-  return late && r.hour < kNoon ? r.hour + kNoon : r.hour;
-}
-
 }  // namespace
-
-std::optional<int> whole_count(std::string_view count) {
-  if (count.empty()) return 1;
-  int n = 0;
-  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
-  constexpr int kMost = 100'000;
-  if (error != std::errc() || end != count.data() + count.size() || n > kMost) return std::nullopt;
-  return n;
-}
-
-Period refine(const Period& frame, const DateReading& r) {
-  Period p = frame;
-  if (!r.holiday.empty()) {
-    const std::optional<Civil> day =
-        p.year != kUnset && !p.bc ? holiday_in(r.holiday, p.year) : std::nullopt;
-    p.grain = Grain::kDay;
-    if (day) {
-      p = day_of(*day);
-    } else if (r.holiday.size() == 5 && r.holiday[2] == '-') {
-      p.month = std::atoi(r.holiday.c_str());
-      p.day = std::atoi(r.holiday.c_str() + 3);
-    }
-  }
-  if (r.half != kUnset) p.grain = Grain::kHalf, p.number = r.half;
-  if (r.quarter != kUnset) p.grain = Grain::kQuarter, p.number = r.quarter;
-  if (!r.season.empty()) p.grain = Grain::kSeason, p.part = r.season;
-  if (r.month != kUnset) p.grain = Grain::kMonth, p.month = r.month;
-  if (r.day != kUnset && (p.grain == Grain::kMonth || p.month != kUnset) && !r.ordinal_day) {
-    p.grain = Grain::kDay;
-    p.day = r.day;
-  }
-  if (r.week_of) p = widen(p, Grain::kWeek);
-  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
-  if (r.weekday != kUnset && p.grain == Grain::kWeek) {
-    if (std::optional<Civil> monday = first_day(p))
-      p = day_of(add_days(*monday, r.weekday - 1));
-    else
-      p.grain = Grain::kDay, p.weekday = r.weekday;
-  }
-  if (!r.daypart.empty() && p.grain >= Grain::kDay) p.grain = Grain::kDaypart, p.part = r.daypart;
-  if (r.hour != kUnset && p.grain >= Grain::kDay) {
-    p.grain = Grain::kTime;
-    p.hour = hour_of(r), p.minute = r.minute, p.second = r.second;
-  }
-  return p;
-}
 
 Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span) {
   Placed placed = Placer(r, scene, tense, span).run();

@@ -1,5 +1,6 @@
 // Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
 // "9-12 October". The first then says which date it lasts until.
+#include "date_period.h"
 #include "passes.h"
 
 namespace nutgraf {
@@ -37,17 +38,55 @@ class Joints {
   ClassId joint_, both_, open_, hyphen_, dash_;
 };
 
+// A month, a day of one or a weekday that was placed beside publication.
+bool is_bare(const Date& d) {
+  const DateReading& r = d.reading;
+  return d.type == "DATE" && d.anchor == "publication" && r.year == DateReading::kUnset &&
+         r.relation == Relation::kNone && r.ordinal_week == DateReading::kUnset &&
+         (r.month != DateReading::kUnset || r.weekday != DateReading::kUnset);
+}
+
+// The neighbour of that name: a week away for a weekday, else a year.
+void move_on(Date& d, int n) {
+  constexpr int kWeek = 7;
+  const std::optional<Civil> day = parse_iso_date(d.start_date);
+  if (!day) return;
+  const bool weekday = d.reading.month == DateReading::kUnset;
+  Period p =
+      day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
+  if (!weekday && d.reading.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
+  const auto [begin, end] = interval(p);
+  if (begin.empty()) return;
+  d.value = timex(p);
+  d.edtf = edtf(p);
+  d.start_date = begin;
+  d.end_date = end;
+}
+
+// A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
+// in November. An end to come follows the first, else the first comes before the second.
+void put_in_order(Date& first, Date& second, const std::optional<Civil>& published) {
+  if (!published || !is_bare(first) || !is_bare(second)) return;
+  if (!iso_before(second.start_date, first.start_date)) return;
+  if (iso_before(iso_date(*published), second.start_date))
+    move_on(second, 1);
+  else
+    move_on(first, -1);
+}
+
 }  // namespace
 
 void resolve_date_ranges(const Analysis& a, Document& doc) {
   const Joints joints(a);
   for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
     Date& first = doc.dates[i];
-    const Date& second = doc.dates[i + 1];
+    Date& second = doc.dates[i + 1];
     if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
-    if (first.start_date >= second.end_date || first.span.end > second.span.begin) continue;
-    if (joints.make_range(first, second)) first.until = static_cast<int32_t>(i) + 1;
+    if (first.span.end > second.span.begin || !joints.make_range(first, second)) continue;
+    put_in_order(first, second, a.published);
+    if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }
+  for (Date& d : doc.dates) d.reading = {};  // its texts are the analysis's
 }
 
 }  // namespace nutgraf

@@ -1,5 +1,6 @@
 #include "date_scene.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace nutgraf {
@@ -61,11 +62,49 @@ std::vector<bool> find_asides(const Document& doc) {
   return aside;
 }
 
+// Marks open and close in turn; a paragraph ends what is open.
+std::vector<Span> find_speech(const Analysis& a) {
+  const ClassTable& c = a.grammar.classes();
+  const ClassId open = c.find("QUOTE_OPEN"), close = c.find("QUOTE_CLOSE"),
+                plain = c.find("QUOTE_PLAIN"), paragraph = c.find("PARA");
+  std::vector<Span> out;
+  std::optional<uint32_t> begin;
+  for (const Unit& u : a.base()) {
+    const bool opens = !begin && (a.has(u, open) || a.has(u, plain));
+    const bool closes = begin && (a.has(u, close) || a.has(u, plain));
+    if (opens) begin = a.span(u).end;
+    if (closes) out.push_back({*begin, a.span(u).begin});
+    if (closes || a.has(u, paragraph)) begin.reset();
+  }
+  return out;
+}
+
 }  // namespace
 
-Scene::Scene(const Document& doc, std::optional<Civil> published)
-    : published_(published), narrative_(!published || tells_by_year(doc)) {
-  if (narrative_) aside_ = find_asides(doc);
+Scene::Scene(const Analysis& a, const Document& doc)
+    : a_(a), published_(a.published), narrative_(!published_ || tells_by_year(doc)) {
+  if (!narrative_) return;
+  aside_ = find_asides(doc);
+  speech_ = find_speech(a);
+}
+
+Scene::Place Scene::place_of(const Date& d) const {
+  constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
+  const uint32_t token = a_.token_at(d.span.begin);
+  const uint32_t first = d.sentence == 0 ? 0 : a_.segments.sentence_end[d.sentence - 1];
+  const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
+                                      [](uint32_t at, const Span& s) { return at < s.begin; });
+  const bool in_speech = after != speech_.begin() && d.span.begin < std::prev(after)->end;
+  return {d.paragraph, token - first <= kOpening, in_speech};
+}
+
+void Scene::enter(const Date& d) { here_ = place_of(d); }
+
+bool Scene::tells_of_old() const {
+  constexpr int kOld = 2;  // years
+  return !narrative_ && published_ && last_paragraph_ == here_.paragraph && !last_.period.bc &&
+         last_.period.grain >= Grain::kMonth && last_.period.year != Period::kUnknown &&
+         last_.period.year <= published_->year - kOld;
 }
 
 const Scene::Mention& Scene::last(Grain grain) const {
@@ -77,7 +116,9 @@ const Scene::Mention& Scene::last(Grain grain) const {
   return best ? *best : last_;
 }
 
-void Scene::speak_of(const Period& p, int32_t date, const Place& at) {
+void Scene::speak_of(const Period& p, int32_t date) {
+  const Place& at = here_;
+  nearest_ = {p, date};
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
     // Inside a sentence a month or a year is mostly a side remark to the date that the paragraph
@@ -86,6 +127,7 @@ void Scene::speak_of(const Period& p, int32_t date, const Place& at) {
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
   last_ = {p, date};
+  last_paragraph_ = at.paragraph;
   if (!looks_back(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis.h"
 #include "date_period.h"
 #include "nutgraf/document.h"
 
@@ -13,9 +14,22 @@ namespace nutgraf {
 
 class Scene {
  public:
-  Scene(const Document& doc, std::optional<Civil> published);
+  Scene(const Analysis& a, const Document& doc);
 
-  const std::optional<Civil>& published() const { return published_; }
+  // Where in the text a date stands.
+  struct Place {
+    uint32_t paragraph = 0;
+    bool opens_sentence = false;
+    bool in_speech = false;
+  };
+  // The next date to be placed stands there.
+  void enter(const Date& d);
+
+  // What is quoted in a narrative was said on another day than that of the text: "today" is not
+  // publication's.
+  std::optional<Civil> published() const {
+    return narrative_ && here_.in_speech ? std::nullopt : published_;
+  }
   // A text about other years than its own takes a missing year from the text before, not from
   // publication.
   bool narrative() const { return narrative_; }
@@ -29,22 +43,26 @@ class Scene {
   const Mention& last() const { return last_; }
   const Mention& last(Grain grain) const;
   const Mention& last_of(Grain grain) const { return by_grain_[static_cast<size_t>(grain)]; }
+  // The one just spoken of, be it a side remark: what "that" points at.
+  const Mention& nearest() const { return nearest_; }
+  // Does the paragraph tell of a day or month of years ago? Then "the month" is of that time.
+  bool tells_of_old() const;
 
-  // Where in the text a date stands.
-  struct Place {
-    uint32_t paragraph = 0;
-    bool opens_sentence = false;
-  };
-  void speak_of(const Period& p, int32_t date, const Place& at);
+  void speak_of(const Period& p, int32_t date);
 
  private:
+  Place place_of(const Date& d) const;
   bool looks_back(const Period& p) const;
 
+  const Analysis& a_;
   std::optional<Civil> published_;
   bool narrative_ = false;
   std::vector<bool> aside_;
+  std::vector<Span> speech_;  // what stands between quotation marks
+  Place here_;
   uint32_t paragraph_ = UINT32_MAX;  // where a date set the scene
-  Mention last_;
+  uint32_t last_paragraph_ = UINT32_MAX;
+  Mention last_, nearest_;
   std::array<Mention, static_cast<size_t>(Grain::kTime) + 1> by_grain_;
 };
 

@@ -24,6 +24,12 @@ Period step_from(const Period& p, const DateReading& r) {
   unknown.grain = grain;
   if (!n || !from || p.grain < grain) return unknown;
   const int count = r.step_back ? -*n : *n;
+  // "the quarter of a year ago": the same part of another year.
+  if (grain == Grain::kYear && p.grain > Grain::kYear && p.grain <= Grain::kMonth) {
+    Period same = p;
+    same.year += count;
+    return same;
+  }
   // "the week after Christmas" is a week, "two weeks after Christmas" a day.
   const bool week = grain == Grain::kWeek && !r.step.empty();
   if (!week) return shift(widen(p, grain), count);

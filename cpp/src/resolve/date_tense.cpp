@@ -19,6 +19,9 @@ Tense::Tense(const Analysis& a) : a_(a) {
   modal_ = c.find("MODAL");
   month_ = c.find("MONTH");
   det_ = c.find("DT");
+  until_ = c.find("D_UNTIL");
+  pronoun_ = c.find("PRON");
+  capital_ = c.find("CAP");
   sentence_ = c.find("SENT");
 }
 
@@ -30,7 +33,13 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
     return a_.value(u, a_.has(u, be_) ? be_ : have_) == "past" ? Direction::kPast
                                                                : Direction::kUnknown;
   }
-  if (a_.has(u, vbd_)) return a_.has(u, vbn_) ? Direction::kPast : Direction::kPastForSure;
+  if (a_.has(u, vbd_)) {
+    // Right behind who does it ("she won") a form that may be a participle is none.
+    const bool finite =
+        !a_.has(u, vbn_) || (before && (a_.has(*before, pronoun_) ||
+                                        (a_.has(*before, capital_) && !a_.has(*before, month_))));
+    return finite ? Direction::kPastForSure : Direction::kPast;
+  }
   if (a_.has(u, modal_) && !a_.has(u, month_)) return Direction::kFuture;
   return Direction::kUnknown;
 }
@@ -48,6 +57,9 @@ Direction Tense::around(Span span) const {
          a_.has(units[i - 3], to_))) {
       d = Direction::kFuture;
     }
+    // "stayed until March": what is past began there, its end may be to come.
+    if (n > 0 && d == Direction::kPastForSure && a_.has(units[at - 1], until_))
+      return Direction::kPast;
     if (d != Direction::kUnknown) return d;
   }
   for (uint32_t i = at, n = 0; i < units.size() && n < kReach && !units[i].boundary(); ++i, ++n) {

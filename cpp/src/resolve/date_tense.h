@@ -7,7 +7,6 @@ namespace nutgraf {
 
 // kPast may be a participle ("a bill passed in December"), kPastForSure cannot ("prices fell").
 enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
-
 class Tense {
  public:
   explicit Tense(const Analysis& a);
@@ -18,7 +17,8 @@ class Tense {
   Direction of(const Unit& u, const Unit* before) const;
 
   const Analysis& a_;
-  ClassId future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, sentence_;
+  ClassId future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, pronoun_, capital_, until_,
+      sentence_;
 };
 
 }  // namespace nutgraf

@@ -64,15 +64,38 @@ std::string timex(const Period& p) {
   }
 }
 
+// Years before Christ are counted as ISO 8601 does: 1 BC is 0. A century is named by its last year
+// of a round number: the fifth begins in 500 BC, the 480s in 489.
+std::optional<Civil> first_day_of_interval(const Period& p) {
+  if (!p.bc && p.year == 0) return Civil{0, 1, 1};  // the first century
+  if (!p.bc || p.year == Period::kUnknown) return first_day(p);
+  constexpr int kCycle = 400;  // years, after which the calendar is the same
+  const int years = p.grain == Grain::kMillennium ? 1000
+                    : p.grain == Grain::kCentury  ? 100
+                    : p.grain == Grain::kDecade   ? 9
+                                                  : 0;
+  Period later = p;
+  later.bc = false;
+  const int turns = (p.year + years) / kCycle + 1;
+  later.year = 1 - p.year - years + turns * kCycle;
+  std::optional<Civil> first = first_day(later);
+  if (first) first->year -= turns * kCycle;
+  return first;
+}
+
 std::pair<std::string, std::string> interval(const Period& p) {
-  const std::optional<Civil> first = first_day(p);
+  const std::optional<Civil> first = first_day_of_interval(p);
   if (!first) return {};
   Civil end = *first;
   switch (p.grain) {
     case Grain::kMillennium:
+      end.year += 1000;
+      break;
     case Grain::kCentury:
+      end.year += 100;
+      break;
     case Grain::kDecade:
-      end = first_day(shift(p, 1)).value_or(*first);
+      end.year += 10;
       break;
     case Grain::kHalf:
       end = add_months(*first, 6);
@@ -96,7 +119,7 @@ std::pair<std::string, std::string> interval(const Period& p) {
       end = add_days(*first, 1);
       break;
     default:
-      end = Civil{first->year + 1, 1, 1};
+      ++end.year;
   }
   if (end.year > 9999) return {};
   return {iso_date(*first), iso_date(end)};

@@ -94,14 +94,8 @@ bool names_same_quarter(const DateReading& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
 
-Scene::Place place_in_text(const Analysis& a, const Date& d) {
-  constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
-  const uint32_t token = a.token_at(d.span.begin);
-  const uint32_t first = d.sentence == 0 ? 0 : a.segments.sentence_end[d.sentence - 1];
-  return {d.paragraph, token - first <= kOpening};
-}
-
-void resolve(const Analysis& a, Date& d, int32_t id, Scene& scene, const Tense& tense) {
+void resolve(Date& d, int32_t id, Scene& scene, const Tense& tense) {
+  scene.enter(d);
   if (d.type == "DURATION") {
     place_duration(d, scene);
     return;
@@ -129,17 +123,16 @@ void resolve(const Analysis& a, Date& d, int32_t id, Scene& scene, const Tense& 
   const bool aside = d.reading.relation == Relation::kBefore || d.reading.range_end ||
                      names_same_quarter(d.reading) ||
                      (scene.narrative() && placed.from_publication);
-  if (placed.period.year != kUnset && !d.invalid && !aside)
-    scene.speak_of(placed.period, id, place_in_text(a, d));
+  if (placed.period.year != kUnset && !d.invalid && !aside) scene.speak_of(placed.period, id);
 }
 
 }  // namespace
 
 void resolve_dates(const Analysis& a, Document& doc) {
-  Scene scene(doc, a.published);
+  Scene scene(a, doc);
   const Tense tense(a);
   for (size_t i = 0; i < doc.dates.size(); ++i)
-    resolve(a, doc.dates[i], static_cast<int32_t>(i), scene, tense);
+    resolve(doc.dates[i], static_cast<int32_t>(i), scene, tense);
 }
 
 }  // namespace nutgraf

@@ -1,6 +1,7 @@
 #include "captures.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstring>
 #include <unordered_map>

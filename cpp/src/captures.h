@@ -5,7 +5,6 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>

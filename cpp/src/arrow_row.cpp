@@ -95,7 +95,8 @@ void ArrowRow::optional(const char* name, std::string_view value) {
   const std::string_view n = name;
   if (n != "start_date" && n != "end_date") return text(name, !value.empty(), value);
   ArrowColumn& column = next(name, ArrowType::kTimestamp);
-  null_ || value.empty() || before_year_one(value) ? column.push_null() : column.push_int(microseconds(value));
+  null_ || value.empty() || before_year_one(value) ? column.push_null()
+                                                   : column.push_int(microseconds(value));
 }
 
 void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {

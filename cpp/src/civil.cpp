@@ -33,7 +33,8 @@ std::string padded(int n, size_t width) {
 }
 
 std::string iso_date(Civil c) {
-  return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" + padded(c.month, 2) + "-" + padded(c.day, 2);
+  return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" +
+         padded(c.month, 2) + "-" + padded(c.day, 2);
 }
 
 bool iso_before(std::string_view a, std::string_view b) {

@@ -180,9 +180,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
 
 std::vector<std::string_view> slots_of_a_date() {
   std::vector<std::string_view> out = kReadingSlots;
-  for (std::string_view s :
-       {"type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day", "rate",
-        "freq_unit"})
+  for (std::string_view s : {"type", "value", "mod", "quant", "freq", "pair", "joint", "second",
+                             "to_slot", "half_day", "rate", "freq_unit"})
     out.push_back(s);
   return out;
 }

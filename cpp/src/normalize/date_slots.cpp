@@ -99,7 +99,7 @@ const std::vector<std::string_view> kReadingSlots{
     "grain",      "count",    "high",      "vague",   "week", "week_of",    "nth_day",
     "weak_year",  "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
     "to_minute",  "stamp",    "ends",      "counts",  "more", "more_grain", "step",
-    "step_grain", "step_rel",  "any"};
+    "step_grain", "step_rel", "any"};
 
 Grain grain_of(std::string_view unit) {
   constexpr std::pair<std::string_view, Grain> kGrains[] = {

@@ -106,7 +106,7 @@ class Placer {
       out_.from_publication = scene_.published().has_value();
       return scene_.published() ? day_of(*scene_.published()) : Period{};
     }
-    const Scene::Mention& m = grain == Grain::kQuarter          ? scene_.last_of(grain)
+    const Scene::Mention& m = grain == Grain::kQuarter         ? scene_.last_of(grain)
                               : r_.relation == Relation::kThat ? pointed_at(grain)
                                                                : scene_.last(grain);
     out_.from_date = m.date;

@@ -52,7 +52,8 @@ void move_on(Date& d, int n) {
   const std::optional<Civil> day = parse_iso_date(d.start_date);
   if (!day) return;
   const bool weekday = d.reading.month == DateReading::kUnset;
-  Period p = day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
+  Period p =
+      day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
   if (!weekday && d.reading.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
   const auto [begin, end] = interval(p);
   if (begin.empty()) return;
@@ -62,8 +63,8 @@ void move_on(Date& d, int n) {
   d.end_date = end;
 }
 
-// A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told in
-// November. An end to come follows the first, else the first comes before the second.
+// A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
+// in November. An end to come follows the first, else the first comes before the second.
 void put_in_order(Date& first, Date& second, const std::optional<Civil>& published) {
   if (!published || !is_bare(first) || !is_bare(second)) return;
   if (!iso_before(second.start_date, first.start_date)) return;

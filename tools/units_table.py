@@ -26,7 +26,8 @@ def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
         if "values" not in entry and "value" not in entry:
             continue
         values = entry.get("values") or dict.fromkeys(entry["forms"], entry["value"])
-        for form, code in values.items():
+        for form, value in values.items():
+            code = value.split("?")[0]  # "[lb_av]?GBP": what else it may be
             forms = found.setdefault(code, ([], []))[entry["class"] in SYMBOLS]
             if form.replace("-", " ") not in forms:
                 forms.append(form)

@@ -41,7 +41,8 @@ constexpr Pass kPasses[] = {
     resolve_date_ranges,   // two ends → one stretch
     resolve_people,        // who is who
     resolve_quotes,        // who says what; needs people
-    resolve_noun_phrases,  // figure → of, subject
+    resolve_noun_phrases,  // figure → of
+    resolve_subjects,      // figure → subject; needs of
     resolve_changes,       // figure → up, down
     resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
     resolve_links,         // figure → date, speaker; rows
@@ -54,6 +55,8 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.check_stop();
   a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
   segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
+  doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
+  doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
   for (Pass pass : kPasses) {
     a.check_stop();

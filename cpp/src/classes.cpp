@@ -1,5 +1,7 @@
 #include "classes.h"
 
+#include <algorithm>
+
 namespace nutgraf {
 namespace {
 
@@ -35,7 +37,10 @@ ClassTable::ClassTable() {
 
 ClassId ClassTable::intern(std::string_view name) {
   const uint32_t id = ids_.intern(name);
-  if (id > names_.size()) names_.emplace_back(name);
+  if (id > names_.size()) {
+    names_.emplace_back(name);
+    by_hash_.insert(ClassName::of(name), id);
+  }
   return static_cast<ClassId>(id - 1);
 }
 
@@ -47,9 +52,12 @@ SetId ClassTable::intern(const ClassSet& set) {
 
 void ClassTable::freeze() {
   row_words_ = sets_.size() / 64 + 1;
+  set_words_ = names_.size() / 64 + 1;
   rows_.assign(names_.size() * row_words_, 0);
+  bits_.assign(sets_.size() * set_words_, 0);
   for (SetId s = 0; s < sets_.size(); ++s) {
     for (ClassId c : sets_[s].members()) rows_[c * row_words_ + s / 64] |= uint64_t{1} << (s % 64);
+    std::copy(sets_[s].bits().begin(), sets_[s].bits().end(), &bits_[s * set_words_]);
   }
 }
 

@@ -17,6 +17,20 @@ using ClassId = uint16_t;
 using SetId = uint32_t;
 inline constexpr ClassId kNoClass = 0xFFFF;
 
+// A class's name as a number, hashed by the compiler (FNV-1a): code asks for its classes once for
+// each document.
+struct ClassName {
+  template <size_t N>
+  consteval ClassName(const char (&name)[N]) : hash(of({name, N - 1})) {}
+
+  static constexpr uint64_t of(std::string_view name) {
+    uint64_t h = 14695981039346656037u;
+    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return h;
+  }
+  uint64_t hash;
+};
+
 class ClassSet {
  public:
   void add(ClassId c) {
@@ -58,8 +72,12 @@ class ClassTable {
   ClassTable();
 
   ClassId intern(std::string_view name);
-  ClassId find(std::string_view name) const {  // kNoClass if unknown
+  ClassId id_of(std::string_view name) const {  // kNoClass if unknown
     const uint32_t id = ids_.find(name);
+    return id ? static_cast<ClassId>(id - 1) : kNoClass;
+  }
+  ClassId find(ClassName name) const {
+    const uint32_t id = by_hash_.find(name.hash);
     return id ? static_cast<ClassId>(id - 1) : kNoClass;
   }
   const std::string& name(ClassId c) const { return names_[c]; }
@@ -68,10 +86,9 @@ class ClassTable {
   SetId intern(const ClassSet& set);
   void add(SetId s, ClassId c) { sets_[s].add(c); }  // once no more sets are interned
   const ClassSet& set(SetId s) const { return sets_[s]; }
-  // A bit in the row of its class, so that the few classes that code asks for stay in the cache.
-  // Only after freeze().
-  bool has(SetId s, ClassId c) const { return rows_[c * row_words_ + s / 64] >> (s % 64) & 1; }
-  // A word of that row: the sets 64 * word … 64 * word + 63. An unknown class has none.
+  // Only after freeze(). The few sets that make up most of a text stay in the cache.
+  bool has(SetId s, ClassId c) const { return bits_[s * set_words_ + c / 64] >> (c % 64) & 1; }
+  // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : rows_[c * row_words_ + word];
   }
@@ -90,8 +107,10 @@ class ClassTable {
   WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
+  FlatMap by_hash_;             // of the name → class, one higher
   std::vector<uint64_t> rows_;  // by class: the sets that have it
-  size_t row_words_ = 0;
+  std::vector<uint64_t> bits_;  // by set: the classes it has
+  size_t row_words_ = 0, set_words_ = 0;
   ClassId orth_[kOrthCount], kind_[5], suffix_;
   SetId mark_[kMarkCount], sentence_, paragraph_;
 };

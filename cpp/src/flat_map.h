@@ -60,7 +60,7 @@ class FlatMap {
   size_t mask() const { return slots_.size() - 1; }
   void grow() {
     std::vector<Slot> old = std::move(slots_);
-    slots_.assign(old.empty() ? 256 : old.size() * 2, {});
+    slots_.assign(old.empty() ? 16 : old.size() * 2, {});
     size_ = 0;
     for (const Slot& s : old) {
       if (s.value != kAbsent) insert(s.key, s.value);

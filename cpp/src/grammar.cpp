@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "groups.h"
 #include "normalize/normalizer.h"
 #include "nutgraf/error.h"
 
@@ -81,7 +82,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
 
 void Grammar::add_condition(const LexiconEntry& entry) {
   const Pattern p = parse_pattern(entry.condition, classes_, entry.where);
-  Condition c{classes_.find(entry.classes[0]), {}};
+  Condition c{classes_.id_of(entry.classes[0]), {}};
   const bool choice = p.root.kind == PatternNode::kChoice;
   for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
     if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
@@ -94,6 +95,7 @@ void Grammar::add_condition(const LexiconEntry& entry) {
 }
 
 ClassId Grammar::value_class(ClassId cls, SetId set) const {
+  if (cls >= conditional_.size() || !conditional_[cls]) return cls;
   for (const Condition& c : conditions_) {
     if (c.cls != cls) continue;
     for (const Atom& a : c.atoms) {
@@ -103,7 +105,7 @@ ClassId Grammar::value_class(ClassId cls, SetId set) const {
   return cls;
 }
 
-// In the order of the packs, so that a condition may use an earlier one's class.
+// In the order of the packs, so that a condition may use an earlier one's class; the groups last.
 void Grammar::derive_classes() {
   for (const Condition& c : conditions_) {
     for (SetId s = 0; s < classes_.set_count(); ++s) {
@@ -111,6 +113,20 @@ void Grammar::derive_classes() {
       if (std::any_of(c.atoms.begin(), c.atoms.end(), [&](const Atom& a) { return a.fits(set); })) {
         classes_.add(s, c.cls);
       }
+    }
+    if (c.cls >= conditional_.size()) conditional_.resize(c.cls + 1u);
+    conditional_[c.cls] = true;
+  }
+  for (const ClassGroup& group : class_groups()) {
+    const ClassId cls = classes_.intern(group.name);
+    std::vector<ClassId> members;
+    for (std::string_view name : group.members) {
+      if (const ClassId c = classes_.id_of(name); c != kNoClass) members.push_back(c);
+    }
+    for (SetId s = 0; s < classes_.set_count(); ++s) {
+      const ClassSet& set = classes_.set(s);
+      if (std::any_of(members.begin(), members.end(), [&](ClassId c) { return set.has(c); }))
+        classes_.add(s, cls);
     }
   }
 }

@@ -35,7 +35,7 @@ class Grammar {
 
   // The class of that name, or kNoClass: code that asks for a class must live with packs that do
   // not have it.
-  ClassId cls(std::string_view name) const { return classes_.find(name); }
+  ClassId cls(ClassName name) const { return classes_.find(name); }
   // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class
   // stands on.
   ClassId value_class(ClassId cls, SetId set) const;
@@ -61,7 +61,8 @@ class Grammar {
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   NumberPrefixes number_prefixes_;  // forms of the class NUMBER_PREFIX
   std::vector<Condition> conditions_;
-  std::vector<bool> defined_;  // by ClassId
+  std::vector<bool> conditional_;  // by ClassId: some condition gives it
+  std::vector<bool> defined_;      // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;
   std::shared_ptr<const std::vector<RuleInfo>> infos_;
 

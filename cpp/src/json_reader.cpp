@@ -137,10 +137,25 @@ void list(const Document& doc, const OffsetMap& offsets, Links& links, Names& na
     T fact;
     visit(r, fact);
     if constexpr (std::is_base_of_v<Fact, T>) {
+      if (fact.sentence >= doc.sentences.size() || fact.paragraph >= doc.paragraphs.size()) {
+        bad("a fact of a sentence or paragraph that is not there");
+      }
       if (j.contains("why")) fact.links = j.at("why").at("links").get<std::vector<std::string>>();
     }
     out.push_back(std::move(fact));
   }
+}
+
+std::vector<Span> bounds(const Document& doc, const OffsetMap& offsets, const Json& in) {
+  std::vector<Span> out;
+  uint32_t from = 0;
+  for (const Json& j : in) {
+    const Span s = {offsets.byte(j.at(0).get<uint32_t>()), offsets.byte(j.at(1).get<uint32_t>())};
+    if (s.begin < from || s.empty() || s.end > doc.text.size()) bad("sentences out of order");
+    out.push_back(s);
+    from = s.end;
+  }
+  return out;
 }
 
 }  // namespace
@@ -161,6 +176,8 @@ Document from_json(std::string_view json) {
       doc.truncated = t.at("limit").get<std::string>();
       doc.truncated_at = offsets.byte(t.at("at").get<uint32_t>());
     }
+    doc.sentences = bounds(doc, offsets, in.at("sentences"));
+    doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));
     Links links;
     auto names = std::make_shared<Names>();
     doc.names = names;

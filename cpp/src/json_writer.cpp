@@ -128,6 +128,13 @@ Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char p
   return out;
 }
 
+// Pairs of code points: the text stands beside them.
+Json bounds(const OffsetMap& offsets, const std::vector<Span>& spans) {
+  Json out = Json::array();
+  for (Span s : spans) out.push_back({offsets.code_point(s.begin), offsets.code_point(s.end)});
+  return out;
+}
+
 // A row repeats what a reader of the table wants to see beside its own fields.
 void complete_row(const Document& doc, const FactRow& row, const Json& figures, Json& o) {
   const Json& f = figures[static_cast<size_t>(row.figure)];
@@ -166,6 +173,8 @@ nlohmann::ordered_json json_value(const Document& document, bool with_why) {
   out["truncated"] = doc.truncated.empty() ? Json()
                                            : Json{{"limit", doc.truncated},
                                                   {"at", offsets.code_point(doc.truncated_at)}};
+  out["sentences"] = bounds(offsets, doc.sentences);
+  out["paragraphs"] = bounds(offsets, doc.paragraphs);
   out["figures"] = list(doc, offsets, doc.figures, 'f', with_why);
   out["dates"] = list(doc, offsets, doc.dates, 'd', with_why);
   out["roles"] = list(doc, offsets, doc.roles, 'r', with_why);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "utf8.h"
+#include "word_key.h"
 
 namespace nutgraf {
 namespace {
@@ -36,15 +37,6 @@ std::string normalized(std::string_view s) {
   return out;
 }
 
-constexpr uint64_t kOnes = 0x0101010101010101ull, kHighBits = 0x80 * kOnes;
-
-// ASCII capitals to small letters, eight bytes at once.
-uint64_t lowered(uint64_t v) {
-  const uint64_t seven = v & ~kHighBits;
-  const uint64_t from_a = seven + (0x80 - 'A') * kOnes, above_z = seven + (0x7F - 'Z') * kOnes;
-  return v | ((from_a ^ above_z) & ~v & kHighBits) >> 2;
-}
-
 // A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
 uint64_t short_key(std::string_view text, const Token& t) {
   const size_t n = t.end - t.begin;
@@ -54,7 +46,7 @@ uint64_t short_key(std::string_view text, const Token& t) {
   if (n < 8)
     v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1)
                                                    : v >> (8 - n) * 8 << (8 - n) * 8;
-  return v & kHighBits ? 0 : lowered(v);
+  return v & kByteHighs ? 0 : lowered(v);
 }
 
 // The id of a token's lower-cased text, without allocation for ASCII.
@@ -66,7 +58,7 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
   for (size_t i = 0; i < n; i += 8) {
     uint64_t v = 0;
     std::memcpy(&v, text.data() + t.begin + i, std::min<size_t>(8, n - i));
-    high |= v & kHighBits;
+    high |= v & kByteHighs;
     v = lowered(v);
     std::memcpy(buffer + i, &v, 8);
   }
@@ -243,7 +235,7 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
       if (e.text == span) return set_of(e.row, t);
     }
   }
-  return set_of(node.row, t);
+  return node.row ? set_of(node.row, t) : SetId{0};  // the first row is that of no form: "a $"
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
@@ -321,6 +313,13 @@ const std::string* Lexicon::value(const Unit& unit, ClassId cls, std::string_vie
 std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {
   auto it = display_.find(std::to_string(cls) + ":" + std::string(value));
   return it == display_.end() ? std::string_view() : std::string_view(it->second);
+}
+
+bool Lexicon::word_is(std::string_view text, const Token& t, ClassId cls) const {
+  const uint32_t node = cls == kNoClass ? 0 : word_id(words_, text, t);
+  if (!node || nodes_[node].form < 0) return false;
+  const auto& senses = forms_[static_cast<size_t>(nodes_[node].form)].senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
 }
 
 const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {

@@ -43,6 +43,8 @@ class Lexicon {
   // The value that the form itself has for the class, in whatever case; null if none.
   const std::string* value_of(std::string_view form, ClassId cls) const;
   bool known(std::string_view form, ClassId cls) const { return value_of(form, cls) != nullptr; }
+  // Has the token's word, in whatever case, the class?
+  bool word_is(std::string_view text, const Token& t, ClassId cls) const;
 
  private:
   struct Sense {

@@ -127,6 +127,18 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
 
 }  // namespace
 
+std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
+                                  const std::vector<Token>& tokens) {
+  std::vector<Span> out;
+  out.reserve(ends.size());
+  uint32_t first = 0;
+  for (uint32_t end : ends) {
+    out.push_back({tokens[first].begin, tokens[end - 1].end});
+    first = end;
+  }
+  return out;
+}
+
 uint32_t Segments::sentence_of(uint32_t token) const { return index_of(sentence_end, token); }
 uint32_t Segments::paragraph_of(uint32_t token) const { return index_of(paragraph_end, token); }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "classes.h"
+#include "nutgraf/span.h"
 #include "token.h"
 #include "unit.h"
 
@@ -14,6 +15,9 @@ struct Segments {
   std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
   std::vector<uint32_t> paragraph_end;
 
+  // Where the stretches that end at `ends` stand in the text.
+  static std::vector<Span> spans(const std::vector<uint32_t>& ends,
+                                 const std::vector<Token>& tokens);
   uint32_t sentence_of(uint32_t token) const;
   uint32_t paragraph_of(uint32_t token) const;
   void clear() { sentence_end.clear(), paragraph_end.clear(); }

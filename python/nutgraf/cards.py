@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from nutgraf.facts import Date, Figure, Quote, Role, Speaker, shorten
+from nutgraf.facts import Date, Figure, Quote, Role, Speaker
 from nutgraf.markup import escaped
 from nutgraf.summary import amount
+from nutgraf.wording import shorten
 
 Line = tuple[str, str]
 ANCHOR = {"self": None, "publication": "the publication date", None: None}

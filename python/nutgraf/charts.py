@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from nutgraf import gathering, tables
 from nutgraf import network as ties_between
 from nutgraf.document import Document
-from nutgraf.facts import Date, Fact, plain, shorten
+from nutgraf.facts import Date, Fact
+from nutgraf.wording import plain, shorten
 
 if TYPE_CHECKING:
     import altair

@@ -17,7 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 import nutgraf as ng
-from nutgraf import terminal
+from nutgraf import exporting, terminal
 from nutgraf.corpus import Fields, Item, items
 from nutgraf.document import KINDS
 from nutgraf.inputs import built_in_packs, checked_published
@@ -50,6 +50,10 @@ app.add_typer(pack_app, name="pack")
 BATCH_DOCUMENTS = 256
 BATCH_CHARACTERS = 8_000_000
 
+Format = Literal[
+    "table", "json", "jsonl", "csv", "parquet", "html",
+    "brat", "conll", "labelstudio", "timeml", "webannotation",
+]  # fmt: skip
 Published = Annotated[
     str | None,
     typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
@@ -103,11 +107,12 @@ def extract(
     ] = None,
     published: Published = None,
     format: Annotated[
-        Literal["table", "json", "jsonl", "csv", "html", "parquet"],
+        Format,
         typer.Option("--format", "-f", help="How to write what is found."),
     ] = "table",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file instead of standard output.")
+        Path | None,
+        typer.Option("--output", "-o", help="A file (or folder) to write to."),
     ] = None,
     kinds: Annotated[
         str | None, typer.Option(help="Only these, with commas: figures,dates,...")
@@ -159,12 +164,16 @@ def extract(
     with ExitStack() as stack:
         if format == "parquet":
             writer: Writer = stack.enter_context(Parquet(output, told))
+        elif format in exporting.NAMES:
+            writer = exporting.Exported(format, output, sys.stdout, chosen, many)
         else:
             out = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
             writer = WRITERS[format](out, told, why, many)
         all_items = chain([first], stream) if first else stream
         code = _extract_all(extractor, all_items, writer, threads, quiet or not many)
         writer.close()
+    for note in () if quiet else writer.notes():
+        say(note)
     raise typer.Exit(code)
 
 

@@ -16,7 +16,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf.document import Document, Marked, checked_kinds
-from nutgraf.facts import Date, Figure, Phrase, Role, shorten
+from nutgraf.facts import Date, Figure, Phrase, Role
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

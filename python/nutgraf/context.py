@@ -1,31 +1,29 @@
-"""The words around a fact, for a reader: its sentence as far as the marks in the text tell."""
+"""The words around a fact, for a reader: its sentence, or of a very long one what is near."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-# A mark that ends a sentence, then a capital; not behind a short capitalised word ("Mr.", "U.S.").
-END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?\u2026][\"\u201d\u2019\u00bb)\]]*\s+"
-    r"(?=[\"\u201c\u2018\u00ab(\[]*[A-Z0-9])"
-)
-BREAK = re.compile(r"\n")
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+
 LONGEST = 600  # characters on each side
+START = attrgetter("start")
 
 
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence around a place, within its line.
+def sentence(doc: Document, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentences that a stretch of the text touches.
 
-    >>> text = "It rained. Mr. Berg paid $5 for it. Then he left."
-    >>> first, last = sentence(text, text.index("$5"), text.index("$5") + 2)
-    >>> text[first:last]
+    >>> import nutgraf as ng
+    >>> doc = ng.extract("It rained. Mr. Berg paid $5 for it. Then he left.")
+    >>> first, last = sentence(doc, doc.figures[0].start, doc.figures[0].end)
+    >>> doc.text[first:last]
     'Mr. Berg paid $5 for it.'
     """
-    left, right = max(0, start - LONGEST), min(len(text), end + LONGEST)
-    for pattern in (BREAK, END):
-        before = [m.end() for m in pattern.finditer(text, left, start) if m.end() <= start]
-        left = before[-1] if before else left
-        behind = pattern.search(text, max(start, end - 1), right)
-        right = behind.start() + len(behind[0].rstrip()) if behind else right
-    left += len(text[left:start]) - len(text[left:start].lstrip())
-    return left, max(end, left + len(text[left:right].rstrip()))
+    first = max(0, bisect_right(doc.sentences, start, key=START) - 1)
+    last = max(first, bisect_left(doc.sentences, end, key=START) - 1)
+    left = max(start - LONGEST, doc.sentences[first].start)
+    right = min(end + LONGEST, doc.sentences[last].end)
+    return min(left, start), max(right, end)

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf.cards import interval
-from nutgraf.facts import shorten
 from nutgraf.marking import KINDS, marked_text
 from nutgraf.markup import Theme, escaped, framed
 from nutgraf.summary import TITLES, summary
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

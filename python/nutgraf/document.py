@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from nutgraf import _core, reading
 from nutgraf.factlist import FactList
-from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why, shorten
+from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why
 from nutgraf.inputs import type_name
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     import altair
     import pandas
     import polars
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
+    from nutgraf.exporters import Export
     from nutgraf.markup import Theme
     from nutgraf.tables import Table
 
@@ -126,6 +130,24 @@ class Document:
         told = self._data["truncated"]
         return None if told is None else Truncated(told["limit"], told["at"])
 
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in text order: that of a fact is `doc.sentences[fact.sentence]`.
+
+        >>> import nutgraf as ng
+        >>> [str(sentence) for sentence in ng.extract("Mr. Berg left. It rained.").sentences]
+        ['Mr. Berg left.', 'It rained.']
+        """
+        return self._spans("sentences")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs in text order: that of a fact is `doc.paragraphs[fact.paragraph]`."""
+        return self._spans("paragraphs")
+
+    def _spans(self, name: str) -> tuple[Span, ...]:
+        return tuple(Span(self.text[start:end], start, end) for start, end in self._data[name])
+
     def _list(self, kind: str) -> FactList[Any]:
         read = reading.READERS[kind]
         return FactList(kind, (read(self, raw) for raw in self._data[kind]))
@@ -181,6 +203,11 @@ class Document:
     def reason(self, id: str) -> Why:
         """Why the fact with this id is there."""
         return self._reasons[id]
+
+    def get(self, id: str) -> Marked | Person | Fact | None:
+        """The fact, person or row with this id ("f1", "p2"...), or None."""
+        named = (fact for kind in KINDS for fact in getattr(self, kind) if fact.id == id)
+        return next(named, None)
 
     def at(self, place: int | slice) -> FactList[Marked]:
         """The figures, dates, roles and quotes that touch a character or a slice of the text.
@@ -291,6 +318,43 @@ class Document:
         chosen = checked_kinds(kinds)
         piece = display.document_html(self, kinds=chosen, theme=theme, width=width)
         return markup.page(piece, theme=theme) if page else piece
+
+    def export(
+        self, format: str, *, name: str = "document", kinds: Iterable[str] | None = None
+    ) -> Export:
+        """The facts in another tool's format, as files to look at or to save.
+
+        `format` is "brat", "conll", "html", "labelstudio", "timeml" or "webannotation"; `name`
+        names the files, `kinds` are those to export (None: all that the format knows). `left_out`
+        of the result tells which facts the format could not hold, and why.
+
+        >>> import nutgraf as ng
+        >>> export = ng.extract("It cost $5 on Friday.", "2017-10-09").export("conll")
+        >>> print(export.text.splitlines()[2:4], export.left_out)
+        ['$ B-money O O O', '5 I-money O O O'] ()
+        """
+        from nutgraf import exporters
+
+        return exporters.export(self, format, name=name, kinds=kinds)
+
+    def to_spacy(self, nlp: Language | None = None) -> Doc:
+        """A spaCy `Doc` (extra `spacy`) with entities, sentences, and a span group a kind.
+
+        `nlp` gives vocabulary and tokenizer (None: a blank English one); tokens are cut where a
+        fact begins or ends inside one. `Span._.nutgraf` is the fact behind a span, `Doc._.nutgraf`
+        this document.
+
+        >>> import nutgraf as ng
+        >>> made = ng.extract("It cost $5 million in 2016.").to_spacy()
+        >>> [(span.text, span.label_, span._.nutgraf.value) for span in made.ents]
+        [('$5 million', 'MONEY', Decimal('5000000')), ('2016', 'DATE', '2016')]
+        """
+        from nutgraf import tables
+
+        tables.library("spacy", extra="spacy")
+        from nutgraf.exporters import spacy_doc
+
+        return spacy_doc.to_spacy(self, nlp)
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
         """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from nutgraf import cards, display, markup
 from nutgraf.context import sentence
 from nutgraf.document import Document
-from nutgraf.facts import Date, Figure, Quote, Role, shorten
+from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.tables import library
+from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     import pandas
@@ -112,7 +113,7 @@ def _named(docs: Any) -> Iterator[tuple[str, Document]]:
 def _rows(id: str, doc: Document) -> Iterator[Row]:
     facts: list[Any] = [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
     for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
-        first, last = sentence(doc.text, fact.start, min(fact.end, fact.start + 400))
+        first, last = sentence(doc, fact.start, min(fact.end, fact.start + 400))
         row = dict.fromkeys(COLUMNS) | {
             "article": id,
             "published": doc.published,

@@ -12,24 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from nutgraf.wording import measured, plain, shorten
+
 if TYPE_CHECKING:
     from nutgraf.document import Document
     from nutgraf.factlist import FactList
-
-
-def shorten(text: str, width: int = 60) -> str:
-    """One line of at most `width` characters, for reprs and tables."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
-
-
-def plain(value: Decimal) -> str:
-    """A decimal as a person writes it: no exponent or padding, commas between thousands."""
-    text = format(value, ",f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-PURE = frozenset({None, "1"})  # units of a plain number: none, and UCUM's "1" ("three times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +184,7 @@ class Figure(Found):
         number = plain(self.value)
         if self.low is not None and self.high is not None:
             number = f"{plain(self.low)} to {plain(self.high)}"
-        return f"{number} {self.unit}" if self.unit not in PURE else number
+        return measured(number, self.unit)
 
     def __repr__(self) -> str:
         of = f"of {shorten(self.of.text, 40)!r}" if self.of else None
@@ -389,7 +376,7 @@ class Fact:
     def amount(self) -> str:
         """Value (to high) and unit as one short text."""
         number = plain(self.value) + (f" to {plain(self.high)}" if self.high is not None else "")
-        return f"{number} {self.unit}" if self.unit not in PURE else number
+        return measured(number, self.unit)
 
     def __repr__(self) -> str:
         named = ("of", "subject", "source", "target", "date", "place", "speaker")

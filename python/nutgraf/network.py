@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.marking import PARAGRAPH
-
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
@@ -70,9 +68,9 @@ def _roles(doc: Document, names: Names) -> Iterator[Pair]:
 def _together(doc: Document, names: Names) -> Iterator[Pair]:
     mentions = sorted((m.start, names[p.id]) for p in doc.people for m in p.mentions)
     at = 0
-    for paragraph in PARAGRAPH.finditer(doc.text):
+    for paragraph in doc.paragraphs:
         named = set()
-        while at < len(mentions) and mentions[at][0] < paragraph.end():
+        while at < len(mentions) and mentions[at][0] < paragraph.end:
             named.add(mentions[at][1])
             at += 1
         yield from combinations(sorted(named), 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
@@ -33,6 +33,10 @@ class Writer:
 
     def close(self) -> None:
         """Writes what comes after the last document."""
+
+    def notes(self) -> Iterable[str]:
+        """What a user should know of what was written."""
+        return ()
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role, shorten
+from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
+from nutgraf.wording import shorten
 
 HOW = {
     "APPROX": "about",

@@ -1,10 +1,11 @@
-"""What several test files share: one read sample article, and a real browser."""
+"""What several test files share: read articles, and a real browser."""
 
 import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hard_text import HARD
 
 import nutgraf as ng
 
@@ -18,6 +19,17 @@ FLAGS = (
 def sample() -> ng.Document:
     text, published = ng.sample()
     return ng.extract(text, published)
+
+
+@pytest.fixture(scope="session")
+def hard() -> ng.Document:
+    return ng.extract(HARD, "2017-10-09")
+
+
+@pytest.fixture(params=["sample", "hard"])
+def doc(request: pytest.FixtureRequest) -> Any:
+    """Each of the two."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -294,3 +294,9 @@ def test_text_stands_out_as_wcag_aa_asks(text: str, back: str, theme: str) -> No
 
 def test_escaped_text_keeps_every_sign() -> None:
     assert escaped("a\\b") == "a<span>&#92;</span>b"
+
+
+def test_a_rate_reads_as_one() -> None:
+    doc = ng.extract("The port can load 1,200 containers a day.")
+    assert doc.figures[0].unit == "1/d"
+    assert doc.figures[0].amount() == doc.facts[0].amount() == "1,200/d"

@@ -1,9 +1,15 @@
 """The examples in the README and the manual run and say what they show."""
 
 import doctest
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+import nutgraf as ng
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -15,6 +21,24 @@ PAGES = sorted(
 
 def test_there_are_examples() -> None:
     assert {"README.md", "docs/quickstart.md", "docs/api.md"} <= set(PAGES)
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+    pytest.importorskip("mkdocstrings_handlers.python")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (tmp_path / "site" / "reference.html").read_text(encoding="utf-8")
+    shown = {name.rpartition(".")[2] for name in re.findall(r'id="(nutgraf\.[\w.]+)"', page)}
+    in_a_table = {name for name in ng.__all__ if name.endswith("Error")}
+    assert set(ng.__all__) - shown - in_a_table == {"__version__"}
 
 
 @pytest.mark.parametrize("page", PAGES)

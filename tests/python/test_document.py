@@ -4,6 +4,7 @@ import dataclasses
 import json
 import pickle
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -24,6 +25,32 @@ def test_every_fact_says_where_its_text_stands(sample: ng.Document) -> None:
     for person in sample.people:
         for mention in person.mentions:
             assert sample.text[mention.start : mention.end] == mention.text
+
+
+def test_sentences_and_paragraphs_hold_their_facts(sample: ng.Document) -> None:
+    for fact in marks(sample):
+        for span in (sample.sentences[fact.sentence], sample.paragraphs[fact.paragraph]):
+            assert span.start <= fact.start < span.end
+    for spans in (sample.sentences, sample.paragraphs):
+        assert all(one.end <= two.start for one, two in pairwise(spans))
+        assert all(sample.text[span.start : span.end] == span.text for span in spans)
+
+
+def test_sentences_know_abbreviations_emoji_and_how_far_was_read() -> None:
+    text = "🚌 Mr. Berg of the U.S. Senate paid $5. “It rained.” He left\n\nA title\n\n"
+    doc = ng.extract(text)
+    assert [str(sentence) for sentence in doc.sentences] == [
+        "🚌 Mr. Berg of the U.S. Senate paid $5.",
+        "“It rained.”",
+        "He left",
+        "A title",
+    ]
+    assert len(doc.paragraphs) == 2
+    assert ng.Document.from_json(doc.to_json()).sentences == doc.sentences
+    assert pickle.loads(pickle.dumps(doc)).paragraphs == doc.paragraphs
+    assert ng.extract(" \n").sentences == ()
+    cut = ng.Extractor(limits=ng.Limits(max_text=12)).extract("It rained. It snowed.")
+    assert [str(sentence) for sentence in cut.sentences] == ["It rained.", "I"]
 
 
 def test_facts_stand_in_text_order_with_ids_that_count(sample: ng.Document) -> None:
@@ -87,7 +114,15 @@ def test_json_of_something_else_is_an_input_error(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('"date":"d', '"date":"d99'), ('"p1"', '"p0"'), ('"r1"', '"r-7"'), ('"start":', '"start":1')],
+    [
+        ('"date":"d', '"date":"d99'),
+        ('"p1"', '"p0"'),
+        ('"r1"', '"r-7"'),
+        ('"start":', '"start":1'),
+        ('"sentences":[[', '"sentences":[[9'),
+        ('"sentence":', '"sentence":9'),
+        ('"paragraphs":[[0,', '"paragraphs":[[9999999,'),
+    ],
 )
 def test_json_with_a_broken_link_or_span_is_an_input_error(
     sample: ng.Document, old: str, new: str

@@ -1,7 +1,9 @@
 """The explorer's rows and selection; its face is tested in a browser."""
 
+import re
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -90,7 +92,7 @@ def test_without_anywidget_there_are_still_the_facts() -> None:
 )
 def test_the_sentence_around_a_fact(text: str, fact: str, wanted: str) -> None:
     start = text.index(fact)
-    first, last = sentence(text, start, start + len(fact))
+    first, last = sentence(ng.extract(text), start, start + len(fact))
     assert text[first:last] == wanted
 
 
@@ -102,3 +104,27 @@ def test_an_import_brings_no_other_package() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_in_colab_the_widget_manager_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colab draws only widgets whose output names its manager of custom widgets."""
+    util = pytest.importorskip("anywidget._util")
+    asked: list[bool] = []
+    colab = types.ModuleType("google.colab.output")
+    colab.enable_custom_widget_manager = lambda: asked.append(True)  # type: ignore[attr-defined]
+    colab._widgets = types.SimpleNamespace(_installed_url="manager.js")  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "google.colab.output", colab)
+    util.enable_custom_widget_manager_once.cache_clear()
+    data, metadata = ng.explore(ng.extract(TEXT))._repr_mimebundle_()
+    assert asked == [True]
+    told = metadata["application/vnd.jupyter.widget-view+json"]["colab"]
+    assert told == {"custom_widget_manager": {"url": "manager.js"}}
+    assert "Norway sold 40 buses." in data["text/html"]  # what stands there without the manager
+
+
+def test_the_face_asks_no_other_server() -> None:
+    """VS Code and notebooks behind a wall run the widget all the same."""
+    folder = Path(ng.__file__).parent
+    for name in ("explorer.js", "explorer.css", "display.css"):
+        source = (folder / name).read_text(encoding="utf-8")
+        assert not re.search(r"https?:|\bimport\b.*\bfrom\b|@import|url\(", source), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import nutgraf as ng
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKS = Path(ng.__file__).parent / "packs" / "en"
 extractor = ng.Extractor()
 
 
@@ -73,12 +75,63 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Acme fell 2% and Bravo 3%.", "Bravo"),
         ("They scanned the brains of 13 people.", "brains"),
         ("Acme employs 12 people and made $5.", "Acme"),
+        ("Acme said profits doubled.", "profits"),
+        ("Acme said profits rose 5% to $3 million.", "profits"),
+        ("The index was up 12 points at 5,884.", "index"),
+        ("The bank cut rates by 2%.", "rates"),
+        ("Revenue is expected to increase by 5%.", "Revenue"),
+        ("Analysts expect sales to rise 5%.", "sales"),
+        ("The court ordered Acme to pay $5.", "Acme"),
+        ("Officers accused him of stealing $500.", None),
+        ("The company, founded in 1990, has 5,000 vans.", "company"),
+        ("Kenya imports goods worth $4 billion.", "goods"),
+        ("The flood cost Angola $4 billion.", "flood"),
+        ("Turkey's lira lost 3%.", "Turkey's lira"),
+        ("Ten men left and 200 were hurt.", None),
+        ("The rate fell to 3 Hz on 9 May and 4 Hz on 20 June.", "rate"),
+        ("The heat was fierce and the voltage across it was 5 volts.", "voltage"),
+        ("The Dow rose 0.6% to end at 27,349.", "Dow"),
+        ("The fallers were Acme, down 3%.", "Acme"),
+        ("Clients with more than 5 million crowns pay.", "Clients"),
+        ("He ended the season with 30 goals.", None),
         ("We paid $5.", None),
     ],
 )
 def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:
     found = figures(text)[-1].subject
     assert (found and found.text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Vietnam received investments of 396 million dollars.", "investments"),
+        ("A third of the population lives in towns.", "population"),
+        ("Half of the company sales came from abroad.", "company sales"),
+        ("One in five adults smokes.", "adults"),
+        ("Three of the four bridges are shut.", "bridges"),
+        ("The wall is 2 m high.", None),
+        ("It lies 40 miles north.", None),
+        ("Around 20% left.", None),
+    ],
+)
+def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
+    found = figures(text)[0].of
+    assert (found and found.text) == of
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "ambiguous"),
+    [
+        ("They stole 2,500 pounds from the till.", "GBP", False),
+        ("The ship carried 2,500 pounds of rice.", "[lb_av]", False),
+        ("He lost 20 pounds.", "[lb_av]", True),
+    ],
+)
+def test_pounds_are_money_or_mass_by_evidence(text: str, unit: str, ambiguous: bool) -> None:
+    (figure,) = figures(text)
+    assert (figure.unit, figure.ambiguous) == (unit, ambiguous)
+    assert list(figure.alternatives) == (["GBP"] if ambiguous else [])
 
 
 @pytest.mark.parametrize(
@@ -92,6 +145,28 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
 )
 def test_the_direction_of_a_change(text: str, changes: list[str | None]) -> None:
     assert [figure.change for figure in figures(text)] == changes
+
+
+def people_in_the_plural() -> list[str]:
+    """The words of the packs for people in the plural: commuters, protesters."""
+    entries = json.loads((PACKS / "titles.json").read_text(encoding="utf-8"))["lexicon"]
+    chosen = [e for e in entries if "PERSON_NOUN_PL" in e["class"] and "case" not in e]
+    return [form for entry in chosen for form in entry["forms"]]
+
+
+def test_a_number_before_people_counts_them() -> None:
+    uncounted = []
+    for people in people_in_the_plural():
+        (figure,) = figures(f"Some 40 {people} came.")
+        if (figure.kind, figure.of and figure.of.text) != ("count", people):
+            uncounted.append(people)
+    assert uncounted == []
+
+
+@pytest.mark.parametrize("text", ["It signed a $5 million deal.", "It owes A$5 million."])
+def test_an_article_before_a_sign_is_no_part_of_it(text: str) -> None:
+    (figure,) = figures(text)
+    assert figure.unit == ("AUD" if "A$" in text else "USD")
 
 
 def test_the_page_lists_the_units_of_the_pack() -> None:

@@ -52,6 +52,12 @@ def test_a_change_is_the_modifier_and_a_counted_noun_the_unit(tmp_path: Path) ->
     ]
 
 
+def test_the_unit_of_a_count_is_its_nouns_and_adjectives_in_base_form(tmp_path: Path) -> None:
+    text = "He has two smaller boats. The previous six talks failed. It built 20 badly lit halls."
+    (row,) = predict("figures", tmp_path, {"id": "a", "text": text})
+    assert [f["unit"] for f in row["figures"]] == ["small boat", "previous talk", "hall"]
+
+
 def test_roles_and_direct_quotes(tmp_path: Path) -> None:
     text = '"We open a new quay in May," President Anna Berg said.'
     (row,) = predict("roles", tmp_path, {"id": "a", "text": text, "published": "2017-10-09"})

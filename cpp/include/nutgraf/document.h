@@ -31,6 +31,9 @@ struct Document {
   std::shared_ptr<const std::set<std::string, std::less<>>>
       names;  // of kinds and rules, where the document was read from JSON
 
+  // In text order; a fact's `sentence` and `paragraph` count them.
+  std::vector<Span> sentences, paragraphs;
+
   std::vector<Figure> figures;
   std::vector<Date> dates;
   std::vector<Role> roles;

@@ -10,11 +10,12 @@ namespace {
 
 constexpr int kPlaces = 15;  // of quotients
 
-// A lexicon's unit: "USD", "USD?" (the sign may mean others too), "USD/100" (its hundredth).
+// A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
+// "USD/100" (its hundredth), "SEK*1e6" (a million of it).
 struct UnitValue {
-  std::string code;
+  std::string code, alternative;
   bool ambiguous = false;
-  std::optional<Decimal> divisor;
+  std::optional<Decimal> divisor, factor;
 };
 
 UnitValue read_unit(std::string value) {
@@ -24,9 +25,14 @@ UnitValue read_unit(std::string value) {
     unit.divisor = Decimal::parse(value.substr(slash + 1));
     value.resize(slash);
   }
-  if (value.ends_with('?')) {
+  if (const size_t star = value.find('*'); star != std::string::npos && !value.starts_with("10*")) {
+    unit.factor = Decimal::parse(value.substr(star + 1));
+    value.resize(star);
+  }
+  if (const size_t mark = value.find('?'); mark != std::string::npos) {
     unit.ambiguous = true;
-    value.pop_back();
+    unit.alternative = value.substr(mark + 1);
+    value.resize(mark);
   }
   unit.code = std::move(value);
   return unit;
@@ -40,7 +46,7 @@ std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
   const Chunk& chunk = a.chunks[static_cast<size_t>(u.chunk)];
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
-  for (std::string_view name : {"SCALE", "SCALE_LETTER"}) {
+  for (ClassName name : std::initializer_list<ClassName>{"SCALE", "SCALE_LETTER"}) {
     const ClassId c = a.grammar.cls(name);
     if (a.has(last, c)) return Decimal::parse(a.value(last, c));
   }
@@ -92,8 +98,10 @@ std::optional<Amount> amount_of(const Match& m) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
-  for (const auto& [slot, size] :
-       {std::pair<std::string_view, int>{"hundredths", 100}, {"twelfths", 12}}) {
+  for (const auto& [slot, size] : {std::pair<std::string_view, int>{"hundredths", 100},
+                                   {"twelfths", 12},
+                                   {"fourteenths", 14},
+                                   {"sixteenths", 16}}) {
     if (!m.has(slot)) continue;
     const std::optional<Amount> part = read_amount(m.get(slot));
     const std::optional<Decimal> share =
@@ -112,8 +120,13 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f) {
     amount.value = *value;
     if (amount.high) amount.high = amount.high->divided_by(*unit.divisor, kPlaces);
   }
+  if (unit.factor) {
+    amount.value = amount.value * *unit.factor;
+    if (amount.high) amount.high = *amount.high * *unit.factor;
+  }
   f.unit = std::move(unit.code);
   f.ambiguous = unit.ambiguous;
+  if (!unit.alternative.empty()) f.alternatives = {std::move(unit.alternative)};
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
   if (m.has("per")) f.unit = (f.unit.empty() ? "1" : f.unit) + "/" + m.get("per");
@@ -158,8 +171,8 @@ const Normalizer& figure_normalizer() {
       {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
        "fraction", "age", "multiple", "score", "number"},
       "FIGURE",
-      {"value", "low", "high", "sign", "hundredths", "twelfths", "unit", "unit_after", "per", "mod",
-       "change", "under", "same_as", "of"},
+      {"value", "low", "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
+       "unit", "unit_after", "per", "mod", "change", "under", "same_as", "of"},
       run};
   return kFigure;
 }

@@ -19,7 +19,8 @@ bool grouped(std::string_view text, char separator) {
   size_t at = text.find(separator);
   while (at != std::string_view::npos) {
     const size_t next = std::min(text.find(separator, at + 1), text.size());
-    const size_t length = next - at - 1;
+    const auto length = std::count_if(text.begin() + static_cast<ptrdiff_t>(at),
+                                      text.begin() + static_cast<ptrdiff_t>(next), digit);
     const bool last = next == text.size();
     if (length != 3 && (last || length != 2)) return false;
     at = last ? std::string_view::npos : next;

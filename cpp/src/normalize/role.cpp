@@ -30,7 +30,7 @@ Span hull(std::initializer_list<Span> spans) {
 // The unit that carries the lexicon's id of the office: the last title unit of the capture.
 std::string title_id(const Match& m, UnitRange title) {
   const Analysis& a = m.analysis();
-  for (std::string_view name : {"TITLE", "TITLE_PL"}) {
+  for (ClassName name : std::initializer_list<ClassName>{"TITLE", "TITLE_PL"}) {
     const ClassId cls = a.grammar.cls(name);
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);

@@ -49,7 +49,7 @@ class Pass {
   }
 
  private:
-  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
   std::string direction(uint32_t i, const ClassId (&both)[2]) const {
     return is(i, both[0]) ? "up" : is(i, both[1]) ? "down" : "";

@@ -29,7 +29,7 @@ class Pass {
   }
 
  private:
-  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
   uint32_t first_of(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.begin)); }
   uint32_t behind(const Figure& f) const {

@@ -17,10 +17,12 @@ Places::Places(const Analysis& a)
       event_(a.grammar.cls("EVENT_VERB")),
       journey_(a.grammar.cls("JOURNEY_VERB")),
       determiner_(a.grammar.cls("DT")) {
-  for (const char* name : {"COUNTRY", "CAPITAL", "CITY", "US_STATE", "REGION", "ORG"}) {
+  for (ClassName name : std::initializer_list<ClassName>{"COUNTRY", "CAPITAL", "CITY", "US_STATE",
+                                                         "REGION", "ORG"}) {
     if (ClassId c = a.grammar.cls(name); c != kNoClass) name_classes_.push_back(c);
   }
-  for (const char* name : {"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}) {
+  for (ClassName name :
+       std::initializer_list<ClassName>{"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}) {
     if (ClassId c = a.grammar.cls(name); c != kNoClass) proper_.push_back(c);
   }
 }

@@ -3,41 +3,58 @@
 #include <algorithm>
 #include <optional>
 
-#include "utf8.h"
+#include "word_key.h"
 
 namespace nutgraf {
 namespace {
 
+// A word of a name, in whatever case.
+struct Word {
+  WordKey key;
+  char first;     // its first byte in small letters
+  bool initial;   // "J", "J."
+  bool particle;  // "de", "van"
+};
+
 struct Name {
   Span span;
-  std::vector<std::string> words;  // lower case, without a suffix such as "Jr."
-  bool evidence = false;           // else it only counts if another mention of it has some
+  uint32_t first = 0, count = 0;  // words in the finder's list, without a suffix such as "Jr."
+  bool evidence = false;          // else it only counts if another mention of it has some
   bool in_role = false;
 };
 
 struct Cluster {
-  std::vector<std::string> words;  // of the fullest name
+  uint32_t first_word = 0, words = 0;  // of the fullest name
   Span fullest;
   std::vector<Span> mentions;
   uint32_t first = 0;       // where the person is named first
   uint32_t given_only = 0;  // how often the given name alone stands for the person
 };
 
-bool is_initial(std::string_view w) { return w.size() == 1 || (w.size() == 2 && w[1] == '.'); }
+// From a word to the people who bear it.
+class Bearers {
+ public:
+  const std::vector<uint32_t>* find(WordKey word) const {
+    const uint32_t at = at_.find(word);
+    return at ? &lists_[at - 1] : nullptr;
+  }
+  std::vector<uint32_t>& of(WordKey word) {
+    uint32_t at = at_.find(word);
+    if (!at) {
+      lists_.emplace_back();
+      at_.insert(word, at = static_cast<uint32_t>(lists_.size()));
+    }
+    return lists_[at - 1];
+  }
+  bool contains(WordKey word) const { return at_.find(word) != 0; }
+  bool empty() const { return lists_.empty(); }
 
-// May these be one person's first names? "j." fits "john"; "john q." fits "john".
-bool first_names_fit(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.size() < 2 || b.size() < 2) return true;
-  const std::string &x = a[0], &y = b[0];
-  if (x == y) return true;
-  if (is_initial(x) || is_initial(y)) return x[0] == y[0];
-  // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
-  const auto& longer = a.size() > b.size() ? a : b;
-  const auto& shorter = a.size() > b.size() ? b : a;
-  return std::all_of(shorter.begin(), shorter.end(), [&](const std::string& w) {
-    return std::find(longer.begin(), longer.end(), w) != longer.end();
-  });
-}
+ private:
+  FlatMap at_;
+  std::vector<std::vector<uint32_t>> lists_;
+};
+
+bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
 
 class Finder {
  public:
@@ -45,6 +62,7 @@ class Finder {
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
+        named_(a.grammar.cls("@NAMED")),
         person_name_(a.grammar.cls("PERSON_NAME")),
         name_(a.grammar.cls("NAME")),
         say_(a.grammar.cls("SAY")),
@@ -55,10 +73,7 @@ class Finder {
         of_(a.grammar.cls("PHRASE_OF")),
         comma_(a.grammar.cls("COMMA")),
         num_(a.grammar.cls("NUM")) {
-    for (const char* c :
-         {"COUNTRY", "CITY", "US_STATE", "REGION", "ORG", "TITLE", "MONTH", "DEMONYM"}) {
-      other_.push_back(a.grammar.cls(c));
-    }
+    other_ = a.grammar.cls("@NO_SURNAME"), capitalised_ = a.grammar.cls("@CAPITALISED");
     city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
     finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
   }
@@ -72,25 +87,46 @@ class Finder {
   }
 
  private:
-  Name name_of(Span s, bool evidence) const {
-    Name n{s, {}, evidence};
+  const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
+  const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
+
+  Name name_of(Span s, bool evidence) {
+    Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
+    const Lexicon& lexicon = a_.grammar.lexicon();
+    uint32_t suffixes = 0;  // at the end, as far as the name goes
     for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
          ++t) {
-      if (a_.tokens[t].kind != TokenKind::kWord) continue;
-      n.words.push_back(
-          to_lower(a_.text.substr(a_.tokens[t].begin, a_.tokens[t].end - a_.tokens[t].begin)));
+      const Token& token = a_.tokens[t];
+      if (token.kind != TokenKind::kWord) continue;
+      const std::string_view text = a_.text.substr(token.begin, token.end - token.begin);
+      suffixes = lexicon.word_is(a_.text, token, suffix_) ? suffixes + 1 : 0;
+      const char c = text[0];
+      const bool initial = text.size() == 1 || (text.size() == 2 && text[1] == '.');
+      words_.push_back({word_key(text), static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c),
+                        initial, lexicon.word_is(a_.text, token, particle_)});
+      ++n.count;
     }
-    while (n.words.size() > 1 && suffix_ != kNoClass &&
-           a_.grammar.lexicon().known(n.words.back(), suffix_)) {
-      n.words.pop_back();
-    }
+    if (suffixes > 0) n.count -= std::min(suffixes, n.count - 1);
     // "de la Cruz" alone is a surname.
-    const bool particles = std::all_of(
-        n.words.begin(), n.words.end() - (n.words.empty() ? 0 : 1), [&](const std::string& w) {
-          return particle_ != kNoClass && a_.grammar.lexicon().known(w, particle_);
-        });
-    if (n.words.size() > 1 && particles) n.words.erase(n.words.begin(), n.words.end() - 1);
+    bool particles = n.count > 1;
+    for (uint32_t i = 0; particles && i + 1 < n.count; ++i) particles = word(n, i).particle;
+    if (particles) n.first += n.count - 1, n.count = 1;
     return n;
+  }
+
+  // May these be one person's first names? "j." fits "john"; "john q." fits "john".
+  bool first_names_fit(const Cluster& c, const Name& n) const {
+    if (c.words < 2 || n.count < 2) return true;
+    const Word *a = &words_[c.first_word], *b = &words_[n.first];
+    if (a->key == b->key) return true;
+    if (a->initial || b->initial) return a->first == b->first;
+    // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
+    const bool more = c.words > n.count;
+    const Word *longer = more ? a : b, *shorter = more ? b : a;
+    const uint32_t most = std::max(c.words, n.count), fewest = std::min(c.words, n.count);
+    return std::all_of(shorter, shorter + fewest, [&](const Word& w) {
+      return std::any_of(longer, longer + most, [&](const Word& x) { return x.key == w.key; });
+    });
   }
 
   bool all_capitals(Span s) const {
@@ -121,8 +157,9 @@ class Finder {
     std::sort(orgs_.begin(), orgs_.end(), [](Span x, Span y) { return x.begin < y.begin; });
     std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
     for (size_t i = 0; i < units_.size(); ++i) {
+      if (!is(i, named_)) continue;
       const bool sure = is(i, person_name_);
-      if (is(i, org_name_)) org_words_.push_back(key(name_of(a_.span(units_[i]), false)));
+      if (is(i, org_name_)) org_words_.push_back(name_of(a_.span(units_[i]), false));
       if (!sure && !is(i, name_)) continue;
       Span s = a_.span(units_[i]);
       auto it = std::lower_bound(held.begin(), held.end(), s.begin,
@@ -133,131 +170,144 @@ class Finder {
       const bool owner = i > 0 && is(i - 1, of_) && in_org(s);  // "mayor of San Pedro"
       Name n = name_of(s, (sure && !placed && !owner) || in_role || acts_as_person(i));
       n.in_role = in_role;
-      if (n.words.size() == 1) {
-        addressed_.push_back(n.words[0]);
-        singles_.push_back(std::move(n));
-      } else if (n.words.size() > 1) {
-        full_.push_back(std::move(n));
+      if (n.count == 1) {
+        addressed_.push_back(last_word(n).key);
+        singles_.push_back(n);
+      } else if (n.count > 1) {
+        full_.push_back(n);
       }
     }
     std::sort(addressed_.begin(), addressed_.end());
-    std::sort(org_words_.begin(), org_words_.end());
+    std::sort(org_words_.begin(), org_words_.end(), [&](const Name& x, const Name& y) {
+      return std::lexicographical_compare(begin(x), end(x), begin(y), end(y), less);
+    });
     for (Span s : held) {
-      Name n = name_of(s, true);
-      if (n.words.size() == 1) singles_.push_back(std::move(n));
+      const Name n = name_of(s, true);
+      if (n.count == 1) singles_.push_back(n);
     }
   }
 
-  static std::string key(const Name& n) {
-    std::string k;
-    for (const std::string& w : n.words) k += w + ' ';
+  const Word* begin(const Name& n) const { return &words_[n.first]; }
+  const Word* end(const Name& n) const { return begin(n) + n.count; }
+  static bool less(const Word& x, const Word& y) { return x.key < y.key; }
+
+  WordKey key(const Name& n) const {
+    WordKey k = n.count;
+    for (uint32_t i = 0; i < n.count; ++i) k = FlatMap::mix(k ^ word(n, i).key) + 1;
     return k;
   }
 
   // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
-  bool begins_an_organisation(const std::string& words) const {
-    auto it = std::lower_bound(org_words_.begin(), org_words_.end(), words);
-    return it != org_words_.end() && it->starts_with(words);
+  bool begins_an_organisation(const Name& n) const {
+    auto it = std::lower_bound(
+        org_words_.begin(), org_words_.end(), n, [&](const Name& x, const Name& y) {
+          return std::lexicographical_compare(begin(x), end(x), begin(y), end(y), less);
+        });
+    return it != org_words_.end() && it->count >= n.count &&
+           std::equal(begin(n), end(n), begin(*it),
+                      [](const Word& x, const Word& y) { return x.key == y.key; });
   }
 
   void cluster_full() {
     // A name without evidence counts where the same words have some elsewhere, or the surname is
     // that of somebody known.
-    std::unordered_map<std::string, bool> evident, holds_office;
-    std::unordered_map<std::string, bool> family;
-    for (const Name& n : full_) holds_office[key(n)] |= n.in_role;
-    auto is_company = [&](const std::string& k) {
-      return !holds_office[k] && begins_an_organisation(k);
+    constexpr uint32_t kNamed = 1, kHoldsOffice = 2, kEvident = 4;
+    FlatMap known;  // by the key of the name
+    auto add = [&](WordKey k, uint32_t what) { known.insert(k, known.find(k) | what); };
+    for (const Name& n : full_) add(key(n), n.in_role ? kNamed | kHoldsOffice : kNamed);
+    auto is_company = [&](const Name& n) {
+      return !(known.find(key(n)) & kHoldsOffice) && begins_an_organisation(n);
     };
     for (const Name& n : full_) {
-      const std::string k = key(n);
-      evident[k] |= n.evidence && !is_company(k);
-      if (evident[k]) family[n.words.back()] = true;
+      if (n.evidence && !is_company(n)) add(key(n), kEvident);
+      if (known.find(key(n)) & kEvident) families_.of(last_word(n).key);
     }
     for (const Name& n : full_) {
-      const std::string k = key(n);
-      if (is_company(k)) continue;
-      if (!evident[k] && !family[n.words.back()] &&
-          !std::binary_search(addressed_.begin(), addressed_.end(), n.words.back()))
+      if (is_company(n)) continue;
+      const WordKey surname = last_word(n).key;
+      if (!(known.find(key(n)) & kEvident) && !families_.contains(surname) &&
+          !std::binary_search(addressed_.begin(), addressed_.end(), surname))
         continue;
-      std::vector<size_t>& same = by_surname_[n.words.back()];
-      auto it = std::find_if(same.begin(), same.end(), [&](size_t c) {
-        return first_names_fit(clusters_[c].words, n.words);
-      });
+      std::vector<uint32_t>& same = by_surname_.of(surname);
+      auto it = std::find_if(same.begin(), same.end(),
+                             [&](uint32_t c) { return first_names_fit(clusters_[c], n); });
       if (it == same.end()) {
-        same.push_back(clusters_.size());
-        clusters_.push_back({n.words, n.span, {n.span}, n.span.begin});
-        by_given_[n.words[0]].push_back(same.back());
+        same.push_back(static_cast<uint32_t>(clusters_.size()));
+        by_given_.of(word(n, 0).key).push_back(same.back());
+        clusters_.push_back({n.first, n.count, n.span, {n.span}, n.span.begin});
         continue;
       }
       Cluster& c = clusters_[*it];
       c.mentions.push_back(n.span);
       // "MARY HALE:" in a transcript is better written elsewhere.
-      const bool better =
-          n.words.size() == c.words.size() && all_capitals(c.fullest) && !all_capitals(n.span);
-      if (better || n.words.size() > c.words.size()) c.words = n.words, c.fullest = n.span;
+      const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
+      if (better || n.count > c.words)
+        c.first_word = n.first, c.words = n.count, c.fullest = n.span;
     }
   }
 
   // "Secretary Shalala", "Mr. Vaux": of somebody known, or of somebody new.
   void add_role_surnames() {
-    std::sort(singles_.begin(), singles_.end(),
-              [](const Name& x, const Name& y) { return x.span.begin < y.span.begin; });
+    std::sort(singles_.begin(), singles_.end(), by_place);
     for (const Name& n : singles_) {
-      if (by_surname_.contains(n.words[0]) || by_given_.contains(n.words[0])) continue;
-      by_surname_[n.words[0]].push_back(clusters_.size());
-      clusters_.push_back({n.words, n.span, {}, n.span.begin});
+      const WordKey w = last_word(n).key;
+      if (by_surname_.contains(w) || by_given_.contains(w)) continue;
+      by_surname_.of(w).push_back(static_cast<uint32_t>(clusters_.size()));
+      clusters_.push_back({n.first, n.count, n.span, {}, n.span.begin});
     }
   }
 
+  struct Single {
+    Span span;
+    WordKey word;
+  };
+
   void add_single_mentions() {
-    std::vector<Name> found = singles_;
-    const ClassId cap = a_.grammar.classes().orth_class(Orth::kCap);
-    const ClassId mixed = a_.grammar.classes().orth_class(Orth::kMixed);
+    if (clusters_.empty()) return;
+    std::vector<Single> found;
+    for (const Name& n : singles_) found.push_back({n.span, last_word(n).key});
     for (size_t i = 0; i < units_.size(); ++i) {
       const Unit& u = units_[i];
-      if (u.chunk >= 0 || u.last - u.first != 1 || !(a_.has(u, cap) || a_.has(u, mixed))) continue;
-      std::string w = to_lower(a_.slice(u));
-      if (!by_surname_.contains(w) && !by_given_.contains(w)) continue;
-      const bool other =
-          std::any_of(other_.begin(), other_.end(), [&](ClassId c) { return a_.has(u, c); });
+      if (!a_.has(u, capitalised_) || u.chunk >= 0 || u.last - u.first != 1) continue;
+      const WordKey w = word_key(a_.slice(u));
+      const bool surname = by_surname_.contains(w);
+      if (!surname && !by_given_.contains(w)) continue;
       // A city's name is a surname where somebody bears it and it does what people do.
-      const bool acts = is(i, city_) && !is(i, country_) && by_surname_.contains(w) &&
-                        is(i + 1, finite_) && !(i > 0 && is(i - 1, preposition_));
-      if (other && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
-      found.push_back({a_.span(u), {std::move(w)}, false});
+      const bool acts = is(i, city_) && !is(i, country_) && surname && is(i + 1, finite_) &&
+                        !(i > 0 && is(i - 1, preposition_));
+      if (a_.has(u, other_) && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
+      found.push_back({a_.span(u), w});
     }
     std::sort(found.begin(), found.end(),
-              [](const Name& x, const Name& y) { return x.span.begin < y.span.begin; });
+              [](const Single& x, const Single& y) { return x.span.begin < y.span.begin; });
     found.erase(std::unique(found.begin(), found.end(),
-                            [](const Name& x, const Name& y) { return x.span == y.span; }),
+                            [](const Single& x, const Single& y) { return x.span == y.span; }),
                 found.end());
-    for (const Name& n : found) {
-      if (by_surname_.contains(n.words[0])) continue;
-      for (size_t c : by_given_[n.words[0]]) ++clusters_[c].given_only;
+    for (const Single& n : found) {
+      if (by_surname_.contains(n.word)) continue;
+      if (const auto* called = by_given_.find(n.word)) {
+        for (uint32_t c : *called) ++clusters_[c].given_only;
+      }
     }
-    for (const Name& n : found) {
-      if (std::optional<size_t> c = bearer(n)) clusters_[*c].mentions.push_back(n.span);
+    for (const Single& n : found) {
+      if (std::optional<uint32_t> c = bearer(n)) clusters_[*c].mentions.push_back(n.span);
     }
   }
 
   // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
   // called by the given name.
-  std::optional<size_t> bearer(const Name& n) const {
-    auto only = [&](const std::unordered_map<std::string, std::vector<size_t>>& index)
-        -> std::optional<size_t> {
-      auto it = index.find(n.words[0]);
-      if (it == index.end()) return std::nullopt;
-      if (it->second.size() == 1) return it->second[0];
-      std::optional<size_t> found;
-      for (size_t c : it->second) {
-        if (clusters_[c].given_only > 1 || clusters_[c].first > n.span.begin) continue;
-        if (found) return std::nullopt;
-        found = c;
-      }
-      return found;
-    };
-    return by_surname_.contains(n.words[0]) ? only(by_surname_) : only(by_given_);
+  std::optional<uint32_t> bearer(const Single& n) const {
+    const std::vector<uint32_t>* who = by_surname_.find(n.word);
+    if (!who) who = by_given_.find(n.word);
+    if (!who) return std::nullopt;
+    if (who->size() == 1) return who->front();
+    std::optional<uint32_t> only;
+    for (uint32_t c : *who) {
+      if (clusters_[c].given_only > 1 || clusters_[c].first > n.span.begin) continue;
+      if (only) return std::nullopt;
+      only = c;
+    }
+    return only;
   }
 
   std::vector<Person> people() {
@@ -292,16 +342,17 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
-      num_, city_, country_, finite_, preposition_;
-  std::vector<Span> orgs_;  // of roles
-  std::vector<ClassId>
-      other_;  // a single capitalised word that may be one of these is nobody's name
+  ClassId named_, person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
+      comma_, num_, city_, country_, finite_, preposition_,
+      other_,  // a single capitalised word that may be one of these is nobody's name
+      capitalised_;
+  std::vector<Word> words_;  // of all names
+  std::vector<Span> orgs_;   // of roles
   std::vector<Name> full_, singles_;
-  std::vector<std::string> addressed_;  // surnames behind "Mr." and the like
-  std::vector<std::string> org_words_;  // of the organisations that the text names in full
+  std::vector<WordKey> addressed_;  // surnames behind "Mr." and the like
+  std::vector<Name> org_words_;     // of the organisations that the text names in full
   std::vector<Cluster> clusters_;
-  std::unordered_map<std::string, std::vector<size_t>> by_surname_, by_given_;
+  Bearers by_surname_, by_given_, families_;
 };
 
 }  // namespace

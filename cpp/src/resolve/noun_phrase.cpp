@@ -6,6 +6,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
+constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 constexpr size_t kLongestEnding = 4;
 
 }  // namespace
@@ -33,7 +34,12 @@ NounPhrases::NounPhrases(const Analysis& a)
       other_(a.grammar.cls("OTHER")),
       noun_known_(a.grammar.cls("NN")),
       verb_known_(a.grammar.cls("VB")),
-      capital_(a.grammar.cls("CAP")) {}
+      capital_(a.grammar.cls("CAP")),
+      perhaps_verb_(a.grammar.cls("PERHAPS_FINITE")),
+      clause_end_(a.grammar.cls("CLAUSE_END")),
+      comma_(a.grammar.cls("COMMA")),
+      currency_(a.grammar.cls("MONEY_NOUN")),
+      past_(a.grammar.cls("PAST_OR_NOUN")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
@@ -57,6 +63,23 @@ Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
           lemma(head)};
 }
 
+bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
+  if (wanted != Head::kWhole) {
+    if (!is(i, past_)) return false;
+    for (uint32_t before = first; before-- > 0 && first - before < kClause;) {
+      if (units_[before].boundary() || is(before, clause_end_)) break;
+      if (finite(before)) return false;
+    }
+  } else if (!is(i, perhaps_verb_)) {
+    return false;
+  }
+  for (const uint32_t start = i++; i < units_.size() && i - start < kClause; ++i) {
+    if (units_[i].boundary() || is(i, clause_end_) || is(i, comma_)) return true;
+    if (finite(i)) return false;
+  }
+  return true;
+}
+
 Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   while (is(i, passed_over_) && !is(i, other_)) ++i;
   const uint32_t first = i;
@@ -72,6 +95,7 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
     }
     if (!in_phrase(i) && !(is(i, degree_) && in_phrase(i + 1))) break;
     if (!is(i, thing_) && !is(i, things_)) continue;
+    if (last > first && only_verb(i, wanted, first)) break;
     head = i;
     last = i + 1;
     if (wanted == Head::kFirst) break;
@@ -104,6 +128,11 @@ Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   uint32_t first = last;
   while (first > floor && last - first < kLongest && !finite(first - 1) &&
          (in_phrase(first - 1) || is(first - 1, hyphen_) || is(first - 1, possessive_))) {
+    // "Kenya imports goods": a word in -s behind a name is its verb.
+    if (first - 1 > floor && is(first - 1, perhaps_verb_) && is(first - 1, things_) &&
+        is(first - 2, cap_name_)) {
+      break;
+    }
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;
@@ -111,14 +140,15 @@ Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
 }
 
 Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
-  while (first < last && !in_phrase(first)) ++first;
-  while (last > first && !in_phrase(last - 1)) --last;
+  const auto nominal = [this](uint32_t i) { return in_phrase(i) || is(i, currency_); };
+  while (first < last && !nominal(first)) ++first;
+  while (last > first && !nominal(last - 1)) --last;
   if (first == last) return {};
   uint32_t head = first;  // the last noun before "of", "in" …
   bool found = false;
   for (uint32_t i = first;
-       i < last && (!found || in_phrase(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
-    if (in_phrase(i)) head = i, found = found || noun(i);
+       i < last && (!found || nominal(i) || is(i, hyphen_) || is(i, possessive_)); ++i) {
+    if (nominal(i)) head = i, found = found || noun(i) || is(i, currency_);
   }
   if (!found && !is(head, capital_)) return {};
   return make(first, last, head);

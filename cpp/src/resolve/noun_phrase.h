@@ -13,8 +13,9 @@ class NounPhrases {
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
-  // verb in -s can follow "five".
-  enum class Head { kPlural, kLast, kFirst };
+  // verb in -s can follow "five". kWhole ends before a word in -s that must be the sentence's verb,
+  // since it has no other: "a third of the population | lives in towns".
+  enum class Head { kPlural, kWhole, kLast, kFirst };
 
   // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of`
   // takes "of …" behind it in.
@@ -39,6 +40,9 @@ class NounPhrases {
   bool in_phrase(uint32_t i) const {
     return is(i, part_) || is(i, thing_) || is(i, things_) || is(i, name_);
   }
+  // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
+  // hit".
+  bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
   // "Boeing 737 jets", "the 737 Max"
   bool number_of_model(uint32_t i) const {
     return is(i, numeral_) && (is(i - 1, cap_name_) || is(i + 1, cap_name_));
@@ -50,7 +54,7 @@ class NounPhrases {
   const std::vector<Unit>& units_;
   ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_,
       singular_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,
-      noun_known_, verb_known_, capital_;
+      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;
 };
 
 }  // namespace nutgraf

@@ -1,11 +1,10 @@
-// Figure → what it counts or measures (of) and whose it is (subject).
+// Figure → what it counts or measures (of).
 #include "resolve/noun_phrase.h"
 #include "resolve/passes.h"
 
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kFarthest = 40;  // units between a figure and its verb
 using Head = NounPhrases::Head;
 
 class Pass {
@@ -17,45 +16,31 @@ class Pass {
         units_(a.base()),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
-        perhaps_(cls("PERHAPS_FINITE")),
-        in_verb_group_(cls("VERB_GROUP")),
-        ends_(cls("CLAUSE_END")),
-        relative_(cls("REL")),
-        comma_(cls("COMMA")),
         hyphen_(cls("HYPHEN")),
-        joins_(cls("CC")),
         per_(cls("PER_WORD")),
         per_unit_(cls("PER_UNIT")),
-        to_number_(cls("TO_NUMBER")),
         light_(cls("BEFORE_NUMBER")),
-        opens_(cls("LPAREN")),
         starts_(cls("NP_START")),
-        governs_(cls("GOVERNS_NUMBER")),
-        anaphor_(cls("ANAPHOR")),
-        speech_(cls("SPEECH_PRON")),
-        comparative_(cls("JJR")),
         lower_(cls("LOWER")),
-        reaches_(cls("REACHES")),
-        changing_(cls("CHANGING")),
-        ranging_(cls("RANGING")) {}
+        beside_measure_(cls("BESIDE_MEASURE")),
+        verb_figure_(cls("MULTIPLE_VERB")),
+        halved_(cls("HALVED")) {}
 
   void run() {
-    const Figure* before = nullptr;
     for (size_t k = 0; k < doc_.figures.size(); ++k) {
       Figure& f = doc_.figures[k];
-      before_ = before && before->sentence == f.sentence ? before : nullptr;
-      floor_ = before_ ? last_ : 0;
+      const bool same_sentence = k > 0 && doc_.figures[k - 1].sentence == f.sentence;
+      floor_ = same_sentence ? last_ : 0;
       first_ = a_.unit_at(units_, a_.token_at(f.span.begin));
       last_ = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
       next_ = k + 1 < doc_.figures.size() ? &doc_.figures[k + 1] : nullptr;
-      find_of(f);
-      find_subject(f);
-      before = &f;
+      const bool verb = is(last_ - 1, verb_figure_) || is(last_ - 1, halved_);  // "doubled"
+      if (!verb) find_of(f);
     }
   }
 
  private:
-  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return phrases_.is(i, c); }
 
   // The phrase that begins at unit i; "for an 8.5 kW system": behind the figure that stands there.
@@ -81,8 +66,8 @@ class Pass {
     }
     if (f.kind == "count") {
       const bool joined = is(next, hyphen_);
-      f.of = phrases_.from(joined || is(next, of_) ? next + 1 : next,
-                           joined ? Head::kFirst : Head::kPlural);
+      f.of = phrase_at(joined || is(next, of_) ? next + 1 : next,
+                       joined ? Head::kFirst : Head::kPlural);
       return;
     }
     if (f.kind == "ordinal" || f.kind == "age") {
@@ -90,20 +75,21 @@ class Pass {
       return;
     }
     if (f.kind == "frequency" || f.kind == "score") return;
+    if (f.kind == "measure" && is(next, beside_measure_)) return;  // "2 m high"
     const bool share = f.kind == "fraction" || f.kind == "ratio";
+    const Head head = share ? Head::kWhole : Head::kLast;
     if (is(next, hyphen_) && is(next + 1, per_) && is(next + 2, hyphen_))
       ++next;  // "a $2-a-share dividend"
     if (is(next, per_) && is(next + 1, hyphen_) && is(next + 2, per_unit_)) next += 3;
     if (is(next, per_) && is(next + 1, per_unit_)) next += 2;
     if (is(next, of_)) {
-      f.of = phrase_at(next + 1, share ? Head::kPlural : Head::kLast, true);
+      f.of = phrase_at(next + 1, head, true);
       if (f.of.span.empty()) f.of = phrases_.named(next + 1);
     }
     if (f.of.span.empty()) f.of = noun_before(f);
     // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
     if (f.of.span.empty() && !(f.unit == "%" && !is(next, hyphen_) && !is(next, lower_))) {
-      f.of =
-          phrases_.from(is(next, hyphen_) ? next + 1 : next, share ? Head::kPlural : Head::kLast);
+      f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, head);
     }
     if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
   }
@@ -117,161 +103,12 @@ class Pass {
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : Phrase{};
   }
 
-  bool finite(uint32_t i) const {
-    if (phrases_.finite(i)) return true;
-    // "costs about $40": a word that is a noun too is a verb right before the number.
-    if (!is(i, perhaps_) || (i > 0 && is(i - 1, starts_) && !is(i - 1, relative_))) return false;
-    uint32_t next = i + 1;
-    while (next < first_ && is(next, to_number_)) ++next;
-    return next == first_;
-  }
-
-  void find_subject(Figure& f) {
-    if (first_ > floor_ && is(first_ - 1, opens_)) {  // "John Gant (0.5)"
-      fall_back(f);
-      if (!f.subject.span.empty()) return;
-    }
-    // "rose 3% and Acme 5%" has no verb of its own, "pulled the sector 5% lower" an object.
-    if ((before_ && gapped()) || is(last_, comparative_)) {
-      fall_back(f);
-      if (!f.subject.span.empty()) return;
-    }
-    f.subject = changed_object();
-    if (f.kind == "count" && f.subject.span.empty())
-      f.subject = is(last_, hyphen_) ? bearer(f) : whole_of_count();
-    if (!f.subject.span.empty() || by_verb(f)) return;
-    if (f.of.span.empty() || f.kind == "money") fall_back(f);
-    if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
-      f.subject = before_->subject.span.empty() ? before_->of : before_->subject;
-    }
-  }
-
-  // "cut its forecast to $5 billion": what was cut.
-  Phrase changed_object() const {
-    uint32_t i = first_;
-    while (i > floor_ && is(i - 1, light_) && !phrases_.noun(i - 1)) --i;
-    if (i <= floor_ + 1 || !is(i - 1, reaches_)) return {};
-    const Phrase object = phrases_.until(i - 2, floor_);
-    if (object.span.empty()) return {};
-    uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
-    while (verb > 0 && is(verb - 1, starts_)) --verb;
-    return verb > 0 && is(verb - 1, changing_) ? object : Phrase{};
-  }
-
-  // "a 12-page letter": what has so many.
-  Phrase bearer(const Figure& f) const {
-    return f.of.head.empty()
-               ? Phrase{}
-               : phrases_.from(a_.unit_at(units_, a_.token_at(f.of.head.end - 1)) + 1, Head::kLast);
-  }
-
-  // "an increase of 600 jobs", "the brains of 13 people"
-  Phrase whole_of_count() const {
-    uint32_t i = first_;
-    while (i > floor_ && (is(i - 1, light_) || is(i - 1, starts_)) && !phrases_.noun(i - 1)) --i;
-    return i > floor_ + 1 && is(i - 1, of_) ? phrases_.until(i - 2, floor_) : Phrase{};
-  }
-
-  // Only names and light words stand between this figure and the one before.
-  bool gapped() const {
-    uint32_t i = floor_;
-    while (i < first_ && (is(i, joins_) || is(i, comma_))) ++i;
-    const uint32_t start = i;
-    while (i < first_ && phrases_.noun(i) && !phrases_.finite(i)) ++i;
-    if (i == start) return false;
-    while (i < first_ && is(i, to_number_)) ++i;
-    return i == first_;
-  }
-
-  // Going left: the verb that governs the figure, then what stands before it in its clause. True if
-  // it has been found, though who it is may stay unknown ("we paid $5").
-  bool by_verb(Figure& f) {
-    uint32_t i = first_;
-    bool known = false;  // there is a verb, with a pronoun before it
-    for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
-      --i;
-      if (units_[i].boundary() || is(i, ends_)) return known;
-      if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
-        f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
-        if (!f.subject.span.empty()) return true;
-      }
-      if (!finite(i)) continue;
-      uint32_t last = i;
-      while (last > 0 && is(last - 1, in_verb_group_)) --last;
-      if (last > 0 && is(last - 1, speech_)) return true;
-      if (last > 0 && is(last - 1, anaphor_)) {  // "Acme said it paid $5": who said it
-        i = last - 1;
-        known = true;
-        continue;
-      }
-      if (last > 0 && before_ && before_->kind == "age" &&
-          a_.span(units_[last - 1]).end == before_->span.end) {
-        f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
-        return true;
-      }
-      if (last > 0 &&
-          is(last - 1,
-             joins_)) {  // "employs 12 people and made $5": the verb before has the subject
-        i = last;
-        continue;
-      }
-      uint32_t first = start_of_phrase(last);
-      if (first == last && last > 1 &&
-          is(last - 1, comma_)) {  // "Health, the best sector, dropped"
-        const uint32_t apposition = start_of_phrase(last - 1);
-        if (apposition > 1 && is(apposition - 1, comma_)) {
-          last = apposition - 1;
-          first = start_of_phrase(last);
-        }
-      }
-      if (first == last && last > 0 && is(last - 1, relative_)) {  // "… cars, which cost $5"
-        uint32_t before = last - 1;
-        if (before > 0 && is(before - 1, comma_)) --before;
-        if (before > 0) f.subject = phrases_.until(before - 1);
-        return true;
-      }
-      f.subject = phrases_.trimmed(first, last);
-      if (!f.subject.span.empty()) return true;
-      i = last;  // "rose 3 percent and fell 5": the verb before has the subject
-      if (i > 0 && (is(i - 1, joins_) || is(i - 1, comma_))) --i;
-    }
-    return known;
-  }
-
-  bool governs(uint32_t i) const {
-    const bool apart =
-        i > 1 && is(i, ranging_) && is(i - 1, comma_);  // "claims, ranging from $5 to $10"
-    if (i == 0 || !is(i, governs_) || !(apart || phrases_.noun(i - 1))) return false;
-    uint32_t next = i + 1;
-    while (next < first_ && is(next, to_number_)) ++next;
-    return next == first_;
-  }
-
-  uint32_t start_of_phrase(uint32_t last) const {
-    uint32_t first = last;
-    while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
-           !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
-           last - first < kFarthest) {
-      --first;
-    }
-    return first;
-  }
-
-  // No verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").
-  void fall_back(Figure& f) {
-    uint32_t i = first_;
-    while (i > floor_ && (is(i - 1, to_number_) || is(i - 1, about_) || is(i - 1, opens_))) --i;
-    if (i > floor_) f.subject = phrases_.until(i - 1, floor_);
-  }
-
   const Analysis& a_;
   Document& doc_;
   NounPhrases phrases_;
   const std::vector<Unit>& units_;
-  ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_, per_,
-      per_unit_, to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_,
-      lower_, reaches_, changing_, ranging_;
-  const Figure* before_ = nullptr;  // the figure before in the sentence
+  ClassId of_, about_, hyphen_, per_, per_unit_, light_, starts_, lower_, beside_measure_,
+      verb_figure_, halved_;
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units
   uint32_t floor_ = 0;             // behind the figure before it in the sentence

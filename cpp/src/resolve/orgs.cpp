@@ -16,15 +16,13 @@ OrgResolver::OrgResolver(const Analysis& a)
       nation_(a.grammar.cls("NATION_NOUN")),
       shared_(a.grammar.cls("SHARED_BODY")),
       plural_nation_(a.grammar.cls("NATION_NOUN_PL")) {
-  const ClassId media = a.grammar.cls("MEDIA_ORG");
+  const ClassId media = a.grammar.cls("MEDIA_ORG"), body = a.grammar.cls("@NAMED_BODY");
   for (const Unit& u : name_level(a)) {
-    if (u.boundary()) continue;
+    if (!a.has(u, body)) continue;
     const Span s = a.span(u);
     if (a.has(u, media)) continue;  // the agency that brings the news is not what it is about
-    if (a.has(u, org_) || a.has(u, org_name_))
-      named_.push_back({s.begin, s, {}});
-    else if (a.has(u, country_))
-      named_.push_back({s.begin, s, code_of(u)});
+    const bool is_org = a.has(u, org_) || a.has(u, org_name_);
+    named_.push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
   }
   add_short_forms();
   // A dateline stands before the first dash of the first sentence, its city in capitals.
@@ -45,12 +43,10 @@ void OrgResolver::add_short_forms() {
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
                 comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
-                name = a_.grammar.cls("NAME"), thing = a_.grammar.cls("NAME_THING");
+                full = a_.grammar.cls("@FULL_NAME");
   const auto& units = name_level(a_);
   for (size_t i = 0; i + 3 < units.size(); ++i) {
-    const bool full = a_.has(units[i], org_) || a_.has(units[i], org_name_) ||
-                      a_.has(units[i], name) || a_.has(units[i], thing);
-    if (!full) continue;
+    if (!a_.has(units[i], full)) continue;
     const bool brackets = a_.has(units[i + 1], open) && a_.has(units[i + 3], close);
     const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
     const Unit& letters = units[i + 2 + apposed];
@@ -64,7 +60,7 @@ ResolvedOrg OrgResolver::country(std::string_view code) const {
   return {std::string(a_.grammar.lexicon().display_name(country_, code)), std::string(code)};
 }
 
-std::string OrgResolver::code_of(const Unit& u) const {
+std::string_view OrgResolver::code_of(const Unit& u) const {
   for (ClassId c : {country_, demonym_}) {
     if (c == kNoClass || !a_.has(u, c)) continue;
     if (const std::string* v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
@@ -100,7 +96,7 @@ ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
   const uint32_t first = a_.unit_at(units, a_.token_at(org.begin));
   bool definite = false, demonstrative = false;
   Span rest = org;
-  std::string code;
+  std::string_view code;
   uint32_t words = 0, countries = 0;
   for (uint32_t i = first; i < units.size(); ++i) {
     const Unit& u = units[i];
@@ -113,7 +109,7 @@ ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
       continue;
     }
     ++words;
-    if (std::string c = code_of(u); !c.empty()) ++countries, code = std::move(c);
+    if (std::string_view c = code_of(u); !c.empty()) ++countries, code = c;
     if (definite && words == 1 && s.end >= org.end) {
       if (a_.has(u, nation_)) {
         const Named* n = last_before(org.begin, true, not_code);

@@ -30,10 +30,10 @@ class OrgResolver {
   struct Named {
     uint32_t begin;
     Span span;
-    std::string code;  // of a country; empty: an organisation
+    std::string_view code;  // of a country; empty: an organisation
   };
   void add_short_forms();
-  std::string code_of(const Unit& u) const;
+  std::string_view code_of(const Unit& u) const;
   const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
 
   const Analysis& a_;

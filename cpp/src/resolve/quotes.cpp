@@ -21,6 +21,7 @@ class Quotes {
         open_(a.grammar.cls("QUOTE_OPEN")),
         close_(a.grammar.cls("QUOTE_CLOSE")),
         plain_(a.grammar.cls("QUOTE_PLAIN")),
+        mark_(a.grammar.cls("@QUOTE_MARK")),
         paragraph_(a.grammar.cls("PARA")),
         comma_(a.grammar.cls("COMMA")),
         colon_(a.grammar.cls("COLON")),
@@ -143,6 +144,7 @@ class Quotes {
       out.push_back(s);
     };
     for (uint32_t i = 0; i < units_.size(); ++i) {
+      if (!is(i, mark_)) continue;
       if (is(i, paragraph_)) {
         goes_on = inside;
         if (inside) finish(i);
@@ -150,7 +152,6 @@ class Quotes {
         if (goes_on && !(i + 1 < units_.size() && opens(i + 1))) goes_on = false;
         continue;
       }
-      if (units_[i].boundary()) continue;
       if (!inside && opens(i)) {
         s = {};
         s.open = i;
@@ -227,7 +228,7 @@ class Quotes {
   Document& doc_;
   const std::vector<Unit>& units_;
   const MentionIndex mentions_;
-  ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
+  ClassId open_, close_, plain_, mark_, paragraph_, comma_, colon_, upper_, initial_;
   std::vector<Span> turns_;
 };
 

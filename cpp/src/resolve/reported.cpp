@@ -21,7 +21,7 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
     const bool quoted = q < speech.size() && speech[q].open < end;
     if (!quoted) {
       for (uint32_t verb = begin; verb < end; ++verb) {
-        if (!is(verb, say_) && !is(verb, according_)) continue;
+        if (!is(verb, cue_)) continue;
         if (std::optional<Reported> r = reported_at(begin, verb, end, speech, done)) {
           if (r->last >= r->first + kShortest) out.push_back(std::move(*r));
         }

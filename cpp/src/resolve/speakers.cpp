@@ -6,7 +6,7 @@ namespace nutgraf {
 
 Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
     : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)) {
-  auto cls = [&](const char* name) { return a.grammar.cls(name); };
+  auto cls = [&](ClassName name) { return a.grammar.cls(name); };
   say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
   pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
   org_ = cls("ORG"), org_name_ = cls("ORG_NAME"), sole_org_ = cls("SOLE_ORG"),
@@ -20,20 +20,38 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
-  adjective_ = cls("JJ"), country_ = cls("COUNTRY"), demonym_ = cls("DEMONYM"),
-  person_name_ = cls("PERSON_NAME"), given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"),
-  be_ = cls("AUX_BE"), finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"),
-  spokes_ = cls("SPOKES");
+  given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"),
+  finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
+  cue_ = cls("@CUE"), may_speak_ = cls("@MAY_SPEAK"), noun_part_ = cls("@NOUN_PART");
+  no_noun_part_ = cls("@NO_NOUN_PART");
+  mark_starts();
+}
+
+// Where roles and mentions begin, by unit.
+void Speakers::mark_starts() {
+  role_at_.assign(units_.size(), kNoFact);
+  mention_at_.assign(units_.size(), nullptr);
+  auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
+  for (size_t r = doc_.roles.size(); r-- > 0;) {
+    const uint32_t u = unit_of(doc_.roles[r].span.begin);
+    if (a_.span(units_[u]).begin == doc_.roles[r].span.begin) role_at_[u] = static_cast<int32_t>(r);
+  }
+  uint32_t end = 0;
+  for (const MentionIndex::Mention& m : mentions_.all()) {
+    const uint32_t u = unit_of(m.span.begin);
+    // What reaches into the unit from before hides what begins in it.
+    if (end <= a_.span(units_[u]).begin && !mention_at_[u]) mention_at_[u] = &m;
+    end = std::max(end, m.span.end);
+  }
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
-  auto role = std::lower_bound(doc_.roles.begin(), doc_.roles.end(), s.begin,
-                               [](const Role& r, uint32_t b) { return r.span.begin < b; });
-  if (role != doc_.roles.end() && role->span.begin == s.begin) {
+  if (role_at_[unit] != kNoFact) {
+    const auto role = doc_.roles.begin() + role_at_[unit];
     const Role* longest = &*role;
     bool several = false;
     for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
@@ -51,12 +69,13 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
                            : std::string(a_.slice(longest->span));
     return true;
   }
-  if (const auto* m = mentions_.at(s); m && m->span.begin >= s.begin) {
+  if (const auto* m = mention_at_[unit]) {
     out.speaker.person = m->person;
     out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
     return true;
   }
+  if (!is(unit, may_speak_)) return false;
   if (is(unit, pron_subj_) && (is(unit, pron_he_) || is(unit, pron_she_))) {
     out.pronoun = true;
     return true;
@@ -118,17 +137,15 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
 }
 
 bool Speakers::noun_part(uint32_t unit) const {
-  return (is(unit, common_) || is(unit, plural_noun_) || is(unit, adjective_) || is(unit, name_) ||
-          is(unit, thing_) || is(unit, org_) || is(unit, org_name_) || is(unit, country_) ||
-          is(unit, demonym_) || is(unit, person_name_) || is(unit, cap_)) &&
-         !is(unit, say_) && !is(unit, article_) && !is(unit, pron_) && !is(unit, prep_);
+  return is(unit, noun_part_) && !is(unit, no_noun_part_);
 }
 
 std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
   std::vector<Entity> out;
   for (uint32_t i = first; i < last;) {
+    const bool begins = role_at_[i] != kNoFact || mention_at_[i] || is(i, may_speak_);
     Entity e;
-    if (units_[i].boundary() || !entity_at(i, last, e)) {
+    if (!begins || !entity_at(i, last, e)) {
       ++i;
       continue;
     }

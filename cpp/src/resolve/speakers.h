@@ -53,6 +53,7 @@ class Speakers {
     return unit < units_.size() && a_.has(units_[unit], c);
   }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
+  void mark_starts();
   std::vector<Entity> entities(uint32_t first, uint32_t last) const;
   bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
@@ -77,12 +78,14 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  mutable std::optional<OrgResolver> orgs_;  // made when first asked for
+  std::vector<int32_t> role_at_;  // by unit: the first role that begins there
+  std::vector<const MentionIndex::Mention*> mention_at_;  // by unit
+  mutable std::optional<OrgResolver> orgs_;               // made when first asked for
   ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, org_, org_name_, sole_org_,
       org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
       name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
-      plain_say_, address_, office_, plural_office_, number_, adjective_, country_, demonym_,
-      person_name_, given_name_, have_, be_, finite_, amount_, definite_, spokes_;
+      plain_say_, address_, office_, plural_office_, number_, given_name_, have_, be_, finite_,
+      amount_, definite_, spokes_, cue_, may_speak_, noun_part_, no_noun_part_;
 };
 
 }  // namespace nutgraf

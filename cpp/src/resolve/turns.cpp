@@ -1,24 +1,25 @@
 #include "resolve/turns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nutgraf {
 
 std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
   std::vector<SpeakerLine> out;
-  const ClassId paragraph = a.grammar.cls("PARA"), colon = a.grammar.cls("COLON"),
-                comma = a.grammar.cls("COMMA"), bracket = a.grammar.cls("LPAREN"),
-                address = a.grammar.cls("HONORIFIC");
+  const ClassId colon = a.grammar.cls("COLON"), comma = a.grammar.cls("COMMA"),
+                bracket = a.grammar.cls("LPAREN"), address = a.grammar.cls("HONORIFIC");
   const auto& units = name_level(a);
-  for (size_t i = 0; i + 1 < units.size(); ++i) {
-    if (!a.has(units[i], paragraph)) continue;
-    size_t end = i + 1;
-    while (end < units.size() && end - i < kLongest && !units[end].boundary() &&
+  uint32_t opening = 0;  // token
+  for (const uint32_t closing : a.segments.paragraph_end) {
+    const size_t first = a.unit_at(units, std::exchange(opening, closing));
+    size_t end = first;
+    while (end < units.size() && end - first + 1 < kLongest && !units[end].boundary() &&
            !a.has(units[end], colon))
       ++end;
-    if (end >= units.size() || !a.has(units[end], colon) || end == i + 1) continue;
-    const size_t begin = i + 1 + a.has(units[i + 1], address);
+    if (end >= units.size() || !a.has(units[end], colon) || end == first) continue;
+    const size_t begin = first + a.has(units[first], address);
     const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);
     if (!m || m->span.begin != name.begin) continue;

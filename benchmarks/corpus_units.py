@@ -1,0 +1,102 @@
+"""How measurement corpora write the unit of a figure.
+
+A unit of measure has its name in the singular. A count has as unit what is counted: the nouns and
+adjectives of the noun phrase in their base forms ("two smaller boats" → "small boat"), also an
+adjective before the number ("the previous two sessions" → "previous session"), but no participles
+and adverbs ("20 newly built homes" → "home").
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import nutgraf as ng
+
+PACK = Path(ng.__file__).parent / "packs" / "en"
+# The corpora know these by another name than the pack's first.
+CORPUS_UNIT = {
+    "[ppm]": "ppm",
+    "[ppb]": "ppb",
+    "A": "ampere",
+    "mA.h": "milliampere hour",
+    "[lbf_av].[ft_i]": "pound-foot",
+    "[Cal]": "calorie",
+    "[cup_us]": "cup",
+    "10*6.a": "megayear",
+    "10*3.[psi]": "kilopound per square inch",
+    "eV": "electronvolt",
+    "mGy": "milligray",
+}
+IRREGULAR = {"better": "good", "best": "good", "worse": "bad", "worst": "bad"}
+# A word between a determiner and the number belongs to the noun: "the previous two sessions".
+BEFORE_NUMBER = re.compile(r"\b(?:an?|the|its|his|her|their|our|my)\s+([a-z-]+)\s+$", re.IGNORECASE)
+POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s$")
+
+
+def _is_singular(form: str, plural: str) -> bool:
+    return plural in (f"{form}s", form.replace(" ", "s ", 1))
+
+
+@cache
+def unit_names() -> dict[str, str]:
+    """UCUM code → the unit's name in the singular."""
+    names: dict[str, list[str]] = {}
+    for entry in json.loads((PACK / "units.json").read_text(encoding="utf-8"))["lexicon"]:
+        if entry["class"] == "UNIT_NAME":
+            for form, code in entry["values"].items():
+                names.setdefault(code, []).append(form)
+    single = {
+        code: next((form for form in forms if _is_singular(form, forms[0])), forms[0])
+        for code, forms in names.items()
+    }
+    return single | CORPUS_UNIT
+
+
+@cache
+def words_of(part_of_speech: str) -> frozenset[str]:
+    """The words of the pack that may be such a part of speech."""
+    words: set[str] = set()
+    for entry in json.loads((PACK / "pos.json").read_text(encoding="utf-8"))["lexicon"]:
+        classes = entry["class"]
+        if part_of_speech in ([classes] if isinstance(classes, str) else classes):
+            words.update(entry.get("forms") or entry.get("values") or [])
+            if "file" in entry:
+                words.update((PACK / entry["file"]).read_text(encoding="utf-8").split())
+    return frozenset(words)
+
+
+def _only_verb_or_adverb(word: str) -> bool:
+    if "-" in word or any(word in words_of(name) for name in ("NN", "NNS", "JJ", "JJR", "JJS")):
+        return False
+    known = any(word in words_of(name) for name in ("VBD", "VBN", "VBG", "RB"))
+    return known or word.endswith(("ed", "ing", "ly"))
+
+
+def _base(word: str) -> str:
+    """larger → large, earliest → early; other words as they are."""
+    if word in IRREGULAR or not (word in words_of("JJR") or word in words_of("JJS")):
+        return IRREGULAR.get(word, word)
+    stem = re.sub("(er|est)$", "", word)
+    tries = (stem, f"{stem}e", stem[:-1], re.sub("i$", "y", stem))
+    return next((base for base in tries if base in words_of("JJ")), word)
+
+
+def counted(phrase: ng.Phrase, before: str) -> str:
+    """What a count counts; `before` is the text before the number."""
+    noun, _, _ = phrase.text.partition(f" {phrase.head} ") if phrase.head else (phrase.text, "", "")
+    if noun != phrase.text and phrase.head:
+        noun = f"{noun} {phrase.head}"
+    if phrase.lemma is not None and phrase.head is not None:
+        noun = noun.replace(phrase.head, phrase.lemma)
+    *adjectives, head = noun.split()
+    if match := BEFORE_NUMBER.search(before):
+        adjectives.insert(0, match[1])
+    kept = [
+        _base(POSSESSIVE.sub("", word))
+        for word in adjectives
+        if word not in ("and", "or") and not _only_verb_or_adverb(word)
+    ]
+    return " ".join([*kept, head])

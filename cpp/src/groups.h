@@ -1,0 +1,37 @@
+// Classes that code asks for together: one bit of a set instead of several. A group is a class of
+// its own that every unit with one of its members has; no pattern can name it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace nutgraf {
+
+struct ClassGroup {
+  std::string_view name;
+  std::vector<std::string_view> members;
+};
+
+inline const std::vector<ClassGroup>& class_groups() {
+  static const std::vector<ClassGroup> kGroups{
+      {"@NAMED", {"PERSON_NAME", "NAME", "ORG_NAME"}},
+      {"@NAMED_BODY", {"ORG", "ORG_NAME", "COUNTRY"}},
+      {"@FULL_NAME", {"ORG", "ORG_NAME", "NAME", "NAME_THING"}},
+      {"@CAPITALISED", {"CAP", "MIXED"}},
+      {"@NO_SURNAME",
+       {"COUNTRY", "CITY", "US_STATE", "REGION", "ORG", "TITLE", "MONTH", "DEMONYM"}},
+      {"@QUOTE_MARK", {"QUOTE_OPEN", "QUOTE_CLOSE", "QUOTE_PLAIN", "PARA"}},
+      {"@CUE", {"SAY", "ACCORDING"}},
+      // What a speaker's phrase may begin with, besides roles and people's names.
+      {"@MAY_SPEAK",
+       {"PRON_SUBJ", "DT", "TITLE_PL", "NUMWORD", "ORG", "ORG_NAME", "SOLE_ORG", "COLLECTIVE",
+        "NAME", "NAME_THING", "CAP"}},
+      {"@NOUN_PART",
+       {"NN", "NNS", "JJ", "NAME", "NAME_THING", "ORG", "ORG_NAME", "COUNTRY", "DEMONYM",
+        "PERSON_NAME", "CAP"}},
+      {"@NO_NOUN_PART", {"SAY", "DT", "PRON", "PREP"}},
+  };
+  return kGroups;
+}
+
+}  // namespace nutgraf

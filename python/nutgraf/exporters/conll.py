@@ -1,0 +1,84 @@
+"""CoNLL: a token a line, a column a kind with B-, I- or O, a blank line behind each sentence.
+
+The columns are the token, then figures, dates, roles and quotes, or those of `kinds`, so
+`kinds=["dates"]` makes the two columns that most readers expect. A token never crosses the edge of
+a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nutgraf.exporters.layers import LeftOut, apart, left_out
+from nutgraf.facts import Date, Found
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+
+LIMITS = "values, links, people, the parts of a role, the spaces between tokens"
+KINDS = ("figures", "dates", "roles", "quotes")
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:['\u2019]\w+)*|[^\w\s]")
+
+
+def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
+    """One file of all chosen columns."""
+    columns, left = [], []
+    for kind in (kind for kind in KINDS if kind in kinds):
+        kept, crossed = apart(getattr(doc, kind))
+        columns.append(Column(kept))
+        left += left_out(crossed, f"overlaps with a longer one of the {kind}: one label a token")
+        long = [fact for fact in kept if fact.end > doc.sentences[fact.sentence].end]
+        left += left_out(long, "cut in pieces: it goes on behind the end of its sentence")
+    lines = "".join(f"{line}\n" for line in _lines(doc, columns))
+    return {".conll": lines}, left
+
+
+class Column:
+    """The labels of facts that do not overlap."""
+
+    def __init__(self, facts: list[Found]) -> None:
+        self.facts = facts
+        self.starts = [fact.start for fact in facts]
+
+    def tag(self, token: int, opens: bool) -> str:
+        """The tag of the token that begins here; `opens` tells that a sentence begins with it."""
+        at = bisect_right(self.starts, token) - 1
+        if at < 0 or self.facts[at].end <= token:
+            return "O"
+        fact = self.facts[at]
+        begins = "B" if opens or token == fact.start else "I"
+        return f"{begins}-{fact.type if isinstance(fact, Date) else fact.kind}"
+
+
+def _lines(doc: Document, columns: list[Column]) -> Iterator[str]:
+    facts = [fact for column in columns for fact in column.facts]
+    edges = sorted({place for fact in facts for place in (fact.start, fact.end)})
+    for start, end in _sentences(doc):
+        opens = True
+        for first, last in _tokens(doc.text, start, end, edges):
+            yield " ".join([doc.text[first:last], *(c.tag(first, opens) for c in columns)])
+            opens = False
+        yield ""
+
+
+def _sentences(doc: Document) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand, and behind them what was not read."""
+    yield from ((sentence.start, sentence.end) for sentence in doc.sentences)
+    read = doc.sentences[-1].end if doc.sentences else 0
+    if doc.text[read:].strip():
+        yield read, len(doc.text)
+
+
+def _tokens(text: str, start: int, end: int, edges: list[int]) -> Iterator[tuple[int, int]]:
+    at = bisect_left(edges, start)
+    for token in TOKEN.finditer(text, start, end):
+        begin = token.start()
+        while at < len(edges) and edges[at] < token.end():
+            if edges[at] > begin:
+                yield begin, edges[at]
+                begin = edges[at]
+            at += 1
+        yield begin, token.end()

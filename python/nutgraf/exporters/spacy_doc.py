@@ -1,0 +1,122 @@
+"""A document as a spaCy `Doc`: entities, span groups, and the facts behind the spans.
+
+Importing this module declares the extension attributes: `Doc._.nutgraf` is the nutgraf document,
+`Span._.nutgraf` the fact that a span stands for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nutgraf.document import Document
+from nutgraf.exporters.layers import apart
+
+KEY = "nutgraf"
+GROUPS = ("figures", "dates", "roles", "quotes")
+# The labels of spaCy's English models; a figure of any other kind is a CARDINAL.
+LABELS = {
+    "money": "MONEY",
+    "percent": "PERCENT",
+    "percentage_points": "PERCENT",
+    "ordinal": "ORDINAL",
+    "measure": "QUANTITY",
+    "age": "DATE",
+}
+
+
+class Entity(NamedTuple):
+    """A stretch of the text, its label, and the id of its fact."""
+
+    start: int
+    end: int
+    label: str
+    id: str
+
+
+def to_spacy(doc: Document, nlp: Language | None = None) -> Doc:
+    """What `Document.to_spacy` gives back."""
+    groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in GROUPS}
+    groups["people"] = [
+        Entity(span.start, span.end, "PERSON", person.id)
+        for person in doc.people
+        for span in person.mentions
+    ]
+    entities, _ = apart(_entities(doc, groups["people"]))
+    edges = {place for spans in groups.values() for span in spans for place in span[:2]}
+    edges |= {place for entity in entities for place in entity[:2]}
+    made = _cut((nlp or spacy.blank("en")).make_doc(doc.text), doc, sorted(edges))
+    made.user_data[KEY] = doc.to_json()
+    for name, spans in groups.items():
+        made.spans[name] = [_span(made, span) for span in spans]
+    made.set_ents([_span(made, entity) for entity in entities])
+    return made
+
+
+def _whole(fact: Any) -> Entity:
+    return Entity(fact.start, fact.end, getattr(fact, "type", fact.kind), fact.id)
+
+
+def _entities(doc: Document, people: Iterable[Entity]) -> Iterator[Entity]:
+    for figure in doc.figures:
+        yield Entity(figure.start, figure.end, LABELS.get(figure.kind, "CARDINAL"), figure.id)
+    for date in doc.dates:
+        label = "TIME" if date.type == "TIME" else "DATE"
+        yield Entity(date.start, date.end, label, date.id)
+    yield from people
+    for role in doc.roles:
+        if role.org is not None:
+            country = role.resolved_org is not None and role.resolved_org.code is not None
+            yield Entity(role.org.start, role.org.end, "GPE" if country else "ORG", role.id)
+
+
+def _cut(tokens: Doc, doc: Document, edges: list[int]) -> Doc:
+    """The same tokens, cut where a fact begins or ends inside one, with nutgraf's sentences."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    opens: list[bool | int | None] = []
+    starts = iter([*(sentence.start for sentence in doc.sentences), len(doc.text) + 1])
+    next_start = next(starts)
+    for token in tokens:
+        first, last = token.idx, token.idx + len(token)
+        inside = edges[bisect_right(edges, first) : bisect_right(edges, last - 1)]
+        for start, end in pairwise([first, *inside, last]):
+            words.append(doc.text[start:end])
+            spaces.append(end == last and bool(token.whitespace_))
+            opens.append(not words[:-1] or end > next_start)
+            while end > next_start:
+                next_start = next(starts)
+    return Doc(tokens.vocab, words=words, spaces=spaces, sent_starts=opens)
+
+
+def _span(made: Doc, entity: Entity) -> Span:
+    span = made.char_span(entity.start, entity.end, label=entity.label, span_id=entity.id)
+    if span is None:
+        raise ValueError(f"the tokenizer changed the text at {entity.start}")
+    return span
+
+
+@lru_cache(maxsize=16)
+def _read(told: str) -> Document:
+    return Document.from_json(told)
+
+
+def _document(made: Doc) -> Document | None:
+    told = made.user_data.get(KEY)
+    return None if told is None else _read(told)
+
+
+def _fact(span: Span) -> Any:
+    doc = _document(span.doc)
+    return doc and doc.get(span.id_)
+
+
+Doc.set_extension(KEY, getter=_document, force=True)
+Span.set_extension(KEY, getter=_fact, force=True)

@@ -72,7 +72,7 @@ class Pass {
   }
 
  private:
-  ClassId cls(std::string_view name) const { return a_.grammar.cls(name); }
+  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
   bool is(uint32_t i, ClassId c) const { return phrases_.is(i, c); }
 
   bool finite(uint32_t i) const {

@@ -33,7 +33,7 @@ COUNTED = re.compile(
     r"|dozen)\b",
     re.IGNORECASE,
 )
-# A word for a frequency ("twice") is no quantity there either; "four times" is one.
+# Nor is a word for a frequency ("twice") or a verb ("doubled"); "four times" is one.
 ONE_WORD = re.compile(r"\w+")
 MODIFIER = {
     "APPROX": "~",
@@ -103,7 +103,7 @@ def _concept_beside(date: ng.Date, doc: ng.Document) -> str | None:
 def _is_quantity(figure: ng.Figure) -> bool:
     if figure.kind == "frequency":
         return not ONE_WORD.fullmatch(figure.text)
-    return figure.kind not in NO_QUANTITY
+    return figure.kind not in NO_QUANTITY and figure.rule != "multiple.verb"
 
 
 def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:

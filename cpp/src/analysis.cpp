@@ -12,6 +12,7 @@ void Workspace::clear() {
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
+  texts.clear();
 }
 
 size_t Workspace::bytes() const {
@@ -21,14 +22,15 @@ size_t Workspace::bytes() const {
          chunks.capacity() * sizeof(Chunk);
 }
 
-std::string Analysis::value(const Unit& u, ClassId cls) const {
+std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   if (cls != kNoClass) {
     const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
     if (v && !v->empty()) return *v;
   }
   if (u.chunk >= 0) return chunks[static_cast<size_t>(u.chunk)].value;
-  if (u.shape >= 0) return grammar.shapes().value(u.shape, slice(u));
-  return std::string(slice(u));
+  if (u.shape >= 0 && grammar.shapes().rewrites(u.shape))
+    return texts.keep(grammar.shapes().value(u.shape, slice(u)));
+  return slice(u);
 }
 
 uint32_t Analysis::unit_at(const std::vector<Unit>& level, uint32_t token) const {
@@ -71,17 +73,17 @@ UnitRange Match::capture(SlotName slot) const {
   return s ? capture(*s) : UnitRange{};
 }
 
-std::string Match::get(SlotName slot) const {
+std::string_view Match::get(SlotName slot) const {
   const Slot* s = find(slot);
-  return s ? get(*s) : "";
+  return s ? get(*s) : std::string_view();
 }
 
-std::string Match::get(const Slot& slot) const {
+std::string_view Match::get(const Slot& slot) const {
   if (slot.captures.empty()) return slot.literal;
   int index = 0;
   UnitRange r = capture(slot, &index);
-  if (r.empty()) return "";
-  if (r.last - r.first > 1) return std::string(text(r));
+  if (r.empty()) return {};
+  if (r.last - r.first > 1) return text(r);
   ClassId cls =
       slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[static_cast<size_t>(index)];
   return analysis_.value(units_[r.first], cls);

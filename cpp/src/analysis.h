@@ -12,6 +12,7 @@
 #include "grammar.h"
 #include "nutgraf/extractor.h"
 #include "segment.h"
+#include "text_arena.h"
 #include "token.h"
 #include "unit.h"
 
@@ -20,7 +21,7 @@ namespace nutgraf {
 // What a stage made of some units of the level below it.
 struct Chunk {
   const Rule* rule = nullptr;
-  std::string value;
+  std::string_view value;
   int32_t fact = kNoFact;  // index in the document's list of that kind
   UnitRange of;            // units of the level below
 };
@@ -34,6 +35,7 @@ struct Workspace {
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
   std::array<std::vector<Unit>, kStageCount + 1> levels;
   std::vector<Chunk> chunks;
+  mutable TextArena texts;  // what no pack and no document holds
 
   void clear();
   size_t bytes() const;  // of memory that it holds
@@ -73,7 +75,7 @@ struct Analysis : Workspace {
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
-  std::string value(const Unit& u, ClassId cls) const;
+  std::string_view value(const Unit& u, ClassId cls) const;
   // Index of the unit of `level` that holds or follows the token.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const;
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte

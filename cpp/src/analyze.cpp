@@ -28,7 +28,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.chunk = static_cast<int32_t>(a.chunks.size());
     out.push_back(u);
     copied = m.span.last;
-    a.chunks.push_back({m.rule, std::move(produced->value), produced->fact, m.span});
+    a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;
   });
   out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());

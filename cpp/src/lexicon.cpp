@@ -322,14 +322,27 @@ bool Lexicon::word_is(std::string_view text, const Token& t, ClassId cls) const 
   return std::any_of(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
 }
 
-const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {
+uint32_t Lexicon::node_of(std::string_view form) const {
+  const bool one_word = std::all_of(form.begin(), form.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (one_word) {
+    Token whole;
+    whole.begin = 0, whole.end = static_cast<uint32_t>(form.size());
+    return word_id(words_, form, whole);
+  }
   uint32_t node = 0;
   for (const Token& t : tokenize(form)) {
-    uint32_t id = words_.find(normalized(form.substr(t.begin, t.end - t.begin)));
+    const uint32_t id = word_id(words_, form, t);
     node = !id ? 0 : node ? child(node, id) : id;
-    if (!node) return nullptr;
+    if (!node) break;
   }
-  if (nodes_[node].form < 0) return nullptr;
+  return node;
+}
+
+const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {
+  const uint32_t node = node_of(form);
+  if (!node || nodes_[node].form < 0) return nullptr;
   const auto& senses = forms_[static_cast<size_t>(nodes_[node].form)].senses;
   auto it =
       std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });

@@ -80,6 +80,7 @@ class Lexicon {
     return edges_.find(uint64_t{node} << 32 | word);
   }
   Form& form_at(std::string_view form);
+  uint32_t node_of(std::string_view form) const;  // once frozen; 0: no form begins so
   void number_nodes();
   uint16_t intern_row(const Row& row, bool marks);
   // The row's set with what the token itself adds; 0 if the row has nothing for it.

@@ -29,13 +29,15 @@ class Match {
                      : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
+  // A copy of the text that lives as long as the analysis.
+  std::string_view keep(std::string_view text) const { return analysis_.texts.keep(text); }
 
   // Is the slot in the rule, and did its capture take part?
   bool has(SlotName slot) const;
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
-  // took no part.
-  std::string get(SlotName slot) const;
-  std::string get(const Slot& slot) const;
+  // took no part. Lives as long as the analysis.
+  std::string_view get(SlotName slot) const;
+  std::string_view get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
   UnitRange capture(SlotName slot) const;
   std::vector<Capture> captures() const;  // those that took part

@@ -30,6 +30,7 @@ struct SlotName {
     return h;
   }
   uint32_t id;
+  bool operator==(const SlotName&) const = default;
 };
 
 // Where a slot's value comes from: a literal, or the captures of one name (the first that took

@@ -30,6 +30,8 @@ class Shapes {
     return unshaped_[static_cast<size_t>(kind) * 2 + suffix];
   }
   // The token rewritten by the shape's value template, or the token.
+  // Does the shape write another value than the token's text?
+  bool rewrites(int16_t shape) const { return !shapes_[static_cast<size_t>(shape)].value.empty(); }
   std::string value(int16_t shape, std::string_view token) const;
 
  private:

@@ -228,6 +228,13 @@ class Scanner {
     emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral);
   }
 
+  // Behind "https:": up to the next space, without the marks that end a clause.
+  size_t end_of_address(size_t i) const {
+    while (i < text_.size() && static_cast<unsigned char>(text_[i]) > ' ') ++i;
+    while (std::string_view(".,;:!?)]'\"").find(text_[i - 1]) != std::string_view::npos) --i;
+    return i;
+  }
+
   void mark(char32_t c, size_t next) {
     const bool glued_left =
         break_ == Break::kNone && !tokens_.empty() && tokens_.back().kind != TokenKind::kMark;
@@ -250,6 +257,8 @@ class Scanner {
         break;
       case ':':
         m = Mark::kColon;
+        if (glued_left && text_.substr(end, 2) == "//")
+          end = end_of_address(end), m = Mark::kSymbol;
         break;
       case ';':
         m = Mark::kSemicolon;

@@ -29,6 +29,12 @@ TEST(Tokenizer, keeps_numeric_compounds_whole) {
   EXPECT_EQ(joined("cost .5 now"), "cost|.5|now");
 }
 
+TEST(Tokenizer, keeps_an_address_whole) {
+  EXPECT_EQ(joined("See https://a.org/b?c=305&d=20%25 (http://e.org/9)."),
+            "See|https|://a.org/b?c=305&d=20%25|(|http|://e.org/9|)|.");
+  EXPECT_EQ(joined("Note: // is a mark"), "Note|:|/|/|is|a|mark");
+}
+
 TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
   EXPECT_EQ(joined("The U.S. and J. Roe at 5 p.m. today."),
             "The|U.S.|and|J.|Roe|at|5|p.m.|today|.");

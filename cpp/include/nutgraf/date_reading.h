@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace nutgraf {
 
@@ -38,6 +38,7 @@ enum class Relation : uint8_t {
   kThe,  // "the year", "the quarter": in a narrative the one spoken of, in the news the running one
 };
 
+// Texts live as long as the analysis; a finished document has none of it.
 struct DateReading {
   static constexpr int kUnset = -1;
 
@@ -53,16 +54,16 @@ struct DateReading {
   bool week_of = false;         // "the week of March 6"
   bool weak_year = false;       // three digits: a year only where the text dates that way
   bool ordinal_day = false;     // "the second day": of something, not of a month
-  std::string season, daypart;  // TIMEX3 codes: SU, MO
-  std::string holiday;          // a code of docs/dates.md
+  std::string_view season, daypart;  // TIMEX3 codes: SU, MO
+  std::string_view holiday;          // a code of docs/dates.md
 
   Relation relation = Relation::kNone;
   Grain grain = Grain::kNone;   // of the relation or of the duration
-  std::string unit;             // the same as the lexicon names it: TS … ML
-  std::string count, high;      // decimal numbers; empty: one
-  std::string more, more_unit;  // "two years and three months": the second part of a duration
+  std::string_view unit;             // the same as the lexicon names it: TS … ML
+  std::string_view count, high;      // decimal numbers; empty: one
+  std::string_view more, more_unit;  // "two years and three months": the second part of a duration
   // "two days after Easter": so many units from the date that the rest names.
-  std::string step, step_unit;
+  std::string_view step, step_unit;
   bool step_back = false;
   bool range_end = false;  // the second of two dates read together
   bool any = false;        // "on a Friday", "at night": no certain one

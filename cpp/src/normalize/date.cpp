@@ -14,7 +14,7 @@ void take_half_day(const DateReading& end, DateReading& r) {
 
 // "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
 // second. Ranges go forward: "October to March 1945" begins in 1944.
-bool take_from_end(const std::string& end, DateReading& r) {
+bool take_from_end(std::string_view end, DateReading& r) {
   DateReading e;
   for (const auto& [name, value] : unpack_slots(end)) {
     if (!read_slot(name, value, e)) return false;
@@ -50,18 +50,18 @@ bool stands_behind_a_figure(const Match& m, const Document& doc) {
 
 // "twice a week", "five days a week": 2X, 5D.
 std::string freq_of(const Match& m, const Document& doc) {
-  if (std::string times = m.get("freq"); !times.empty()) {
-    const std::string unit = m.get("freq_unit");
-    return times + (unit.empty() ? "X" : unit);
+  if (const std::string_view times = m.get("freq"); !times.empty()) {
+    const std::string_view unit = m.get("freq_unit");
+    return std::string(times).append(unit.empty() ? "X" : unit);
   }
   if (!m.has("rate") || !stands_behind_a_figure(m, doc)) return "";
   const Figure& f = doc.figures.back();
   return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
 }
 
-std::string type_of(const Match& m, const DateReading& r, const Document& doc) {
+std::string_view type_of(const Match& m, const DateReading& r, const Document& doc) {
   if (m.has("rate") && stands_behind_a_figure(m, doc)) return "SET";
-  if (std::string type = m.get("type"); !type.empty()) return type;
+  if (std::string_view type = m.get("type"); !type.empty()) return type;
   return r.hour != DateReading::kUnset || !r.daypart.empty() ? "TIME" : "DATE";
 }
 
@@ -69,12 +69,12 @@ std::string type_of(const Match& m, const DateReading& r, const Document& doc) {
 // itself.
 DateReading second_end(const Match& m, const DateReading& first, std::string_view text) {
   DateReading r = first;
-  const std::string slot = m.get("to_slot");
+  const std::string_view slot = m.get("to_slot");
   const int century = r.year / 100 * 100;
   r.range_end = true;
   r.short_year = false;
-  r.daypart.clear();  // "the night of 5-6 June" is that of the first
-  read_slot(slot, std::string(text), r);
+  r.daypart = {};  // "the night of 5-6 June" is that of the first
+  read_slot(slot, text, r);
   if (slot == "year" && r.short_year) {
     r.year += century;
     r.short_year = false;
@@ -110,7 +110,7 @@ Produced add_range(const Match& m, Date first, std::string_view pair, Document& 
   const size_t left = pair.find_first_not_of("0123456789:");
   const size_t right = pair.find_first_of("0123456789", left);
   Date second = first;
-  read_slot(m.get("to_slot"), std::string(pair.substr(0, left)), first.reading);
+  read_slot(m.get("to_slot"), pair.substr(0, left), first.reading);
   second.reading = second_end(m, first.reading, pair.substr(right));
   if (m.has("half_day")) {
     if (!read_slot("ampm", m.get("half_day"), second.reading)) return {"", kNoFact};
@@ -160,7 +160,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   DateReading r;
   std::vector<std::string> alternatives;
   if (!fill(slots, m, r, alternatives)) return std::nullopt;
-  if (m.rule().kind == "date_part") return Produced{pack_slots(slots), kNoFact};
+  if (m.rule().kind == "date_part") return Produced{m.keep(pack_slots(slots)), kNoFact};
   if (r.weak_year && !has_old_years(doc)) return std::nullopt;
   Date d = start(m, r, doc);
   d.ambiguous = !alternatives.empty();
@@ -175,7 +175,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     return add_range(m, std::move(d), m.text(pair), doc);
   if (m.has("second")) return add_second(m, std::move(d), doc);
   doc.dates.push_back(std::move(d));
-  return Produced{doc.dates.back().value, static_cast<int32_t>(doc.dates.size()) - 1};
+  return Produced{m.keep(doc.dates.back().value), static_cast<int32_t>(doc.dates.size()) - 1};
 }
 
 std::vector<std::string_view> slots_of_a_date() {

@@ -107,14 +107,14 @@ void write_set(Date& d) {
   if (!d.value.empty()) return;
   if (r.weekday != DateReading::kUnset) {
     d.value = "XXXX-WXX-" + std::to_string(r.weekday);
-    if (!r.daypart.empty()) d.value += "T" + r.daypart;
+    if (!r.daypart.empty()) d.value.append("T").append(r.daypart);
   } else if (!r.holiday.empty()) {
     const bool fixed = r.holiday.size() == 5 && r.holiday[2] == '-';
-    d.value = "XXXX-" + (fixed ? r.holiday : "XX-XX");
+    d.value = "XXXX-" + std::string(fixed ? r.holiday : "XX-XX");
   } else if (!r.daypart.empty()) {
-    d.value = "XXXX-XX-XXT" + r.daypart;
+    d.value = "XXXX-XX-XXT" + std::string(r.daypart);
   } else if (!r.season.empty()) {
-    d.value = "XXXX-" + r.season;
+    d.value = "XXXX-" + std::string(r.season);
   } else if (r.month != DateReading::kUnset) {
     d.value = "XXXX-" + std::string(r.month < 10 ? "0" : "") + std::to_string(r.month);
   } else {

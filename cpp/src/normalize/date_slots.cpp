@@ -90,6 +90,16 @@ Relation relation_of(std::string_view s) {
                          : Relation::kNone;
 }
 
+void add_unpacked(std::string_view packed, SlotValues& out) {
+  for (size_t begin = 0; begin < packed.size();) {
+    const size_t end = std::min(packed.find(';', begin), packed.size());
+    const size_t eq = packed.find('=', begin);
+    if (eq < end)
+      out.push_back({packed.substr(begin, eq - begin), packed.substr(eq + 1, end - eq - 1)});
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string_view> kReadingSlots{
@@ -115,7 +125,7 @@ Grain grain_of(std::string_view unit) {
   return Grain::kNone;
 }
 
-bool read_slot(std::string_view name, const std::string& value, DateReading& r) {
+bool read_slot(SlotName name, std::string_view value, DateReading& r) {
   if (value.empty()) return true;
   if (name == "year") return read_year(value, r);
   if (name == "month") return set(r.month, value, 1, 12);
@@ -193,28 +203,20 @@ bool read_slot(std::string_view name, const std::string& value, DateReading& r) 
 
 SlotValues unpack_slots(std::string_view packed) {
   SlotValues out;
-  for (size_t begin = 0; begin < packed.size();) {
-    const size_t end = std::min(packed.find(';', begin), packed.size());
-    const size_t eq = packed.find('=', begin);
-    if (eq < end)
-      out.emplace_back(packed.substr(begin, eq - begin), packed.substr(eq + 1, end - eq - 1));
-    begin = end + 1;
-  }
+  add_unpacked(packed, out);
   return out;
 }
 
 SlotValues slot_values(const Match& m) {
-  constexpr size_t kParts = 3;
+  constexpr size_t kParts = 3, kUsual = 8;
   SlotValues out;
-  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")}) {
-    const std::string packed = m.get(part);
-    for (auto& slot : unpack_slots(packed)) out.push_back(std::move(slot));
-  }
+  out.reserve(kUsual);
+  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")})
+    add_unpacked(m.get(part), out);
   for (const Slot& slot : m.rule().slots) {
     // The list of a date's slots begins with those of its reading, these with the parts.
     if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
-    if (std::string value = m.get(slot); !value.empty())
-      out.emplace_back(slot.name, std::move(value));
+    if (std::string_view value = m.get(slot); !value.empty()) out.push_back({slot.name, value});
   }
   return out;
 }
@@ -223,7 +225,8 @@ std::string pack_slots(const SlotValues& slots) {
   std::string out;
   for (const auto& [name, value] : slots) {
     if (!out.empty()) out += ';';
-    out += name + '=' + value;
+    out.append(name) += '=';
+    out += value;
   }
   return out;
 }

@@ -12,7 +12,11 @@
 
 namespace nutgraf {
 
-using SlotValues = std::vector<std::pair<std::string, std::string>>;  // name, value
+// Name and value as the rule, the text or the analysis holds them.
+struct SlotValue {
+  std::string_view name, value;
+};
+using SlotValues = std::vector<SlotValue>;
 
 // Slots that fill a DateReading; a "date_part" may have only these.
 extern const std::vector<std::string_view> kReadingSlots;
@@ -24,7 +28,7 @@ SlotValues slot_values(const Match& m);
 std::string pack_slots(const SlotValues& slots);
 SlotValues unpack_slots(std::string_view packed);
 // False: the value cannot be what the slot needs.
-bool read_slot(std::string_view name, const std::string& value, DateReading& r);
+bool read_slot(SlotName name, std::string_view value, DateReading& r);
 
 Grain grain_of(std::string_view unit);  // TS … ML
 

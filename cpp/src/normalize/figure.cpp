@@ -13,28 +13,30 @@ constexpr int kPlaces = 15;  // of quotients
 // A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
 // "USD/100" (its hundredth), "SEK*1e6" (a million of it).
 struct UnitValue {
-  std::string code, alternative;
+  std::string_view code, alternative;
   bool ambiguous = false;
   std::optional<Decimal> divisor, factor;
 };
 
-UnitValue read_unit(std::string value) {
+UnitValue read_unit(std::string_view value) {
   UnitValue unit;
   const size_t slash = value.rfind("/1");
-  if (slash != std::string::npos && value.find_first_not_of("01", slash + 1) == std::string::npos) {
+  if (slash != std::string_view::npos &&
+      value.find_first_not_of("01", slash + 1) == std::string_view::npos) {
     unit.divisor = Decimal::parse(value.substr(slash + 1));
-    value.resize(slash);
+    value = value.substr(0, slash);
   }
-  if (const size_t star = value.find('*'); star != std::string::npos && !value.starts_with("10*")) {
+  if (const size_t star = value.find('*');
+      star != std::string_view::npos && !value.starts_with("10*")) {
     unit.factor = Decimal::parse(value.substr(star + 1));
-    value.resize(star);
+    value = value.substr(0, star);
   }
-  if (const size_t mark = value.find('?'); mark != std::string::npos) {
+  if (const size_t mark = value.find('?'); mark != std::string_view::npos) {
     unit.ambiguous = true;
     unit.alternative = value.substr(mark + 1);
-    value.resize(mark);
+    value = value.substr(0, mark);
   }
-  unit.code = std::move(value);
+  unit.code = value;
   return unit;
 }
 
@@ -98,10 +100,12 @@ std::optional<Amount> amount_of(const Match& m) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
-  for (const auto& [slot, size] : {std::pair<std::string_view, int>{"hundredths", 100},
-                                   {"twelfths", 12},
-                                   {"fourteenths", 14},
-                                   {"sixteenths", 16}}) {
+  struct Part {
+    SlotName slot;
+    int size;
+  };
+  for (const auto& [slot, size] : std::initializer_list<Part>{
+           {"hundredths", 100}, {"twelfths", 12}, {"fourteenths", 14}, {"sixteenths", 16}}) {
     if (!m.has(slot)) continue;
     const std::optional<Amount> part = read_amount(m.get(slot));
     const std::optional<Decimal> share =
@@ -124,12 +128,12 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f) {
     amount.value = amount.value * *unit.factor;
     if (amount.high) amount.high = *amount.high * *unit.factor;
   }
-  f.unit = std::move(unit.code);
+  f.unit = unit.code;
   f.ambiguous = unit.ambiguous;
-  if (!unit.alternative.empty()) f.alternatives = {std::move(unit.alternative)};
+  if (!unit.alternative.empty()) f.alternatives.emplace_back(unit.alternative);
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
-  if (m.has("per")) f.unit = (f.unit.empty() ? "1" : f.unit) + "/" + m.get("per");
+  if (m.has("per")) f.unit = (f.unit.empty() ? "1" : f.unit) + "/" + std::string(m.get("per"));
   if (is_open) f.alternatives = {std::exchange(f.unit, "")};
   return true;
 }
@@ -145,7 +149,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   }
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
   if (!apply_unit(m, *amount, f)) return std::nullopt;
-  const std::string sign = m.get("sign");
+  const std::string_view sign = m.get("sign");
   if (sign == "+")
     f.change = "up";
   else if (!sign.empty())
@@ -161,7 +165,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   if (f.same_as != kNoFact) f.unit = doc.figures[static_cast<size_t>(f.same_as)].unit;
   if (m.has("change")) f.change = m.get("change");
   doc.figures.push_back(std::move(f));
-  return Produced{written(*amount), static_cast<int32_t>(doc.figures.size()) - 1};
+  return Produced{m.keep(written(*amount)), static_cast<int32_t>(doc.figures.size()) - 1};
 }
 
 }  // namespace

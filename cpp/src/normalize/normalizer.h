@@ -13,7 +13,7 @@ namespace nutgraf {
 
 // What later stages see of a match.
 struct Produced {
-  std::string value;       // what "$capture" of the new unit gives
+  std::string_view value;  // what "$capture" of the new unit gives; lives as long as the analysis
   int32_t fact = kNoFact;  // index in the document's list of that kind
 };
 

@@ -44,11 +44,11 @@ std::optional<Decimal> compose(const Match& m, UnitRange words) {
   bool any = false;
   for (uint32_t i = words.first; i < words.last; ++i) {
     if (!m.analysis().has(m.unit(i), part)) continue;
-    const std::string value = m.analysis().value(m.unit(i), part);
+    const std::string_view value = m.analysis().value(m.unit(i), part);
     std::optional<Decimal> number = Decimal::parse(value);
     if (!number) return std::nullopt;
     any = true;
-    if (value.find('e') == std::string::npos) {
+    if (value.find('e') == std::string_view::npos) {
       group = group + *number;
     } else if (*number <= hundred) {
       group = (group.is_zero() ? Decimal(1) : group) * *number;
@@ -68,7 +68,7 @@ std::optional<Decimal> compose(const Match& m, UnitRange words) {
 
 std::optional<Amount> power_of_ten(const Match& m) {
   if (m.get("base") != "10") return std::nullopt;
-  return read_amount("1e" + std::string(m.has("power_sign") ? "-" : "") + m.get("power"));
+  return read_amount((m.has("power_sign") ? "1e-" : "1e") + std::string(m.get("power")));
 }
 
 std::optional<Produced> run(const Match& m, Document&) {
@@ -86,12 +86,13 @@ std::optional<Produced> run(const Match& m, Document&) {
     amount.high = read_numeral(m.get("high"));
     if (!amount.high) return std::nullopt;
   }
-  for (std::string_view slot : {"times", "scale", "power"}) {
+  for (SlotName slot : std::initializer_list<SlotName>{"times", "scale", "power"}) {
     if (!m.has(slot)) continue;
-    std::optional<Amount> factor = slot == "power" ? power_of_ten(m) : read_amount(m.get(slot));
+    std::optional<Amount> factor =
+        slot == SlotName("power") ? power_of_ten(m) : read_amount(m.get(slot));
     if (!factor) return std::nullopt;
     // "two and a half million": the half is added before the scale takes both.
-    if (slot == "scale" && m.has("add")) {
+    if (slot == SlotName("scale") && m.has("add")) {
       std::optional<Amount> add = read_amount(m.get("add"));
       if (!add) return std::nullopt;
       amount.value = amount.value + add->value;
@@ -111,7 +112,7 @@ std::optional<Produced> run(const Match& m, Document&) {
   }
   if (m.has("sign")) amount.value = -amount.value;
   if (amount.high && *amount.high < amount.value) return std::nullopt;
-  return Produced{written(amount), kNoFact};
+  return Produced{m.keep(written(amount)), kNoFact};
 }
 
 }  // namespace

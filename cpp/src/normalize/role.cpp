@@ -28,7 +28,7 @@ Span hull(std::initializer_list<Span> spans) {
 }
 
 // The unit that carries the lexicon's id of the office: the last title unit of the capture.
-std::string title_id(const Match& m, UnitRange title) {
+std::string_view title_id(const Match& m, UnitRange title) {
   const Analysis& a = m.analysis();
   for (ClassName name : std::initializer_list<ClassName>{"TITLE", "TITLE_PL"}) {
     const ClassId cls = a.grammar.cls(name);
@@ -37,7 +37,7 @@ std::string title_id(const Match& m, UnitRange title) {
       if (!a.has(u, cls)) continue;
       if (u.chunk >= 0) return a.chunks[static_cast<size_t>(u.chunk)].value;
       const std::string* v = a.grammar.lexicon().value(u, cls, a.slice(u));
-      return v ? *v : "";
+      return v ? std::string_view(*v) : std::string_view();
     }
   }
   return "";

@@ -24,6 +24,7 @@ class Pass {
         opens_(cls("LPAREN")),
         phrasal_(cls("PHRASAL")),
         name_(cls("CAP_NAME")),
+        exceeds_(cls("EXCEEDS")),
         and_(cls("AND_OR")),
         verbs_{cls("CHANGE_UP"), cls("CHANGE_DOWN")},
         adverbs_{cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
@@ -41,6 +42,7 @@ class Pass {
         if (f.of.span.empty()) f.of = first.of;
         continue;
       }
+      if (f.mod.empty() && exceeded(f)) f.mod = "MORE_THAN";
       if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age")
         continue;
       f.change = before(f, i);
@@ -61,6 +63,12 @@ class Pass {
     if (first < 2 || !is(first - 1, opens_)) return false;
     const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
     return amount(f) && amount(other) && a_.span(units_[first - 2]).end == other.span.end;
+  }
+
+  // "topped $3 billion"
+  bool exceeded(const Figure& f) const {
+    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    return first > 0 && is(first - 1, exceeds_);
   }
 
   std::string before(const Figure& f, size_t index) const {
@@ -128,7 +136,8 @@ class Pass {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, and_;
+  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, exceeds_,
+      and_;
   ClassId verbs_[2], adverbs_[2], nouns_[2];
 };
 

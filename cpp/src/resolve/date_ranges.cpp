@@ -86,6 +86,7 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     put_in_order(first, second, a.published);
     if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }
+  for (Date& d : doc.dates) d.reading = {};  // its texts are the analysis's
 }
 
 }  // namespace nutgraf

@@ -1,6 +1,5 @@
 // What the words name, put into a frame: month and day into a year, a weekday into a week.
 #include <charconv>
-#include <cstdlib>
 
 #include "date_place.h"
 
@@ -37,8 +36,8 @@ Period refine(const Period& frame, const DateReading& r) {
     if (day) {
       p = day_of(*day);
     } else if (r.holiday.size() == 5 && r.holiday[2] == '-') {
-      p.month = std::atoi(r.holiday.c_str());
-      p.day = std::atoi(r.holiday.c_str() + 3);
+      std::from_chars(r.holiday.data(), r.holiday.data() + 2, p.month);
+      std::from_chars(r.holiday.data() + 3, r.holiday.data() + 5, p.day);
     }
   }
   if (r.half != kUnset) p.grain = Grain::kHalf, p.number = r.half;

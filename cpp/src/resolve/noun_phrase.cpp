@@ -43,9 +43,9 @@ NounPhrases::NounPhrases(const Analysis& a)
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 std::string NounPhrases::lemma(uint32_t head) const {
-  const std::string word = a_.value(units_[head], singular_);
+  const std::string_view word = a_.value(units_[head], singular_);
   const std::string text(a_.slice(units_[head]));
-  if (word != text || !(is(head, things_) || is(head, s_form_))) return word;
+  if (word != text || !(is(head, things_) || is(head, s_form_))) return std::string(word);
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string fallback = text;
   for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {

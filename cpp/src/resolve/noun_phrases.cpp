@@ -22,6 +22,7 @@ class Pass {
         light_(cls("BEFORE_NUMBER")),
         starts_(cls("NP_START")),
         lower_(cls("LOWER")),
+        from_(cls("CHANGE_FROM")),
         beside_measure_(cls("BESIDE_MEASURE")),
         verb_figure_(cls("MULTIPLE_VERB")),
         halved_(cls("HALVED")) {}
@@ -91,7 +92,10 @@ class Pass {
     if (f.of.span.empty() && !(f.unit == "%" && !is(next, hyphen_) && !is(next, lower_))) {
       f.of = phrases_.from(is(next, hyphen_) ? next + 1 : next, head);
     }
-    if (f.of.span.empty() && is(next, about_)) f.of = phrase_at(next + 1, Head::kLast, true);
+    const bool source =
+        is(next, from_) && !is(next + 1, lower_);  // "$5 from Acme", not "from sales"
+    if (f.of.span.empty() && is(next, about_) && !source)
+      f.of = phrase_at(next + 1, Head::kLast, true);
   }
 
   // "a yield of 4.1 per cent", "wages under $10"
@@ -107,7 +111,7 @@ class Pass {
   Document& doc_;
   NounPhrases phrases_;
   const std::vector<Unit>& units_;
-  ClassId of_, about_, hyphen_, per_, per_unit_, light_, starts_, lower_, beside_measure_,
+  ClassId of_, about_, hyphen_, per_, per_unit_, light_, starts_, lower_, from_, beside_measure_,
       verb_figure_, halved_;
   const Figure* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units

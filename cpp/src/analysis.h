@@ -1,6 +1,7 @@
 // One document on its way through the stages.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <optional>
@@ -32,8 +33,8 @@ struct Workspace {
   std::vector<Token> tokens;
   std::vector<Unit> units;  // as the lexicon gives them, without boundaries
   Segments segments;
-  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves.
-  std::array<std::vector<Unit>, kStageCount + 1> levels;
+  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
+  std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
   mutable TextArena texts;  // what no pack and no document holds
 
@@ -60,7 +61,7 @@ struct Analysis : Workspace {
   // neither hides words from the other
   // ("three ministers" is a figure, "the three ministers of Norway" a role).
   const std::vector<Unit>& read_by(Stage s) const {
-    return levels[static_cast<size_t>(s == Stage::kRole ? Stage::kFact : s)];
+    return levels[static_cast<size_t>(std::min(s, Stage::kFact))];
   }
 
   bool has(const Unit& u, ClassId c) const {

@@ -8,30 +8,35 @@ namespace {
 
 constexpr std::string_view kStop = "none";  // the kind of stop rules
 
-// Runs one stage: its matches become facts and the units of the next level.
+// Runs one stage: its matches become facts, and units of the next level if there is one.
 void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
-  std::vector<Unit>& out = a.levels[static_cast<size_t>(stage) + 1];
-  out.reserve(in.size());
+  std::vector<Unit>* out = makes_units(stage) ? &a.levels[static_cast<size_t>(stage) + 1] : nullptr;
+  if (out) out->reserve(in.size());
   size_t copied = 0;
+  auto copy_up_to = [&](size_t end) {
+    out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
+                in.begin() + static_cast<ptrdiff_t>(end));
+  };
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
-    std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
+    const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;
-    out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.begin() + m.span.first);
+    if (!out) return true;
+    copy_up_to(m.span.first);
+    copied = m.span.last;
     Unit u;
     u.first = in[m.span.first].first;
     u.last = in[m.span.last - 1].last;
     u.set = m.rule->chunk_set;
     u.chunk = static_cast<int32_t>(a.chunks.size());
-    out.push_back(u);
-    copied = m.span.last;
+    out->push_back(u);
     a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;
   });
-  out.insert(out.end(), in.begin() + static_cast<ptrdiff_t>(copied), in.end());
+  if (out) copy_up_to(in.size());
 }
 
 using Pass = void (*)(const Analysis&, Document&);

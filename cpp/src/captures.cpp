@@ -1,24 +1,18 @@
 #include "captures.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstring>
 #include <unordered_map>
 
 #include "nutgraf/error.h"
 #include "re2_text.h"
-#include "utf8.h"
 
 namespace nutgraf {
 namespace {
 
 constexpr uint32_t code_of(uint32_t letter) { return letter + 1; }
-
-// Characters in a stretch of letters.
-uint32_t units_in(std::string_view letters) {
-  return static_cast<uint32_t>(
-      std::count_if(letters.begin(), letters.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 bool has_groups(const PatternNode& node) {
   return node.kind == PatternNode::kCapture || node.kind == PatternNode::kSpan ||
@@ -132,7 +126,7 @@ std::string CaptureReader::character_class(uint16_t atom,
     if (j > i) ranges += "-" + hex(code_of(j));
     i = j;
   }
-  return ranges.empty() ? "[^\\x00-\\x{10ffff}]" : "[" + ranges + "]";
+  return ranges.empty() ? "[^\\x00-\\xff]" : "[" + ranges + "]";
 }
 
 void CaptureReader::compile() const {
@@ -146,16 +140,14 @@ void CaptureReader::compile() const {
     throw PackError("NG-PACK-014", "the rule tells too many sets of classes apart", rule_.pointer,
                     "use fewer classes in its pattern");
   }
-  for (uint16_t letter : letters) {
-    std::string bytes;
-    append_utf8(bytes, code_of(letter));
-    letters_.push_back({bytes[0], bytes.size() > 1 ? bytes[1] : '\0'});
-  }
+  for (uint16_t letter : letters) letters_.push_back(static_cast<char>(code_of(letter)));
   std::vector<std::string> classes(alphabet_.atom_count());
   for (uint16_t a : atoms_) classes[a] = character_class(a, symbol_of_letter);
   std::string source;
   write(rule_.pattern.root, classes, source);
-  pattern_ = std::make_unique<RE2>(re2_text(source), RE2::Quiet);
+  RE2::Options options(RE2::Quiet);
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  pattern_ = std::make_unique<RE2>(re2_text(source), options);
   if (!pattern_->ok() || pattern_->NumberOfCapturingGroups() > kMaxGroups) {
     throw PackError("NG-PACK-014", pattern_->ok() ? "too many captures" : pattern_->error(),
                     rule_.pointer, "simplify the pattern");
@@ -209,9 +201,8 @@ void CaptureReader::ask_re2(std::string_view letters, uint32_t at, UnitRange& sp
   for (size_t i = 1; i < groups_.size(); ++i) {
     const Re2Text& g = groups[i];
     if (g.data() == nullptr) continue;
-    const uint32_t begin =
-        at + units_in(letters.substr(0, static_cast<size_t>(g.data() - letters.data())));
-    const UnitRange r{begin, begin + units_in({g.data(), g.size()})};
+    const uint32_t begin = at + static_cast<uint32_t>(g.data() - letters.data());
+    const UnitRange r{begin, begin + static_cast<uint32_t>(g.size())};
     if (groups_[i] == kSpanGroup)
       span = r;
     else
@@ -227,12 +218,8 @@ void CaptureReader::read(const uint16_t* symbols, uint32_t at, uint32_t length, 
   std::call_once(compiled_, [this] { compile(); });
   captures.resize(rule_.pattern.captures.size());
   thread_local std::string letters;
-  letters.clear();
-  for (uint32_t i = 0; i < length; ++i) {
-    const auto& [one, two] = letters_[symbols[i]];
-    letters.push_back(one);
-    if (two) letters.push_back(two);
-  }
+  letters.resize(length);
+  for (uint32_t i = 0; i < length; ++i) letters[i] = letters_[symbols[i]];
   if (letters.size() > Memory::kLongest) return ask_re2(letters, at, span, captures);
   Memory::Entry& e = Memory::entry(id_, letters);
   if (e.reader == id_ && e.length == letters.size() &&

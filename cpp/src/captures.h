@@ -5,7 +5,6 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -30,8 +29,8 @@ class CaptureReader {
 
  private:
   static constexpr int kSpanGroup = -1, kMaxGroups = 48;
-  // A letter is the character of UTF-8 one above its number: NUL ends C strings in messages.
-  static constexpr size_t kMaxLetters = 0x7FE, kLetterBytes = 2;
+  // A letter is the byte one above its number: NUL ends C strings in messages.
+  static constexpr size_t kMaxLetters = 0xFF;
 
   void compile() const;
   std::vector<uint16_t> find_letters() const;
@@ -51,7 +50,7 @@ class CaptureReader {
   mutable std::once_flag compiled_;
   mutable std::unique_ptr<RE2> pattern_;
   mutable std::vector<int> groups_;  // RE2 group → capture, kSpanGroup for [[ … ]]
-  mutable std::vector<std::array<char, kLetterBytes>> letters_;  // by symbol; second byte 0: none
+  mutable std::string letters_;      // by symbol
 };
 
 }  // namespace nutgraf

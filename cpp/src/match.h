@@ -29,7 +29,9 @@ class Match {
                      : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
-  // A copy of the text that lives as long as the analysis.
+  // The value for the unit that the match becomes, in the analysis's keeping; a match that becomes
+  // none needs no value.
+  bool needs_value() const { return makes_units(rule().stage); }
   std::string_view keep(std::string_view text) const { return analysis_.texts.keep(text); }
 
   // Is the slot in the rule, and did its capture take part?

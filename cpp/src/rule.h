@@ -15,6 +15,8 @@ struct Normalizer;
 
 enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
 inline constexpr int kStageCount = 4;
+// Does a later stage read what this one makes? Facts and roles are the end of the cascade.
+inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
 // A slot's name as a number: rules are asked for their slots by names that the compiler has already

@@ -51,14 +51,14 @@ struct DateReading {
   bool short_year = false;    // two digits: "'98", "the '80s"
   bool bc = false;
   bool decade = false, century = false, millennium = false;
-  bool week_of = false;         // "the week of March 6"
-  bool weak_year = false;       // three digits: a year only where the text dates that way
-  bool ordinal_day = false;     // "the second day": of something, not of a month
+  bool week_of = false;              // "the week of March 6"
+  bool weak_year = false;            // three digits: a year only where the text dates that way
+  bool ordinal_day = false;          // "the second day": of something, not of a month
   std::string_view season, daypart;  // TIMEX3 codes: SU, MO
   std::string_view holiday;          // a code of docs/dates.md
 
   Relation relation = Relation::kNone;
-  Grain grain = Grain::kNone;   // of the relation or of the duration
+  Grain grain = Grain::kNone;        // of the relation or of the duration
   std::string_view unit;             // the same as the lexicon names it: TS … ML
   std::string_view count, high;      // decimal numbers; empty: one
   std::string_view more, more_unit;  // "two years and three months": the second part of a duration

@@ -175,7 +175,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     return add_range(m, std::move(d), m.text(pair), doc);
   if (m.has("second")) return add_second(m, std::move(d), doc);
   doc.dates.push_back(std::move(d));
-  return Produced{m.keep(doc.dates.back().value), static_cast<int32_t>(doc.dates.size()) - 1};
+  return Produced{m.needs_value() ? m.keep(doc.dates.back().value) : std::string_view(),
+                  static_cast<int32_t>(doc.dates.size()) - 1};
 }
 
 std::vector<std::string_view> slots_of_a_date() {

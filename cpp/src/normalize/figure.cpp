@@ -165,7 +165,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   if (f.same_as != kNoFact) f.unit = doc.figures[static_cast<size_t>(f.same_as)].unit;
   if (m.has("change")) f.change = m.get("change");
   doc.figures.push_back(std::move(f));
-  return Produced{m.keep(written(*amount)), static_cast<int32_t>(doc.figures.size()) - 1};
+  return Produced{m.needs_value() ? m.keep(written(*amount)) : std::string_view(),
+                  static_cast<int32_t>(doc.figures.size()) - 1};
 }
 
 }  // namespace

@@ -68,13 +68,14 @@ std::vector<Span> find_speech(const Analysis& a) {
   const ClassId open = c.find("QUOTE_OPEN"), close = c.find("QUOTE_CLOSE"),
                 plain = c.find("QUOTE_PLAIN"), paragraph = c.find("PARA");
   std::vector<Span> out;
-  std::optional<uint32_t> begin;
+  bool inside = false;
+  uint32_t begin = 0;
   for (const Unit& u : a.base()) {
-    const bool opens = !begin && (a.has(u, open) || a.has(u, plain));
-    const bool closes = begin && (a.has(u, close) || a.has(u, plain));
+    const bool opens = !inside && (a.has(u, open) || a.has(u, plain));
+    const bool closes = inside && (a.has(u, close) || a.has(u, plain));
     if (opens) begin = a.span(u).end;
-    if (closes) out.push_back({*begin, a.span(u).begin});
-    if (closes || a.has(u, paragraph)) begin.reset();
+    if (closes) out.push_back({begin, a.span(u).begin});
+    inside = opens || (inside && !closes && !a.has(u, paragraph));
   }
   return out;
 }

@@ -49,7 +49,7 @@ SPEECH = [
 def without_places(value: Any) -> Any:
     """The document without offsets, which move with the length of a name."""
     if isinstance(value, dict):
-        moving = {"start", "end", "sentence_start", "sentence_end"}
+        moving = {"start", "end", "sentences", "paragraphs"}
         return {k: without_places(v) for k, v in value.items() if k not in moving}
     return [without_places(v) for v in value] if isinstance(value, list) else value
 

@@ -9,7 +9,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kMaxSymbols = 0xFFFE;
+constexpr size_t kMaxSymbols = 0xD7FE;  // each can be a character of UTF-8
 
 }  // namespace
 

@@ -9,6 +9,7 @@ namespace nutgraf {
 namespace {
 
 constexpr size_t kMaxSize = size_t{1} << 20;  // nodes of one stage
+constexpr size_t kMaxRule = 20'000;           // nodes of one rule, so that RE2 takes it, too
 
 }  // namespace
 
@@ -16,6 +17,7 @@ Automaton::Automaton(const std::vector<const Rule*>& rules, const Alphabet& alph
     : alphabet_(&alphabet) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = *rules[i];
+    rule_begin_ = nodes_.size();
     const uint32_t match = add({Node::kMatch, 0, i, 0}, rule);
     const uint32_t entry = build(rule.pattern.root, match, rule);
     if (is_empty(entry)) {
@@ -27,9 +29,11 @@ Automaton::Automaton(const std::vector<const Rule*>& rules, const Alphabet& alph
 }
 
 uint32_t Automaton::add(const Node& node, const Rule& rule) {
-  if (nodes_.size() >= kMaxSize) {
-    throw PackError("NG-PACK-014", "the rules of one stage are too large together", rule.pointer,
-                    "simplify the pattern: what is repeated is copied");
+  if (nodes_.size() >= kMaxSize || nodes_.size() - rule_begin_ >= kMaxRule) {
+    throw PackError("NG-PACK-014",
+                    nodes_.size() >= kMaxSize ? "the rules of one stage are too large together"
+                                              : "the rule is too large",
+                    rule.pointer, "simplify the pattern: what is repeated is copied");
   }
   nodes_.push_back(node);
   return static_cast<uint32_t>(nodes_.size() - 1);

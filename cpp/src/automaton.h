@@ -40,6 +40,7 @@ class Automaton {
   const Alphabet* alphabet_ = nullptr;
   std::vector<Node> nodes_;
   uint32_t start_ = kNone;
+  size_t rule_begin_ = 0;  // while building
 };
 
 // Deterministic, made as it is needed (Aho, Sethi & Ullman: subset construction), within a budget

@@ -8,15 +8,20 @@
 
 #include "nutgraf/error.h"
 #include "re2_text.h"
+#include "utf8.h"
 
 namespace nutgraf {
 namespace {
 
+// Room for the program of the largest rule that Automaton takes; what is used is far less.
+constexpr int64_t kMemory = int64_t{256} << 20;
+
 constexpr uint32_t code_of(uint32_t letter) { return letter + 1; }
 
-bool has_groups(const PatternNode& node) {
-  return node.kind == PatternNode::kCapture || node.kind == PatternNode::kSpan ||
-         std::any_of(node.parts.begin(), node.parts.end(), has_groups);
+int count_groups(const PatternNode& node) {
+  int n = node.kind == PatternNode::kCapture || node.kind == PatternNode::kSpan;
+  for (const PatternNode& p : node.parts) n += count_groups(p);
+  return n;
 }
 
 std::string hex(uint32_t c) {
@@ -77,7 +82,11 @@ bool pack(uint32_t at, UnitRange span, const std::vector<UnitRange>& captures, R
 }  // namespace
 
 CaptureReader::CaptureReader(const Rule& rule, const Alphabet& alphabet)
-    : rule_(rule), alphabet_(alphabet), has_groups_(has_groups(rule.pattern.root)) {
+    : rule_(rule), alphabet_(alphabet), groups_count_(count_groups(rule.pattern.root)) {
+  if (groups_count_ > kMaxGroups) {
+    throw PackError("NG-PACK-014", "more than " + std::to_string(kMaxGroups) + " captures",
+                    rule.pointer, "simplify the pattern");
+  }
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   collect_atoms(rule.pattern.root);
@@ -126,7 +135,8 @@ std::string CaptureReader::character_class(uint16_t atom,
     if (j > i) ranges += "-" + hex(code_of(j));
     i = j;
   }
-  return ranges.empty() ? "[^\\x00-\\xff]" : "[" + ranges + "]";
+  if (ranges.empty()) return wide_ ? "[^\\x00-\\x{10ffff}]" : "[^\\x00-\\xff]";
+  return "[" + ranges + "]";
 }
 
 void CaptureReader::compile() const {
@@ -136,22 +146,27 @@ void CaptureReader::compile() const {
     if (letters[s] >= symbol_of_letter.size()) symbol_of_letter.resize(letters[s] + 1u);
     symbol_of_letter[letters[s]] = s;
   }
-  if (symbol_of_letter.size() > kMaxLetters) {
-    throw PackError("NG-PACK-014", "the rule tells too many sets of classes apart", rule_.pointer,
-                    "use fewer classes in its pattern");
+  wide_ = symbol_of_letter.size() > kMaxNarrow;
+  for (uint16_t letter : letters) {
+    std::string bytes;
+    if (wide_)
+      append_utf8(bytes, code_of(letter));
+    else
+      bytes.push_back(static_cast<char>(code_of(letter)));
+    Letter& l = letters_.emplace_back();
+    l.size = static_cast<uint8_t>(bytes.size());
+    std::copy(bytes.begin(), bytes.end(), l.bytes);
   }
-  for (uint16_t letter : letters) letters_.push_back(static_cast<char>(code_of(letter)));
   std::vector<std::string> classes(alphabet_.atom_count());
   for (uint16_t a : atoms_) classes[a] = character_class(a, symbol_of_letter);
   std::string source;
   write(rule_.pattern.root, classes, source);
   RE2::Options options(RE2::Quiet);
-  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_max_mem(kMemory);
+  if (!wide_) options.set_encoding(RE2::Options::EncodingLatin1);
   pattern_ = std::make_unique<RE2>(re2_text(source), options);
-  if (!pattern_->ok() || pattern_->NumberOfCapturingGroups() > kMaxGroups) {
-    throw PackError("NG-PACK-014", pattern_->ok() ? "too many captures" : pattern_->error(),
-                    rule_.pointer, "simplify the pattern");
-  }
+  if (!pattern_->ok())  // Automaton has refused what is too large for RE2
+    throw PackError("NG-PACK-014", pattern_->error(), rule_.pointer, "simplify the pattern");
   groups_.assign(static_cast<size_t>(pattern_->NumberOfCapturingGroups()) + 1, kSpanGroup);
   for (const auto& [group, name] : pattern_->CapturingGroupNames())
     groups_[static_cast<size_t>(group)] = std::atoi(name.c_str() + 1);
@@ -193,6 +208,12 @@ void CaptureReader::write(const PatternNode& node, const std::vector<std::string
   }
 }
 
+uint32_t CaptureReader::letters_in(std::string_view bytes) const {
+  if (!wide_) return static_cast<uint32_t>(bytes.size());
+  return static_cast<uint32_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 void CaptureReader::ask_re2(std::string_view letters, uint32_t at, UnitRange& span,
                             std::vector<UnitRange>& captures) const {
   Re2Text groups[kMaxGroups + 1];
@@ -201,8 +222,9 @@ void CaptureReader::ask_re2(std::string_view letters, uint32_t at, UnitRange& sp
   for (size_t i = 1; i < groups_.size(); ++i) {
     const Re2Text& g = groups[i];
     if (g.data() == nullptr) continue;
-    const uint32_t begin = at + static_cast<uint32_t>(g.data() - letters.data());
-    const UnitRange r{begin, begin + static_cast<uint32_t>(g.size())};
+    const uint32_t begin =
+        at + letters_in(letters.substr(0, static_cast<size_t>(g.data() - letters.data())));
+    const UnitRange r{begin, begin + letters_in({g.data(), g.size()})};
     if (groups_[i] == kSpanGroup)
       span = r;
     else
@@ -214,12 +236,15 @@ void CaptureReader::read(const uint16_t* symbols, uint32_t at, uint32_t length, 
                          std::vector<UnitRange>& captures) const {
   span = {at, at + length};
   captures.clear();
-  if (!has_groups_) return;
+  if (groups_count_ == 0) return;
   std::call_once(compiled_, [this] { compile(); });
   captures.resize(rule_.pattern.captures.size());
   thread_local std::string letters;
-  letters.resize(length);
-  for (uint32_t i = 0; i < length; ++i) letters[i] = letters_[symbols[i]];
+  letters.clear();
+  for (uint32_t i = 0; i < length; ++i) {
+    const Letter& l = letters_[symbols[i]];
+    letters.append(l.bytes, l.size);
+  }
   if (letters.size() > Memory::kLongest) return ask_re2(letters, at, span, captures);
   Memory::Entry& e = Memory::entry(id_, letters);
   if (e.reader == id_ && e.length == letters.size() &&

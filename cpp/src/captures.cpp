@@ -122,6 +122,22 @@ std::vector<uint16_t> CaptureReader::find_letters() const {
   return letters;
 }
 
+// Letters that may stand for the same atoms become neighbours, so that an atom is few ranges.
+void CaptureReader::order(std::vector<uint16_t>& letters,
+                          std::vector<uint16_t>& symbol_of_letter) const {
+  std::vector<uint16_t> sorted = symbol_of_letter;
+  std::sort(sorted.begin(), sorted.end(), [&](uint16_t x, uint16_t y) {
+    for (uint16_t a : atoms_) {
+      if (alphabet_.fits(a, x) != alphabet_.fits(a, y)) return alphabet_.fits(a, x);
+    }
+    return x < y;
+  });
+  std::vector<uint16_t> place(sorted.size());
+  for (uint16_t i = 0; i < sorted.size(); ++i) place[letters[sorted[i]]] = i;
+  for (uint16_t& l : letters) l = place[l];
+  symbol_of_letter = std::move(sorted);
+}
+
 std::string CaptureReader::character_class(uint16_t atom,
                                            const std::vector<uint16_t>& symbol_of_letter) const {
   std::string ranges;
@@ -140,12 +156,13 @@ std::string CaptureReader::character_class(uint16_t atom,
 }
 
 void CaptureReader::compile() const {
-  const std::vector<uint16_t> letters = find_letters();
+  std::vector<uint16_t> letters = find_letters();
   std::vector<uint16_t> symbol_of_letter;
   for (uint16_t s = 0; s < letters.size(); ++s) {
     if (letters[s] >= symbol_of_letter.size()) symbol_of_letter.resize(letters[s] + 1u);
     symbol_of_letter[letters[s]] = s;
   }
+  order(letters, symbol_of_letter);
   wide_ = symbol_of_letter.size() > kMaxNarrow;
   for (uint16_t letter : letters) {
     std::string bytes;

@@ -41,6 +41,7 @@ class CaptureReader {
   void compile() const;
   std::vector<uint16_t> find_letters() const;
   void collect_atoms(const PatternNode& node);
+  void order(std::vector<uint16_t>& letters, std::vector<uint16_t>& symbol_of_letter) const;
   std::string character_class(uint16_t atom, const std::vector<uint16_t>& symbol_of_letter) const;
   void write(const PatternNode& node, const std::vector<std::string>& classes,
              std::string& out) const;

@@ -8,9 +8,11 @@ namespace {
 
 std::string padded(int n, int width) {
   if (n == Period::kUnknown) return std::string(static_cast<size_t>(width), 'X');
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%0*d", width, n);
-  return buffer;
+  std::string digits = std::to_string(n);
+  const bool minus = n < 0;  // stands before the zeros
+  if (digits.size() < static_cast<size_t>(width))
+    digits.insert(minus, static_cast<size_t>(width) - digits.size(), '0');
+  return digits;
 }
 
 // There is a year 0 here: 1 BC.

@@ -306,7 +306,7 @@ class Holders {
 }  // namespace
 
 void resolve_holders(const Analysis& a, const MentionIndex& mentions, Document& doc) {
-  Holders(a, mentions, doc).run();
+  if (!doc.roles.empty()) Holders(a, mentions, doc).run();
 }
 
 }  // namespace nutgraf

@@ -16,15 +16,6 @@ OrgResolver::OrgResolver(const Analysis& a)
       nation_(a.grammar.cls("NATION_NOUN")),
       shared_(a.grammar.cls("SHARED_BODY")),
       plural_nation_(a.grammar.cls("NATION_NOUN_PL")) {
-  const ClassId media = a.grammar.cls("MEDIA_ORG"), body = a.grammar.cls("@NAMED_BODY");
-  for (const Unit& u : name_level(a)) {
-    if (!a.has(u, body)) continue;
-    const Span s = a.span(u);
-    if (a.has(u, media)) continue;  // the agency that brings the news is not what it is about
-    const bool is_org = a.has(u, org_) || a.has(u, org_name_);
-    named_.push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
-  }
-  add_short_forms();
   // A dateline stands before the first dash of the first sentence, its city in capitals.
   const ClassId upper = a.grammar.classes().orth_class(Orth::kUpper);
   size_t seen = 0;
@@ -38,8 +29,24 @@ OrgResolver::OrgResolver(const Analysis& a)
   }
 }
 
+const std::vector<OrgResolver::Named>& OrgResolver::named() const {
+  if (named_) return *named_;
+  named_.emplace();
+  const ClassId media = a_.grammar.cls("MEDIA_ORG"), body = a_.grammar.cls("@NAMED_BODY");
+  for (const Unit& u : name_level(a_)) {
+    if (!a_.has(u, body)) continue;
+    if (a_.has(u, media)) continue;  // the agency that brings the news is not what it is about
+    const Span s = a_.span(u);
+    const bool is_org = a_.has(u, org_) || a_.has(u, org_name_);
+    named_->push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
+  }
+  return *named_;
+}
+
 // "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
-void OrgResolver::add_short_forms() {
+const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short_forms() const {
+  if (short_forms_) return *short_forms_;
+  short_forms_.emplace();
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
                 comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
@@ -51,9 +58,10 @@ void OrgResolver::add_short_forms() {
     const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
     const Unit& letters = units[i + 2 + apposed];
     if ((brackets || apposed) && a_.has(letters, upper)) {
-      short_forms_.emplace(a_.slice(letters), a_.slice(units[i]));
+      short_forms_->emplace(a_.slice(letters), a_.slice(units[i]));
     }
   }
+  return *short_forms_;
 }
 
 ResolvedOrg OrgResolver::country(std::string_view code) const {
@@ -70,9 +78,9 @@ std::string_view OrgResolver::code_of(const Unit& u) const {
 
 const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
                                                    std::string_view not_code) const {
-  auto it = std::upper_bound(named_.begin(), named_.end(), byte,
+  auto it = std::upper_bound(named().begin(), named().end(), byte,
                              [](uint32_t b, const Named& n) { return b < n.begin; });
-  while (it != named_.begin()) {
+  while (it != named().begin()) {
     --it;
     if (it->code.empty() == country || it->span.end > byte) continue;
     if (country && it->code == not_code) continue;
@@ -83,9 +91,9 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
 
 std::string OrgResolver::topic(uint32_t byte) const {
   auto first =
-      std::find_if(named_.begin(), named_.end(), [](const Named& n) { return n.code.empty(); });
+      std::find_if(named().begin(), named().end(), [](const Named& n) { return n.code.empty(); });
   const Named* last = last_before(byte, false, {});
-  if (!last || first == named_.end()) return {};
+  if (!last || first == named().end()) return {};
   const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);
   return full.starts_with(now) ? std::string(full) : std::string();
 }
@@ -124,7 +132,7 @@ ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
     }
   }
   if (words == 1 && countries == 1) return country(code);
-  if (auto it = short_forms_.find(a_.slice(rest)); it != short_forms_.end()) {
+  if (auto it = short_forms().find(a_.slice(rest)); it != short_forms().end()) {
     return {std::string(it->second), {}};
   }
   return {std::string(a_.slice(rest)), {}};

@@ -32,15 +32,17 @@ class OrgResolver {
     Span span;
     std::string_view code;  // of a country; empty: an organisation
   };
-  void add_short_forms();
+  // Both are made when first asked for.
+  const std::vector<Named>& named() const;  // in text order
+  const std::unordered_map<std::string_view, std::string_view>& short_forms() const;
   std::string_view code_of(const Unit& u) const;
   const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
 
   const Analysis& a_;
   ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_,
       plural_nation_;
-  std::unordered_map<std::string_view, std::string_view> short_forms_;
-  std::vector<Named> named_;  // in text order
+  mutable std::optional<std::unordered_map<std::string_view, std::string_view>> short_forms_;
+  mutable std::optional<std::vector<Named>> named_;
   ResolvedOrg dateline_;
 };
 

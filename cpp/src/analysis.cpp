@@ -18,8 +18,10 @@ void Workspace::clear() {
 size_t Workspace::bytes() const {
   size_t units_held = units.capacity();
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
+  size_t places = 0;
+  for (const PlaceIndex& p : units_by_token) places += p.bytes();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
-         chunks.capacity() * sizeof(Chunk);
+         chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + places;
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
@@ -33,16 +35,26 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   return slice(u);
 }
 
+void Analysis::index_places() {
+  const auto count = static_cast<uint32_t>(tokens.size());
+  tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
+                       [&](uint32_t i) { return tokens[i].end; });
+  for (size_t l = 0; l < levels.size(); ++l) {
+    units_by_token[l].build(count, static_cast<uint32_t>(levels[l].size()),
+                            [&](uint32_t i) { return levels[l][i].last; });
+  }
+}
+
 uint32_t Analysis::unit_at(const std::vector<Unit>& level, uint32_t token) const {
-  auto it = std::upper_bound(level.begin(), level.end(), token,
-                             [](uint32_t t, const Unit& u) { return t < u.last; });
-  return static_cast<uint32_t>(it - level.begin());
+  uint32_t i = units_by_token[static_cast<size_t>(&level - levels.data())].near(token);
+  while (i < level.size() && level[i].last <= token) ++i;
+  return i;
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {
-  auto it = std::upper_bound(tokens.begin(), tokens.end(), byte,
-                             [](uint32_t b, const Token& t) { return b < t.end; });
-  return static_cast<uint32_t>(it - tokens.begin());
+  uint32_t i = tokens_by_byte.near(byte);
+  while (i < tokens.size() && tokens[i].end <= byte) ++i;
+  return i;
 }
 
 const Slot* Match::find(SlotName slot) const {

@@ -27,6 +27,31 @@ struct Chunk {
   UnitRange of;            // units of the level below
 };
 
+// From a place to the element of an ordered list that holds or follows it: blocks of places of
+// equal size know their first element, so a look-up reads one block instead of halving the list.
+class PlaceIndex {
+ public:
+  // `end_of(i)`: the place behind element i, ascending.
+  template <class EndOf>
+  void build(uint32_t places, uint32_t elements, EndOf&& end_of) {
+    first_.resize(places / kBlock + 1);
+    uint32_t i = 0;
+    for (uint32_t b = 0; b < first_.size(); ++b) {
+      while (i < elements && end_of(i) <= b * kBlock) ++i;
+      first_[b] = i;
+    }
+  }
+  // An element at or before the one looked for.
+  uint32_t near(uint32_t place) const {
+    return first_[std::min<size_t>(place / kBlock, first_.size() - 1)];
+  }
+  size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
+
+ private:
+  static constexpr uint32_t kBlock = 32;
+  std::vector<uint32_t> first_;
+};
+
 // The lists that every document fills anew; a thread keeps their memory from one document to the
 // next.
 struct Workspace {
@@ -36,6 +61,8 @@ struct Workspace {
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
+  PlaceIndex tokens_by_byte;
+  std::array<PlaceIndex, std::tuple_size_v<decltype(levels)>> units_by_token;
   mutable TextArena texts;  // what no pack and no document holds
 
   void clear();
@@ -77,7 +104,9 @@ struct Analysis : Workspace {
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
   std::string_view value(const Unit& u, ClassId cls) const;
-  // Index of the unit of `level` that holds or follows the token.
+  // Once all stages have run; before that there are no look-ups.
+  void index_places();
+  // Index of the unit of `level` (one of `levels`) that holds or follows the token.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const;
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
 };

@@ -36,10 +36,13 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   // Who spoke last, in this paragraph or the one before, and since when.
   int32_t spoke = kNoFact;
   uint32_t since = 0;
-  for (size_t i = 0; i < done.size(); ++i) {
+  const auto recent =
+      std::partition_point(speech.begin(), speech.begin() + static_cast<ptrdiff_t>(done.size()),
+                           [&](const MarkedSpeech& m) { return m.paragraph + 1 < here; });
+  for (auto i = static_cast<size_t>(recent - speech.begin()); i < done.size(); ++i) {
     if (speech[i].inner.begin > at) break;
     const int32_t p = done[i].speaker.person;
-    if (p != kNoFact && speech[i].paragraph + 1 >= here && may_be(p, unit)) {
+    if (p != kNoFact && may_be(p, unit)) {
       spoke = p;
       since = speech[i].inner.end;
     }
@@ -47,11 +50,13 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   // The only one named since then.
   int32_t named = kNoFact;
   bool several = false, owner = false;
+  const uint32_t far = sentence > kSentences
+                           ? a_.tokens[a_.segments.sentence_end[sentence - kSentences - 1]].begin
+                           : 0;
   auto first =
-      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), since,
+      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), std::max(since, far),
                        [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
   for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
-    if (a_.segments.sentence_of(a_.token_at(m->span.begin)) + kSentences < sentence) continue;
     if (!may_be(m->person, unit)) continue;
     if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
     several |= named != kNoFact && named != m->person;

@@ -184,7 +184,7 @@ uint16_t Scan::make_next(uint16_t state, uint16_t symbol) {
   return intern_reached();
 }
 
-uint16_t Scan::first(uint16_t symbol) {
+uint16_t Scan::make_first(uint16_t symbol) {
   const uint16_t s = make_next(kStart, symbol);
   return first_[symbol] = s;
 }
@@ -229,8 +229,7 @@ uint16_t Scan::next(uint16_t state, uint16_t symbol) {
 
 Scan::Longest Scan::longest(const uint16_t* symbols, size_t n) {
   Longest best;
-  uint16_t state = first_[symbols[0]];
-  if (state == kUnknown) state = first(symbols[0]);
+  uint16_t state = first(symbols[0]);
   for (size_t i = 1; state != kDead; ++i) {
     if (const uint32_t rule = states_[state].rule; rule != kNoRule)
       best = {static_cast<uint32_t>(i), rule};

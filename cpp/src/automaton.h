@@ -57,10 +57,7 @@ class Scan {
   // Of the stretches that begin at symbols[0] and have at most n symbols.
   Longest longest(const uint16_t* symbols, size_t n);
   // Can no rule begin with this symbol?
-  bool is_dead(uint16_t symbol) {
-    const uint16_t s = first_[symbol];
-    return s == kDead || (s == kUnknown && first(symbol) == kDead);
-  }
+  bool is_dead(uint16_t symbol) { return first(symbol) == kDead; }
   // All rules that match exactly these symbols, in pack order.
   std::vector<uint32_t> all(const uint16_t* symbols, size_t n);
 
@@ -78,7 +75,11 @@ class Scan {
   };
 
   void reset();
-  uint16_t first(uint16_t symbol);
+  uint16_t first(uint16_t symbol) {
+    const uint16_t s = first_[symbol];
+    return s == kUnknown ? make_first(symbol) : s;
+  }
+  uint16_t make_first(uint16_t symbol);
   uint16_t next(uint16_t state, uint16_t symbol);
   uint16_t make_next(uint16_t state, uint16_t symbol);
   void begin_reach();

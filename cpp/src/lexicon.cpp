@@ -315,11 +315,16 @@ std::string_view Lexicon::display_name(ClassId cls, std::string_view value) cons
   return it == display_.end() ? std::string_view() : std::string_view(it->second);
 }
 
-bool Lexicon::word_is(std::string_view text, const Token& t, ClassId cls) const {
-  const uint32_t node = cls == kNoClass ? 0 : word_id(words_, text, t);
-  if (!node || nodes_[node].form < 0) return false;
+const Lexicon::Sense* Lexicon::sense_of(uint32_t node, ClassId cls) const {
+  if (!node || nodes_[node].form < 0) return nullptr;
   const auto& senses = forms_[static_cast<size_t>(nodes_[node].form)].senses;
-  return std::any_of(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
+  auto it =
+      std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
+  return it == senses.end() ? nullptr : &*it;
+}
+
+bool Lexicon::word_is(std::string_view text, const Token& t, ClassId cls) const {
+  return cls != kNoClass && sense_of(word_id(words_, text, t), cls);
 }
 
 uint32_t Lexicon::node_of(std::string_view form) const {
@@ -341,12 +346,8 @@ uint32_t Lexicon::node_of(std::string_view form) const {
 }
 
 const std::string* Lexicon::value_of(std::string_view form, ClassId cls) const {
-  const uint32_t node = node_of(form);
-  if (!node || nodes_[node].form < 0) return nullptr;
-  const auto& senses = forms_[static_cast<size_t>(nodes_[node].form)].senses;
-  auto it =
-      std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.cls == cls; });
-  return it == senses.end() ? nullptr : &it->value;
+  const Sense* sense = sense_of(node_of(form), cls);
+  return sense ? &sense->value : nullptr;
 }
 
 }  // namespace nutgraf

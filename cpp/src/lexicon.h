@@ -80,7 +80,8 @@ class Lexicon {
     return edges_.find(uint64_t{node} << 32 | word);
   }
   Form& form_at(std::string_view form);
-  uint32_t node_of(std::string_view form) const;  // once frozen; 0: no form begins so
+  const Sense* sense_of(uint32_t node, ClassId cls) const;  // null: the node's form has none
+  uint32_t node_of(std::string_view form) const;            // once frozen; 0: no form begins so
   void number_nodes();
   uint16_t intern_row(const Row& row, bool marks);
   // The row's set with what the token itself adds; 0 if the row has nothing for it.

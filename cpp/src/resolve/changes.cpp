@@ -1,5 +1,6 @@
 // Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in
 // brackets.
+#include "resolve/figure_pass.h"
 #include "resolve/passes.h"
 
 namespace nutgraf {
@@ -8,12 +9,10 @@ namespace {
 constexpr uint32_t kNear = 3;    // light words between verb and figure
 constexpr uint32_t kClause = 8;  // "cut its costs by …"
 
-class Pass {
+class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a),
-        doc_(doc),
-        units_(a.base()),
+      : FigurePass(a, doc),
         by_(cls("CHANGE_BY")),
         from_(cls("CHANGE_FROM")),
         of_(cls("PHRASE_OF")),
@@ -51,15 +50,13 @@ class Pass {
   }
 
  private:
-  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
-  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
   std::string direction(uint32_t i, const ClassId (&both)[2]) const {
     return is(i, both[0]) ? "up" : is(i, both[1]) ? "down" : "";
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
   bool said_again(const Figure& f, const Figure& other) const {
-    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    const uint32_t first = first_unit(f.span);
     if (first < 2 || !is(first - 1, opens_)) return false;
     const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
     return amount(f) && amount(other) && a_.span(units_[first - 2]).end == other.span.end;
@@ -67,12 +64,12 @@ class Pass {
 
   // "topped $3 billion"
   bool exceeded(const Figure& f) const {
-    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    const uint32_t first = first_unit(f.span);
     return first > 0 && is(first - 1, exceeds_);
   }
 
   std::string before(const Figure& f, size_t index) const {
-    const uint32_t first = a_.unit_at(units_, a_.token_at(f.span.begin));
+    const uint32_t first = first_unit(f.span);
     uint32_t i = first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, light_); ++n) --i;
     if (i == 0) return "";
@@ -98,7 +95,7 @@ class Pass {
         other.unit != doc_.figures[index].unit || other.unit.empty()) {
       return "";
     }
-    uint32_t i = a_.unit_at(units_, a_.token_at(other.span.end - 1)) + 1;
+    uint32_t i = unit_behind(other.span);
     bool named = false;
     for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i)
       named |= is(i, name_);
@@ -128,14 +125,11 @@ class Pass {
   }
 
   std::string behind(const Figure& f) const {
-    const uint32_t next = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
+    const uint32_t next = unit_behind(f.span);
     const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
     return compared && is(next, comparative_) ? direction(next, adverbs_) : "";
   }
 
-  const Analysis& a_;
-  Document& doc_;
-  const std::vector<Unit>& units_;
   ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, exceeds_,
       and_;
   ClassId verbs_[2], adverbs_[2], nouns_[2];

@@ -22,7 +22,6 @@ Tense::Tense(const Analysis& a) : a_(a) {
   until_ = c.find("D_UNTIL");
   pronoun_ = c.find("PRON");
   capital_ = c.find("CAP");
-  sentence_ = c.find("SENT");
 }
 
 Direction Tense::of(const Unit& u, const Unit* before) const {

@@ -18,7 +18,7 @@ class Tense {
 
   const Analysis& a_;
   ClassId future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, pronoun_,
-      capital_, until_, sentence_;
+      capital_, until_;
 };
 
 }  // namespace nutgraf

@@ -1,5 +1,6 @@
 // A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
 // 45".
+#include "figure_pass.h"
 #include "passes.h"
 
 namespace nutgraf {
@@ -7,12 +8,10 @@ namespace {
 
 constexpr size_t kBack = 3;  // figures to look back for the noun
 
-class Pass {
+class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a),
-        doc_(doc),
-        units_(a.base()),
+      : FigurePass(a, doc),
         joins_(cls("AND_OR")),
         comma_(cls("COMMA")),
         light_(cls("BEFORE_NUMBER")),
@@ -29,12 +28,6 @@ class Pass {
   }
 
  private:
-  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
-  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
-  uint32_t first_of(const Figure& f) const { return a_.unit_at(units_, a_.token_at(f.span.begin)); }
-  uint32_t behind(const Figure& f) const {
-    return a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
-  }
   static bool bare(const Figure& f) { return f.kind == "number" && f.unit.empty() && !f.ambiguous; }
   static bool gives(const Figure& f) {
     return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
@@ -64,8 +57,8 @@ class Pass {
     if (!bare(f) || f.sentence != next.sentence || !gives(next) || !next.mod.empty() ||
         !fits(f, next))
       return;
-    uint32_t i = behind(f);
-    const uint32_t end = first_of(next), start = i;
+    uint32_t i = unit_behind(f.span);
+    const uint32_t end = first_unit(next.span), start = i;
     while (i < end &&
            (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, dash_) || is(i, moved_)))
       ++i;
@@ -78,9 +71,9 @@ class Pass {
   void share_back(size_t k) {
     Figure& f = doc_.figures[k];
     if (!bare(f)) return;
-    const uint32_t after = behind(f);
+    const uint32_t after = unit_behind(f.span);
     if (after < units_.size() && !units_[after].boundary() && !is(after, behind_)) return;
-    uint32_t i = first_of(f);
+    uint32_t i = first_unit(f.span);
     while (i > 0 && is(i - 1, light_)) --i;
     if (i == 0) return;
     const bool compared = is(i - 1, compares_), reaches = is(i - 1, to_),
@@ -101,9 +94,6 @@ class Pass {
     }
   }
 
-  const Analysis& a_;
-  Document& doc_;
-  const std::vector<Unit>& units_;
   ClassId joins_, comma_, light_, compares_, to_, hyphen_, dash_, moved_, behind_;
 };
 

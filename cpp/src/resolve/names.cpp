@@ -47,7 +47,6 @@ class Bearers {
     return lists_[at - 1];
   }
   bool contains(WordKey word) const { return at_.find(word) != 0; }
-  bool empty() const { return lists_.empty(); }
 
  private:
   FlatMap at_;
@@ -148,6 +147,16 @@ class Finder {
     return it != orgs_.begin() && (it - 1)->contains(s);
   }
 
+  const Word* begin(const Name& n) const { return &words_[n.first]; }
+  const Word* end(const Name& n) const { return begin(n) + n.count; }
+  auto by_words() const {
+    return [this](const Name& x, const Name& y) {
+      return std::lexicographical_compare(
+          begin(x), end(x), begin(y), end(y),
+          [](const Word& a, const Word& b) { return a.key < b.key; });
+    };
+  }
+
   void collect_full() {
     std::vector<Span> held;
     for (const Role& r : doc_.roles) {
@@ -178,18 +187,12 @@ class Finder {
       }
     }
     std::sort(addressed_.begin(), addressed_.end());
-    std::sort(org_words_.begin(), org_words_.end(), [&](const Name& x, const Name& y) {
-      return std::lexicographical_compare(begin(x), end(x), begin(y), end(y), less);
-    });
+    std::sort(org_words_.begin(), org_words_.end(), by_words());
     for (Span s : held) {
       const Name n = name_of(s, true);
       if (n.count == 1) singles_.push_back(n);
     }
   }
-
-  const Word* begin(const Name& n) const { return &words_[n.first]; }
-  const Word* end(const Name& n) const { return begin(n) + n.count; }
-  static bool less(const Word& x, const Word& y) { return x.key < y.key; }
 
   WordKey key(const Name& n) const {
     WordKey k = n.count;
@@ -199,10 +202,7 @@ class Finder {
 
   // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
   bool begins_an_organisation(const Name& n) const {
-    auto it = std::lower_bound(
-        org_words_.begin(), org_words_.end(), n, [&](const Name& x, const Name& y) {
-          return std::lexicographical_compare(begin(x), end(x), begin(y), end(y), less);
-        });
+    auto it = std::lower_bound(org_words_.begin(), org_words_.end(), n, by_words());
     return it != org_words_.end() && it->count >= n.count &&
            std::equal(begin(n), end(n), begin(*it),
                       [](const Word& x, const Word& y) { return x.key == y.key; });

@@ -1,4 +1,5 @@
 // Figure → what it counts or measures (of).
+#include "resolve/figure_pass.h"
 #include "resolve/noun_phrase.h"
 #include "resolve/passes.h"
 
@@ -7,13 +8,11 @@ namespace {
 
 using Head = NounPhrases::Head;
 
-class Pass {
+class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a),
-        doc_(doc),
+      : FigurePass(a, doc),
         phrases_(a),
-        units_(a.base()),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         hyphen_(cls("HYPHEN")),
@@ -32,8 +31,8 @@ class Pass {
       Figure& f = doc_.figures[k];
       const bool same_sentence = k > 0 && doc_.figures[k - 1].sentence == f.sentence;
       floor_ = same_sentence ? last_ : 0;
-      first_ = a_.unit_at(units_, a_.token_at(f.span.begin));
-      last_ = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
+      first_ = first_unit(f.span);
+      last_ = unit_behind(f.span);
       next_ = k + 1 < doc_.figures.size() ? &doc_.figures[k + 1] : nullptr;
       const bool verb = is(last_ - 1, verb_figure_) || is(last_ - 1, halved_);  // "doubled"
       if (!verb) find_of(f);
@@ -41,9 +40,6 @@ class Pass {
   }
 
  private:
-  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
-  bool is(uint32_t i, ClassId c) const { return phrases_.is(i, c); }
-
   // The phrase that begins at unit i; "for an 8.5 kW system": behind the figure that stands there.
   Phrase phrase_at(uint32_t i, Head head, bool through_of = false) const {
     Phrase p = phrases_.from(i, head, through_of);
@@ -51,14 +47,14 @@ class Pass {
     while (is(i, starts_)) ++i;
     if (i >= units_.size() || units_[i].boundary() || a_.span(units_[i]).begin != next_->span.begin)
       return p;
-    const uint32_t behind = a_.unit_at(units_, a_.token_at(next_->span.end - 1)) + 1;
+    const uint32_t behind = unit_behind(next_->span);
     return phrases_.from(is(behind, hyphen_) ? behind + 1 : behind, head, through_of);
   }
 
   void find_of(Figure& f) {
     uint32_t next = last_;
     if (!f.of.span.empty()) {  // the rule itself knows
-      f.of = phrases_.from(a_.unit_at(units_, a_.token_at(f.of.span.begin)), Head::kFirst);
+      f.of = phrases_.from(first_unit(f.of.span), Head::kFirst);
       return;
     }
     if (f.same_as != kNoFact && f.kind == "count") {
@@ -107,10 +103,7 @@ class Pass {
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : Phrase{};
   }
 
-  const Analysis& a_;
-  Document& doc_;
   NounPhrases phrases_;
-  const std::vector<Unit>& units_;
   ClassId of_, about_, hyphen_, per_, per_unit_, light_, starts_, lower_, from_, beside_measure_,
       verb_figure_, halved_;
   const Figure* next_ = nullptr;

@@ -1,4 +1,5 @@
 // Figure → whose it is (subject).
+#include "resolve/figure_pass.h"
 #include "resolve/noun_phrase.h"
 #include "resolve/passes.h"
 
@@ -8,13 +9,11 @@ namespace {
 constexpr uint32_t kFarthest = 40;  // units between a figure and its verb
 using Head = NounPhrases::Head;
 
-class Pass {
+class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
-      : a_(a),
-        doc_(doc),
+      : FigurePass(a, doc),
         phrases_(a),
-        units_(a.base()),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         perhaps_(cls("PERHAPS_FINITE")),
@@ -59,12 +58,10 @@ class Pass {
       before_ = before && before->sentence == f.sentence ? before : nullptr;
       floor_ = before_ ? last_ : 0;
       behind_ = before_ ? behind_ : 0;
-      first_ = a_.unit_at(units_, a_.token_at(f.span.begin));
-      last_ = a_.unit_at(units_, a_.token_at(f.span.end - 1)) + 1;
+      first_ = first_unit(f.span);
+      last_ = unit_behind(f.span);
       is_verb_ = is(last_ - 1, verb_figure_) || is(last_ - 1, halved_);
-      const uint32_t end = f.of.span.begin < f.span.end
-                               ? last_
-                               : a_.unit_at(units_, a_.token_at(f.of.span.end - 1)) + 1;
+      const uint32_t end = f.of.span.begin < f.span.end ? last_ : unit_behind(f.of.span);
       find_subject(f, end);
       behind_ = end;
       before = &f;
@@ -72,9 +69,6 @@ class Pass {
   }
 
  private:
-  ClassId cls(ClassName name) const { return a_.grammar.cls(name); }
-  bool is(uint32_t i, ClassId c) const { return phrases_.is(i, c); }
-
   bool finite(uint32_t i) const {
     if (phrases_.finite(i) || (is(i, expected_to_) && is(i + 1, infinitive_))) return true;
     // "costs about $40": a word that is a noun too is a verb right before the number.
@@ -140,7 +134,7 @@ class Pass {
     while (i > 0 && is(i - 1, to_number_)) --i;
     if (i < 4 || !is(i - 1, moves_) || !is(i - 2, comma_) || !is(i - 3, name_)) return {};
     const Phrase name = phrases_.until(i - 3, floor_);
-    const uint32_t first = name.span.empty() ? 0 : a_.unit_at(units_, a_.token_at(name.span.begin));
+    const uint32_t first = name.span.empty() ? 0 : first_unit(name.span);
     return first > 0 && is(first - 1, prep_) ? Phrase{} : name;
   }
 
@@ -151,7 +145,7 @@ class Pass {
     if (i <= floor_ + 1 || !is(i - 1, reaches_)) return {};
     const Phrase object = phrases_.until(i - 2, floor_);
     if (object.span.empty()) return {};
-    uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
+    uint32_t verb = first_unit(object.span);
     for (uint32_t i_verb = i - 2; i_verb-- > verb + 1;) {  // "the bank cut rates by …"
       if (is(i_verb, changing_) && is(i_verb, perhaps_)) return phrases_.until(i - 2, i_verb + 1);
     }
@@ -161,9 +155,7 @@ class Pass {
 
   // "a 12-page letter": what has so many.
   Phrase bearer(const Figure& f) const {
-    return f.of.head.empty()
-               ? Phrase{}
-               : phrases_.from(a_.unit_at(units_, a_.token_at(f.of.head.end - 1)) + 1, Head::kLast);
+    return f.of.head.empty() ? Phrase{} : phrases_.from(unit_behind(f.of.head), Head::kLast);
   }
 
   // "an increase of 600 jobs", "the brains of 13 people"
@@ -247,7 +239,7 @@ class Pass {
     if (is(i - 1, pronoun_)) return is(i - 2, makes_do_);
     const Phrase object = phrases_.until(i - 1, floor_);
     if (object.span.empty()) return false;
-    uint32_t verb = a_.unit_at(units_, a_.token_at(object.span.begin));
+    uint32_t verb = first_unit(object.span);
     while (verb > 0 && is(verb - 1, starts_)) --verb;
     if (verb == 0 || !is(verb - 1, makes_do_)) return false;
     f.subject = object;
@@ -312,10 +304,7 @@ class Pass {
     if (i > floor_) f.subject = phrases_.until(i - 1, floor_);
   }
 
-  const Analysis& a_;
-  Document& doc_;
   NounPhrases phrases_;
-  const std::vector<Unit>& units_;
   ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_,
       to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, lower_,
       reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_, participle_,

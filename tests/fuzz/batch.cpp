@@ -30,6 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, size_t size) {
     }
     rows.push_back(row);
   }
+  if (rows.empty()) return -1;  // no batch at all
   ArrowBuilder builder(layout);
   for (const BatchRow& row : rows) {
     try {

@@ -134,12 +134,11 @@ class Quotes {
     auto finish = [&](uint32_t end) {
       s.close = end;
       inside = false;
-      if (end <= s.open + 1) return;
-      s.inner = {a_.span(units_[s.open + 1]).begin, 0};
-      uint32_t e = end;
-      while (e > s.open + 1 && units_[e - 1].boundary()) --e;
-      if (e <= s.open + 1) return;
-      s.inner.end = a_.span(units_[e - 1]).end;
+      uint32_t b = s.open + 1, e = end;
+      while (b < e && units_[b].boundary()) ++b;
+      while (e > b && units_[e - 1].boundary()) --e;
+      if (b == e) return;
+      s.inner = {a_.span(units_[b]).begin, a_.span(units_[e - 1]).end};
       s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
       out.push_back(s);
     };

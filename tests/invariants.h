@@ -47,13 +47,14 @@ std::string broken_in(const Document& doc, const std::vector<F>& facts, bool one
   return "";
 }
 
-// The first promise that the document breaks, in words; empty if it keeps all.
-inline std::string broken_promise(const Document& doc) {
+// The first promise that the document breaks, in words; empty if it keeps all. `one_sentence`: no
+// rule of the packs reaches over a sentence's end.
+inline std::string broken_promise(const Document& doc, bool one_sentence = true) {
   const size_t dates = doc.dates.size(), people = doc.people.size(), roles = doc.roles.size();
   if (find_invalid_utf8(doc.text) != std::string::npos) return "the text is not UTF-8";
-  if (std::string s = broken_in(doc, doc.figures, true); !s.empty()) return "figure " + s;
-  if (std::string s = broken_in(doc, doc.dates, true); !s.empty()) return "date " + s;
-  if (std::string s = broken_in(doc, doc.roles, true); !s.empty()) return "role " + s;
+  if (std::string s = broken_in(doc, doc.figures, one_sentence); !s.empty()) return "figure " + s;
+  if (std::string s = broken_in(doc, doc.dates, one_sentence); !s.empty()) return "date " + s;
+  if (std::string s = broken_in(doc, doc.roles, one_sentence); !s.empty()) return "role " + s;
   if (std::string s = broken_in(doc, doc.quotes, false); !s.empty()) return "quote " + s;
   for (const Figure& f : doc.figures) {
     if (!is_link(f.date, dates) || !is_link(f.duration, dates) ||

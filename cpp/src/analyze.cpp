@@ -21,6 +21,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
+    if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
     const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;

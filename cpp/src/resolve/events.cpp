@@ -42,7 +42,7 @@ void Places::link(const Figure& f, Span within, FactRow& row) const {
 // The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
 Span Places::name_at(size_t i) const {
   if (is(i, determiner_)) ++i;
-  if (i >= units_.size()) return {};
+  if (i >= units_.size() || units_[i].boundary()) return {};
   const Unit& whole = names_[a_.unit_at(names_, units_[i].first)];
   auto any = [&](const Unit& u, const std::vector<ClassId>& classes) {
     return std::any_of(classes.begin(), classes.end(), [&](ClassId c) { return a_.has(u, c); });

@@ -39,6 +39,7 @@ const std::vector<OrgResolver::Named>& OrgResolver::named() const {
     const Span s = a_.span(u);
     const bool is_org = a_.has(u, org_) || a_.has(u, org_name_);
     named_->push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
+    if (first_body_.empty() && named_->back().code.empty()) first_body_ = s;
   }
   return *named_;
 }
@@ -78,9 +79,10 @@ std::string_view OrgResolver::code_of(const Unit& u) const {
 
 const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
                                                    std::string_view not_code) const {
+  constexpr int kReach = 100;  // names: what stands before them nobody has in mind
   auto it = std::upper_bound(named().begin(), named().end(), byte,
                              [](uint32_t b, const Named& n) { return b < n.begin; });
-  while (it != named().begin()) {
+  for (int n = 0; n < kReach && it != named().begin(); ++n) {
     --it;
     if (it->code.empty() == country || it->span.end > byte) continue;
     if (country && it->code == not_code) continue;
@@ -90,11 +92,9 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
 }
 
 std::string OrgResolver::topic(uint32_t byte) const {
-  auto first =
-      std::find_if(named().begin(), named().end(), [](const Named& n) { return n.code.empty(); });
   const Named* last = last_before(byte, false, {});
-  if (!last || first == named().end()) return {};
-  const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);
+  if (!last) return {};
+  const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
   return full.starts_with(now) ? std::string(full) : std::string();
 }
 

@@ -108,10 +108,17 @@ class Quotes {
     }
   }
   int32_t role_on(Span line) const {
-    for (size_t r = 0; r < doc_.roles.size(); ++r) {
-      if (line.contains(doc_.roles[r].span)) return static_cast<int32_t>(r);
-    }
-    return kNoFact;
+    auto r = std::lower_bound(doc_.roles.begin(), doc_.roles.end(), line.begin,
+                              [](const Role& x, uint32_t b) { return x.span.begin < b; });
+    while (r != doc_.roles.end() && r->span.begin < line.end && r->span.end > line.end) ++r;
+    const bool found = r != doc_.roles.end() && line.contains(r->span);
+    return found ? static_cast<int32_t>(r - doc_.roles.begin()) : kNoFact;
+  }
+
+  bool in_turn(Span s) const {  // turns are in text order and apart
+    auto t = std::upper_bound(turns_.begin(), turns_.end(), s.begin,
+                              [](uint32_t b, Span x) { return b < x.end; });
+    return t != turns_.end() && t->overlaps(s);
   }
 
   // ---- quotation marks -------------------------------------------------------------------------
@@ -199,9 +206,7 @@ class Quotes {
   void add_marked() {
     std::vector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
-      const bool in_turn =
-          std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s.inner); });
-      return in_turn || (!s.continues && !is_speech(s));
+      return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     const Speakers speakers(a_, doc_, mentions_);
     const std::vector<Attribution> who = speakers.attribute(speech);
@@ -214,8 +219,7 @@ class Quotes {
     }
     for (Reported& r : speakers.reported(speech, who)) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
-      if (std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s); }))
-        continue;
+      if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
       q.speaker = std::move(r.speaker);
       q.cue = r.cue;

@@ -5,7 +5,7 @@
 namespace nutgraf {
 
 Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
-    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)) {
+    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)), genders_(doc.people.size()) {
   auto cls = [&](ClassName name) { return a.grammar.cls(name); };
   say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
   pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");

@@ -22,12 +22,14 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 sys.path.insert(0, str(ROOT / "tests" / "python"))
 
 from hard_text import HARD  # noqa: E402
-from news_generator import articles  # noqa: E402
 
 import nutgraf as ng  # noqa: E402
+from news_generator import articles  # noqa: E402
 
 FORMS_A_CLASS = 4  # of thousands of names, a few show what the class does
-SYNTAX = "[[ ]] ( ) | ? * + {1,3} { } < > : & ! . ' $ @ \\\\d \\\\1 (?: ) 1e9 -1 0 null true".split()
+SYNTAX = (
+    "[[ ]] ( ) | ? * + {1,3} { } < > : & ! . ' $ @ \\\\d \\\\1 (?: ) 1e9 -1 0 null true".split()
+)
 
 
 def packs() -> list[dict[str, Any]]:
@@ -53,7 +55,7 @@ def forms(loaded: list[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def small_pack(pack: dict[str, Any], rule: dict[str, Any], known: dict[str, list[str]]) -> str:
-    """One rule as a pack of its own, with the macros and a few words of the classes that it uses."""
+    """One rule as a pack of its own, with its macros and a few words of its classes."""
     macros = pack.get("macros", {})
     used: dict[str, str] = {}
     open_names = re.findall(r"@(\w+)", rule["pattern"])
@@ -110,7 +112,7 @@ def main() -> None:
     slots = {key for _, rule in rules for pair in rule["produce"].items() for key in map(str, pair)}
 
     write_seeds(out / "text", [HARD, *news, *own])
-    write_dictionary(out / "text.dict", ["\n", "\n\n", "“", "”", "—", "’s", *words])
+    write_dictionary(out / "text.dict", ["\n", "\n\n", "“", "”", "—", *words])
     write_seeds(out / "packs", [small_pack(pack, rule, known) for pack, rule in rules[::3]])
     write_dictionary(out / "packs.dict", [*sorted(keys), *sorted(known), *sorted(slots), *SYNTAX])
     lines = [f"{'#@!+'[n % 4]}2017-10-09 {text}" for n, text in enumerate(own)]

@@ -1,6 +1,6 @@
 """Twice the text takes twice the work, whatever the text: counted in instructions, not in time.
 
-Needs valgrind and the program nutgraf_growth (`cmake --build --preset dev` builds it); skips without.
+Needs valgrind and the program nutgraf_growth (`cmake --build --preset dev` builds it), else skips.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
         for size in (SIZE, 2 * SIZE):
             files.append(folder / f"{number}-{size}.txt")
             files[-1].write_text(text(size), encoding="utf-8")
-    warmed = [file for pair in zip(files[::2], files[1::2], strict=True) for file in (pair[0], *pair)]
+    warmed = [file for n in range(0, len(files), 2) for file in (files[n], *files[n : n + 2])]
     counts = folder / "counts"
     options = ["--toggle-collect=measured", "--dump-after=measured"]
     tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", *options]
@@ -148,8 +148,7 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
 
     # The first run of each three makes the automaton's states, which later runs find.
     return {
-        name: counted(3 * number + 3) / counted(3 * number + 2)
-        for number, name in enumerate(KINDS)
+        name: counted(3 * number + 3) / counted(3 * number + 2) for number, name in enumerate(KINDS)
     }
 
 

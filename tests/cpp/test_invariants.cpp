@@ -30,5 +30,10 @@ TEST(Invariants, a_preposition_at_the_end_of_a_sentence_has_no_place) {
   }
 }
 
+TEST(Invariants, a_plural_ending_is_made_of_whole_characters) {
+  for (const char* text : {"7 \u0301s", "7 \u00e9s", "7 \u6f22es", "7 \U0001f30ds"})
+    EXPECT_EQ(broken_promise(english().extract(text)), "") << text;
+}
+
 }  // namespace
 }  // namespace nutgraf

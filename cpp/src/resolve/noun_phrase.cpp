@@ -49,7 +49,9 @@ std::string NounPhrases::lemma(uint32_t head) const {
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string fallback = text;
   for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {
-    const std::string* with = lexicon.value_of(text.substr(text.size() - n), plural_ending_);
+    const std::string ending = text.substr(text.size() - n);
+    if ((static_cast<unsigned char>(ending[0]) & 0xC0) == 0x80) continue;  // half a character
+    const std::string* with = lexicon.value_of(ending, plural_ending_);
     if (!with) continue;
     fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
     if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_))

@@ -1,11 +1,12 @@
 # make demo   set up and show the facts of the built-in sample article
 # make test   set up and run all C++ and Python tests
+# make sanitize  run all tests under the sanitizers; takes a while
 # make fuzz   run each fuzz target for SECONDS (60)
 # make lint   check formatting, lint and types
 # make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test fuzz lint docs bench guard clean setup-demo setup-test setup-fuzz
+.PHONY: demo test sanitize fuzz lint docs bench guard clean setup-demo setup-test setup-fuzz
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -21,6 +22,9 @@ test: setup-test
 	cmake --build --preset dev
 	ctest --preset dev
 	$(BIN)/python -m pytest
+
+sanitize: setup-test
+	tests/sanitize.sh
 
 fuzz: setup-fuzz
 	cmake --preset fuzz

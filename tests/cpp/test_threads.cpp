@@ -45,7 +45,7 @@ TEST(Threads, share_an_extractor_from_its_first_text_on) {
 TEST(Threads, no_number_of_them_changes_a_byte_of_a_table) {
   const std::vector<std::string> texts = some_texts();
   std::vector<BatchRow> rows;
-  for (size_t i = 0; i < 6000; ++i) {
+  for (size_t i = 0; i < 3000; ++i) {
     BatchRow row;
     row.text = texts[i % texts.size()];
     row.id = {static_cast<int64_t>(i), {}};

@@ -61,6 +61,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   derive_classes();
   classes_.freeze();
+  mark_sets();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
@@ -128,6 +129,15 @@ void Grammar::derive_classes() {
       if (std::any_of(members.begin(), members.end(), [&](ClassId c) { return set.has(c); }))
         classes_.add(s, cls);
     }
+  }
+}
+
+void Grammar::mark_sets() {
+  landmarks_.resize(classes_.set_count());
+  for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
+    const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
+    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
+      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "lexicon.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 
@@ -51,6 +52,7 @@ uint64_t short_key(std::string_view text, const Token& t) {
 
 // The id of a token's lower-cased text, without allocation for ASCII.
 uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) {
+  if (const uint64_t key = short_key(text, t)) return words.find_short(key);
   const size_t n = t.end - t.begin;
   if (n > kLongestWord) return WordTable::kUnknown;
   char buffer[kLongestWord];
@@ -63,26 +65,6 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
     std::memcpy(buffer + i, &v, 8);
   }
   return high ? words.find(normalized(text.substr(t.begin, n))) : words.find({buffer, n});
-}
-
-// The ids of all tokens' words. Keys first: the look-ups of a block do not wait for each other's
-// cache misses.
-void word_ids(const WordTable& words, std::string_view text, const std::vector<Token>& tokens,
-              std::vector<uint32_t>& out) {
-  constexpr size_t kBlock = 32;
-  uint64_t keys[kBlock];
-  out.resize(tokens.size());
-  for (size_t begin = 0; begin < tokens.size(); begin += kBlock) {
-    const size_t n = std::min(kBlock, tokens.size() - begin);
-    for (size_t i = 0; i < n; ++i) {
-      keys[i] = short_key(text, tokens[begin + i]);
-      words.prefetch_short(keys[i]);
-    }
-    for (size_t i = 0; i < n; ++i) {
-      out[begin + i] =
-          keys[i] ? words.find_short(keys[i]) : word_id(words, text, tokens[begin + i]);
-    }
-  }
 }
 
 }  // namespace
@@ -198,6 +180,8 @@ uint16_t Lexicon::intern_row(const Row& row, bool marks) {
 }
 
 void Lexicon::freeze() {
+  static std::atomic<uint32_t> count{0};
+  id_ = ++count;
   number_nodes();
   intern_row({}, false);
   for (Node& n : nodes_) {
@@ -259,51 +243,82 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
 }
 
 // A token that no form covers.
-void Lexicon::tag_unknown(std::string_view token, const Token& t, const Shapes& shapes,
-                          Unit& u) const {
+void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                           TokenReading& r) const {
   if (t.kind == TokenKind::kMark) {
-    u.set = classes_.mark_set(t.mark);
+    r.set = classes_.mark_set(t.mark);
   } else if (t.kind == TokenKind::kWord) {
-    u.set = suffix_set(token, t);
+    r.set = suffix_set(token, t);
+  } else if (const int16_t shape = shapes.match(token); shape >= 0) {
+    r.origin = Origin::kShape;
+    r.index = static_cast<uint32_t>(shape);
+    r.set = shapes.set(shape, t.kind);
   } else {
-    u.shape = shapes.match(token);
-    u.set = u.shape >= 0 ? shapes.set(u.shape, t.kind) : shapes.unshaped(t.kind, t.suffix);
+    r.set = shapes.unshaped(t.kind, t.suffix);
   }
+}
+
+TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
+  TokenReading r;
+  r.word = word_id(words_, text, t);
+  const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
+  const std::string_view token = text.substr(t.begin, t.end - t.begin);
+  if (r.word && n.form >= 0) {
+    r.set = set_of(n, t, token);
+    r.origin = Origin::kForm;
+    r.index = static_cast<uint32_t>(n.form);
+  }
+  if (r.set == 0) {
+    r.origin = Origin::kText;
+    read_unknown(token, t, shapes, r);
+  }
+  r.more = r.word && n.more;
+  r.inside = r.word && n.inside;
+  return r;
+}
+
+const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
+                                      const Shapes& shapes) const {
+  thread_local TokenMemory memory;
+  thread_local TokenReading anew;
+  if (t.end - t.begin > TokenMemory::kLongest) return anew = read(text, t, shapes);
+  const TokenMemory::Key key = TokenMemory::key(id_, text, t);
+  TokenMemory::Entry& e = memory.entry(key);
+  if (e.key != key) e = {key, read(text, t, shapes)};
+  return e.reading;
 }
 
 void Lexicon::tag(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                   std::vector<Unit>& out) const {
-  constexpr size_t kAhead = 8;
-  thread_local std::vector<uint32_t> words;
-  word_ids(words_, text, tokens, words);
   out.reserve(out.size() + tokens.size());
   for (uint32_t i = 0; i < tokens.size();) {
-    const Token& t = tokens[i];
-    if (i + kAhead < words.size()) __builtin_prefetch(&nodes_[words[i + kAhead]]);
-    Unit u;
-    u.first = i;
-    u.last = i + 1;
-    for (uint32_t at = i, node = words[i]; node;) {
-      const Node& n = nodes_[node];
-      if (n.form >= 0) {
-        if (SetId s = set_of(n, t, text.substr(t.begin, tokens[at].end - t.begin))) {
-          u.set = s;
-          u.form = n.form;
-          u.last = at + 1;
-        }
-      }
-      if (!n.more || ++at >= tokens.size() || tokens[at].before == Break::kBlankLine) break;
-      node = nodes_[words[at]].inside ? child(node, words[at]) : 0;
-    }
-    if (u.set == 0) tag_unknown(text.substr(t.begin, t.end - t.begin), t, shapes, u);
+    const TokenReading& alone = remember(text, tokens[i], shapes);
+    Unit u{i, i + 1, alone.set, alone.origin, alone.index};
+    if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
     out.push_back(u);
     i = u.last;
   }
 }
 
+// The longest form that begins with the unit's token, if there is a longer one.
+void Lexicon::lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
+                       const Shapes& shapes, Unit& u) const {
+  const Token& first = tokens[u.first];
+  for (uint32_t at = u.first + 1; nodes_[node].more && at < tokens.size(); ++at) {
+    if (tokens[at].before == Break::kBlankLine) return;
+    const TokenReading& next = remember(text, tokens[at], shapes);
+    node = next.inside ? child(node, next.word) : 0;
+    if (!node) return;
+    const Node& n = nodes_[node];
+    if (n.form < 0) continue;
+    const SetId set = set_of(n, first, text.substr(first.begin, tokens[at].end - first.begin));
+    if (set) u = Unit{u.first, at + 1, set, Origin::kForm, static_cast<uint32_t>(n.form)};
+  }
+}
+
 const std::string* Lexicon::value(const Unit& unit, ClassId cls, std::string_view span) const {
-  if (unit.form < 0) return nullptr;
-  for (const Sense& s : forms_[static_cast<size_t>(unit.form)].senses) {
+  if (!unit.is(Origin::kForm)) return nullptr;
+  for (const Sense& s : forms_[unit.index].senses) {
     if (s.cls != cls) continue;
     if (s.rule != CaseRule::kExact || s.exact == span) return &s.value;
   }

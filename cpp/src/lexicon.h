@@ -12,6 +12,7 @@
 #include "flat_map.h"
 #include "shapes.h"
 #include "token.h"
+#include "token_memory.h"
 #include "unit.h"
 #include "word_table.h"
 
@@ -94,8 +95,15 @@ class Lexicon {
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view lowered, const Token& t) const;
-  void tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
+  void read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                    TokenReading& r) const;
+  TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
+  // The same, from the thread's memory; holds until the next call.
+  const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
+                const Shapes& shapes, Unit& u) const;
 
+  uint32_t id_ = 0;  // tells lexicons of several extractors apart in what threads remember
   ClassTable& classes_;
   WordTable words_;
   FlatMap edges_;  // node << 32 | word → node; once frozen without those of the root

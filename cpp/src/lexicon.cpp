@@ -69,19 +69,28 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
 
 }  // namespace
 
+// The node behind a word; made if it is not there.
+uint32_t Lexicon::grow(uint32_t node, uint32_t word) {
+  if (!node && word >= first_nodes_.size()) first_nodes_.resize(word + 1);
+  const uint32_t known = node ? child(node, word) : first_nodes_[word];
+  if (known != FlatMap::kAbsent) return known;
+  const auto next = static_cast<uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (node)
+    edges_.insert(uint64_t{node} << 32 | word, next);
+  else
+    first_nodes_[word] = next;
+  return next;
+}
+
 Lexicon::Form& Lexicon::form_at(std::string_view form) {
   uint32_t node = 0;
-  const std::vector<Token> tokens = tokenize(form);
+  thread_local std::vector<Token> tokens;
+  tokens.clear();
+  tokenize(form, {}, tokens);
   for (const Token& t : tokens) {
     nodes_[node].more = true;
-    uint32_t word = words_.intern(normalized(form.substr(t.begin, t.end - t.begin)));
-    uint32_t next = child(node, word);
-    if (next == FlatMap::kAbsent) {
-      next = static_cast<uint32_t>(nodes_.size());
-      edges_.insert(uint64_t{node} << 32 | word, next);
-      nodes_.emplace_back();
-    }
-    node = next;
+    node = grow(node, words_.intern(normalized(form.substr(t.begin, t.end - t.begin))));
   }
   if (nodes_[node].form < 0) {
     nodes_[node].form = static_cast<int32_t>(forms_.size());
@@ -101,7 +110,8 @@ void Lexicon::add(std::string_view form, ClassId cls, std::string_view value, Ca
   }
   f.senses.push_back({cls, rule, std::string(value),
                       rule == CaseRule::kExact ? std::string(form) : std::string()});
-  display_.try_emplace(std::to_string(cls) + ":" + std::string(value), form);
+  if (display_.find(DisplayView(cls, value)) == display_.end())
+    display_.emplace(DisplayKey{cls, std::string(value)}, form);
 }
 
 void Lexicon::add_suffix(std::string_view suffix, ClassId cls) {
@@ -132,9 +142,7 @@ bool Lexicon::allows(const Sense& s, Orth orth, std::string_view span) {
 void Lexicon::number_nodes() {
   const uint32_t words = words_.size();
   std::vector<uint32_t> number(nodes_.size());
-  edges_.each([&](uint64_t key, uint32_t node) {
-    if (!(key >> 32)) number[node] = static_cast<uint32_t>(key);
-  });
+  for (uint32_t word = 1; word < first_nodes_.size(); ++word) number[first_nodes_[word]] = word;
   std::vector<Node> nodes(words + 1);
   for (uint32_t n = 1; n < nodes_.size(); ++n) {
     if (!number[n]) {
@@ -145,13 +153,13 @@ void Lexicon::number_nodes() {
   }
   FlatMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
-    if (!(key >> 32)) return;
     const uint64_t word = key & 0xFFFFFFFF;
     nodes[word].inside = true;
     inner.insert(uint64_t{number[key >> 32]} << 32 | word, number[node]);
   });
   edges_ = std::move(inner);
   nodes_ = std::move(nodes);
+  first_nodes_ = {};
 }
 
 uint16_t Lexicon::intern_row(const Row& row, bool marks) {
@@ -179,6 +187,28 @@ uint16_t Lexicon::intern_row(const Row& row, bool marks) {
   return it->second;
 }
 
+// The row of a form where it is written like `span`.
+uint16_t Lexicon::row_of(const Form& form, std::string_view span) {
+  std::string senses(1, form.starts_with_mark ? 'm' : 'w');
+  for (const Sense& s : form.senses) {
+    if (s.rule == CaseRule::kExact && s.exact != span) continue;
+    senses += static_cast<char>(s.cls & 0xFF);
+    senses += static_cast<char>(s.cls >> 8);
+    senses += static_cast<char>(s.rule);
+  }
+  const auto [it, added] = rows_of_senses_.try_emplace(std::move(senses));
+  if (!added) return it->second;
+  Row row{};
+  for (size_t o = 0; o < kOrthCount; ++o) {
+    ClassSet set;
+    for (const Sense& s : form.senses) {
+      if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
+    }
+    row[o] = classes_.intern(set);
+  }
+  return it->second = intern_row(row, form.starts_with_mark);
+}
+
 void Lexicon::freeze() {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
@@ -187,20 +217,9 @@ void Lexicon::freeze() {
   for (Node& n : nodes_) {
     if (n.form < 0) continue;
     Form& f = forms_[static_cast<size_t>(n.form)];
-    auto row_for = [&](std::string_view span) {
-      Row row{};
-      for (size_t o = 0; o < kOrthCount; ++o) {
-        ClassSet set;
-        for (const Sense& s : f.senses) {
-          if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
-        }
-        row[o] = classes_.intern(set);
-      }
-      return intern_row(row, f.starts_with_mark);
-    };
-    n.row = row_for("");
+    n.row = row_of(f, "");
     for (const Sense& s : f.senses) {
-      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, row_for(s.exact)});
+      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, row_of(f, s.exact)});
     }
     n.exact = !f.exact.empty();
   }
@@ -326,7 +345,7 @@ const std::string* Lexicon::value(const Unit& unit, ClassId cls, std::string_vie
 }
 
 std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {
-  auto it = display_.find(std::to_string(cls) + ":" + std::string(value));
+  auto it = display_.find(DisplayView(cls, value));
   return it == display_.end() ? std::string_view() : std::string_view(it->second);
 }
 

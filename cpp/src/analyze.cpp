@@ -32,7 +32,8 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.first = in[m.span.first].first;
     u.last = in[m.span.last - 1].last;
     u.set = m.rule->chunk_set;
-    u.chunk = static_cast<int32_t>(a.chunks.size());
+    u.origin = Origin::kChunk;
+    u.index = static_cast<uint32_t>(a.chunks.size());
     out->push_back(u);
     a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;

@@ -12,6 +12,7 @@
 #include "matcher.h"
 #include "nutgraf/document.h"
 #include "pack.h"
+#include "places.h"
 #include "rule.h"
 #include "shapes.h"
 
@@ -29,6 +30,8 @@ class Grammar {
   const NumberPrefixes& number_prefixes() const { return number_prefixes_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
+  // By set.
+  const std::vector<Landmarks::Bits>& landmarks() const { return landmarks_; }
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -44,6 +47,7 @@ class Grammar {
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
+  void mark_sets();
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
@@ -61,6 +65,7 @@ class Grammar {
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   NumberPrefixes number_prefixes_;  // forms of the class NUMBER_PREFIX
   std::vector<Condition> conditions_;
+  std::vector<Landmarks::Bits> landmarks_;
   std::vector<bool> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;      // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;

@@ -32,9 +32,9 @@ OrgResolver::OrgResolver(const Analysis& a)
 const std::vector<OrgResolver::Named>& OrgResolver::named() const {
   if (named_) return *named_;
   named_.emplace();
-  const ClassId media = a_.grammar.cls("MEDIA_ORG"), body = a_.grammar.cls("@NAMED_BODY");
-  for (const Unit& u : name_level(a_)) {
-    if (!a_.has(u, body)) continue;
+  const ClassId media = a_.grammar.cls("MEDIA_ORG");
+  for (const uint32_t i : a_.landmarks.at(Landmark::kNamedBody)) {
+    const Unit& u = name_level(a_)[i];
     if (a_.has(u, media)) continue;  // the agency that brings the news is not what it is about
     const Span s = a_.span(u);
     const bool is_org = a_.has(u, org_) || a_.has(u, org_name_);
@@ -50,11 +50,10 @@ const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short
   short_forms_.emplace();
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
-                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
-                full = a_.grammar.cls("@FULL_NAME");
+                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC");
   const auto& units = name_level(a_);
-  for (size_t i = 0; i + 3 < units.size(); ++i) {
-    if (!a_.has(units[i], full)) continue;
+  for (const uint32_t i : a_.landmarks.at(Landmark::kFullName)) {
+    if (i + 3 >= units.size()) break;
     const bool brackets = a_.has(units[i + 1], open) && a_.has(units[i + 3], close);
     const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
     const Unit& letters = units[i + 2 + apposed];

@@ -21,7 +21,6 @@ class Quotes {
         open_(a.grammar.cls("QUOTE_OPEN")),
         close_(a.grammar.cls("QUOTE_CLOSE")),
         plain_(a.grammar.cls("QUOTE_PLAIN")),
-        mark_(a.grammar.cls("@QUOTE_MARK")),
         paragraph_(a.grammar.cls("PARA")),
         comma_(a.grammar.cls("COMMA")),
         colon_(a.grammar.cls("COLON")),
@@ -149,8 +148,7 @@ class Quotes {
       s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
       out.push_back(s);
     };
-    for (uint32_t i = 0; i < units_.size(); ++i) {
-      if (!is(i, mark_)) continue;
+    for (const uint32_t i : a_.landmarks.at(Landmark::kQuote)) {
       if (is(i, paragraph_)) {
         goes_on = inside;
         if (inside) finish(i);
@@ -231,7 +229,7 @@ class Quotes {
   Document& doc_;
   const std::vector<Unit>& units_;
   const MentionIndex mentions_;
-  ClassId open_, close_, plain_, mark_, paragraph_, comma_, colon_, upper_, initial_;
+  ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
   std::vector<Span> turns_;
 };
 

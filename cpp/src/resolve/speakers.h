@@ -88,7 +88,7 @@ class Speakers {
       org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
       name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
       plain_say_, address_, office_, plural_office_, number_, given_name_, have_, be_, finite_,
-      amount_, definite_, spokes_, cue_, may_speak_, noun_part_, no_noun_part_;
+      amount_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
 };
 
 }  // namespace nutgraf

@@ -6,7 +6,7 @@
 # make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test sanitize fuzz lint docs bench guard clean setup-demo setup-test setup-fuzz
+.PHONY: demo test sanitize fuzz lint docs bench guard clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -26,7 +26,7 @@ test: setup-test
 sanitize: setup-test
 	tests/sanitize.sh
 
-fuzz: setup-fuzz
+fuzz: setup-ci
 	cmake --preset fuzz
 	cmake --build --preset fuzz
 	$(BIN)/python tests/fuzz/seeds.py build/fuzz/seeds
@@ -54,5 +54,5 @@ guard: setup-demo
 clean:
 	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-setup-demo setup-test setup-fuzz: setup-%:
+setup-demo setup-test setup-ci: setup-%:
 	@scripts/setup.sh $*

@@ -1,4 +1,4 @@
-"""Any object where a text, a date, a batch or a pack is wanted: a promised error, or a right result.
+"""Any object as a text, a date, a batch or a pack: a promised error, or a right result.
 
 usage: python tests/fuzz/python_boundary.py [libFuzzer's options]    needs atheris (extra `fuzz`)
 """

@@ -133,7 +133,7 @@ def test_rows_carry_given_ids(extractor: ng.Extractor) -> None:
         with pytest.raises(TypeError, match="all int or all str"):
             extractor.to_arrow(texts, ids=wrong)  # type: ignore[arg-type]
     for wrong in ([[], []], [1, 2**64], [None, 1]):
-        with pytest.raises(TypeError, match="all int .of 64 bits. or all str"):
+        with pytest.raises(TypeError, match=r"all int \(of 64 bits\) or all str"):
             extractor.to_arrow(texts, ids=wrong)  # type: ignore[arg-type]
 
 

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "build" / "dev" / "nutgraf_growth"
 PACKS = ROOT / "python" / "nutgraf" / "packs" / "en"
-SIZE = 20_000  # bytes of the shorter text
+SIZE = 10_000  # bytes of the shorter text
 MOST = 2.2
 
 WORDS = (

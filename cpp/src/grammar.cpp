@@ -40,6 +40,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   auto infos = std::make_shared<std::vector<PackInfo>>();
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;
+  for (const Pack& p : packs) add_spelling(p);
   for (const Pack& p : packs) {
     add_lexicon(p);
     for (const ShapeEntry& s : p.shapes) {
@@ -131,6 +132,21 @@ void Grammar::derive_classes() {
   }
 }
 
+// What decides how texts are cut into tokens, so before any form is.
+void Grammar::add_spelling(const Pack& pack) {
+  for (const LexiconEntry& e : pack.lexicon) {
+    if (e.remove) continue;
+    for (const std::string& name : e.classes) {
+      for (const auto& [form, value] : e.forms) {
+        if (name == "NUMBER_PREFIX") spelling_.number_prefixes.push_back(form);
+        if (name != "POSS" || form.size() != 2) continue;  // "'s" or "s'"
+        if (form[0] == '\'') spelling_.possessive_endings += form[1];
+        if (form[1] == '\'') spelling_.possessive_stems += form[0];
+      }
+    }
+  }
+}
+
 void Grammar::add_lexicon(const Pack& pack) {
   for (const LexiconEntry& e : pack.lexicon) {
     if (!e.condition.empty()) {
@@ -140,8 +156,8 @@ void Grammar::add_lexicon(const Pack& pack) {
     for (const std::string& name : e.classes) {
       ClassId c = classes_.intern(name);
       define(c);
+      if (name == "POSS") continue;  // no words: add_spelling has read them
       for (const auto& [form, value] : e.forms) {
-        if (name == "NUMBER_PREFIX" && !e.remove) number_prefixes_.push_back(form);
         if (e.remove)
           lexicon_.remove(form, c);
         else

@@ -26,7 +26,7 @@ class Grammar {
 
   const ClassTable& classes() const { return classes_; }
   const Lexicon& lexicon() const { return lexicon_; }
-  const NumberPrefixes& number_prefixes() const { return number_prefixes_; }
+  const Spelling& spelling() const { return spelling_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   const std::deque<Rule>& rules() const { return rules_; }
@@ -41,6 +41,7 @@ class Grammar {
   ClassId value_class(ClassId cls, SetId set) const;
 
  private:
+  void add_spelling(const Pack& pack);
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
@@ -55,11 +56,11 @@ class Grammar {
   };
 
   ClassTable classes_;
-  Lexicon lexicon_{classes_};
+  Spelling spelling_;
+  Lexicon lexicon_{classes_, spelling_};
   Shapes shapes_;
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
-  NumberPrefixes number_prefixes_;  // forms of the class NUMBER_PREFIX
   std::vector<Condition> conditions_;
   std::vector<bool> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;      // by ClassId

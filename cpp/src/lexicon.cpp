@@ -89,7 +89,7 @@ void word_ids(const WordTable& words, std::string_view text, const std::vector<T
 
 Lexicon::Form& Lexicon::form_at(std::string_view form) {
   uint32_t node = 0;
-  const std::vector<Token> tokens = tokenize(form);
+  const std::vector<Token> tokens = tokenize(form, spelling_);
   for (const Token& t : tokens) {
     nodes_[node].more = true;
     uint32_t word = words_.intern(normalized(form.substr(t.begin, t.end - t.begin)));
@@ -337,7 +337,7 @@ uint32_t Lexicon::node_of(std::string_view form) const {
     return word_id(words_, form, whole);
   }
   uint32_t node = 0;
-  for (const Token& t : tokenize(form)) {
+  for (const Token& t : tokenize(form, spelling_)) {
     const uint32_t id = word_id(words_, form, t);
     node = !id ? 0 : node ? child(node, id) : id;
     if (!node) break;

@@ -21,7 +21,7 @@ enum class CaseRule : uint8_t { kAny, kCapitalized, kUpper, kLower, kExact };
 
 class Lexicon {
  public:
-  explicit Lexicon(ClassTable& classes) : classes_(classes) {}
+  Lexicon(ClassTable& classes, const Spelling& spelling) : classes_(classes), spelling_(spelling) {}
 
   // A form of one or more tokens. Forms with several classes are added once for each.
   void add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule);
@@ -97,6 +97,7 @@ class Lexicon {
   void tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
 
   ClassTable& classes_;
+  const Spelling& spelling_;
   WordTable words_;
   FlatMap edges_;  // node << 32 | word → node; once frozen without those of the root
   std::vector<Node> nodes_{1};

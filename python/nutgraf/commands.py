@@ -59,7 +59,10 @@ Published = Annotated[
     typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
 ]
 Packs = Annotated[
-    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after `en`.")
+    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after the built-in.")
+]
+Language = Annotated[
+    str, typer.Option("--language", help="The built-in packs to read with: en, ru.")
 ]
 
 
@@ -128,6 +131,7 @@ def extract(
     published_field: Annotated[
         str, typer.Option(help="The field with the publication date.")
     ] = "published",
+    language: Language = "en",
     pack: Packs = None,
     dollar: Annotated[
         Literal["USD", "none"], typer.Option(help='What a bare "$" is if nothing tells.')
@@ -152,7 +156,7 @@ def extract(
         fail(f"--kinds: no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
     when = checked_published(published)
     extractor = ng.Extractor(
-        ["en", *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
+        [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
     )
     if not paths and sys.stdin.isatty():
         say("reading the terminal; end the text with Ctrl-D")
@@ -215,11 +219,12 @@ def _batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or two.")],
     published: Published = None,
+    language: Language = "en",
     pack: Packs = None,
     format: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
 ) -> None:
     """Show how a text is seen: units with their classes, the matches of each stage."""
-    told = ng.Extractor(["en", *(pack or [])]).explain(text, published)
+    told = ng.Extractor([language, *(pack or [])]).explain(text, published)
     if format == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
@@ -229,14 +234,16 @@ def explain(
 @pack_app.command()
 def check(
     pack: Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")],
-    alone: Annotated[bool, typer.Option("--alone", help="Without the English packs.")] = False,
+    language: Language = "en",
+    alone: Annotated[bool, typer.Option("--alone", help="Without the built-in packs.")] = False,
 ) -> None:
     """Load a pack and run the examples and rejects of its rules."""
     shipped = built_in_packs()
-    inside = any(Path(pack).resolve() == file for files in shipped.values() for file in files)
-    extractor = ng.Extractor([pack] if alone or pack in shipped else ["en", pack])
+    homes = [name for name, files in shipped.items() if Path(pack).resolve() in files]
+    base = homes[0] if homes else language
+    extractor = ng.Extractor([pack] if alone or pack in shipped else [base, pack])
     failures = extractor.check()
-    if inside or pack not in shipped:
+    if pack not in shipped:
         failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]
     for failure in failures:
         place = f"{failure['file']}{failure['pointer']}"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001
 """The Russian packs: the same engine reads another language, so no word of English is in it."""
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ namespace nutgraf {
 namespace {
 
 constexpr size_t kMaxSymbols = 0xD7FE;  // each can be a character of UTF-8
+constexpr size_t kMaxAtoms = 10'000;    // of one stage
 
 }  // namespace
 
@@ -29,7 +30,16 @@ void Alphabet::collect(const PatternNode& node) {
 }
 
 Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable& classes) {
-  for (const Pattern* p : patterns) collect(p->root);
+  std::string where;
+  for (const Pattern* p : patterns) {
+    collect(p->root);
+    where = p->where;
+    if (atoms_.size() > kMaxAtoms) {
+      throw PackError("NG-PACK-014",
+                      "the rules of a stage ask for more than 10,000 different units", where,
+                      "use fewer classes in its rules");
+    }
+  }
   const size_t sets = classes.set_count(), words = atoms_.size() / 64 + 1;
   const ClassId sentence = classes.find("SENT"), paragraph = classes.find("PARA");
   std::vector<uint64_t> atoms_of_set(sets * words);  // a row of bits for each
@@ -54,8 +64,8 @@ Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable
     if (symbols.size() > kMaxSymbols) {
       throw PackError(
           "NG-PACK-014",
-          "a stage tells more than " + std::to_string(kMaxSymbols) + " sets of classes apart", "",
-          "use fewer classes in its rules");
+          "a stage tells more than " + std::to_string(kMaxSymbols) + " sets of classes apart",
+          where, "use fewer classes in its rules");
     }
   }
   size_ = symbols.size();

@@ -65,7 +65,7 @@ constexpr Pass kPasses[] = {
 }  // namespace
 
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
-  tokenize(a.text, a.grammar.number_prefixes(), a.tokens);
+  tokenize(a.text, a.grammar.spelling(), a.tokens);
   a.check_stop();
   a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
   segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);

@@ -8,8 +8,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kMaxSize = size_t{1} << 20;  // nodes of one stage
-constexpr size_t kMaxRule = 20'000;           // nodes of one rule, so that RE2 takes it, too
+constexpr size_t kMaxSize = size_t{1} << 18;  // nodes of one stage
+constexpr size_t kMaxRule = 12'000;           // nodes of one rule, so that RE2 takes it, too
 
 }  // namespace
 

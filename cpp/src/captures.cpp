@@ -24,6 +24,14 @@ int count_groups(const PatternNode& node) {
   return n;
 }
 
+// The largest product of counts of which one stands in the other: RE2 takes up to 1,000.
+size_t count_repeats(const PatternNode& node) {
+  size_t most = 1;
+  for (const PatternNode& p : node.parts) most = std::max(most, count_repeats(p));
+  const int times = node.max < 0 ? node.min : node.max;
+  return node.kind == PatternNode::kRepeat ? most * static_cast<size_t>(std::max(times, 1)) : most;
+}
+
 std::string hex(uint32_t c) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "\\x{%x}", c);
@@ -86,6 +94,11 @@ CaptureReader::CaptureReader(const Rule& rule, const Alphabet& alphabet)
   if (groups_count_ > kMaxGroups) {
     throw PackError("NG-PACK-014", "more than " + std::to_string(kMaxGroups) + " captures",
                     rule.pointer, "simplify the pattern");
+  }
+  constexpr size_t kMostRepeats = 1000;
+  if (groups_count_ > 0 && count_repeats(rule.pattern.root) > kMostRepeats) {
+    throw PackError("NG-PACK-014", "counts inside counts go beyond 1,000", rule.pointer,
+                    "simplify the pattern: what is repeated is copied");
   }
   static std::atomic<uint32_t> count{0};
   id_ = ++count;

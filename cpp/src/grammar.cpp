@@ -40,25 +40,32 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   auto infos = std::make_shared<std::vector<PackInfo>>();
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;
+  for (const Pack& p : packs) add_spelling(p);
   for (const Pack& p : packs) {
     add_lexicon(p);
     for (const ShapeEntry& s : p.shapes) {
       std::vector<ClassId> ids;
       for (const std::string& c : s.classes) define(ids.emplace_back(classes_.intern(c)));
       shapes_.add(ids, s.pattern, s.value, s.where);
+      check_size(s.where);
     }
   }
   for (uint32_t i = 0; i < packs.size(); ++i) {
     for (const RuleEntry& r : packs[i].rules) add_rule(r, i);
   }
   check_classes();
-  lexicon_.freeze();
-  shapes_.freeze(classes_);
+  check_cycles();
+  const std::string whole = packs.empty() ? "" : packs.back().info.file;
+  if (!lexicon_.freeze())
+    throw PackError("NG-PACK-014", "the forms have too many different sets of classes", whole,
+                    "use fewer classes");
+  shapes_.freeze(classes_, whole);
   for (Rule& r : rules_) {
     ClassSet set;
     for (ClassId c : r.classes) set.add(c);
     r.chunk_set = classes_.intern(set);
   }
+  check_size(whole);
   derive_classes();
   mark_sets();
   for (int s = 0; s < kStageCount; ++s) {
@@ -82,7 +89,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
 
 void Grammar::add_condition(const LexiconEntry& entry) {
   const Pattern p = parse_pattern(entry.condition, classes_, entry.where);
-  Condition c{classes_.id_of(entry.classes[0]), {}};
+  Condition c{classes_.id_of(entry.classes[0]), {}, entry.where};
   const bool choice = p.root.kind == PatternNode::kChoice;
   for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
     if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
@@ -91,6 +98,7 @@ void Grammar::add_condition(const LexiconEntry& entry) {
     }
     c.atoms.push_back(n.atom);
   }
+  condition_atoms_ += c.atoms.size();
   conditions_.push_back(std::move(c));
 }
 
@@ -103,6 +111,48 @@ ClassId Grammar::value_class(ClassId cls, SetId set) const {
     }
   }
   return cls;
+}
+
+// A class that a unit has because of another one takes that one's value: the way must end.
+void Grammar::check_cycles() const {
+  enum State : uint8_t { kNew, kOpen, kDone };
+  std::vector<State> state(classes_.class_count(), kNew);
+  std::vector<std::vector<const Condition*>> of_class(classes_.class_count());
+  for (const Condition& c : conditions_) of_class[c.cls].push_back(&c);
+  std::vector<std::pair<ClassId, bool>> open;  // class, is it left again?
+  for (const Condition& first : conditions_) {
+    open.assign(1, {first.cls, false});
+    while (!open.empty()) {
+      const auto [cls, left] = open.back();
+      open.pop_back();
+      if (left) state[cls] = kDone;
+      if (state[cls] == kDone) continue;
+      state[cls] = kOpen;
+      open.emplace_back(cls, true);
+      for (const Condition* c : of_class[cls]) {
+        for (const Atom& a : c->atoms) {
+          if (a.must.empty() || state[a.must[0]] == kDone) continue;
+          if (state[a.must[0]] == kOpen)
+            throw PackError("NG-PACK-017",
+                            "the class " + classes_.name(cls) + " stands on " +
+                                classes_.name(a.must[0]) + ", and that on it",
+                            c->where, "leave out one of the two");
+          open.emplace_back(a.must[0], false);
+        }
+      }
+    }
+  }
+}
+
+// What keeps tables and their making small; the English packs need a tenth of it.
+void Grammar::check_size(const std::string& where) const {
+  constexpr size_t kMostClasses = 5000, kMostBits = size_t{1} << 29, kMostTests = size_t{1} << 27;
+  if (classes_.class_count() > kMostClasses)
+    throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
+  if (classes_.class_count() * classes_.set_count() > kMostBits ||
+      condition_atoms_ * classes_.set_count() > kMostTests)
+    throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
+                    "use fewer classes and conditions");
 }
 
 // In the order of the packs, so that a condition may use an earlier one's class; the groups last.
@@ -137,6 +187,21 @@ void Grammar::mark_sets() {
   }
 }
 
+// What decides how texts are cut into tokens, so before any form is.
+void Grammar::add_spelling(const Pack& pack) {
+  for (const LexiconEntry& e : pack.lexicon) {
+    if (e.remove) continue;
+    for (const std::string& name : e.classes) {
+      for (const auto& [form, value] : e.forms) {
+        if (name == "NUMBER_PREFIX") spelling_.number_prefixes.push_back(form);
+        if (name != "POSS" || form.size() != 2) continue;  // "'s" or "s'"
+        if (form[0] == '\'') spelling_.possessive_endings += form[1];
+        if (form[1] == '\'') spelling_.possessive_stems += form[0];
+      }
+    }
+  }
+}
+
 void Grammar::add_lexicon(const Pack& pack) {
   for (const LexiconEntry& e : pack.lexicon) {
     if (!e.condition.empty()) {
@@ -146,15 +211,17 @@ void Grammar::add_lexicon(const Pack& pack) {
     for (const std::string& name : e.classes) {
       ClassId c = classes_.intern(name);
       define(c);
+      if (name == "POSS") continue;  // no words: add_spelling has read them
       for (const auto& [form, value] : e.forms) {
-        if (name == "NUMBER_PREFIX" && !e.remove) number_prefixes_.push_back(form);
         if (e.remove)
           lexicon_.remove(form, c);
-        else
-          lexicon_.add(form, c, value, e.case_rule);
+        else if (!lexicon_.add(form, c, value, e.case_rule))
+          throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
+                          e.where, "a word has a few classes");
       }
       for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
     }
+    check_size(e.where);
   }
 }
 
@@ -175,7 +242,9 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
   for (const std::string& form : r.pattern.literals) {
     ClassId c = classes_.intern("=" + form);
     define(c);
-    lexicon_.add(form, c, form, CaseRule::kAny);
+    if (!lexicon_.add(form, c, form, CaseRule::kAny))
+      throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
+                      entry.where, "a word has a few classes");
   }
   r.kind = entry.produce.kind;
   const Normalizer* normalizer = r.normalizer = find_normalizer(r.kind);
@@ -192,6 +261,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
   for (const std::string& c : classes) {
     define(r.classes.emplace_back(classes_.intern(c)));
   }
+  check_size(entry.where);
   rules_.push_back(std::move(r));
 }
 
@@ -220,9 +290,15 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
         if (rule.pattern.captures[i] == capture) slot.captures.push_back(static_cast<int>(i));
       }
       if (slot.captures.empty()) {
-        throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where);
+        throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
+                        "name it in the pattern: <name: ...>");
       }
-      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
+      if (dot != std::string::npos) {
+        slot.cls = classes_.id_of(source.substr(dot + 1));
+        if (slot.cls == kNoClass)
+          throw PackError("NG-PACK-008", "there is no class " + source.substr(dot + 1), where,
+                          "check the spelling, or load the pack that has it");
+      }
     }
     rule.slots.push_back(std::move(slot));
   }

@@ -27,7 +27,7 @@ class Grammar {
 
   const ClassTable& classes() const { return classes_; }
   const Lexicon& lexicon() const { return lexicon_; }
-  const NumberPrefixes& number_prefixes() const { return number_prefixes_; }
+  const Spelling& spelling() const { return spelling_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   // By set.
@@ -44,10 +44,13 @@ class Grammar {
   ClassId value_class(ClassId cls, SetId set) const;
 
  private:
+  void add_spelling(const Pack& pack);
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
   void mark_sets();
+  void check_cycles() const;
+  void check_size(const std::string& where) const;
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
@@ -56,16 +59,18 @@ class Grammar {
   struct Condition {
     ClassId cls;
     std::vector<Atom> atoms;
+    std::string where;
   };
 
   ClassTable classes_;
-  Lexicon lexicon_{classes_};
+  Spelling spelling_;
+  Lexicon lexicon_{classes_, spelling_};
   Shapes shapes_;
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
-  NumberPrefixes number_prefixes_;  // forms of the class NUMBER_PREFIX
   std::vector<Condition> conditions_;
   std::vector<Landmarks::Bits> landmarks_;
+  size_t condition_atoms_ = 0;     // of all conditions
   std::vector<bool> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;      // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;

@@ -11,8 +11,9 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
-constexpr size_t kLongestSuffix = 7;
+constexpr size_t kMostSenses = 200;   // of one form
+constexpr size_t kMostRows = 32'000;  // different lists of senses
+constexpr size_t kLongestWord = 64;   // bytes; longer runs of letters are in no lexicon
 
 // How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made
 // so.
@@ -25,11 +26,7 @@ size_t small_letters_behind(std::string_view word) {
   return capitals + small == word.size() ? small : 0;
 }
 
-uint64_t suffix_key(std::string_view s) {
-  uint64_t k = s.size();
-  for (char c : s) k = k << 8 | static_cast<unsigned char>(c);
-  return k;
-}
+uint64_t suffix_key(std::string_view s) { return ClassName::of(s) | 1; }
 
 // One apostrophe in lexicons, two in texts.
 std::string normalized(std::string_view s) {
@@ -87,7 +84,7 @@ Lexicon::Form& Lexicon::form_at(std::string_view form) {
   uint32_t node = 0;
   thread_local std::vector<Token> tokens;
   tokens.clear();
-  tokenize(form, {}, tokens);
+  tokenize(form, spelling_, tokens);
   for (const Token& t : tokens) {
     nodes_[node].more = true;
     node = grow(node, words_.intern(normalized(form.substr(t.begin, t.end - t.begin))));
@@ -100,22 +97,24 @@ Lexicon::Form& Lexicon::form_at(std::string_view form) {
   return forms_[static_cast<size_t>(nodes_[node].form)];
 }
 
-void Lexicon::add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule) {
+bool Lexicon::add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule) {
   Form& f = form_at(form);
   for (Sense& s : f.senses) {
     if (s.cls == cls && s.rule == rule && s.exact == (rule == CaseRule::kExact ? form : "")) {
       s.value = value;  // a later pack overrides
-      return;
+      return true;
     }
   }
+  if (f.senses.size() == kMostSenses) return false;
   f.senses.push_back({cls, rule, std::string(value),
                       rule == CaseRule::kExact ? std::string(form) : std::string()});
   if (display_.find(DisplayView(cls, value)) == display_.end())
     display_.emplace(DisplayKey{cls, std::string(value)}, form);
+  return true;
 }
 
 void Lexicon::add_suffix(std::string_view suffix, ClassId cls) {
-  suffixes_[std::string(suffix.substr(0, kLongestSuffix))].add(cls);
+  suffixes_[std::string(suffix)].add(cls);
 }
 
 void Lexicon::remove(std::string_view form, ClassId cls) {
@@ -209,13 +208,14 @@ uint16_t Lexicon::row_of(const Form& form, std::string_view span) {
   return it->second = intern_row(row, form.starts_with_mark);
 }
 
-void Lexicon::freeze() {
+bool Lexicon::freeze() {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   number_nodes();
   intern_row({}, false);
   for (Node& n : nodes_) {
     if (n.form < 0) continue;
+    if (rows_.size() > kMostRows) return false;
     Form& f = forms_[static_cast<size_t>(n.form)];
     n.row = row_of(f, "");
     for (const Sense& s : f.senses) {
@@ -227,9 +227,9 @@ void Lexicon::freeze() {
     Row row;
     row.fill(classes_.intern(set));
     suffix_rows_.insert(suffix_key(suffix), intern_row(row, false) + 1u);
-    suffix_lengths_[static_cast<unsigned char>(suffix.back())] |=
-        static_cast<uint8_t>(1u << suffix.size());
+    suffix_lengths_[static_cast<unsigned char>(suffix.back())] |= 1u << suffix.size();
   }
+  return true;
 }
 
 SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) const {
@@ -242,7 +242,7 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
-  const uint8_t lengths =
+  const uint32_t lengths =
       word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
   if (!lengths) return set_of(uint16_t{0}, t);
   size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
@@ -371,7 +371,7 @@ uint32_t Lexicon::node_of(std::string_view form) const {
     return word_id(words_, form, whole);
   }
   uint32_t node = 0;
-  for (const Token& t : tokenize(form)) {
+  for (const Token& t : tokenize(form, spelling_)) {
     const uint32_t id = word_id(words_, form, t);
     node = !id ? 0 : node ? child(node, id) : id;
     if (!node) break;

@@ -22,15 +22,18 @@ enum class CaseRule : uint8_t { kAny, kCapitalized, kUpper, kLower, kExact };
 
 class Lexicon {
  public:
-  explicit Lexicon(ClassTable& classes) : classes_(classes) {}
+  static constexpr size_t kLongestSuffix = 24;  // bytes
 
-  // A form of one or more tokens. Forms with several classes are added once for each.
-  void add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule);
+  Lexicon(ClassTable& classes, const Spelling& spelling) : classes_(classes), spelling_(spelling) {}
+
+  // A form of one or more tokens. Forms with several classes are added once for each. False if it
+  // has too many senses already.
+  bool add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule);
   void add_suffix(std::string_view suffix, ClassId cls);
   // Forgets a class's sense of a form (a user pack may switch one off).
   void remove(std::string_view form, ClassId cls);
-  // Computes every set that can occur; nothing may be added afterwards.
-  void freeze();
+  // Computes every set that can occur; nothing may be added afterwards. False if they are too many.
+  bool freeze();
 
   // Appends the lexical units of `tokens`: longest form first.
   // Tokens that no form covers get shapes (digits) or suffix classes (words).
@@ -127,6 +130,7 @@ class Lexicon {
 
   uint32_t id_ = 0;  // tells lexicons of several extractors apart in what threads remember
   ClassTable& classes_;
+  const Spelling& spelling_;
   WordTable words_;
   FlatMap edges_;                      // node << 32 | word → node; but of the root:
   std::vector<uint32_t> first_nodes_;  // word → node; once frozen they have one number
@@ -137,8 +141,8 @@ class Lexicon {
   std::vector<SetId> sets_;                                   // row * kSlots + column
   FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
   std::unordered_map<std::string, ClassSet> suffixes_;
-  FlatMap suffix_rows_;               // up to 7 bytes and their length → row, one higher
-  uint8_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it
+  FlatMap suffix_rows_;                // by hash → row, one higher
+  uint32_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it
   std::unordered_map<DisplayKey, std::string, DisplayHash, std::equal_to<>> display_;
 };
 

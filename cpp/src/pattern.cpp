@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMaxRepeat = 50;  // RE2 copies what it repeats
 constexpr int kMaxDepth = 30;
+constexpr size_t kMaxLiteral = 500, kMaxWords = 32;
 
 bool name_char(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -23,7 +24,12 @@ class Parser {
   Pattern run() {
     out_.root = choice();
     skip();
-    if (pos_ != source_.size()) fail("unexpected '" + std::string(1, source_[pos_]) + "'");
+    out_.where = where_;
+    if (pos_ != source_.size()) {
+      size_t end = pos_;
+      decode(source_, end);
+      fail("unexpected '" + std::string(source_.substr(pos_, end - pos_)) + "'");
+    }
     return std::move(out_);
   }
 
@@ -31,7 +37,7 @@ class Parser {
   [[noreturn]] void fail(const std::string& what) const {
     throw PackError(
         "NG-PACK-007",
-        what + " at column " + std::to_string(pos_ + 1) + " of \"" + std::string(source_) + "\"",
+        what + " at column " + std::to_string(pos_ + 1) + " of \"" + shortened(source_, 200) + "\"",
         where_, "see the pattern syntax in docs/packs.md");
   }
   void skip() {
@@ -113,6 +119,7 @@ class Parser {
     min = max = number();
     if (take(",")) max = number();
     if (max < min) fail("counts out of order");
+    if (max == 0) fail("a count of 0 matches nothing");
     expect("}");
   }
 
@@ -197,7 +204,9 @@ class Parser {
         }
         form.push_back(source_[end]);
       }
-      if (form.empty()) fail("an empty literal");
+      const size_t words = form.size() > kMaxLiteral ? 0 : tokenize(form).size();
+      if (words == 0 || words > kMaxWords)
+        fail("a literal of 1 to 32 words and 500 bytes expected");
       pos_ = end + 1;
       form = to_lower(form);
       out_.literals.push_back(form);

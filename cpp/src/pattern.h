@@ -33,6 +33,7 @@ struct Pattern {
   std::vector<std::string> captures;   // names; the same name may stand in several branches
   std::vector<ClassId> capture_class;  // the class, if the capture is a single one; else kNoClass
   std::vector<std::string> literals;   // forms to add to the lexicon, each with class "=form"
+  std::string where;                   // file and pointer
 };
 
 // Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names;

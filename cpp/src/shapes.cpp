@@ -7,11 +7,15 @@
 
 namespace nutgraf {
 
+constexpr int64_t kShapeMemory = int64_t{1} << 20;  // of one shape's program
+
 void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
                  const std::string& value, const std::string& where) {
   Shape s;
   for (ClassId c : ids) s.classes.add(c);
-  s.pattern = std::make_unique<RE2>(pattern, RE2::Quiet);
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kShapeMemory);
+  s.pattern = std::make_unique<RE2>(pattern, options);
   if (!s.pattern->ok()) throw PackError("NG-PACK-011", s.pattern->error(), where, "RE2 syntax");
   std::string error;
   if (!value.empty() && !s.pattern->CheckRewriteString(value, &error)) {
@@ -21,7 +25,7 @@ void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
   shapes_.push_back(std::move(s));
 }
 
-void Shapes::freeze(ClassTable& classes) {
+void Shapes::freeze(ClassTable& classes, const std::string& where) {
   all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
   for (const Shape& s : shapes_) {
     all_->Add(s.pattern->pattern(), nullptr);
@@ -33,7 +37,8 @@ void Shapes::freeze(ClassTable& classes) {
     }
     sets_.push_back(std::move(by_kind));
   }
-  if (!shapes_.empty()) all_->Compile();
+  if (!shapes_.empty() && !all_->Compile())
+    throw PackError("NG-PACK-014", "the shapes are too large together", where, "use fewer shapes");
   for (int k = 0; k < 5; ++k) {
     for (bool suffix : {false, true}) {
       ClassSet set;

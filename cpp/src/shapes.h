@@ -19,7 +19,7 @@ class Shapes {
   // `where` is file and pointer for errors. Throws PackError (NG-PACK-011).
   void add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
            const std::string& where);
-  void freeze(ClassTable& classes);
+  void freeze(ClassTable& classes, const std::string& where);
 
   // Index of the first shape that the whole token has, or -1.
   int16_t match(std::string_view token) const;

@@ -57,14 +57,20 @@ struct Token {
   Span span() const { return {begin, end}; }
 };
 
-// Letters that are a word of their own before digits glued to them ("EUR50m", but not "MH370").
-using NumberPrefixes = std::vector<std::string>;
+// What packs say of how their language is written.
+struct Spelling {
+  // Letters that are a word of their own before digits glued to them ("EUR50m", but not "MH370").
+  std::vector<std::string> number_prefixes;
+  // Small letters: each behind an apostrophe is a token of its own ("Israel" "'s"), and behind each
+  // of the others an apostrophe alone may be one ("voters" "'").
+  std::string possessive_endings, possessive_stems;
+};
 
 // One linear pass over well-formed UTF-8.
-void tokenize(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out);
-inline std::vector<Token> tokenize(std::string_view text, const NumberPrefixes& prefixes = {}) {
+void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out);
+inline std::vector<Token> tokenize(std::string_view text, const Spelling& spelling = {}) {
   std::vector<Token> out;
-  tokenize(text, prefixes, out);
+  tokenize(text, spelling, out);
   return out;
 }
 

@@ -9,8 +9,8 @@ namespace {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out)
-      : text_(text), prefixes_(prefixes), tokens_(out) {
+  Scanner(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
+      : text_(text), spelling_(spelling), tokens_(out) {
     tokens_.reserve(text.size() / 5 + 8);
   }
 
@@ -94,17 +94,15 @@ class Scanner {
 
   // "U.S.", "a.m.", "J.": letters that each have a period. Returns the end, or 0.
   size_t dotted(size_t i) const {
-    size_t letters = 0, end = 0;
-    char first = byte(i);
-    while (kAscii[static_cast<unsigned char>(byte(i)) & 0x7F] == Char::kLetter && byte(i) > 0 &&
-           byte(i + 1) == '.' && class_at(i + 2) != Char::kDigit) {
+    size_t letters = 0, next = i;
+    const bool capital = is_upper(peek(next));
+    while (byte(next) == '.' && class_at(next + 1) != Char::kDigit) {
       ++letters;
-      i += 2;
-      end = i;
+      i = ++next;
+      if (class_at(next) != Char::kLetter) return letters > 1 || capital ? i : 0;
+      peek(next);
     }
-    if (letters >= 2 && class_at(end) != Char::kLetter) return end;
-    bool initial = letters == 1 && first >= 'A' && first <= 'Z' && class_at(end) != Char::kLetter;
-    return initial ? end : 0;
+    return 0;
   }
 
   struct Letters {
@@ -121,7 +119,8 @@ class Scanner {
   };
 
   bool is_prefix(std::string_view letters) const {
-    return std::find(prefixes_.begin(), prefixes_.end(), letters) != prefixes_.end();
+    const auto& all = spelling_.number_prefixes;
+    return std::find(all.begin(), all.end(), letters) != all.end();
   }
 
   void word() {
@@ -139,15 +138,15 @@ class Scanner {
     const bool parts = !suffix && digit(i) && is_prefix(text_.substr(begin, i - begin));
     const bool may_go_on =
         !parts && i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit;
+    if (may_go_on) i = rest_of_word(i, suffix, l);
     if (l.count == 1 && byte(i) == '.') {
-      if (size_t end = dotted(begin); end && (!suffix || end - begin > 2)) {
+      if (size_t end = dotted(begin); end && (!suffix || end > i + 1)) {
         Token& t = emit(end, TokenKind::kWord);
-        t.orth = end - begin == 2 ? Orth::kInitial : l.first_upper ? Orth::kUpper : Orth::kLower;
+        t.orth = end == i + 1 ? Orth::kInitial : l.first_upper ? Orth::kUpper : Orth::kLower;
         t.suffix = suffix;
         return;
       }
     }
-    if (may_go_on) i = rest_of_word(i, suffix, l);
     Token& t = emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord);
     t.suffix = suffix;
     t.orth = l.orth();
@@ -171,9 +170,8 @@ class Scanner {
         l.digits = true;
         i = next;
       } else if (size_t n = apostrophe(i); n && i > begin && class_at(i + n) == Char::kLetter) {
-        bool s = (byte(i + n) == 's' || byte(i + n) == 'S') &&
-                 class_at(i + n + 1) != Char::kLetter && !apostrophe(i + n + 1);
-        if (s) break;  // possessive or contracted 's is a token of its own
+        // A possessive or contracted 's is a token of its own.
+        if (is_ending(i + n) && !apostrophe(i + n + 1)) break;
         i += n;
       } else {
         break;
@@ -185,18 +183,23 @@ class Scanner {
   void possessive(size_t i) {
     size_t n = apostrophe(i);
     if (n == 0) return;
-    char s = byte(i + n), last = byte(i - 1);
-    if ((s == 's' || s == 'S') && class_at(i + n + 1) != Char::kLetter) {
+    if (is_ending(i + n)) {
       emit(i + n + 1, TokenKind::kMark).mark = Mark::kPoss;
-    } else if ((last == 's' || last == 'z' || last == 'x' || last == 'S') && s != '\'') {
+    } else if (holds(spelling_.possessive_stems, byte(i - 1)) && byte(i + n) != '\'') {
       emit(i + n, TokenKind::kMark).mark = Mark::kPossApos;
     }
   }
 
+  static bool holds(const std::string& small_letters, char c) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return small_letters.find(c) != std::string::npos;
+  }
+  bool is_ending(size_t i) const {
+    return holds(spelling_.possessive_endings, byte(i)) && class_at(i + 1) != Char::kLetter;
+  }
   // The s of "Inc.'s", "the U.S.'s".
   bool owns_behind_period(size_t s) const {
-    return break_ == Break::kNone && pos_ > 0 && text_[pos_ - 1] == '.' && byte(s) == 's' &&
-           class_at(s + 1) != Char::kLetter;
+    return break_ == Break::kNone && pos_ > 0 && text_[pos_ - 1] == '.' && is_ending(s);
   }
 
   // Length of a joiner inside a numeric compound ("2016-17", "16:30", "09/10/2017"), or 0.
@@ -353,7 +356,7 @@ class Scanner {
   }
 
   std::string_view text_;
-  const NumberPrefixes& prefixes_;
+  const Spelling& spelling_;
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
@@ -361,8 +364,8 @@ class Scanner {
 
 }  // namespace
 
-void tokenize(std::string_view text, const NumberPrefixes& prefixes, std::vector<Token>& out) {
-  Scanner(text, prefixes, out).run();
+void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out) {
+  Scanner(text, spelling, out).run();
 }
 
 }  // namespace nutgraf

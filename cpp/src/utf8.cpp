@@ -109,6 +109,12 @@ std::string to_lower(std::string_view s) {
   return out;
 }
 
+std::string shortened(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && is_continuation(text[bytes])) --bytes;
+  return std::string(text.substr(0, bytes)) + "...";
+}
+
 OffsetMap::OffsetMap(std::string_view text) : text_(text) {
   ascii_ = std::none_of(text.begin(), text.end(),
                         [](char c) { return static_cast<signed char>(c) < 0; });

@@ -37,6 +37,8 @@ void append_utf8(std::string& out, char32_t c);
 bool is_upper(char32_t c);
 char32_t to_lower(char32_t c);
 std::string to_lower(std::string_view s);
+// At most so many bytes of a text, whole characters, for a message.
+std::string shortened(std::string_view text, size_t bytes);
 
 // Between byte offsets and code points of one text.
 class OffsetMap {

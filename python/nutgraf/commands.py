@@ -6,14 +6,14 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 import nutgraf as ng
@@ -22,6 +22,7 @@ from nutgraf.corpus import Fields, Item, items
 from nutgraf.document import KINDS
 from nutgraf.inputs import built_in_packs, checked_published
 from nutgraf.output import WRITERS, Parquet, Writer
+from nutgraf.results import Destination, Progress
 
 
 class OneLineErrors(TyperGroup):
@@ -59,7 +60,10 @@ Published = Annotated[
     typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
 ]
 Packs = Annotated[
-    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after `en`.")
+    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after the built-in.")
+]
+Language = Annotated[
+    str, typer.Option("--language", help="The built-in packs to read with: en, ru.")
 ]
 
 
@@ -114,6 +118,9 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", help="A file (or folder) to write to."),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted run to the same --output.")
+    ] = False,
     kinds: Annotated[
         str | None, typer.Option(help="Only these, with commas: figures,dates,...")
     ] = None,
@@ -128,6 +135,7 @@ def extract(
     published_field: Annotated[
         str, typer.Option(help="The field with the publication date.")
     ] = "published",
+    language: Language = "en",
     pack: Packs = None,
     dollar: Annotated[
         Literal["USD", "none"], typer.Option(help='What a bare "$" is if nothing tells.')
@@ -152,7 +160,7 @@ def extract(
         fail(f"--kinds: no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
     when = checked_published(published)
     extractor = ng.Extractor(
-        ["en", *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
+        [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
     )
     if not paths and sys.stdin.isatty():
         say("reading the terminal; end the text with Ctrl-D")
@@ -161,41 +169,62 @@ def extract(
     rows = first is not None and first.line is not None
     many = rows or len(paths) > 1
     told = table or (chosen[0] if len(chosen) == 1 else "facts")
-    with ExitStack() as stack:
+    in_folder = exporting.needs_folder(format, output, many)
+    if output is None and format == "parquet":
+        fail("parquet is binary: name a file with --output")
+    if resume and (in_folder or output is None):
+        fail("--resume needs a file: name it with --output")
+    settings = {
+        "version": ng.__version__,
+        "format": [format, told, chosen, why, many],
+        "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
+        "policies": extractor.options,
+        "fields": [text_field, id_field, published_field, published],
+        "inputs": [[str(path), path.stat().st_size] for path in paths if str(path) != "-"],
+    }
+    with Destination(None if in_folder else output, settings, resume=resume) as place:
+        if place.is_done:
+            say(f"{output}: was whole already")
+            raise typer.Exit(place.progress.code)
+        if place.progress.documents:
+            say(f"{output}: going on behind document {place.progress.documents}")
         if format == "parquet":
-            writer: Writer = stack.enter_context(Parquet(output, told))
+            writer: Writer = Parquet(place.text, told)
         elif format in exporting.NAMES:
-            writer = exporting.Exported(format, output, sys.stdout, chosen, many)
+            writer = exporting.Exported(format, output, place.text, chosen, many)
         else:
-            out = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
-            writer = WRITERS[format](out, told, why, many)
+            writer = WRITERS[format](place.text, told, why, many)
+        writer.count = place.progress.written
         all_items = chain([first], stream) if first else stream
-        code = _extract_all(extractor, all_items, writer, threads, quiet or not many)
+        done = _extract_all(extractor, all_items, writer, threads, quiet or not many, place)
         writer.close()
+        place.finish(done, writer.convert if isinstance(writer, Parquet) else None)
     for note in () if quiet else writer.notes():
         say(note)
-    raise typer.Exit(code)
+    raise typer.Exit(done.code)
 
 
 def _extract_all(
-    extractor: ng.Extractor, stream: Iterator[Item], writer: Writer, threads: int, quiet: bool
-) -> int:
-    code = read = failed = 0
+    extractor: ng.Extractor, stream: Iterator[Item], writer: Writer, threads: int, quiet: bool,
+    place: Destination,
+) -> Progress:  # fmt: skip
+    code, read, failed = place.progress.code, place.progress.documents, place.progress.failed
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     console = Console(stderr=True)
     hidden = quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
-        task = progress.add_task("reading", total=None)
-        for batch in _batches(stream):
+    with Bar(*columns, console=console, transient=True, disable=hidden) as bar:
+        task = bar.add_task("reading", total=None)
+        for batch in _batches(islice(stream, read, None)):
             for item, why in writer.write_all(extractor, batch, threads):
                 say(f"{item.place}: {why}")
                 failed += 1
                 code = max(code, 2 if item.line is None else 1)
             read += len(batch)
-            progress.update(task, description=f"{read} documents, {failed} failed")
+            place.note(Progress(read, failed, code, writer.count))
+            bar.update(task, description=f"{read} documents, {failed} failed")
     if not quiet:
         say(f"{read} documents, {failed} failed")
-    return code
+    return Progress(read, failed, code, writer.count)
 
 
 def _batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
@@ -215,11 +244,12 @@ def _batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or two.")],
     published: Published = None,
+    language: Language = "en",
     pack: Packs = None,
     format: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
 ) -> None:
     """Show how a text is seen: units with their classes, the matches of each stage."""
-    told = ng.Extractor(["en", *(pack or [])]).explain(text, published)
+    told = ng.Extractor([language, *(pack or [])]).explain(text, published)
     if format == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
@@ -229,14 +259,16 @@ def explain(
 @pack_app.command()
 def check(
     pack: Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")],
-    alone: Annotated[bool, typer.Option("--alone", help="Without the English packs.")] = False,
+    language: Language = "en",
+    alone: Annotated[bool, typer.Option("--alone", help="Without the built-in packs.")] = False,
 ) -> None:
     """Load a pack and run the examples and rejects of its rules."""
     shipped = built_in_packs()
-    inside = any(Path(pack).resolve() == file for files in shipped.values() for file in files)
-    extractor = ng.Extractor([pack] if alone or pack in shipped else ["en", pack])
+    homes = [name for name, files in shipped.items() if Path(pack).resolve() in files]
+    base = homes[0] if homes else language
+    extractor = ng.Extractor([pack] if alone or pack in shipped else [base, pack])
     failures = extractor.check()
-    if inside or pack not in shipped:
+    if pack not in shipped:
         failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]
     for failure in failures:
         place = f"{failure['file']}{failure['pointer']}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -30,29 +29,30 @@ STREAMS = {
 NAMES = tuple(name for name in FORMATS if name != "html")  # which has a writer of its own
 
 
-class Exported(Writer):
-    """Documents in another tool's format; tells at the end what the format could not hold.
+def needs_folder(format: str, output: Path | None, many: bool) -> bool:
+    """Whether each document has files of its own, in the folder `output`.
 
-    With a folder each document has files of its own there. Raises `OSError` where the format
-    needs one and there is none.
+    Raises `OSError` where there is none.
     """
+    if format not in NAMES:
+        return False
+    apart = format == "brat" or (many and format not in STREAMS)
+    if apart and output is None:
+        raise OSError(f"{format} is some files a document: name a folder with --output")
+    return apart or (output is not None and output.is_dir())
+
+
+class Exported(Writer):
+    """Documents in another tool's format; tells at the end what the format could not hold."""
 
     def __init__(
         self, format: str, output: Path | None, out: TextIO, kinds: list[str], many: bool
     ) -> None:
         super().__init__(out, "facts", why=False, many=many)
         self.format, self.kinds = format, kinds or None
-        self.folder: Path | None = None
+        self.folder = output if needs_folder(format, output, many) else None
         self.names: Counter[str] = Counter()
         self.left: Counter[str] = Counter()
-        self.opened = ExitStack()
-        apart = format == "brat" or (many and format not in STREAMS)
-        if output is not None and (output.is_dir() or apart):
-            self.folder = output
-        elif apart:
-            raise OSError(f"{format} is some files a document: name a folder with --output")
-        elif output is not None:
-            self.out = self.opened.enter_context(output.open("w", encoding="utf-8", newline=""))
 
     def write(self, item: Item, doc: Document) -> None:
         name = item.id or Path(item.file).stem
@@ -80,7 +80,6 @@ class Exported(Writer):
     def close(self) -> None:
         if self.many and self.folder is None and self.count and self.format in STREAMS:
             self.out.write(STREAMS[self.format].end)
-        self.opened.close()
 
     def notes(self) -> Iterator[str]:
         """What the format does not hold, of any document and of these."""

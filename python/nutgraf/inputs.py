@@ -151,12 +151,13 @@ def pack_sources(pack: Pack) -> list[str]:
     "en" (or the name of another folder in nutgraf/packs) stands for all its files in name order.
     """
     if isinstance(pack, Mapping):
-        return [json.dumps(pack, ensure_ascii=False)]
+        return [_json_of(pack)]
     if not isinstance(pack, str | PathLike):
         raise TypeError(f"a pack is a name, a path, a dict or JSON text, not {type_name(pack)}")
     source = fspath(pack)
     if source.lstrip().startswith("{"):
-        return [source.lstrip()]
+        # What UTF-8 cannot hold is no JSON for the engine either, which says where.
+        return [source.lstrip().encode(errors="surrogatepass").decode(errors="replace")]
     shipped = built_in_packs()
     if source in shipped:
         return [str(path) for path in shipped[source]]
@@ -165,6 +166,14 @@ def pack_sources(pack: Pack) -> list[str]:
         hint = f"give the path of a JSON file, or a built-in name: {known}"
         raise coded(PackError, "NG-PACK-001", "there is no such pack", source, hint)
     return [source]
+
+
+def _json_of(pack: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(pack)
+    except (TypeError, ValueError, RecursionError) as error:
+        hint = "a pack holds dicts, lists, strings, whole numbers and booleans"
+        raise coded(PackError, "NG-PACK-002", f"not JSON: {error}", "(text)", hint) from None
 
 
 def built_in_packs() -> dict[str, list[Path]]:

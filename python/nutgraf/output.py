@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
+from os import SEEK_END
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from rich.console import Console
 from rich.rule import Rule
@@ -97,10 +97,19 @@ class Csv(Writer):
         super().__init__(out, table, why, many)
         facts = [name for name, *_ in tables.schema(table).flat if name not in tables.OUTER]
         self.csv = csv.DictWriter(out, [*KEYS, *facts], lineterminator="\n")
-        self.csv.writeheader()
 
     def write(self, item: Item, doc: Document) -> None:
+        self._begin()
         self.csv.writerows(self.rows(item, doc))
+        self.count += 1
+
+    def close(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self.count:
+            self.csv.writeheader()
+            self.count = 1
 
 
 class Html(Writer):
@@ -120,31 +129,21 @@ class Html(Writer):
 
 
 class Parquet(Writer):
-    """One fact a row in a Parquet file, a row group now and then. Needs pyarrow."""
+    """One fact a row. Needs pyarrow.
+
+    A Parquet file ends in its table of contents, so that nothing can be added to one that was
+    interrupted: batches are written as Arrow streams, of which `convert` makes the file.
+    """
 
     ROWS = 100_000  # in memory at once, and in a row group
 
-    def __init__(self, path: Path | None, table: str) -> None:
-        super().__init__(StringIO(), table, why=False, many=True)
-        if path is None:
-            raise OSError("parquet is binary: name a file with --output")
-        self.path = path
-        self.file: Any = None
-        self.kept: list[Any] = []
-
-    def __enter__(self) -> Parquet:
+    def __init__(self, out: TextIO, table: str) -> None:
+        super().__init__(out, table, why=False, many=True)
         pa = tables.library("pyarrow")
-        facts = [field for field in self._facts_schema() if field.name not in tables.OUTER]
+        fields = tables.schema(table, dictionaries=False).to_pyarrow()
+        facts = [field for field in fields if field.name not in tables.OUTER]
         keys = zip(KEYS, (pa.string(), pa.int64(), pa.string()), strict=True)
         self.schema = pa.schema([*keys, *facts])
-        self.file = tables.library("pyarrow.parquet").ParquetWriter(self.path, self.schema)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.file.close()
-
-    def _facts_schema(self) -> Any:
-        return tables.schema(self.table, dictionaries=False).to_pyarrow()
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
@@ -159,19 +158,25 @@ class Parquet(Writer):
         facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
         keys = [good[row].keys().values() for row in facts["doc_id"].to_pylist()]
         columns = [list(column) for column in zip(*keys, strict=True)] or [[], [], []]
-        self.kept.append(
-            pa.table([*columns, *facts.drop(list(tables.OUTER)).columns], schema=self.schema)
-        )
-        if sum(map(len, self.kept)) >= self.ROWS:
-            self.close()
+        rows = pa.table([*columns, *facts.drop(list(tables.OUTER)).columns], schema=self.schema)
+        with pa.ipc.new_stream(self.out.buffer, self.schema) as stream:
+            stream.write_table(rows)
         yield from ((item, item.error or "") for item in items if item.text is None)
         for row, why in zip(failed["doc_id"].to_pylist(), failed["error"].to_pylist(), strict=True):
             yield good[row], why
 
-    def close(self) -> None:
-        if self.kept:
-            self.file.write_table(tables.library("pyarrow").concat_tables(self.kept))
-        self.kept = []
+    def convert(self, part: BinaryIO, path: Path) -> None:
+        """Writes the streams of `part` as one Parquet file."""
+        pa, parquet = tables.library("pyarrow"), tables.library("pyarrow.parquet")
+        end = part.seek(0, SEEK_END)
+        part.seek(0)
+        kept: list[Any] = []
+        with parquet.ParquetWriter(path, self.schema) as file:
+            while part.tell() < end:
+                kept.append(pa.ipc.open_stream(part).read_all())
+                if sum(map(len, kept)) >= self.ROWS or part.tell() == end:
+                    file.write_table(pa.concat_tables(kept))
+                    kept = []
 
 
 WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {

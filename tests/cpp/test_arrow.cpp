@@ -4,9 +4,11 @@
 #include <new>
 #include <thread>
 
+#include "arrow_column.h"
 #include "arrow_import.h"
 #include "mini_pack.h"
 #include "nutgraf/batch.h"
+#include "nutgraf/error.h"
 
 namespace nutgraf {
 namespace {
@@ -125,6 +127,18 @@ TEST(Batch, what_a_row_throws_comes_out) {
     if (i == 50) throw std::bad_alloc();
   };
   EXPECT_THROW(for_each_row(100, {2}, read), std::bad_alloc);
+}
+
+TEST(ArrowColumn, refuses_more_text_than_its_offsets_can_tell) {
+  ArrowColumn column("text", ArrowType::kString);
+  const std::string_view too_long("x", size_t{3} << 30);  // measured, never read
+  try {
+    column.push(too_long);
+    FAIL();
+  } catch (const LimitError& e) {
+    EXPECT_EQ(e.code(), "NG-LIMIT-003");
+    EXPECT_FALSE(e.hint().empty());
+  }
 }
 
 }  // namespace

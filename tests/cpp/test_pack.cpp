@@ -20,7 +20,7 @@ std::string error_of(const std::vector<std::string>& packs) {
 
 TEST(Pack, errors_name_code_and_place) {
   EXPECT_EQ(error_of({"/no/such/pack.json"}), "NG-PACK-001 /no/such/pack.json");
-  EXPECT_EQ(error_of({"{"}), "NG-PACK-002 (text)");
+  EXPECT_EQ(error_of({"{"}), "NG-PACK-002 (text)#");
   EXPECT_EQ(error_of({R"({"nutgraf_pack": "1"})"}), "NG-PACK-003 (text)#/nutgraf_pack");
   EXPECT_EQ(error_of({R"({"nutgraf_pack": 1, "version": "1"})"}), "NG-PACK-004 (text)#");
   EXPECT_EQ(error_of({R"({"nutgraf_pack": 1, "a/b": 2})"}), "NG-PACK-005 (text)#/a~1b");

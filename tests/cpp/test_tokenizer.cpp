@@ -7,9 +7,9 @@ namespace nutgraf {
 namespace {
 
 // "text|text|…" of the tokens.
-std::string joined(std::string_view text) {
+std::string joined(std::string_view text, const Spelling& spelling = {}) {
   std::string out;
-  for (const Token& t : tokenize(text)) {
+  for (const Token& t : tokenize(text, spelling)) {
     if (!out.empty()) out += '|';
     out += text.substr(t.begin, t.end - t.begin);
   }
@@ -42,12 +42,20 @@ TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
   EXPECT_EQ(tokenize("U.S.")[0].orth, Orth::kUpper);
 }
 
-TEST(Tokenizer, makes_possessives_tokens_of_their_own) {
-  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s"),
+TEST(Tokenizer, makes_possessives_tokens_of_their_own_where_the_packs_have_them) {
+  const Spelling english{{}, "s", "szx"};
+  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s", english),
             "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
-  EXPECT_EQ(joined("Acme Inc.'s the U.S.’s"), "Acme|Inc|.|'s|the|U.S.|’s");
-  EXPECT_EQ(tokenize("Israel's")[1].mark, Mark::kPoss);
-  EXPECT_EQ(tokenize("U.S.'s")[1].mark, Mark::kPoss);
+  EXPECT_EQ(joined("Acme Inc.'s the U.S.’s", english), "Acme|Inc|.|'s|the|U.S.|’s");
+  EXPECT_EQ(tokenize("Israel's", english)[1].mark, Mark::kPoss);
+  EXPECT_EQ(tokenize("U.S.'s", english)[1].mark, Mark::kPoss);
+  EXPECT_EQ(joined("Andrea's Imbiss"), "Andrea's|Imbiss");
+}
+
+TEST(Tokenizer, knows_initials_of_any_script) {
+  EXPECT_EQ(joined("В. В. Путин и Ю.Н. Петров в 2024 г. Потом"),
+            "В.|В.|Путин|и|Ю.Н.|Петров|в|2024|г|.|Потом");
+  EXPECT_EQ(tokenize("Ю.")[0].orth, Orth::kInitial);
 }
 
 TEST(Tokenizer, tells_hyphen_dash_and_minus_apart) {

@@ -105,21 +105,23 @@ bool is_iso_month(const DateReading& first, const DateReading& second, size_t di
 }
 
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
-Produced add_range(const Match& m, Date first, std::string_view pair, Document& doc) {
+std::optional<Produced> add_range(const Match& m, Date first, std::string_view pair,
+                                  Document& doc) {
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
   const size_t left = pair.find_first_not_of("0123456789:");
   const size_t right = pair.find_first_of("0123456789", left);
+  if (left == 0 || right == std::string_view::npos) return std::nullopt;
   Date second = first;
   read_slot(m.get("to_slot"), pair.substr(0, left), first.reading);
   second.reading = second_end(m, first.reading, pair.substr(right));
   if (m.has("half_day")) {
-    if (!read_slot("ampm", m.get("half_day"), second.reading)) return {"", kNoFact};
+    if (!read_slot("ampm", m.get("half_day"), second.reading)) return Produced{"", kNoFact};
     take_half_day(second.reading, first.reading);
   }
   if (is_iso_month(first.reading, second.reading, pair.size() - right)) {
     first.reading.month = second.reading.year % 100;
     doc.dates.push_back(std::move(first));
-    return {"", static_cast<int32_t>(doc.dates.size()) - 1};
+    return Produced{"", static_cast<int32_t>(doc.dates.size()) - 1};
   }
   if (second.reading.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
@@ -129,19 +131,20 @@ Produced add_range(const Match& m, Date first, std::string_view pair, Document& 
   if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
   doc.dates.push_back(std::move(first));
   doc.dates.push_back(std::move(second));
-  return {"", static_cast<int32_t>(doc.dates.size()) - 2};
+  return Produced{"", static_cast<int32_t>(doc.dates.size()) - 2};
 }
 
 // "April 24 and 25": the second end is a unit of its own behind the joint.
-Produced add_second(const Match& m, Date first, Document& doc) {
+std::optional<Produced> add_second(const Match& m, Date first, Document& doc) {
   Date second = first;
-  const UnitRange at = m.capture("second");
+  const UnitRange at = m.capture("second"), joint = m.capture("joint");
+  if (at.empty() || joint.empty() || joint.first == 0) return std::nullopt;
   second.reading = second_end(m, first.reading, m.text(at));
   second.span.begin = m.span(at).begin;
-  first.span.end = m.analysis().span(m.unit(m.capture("joint").first - 1)).end;
+  first.span.end = m.analysis().span(m.unit(joint.first - 1)).end;
   doc.dates.push_back(std::move(first));
   doc.dates.push_back(std::move(second));
-  return {"", static_cast<int32_t>(doc.dates.size()) - 2};
+  return Produced{"", static_cast<int32_t>(doc.dates.size()) - 2};
 }
 
 // A number of three digits is a year only behind a year that stands with its era.

@@ -91,8 +91,9 @@ void write_duration(Date& d) {
   const std::optional<Decimal> high = Decimal::parse(r.high);
   if (!n) return;
   d.value = amount(*n, *u);
-  if (const UnitForm* finer = form_of(r.more_unit)) {
-    add_finer(d, *n, *u, *Decimal::parse(r.more), *finer);
+  const std::optional<Decimal> more = Decimal::parse(r.more);
+  if (const UnitForm* finer = form_of(r.more_unit); finer && more) {
+    add_finer(d, *n, *u, *more, *finer);
     return;
   }
   d.has_quantity = true;

@@ -26,7 +26,7 @@ bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
   int parts = 0;
   for (; parts < 3 && at < text.size(); ++parts) {
     auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), part[parts]);
-    if (error != std::errc()) return false;
+    if (error != std::errc() || part[parts] < 0) return false;
     digits[parts] = static_cast<size_t>(end - text.data()) - at;
     at = static_cast<size_t>(end - text.data()) + 1;
   }

@@ -23,10 +23,11 @@ bool set(int& field, std::string_view s, int low, int high) {
 }
 
 bool add(int& field, std::string_view s, int factor) {
+  constexpr int kMost = 9999;
   const std::optional<int> n = number(s);
-  if (!n) return false;
+  if (!n || *n > kMost) return false;
   field = (field == DateReading::kUnset ? 0 : field) + *n * factor;
-  return true;
+  return field <= kMost;
 }
 
 bool read_year(std::string_view s, DateReading& r) {
@@ -61,7 +62,9 @@ void read_counts(std::string_view s, DateReading& r) {
   constexpr std::string_view kDigits = "0123456789.,";
   const size_t mark = s.find_first_not_of(kDigits);
   r.count = s.substr(0, mark);
-  if (mark != std::string_view::npos) r.high = s.substr(s.find_first_of(kDigits, mark));
+  if (const size_t next = s.find_first_of(kDigits, std::min(mark, s.size()));
+      next != std::string_view::npos)
+    r.high = s.substr(next);
 }
 
 // "a quarter to seven"

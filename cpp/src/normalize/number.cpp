@@ -71,6 +71,16 @@ std::optional<Amount> power_of_ten(const Match& m) {
   return read_amount((m.has("power_sign") ? "1e-" : "1e") + std::string(m.get("power")));
 }
 
+// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
+std::string with_point(const Match& m) {
+  std::string value(m.get("value"));
+  if (m.get("decimal") == ",") {
+    std::erase(value, '.');
+    std::replace(value.begin(), value.end(), ',', '.');
+  }
+  return value;
+}
+
 std::optional<Produced> run(const Match& m, Document&) {
   Amount amount;
   if (m.has("words")) {
@@ -78,7 +88,7 @@ std::optional<Produced> run(const Match& m, Document&) {
     if (!n) return std::nullopt;
     amount.value = *n;
   } else {
-    std::optional<Amount> n = read_amount(m.get("value"));
+    std::optional<Amount> n = read_amount(with_point(m));
     if (!n) return std::nullopt;
     amount = *n;
   }
@@ -172,7 +182,7 @@ const Normalizer& number_normalizer() {
   static const Normalizer kNumber{{"num"},
                                   "",
                                   {"base", "words", "value", "high", "add", "times", "scale",
-                                   "power", "power_sign", "sign", "vague"},
+                                   "power", "power_sign", "sign", "vague", "decimal"},
                                   run};
   return kNumber;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -23,11 +24,19 @@ Civil orthodox_easter(int year) {
   return add_days(julian, year / 100 - year / 400 - 2);
 }
 
+// Of days, months, weeks: a pack's larger ones mean nothing.
 int number(std::string_view s) {
+  constexpr int kMost = 366;
   int n = 0;
   if (!s.empty() && s.front() == '+') s.remove_prefix(1);
   std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
+  return std::clamp(n, -kMost, kMost);
+}
+
+// "7", "7+1": a day of the week and how many days behind it; day 0 if it is none.
+std::pair<int, int> weekday_and_days(std::string_view s) {
+  const bool good = !s.empty() && s[0] >= '1' && s[0] <= '7';
+  return good ? std::pair(s[0] - '0', number(s.substr(1))) : std::pair(0, 0);
 }
 
 std::vector<std::string_view> fields(std::string_view s) {
@@ -46,15 +55,15 @@ std::optional<Civil> holiday_in(std::string_view code, int year) {
   if (code.starts_with("easter")) return add_days(easter(year), number(code.substr(6)));
   if (code.starts_with("orthodox")) return add_days(orthodox_easter(year), number(code.substr(8)));
   const std::vector<std::string_view> f = fields(code);
-  if (f[0] == "nth" && f.size() == 4) {
-    const int month = number(f[1]), nth = number(f[2]), day = f[3][0] - '0';
-    const Civil first{year, month, 1};
-    return add_days(first, (day - weekday(first) + 7) % 7 + 7 * (nth - 1) + number(f[3].substr(1)));
-  }
-  if (f[0] == "last" && f.size() == 3) {
-    const int month = number(f[1]), day = f[2][0] - '0';
-    const Civil last{year, month, days_in_month(year, month)};
-    return add_days(last, -((weekday(last) - day + 7) % 7) + number(f[2].substr(1)));
+  if (f.size() > 1) {
+    const Civil first{year, number(f[1]), 1};
+    const auto [day, more] = weekday_and_days(f.back());
+    if (!is_valid(first) || day == 0) return std::nullopt;
+    if (f[0] == "nth" && f.size() == 4)
+      return add_days(first, (day - weekday(first) + 7) % 7 + 7 * (number(f[2]) - 1) + more);
+    const Civil last{year, first.month, days_in_month(year, first.month)};
+    if (f[0] == "last" && f.size() == 3)
+      return add_days(last, -((weekday(last) - day + 7) % 7) + more);
   }
   if (code.size() != 5 || code[2] != '-') return std::nullopt;
   const Civil c{year, number(code.substr(0, 2)), number(code.substr(3))};

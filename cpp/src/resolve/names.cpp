@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "utf8.h"
 #include "word_key.h"
 
 namespace nutgraf {
@@ -11,9 +12,9 @@ namespace {
 // A word of a name, in whatever case.
 struct Word {
   WordKey key;
-  char first;     // its first byte in small letters
-  bool initial;   // "J", "J."
-  bool particle;  // "de", "van"
+  char32_t first;  // its first letter, small
+  bool initial;    // "J", "J."
+  bool particle;   // "de", "van"
 };
 
 struct Name {
@@ -98,10 +99,11 @@ class Finder {
       if (token.kind != TokenKind::kWord) continue;
       const std::string_view text = a_.text.substr(token.begin, token.end - token.begin);
       suffixes = lexicon.word_is(a_.text, token, suffix_) ? suffixes + 1 : 0;
-      const char c = text[0];
-      const bool initial = text.size() == 1 || (text.size() == 2 && text[1] == '.');
-      words_.push_back({word_key(text), static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c),
-                        initial, lexicon.word_is(a_.text, token, particle_)});
+      size_t behind = 0;
+      const char32_t first = to_lower(decode(text, behind));
+      const bool initial = behind == text.size() || text.substr(behind) == ".";
+      words_.push_back(
+          {word_key(text), first, initial, lexicon.word_is(a_.text, token, particle_)});
       ++n.count;
     }
     if (suffixes > 0) n.count -= std::min(suffixes, n.count - 1);
@@ -128,8 +130,14 @@ class Finder {
   }
 
   bool all_capitals(Span s) const {
-    const std::string_view text = a_.slice(s);
-    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
+         ++t) {
+      const Token& token = a_.tokens[t];
+      if (token.kind == TokenKind::kWord && token.orth != Orth::kUpper &&
+          token.orth != Orth::kInitial)
+        return false;
+    }
+    return true;
   }
 
   bool is(size_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }

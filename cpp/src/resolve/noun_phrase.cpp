@@ -5,9 +5,19 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
-constexpr uint32_t kClause = 40;  // units in which a verb is looked for
-constexpr size_t kLongestEnding = 4;
+constexpr uint32_t kLongest = 9;      // units of a phrase without "of …"
+constexpr uint32_t kClause = 40;      // units in which a verb is looked for
+constexpr size_t kLongestEnding = 4;  // letters
+
+// Where the last n letters begin; 0 if there are no more.
+size_t last_letters(std::string_view word, size_t n) {
+  size_t i = word.size();
+  for (; n > 0 && i > 0; --n) {
+    do --i;
+    while (i > 0 && (static_cast<unsigned char>(word[i]) & 0xC0) == 0x80);
+  }
+  return i;
+}
 
 }  // namespace
 
@@ -48,12 +58,11 @@ std::string NounPhrases::lemma(uint32_t head) const {
   if (word != text || !(is(head, things_) || is(head, s_form_))) return std::string(word);
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string fallback = text;
-  for (size_t n = std::min(kLongestEnding, text.size() - 1); n > 0; --n) {
-    const std::string ending = text.substr(text.size() - n);
-    if ((static_cast<unsigned char>(ending[0]) & 0xC0) == 0x80) continue;  // half a character
-    const std::string* with = lexicon.value_of(ending, plural_ending_);
+  for (size_t n = kLongestEnding; n > 0; --n) {
+    const size_t stem = last_letters(text, n);
+    const std::string* with = stem ? lexicon.value_of(text.substr(stem), plural_ending_) : nullptr;
     if (!with) continue;
-    fallback = text.substr(0, text.size() - n) + (*with == "-" ? "" : *with);
+    fallback = text.substr(0, stem) + (*with == "-" ? "" : *with);
     if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_))
       return fallback;
   }

@@ -68,7 +68,8 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
     return is(i, subordinate_) || is(i, comma_) || is(i, finite_);
   };
   while (first < stop && first < verb + kAdverbial && !ends_adverbial(first)) ++first;
-  const bool that = is(first, subordinate_) && is(first, demonstrative_);
+  if (is(first, comma_)) ++first;  // some languages set a comma before the word for "that"
+  const bool that = first < stop && is(first, subordinate_) && is(first, demonstrative_);
   first = that ? first + 1 : verb + 1;
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.

@@ -1,0 +1,149 @@
+"""The command line's output files: whole or not there, and taken up again after an interruption.
+
+A result is written beside its place, as `NAME.part`, and moves there when it is whole; what stood
+there stays until then. Now and then `NAME.part.json` notes how far the part is good, so that
+`--resume` can cut off what came later and go on with the next document.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+SECONDS = 0.5  # between two notes
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: documents read, those that failed, the exit code, what is written."""
+
+    documents: int = 0
+    failed: int = 0
+    code: int = 0
+    written: int = 0  # documents in the output
+    size: int = 0  # bytes of the part
+    whole: bool = False
+
+
+class Destination:
+    """Where results go: standard output (no `path`), a device, or a file in the making.
+
+    `settings` say what the run does; a run of other settings is not taken up. Every `OSError` says
+    what cannot be written, and that what was written so far can be taken up.
+    """
+
+    def __init__(self, path: Path | None, settings: dict[str, Any], *, resume: bool) -> None:
+        self.path = path
+        self.settings: dict[str, Any] = json.loads(json.dumps(settings, default=str))
+        self.is_file = path is not None and (path.is_file() or not path.exists())
+        if resume and not self.is_file:
+            raise OSError(f"{path}: --resume needs a file")
+        self.progress = Progress()
+        self.noted_at = time.monotonic()
+        self.text: TextIO = sys.stdout
+        if path is None:
+            return
+        self.part = path.with_name(f"{path.name}.part") if self.is_file else path
+        self.journal = path.with_name(f"{path.name}.part.json")
+        if resume:
+            self.progress = self._noted()
+        self.file = self._opened()
+        self.text = TextIOWrapper(self.file, encoding="utf-8", newline="")
+
+    def __enter__(self) -> Destination:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        try:
+            self.text.flush() if self.path is None else self.text.close()
+        except OSError as failed:
+            error = error or failed
+            self._let_go()
+        if isinstance(error, OSError) and error.errno is not None and error.filename is None:
+            again = "; make room, then run again with --resume" if self.is_file else ""
+            raise OSError(f"{self.path or 'standard output'}: {error.strerror}{again}") from None
+
+    def _let_go(self) -> None:
+        """What cannot be written is not tried again at exit."""
+        if self.path is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the run to be taken up had only its last step left, which is done now."""
+        return self.progress.whole
+
+    def note(self, progress: Progress) -> None:
+        """Makes sure that so much is on the disk, if the last note is some time ago."""
+        if self.is_file and time.monotonic() - self.noted_at >= SECONDS:
+            self._keep(progress)
+
+    def finish(self, progress: Progress, convert: Callable[[BinaryIO, Path], None] | None) -> None:
+        """Puts the result in its place; `convert` makes it of the part, where that is no result."""
+        self.text.flush()
+        if not self.is_file or self.path is None:
+            return
+        self._keep(replace(progress, whole=not convert))
+        whole = self.part
+        if convert:
+            whole = self.path.with_name(f"{self.path.name}.made")
+            convert(self.file, whole)
+            with whole.open("rb+") as made:
+                os.fsync(made.fileno())
+        self.text.close()
+        os.replace(whole, self.path)
+        self.part.unlink(missing_ok=True)
+        self.journal.unlink()
+
+    def _noted(self) -> Progress:
+        try:
+            noted = json.loads(self.journal.read_text(encoding="utf-8"))
+            progress = Progress(**noted.pop("progress"))
+        except FileNotFoundError:
+            return Progress()
+        except (ValueError, TypeError, KeyError):
+            raise OSError(f"{self.journal}: not readable; run without --resume") from None
+        changed = [name for name in self.settings if noted.get(name) != self.settings[name]]
+        if changed:
+            raise OSError(
+                f"{self.path}: the unfinished run had other {', '.join(changed)}; "
+                "run as then, or without --resume"
+            )
+        return progress
+
+    def _opened(self) -> BinaryIO:
+        if self.progress.whole and self.path:
+            if self.part.exists():
+                os.replace(self.part, self.path)
+            self.journal.unlink()
+            return open(os.devnull, "wb")
+        if not self.progress.size:
+            self.journal.unlink(missing_ok=True)
+            return self.part.open("w+b" if self.is_file else "wb")
+        file = self.part.open("r+b")
+        if os.fstat(file.fileno()).st_size < self.progress.size:
+            file.close()
+            raise OSError(f"{self.part}: shorter than noted; run without --resume")
+        file.truncate(self.progress.size)
+        file.seek(0, os.SEEK_END)
+        return file
+
+    def _keep(self, progress: Progress) -> None:
+        self.text.flush()
+        os.fsync(self.file.fileno())
+        size = os.fstat(self.file.fileno()).st_size
+        noted = {**self.settings, "progress": asdict(replace(progress, size=size))}
+        new = self.journal.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as out:
+            json.dump(noted, out)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(new, self.journal)
+        self.noted_at = time.monotonic()

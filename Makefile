@@ -1,15 +1,17 @@
 # make demo   set up and show the facts of the built-in sample article
 # make test   set up and run all C++ and Python tests
+# make sanitize  run all tests under the sanitizers; takes a while
+# make fuzz   run each fuzz target for SECONDS (60)
 # make lint   check formatting, lint and types
 # make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
 # make wheel  build and check wheel and sdist in dist/; FROM=npm takes RE2's sources from npm
 # make sbom   write the bill of materials; make audit: ask for known holes in what is depended on
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test lint docs bench guard wheel sbom audit clean setup-demo setup-test
+.PHONY: demo test sanitize fuzz lint docs bench guard wheel sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
-CPP := $(shell find cpp tests/cpp benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
+CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
 ifneq ($(shell command -v ccache 2>/dev/null),)
 export CMAKE_CXX_COMPILER_LAUNCHER := ccache
 endif
@@ -22,6 +24,15 @@ test: setup-test
 	cmake --build --preset dev
 	ctest --preset dev
 	$(BIN)/python -m pytest
+
+sanitize: setup-test
+	tests/sanitize.sh
+
+fuzz: setup-ci
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	$(BIN)/python tests/fuzz/seeds.py build/fuzz/seeds
+	tests/fuzz/run.sh $(or $(SECONDS),60)
 
 lint: setup-test
 	$(BIN)/ruff check
@@ -57,5 +68,5 @@ audit:
 clean:
 	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-setup-demo setup-test: setup-%:
+setup-demo setup-test setup-ci: setup-%:
 	@scripts/setup.sh $*

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes this checkout ready to run: system packages, .venv, the package with its compiled engine.
-# usage: scripts/setup.sh [demo|test]    demo: what the command line needs; test: and all test tools
+# usage: scripts/setup.sh [demo|test|ci]
+#   demo: what the command line needs; test: and all test tools; ci: and clang with libFuzzer, valgrind
 # Every step is skipped when its inputs have not changed since it last succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -59,6 +60,11 @@ has_header() {
   printf '#if !__has_include(<%s>)\n#error\n#endif\n' "$1" | "${CXX:-c++}" -x c++ -E - &>/dev/null
 }
 
+if [ "$level" = ci ]; then
+  command -v clang++ >/dev/null || needs clang libclang-rt-dev
+  command -v valgrind >/dev/null || needs valgrind
+  level=test
+fi
 command -v "${CXX:-c++}" >/dev/null || needs g++
 command -v cmake >/dev/null || needs cmake
 command -v ninja >/dev/null || needs ninja-build

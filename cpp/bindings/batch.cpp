@@ -156,7 +156,11 @@ void Rows::set_ids(const py::list& ids) {
       rows_[i].id.text = to_utf8(id);
       objects_.push_back(std::move(id));
     } else {
-      rows_[i].id.number = py::cast<int64_t>(id);
+      try {
+        rows_[i].id.number = py::cast<int64_t>(id);
+      } catch (const py::cast_error&) {
+        throw py::type_error("ids are all int (of 64 bits) or all str");
+      }
     }
   }
 }

@@ -1,7 +1,9 @@
 #include "alphabet.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "nutgraf/error.h"
@@ -38,26 +40,27 @@ Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable
                       "use fewer classes in its rules");
     }
   }
-  const size_t sets = classes.set_count(), rows = sets / 64 + 1;
+  const size_t sets = classes.set_count(), words = atoms_.size() / 64 + 1;
   const ClassId sentence = classes.find("SENT"), paragraph = classes.find("PARA");
-  std::vector<ClassSet> atoms_of_set(sets);
+  std::vector<uint64_t> atoms_of_set(sets * words);  // a row of bits for each
   for (const auto& [key, index] : atoms_) {
     const auto& [any, must, must_not] = key;
-    for (size_t w = 0; w < rows; ++w) {
-      uint64_t bits = ~uint64_t{0};
-      for (ClassId c : must) bits &= classes.sets_with(c, w);
-      for (ClassId c : must_not) bits &= ~classes.sets_with(c, w);
+    const Atom atom{any, must, must_not};
+    for (size_t w = 0; w < classes.words(); ++w) {
+      uint64_t bits = atom.fitting(classes, w);
       if (any) bits &= ~(classes.sets_with(sentence, w) | classes.sets_with(paragraph, w));
       for (; bits; bits &= bits - 1) {
         const size_t s = w * 64 + static_cast<size_t>(std::countr_zero(bits));
-        if (s < sets) atoms_of_set[s].add(index);
+        if (s < sets) atoms_of_set[s * words + index / 64] |= uint64_t{1} << (index % 64);
       }
     }
   }
-  std::unordered_map<ClassSet, uint16_t, ClassSetHash> symbols;
-  for (const ClassSet& s : atoms_of_set) {
+  std::unordered_map<std::string_view, uint16_t> symbols;  // by the bytes of the row
+  for (size_t s = 0; s < sets; ++s) {
+    const std::string_view row(reinterpret_cast<const char*>(&atoms_of_set[s * words]),
+                               words * sizeof(uint64_t));
     const auto next = static_cast<uint16_t>(symbols.size());
-    symbol_of_set_.push_back(symbols.try_emplace(s, next).first->second);
+    symbol_of_set_.push_back(symbols.try_emplace(row, next).first->second);
     if (symbols.size() > kMaxSymbols) {
       throw PackError(
           "NG-PACK-014",
@@ -68,9 +71,14 @@ Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable
   size_ = symbols.size();
   words_ = size_ / 64 + 1;
   fits_.assign(atoms_.size() * words_, 0);
-  for (const auto& [set, symbol] : symbols) {
-    for (ClassId atom : set.members())
-      fits_[atom * words_ + symbol / 64] |= uint64_t{1} << (symbol % 64);
+  for (size_t s = 0; s < sets; ++s) {
+    const uint16_t symbol = symbol_of_set_[s];
+    for (size_t w = 0; w < words; ++w) {
+      for (uint64_t left = atoms_of_set[s * words + w]; left; left &= left - 1) {
+        const size_t atom = w * 64 + static_cast<size_t>(std::countr_zero(left));
+        fits_[atom * words_ + symbol / 64] |= uint64_t{1} << (symbol % 64);
+      }
+    }
   }
 }
 

@@ -18,10 +18,9 @@ void Workspace::clear() {
 size_t Workspace::bytes() const {
   size_t units_held = units.capacity();
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
-  size_t places = 0;
-  for (const PlaceIndex& p : units_by_token) places += p.bytes();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
-         chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + places;
+         chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
+         last_units.bytes() + landmarks.bytes();
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
@@ -29,9 +28,9 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
     const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
     if (v && !v->empty()) return *v;
   }
-  if (u.chunk >= 0) return chunks[static_cast<size_t>(u.chunk)].value;
-  if (u.shape >= 0 && grammar.shapes().rewrites(u.shape))
-    return texts.keep(grammar.shapes().value(u.shape, slice(u)));
+  if (u.is(Origin::kChunk)) return chunks[u.index].value;
+  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index))
+    return texts.keep(grammar.shapes().value(u.index, slice(u)));
   return slice(u);
 }
 
@@ -39,16 +38,9 @@ void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
   tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
                        [&](uint32_t i) { return tokens[i].end; });
-  for (size_t l = 0; l < levels.size(); ++l) {
-    units_by_token[l].build(count, static_cast<uint32_t>(levels[l].size()),
-                            [&](uint32_t i) { return levels[l][i].last; });
-  }
-}
-
-uint32_t Analysis::unit_at(const std::vector<Unit>& level, uint32_t token) const {
-  uint32_t i = units_by_token[static_cast<size_t>(&level - levels.data())].near(token);
-  while (i < level.size() && level[i].last <= token) ++i;
-  return i;
+  base_units.build(levels.front(), count);
+  last_units.build(levels.back(), count);
+  landmarks.build(levels.back(), grammar.landmarks());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {

@@ -1,7 +1,6 @@
 // One document on its way through the stages.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "civil.h"
 #include "grammar.h"
 #include "nutgraf/extractor.h"
+#include "places.h"
 #include "segment.h"
 #include "text_arena.h"
 #include "token.h"
@@ -27,31 +27,6 @@ struct Chunk {
   UnitRange of;            // units of the level below
 };
 
-// From a place to the element of an ordered list that holds or follows it: blocks of places of
-// equal size know their first element, so a look-up reads one block instead of halving the list.
-class PlaceIndex {
- public:
-  // `end_of(i)`: the place behind element i, ascending.
-  template <class EndOf>
-  void build(uint32_t places, uint32_t elements, EndOf&& end_of) {
-    first_.resize(places / kBlock + 1);
-    uint32_t i = 0;
-    for (uint32_t b = 0; b < first_.size(); ++b) {
-      while (i < elements && end_of(i) <= b * kBlock) ++i;
-      first_[b] = i;
-    }
-  }
-  // An element at or before the one looked for.
-  uint32_t near(uint32_t place) const {
-    return first_[std::min<size_t>(place / kBlock, first_.size() - 1)];
-  }
-  size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
-
- private:
-  static constexpr uint32_t kBlock = 32;
-  std::vector<uint32_t> first_;
-};
-
 // The lists that every document fills anew; a thread keeps their memory from one document to the
 // next.
 struct Workspace {
@@ -62,8 +37,9 @@ struct Workspace {
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
   PlaceIndex tokens_by_byte;
-  std::array<PlaceIndex, std::tuple_size_v<decltype(levels)>> units_by_token;
-  mutable TextArena texts;  // what no pack and no document holds
+  UnitIndex base_units, last_units;  // of the first and the last level
+  Landmarks landmarks;               // of the last level
+  mutable TextArena texts;           // what no pack and no document holds
 
   void clear();
   size_t bytes() const;  // of memory that it holds
@@ -88,7 +64,7 @@ struct Analysis : Workspace {
   // neither hides words from the other
   // ("three ministers" is a figure, "the three ministers of Norway" a role).
   const std::vector<Unit>& read_by(Stage s) const {
-    return levels[static_cast<size_t>(std::min(s, Stage::kFact))];
+    return s < Stage::kFact ? levels[static_cast<size_t>(s)] : levels.back();
   }
 
   bool has(const Unit& u, ClassId c) const {
@@ -106,8 +82,10 @@ struct Analysis : Workspace {
   std::string_view value(const Unit& u, ClassId cls) const;
   // Once all stages have run; before that there are no look-ups.
   void index_places();
-  // Index of the unit of `level` (one of `levels`) that holds or follows the token.
-  uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const;
+  // Index of the unit of `level` (the first or the last) that holds the token.
+  uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {
+    return (&level == &levels.front() ? base_units : last_units).of(token);
+  }
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
 };
 

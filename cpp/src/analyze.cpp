@@ -21,6 +21,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
+    if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
     const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;
@@ -31,7 +32,8 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.first = in[m.span.first].first;
     u.last = in[m.span.last - 1].last;
     u.set = m.rule->chunk_set;
-    u.chunk = static_cast<int32_t>(a.chunks.size());
+    u.origin = Origin::kChunk;
+    u.index = static_cast<uint32_t>(a.chunks.size());
     out->push_back(u);
     a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;

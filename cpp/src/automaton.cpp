@@ -95,6 +95,21 @@ bool Automaton::is_empty(uint32_t from) const {
   return false;
 }
 
+std::vector<uint8_t> Automaton::starts(size_t sets) const {
+  std::vector<uint8_t> by_symbol(alphabet_ ? alphabet_->size() : 0), out(sets);
+  std::vector<uint32_t> open;
+  if (start_ != kNone) open.push_back(start_);
+  while (!open.empty()) {
+    const Node& n = nodes_[open.back()];
+    open.pop_back();
+    if (n.kind == Node::kSplit) open.insert(open.end(), {n.next, n.other});
+    if (n.kind == Node::kAtom)
+      alphabet_->each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
+  }
+  for (SetId s = 0; s < sets && !by_symbol.empty(); ++s) out[s] = by_symbol[alphabet_->symbol(s)];
+  return out;
+}
+
 Scan::Scan(uint32_t id, const Automaton& automaton, const Alphabet& alphabet,
            const std::vector<const Rule*>& rules)
     : id_(id), automaton_(automaton), alphabet_(alphabet), rules_(rules) {
@@ -104,14 +119,15 @@ Scan::Scan(uint32_t id, const Automaton& automaton, const Alphabet& alphabet,
 
 void Scan::reset() {
   states_.assign(2, {});  // 0: unknown; 1: the start
+  nodes_.assign(2, {});
   pool_.clear();
   by_hash_.clear();
   first_.assign(alphabet_.size(), kUnknown);
-  resize_edges(kFirstEdges);
+  edges_.assign(1, 0);
   begin_reach();
   reach(automaton_.start());
   pool_ = reached_;
-  states_[kStart].end = static_cast<uint32_t>(pool_.size());
+  nodes_[kStart].end = static_cast<uint32_t>(pool_.size());
 }
 
 void Scan::begin_reach() {
@@ -146,15 +162,15 @@ uint16_t Scan::intern_reached() {
   for (uint32_t n : reached_) hash = FlatMap::mix(hash ^ n);
   const auto [begin, end] = by_hash_.equal_range(hash);
   for (auto it = begin; it != end; ++it) {
-    const State& s = states_[it->second];
+    const Nodes& s = nodes_[it->second];
     if (std::equal(pool_.begin() + s.begin, pool_.begin() + s.end, reached_.begin(),
                    reached_.end()))
       return it->second;
   }
-  State s;
-  s.begin = static_cast<uint32_t>(pool_.size());
+  const auto begin_of_pool = static_cast<uint32_t>(pool_.size());
   pool_.insert(pool_.end(), reached_.begin(), reached_.end());
-  s.end = static_cast<uint32_t>(pool_.size());
+  nodes_.push_back({begin_of_pool, static_cast<uint32_t>(pool_.size())});
+  State s;
   for (uint32_t n : reached_) {
     const Automaton::Node& node = automaton_.nodes()[n];
     if (node.kind != Automaton::Node::kMatch) continue;
@@ -172,7 +188,7 @@ uint16_t Scan::intern_reached() {
 
 uint16_t Scan::make_next(uint16_t state, uint16_t symbol) {
   begin_reach();
-  for (uint32_t i = states_[state].begin; i < states_[state].end; ++i) {
+  for (uint32_t i = nodes_[state].begin; i < nodes_[state].end; ++i) {
     const Automaton::Node& n = automaton_.nodes()[pool_[i]];
     if (n.kind == Automaton::Node::kAtom && alphabet_.fits(n.atom, symbol)) reach(n.next);
   }
@@ -189,62 +205,68 @@ uint16_t Scan::make_first(uint16_t symbol) {
   return first_[symbol] = s;
 }
 
-// Multiplicative hashing (Knuth): the upper bits of the product.
-size_t Scan::place(uint64_t key) const {
-  return static_cast<size_t>(key * 0x9E3779B97F4A7C15ull >> edge_shift_);
+void Scan::place(const State& from, uint32_t edge) {
+  uint32_t i = slot(edge >> 16);
+  while (edges_[from.row + (i & from.mask)]) ++i;
+  edges_[from.row + (i & from.mask)] = edge;
 }
 
-void Scan::resize_edges(size_t log2) {
-  edge_shift_ = 64 - log2;
-  edges_.assign(size_t{1} << log2, 0);
-  edge_count_ = 0;
-}
-
-void Scan::add_edge(uint64_t edge) {
-  if (edge_count_ * 2 >= edges_.size()) {
-    const std::vector<uint64_t> old = edges_;
-    const bool full = edges_.size() >= kMaxEdges;  // forget them: they are soon made again
-    resize_edges(64 - edge_shift_ + !full);
-    for (uint64_t e : old) {
-      if (e && !full) add_edge(e);
+void Scan::add_edge(State& from, uint32_t edge) {
+  if (from.used * 4 >= from.mask * 3) {  // always one is free
+    const size_t size = from.mask ? (from.mask + size_t{1}) * 2 : 4;
+    if (edges_.size() + size > kMaxEdges) {  // forget them: they are soon made again
+      for (State& s : states_) s.row = 0, s.mask = s.used = 0;
+      edges_.assign(1, 0);
+      return;
+    }
+    const State old = from;
+    from.row = static_cast<uint32_t>(edges_.size());
+    from.mask = static_cast<uint16_t>(size - 1);
+    edges_.resize(edges_.size() + size);
+    for (uint32_t i = 0; i <= old.mask; ++i) {
+      if (const uint32_t e = edges_[old.row + i]) place(from, e);
     }
   }
-  size_t at = place(edge >> 32);
-  while (edges_[at]) at = (at + 1) & (edges_.size() - 1);
-  edges_[at] = edge;
-  ++edge_count_;
+  place(from, edge);
+  ++from.used;
 }
 
-uint16_t Scan::next(uint16_t state, uint16_t symbol) {
-  const uint64_t key = uint64_t{state} << 16 | symbol;
-  for (size_t at = place(key); edges_[at]; at = (at + 1) & (edges_.size() - 1)) {
-    if (edges_[at] >> 32 == key) return static_cast<uint16_t>(edges_[at]);
-  }
+uint16_t Scan::make_edge(uint16_t state, uint16_t symbol) {
   const size_t states = states_.size();
   const uint16_t to = make_next(state, symbol);
   const bool forgotten = states_.size() < states;  // and `state` with them
-  if (!forgotten) add_edge(key << 32 | to);
+  if (!forgotten) add_edge(states_[state], uint32_t{symbol} << 16 | to);
   return to;
 }
 
-Scan::Longest Scan::longest(const uint16_t* symbols, size_t n) {
+inline uint16_t Scan::next(uint16_t state, uint16_t symbol) {
+  const State& s = states_[state];
+  for (uint32_t i = slot(symbol);; ++i) {
+    const uint32_t edge = edges_[s.row + (i & s.mask)];
+    if (!edge) return make_edge(state, symbol);
+    if (edge >> 16 == symbol) return static_cast<uint16_t>(edge);
+  }
+}
+
+Scan::Longest Scan::longest(const Unit* units, size_t n) {
   Longest best;
-  uint16_t state = first(symbols[0]);
+  uint16_t state = first(alphabet_.symbol(units[0].set));
   for (size_t i = 1; state != kDead; ++i) {
     if (const uint32_t rule = states_[state].rule; rule != kNoRule)
       best = {static_cast<uint32_t>(i), rule};
     if (i == n) break;
-    state = next(state, symbols[i]);
+    state = next(state, alphabet_.symbol(units[i].set));
   }
   return best;
 }
 
-std::vector<uint32_t> Scan::all(const uint16_t* symbols, size_t n) {
+std::vector<uint32_t> Scan::all(const Unit* units, size_t n) {
   uint16_t state = kStart;
-  for (size_t i = 0; i < n && state != kDead; ++i) state = next(state, symbols[i]);
+  for (size_t i = 0; i < n && state != kDead; ++i)
+    state = next(state, alphabet_.symbol(units[i].set));
   std::vector<uint32_t> out;
   if (state == kDead) return out;
-  for (uint32_t i = states_[state].begin; i < states_[state].end; ++i) {
+  for (uint32_t i = nodes_[state].begin; i < nodes_[state].end; ++i) {
     const Automaton::Node& node = automaton_.nodes()[pool_[i]];
     if (node.kind == Automaton::Node::kMatch) out.push_back(node.next);
   }

@@ -9,6 +9,7 @@
 
 #include "alphabet.h"
 #include "rule.h"
+#include "unit.h"
 
 namespace nutgraf {
 
@@ -30,6 +31,8 @@ class Automaton {
   };
   const std::vector<Node>& nodes() const { return nodes_; }
   uint32_t start() const { return start_; }
+  // By set: may a rule begin with it? 1 or 0.
+  std::vector<uint8_t> starts(size_t sets) const;
 
  private:
   uint32_t add(const Node& node, const Rule& rule);
@@ -54,12 +57,10 @@ class Scan {
     uint32_t length = 0;  // 0: no rule begins here
     uint32_t rule = 0;    // the one of highest priority, then of pack order
   };
-  // Of the stretches that begin at symbols[0] and have at most n symbols.
-  Longest longest(const uint16_t* symbols, size_t n);
-  // Can no rule begin with this symbol?
-  bool is_dead(uint16_t symbol) { return first(symbol) == kDead; }
-  // All rules that match exactly these symbols, in pack order.
-  std::vector<uint32_t> all(const uint16_t* symbols, size_t n);
+  // Of the stretches that begin at units[0] and have at most n units.
+  Longest longest(const Unit* units, size_t n);
+  // All rules that match exactly these units, in pack order.
+  std::vector<uint32_t> all(const Unit* units, size_t n);
 
   uint32_t id() const { return id_; }
 
@@ -67,11 +68,16 @@ class Scan {
   static constexpr uint16_t kUnknown = 0, kStart = 1, kDead = 0xFFFF;
   static constexpr uint32_t kNoRule = 0xFFFFFFFF;
   static constexpr size_t kMaxStates = 0x8000, kMaxNodes = size_t{1} << 21,  // 8 MB
-      kMaxEdges = size_t{1} << 17, kFirstEdges = 10;                         // 1 MB; log2
+      kMaxEdges = size_t{1} << 19;                                           // 2 MB
 
+  // A row of edges is a power of two of symbol << 16 | next state by open addressing; 0: free.
   struct State {
+    uint32_t row = 0;
+    uint16_t mask = 0, used = 0;
+    uint32_t rule = kNoRule;  // that matches what led here
+  };
+  struct Nodes {
     uint32_t begin = 0, end = 0;  // in pool_
-    uint32_t rule = kNoRule;      // that matches what led here
   };
 
   void reset();
@@ -85,9 +91,10 @@ class Scan {
   void begin_reach();
   void reach(uint32_t node);  // adds what can be reached without a symbol to reached_
   uint16_t intern_reached();
-  size_t place(uint64_t key) const;
-  void add_edge(uint64_t edge);
-  void resize_edges(size_t log2);
+  uint16_t make_edge(uint16_t state, uint16_t symbol);
+  void add_edge(State& from, uint32_t edge);
+  void place(const State& from, uint32_t edge);
+  static uint32_t slot(uint32_t symbol) { return symbol * 40503u >> 5; }  // Knuth's, of 16 bits
 
   uint32_t id_;
   const Automaton& automaton_;
@@ -95,11 +102,11 @@ class Scan {
   const std::vector<const Rule*>& rules_;
 
   std::vector<State> states_;
+  std::vector<Nodes> nodes_;    // by state
   std::vector<uint32_t> pool_;  // the nodes of all states, each state's sorted
   std::unordered_multimap<uint64_t, uint16_t> by_hash_;
   std::vector<uint16_t> first_;  // by symbol: the state behind it at the start
-  std::vector<uint64_t> edges_;  // open addressing: state, symbol, next state; 0: free
-  size_t edge_count_ = 0, edge_shift_ = 0;
+  std::vector<uint32_t> edges_;  // the rows; the first is of states without edges
 
   std::vector<uint32_t> reached_, stack_, marks_;
   uint32_t mark_ = 0;

@@ -262,7 +262,7 @@ void CaptureReader::ask_re2(std::string_view letters, uint32_t at, UnitRange& sp
   }
 }
 
-void CaptureReader::read(const uint16_t* symbols, uint32_t at, uint32_t length, UnitRange& span,
+void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
                          std::vector<UnitRange>& captures) const {
   span = {at, at + length};
   captures.clear();
@@ -272,7 +272,7 @@ void CaptureReader::read(const uint16_t* symbols, uint32_t at, uint32_t length, 
   thread_local std::string letters;
   letters.clear();
   for (uint32_t i = 0; i < length; ++i) {
-    const Letter& l = letters_[symbols[i]];
+    const Letter& l = letters_[alphabet_.symbol(units[i].set)];
     letters.append(l.bytes, l.size);
   }
   if (letters.size() > Memory::kLongest) return ask_re2(letters, at, span, captures);

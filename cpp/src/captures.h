@@ -23,9 +23,9 @@ class CaptureReader {
   // Throws PackError NG-PACK-014 if the rule has too many captures.
   CaptureReader(const Rule& rule, const Alphabet& alphabet);
 
-  // Sets span and captures of the stretch that begins with unit `at` and has these symbols. The
+  // Sets span and captures of the stretch of these units, of which the first is number `at`. The
   // pattern is compiled at its first use.
-  void read(const uint16_t* symbols, uint32_t at, uint32_t length, UnitRange& span,
+  void read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
             std::vector<UnitRange>& captures) const;
 
  private:

@@ -61,4 +61,14 @@ void ClassTable::freeze() {
   }
 }
 
+void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
+  rows_[c * row_words_ + word] |= sets;
+  for (; sets; sets &= sets - 1) {
+    const size_t s = word * 64 + static_cast<size_t>(std::countr_zero(sets));
+    if (s >= sets_.size()) return;
+    sets_[s].add(c);
+    bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
+  }
+}
+
 }  // namespace nutgraf

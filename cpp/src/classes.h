@@ -84,7 +84,6 @@ class ClassTable {
   size_t class_count() const { return names_.size(); }
 
   SetId intern(const ClassSet& set);
-  void add(SetId s, ClassId c) { sets_[s].add(c); }  // once no more sets are interned
   const ClassSet& set(SetId s) const { return sets_[s]; }
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return bits_[s * set_words_ + c / 64] >> (c % 64) & 1; }
@@ -92,8 +91,11 @@ class ClassTable {
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : rows_[c * row_words_ + word];
   }
-  void freeze();  // once all sets are complete
+  void freeze();  // once all classes and sets are there
+  // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
+  void give(ClassId c, size_t word, uint64_t sets);
   size_t set_count() const { return sets_.size(); }
+  size_t words() const { return row_words_; }  // what `word` may count to
 
   ClassId orth_class(Orth o) const { return orth_[static_cast<size_t>(o)]; }
   ClassId kind_class(TokenKind k) const { return kind_[static_cast<size_t>(k)]; }

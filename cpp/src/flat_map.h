@@ -17,11 +17,6 @@ class FlatMap {
     }
   }
 
-  // Fetches what find(key) will look at; many at once hide each other's cache misses.
-  void prefetch(uint64_t key) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[mix(key) & mask()]);
-  }
-
   void insert(uint64_t key, uint32_t value) {
     if (size_ * 2 >= slots_.size()) grow();
     for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {

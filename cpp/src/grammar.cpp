@@ -67,7 +67,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   check_size(whole);
   derive_classes();
-  classes_.freeze();
+  mark_sets();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
@@ -157,26 +157,23 @@ void Grammar::check_size(const std::string& where) const {
 
 // In the order of the packs, so that a condition may use an earlier one's class; the groups last.
 void Grammar::derive_classes() {
+  for (const ClassGroup& group : class_groups()) classes_.intern(group.name);
+  classes_.freeze();
   for (const Condition& c : conditions_) {
-    for (SetId s = 0; s < classes_.set_count(); ++s) {
-      const ClassSet& set = classes_.set(s);
-      if (std::any_of(c.atoms.begin(), c.atoms.end(), [&](const Atom& a) { return a.fits(set); })) {
-        classes_.add(s, c.cls);
-      }
+    for (size_t w = 0; w < classes_.words(); ++w) {
+      uint64_t sets = 0;
+      for (const Atom& a : c.atoms) sets |= a.fitting(classes_, w);
+      classes_.give(c.cls, w, sets);
     }
     if (c.cls >= conditional_.size()) conditional_.resize(c.cls + 1u);
     conditional_[c.cls] = true;
   }
   for (const ClassGroup& group : class_groups()) {
-    const ClassId cls = classes_.intern(group.name);
-    std::vector<ClassId> members;
-    for (std::string_view name : group.members) {
-      if (const ClassId c = classes_.id_of(name); c != kNoClass) members.push_back(c);
-    }
-    for (SetId s = 0; s < classes_.set_count(); ++s) {
-      const ClassSet& set = classes_.set(s);
-      if (std::any_of(members.begin(), members.end(), [&](ClassId c) { return set.has(c); }))
-        classes_.add(s, cls);
+    for (size_t w = 0; w < classes_.words(); ++w) {
+      uint64_t sets = 0;
+      for (std::string_view name : group.members)
+        sets |= classes_.sets_with(classes_.id_of(name), w);
+      classes_.give(classes_.id_of(group.name), w, sets);
     }
   }
 }
@@ -193,6 +190,15 @@ void Grammar::add_spelling(const Pack& pack) {
         if (form[1] == '\'') spelling_.possessive_stems += form[0];
       }
     }
+  }
+}
+
+void Grammar::mark_sets() {
+  landmarks_.resize(classes_.set_count());
+  for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
+    const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
+    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
+      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
   }
 }
 

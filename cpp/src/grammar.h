@@ -12,6 +12,7 @@
 #include "matcher.h"
 #include "nutgraf/document.h"
 #include "pack.h"
+#include "places.h"
 #include "rule.h"
 #include "shapes.h"
 
@@ -29,6 +30,8 @@ class Grammar {
   const Spelling& spelling() const { return spelling_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
+  // By set.
+  const std::vector<Landmarks::Bits>& landmarks() const { return landmarks_; }
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -47,6 +50,7 @@ class Grammar {
   void derive_classes();
   void check_cycles() const;
   void check_size(const std::string& where) const;
+  void mark_sets();
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
@@ -65,7 +69,8 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  size_t condition_atoms_ = 0;     // of all conditions
+  size_t condition_atoms_ = 0;  // of all conditions
+  std::vector<Landmarks::Bits> landmarks_;
   std::vector<bool> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;      // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;

@@ -1,6 +1,7 @@
 #include "lexicon.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 
@@ -48,6 +49,7 @@ uint64_t short_key(std::string_view text, const Token& t) {
 
 // The id of a token's lower-cased text, without allocation for ASCII.
 uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) {
+  if (const uint64_t key = short_key(text, t)) return words.find_short(key);
   const size_t n = t.end - t.begin;
   if (n > kLongestWord) return WordTable::kUnknown;
   char buffer[kLongestWord];
@@ -62,41 +64,30 @@ uint32_t word_id(const WordTable& words, std::string_view text, const Token& t) 
   return high ? words.find(normalized(text.substr(t.begin, n))) : words.find({buffer, n});
 }
 
-// The ids of all tokens' words. Keys first: the look-ups of a block do not wait for each other's
-// cache misses.
-void word_ids(const WordTable& words, std::string_view text, const std::vector<Token>& tokens,
-              std::vector<uint32_t>& out) {
-  constexpr size_t kBlock = 32;
-  uint64_t keys[kBlock];
-  out.resize(tokens.size());
-  for (size_t begin = 0; begin < tokens.size(); begin += kBlock) {
-    const size_t n = std::min(kBlock, tokens.size() - begin);
-    for (size_t i = 0; i < n; ++i) {
-      keys[i] = short_key(text, tokens[begin + i]);
-      words.prefetch_short(keys[i]);
-    }
-    for (size_t i = 0; i < n; ++i) {
-      out[begin + i] =
-          keys[i] ? words.find_short(keys[i]) : word_id(words, text, tokens[begin + i]);
-    }
-  }
-}
-
 }  // namespace
+
+// The node behind a word; made if it is not there.
+uint32_t Lexicon::grow(uint32_t node, uint32_t word) {
+  if (!node && word >= first_nodes_.size()) first_nodes_.resize(word + 1);
+  const uint32_t known = node ? child(node, word) : first_nodes_[word];
+  if (known != FlatMap::kAbsent) return known;
+  const auto next = static_cast<uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (node)
+    edges_.insert(uint64_t{node} << 32 | word, next);
+  else
+    first_nodes_[word] = next;
+  return next;
+}
 
 Lexicon::Form& Lexicon::form_at(std::string_view form) {
   uint32_t node = 0;
-  const std::vector<Token> tokens = tokenize(form, spelling_);
+  thread_local std::vector<Token> tokens;
+  tokens.clear();
+  tokenize(form, spelling_, tokens);
   for (const Token& t : tokens) {
     nodes_[node].more = true;
-    uint32_t word = words_.intern(normalized(form.substr(t.begin, t.end - t.begin)));
-    uint32_t next = child(node, word);
-    if (next == FlatMap::kAbsent) {
-      next = static_cast<uint32_t>(nodes_.size());
-      edges_.insert(uint64_t{node} << 32 | word, next);
-      nodes_.emplace_back();
-    }
-    node = next;
+    node = grow(node, words_.intern(normalized(form.substr(t.begin, t.end - t.begin))));
   }
   if (nodes_[node].form < 0) {
     nodes_[node].form = static_cast<int32_t>(forms_.size());
@@ -117,7 +108,8 @@ bool Lexicon::add(std::string_view form, ClassId cls, std::string_view value, Ca
   if (f.senses.size() == kMostSenses) return false;
   f.senses.push_back({cls, rule, std::string(value),
                       rule == CaseRule::kExact ? std::string(form) : std::string()});
-  display_.try_emplace(std::to_string(cls) + ":" + std::string(value), form);
+  if (display_.find(DisplayView(cls, value)) == display_.end())
+    display_.emplace(DisplayKey{cls, std::string(value)}, form);
   return true;
 }
 
@@ -149,9 +141,7 @@ bool Lexicon::allows(const Sense& s, Orth orth, std::string_view span) {
 void Lexicon::number_nodes() {
   const uint32_t words = words_.size();
   std::vector<uint32_t> number(nodes_.size());
-  edges_.each([&](uint64_t key, uint32_t node) {
-    if (!(key >> 32)) number[node] = static_cast<uint32_t>(key);
-  });
+  for (uint32_t word = 1; word < first_nodes_.size(); ++word) number[first_nodes_[word]] = word;
   std::vector<Node> nodes(words + 1);
   for (uint32_t n = 1; n < nodes_.size(); ++n) {
     if (!number[n]) {
@@ -162,13 +152,13 @@ void Lexicon::number_nodes() {
   }
   FlatMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
-    if (!(key >> 32)) return;
     const uint64_t word = key & 0xFFFFFFFF;
     nodes[word].inside = true;
     inner.insert(uint64_t{number[key >> 32]} << 32 | word, number[node]);
   });
   edges_ = std::move(inner);
   nodes_ = std::move(nodes);
+  first_nodes_ = {};
 }
 
 uint16_t Lexicon::intern_row(const Row& row, bool marks) {
@@ -196,27 +186,40 @@ uint16_t Lexicon::intern_row(const Row& row, bool marks) {
   return it->second;
 }
 
+// The row of a form where it is written like `span`.
+uint16_t Lexicon::row_of(const Form& form, std::string_view span) {
+  std::string senses(1, form.starts_with_mark ? 'm' : 'w');
+  for (const Sense& s : form.senses) {
+    if (s.rule == CaseRule::kExact && s.exact != span) continue;
+    senses += static_cast<char>(s.cls & 0xFF);
+    senses += static_cast<char>(s.cls >> 8);
+    senses += static_cast<char>(s.rule);
+  }
+  const auto [it, added] = rows_of_senses_.try_emplace(std::move(senses));
+  if (!added) return it->second;
+  Row row{};
+  for (size_t o = 0; o < kOrthCount; ++o) {
+    ClassSet set;
+    for (const Sense& s : form.senses) {
+      if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
+    }
+    row[o] = classes_.intern(set);
+  }
+  return it->second = intern_row(row, form.starts_with_mark);
+}
+
 bool Lexicon::freeze() {
+  static std::atomic<uint32_t> count{0};
+  id_ = ++count;
   number_nodes();
   intern_row({}, false);
   for (Node& n : nodes_) {
     if (n.form < 0) continue;
     if (rows_.size() > kMostRows) return false;
     Form& f = forms_[static_cast<size_t>(n.form)];
-    auto row_for = [&](std::string_view span) {
-      Row row{};
-      for (size_t o = 0; o < kOrthCount; ++o) {
-        ClassSet set;
-        for (const Sense& s : f.senses) {
-          if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
-        }
-        row[o] = classes_.intern(set);
-      }
-      return intern_row(row, f.starts_with_mark);
-    };
-    n.row = row_for("");
+    n.row = row_of(f, "");
     for (const Sense& s : f.senses) {
-      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, row_for(s.exact)});
+      if (s.rule == CaseRule::kExact) f.exact.push_back({s.exact, row_of(f, s.exact)});
     }
     n.exact = !f.exact.empty();
   }
@@ -259,51 +262,82 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
 }
 
 // A token that no form covers.
-void Lexicon::tag_unknown(std::string_view token, const Token& t, const Shapes& shapes,
-                          Unit& u) const {
+void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                           TokenReading& r) const {
   if (t.kind == TokenKind::kMark) {
-    u.set = classes_.mark_set(t.mark);
+    r.set = classes_.mark_set(t.mark);
   } else if (t.kind == TokenKind::kWord) {
-    u.set = suffix_set(token, t);
+    r.set = suffix_set(token, t);
+  } else if (const int16_t shape = shapes.match(token); shape >= 0) {
+    r.origin = Origin::kShape;
+    r.index = static_cast<uint32_t>(shape);
+    r.set = shapes.set(shape, t.kind);
   } else {
-    u.shape = shapes.match(token);
-    u.set = u.shape >= 0 ? shapes.set(u.shape, t.kind) : shapes.unshaped(t.kind, t.suffix);
+    r.set = shapes.unshaped(t.kind, t.suffix);
   }
+}
+
+TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
+  TokenReading r;
+  r.word = word_id(words_, text, t);
+  const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
+  const std::string_view token = text.substr(t.begin, t.end - t.begin);
+  if (r.word && n.form >= 0) {
+    r.set = set_of(n, t, token);
+    r.origin = Origin::kForm;
+    r.index = static_cast<uint32_t>(n.form);
+  }
+  if (r.set == 0) {
+    r.origin = Origin::kText;
+    read_unknown(token, t, shapes, r);
+  }
+  r.more = r.word && n.more;
+  r.inside = r.word && n.inside;
+  return r;
+}
+
+const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
+                                      const Shapes& shapes) const {
+  thread_local TokenMemory memory;
+  thread_local TokenReading anew;
+  if (t.end - t.begin > TokenMemory::kLongest) return anew = read(text, t, shapes);
+  const TokenMemory::Key key = TokenMemory::key(id_, text, t);
+  TokenMemory::Entry& e = memory.entry(key);
+  if (e.key != key) e = {key, read(text, t, shapes)};
+  return e.reading;
 }
 
 void Lexicon::tag(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                   std::vector<Unit>& out) const {
-  constexpr size_t kAhead = 8;
-  thread_local std::vector<uint32_t> words;
-  word_ids(words_, text, tokens, words);
   out.reserve(out.size() + tokens.size());
   for (uint32_t i = 0; i < tokens.size();) {
-    const Token& t = tokens[i];
-    if (i + kAhead < words.size()) __builtin_prefetch(&nodes_[words[i + kAhead]]);
-    Unit u;
-    u.first = i;
-    u.last = i + 1;
-    for (uint32_t at = i, node = words[i]; node;) {
-      const Node& n = nodes_[node];
-      if (n.form >= 0) {
-        if (SetId s = set_of(n, t, text.substr(t.begin, tokens[at].end - t.begin))) {
-          u.set = s;
-          u.form = n.form;
-          u.last = at + 1;
-        }
-      }
-      if (!n.more || ++at >= tokens.size() || tokens[at].before == Break::kBlankLine) break;
-      node = nodes_[words[at]].inside ? child(node, words[at]) : 0;
-    }
-    if (u.set == 0) tag_unknown(text.substr(t.begin, t.end - t.begin), t, shapes, u);
+    const TokenReading& alone = remember(text, tokens[i], shapes);
+    Unit u{i, i + 1, alone.set, alone.origin, alone.index};
+    if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
     out.push_back(u);
     i = u.last;
   }
 }
 
+// The longest form that begins with the unit's token, if there is a longer one.
+void Lexicon::lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
+                       const Shapes& shapes, Unit& u) const {
+  const Token& first = tokens[u.first];
+  for (uint32_t at = u.first + 1; nodes_[node].more && at < tokens.size(); ++at) {
+    if (tokens[at].before == Break::kBlankLine) return;
+    const TokenReading& next = remember(text, tokens[at], shapes);
+    node = next.inside ? child(node, next.word) : 0;
+    if (!node) return;
+    const Node& n = nodes_[node];
+    if (n.form < 0) continue;
+    const SetId set = set_of(n, first, text.substr(first.begin, tokens[at].end - first.begin));
+    if (set) u = Unit{u.first, at + 1, set, Origin::kForm, static_cast<uint32_t>(n.form)};
+  }
+}
+
 const std::string* Lexicon::value(const Unit& unit, ClassId cls, std::string_view span) const {
-  if (unit.form < 0) return nullptr;
-  for (const Sense& s : forms_[static_cast<size_t>(unit.form)].senses) {
+  if (!unit.is(Origin::kForm)) return nullptr;
+  for (const Sense& s : forms_[unit.index].senses) {
     if (s.cls != cls) continue;
     if (s.rule != CaseRule::kExact || s.exact == span) return &s.value;
   }
@@ -311,7 +345,7 @@ const std::string* Lexicon::value(const Unit& unit, ClassId cls, std::string_vie
 }
 
 std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {
-  auto it = display_.find(std::to_string(cls) + ":" + std::string(value));
+  auto it = display_.find(DisplayView(cls, value));
   return it == display_.end() ? std::string_view() : std::string_view(it->second);
 }
 

@@ -12,6 +12,7 @@
 #include "flat_map.h"
 #include "shapes.h"
 #include "token.h"
+#include "token_memory.h"
 #include "unit.h"
 #include "word_table.h"
 
@@ -75,6 +76,26 @@ class Lexicon {
     bool more = false;    // longer forms begin like this
     bool inside = false;  // of a first word: it stands in some form behind others, too
   };
+  // A value of a class, whose first form is its name.
+  struct DisplayKey {
+    ClassId cls;
+    std::string value;
+  };
+  struct DisplayView {
+    ClassId cls;
+    std::string_view value;
+    DisplayView(ClassId c, std::string_view v) : cls(c), value(v) {}
+    DisplayView(const DisplayKey& k) : cls(k.cls), value(k.value) {}
+  };
+  friend bool operator==(const DisplayView& a, const DisplayView& b) {
+    return a.cls == b.cls && a.value == b.value;
+  }
+  struct DisplayHash {
+    using is_transparent = void;
+    size_t operator()(const DisplayView& k) const {
+      return std::hash<std::string_view>()(k.value) ^ k.cls * 0x9E3779B97F4A7C15ull;
+    }
+  };
   // Columns of sets_: orth * 2 + suffix for words, then one for digits.
   static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;
 
@@ -82,11 +103,13 @@ class Lexicon {
   uint32_t child(uint32_t node, uint32_t word) const {
     return edges_.find(uint64_t{node} << 32 | word);
   }
+  uint32_t grow(uint32_t node, uint32_t word);
   Form& form_at(std::string_view form);
   const Sense* sense_of(uint32_t node, ClassId cls) const;  // null: the node's form has none
   uint32_t node_of(std::string_view form) const;            // once frozen; 0: no form begins so
   void number_nodes();
   uint16_t intern_row(const Row& row, bool marks);
+  uint16_t row_of(const Form& form, std::string_view span);
   // The row's set with what the token itself adds; 0 if the row has nothing for it.
   SetId set_of(uint16_t row, const Token& t) const {
     if (t.kind == TokenKind::kMark)
@@ -97,21 +120,30 @@ class Lexicon {
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view lowered, const Token& t) const;
-  void tag_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
+  void read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                    TokenReading& r) const;
+  TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
+  // The same, from the thread's memory; holds until the next call.
+  const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
+                const Shapes& shapes, Unit& u) const;
 
+  uint32_t id_ = 0;  // tells lexicons of several extractors apart in what threads remember
   ClassTable& classes_;
   const Spelling& spelling_;
   WordTable words_;
-  FlatMap edges_;  // node << 32 | word → node; once frozen without those of the root
+  FlatMap edges_;                      // node << 32 | word → node; but of the root:
+  std::vector<uint32_t> first_nodes_;  // word → node; once frozen they have one number
   std::vector<Node> nodes_{1};
   std::vector<Form> forms_;
   std::map<Row, uint16_t> rows_;
-  std::vector<SetId> sets_;  // row * kSlots + column
+  std::unordered_map<std::string, uint16_t> rows_of_senses_;  // most forms have the same few
+  std::vector<SetId> sets_;                                   // row * kSlots + column
   FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
   std::unordered_map<std::string, ClassSet> suffixes_;
   FlatMap suffix_rows_;                // by hash → row, one higher
   uint32_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it
-  std::unordered_map<std::string, std::string> display_;  // class id : value → form
+  std::unordered_map<DisplayKey, std::string, DisplayHash, std::equal_to<>> display_;
 };
 
 }  // namespace nutgraf

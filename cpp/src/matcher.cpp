@@ -20,7 +20,8 @@ std::vector<const Pattern*> patterns_of(const std::vector<const Rule*>& rules) {
 Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes)
     : rules_(std::move(rules)),
       alphabet_(patterns_of(rules_), classes),
-      automaton_(rules_, alphabet_) {
+      automaton_(rules_, alphabet_),
+      starts_(automaton_.starts(classes.set_count())) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   for (const Rule* r : rules_) readers_.emplace_back(*r, alphabet_);
@@ -40,33 +41,27 @@ Scan& Matcher::scan_of_this_thread() const {
   return *scans.front();
 }
 
-void Matcher::tag(const std::vector<Unit>& units, std::vector<uint16_t>& out) const {
-  out.resize(units.size());
-  for (size_t i = 0; i < units.size(); ++i) out[i] = alphabet_.symbol(units[i].set);
-}
-
-bool Matcher::next(Scan& scan, const std::vector<uint16_t>& symbols, size_t at,
-                   RuleMatch& m) const {
-  for (; at < symbols.size(); ++at) {
-    if (scan.is_dead(symbols[at])) continue;
+bool Matcher::next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const {
+  const std::vector<Unit>& units = starts.units();
+  while ((at = starts.from(at)) < units.size()) {
     const Scan::Longest found =
-        scan.longest(&symbols[at], std::min(symbols.size() - at, kLongestMatch));
-    if (!found.length) continue;
-    const auto first = static_cast<uint32_t>(at);
-    m.rule = rules_[found.rule];
-    m.whole = {first, first + found.length};
-    readers_[found.rule].read(&symbols[at], first, found.length, m.span, m.captures);
-    return true;
+        scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
+    if (found.length) {
+      const auto first = static_cast<uint32_t>(at);
+      m.rule = rules_[found.rule];
+      m.whole = {first, first + found.length};
+      readers_[found.rule].read(&units[at], first, found.length, m.span, m.captures);
+      return true;
+    }
+    ++at;
   }
   return false;
 }
 
 std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
                                              const UnitRange& whole) const {
-  std::vector<uint16_t> symbols;
-  tag(units, symbols);
   std::vector<const Rule*> out;
-  for (uint32_t r : scan_of_this_thread().all(&symbols[whole.first], whole.last - whole.first))
+  for (uint32_t r : scan_of_this_thread().all(&units[whole.first], whole.last - whole.first))
     out.push_back(rules_[r]);
   return out;
 }

@@ -226,6 +226,13 @@ class Parser {
 
 }  // namespace
 
+uint64_t Atom::fitting(const ClassTable& classes, size_t word) const {
+  uint64_t bits = ~uint64_t{0};
+  for (ClassId c : must) bits &= classes.sets_with(c, word);
+  for (ClassId c : must_not) bits &= ~classes.sets_with(c, word);
+  return bits;
+}
+
 bool Atom::fits(const ClassSet& set) const {
   auto has = [&](ClassId c) { return set.has(c); };
   return std::all_of(must.begin(), must.end(), has) &&

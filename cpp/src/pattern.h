@@ -15,7 +15,9 @@ struct Atom {
   bool any = false;
   std::vector<ClassId> must, must_not;
 
-  bool fits(const ClassSet& set) const;  // whatever `any` says
+  // Both whatever `any` says; the second: which of the sets 64 * word … 64 * word + 63 fit.
+  bool fits(const ClassSet& set) const;
+  uint64_t fitting(const ClassTable& classes, size_t word) const;
 };
 
 struct PatternNode {

@@ -85,14 +85,14 @@ class Segmenter {
   // Does the sentence end behind unit i (the last of its terminal mark and the closing marks behind
   // it)?
   bool ends_sentence(size_t i) const {
+    const Token& next = first_token(i + 1);
+    if (closes(next.mark) && next.before == Break::kNone) return false;  // decided behind it
     size_t at = i;
     while (closes(last_token(at).mark)) {
       // A closing mark that stands off is an opening one.
       if (first_token(at).before != Break::kNone || at == 0) return false;
       --at;
     }
-    const Token& next = first_token(i + 1);
-    if (closes(next.mark) && next.before == Break::kNone) return false;  // decided behind it
     const Unit& u = units_[at];
     const bool mark = u.last - u.first == 1 && terminal(last_token(at).mark);
     const bool dotted = !mark && text_[last_token(at).end - 1] == '.';

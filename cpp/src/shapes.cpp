@@ -1,10 +1,7 @@
 #include "shapes.h"
 
 #include <algorithm>
-#include <atomic>
-#include <cstring>
 
-#include "flat_map.h"
 #include "nutgraf/error.h"
 #include "re2_text.h"
 
@@ -29,8 +26,6 @@ void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
 }
 
 void Shapes::freeze(ClassTable& classes, const std::string& where) {
-  static std::atomic<uint32_t> count{0};
-  id_ = ++count;
   all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
   for (const Shape& s : shapes_) {
     all_->Add(s.pattern->pattern(), nullptr);
@@ -54,34 +49,17 @@ void Shapes::freeze(ClassTable& classes, const std::string& where) {
   }
 }
 
-// The same years and small numbers come again and again: a thread remembers the last ones.
 int16_t Shapes::match(std::string_view token) const {
   constexpr size_t kLongest = 64;  // no number or code that means something is longer
   if (shapes_.empty() || token.size() > kLongest) return -1;
-  struct Seen {
-    uint64_t token = 0;
-    uint32_t shapes = 0;  // 0: nothing seen
-    int16_t shape = -1;
-  };
-  constexpr size_t kSeen = 2048;  // a power of two
-  thread_local std::vector<Seen> seen(kSeen);
-  uint64_t key = 0;
-  if (token.size() > sizeof key) return ask_re2(token);
-  std::memcpy(&key, token.data(), token.size());  // no token holds NUL, so none is like another
-  Seen& s = seen[FlatMap::mix(key) & (kSeen - 1)];
-  if (s.shapes != id_ || s.token != key) s = {key, id_, ask_re2(token)};
-  return s.shape;
-}
-
-int16_t Shapes::ask_re2(std::string_view token) const {
   thread_local std::vector<int> hits;
   hits.clear();
   if (!all_->Match(re2_text(token), &hits) || hits.empty()) return -1;
   return static_cast<int16_t>(*std::min_element(hits.begin(), hits.end()));
 }
 
-std::string Shapes::value(int16_t shape, std::string_view token) const {
-  const Shape& s = shapes_[static_cast<size_t>(shape)];
+std::string Shapes::value(size_t shape, std::string_view token) const {
+  const Shape& s = shapes_[shape];
   if (s.value.empty()) return std::string(token);
   std::string out(token);
   RE2::Replace(&out, *s.pattern, s.value);

@@ -30,13 +30,11 @@ class Shapes {
     return unshaped_[static_cast<size_t>(kind) * 2 + suffix];
   }
   // Does the shape write another value than the token's text?
-  bool rewrites(int16_t shape) const { return !shapes_[static_cast<size_t>(shape)].value.empty(); }
+  bool rewrites(size_t shape) const { return !shapes_[shape].value.empty(); }
   // The token rewritten by the shape's value template, or the token.
-  std::string value(int16_t shape, std::string_view token) const;
+  std::string value(size_t shape, std::string_view token) const;
 
  private:
-  int16_t ask_re2(std::string_view token) const;
-
   struct Shape {
     ClassSet classes;
     std::unique_ptr<RE2> pattern;
@@ -46,7 +44,6 @@ class Shapes {
   std::vector<std::vector<SetId>> sets_;
   std::vector<SetId> unshaped_;
   std::unique_ptr<RE2::Set> all_;
-  uint32_t id_ = 0;  // tells shapes of several extractors apart in what threads remember
 };
 
 }  // namespace nutgraf

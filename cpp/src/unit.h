@@ -7,15 +7,18 @@
 
 namespace nutgraf {
 
+// What gives a unit its values.
+enum class Origin : uint32_t { kText, kForm, kShape, kChunk };
+
 // One symbol of the tag string: one or more tokens, or a boundary (no tokens).
 struct Unit {
   uint32_t first = 0, last = 0;  // tokens, half open
   SetId set = 0;
-  int32_t form = -1;   // lexicon form
-  int32_t chunk = -1;  // chunk made by an earlier stage
-  int16_t shape = -1;
+  Origin origin : 2 = Origin::kText;
+  uint32_t index : 30 = 0;  // of the lexicon's form, the shape, or the chunk of an earlier stage
 
   bool boundary() const { return first == last; }
+  bool is(Origin o) const { return origin == o; }
 };
 
 struct UnitRange {

@@ -19,8 +19,6 @@ class WordTable {
   // A word of up to eight bytes, as they stand in memory, padded with zeros.
   uint32_t find_short(uint64_t bytes) const { return short_.find(bytes); }
 
-  void prefetch_short(uint64_t bytes) const { short_.prefetch(bytes); }
-
   uint32_t find(std::string_view word) const {
     if (word.size() <= 8) return short_.find(load(word.data(), word.size()));
     // Equal hashes of different words are told apart by probing on.

@@ -16,6 +16,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from nutgraf import _main_only as _main_only
 from nutgraf._core import Error, InputError, LimitError, PackError
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor, Limits

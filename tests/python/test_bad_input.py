@@ -1,5 +1,7 @@
 """Whatever is handed in: a clear error, or a right result with right offsets."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -149,3 +151,24 @@ def test_fifty_megabytes_in_one_line_are_read() -> None:
 def test_fifty_megabytes_without_a_space_are_read() -> None:
     text = "x" * 50_000_000 + " " + FACT
     assert ng.extract(text).figures[-1].text == "$7.5 million"
+
+
+OUT_OF_MEMORY = """
+import resource
+import nutgraf as ng
+
+extractor = ng.Extractor()
+text = "It cost $7.5 million. " * 2_000_000
+used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 300_000_000,) * 2)
+try:
+    extractor.extract(text)
+except MemoryError:
+    print(extractor.extract(text[:20]).figures[0].text)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+def test_memory_that_is_refused_is_an_error_and_not_the_end() -> None:
+    done = subprocess.run([sys.executable, "-c", OUT_OF_MEMORY], capture_output=True, text=True)
+    assert done.stdout == "$7.5 million\n", done.stderr

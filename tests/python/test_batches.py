@@ -129,8 +129,12 @@ def test_rows_carry_given_ids(extractor: ng.Extractor) -> None:
     assert pa.table(numbers)["doc_id"].to_pylist() == [7, 2**40]
     with pytest.raises(ValueError, match="1 ids for 2 texts"):
         extractor.to_arrow(texts, ids=["a"])
-    with pytest.raises(TypeError, match="all int or all str"):
-        extractor.to_arrow(texts, ids=["a", 1])  # type: ignore[list-item]
+    for wrong in (["a", 1], [1, "a"]):
+        with pytest.raises(TypeError, match="all int or all str"):
+            extractor.to_arrow(texts, ids=wrong)  # type: ignore[arg-type]
+    for wrong in ([[], []], [1, 2**64], [None, 1]):
+        with pytest.raises(TypeError, match=r"all int \(of 64 bits\) or all str"):
+            extractor.to_arrow(texts, ids=wrong)  # type: ignore[arg-type]
 
 
 def test_wrong_columns_are_named(extractor: ng.Extractor) -> None:

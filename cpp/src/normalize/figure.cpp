@@ -44,8 +44,8 @@ UnitValue read_unit(std::string_view value) {
 std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
   const Analysis& a = m.analysis();
   const Unit& u = m.unit(r.first);
-  if (u.chunk < 0) return std::nullopt;
-  const Chunk& chunk = a.chunks[static_cast<size_t>(u.chunk)];
+  if (!u.is(Origin::kChunk)) return std::nullopt;
+  const Chunk& chunk = a.chunks[u.index];
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
   for (ClassName name : std::initializer_list<ClassName>{"SCALE", "SCALE_LETTER"}) {

@@ -35,7 +35,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, cls)) continue;
-      if (u.chunk >= 0) return a.chunks[static_cast<size_t>(u.chunk)].value;
+      if (u.is(Origin::kChunk)) return a.chunks[u.index].value;
       const std::string* v = a.grammar.lexicon().value(u, cls, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }

@@ -5,6 +5,11 @@
 #include "resolve/names.h"
 
 namespace nutgraf {
+namespace {
+
+constexpr size_t kReach = 60;  // units between a figure and what belongs to it
+
+}  // namespace
 
 Places::Places(const Analysis& a)
     : a_(a),
@@ -37,7 +42,7 @@ void Places::link(const Figure& f, Span within, FactRow& row) const {
 // The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
 Span Places::name_at(size_t i) const {
   if (is(i, determiner_)) ++i;
-  if (i >= units_.size()) return {};
+  if (i >= units_.size() || units_[i].boundary()) return {};
   const Unit& whole = names_[a_.unit_at(names_, units_[i].first)];
   auto any = [&](const Unit& u, const std::vector<ClassId>& classes) {
     return std::any_of(classes.begin(), classes.end(), [&](ClassId c) { return a_.has(u, c); });
@@ -48,8 +53,9 @@ Span Places::name_at(size_t i) const {
 
 void Places::link_prepositions(Span within, FactRow& row) const {
   if (within.empty()) return;
-  for (size_t i = a_.unit_at(units_, a_.token_at(within.begin));
-       i + 1 < units_.size() && a_.span(units_[i]).begin < within.end; ++i) {
+  size_t i = a_.unit_at(units_, a_.token_at(within.begin));
+  for (const size_t last = std::min(i + kReach, units_.size() - 1);
+       i < last && a_.span(units_[i]).begin < within.end; ++i) {
     Span* slot = is(i, source_)                          ? &row.source
                  : is(i, target_)                        ? &row.target
                  : is(i, place_)                         ? &row.place
@@ -64,7 +70,7 @@ void Places::link_prepositions(Span within, FactRow& row) const {
 void Places::link_event(const Figure& f, Span within, FactRow& row) const {
   const size_t figure = a_.unit_at(units_, a_.token_at(f.span.begin));
   size_t verb = figure;
-  while (verb > 0 && a_.span(units_[verb - 1]).begin >= within.begin) {
+  while (verb > 0 && figure - verb < kReach && a_.span(units_[verb - 1]).begin >= within.begin) {
     --verb;
     if (is(verb, event_) || is(verb, journey_)) break;
   }
@@ -74,7 +80,8 @@ void Places::link_event(const Figure& f, Span within, FactRow& row) const {
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
-    for (size_t i = verb + 1; i + 1 < units_.size() && a_.span(units_[i]).begin < within.end; ++i) {
+    const size_t last = std::min(figure + kReach, units_.size() - 1);
+    for (size_t i = verb + 1; i < last && a_.span(units_[i]).begin < within.end; ++i) {
       if (is(i, target_)) row.place = name_at(i + 1);
       if (!row.place.empty()) break;
     }

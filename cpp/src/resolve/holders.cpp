@@ -2,31 +2,16 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "resolve/offices.h"
 #include "resolve/orgs.h"
 #include "resolve/turns.h"
 #include "utf8.h"
 
 namespace nutgraf {
 namespace {
-
-// "PERSON holds OFFICE at ORG", said somewhere in the document.
-struct Held {
-  std::string office;
-  std::string title;  // its words, lower case
-  ResolvedOrg org;
-  int32_t person = kNoFact;
-  uint32_t at = 0;
-};
-
-bool known(const ResolvedOrg& o) { return !o.name.empty(); }
-
-bool same_org(const ResolvedOrg& x, const ResolvedOrg& y) {
-  if (!x.code.empty() || !y.code.empty()) return x.code == y.code;
-  const std::string a = to_lower(x.name), b = to_lower(y.name);
-  return known(x) && known(y) && (a.starts_with(b) || b.starts_with(a));
-}
 
 class Holders {
  public:
@@ -48,7 +33,6 @@ class Holders {
         possessive_(a.grammar.cls("POSS")),
         expert_(a.grammar.cls("EXPERT")) {}
 
-  static constexpr int32_t kSeveral = -2;
   static constexpr uint32_t kBack =
       2500;  // bytes: how far before "the president" the holder is last named
   static constexpr uint32_t kAhead =
@@ -58,16 +42,20 @@ class Holders {
     for (Role& r : doc_.roles) {
       if (!has(r.org, dem_)) r.resolved_org = orgs_.resolve(r.org);
     }
-    for (Role& r : doc_.roles) {
-      if (!r.org.empty() && has(r.org, dem_))
-        r.resolved_org = orgs_.resolve(r.org, nearby_country(r));
+    index_roles();
+    for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      Role& r = doc_.roles[i];
+      if (r.org.empty() || !has(r.org, dem_)) continue;
+      r.resolved_org = orgs_.resolve(r.org, nearby_country(r));
+      note_country(i);
     }
+    std::vector<Held> held;
     for (const Role& r : doc_.roles) {
-      if (r.resolved_person == kNoFact || has(r.title, counterpart_)) continue;
-      held_.push_back({office(r), to_lower(a_.slice(r.title)), r.resolved_org, r.resolved_person,
-                       r.span.begin});
+      if (r.resolved_person != kNoFact && !has(r.title, counterpart_))
+        held.push_back(held_by(r, r.resolved_person));
     }
-    fill_known_orgs();
+    fill_known_orgs(held);
+    for (const Held& h : held) held_.add(h);
     add_counterparts();
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
@@ -92,39 +80,54 @@ class Holders {
   std::string office(const Role& r) const {
     return r.title_id.empty() ? to_lower(a_.slice(r.title)) : r.title_id;
   }
-  static bool national(const ResolvedOrg& o) { return !o.code.empty(); }
+  Held held_by(const Role& r, int32_t person) const {
+    const size_t first = first_at_.find(r.span.begin)->second;
+    return {office(r),    to_lower(a_.slice(r.title)),         r.resolved_org, person,
+            r.span.begin, has(doc_.roles[first].title, chief_)};
+  }
 
+  void index_roles() {
+    for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      const Span s = doc_.roles[i].span;
+      first_at_.emplace(s.begin, i);
+      ++with_span_[uint64_t{s.begin} << 32 | s.end];
+      note_country(i);
+    }
+  }
+  void note_country(size_t role) {
+    const Role& r = doc_.roles[role];
+    if (r.resolved_person == kNoFact || !national(r.resolved_org)) return;
+    size_t& first = of_country_.emplace(r.resolved_person, role).first->second;
+    first = std::min(first, role);
+  }
   // The country of the person last named before the role: "that country" is another one.
   std::string nearby_country(const Role& role) const {
     const auto* m = mentions_.before(role.span.begin);
     if (!m) return {};
-    for (const Role& r : doc_.roles) {
-      if (r.resolved_person == m->person && national(r.resolved_org)) return r.resolved_org.code;
-    }
-    return {};
+    const auto first = of_country_.find(m->person);
+    return first == of_country_.end() ? "" : doc_.roles[first->second].resolved_org.code;
   }
 
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
-  void fill_known_orgs() {
-    for (Held& h : held_) {
-      if (known(h.org)) continue;
-      for (const Held& other : held_) {
-        if (other.person == h.person && other.office == h.office && known(other.org))
-          h.org = other.org;
-      }
+  void fill_known_orgs(std::vector<Held>& held) {
+    std::unordered_map<std::string, ResolvedOrg> orgs;  // of a person's office
+    auto key = [](int32_t person, const std::string& office) {
+      return std::to_string(person) + ' ' + office;
+    };
+    for (const Held& h : held) {
+      if (known(h.org)) orgs[key(h.person, h.office)] = h.org;
     }
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
-      for (const Held& h : held_) {
-        if (h.person == r.resolved_person && h.office == office(r) && known(h.org))
-          r.resolved_org = h.org;
-      }
-      if (known(r.resolved_org) || !has(r.title, state_) || !national(orgs_.dateline())) continue;
-      r.resolved_org = orgs_.dateline();
-      for (Held& h : held_) {
-        if (h.person == r.resolved_person && h.office == office(r)) h.org = r.resolved_org;
-      }
+      ResolvedOrg& org = orgs[key(r.resolved_person, office(r))];
+      if (!known(org) && has(r.title, state_) && national(orgs_.dateline())) org = orgs_.dateline();
+      r.resolved_org = org;
+    }
+    for (Held& h : held) {
+      if (known(h.org)) continue;
+      const auto org = orgs.find(key(h.person, h.office));
+      if (org != orgs.end()) h.org = org->second;
     }
   }
 
@@ -134,45 +137,18 @@ class Holders {
       if (!has(r.title, counterpart_) || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
       if (!m) continue;
-      auto office_of = std::find_if(held_.begin(), held_.end(),
-                                    [&](const Held& h) { return h.person == m->person; });
-      if (office_of == held_.end()) continue;
-      Held h{office_of->office, office_of->title, r.resolved_org, r.resolved_person, r.span.begin};
-      if (r.resolved_person == kNoFact)
-        r.resolved_person = only_holder(h.office, &h.org, UINT32_MAX, kNoFact);
-      else
-        held_.push_back(std::move(h));
+      const Held* of_office = held_.first_of(m->person);
+      if (!of_office) continue;
+      if (r.resolved_person == kNoFact) {
+        r.resolved_person =
+            held_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
+      } else {
+        Held h = held_by(r, r.resolved_person);
+        h.office = of_office->office;
+        h.title = of_office->title;
+        held_.add(h);
+      }
     }
-  }
-
-  // The one person who holds the office (at `org`, if given; not at that of `except`), if named
-  // before `limit`.
-  int32_t only_holder(const std::string& title, const ResolvedOrg* org, uint32_t limit,
-                      int32_t except, bool open = false) const {
-    int32_t at_org = kNoFact, elsewhere_unknown = kNoFact;
-    bool many_at_org = false, many_unknown = false, other_org = false;
-    auto note = [](int32_t p, int32_t& who, bool& many) {
-      if (who != kNoFact && who != p) many = true;
-      who = p;
-    };
-    for (const Held& h : held_) {
-      if (h.office != title || h.at >= limit || h.person == except) continue;
-      if (!org)
-        note(h.person, at_org, many_at_org);
-      else if (same_org(h.org, *org))
-        note(h.person, at_org, many_at_org);
-      else if (!known(h.org))
-        note(h.person, elsewhere_unknown, many_unknown);
-      else
-        other_org = true;
-    }
-    if (at_org != kNoFact) {
-      const bool doubtful = elsewhere_unknown != kNoFact && elsewhere_unknown != at_org;
-      return many_at_org || doubtful ? kNoFact : at_org;
-    }
-    // The only holder named, of a national office whose country the text leaves open.
-    return org && national(*org) && open && !many_unknown && !other_org ? elsewhere_unknown
-                                                                        : kNoFact;
   }
 
   int32_t holder(const Role& r) const {
@@ -183,13 +159,14 @@ class Holders {
       if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
       if (has(r.title, plural_) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kAhead;
-      if (has(r.title, leader_) && national(r.resolved_org)) return leader(r.resolved_org, limit);
+      if (has(r.title, leader_) && national(r.resolved_org))
+        return one(held_.leader(r.resolved_org.code, limit));
       const bool open = has(r.title, state_) && !has(r.title, chief_);
-      return only_holder(office(r), &r.resolved_org, limit, kNoFact, open);
+      return held_.at_org(office(r), r.resolved_org, limit, open);
     }
     if (has({r.span.begin, r.title.begin}, your_)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
-      return speaker == kNoFact ? kNoFact : only_holder(office(r), nullptr, UINT32_MAX, speaker);
+      return speaker == kNoFact ? kNoFact : one(held_.of_office(office(r), UINT32_MAX, speaker));
     }
     if (has({r.span.begin, r.title.begin}, a_.grammar.cls("POSS_PRON"))) return kNoFact;
     const int32_t who = definite_holder(r);
@@ -200,28 +177,19 @@ class Holders {
   // ("Police Commissioner"), though "the president" is no vice president.
   int32_t definite_holder(const Role& r) const {
     const std::string words = to_lower(a_.slice(r.title));
-    auto only = [&](auto fits) {
-      int32_t found = kNoFact;
-      for (const Held& h : held_) {
-        if (h.at >= r.span.begin || !fits(h)) continue;
-        if (found != kNoFact && found != h.person) return kSeveral;
-        found = h.person;
-      }
-      return found;
-    };
-    int32_t who = only([&](const Held& h) { return h.title == words; });
-    if (who == kNoFact) who = only([&](const Held& h) { return h.office == office(r); });
-    if (who == kNoFact && !has(r.title, chief_)) {
-      who = only([&](const Held& h) { return h.title.ends_with(" " + words); });
-    }
-    return who == kSeveral ? kNoFact : who;
+    int32_t who = held_.of_title(words, r.span.begin);
+    if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
+    if (who == kNoFact && !has(r.title, chief_)) who = held_.of_last_words(words, r.span.begin);
+    return one(who);
   }
+  static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
+
   // Named within the last paragraphs?
   bool spoken_of(int32_t person, uint32_t at) const {
-    for (const Span& s : doc_.people[static_cast<size_t>(person)].mentions) {
-      if (s.begin < at && at - s.begin <= kBack) return true;
-    }
-    return false;
+    const std::vector<Span>& all = doc_.people[static_cast<size_t>(person)].mentions;
+    auto behind = std::lower_bound(all.begin(), all.end(), at,
+                                   [](Span s, uint32_t b) { return s.begin < b; });
+    return behind != all.begin() && at - (behind - 1)->begin <= kBack;
   }
   // "a spokesman for Acme" need not be the one named elsewhere; neither is it "Danish president"
   // without an article or owner, but in a headline.
@@ -239,25 +207,7 @@ class Holders {
   }
   // "the presidents of A and B": one each.
   bool shares_span(const Role& r) const {
-    return std::any_of(doc_.roles.begin(), doc_.roles.end(),
-                       [&](const Role& o) { return &o != &r && o.span == r.span; });
-  }
-  int32_t leader(const ResolvedOrg& country, uint32_t limit) const {
-    int32_t found = kNoFact;
-    for (const Held& h : held_) {
-      if (!same_org(h.org, country) || h.at >= limit) continue;
-      const Role* r = role_at(h.at);
-      if (!r || !has(r->title, chief_)) continue;
-      if (found != kNoFact && found != h.person) return kNoFact;
-      found = h.person;
-    }
-    return found;
-  }
-  const Role* role_at(uint32_t begin) const {
-    for (const Role& r : doc_.roles) {
-      if (r.span.begin == begin) return &r;
-    }
-    return nullptr;
+    return with_span_.find(uint64_t{r.span.begin} << 32 | r.span.end)->second > 1;
   }
 
   // "the President of Norway, the Commander-in-Chief of the Armed Forces": two offices of one
@@ -279,18 +229,10 @@ class Holders {
     }
   }
 
-  // The organisation of the holder's same office, else of the only one the holder has.
   ResolvedOrg org_of(const Role& r) const {
     if (r.resolved_person == kNoFact) return {};
-    const bool elsewhere = has(r.title, expert_);  // an adviser may advise others
-    const ResolvedOrg* only = nullptr;
-    for (const Held& h : held_) {
-      if (h.person != r.resolved_person || !known(h.org)) continue;
-      if (h.office == office(r)) return h.org;
-      if (elsewhere || (only && !same_org(*only, h.org))) return {};
-      only = &h.org;
-    }
-    return only ? *only : ResolvedOrg{};
+    return held_.org_of(r.resolved_person, office(r),
+                        has(r.title, expert_));  // an adviser may advise others
   }
 
   const Analysis& a_;
@@ -300,7 +242,10 @@ class Holders {
   std::vector<SpeakerLine> turns_;
   ClassId dem_, counterpart_, leader_, chief_, state_, your_, comma_, plural_, indefinite_,
       possessive_, expert_;
-  std::vector<Held> held_;
+  std::unordered_map<uint32_t, size_t> first_at_;   // the first role that begins at the byte
+  std::unordered_map<uint64_t, int> with_span_;     // how many roles have the same span
+  std::unordered_map<int32_t, size_t> of_country_;  // the first national role of a person
+  Offices held_;
 };
 
 }  // namespace

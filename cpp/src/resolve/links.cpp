@@ -27,6 +27,9 @@ class Linker {
 
   void run() {
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
+      if (doc_.figures[i].kind != "ordinal") no_ordinals_.push_back(i);
+    }
+    for (size_t i = 0; i < doc_.figures.size(); ++i) {
       Figure& f = doc_.figures[i];
       clause_ = clause_of(f.span);
       const Quote* quote = quote_around(f.span);
@@ -54,10 +57,14 @@ class Linker {
     return is(i, comma_) && (is(i + 1, subordinator_) || is(i + 1, conjunction_));
   }
 
-  Span clause_of(Span s) const {
+  // That of the figure before is mostly that of the next.
+  Span clause_of(Span s) {
     size_t first = a_.unit_at(units_, a_.token_at(s.begin)), last = first;
+    if (first >= clause_first_ && first < clause_last_) return clause_;
     while (first > 0 && !ends_clause(first - 1)) --first;
     while (last < units_.size() && !ends_clause(last)) ++last;
+    clause_first_ = first;
+    clause_last_ = last;
     return a_.token_span(units_[first].first,
                          last > first ? units_[last - 1].last : units_[first].last);
   }
@@ -65,10 +72,11 @@ class Linker {
   // Where the next figure begins, or the one before ends; ordinals count nothing that has a date.
   uint32_t neighbour(size_t i, bool next) const {
     const Span here = doc_.figures[i].span;
-    while (next ? ++i < doc_.figures.size() : i-- > 0) {
-      const Figure& f = doc_.figures[i];
-      if (f.kind == "ordinal" || f.span.overlaps(here)) continue;
-      return next ? f.span.begin : f.span.end;
+    auto it = next ? std::upper_bound(no_ordinals_.begin(), no_ordinals_.end(), i)
+                   : std::lower_bound(no_ordinals_.begin(), no_ordinals_.end(), i);
+    while (it != (next ? no_ordinals_.end() : no_ordinals_.begin())) {
+      const Span s = doc_.figures[next ? *it++ : *--it].span;
+      if (!s.overlaps(here)) return next ? s.begin : s.end;
     }
     return next ? text_end() : 0;
   }
@@ -90,13 +98,19 @@ class Linker {
   }
   uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
-  // First and last + 1 of the dates in the figure's sentence; dates are in text order.
+  // First and last + 1 of the dates in the figure's sentence, but none that is further off than any
+  // sentence of prose could have it; dates are in text order.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
+    constexpr ptrdiff_t kReach = 40;  // dates before and behind the figure
     auto less = [](const Date& d, uint32_t s) { return d.sentence < s; };
     auto first = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), f.sentence, less);
     auto last = std::lower_bound(first, doc_.dates.end(), f.sentence + 1, less);
-    return {static_cast<size_t>(first - doc_.dates.begin()),
-            static_cast<size_t>(last - doc_.dates.begin())};
+    const auto here = std::lower_bound(
+        first, last, f.span.begin, [](const Date& d, uint32_t at) { return d.span.begin < at; });
+    return {static_cast<size_t>(
+                std::max(first - doc_.dates.begin(), here - doc_.dates.begin() - kReach)),
+            static_cast<size_t>(
+                std::min(last - doc_.dates.begin(), here - doc_.dates.begin() + kReach))};
   }
 
   void link_date(Figure& f) {
@@ -196,7 +210,9 @@ class Linker {
   const Places places_;
   ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_,
       dated_thing_;
+  std::vector<size_t> no_ordinals_;  // figures
   Span clause_;
+  size_t clause_first_ = 0, clause_last_ = 0;  // its units
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
 };

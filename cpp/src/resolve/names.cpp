@@ -62,7 +62,6 @@ class Finder {
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
-        named_(a.grammar.cls("@NAMED")),
         person_name_(a.grammar.cls("PERSON_NAME")),
         name_(a.grammar.cls("NAME")),
         say_(a.grammar.cls("SAY")),
@@ -73,7 +72,7 @@ class Finder {
         of_(a.grammar.cls("PHRASE_OF")),
         comma_(a.grammar.cls("COMMA")),
         num_(a.grammar.cls("NUM")) {
-    other_ = a.grammar.cls("@NO_SURNAME"), capitalised_ = a.grammar.cls("@CAPITALISED");
+    other_ = a.grammar.cls("@NO_SURNAME");
     city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
     finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
   }
@@ -173,8 +172,7 @@ class Finder {
     }
     std::sort(orgs_.begin(), orgs_.end(), [](Span x, Span y) { return x.begin < y.begin; });
     std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
-    for (size_t i = 0; i < units_.size(); ++i) {
-      if (!is(i, named_)) continue;
+    for (const uint32_t i : a_.landmarks.at(Landmark::kNamed)) {
       const bool sure = is(i, person_name_);
       if (is(i, org_name_)) org_words_.push_back(name_of(a_.span(units_[i]), false));
       if (!sure && !is(i, name_)) continue;
@@ -274,9 +272,9 @@ class Finder {
     if (clusters_.empty()) return;
     std::vector<Single> found;
     for (const Name& n : singles_) found.push_back({n.span, last_word(n).key});
-    for (size_t i = 0; i < units_.size(); ++i) {
+    for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
-      if (!a_.has(u, capitalised_) || u.chunk >= 0 || u.last - u.first != 1) continue;
+      if (u.is(Origin::kChunk) || u.last - u.first != 1) continue;
       const WordKey w = word_key(a_.slice(u));
       const bool surname = by_surname_.contains(w);
       if (!surname && !by_given_.contains(w)) continue;
@@ -350,10 +348,9 @@ class Finder {
   const Analysis& a_;
   const Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId named_, person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_,
-      comma_, num_, city_, country_, finite_, preposition_,
-      other_,  // a single capitalised word that may be one of these is nobody's name
-      capitalised_;
+  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
+      num_, city_, country_, finite_, preposition_,
+      other_;                // a single capitalised word that may be one of these is nobody's name
   std::vector<Word> words_;  // of all names
   std::vector<Span> orgs_;   // of roles
   std::vector<Name> full_, singles_;

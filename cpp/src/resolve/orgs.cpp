@@ -32,13 +32,14 @@ OrgResolver::OrgResolver(const Analysis& a)
 const std::vector<OrgResolver::Named>& OrgResolver::named() const {
   if (named_) return *named_;
   named_.emplace();
-  const ClassId media = a_.grammar.cls("MEDIA_ORG"), body = a_.grammar.cls("@NAMED_BODY");
-  for (const Unit& u : name_level(a_)) {
-    if (!a_.has(u, body)) continue;
+  const ClassId media = a_.grammar.cls("MEDIA_ORG");
+  for (const uint32_t i : a_.landmarks.at(Landmark::kNamedBody)) {
+    const Unit& u = name_level(a_)[i];
     if (a_.has(u, media)) continue;  // the agency that brings the news is not what it is about
     const Span s = a_.span(u);
     const bool is_org = a_.has(u, org_) || a_.has(u, org_name_);
     named_->push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
+    if (first_body_.empty() && named_->back().code.empty()) first_body_ = s;
   }
   return *named_;
 }
@@ -49,11 +50,10 @@ const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short
   short_forms_.emplace();
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
-                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC"),
-                full = a_.grammar.cls("@FULL_NAME");
+                comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC");
   const auto& units = name_level(a_);
-  for (size_t i = 0; i + 3 < units.size(); ++i) {
-    if (!a_.has(units[i], full)) continue;
+  for (const uint32_t i : a_.landmarks.at(Landmark::kFullName)) {
+    if (i + 3 >= units.size()) break;
     const bool brackets = a_.has(units[i + 1], open) && a_.has(units[i + 3], close);
     const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
     const Unit& letters = units[i + 2 + apposed];
@@ -78,9 +78,10 @@ std::string_view OrgResolver::code_of(const Unit& u) const {
 
 const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
                                                    std::string_view not_code) const {
+  constexpr int kReach = 100;  // names: what stands before them nobody has in mind
   auto it = std::upper_bound(named().begin(), named().end(), byte,
                              [](uint32_t b, const Named& n) { return b < n.begin; });
-  while (it != named().begin()) {
+  for (int n = 0; n < kReach && it != named().begin(); ++n) {
     --it;
     if (it->code.empty() == country || it->span.end > byte) continue;
     if (country && it->code == not_code) continue;
@@ -90,11 +91,9 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
 }
 
 std::string OrgResolver::topic(uint32_t byte) const {
-  auto first =
-      std::find_if(named().begin(), named().end(), [](const Named& n) { return n.code.empty(); });
   const Named* last = last_before(byte, false, {});
-  if (!last || first == named().end()) return {};
-  const std::string_view full = a_.slice(first->span), now = a_.slice(last->span);
+  if (!last) return {};
+  const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
   return full.starts_with(now) ? std::string(full) : std::string();
 }
 

@@ -43,6 +43,7 @@ class OrgResolver {
       plural_nation_;
   mutable std::optional<std::unordered_map<std::string_view, std::string_view>> short_forms_;
   mutable std::optional<std::vector<Named>> named_;
+  mutable Span first_body_;  // the first of them that is no country
   ResolvedOrg dateline_;
 };
 

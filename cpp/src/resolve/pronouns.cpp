@@ -5,20 +5,26 @@
 
 namespace nutgraf {
 
-// "Mary" is no "he"; a name that the lexicon does not know may be either.
-bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
-  const std::string_view other = is(pronoun, pron_he_) ? "f" : "m";
+// "m" by "Mr." or the lexicon's word on the name, "f", or neither.
+std::string_view Speakers::gender(int32_t person) const {
   for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
     if (first > 0 && is(first - 1, address_)) {
       const std::string* v =
           a_.grammar.lexicon().value(units_[first - 1], address_, a_.slice(units_[first - 1]));
-      if (v && !v->empty()) return *v != other;
+      if (v && !v->empty()) return *v;
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
   const std::string* v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
-  return !v || *v != other;
+  return v ? std::string_view(*v) : std::string_view();
+}
+
+// "Mary" is no "he"; a name that the lexicon does not know may be either.
+bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
+  std::optional<std::string_view>& known = genders_[static_cast<size_t>(person)];
+  if (!known) known = gender(person);
+  return *known != (is(pronoun, pron_he_) ? "f" : "m");
 }
 
 Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
@@ -26,6 +32,8 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   // How far before the paragraph somebody may be named; in sentences, so that it does not matter
   // how they are set in paragraphs.
   constexpr uint32_t kSentences = 3;
+  // Nor farther than this, in a paragraph as long as a book.
+  constexpr ptrdiff_t kQuotes = 100, kMentions = 100;
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
   const uint32_t opening = here == 0 ? 0 : a_.segments.paragraph_end[here - 1];
   const uint32_t sentence = a_.segments.sentence_of(opening);
@@ -39,13 +47,15 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   const auto recent =
       std::partition_point(speech.begin(), speech.begin() + static_cast<ptrdiff_t>(done.size()),
                            [&](const MarkedSpeech& m) { return m.paragraph + 1 < here; });
-  for (auto i = static_cast<size_t>(recent - speech.begin()); i < done.size(); ++i) {
-    if (speech[i].inner.begin > at) break;
-    const int32_t p = done[i].speaker.person;
-    if (p != kNoFact && may_be(p, unit)) {
-      spoke = p;
-      since = speech[i].inner.end;
-    }
+  const auto now =
+      std::partition_point(recent, speech.begin() + static_cast<ptrdiff_t>(done.size()),
+                           [&](const MarkedSpeech& m) { return m.inner.begin <= at; });
+  for (auto s = now; s != recent && now - s < kQuotes && spoke == kNoFact;) {
+    --s;
+    const int32_t p = done[static_cast<size_t>(s - speech.begin())].speaker.person;
+    if (p == kNoFact || !may_be(p, unit)) continue;
+    spoke = p;
+    since = s->inner.end;
   }
   // The only one named since then.
   int32_t named = kNoFact;
@@ -53,10 +63,14 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   const uint32_t far = sentence > kSentences
                            ? a_.tokens[a_.segments.sentence_end[sentence - kSentences - 1]].begin
                            : 0;
-  auto first =
-      std::lower_bound(mentions_.all().begin(), mentions_.all().end(), std::max(since, far),
-                       [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
-  for (auto m = first; m != mentions_.all().end() && m->span.begin < at; ++m) {
+  auto mention_at = [&](uint32_t byte) {
+    return std::lower_bound(
+        mentions_.all().begin(), mentions_.all().end(), byte,
+        [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
+  };
+  const auto last = mention_at(at);
+  auto m = std::min(mention_at(std::max(since, far)), last);
+  for (m += std::max<ptrdiff_t>(0, last - m - kMentions); m != last; ++m) {
     if (!may_be(m->person, unit)) continue;
     if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
     several |= named != kNoFact && named != m->person;

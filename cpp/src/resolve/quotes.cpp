@@ -21,7 +21,6 @@ class Quotes {
         open_(a.grammar.cls("QUOTE_OPEN")),
         close_(a.grammar.cls("QUOTE_CLOSE")),
         plain_(a.grammar.cls("QUOTE_PLAIN")),
-        mark_(a.grammar.cls("@QUOTE_MARK")),
         paragraph_(a.grammar.cls("PARA")),
         comma_(a.grammar.cls("COMMA")),
         colon_(a.grammar.cls("COLON")),
@@ -108,10 +107,17 @@ class Quotes {
     }
   }
   int32_t role_on(Span line) const {
-    for (size_t r = 0; r < doc_.roles.size(); ++r) {
-      if (line.contains(doc_.roles[r].span)) return static_cast<int32_t>(r);
-    }
-    return kNoFact;
+    auto r = std::lower_bound(doc_.roles.begin(), doc_.roles.end(), line.begin,
+                              [](const Role& x, uint32_t b) { return x.span.begin < b; });
+    while (r != doc_.roles.end() && r->span.begin < line.end && r->span.end > line.end) ++r;
+    const bool found = r != doc_.roles.end() && line.contains(r->span);
+    return found ? static_cast<int32_t>(r - doc_.roles.begin()) : kNoFact;
+  }
+
+  bool in_turn(Span s) const {  // turns are in text order and apart
+    auto t = std::upper_bound(turns_.begin(), turns_.end(), s.begin,
+                              [](uint32_t b, Span x) { return b < x.end; });
+    return t != turns_.end() && t->overlaps(s);
   }
 
   // ---- quotation marks -------------------------------------------------------------------------
@@ -134,17 +140,15 @@ class Quotes {
     auto finish = [&](uint32_t end) {
       s.close = end;
       inside = false;
-      if (end <= s.open + 1) return;
-      s.inner = {a_.span(units_[s.open + 1]).begin, 0};
-      uint32_t e = end;
-      while (e > s.open + 1 && units_[e - 1].boundary()) --e;
-      if (e <= s.open + 1) return;
-      s.inner.end = a_.span(units_[e - 1]).end;
+      uint32_t b = s.open + 1, e = end;
+      while (b < e && units_[b].boundary()) ++b;
+      while (e > b && units_[e - 1].boundary()) --e;
+      if (b == e) return;
+      s.inner = {a_.span(units_[b]).begin, a_.span(units_[e - 1]).end};
       s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
       out.push_back(s);
     };
-    for (uint32_t i = 0; i < units_.size(); ++i) {
-      if (!is(i, mark_)) continue;
+    for (const uint32_t i : a_.landmarks.at(Landmark::kQuote)) {
       if (is(i, paragraph_)) {
         goes_on = inside;
         if (inside) finish(i);
@@ -200,9 +204,7 @@ class Quotes {
   void add_marked() {
     std::vector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
-      const bool in_turn =
-          std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s.inner); });
-      return in_turn || (!s.continues && !is_speech(s));
+      return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     const Speakers speakers(a_, doc_, mentions_);
     const std::vector<Attribution> who = speakers.attribute(speech);
@@ -215,8 +217,7 @@ class Quotes {
     }
     for (Reported& r : speakers.reported(speech, who)) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
-      if (std::any_of(turns_.begin(), turns_.end(), [&](Span t) { return t.overlaps(s); }))
-        continue;
+      if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
       q.speaker = std::move(r.speaker);
       q.cue = r.cue;
@@ -228,7 +229,7 @@ class Quotes {
   Document& doc_;
   const std::vector<Unit>& units_;
   const MentionIndex mentions_;
-  ClassId open_, close_, plain_, mark_, paragraph_, comma_, colon_, upper_, initial_;
+  ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
   std::vector<Span> turns_;
 };
 

@@ -10,25 +10,19 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
   constexpr uint32_t kShortest = 3;  // units of what is said
   std::vector<Reported> out;
   size_t q = 0;
-  for (uint32_t begin = 0; begin < units_.size();) {
-    if (units_[begin].boundary()) {
-      ++begin;
-      continue;
-    }
-    uint32_t end = begin;
+  uint32_t end = 0;  // of the sentence of the cue before
+  for (const uint32_t cue : a_.landmarks.at(Landmark::kCue)) {
+    if (cue < end) continue;  // the first verb of saying counts; what is said may hold more
+    uint32_t begin = cue;
+    while (begin > 0 && !boundary(begin - 1)) --begin;
+    end = cue;
     while (!boundary(end)) ++end;
     while (q < speech.size() && speech[q].close < begin) ++q;
     const bool quoted = q < speech.size() && speech[q].open < end;
-    if (!quoted) {
-      for (uint32_t verb = begin; verb < end; ++verb) {
-        if (!is(verb, cue_)) continue;
-        if (std::optional<Reported> r = reported_at(begin, verb, end, speech, done)) {
-          if (r->last >= r->first + kShortest) out.push_back(std::move(*r));
-        }
-        break;  // the first verb of saying; what is said may hold more
-      }
+    if (quoted) continue;
+    if (std::optional<Reported> r = reported_at(begin, cue, end, speech, done)) {
+      if (r->last >= r->first + kShortest) out.push_back(std::move(*r));
     }
-    begin = end;
   }
   return out;
 }

@@ -5,7 +5,7 @@
 namespace nutgraf {
 
 Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
-    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)) {
+    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)), genders_(doc.people.size()) {
   auto cls = [&](ClassName name) { return a.grammar.cls(name); };
   say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
   pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
@@ -23,7 +23,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"),
   finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
-  cue_ = cls("@CUE"), may_speak_ = cls("@MAY_SPEAK"), noun_part_ = cls("@NOUN_PART");
+  may_speak_ = cls("@MAY_SPEAK"), noun_part_ = cls("@NOUN_PART");
   no_noun_part_ = cls("@NO_NOUN_PART");
   mark_starts();
 }

@@ -63,6 +63,7 @@ class Speakers {
   Speaker pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
                   const std::vector<Attribution>& done) const;
   int32_t leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const;
+  std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun) const;
   Attribution after_report(const MarkedSpeech& s, uint32_t floor,
                            const std::vector<MarkedSpeech>& speech,
@@ -80,12 +81,14 @@ class Speakers {
   const std::vector<Unit>& units_;
   std::vector<int32_t> role_at_;  // by unit: the first role that begins there
   std::vector<const MentionIndex::Mention*> mention_at_;  // by unit
-  mutable std::optional<OrgResolver> orgs_;               // made when first asked for
+  // Both are made when first asked for.
+  mutable std::optional<OrgResolver> orgs_;
+  mutable std::vector<std::optional<std::string_view>> genders_;  // by person
   ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, org_, org_name_, sole_org_,
       org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
       name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
       plain_say_, address_, office_, plural_office_, number_, given_name_, have_, be_, finite_,
-      amount_, definite_, spokes_, cue_, may_speak_, noun_part_, no_noun_part_;
+      amount_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
 };
 
 }  // namespace nutgraf

@@ -1,24 +1,22 @@
 #include "resolve/turns.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace nutgraf {
 
 std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
   std::vector<SpeakerLine> out;
-  const ClassId colon = a.grammar.cls("COLON"), comma = a.grammar.cls("COMMA"),
-                bracket = a.grammar.cls("LPAREN"), address = a.grammar.cls("HONORIFIC");
+  const ClassId comma = a.grammar.cls("COMMA"), bracket = a.grammar.cls("LPAREN"),
+                address = a.grammar.cls("HONORIFIC"), paragraph = a.grammar.cls("PARA");
   const auto& units = name_level(a);
-  uint32_t opening = 0;  // token
-  for (const uint32_t closing : a.segments.paragraph_end) {
-    const size_t first = a.unit_at(units, std::exchange(opening, closing));
-    size_t end = first;
-    while (end < units.size() && end - first + 1 < kLongest && !units[end].boundary() &&
-           !a.has(units[end], colon))
-      ++end;
-    if (end >= units.size() || !a.has(units[end], colon) || end == first) continue;
+  uint32_t behind = 0;  // the colon before
+  for (const uint32_t end : a.landmarks.at(Landmark::kColon)) {
+    // Nothing but the start of the paragraph before it.
+    uint32_t first = end;
+    while (first > behind && end - first + 1 < kLongest && !units[first - 1].boundary()) --first;
+    behind = end + 1;
+    if (first == end || first == 0 || !a.has(units[first - 1], paragraph)) continue;
     const size_t begin = first + a.has(units[first], address);
     const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);

@@ -1,0 +1,88 @@
+// Where things stand: from a byte to its token, from a token to its unit, and to what passes look
+// for. Made in one walk once all stages have run.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "unit.h"
+
+namespace nutgraf {
+
+// From a place to the element of an ordered list that holds or follows it: blocks of places of
+// equal size know their first element, so a look-up reads one block instead of halving the list.
+class PlaceIndex {
+ public:
+  // `end_of(i)`: the place behind element i, ascending.
+  template <class EndOf>
+  void build(uint32_t places, uint32_t elements, EndOf&& end_of) {
+    first_.resize(places / kBlock + 1);
+    uint32_t i = 0;
+    for (uint32_t b = 0; b < first_.size(); ++b) {
+      while (i < elements && end_of(i) <= b * kBlock) ++i;
+      first_[b] = i;
+    }
+  }
+  // An element at or before the one looked for.
+  uint32_t near(uint32_t place) const {
+    return first_[std::min<size_t>(place / kBlock, first_.size() - 1)];
+  }
+  size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
+
+ private:
+  static constexpr uint32_t kBlock = 16;
+  std::vector<uint32_t> first_;
+};
+
+// From a token to the unit of a level that holds it; from the token behind the last to behind the
+// last unit.
+class UnitIndex {
+ public:
+  void build(const std::vector<Unit>& level, size_t tokens) {
+    unit_.resize(tokens + 1);
+    for (uint32_t i = 0; i < level.size(); ++i) {
+      for (uint32_t t = level[i].first; t < level[i].last; ++t) unit_[t] = i;
+    }
+    unit_[tokens] = static_cast<uint32_t>(level.size());
+  }
+  uint32_t of(uint32_t token) const { return unit_[token]; }
+  size_t bytes() const { return unit_.capacity() * sizeof(uint32_t); }
+
+ private:
+  std::vector<uint32_t> unit_;
+};
+
+// What passes look for in the whole text, by a class or group of groups.h.
+enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQuote, kCue, kColon };
+inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
+    "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
+
+// The units that are landmarks, ascending.
+class Landmarks {
+ public:
+  using Bits = uint8_t;  // a bit for each landmark
+
+  // `of_set`: what the units of each set are.
+  void build(const std::vector<Unit>& level, const std::vector<Bits>& of_set) {
+    for (std::vector<uint32_t>& l : lists_) l.clear();
+    for (uint32_t i = 0; i < level.size(); ++i) {
+      for (unsigned left = of_set[level[i].set]; left; left &= left - 1)
+        lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
+    }
+  }
+  const std::vector<uint32_t>& at(Landmark l) const { return lists_[static_cast<size_t>(l)]; }
+  size_t bytes() const {
+    size_t n = 0;
+    for (const std::vector<uint32_t>& l : lists_) n += l.capacity() * sizeof(uint32_t);
+    return n;
+  }
+
+ private:
+  std::array<std::vector<uint32_t>, kLandmarkClasses.size()> lists_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,71 @@
+// What a thread saw of the last tokens: a few thousand make up most of a text and are read once.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "classes.h"
+#include "flat_map.h"
+#include "token.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+// What a lexicon says of a token alone.
+struct TokenReading {
+  SetId set = 0;
+  Origin origin = Origin::kText;
+  uint32_t index = 0;   // as Unit's
+  uint32_t word = 0;    // 0: in no form
+  bool more = false;    // longer forms begin with the token
+  bool inside = false;  // it stands in some form behind others
+};
+
+// A token has one place and replaces what is there.
+class TokenMemory {
+ public:
+  static constexpr size_t kLongest = 16;  // bytes; longer tokens are read anew
+
+  struct Key {
+    uint64_t text[2];
+    uint64_t traits;  // whose lexicon, and what the tokenizer says
+
+    bool operator==(const Key&) const = default;
+  };
+  struct Entry {
+    Key key{{0, 0}, 0};
+    TokenReading reading;
+  };
+
+  // Of a token of up to kLongest bytes. No token holds NUL, so none is like another with fewer.
+  static Key key(uint32_t lexicon, std::string_view text, const Token& t) {
+    const size_t n = t.end - t.begin;
+    Key k{{0, 0},
+          uint64_t{lexicon} << 32 | static_cast<uint64_t>(t.kind) << 24 |
+              static_cast<uint64_t>(t.orth) << 16 | static_cast<uint64_t>(t.mark) << 8 | t.suffix};
+    if (std::endian::native == std::endian::little && t.begin + kLongest <= text.size()) {
+      std::memcpy(k.text, text.data() + t.begin, kLongest);  // of one size: no call
+      k.text[0] &= low_bytes(n);
+      k.text[1] &= n > 8 ? low_bytes(n - 8) : 0;
+    } else {
+      std::memcpy(k.text, text.data() + t.begin, n);
+    }
+    return k;
+  }
+
+  Entry& entry(const Key& k) {
+    const uint64_t h = FlatMap::mix(k.text[0] ^ (k.text[1] << 23 | k.text[1] >> 41) ^ k.traits);
+    return entries_[h & (kEntries - 1)];
+  }
+
+ private:
+  static uint64_t low_bytes(size_t n) { return n >= 8 ? ~uint64_t{0} : (uint64_t{1} << n * 8) - 1; }
+
+  static constexpr size_t kEntries = 16384;  // a power of two
+  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,14 @@
+// Any bytes as a text: the facts keep their promises, and come back from their JSON.
+#include "../invariants.h"
+#include "english.h"
+
+using namespace nutgraf;
+
+extern "C" int LLVMFuzzerTestOneInput(const char* data, size_t size) {
+  const Document doc = english().extract({data, size}, size % 2 ? "2017-10-09" : "");
+  must_hold(broken_promise(doc));
+  (void)to_json(doc, true);
+  const std::string json = to_json(doc);
+  if (to_json(from_json(json)) != json) must_hold("another document from its JSON");
+  return 0;
+}

@@ -1,7 +1,8 @@
-// Prints MB/s of each stage and of the whole in one run, and ratios to a byte scan and to the
-// tokenizer alone. usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only the
-// row of this name, for a profiler Rows are measured in turns within each round, so that a noisy
-// machine is noisy to all of them; the median round counts.
+// Prints a Markdown table of the speed of each stage and of the whole in one run: ratios to the
+// tokenizer alone and to a byte scan, then MB/s and its quartiles.
+// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only this one, to profile
+// Rows are measured in turns within each round, so that a noisy machine is noisy to all of them;
+// the median round counts.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -27,10 +28,12 @@ struct Row {
   std::function<size_t()> run;  // returns something that depends on all the work
   std::vector<double> seconds;
 
-  double median() {
+  // Of the rounds, from fast to slow: 0.5 is the median.
+  double quantile(double q) {
     std::sort(seconds.begin(), seconds.end());
-    return seconds[seconds.size() / 2];
+    return seconds[static_cast<size_t>(q * static_cast<double>(seconds.size() - 1) + 0.5)];
   }
+  double median() { return quantile(0.5); }
 };
 
 // Documents of a few kB, as news comes; a single text is cut at paragraphs.
@@ -135,17 +138,15 @@ int main(int argc, char** argv) {
                     },
                     {}});
   }
-  rows.push_back({"whole pipeline",
-                  [&] {
-                    size_t n = 0;
-                    for (const std::string& d : docs) {
-                      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
-                      n += doc.figures.size() + doc.dates.size() + doc.roles.size() +
-                           doc.quotes.size();
-                    }
-                    return n;
-                  },
-                  {}});
+  auto extract_all = [&docs](const nutgraf::Extractor& extractor) {
+    size_t n = 0;
+    for (const std::string& d : docs) {
+      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
+      n += doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
+    }
+    return n;
+  };
+  rows.push_back({"whole pipeline", [&] { return extract_all(extractor); }, {}});
 
   if (argc > 4) {
     const std::string only = argv[4];
@@ -168,9 +169,11 @@ int main(int argc, char** argv) {
   const double scan = rows[0].median(), tokenizer = rows[rows.size() > 1].median();
   std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n",
               docs.size(), mb, load * 1e3, facts, rows[0].seconds.size());
-  std::printf("%-24s %10s %14s %14s\n", "stage", "MB/s", "of byte scan", "of tokenizer");
+  std::puts("| stage | of tokenizer | of byte scan | MB/s (median) | half of the rounds |");
+  std::puts("|---|---:|---:|---:|---:|");
   for (Row& r : rows) {
-    std::printf("%-24s %10.1f %13.2f%% %13.1f%%\n", r.name.c_str(), mb / r.median(),
-                100 * scan / r.median(), 100 * tokenizer / r.median());
+    std::printf("| %s | %.1f%% | %.2f%% | %.1f | %.1f to %.1f |\n", r.name.c_str(),
+                100 * tokenizer / r.median(), 100 * scan / r.median(), mb / r.median(),
+                mb / r.quantile(0.75), mb / r.quantile(0.25));
   }
 }

@@ -1,4 +1,4 @@
-"""Prints MB/s of each stage and of the whole, C++ and Python, in one run, ratios first in mind.
+"""Prints the speed of each stage and of the whole, C++ and Python, as Markdown, ratios first.
 
 usage: python benchmarks/speed.py [TEXTFILE] [--seconds 1]
 
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nutgraf as ng
@@ -33,25 +34,42 @@ def program() -> Path:
 
 
 def python_rows(text: str, seconds: float) -> None:
-    """Python's own rows: whole documents to Document objects, and short texts in a batch."""
+    """A second table, from Python: in turns within each round, wall time."""
     extractor = ng.Extractor()
-    documents = [p for p in text.split("\n\n") if p.strip()]
-    whole = ["\n\n".join(documents[i : i + 8]) for i in range(0, len(documents), 8)]
-    size = sum(len(d.encode()) for d in whole) / 1e6
-    print(f"\n{'from Python':<32}{'MB/s':>10}{'documents/s':>14}")
-    for name, texts, threads in [
-        ("extract_many, 1 thread", whole, 1),
-        ("extract_many, 2 threads", whole, 2),
-        ("extract_many, short, 1 thread", documents, 1),
-    ]:
-        rates = []
-        began = time.perf_counter()
-        while not rates or time.perf_counter() - began < seconds:
+    paragraphs = [p for p in text.split("\n\n") if p.strip()]
+    articles = ["\n\n".join(paragraphs[i : i + 8]) for i in range(0, len(paragraphs), 8)]
+    sentences = [s.text for article in articles[:200] for s in extractor.extract(article).sentences]
+
+    def columns(threads: int) -> Callable[[], object]:
+        return lambda: extractor.to_arrow(articles, kind="facts", threads=threads)
+
+    def objects(texts: list[str], threads: int) -> Callable[[], object]:
+        return lambda: extractor.extract_many(texts, threads=threads)
+
+    rows = [
+        ("articles to Arrow columns, 1 thread", articles, columns(1)),
+        ("articles to Arrow columns, 2 threads", articles, columns(2)),
+        ("articles to documents, 1 thread", articles, objects(articles, 1)),
+        ("articles to documents, 2 threads", articles, objects(articles, 2)),
+        ("sentences to documents, 1 thread", sentences, objects(sentences, 1)),
+        ("sentences to documents, 2 threads", sentences, objects(sentences, 2)),
+    ]
+    taken: list[list[float]] = [[] for _ in rows]
+    began = time.perf_counter()
+    while len(taken[0]) < 3 or time.perf_counter() - began < seconds * len(rows):
+        for row, times in zip(rows, taken, strict=True):
             start = time.perf_counter()
-            extractor.extract_many(texts, threads=threads)
-            rates.append(time.perf_counter() - start)
-        median = statistics.median(rates)
-        print(f"{name:<32}{size / median:>10.1f}{len(texts) / median:>14,.0f}")
+            row[2]()
+            times.append(time.perf_counter() - start)
+    print("\n| from Python | of one thread | MB/s (median) | half of the rounds | documents/s |")
+    print("|---|---:|---:|---:|---:|")
+    for i, (name, texts, _) in enumerate(rows):
+        size = sum(len(t.encode()) for t in texts) / 1e6
+        low, median, high = statistics.quantiles(taken[i], n=4)
+        ratio = statistics.median(taken[i - i % 2]) / median
+        spread = f"{size / high:.1f} to {size / low:.1f}"
+        rate = f"{len(texts) / median:,.0f}"
+        print(f"| {name} | {ratio:.2f} | {size / median:.1f} | {spread} | {rate} |")
 
 
 def main() -> None:

@@ -178,6 +178,15 @@ void Grammar::derive_classes() {
   }
 }
 
+void Grammar::mark_sets() {
+  landmarks_.resize(classes_.set_count());
+  for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
+    const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
+    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
+      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
+  }
+}
+
 // What decides how texts are cut into tokens, so before any form is.
 void Grammar::add_spelling(const Pack& pack) {
   for (const LexiconEntry& e : pack.lexicon) {
@@ -190,15 +199,6 @@ void Grammar::add_spelling(const Pack& pack) {
         if (form[1] == '\'') spelling_.possessive_stems += form[0];
       }
     }
-  }
-}
-
-void Grammar::mark_sets() {
-  landmarks_.resize(classes_.set_count());
-  for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
-    const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
-    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
-      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
   }
 }
 

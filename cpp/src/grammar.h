@@ -48,9 +48,9 @@ class Grammar {
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
+  void mark_sets();
   void check_cycles() const;
   void check_size(const std::string& where) const;
-  void mark_sets();
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
@@ -69,8 +69,8 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  size_t condition_atoms_ = 0;  // of all conditions
   std::vector<Landmarks::Bits> landmarks_;
+  size_t condition_atoms_ = 0;     // of all conditions
   std::vector<bool> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;      // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;

@@ -5,8 +5,10 @@
 # make lint   check formatting, lint and types
 # make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
+# make wheel  build and check wheel and sdist in dist/; FROM=npm takes RE2's sources from npm
+# make sbom   write the bill of materials; make audit: ask for known holes in what is depended on
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test sanitize fuzz lint docs bench guard clean setup-demo setup-test setup-ci
+.PHONY: demo test sanitize fuzz lint docs bench guard wheel sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -50,6 +52,18 @@ guard: setup-demo
 	cmake --preset release
 	cmake --build --preset release --target nutgraf_instructions
 	$(BIN)/python benchmarks/instructions.py $(RENEW)
+
+wheel:
+	scripts/wheel.sh $(FROM)
+
+sbom: setup-test
+	$(BIN)/python tools/build_sbom.py
+
+audit:
+	python3 -m venv build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit==2.10.1
+	build/audit/bin/pip-audit --require-hashes --disable-pip -r scripts/wheel-requirements.txt
+	build/audit/bin/pip-audit .
 
 clean:
 	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

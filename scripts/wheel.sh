@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Builds the wheel of this machine with its libraries inside, and the sdist, into dist/; checks both.
+# usage: scripts/wheel.sh [npm]
+# npm: the same RE2 and Abseil sources from the npm package re2, where releases cannot be downloaded.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+python=${PYTHON:-python3}
+work=$root/build/wheel
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || echo 2)}
+define=(-DNUTGRAF_BUNDLED_RE2=ON ${CMAKE_ARGS:-})
+
+if [ "${1:-}" = npm ]; then
+  name=re2-1.24.0.tgz
+  sha256=09536cb92d25ee341134af0285ff57dd3dd71dff83e689700fa851ad0626271b
+  mkdir -p "$work/npm"
+  [ -f "$work/npm/$name" ] || (cd "$work/npm" && npm pack --silent re2@1.24.0)
+  echo "$sha256  $work/npm/$name" | sha256sum --check --quiet
+  tar -xzf "$work/npm/$name" -C "$work/npm" package/vendor
+  define+=("-DFETCHCONTENT_SOURCE_DIR_ABSL=$work/npm/package/vendor/abseil-cpp"
+    "-DFETCHCONTENT_SOURCE_DIR_RE2=$work/npm/package/vendor/re2")
+fi
+
+"$python" -m venv "$work/venv"
+bin=$work/venv/bin
+"$bin/pip" install --quiet --require-hashes -r scripts/wheel-requirements.txt
+rm -rf dist "$work/raw"
+# The sdist is what the wheel is made of: what it lacks, the wheel lacks.
+"$bin/python" -c 'import sys; from scikit_build_core.build import build_sdist; build_sdist(sys.argv[1])' dist
+sdist=$(echo dist/*.tar.gz)
+CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
+  "$bin/pip" wheel --no-deps --no-build-isolation -w "$work/raw" "$sdist"
+PATH="$bin:$PATH" "$bin/auditwheel" repair --wheel-dir dist "$work"/raw/*.whl
+"$bin/python" scripts/check_wheel.py dist/*.whl
+
+# A place with nothing but the wheel.
+rm -rf "$work/clean"
+"$python" -m venv "$work/clean"
+"$work/clean/bin/pip" install --quiet --no-index --no-deps dist/*.whl
+cd "$work"
+env -i PATH=/nowhere "$work/clean/bin/python" "$root/scripts/try_wheel.py"

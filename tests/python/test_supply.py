@@ -1,0 +1,103 @@
+"""What a release is made of is pinned, hashed, licensed and listed, in every place the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[2]
+SOURCES: dict[str, dict[str, str]] = json.loads(
+    (ROOT / "cmake" / "bundled" / "sources.json").read_text(encoding="utf-8")
+)
+SBOM: dict[str, Any] = json.loads((ROOT / "sbom.cdx.json").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PINNED = (ROOT / "scripts" / "wheel-requirements.txt").read_text(encoding="utf-8")
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_what_is_fetched_has_its_version_in_the_address_and_a_hash(name: str) -> None:
+    source = SOURCES[name]
+    assert re.fullmatch("[0-9a-f]{64}", source["sha256"])
+    assert source["url"].startswith("https://")
+    assert source["version"] in source["url"]
+    assert source["purl"].endswith(source["version"])
+
+
+def test_cmake_fetches_nothing_else() -> None:
+    files = [ROOT / "CMakeLists.txt", *(ROOT / "cmake").rglob("CMakeLists.txt")]
+    files += [*(ROOT / "cmake").rglob("*.cmake")]
+    for file in files:
+        assert "https://" not in file.read_text(encoding="utf-8")
+
+
+def test_build_requirements_are_exact_and_hashed() -> None:
+    pinned = re.findall(r"^([\w.-]+==[\w.]+) \\", PINNED, re.MULTILINE)
+    assert set(PROJECT["build-system"]["requires"]) <= set(pinned)
+    blocks = re.split(r"^(?=[\w.-]+==)", PINNED, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pinned)
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_every_linked_library_has_its_licence_and_its_line_in_the_bill() -> None:
+    listed = {part["name"]: part for part in SBOM["components"]}
+    for source in SOURCES.values():
+        if source["scope"] != "linked":
+            assert source["name"] not in listed
+            continue
+        part = listed[source["name"]]
+        assert part["version"] == source["version"]
+        assert part["licenses"] == [{"expression": source["license"]}]
+        (reference,) = part["externalReferences"]
+        assert reference["url"] == source["url"]
+        assert reference["hashes"] == [{"alg": "SHA-256", "content": source["sha256"]}]
+        assert (ROOT / "licenses" / f"{source['name']}.txt").stat().st_size > 500
+    assert f"pybind11=={listed['pybind11']['version']} " in PINNED
+    assert SBOM["metadata"]["component"]["version"] == PROJECT["project"]["version"]
+    assert "timestamp" not in SBOM["metadata"]
+
+
+def test_the_bill_is_as_its_script_writes_it() -> None:
+    pytest.importorskip("cyclonedx")
+    script = [sys.executable, str(ROOT / "tools" / "build_sbom.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_wheels_take_all_licences_along() -> None:
+    patterns = PROJECT["project"]["license-files"]
+    taken = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    assert {ROOT / "LICENSE", ROOT / "python" / "nutgraf" / "packs" / "SOURCES.md"} < taken
+    assert set((ROOT / "licenses").iterdir()) < taken
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_pin_their_actions_and_ask_for_no_right_they_do_not_need(path: Path) -> None:
+    flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert flow["permissions"] == {}
+    for name, job in flow["jobs"].items():
+        assert job["timeout-minutes"] <= 90
+        rights = {"id-token": "write"} if name == "publish" else {"contents": "read"}
+        assert job["permissions"] == rights
+        for step in job["steps"]:
+            if "uses" in step:
+                assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", step["uses"])
+
+
+def test_wheels_are_built_for_three_systems_and_two_architectures() -> None:
+    flow = yaml.safe_load((ROOT / ".github" / "workflows" / "wheels.yml").read_text())
+    systems = flow["jobs"]["wheels"]["strategy"]["matrix"]["os"]
+    assert {name.split("-")[0] for name in systems} == {"ubuntu", "macos", "windows"}
+    assert len(systems) == 6

@@ -14,6 +14,11 @@ using Json = nlohmann::json;
   throw InputError("NG-INPUT-004", what, "document", "give what Document.to_json wrote");
 }
 
+uint32_t whole(const Json& j) {
+  if (!j.is_number_unsigned() || j.get<uint64_t>() > UINT32_MAX) bad(j.dump() + " is no place");
+  return j.get<uint32_t>();
+}
+
 int32_t index_of(const Json& id) {
   if (id.is_null()) return kNoFact;
   const std::string s = id.get<std::string>();
@@ -38,6 +43,7 @@ class Reader {
   void field(const char* name, T& value) {
     value = in_.at(name).get<T>();
   }
+  void field(const char* name, uint32_t& value) { value = whole(in_.at(name)); }
   void field(const char* name, std::string_view& value) {
     value = *names_.insert(in_.at(name).get<std::string>()).first;
   }
@@ -56,8 +62,7 @@ class Reader {
     c = s == "high" ? Confidence::kHigh : s == "medium" ? Confidence::kMedium : Confidence::kLow;
   }
   void text_span(Span& s) {
-    s = {offsets_.byte(in_.at("start").get<uint32_t>()),
-         offsets_.byte(in_.at("end").get<uint32_t>())};
+    s = {offsets_.byte(whole(in_.at("start"))), offsets_.byte(whole(in_.at("end")))};
     if (s.begin > s.end || s.end > doc_.text.size()) bad("a span outside the text");
     const std::string text = in_.at("text").get<std::string>();
     if (doc_.slice(s) != text) bad("\"" + text + "\" is not where it says");
@@ -67,7 +72,7 @@ class Reader {
     const Json& j = in_.at(name);
     if (j.is_null()) return;
     const std::string t = j.get<std::string>();
-    size_t from = in_.contains("start") ? offsets_.byte(in_.at("start").get<uint32_t>()) : 0;
+    size_t from = in_.contains("start") ? offsets_.byte(whole(in_.at("start"))) : 0;
     size_t at = doc_.text.find(t, from);
     if (at == std::string::npos) at = doc_.text.rfind(t);
     if (at == std::string::npos) bad("\"" + t + "\" is not in the text");
@@ -150,7 +155,7 @@ std::vector<Span> bounds(const Document& doc, const OffsetMap& offsets, const Js
   std::vector<Span> out;
   uint32_t from = 0;
   for (const Json& j : in) {
-    const Span s = {offsets.byte(j.at(0).get<uint32_t>()), offsets.byte(j.at(1).get<uint32_t>())};
+    const Span s = {offsets.byte(whole(j.at(0))), offsets.byte(whole(j.at(1)))};
     if (s.begin < from || s.empty() || s.end > doc.text.size()) bad("sentences out of order");
     out.push_back(s);
     from = s.end;
@@ -174,7 +179,7 @@ Document from_json(std::string_view json) {
     doc.packs = packs;
     if (const Json& t = in.at("truncated"); !t.is_null()) {
       doc.truncated = t.at("limit").get<std::string>();
-      doc.truncated_at = offsets.byte(t.at("at").get<uint32_t>());
+      doc.truncated_at = offsets.byte(whole(t.at("at")));
     }
     doc.sentences = bounds(doc, offsets, in.at("sentences"));
     doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));

@@ -35,5 +35,16 @@ TEST(Invariants, a_plural_ending_is_made_of_whole_characters) {
     EXPECT_EQ(broken_promise(english().extract(text)), "") << text;
 }
 
+TEST(Invariants, a_place_in_the_json_of_a_document_is_a_whole_number) {
+  const std::string json = to_json(english().extract("It cost $5."));
+  const std::string place = R"("start":8)";
+  ASSERT_NE(json.find(place), std::string::npos);
+  for (const char* wrong : {"1e95", "-1", "8.5", "99999999999999", "null"}) {
+    std::string other = json;
+    other.replace(other.find(place) + 8, 1, wrong);
+    EXPECT_THROW(from_json(other), InputError) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace nutgraf

@@ -135,11 +135,11 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
         for size in (SIZE, 2 * SIZE):
             files.append(folder / f"{number}-{size}.txt")
             files[-1].write_text(text(size), encoding="utf-8")
-    warmed = [file for n in range(0, len(files), 2) for file in (files[n], *files[n : n + 2])]
+    runs = [file for n in range(0, len(files), 2) for file in (files[n + 1], *files[n : n + 2])]
     counts = folder / "counts"
     options = ["--toggle-collect=measured", "--dump-after=measured"]
     tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", *options]
-    subprocess.run([*tool, PROGRAM, PACKS, *warmed], check=True, capture_output=True)
+    subprocess.run([*tool, PROGRAM, PACKS, *runs], check=True, capture_output=True)
 
     def counted(run: int) -> int:
         found = re.search(r"^totals: (\d+)", counts.with_suffix(f".{run}").read_text(), re.M)

@@ -25,7 +25,7 @@ test: setup-test
 	ctest --preset dev
 	$(BIN)/python -m pytest
 
-sanitize: setup-test
+sanitize: setup-ci
 	tests/sanitize.sh
 
 fuzz: setup-ci

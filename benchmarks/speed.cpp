@@ -85,49 +85,38 @@ int main(int argc, char** argv) {
                     return n;
                   },
                   {}});
-  auto tagged = [&](const std::string& d, std::vector<nutgraf::Token>& tokens,
-                    std::vector<nutgraf::Unit>& units) {
-    tokens = nutgraf::tokenize(d);
-    units.clear();
-    grammar.lexicon().tag(d, tokens, grammar.shapes(), units);
-  };
-  auto segmented = [&](const std::string& d, const std::vector<nutgraf::Token>& tokens,
-                       const std::vector<nutgraf::Unit>& units) {
-    std::vector<nutgraf::Unit> out;
-    nutgraf::Segments segments;
-    nutgraf::segment(d, tokens, units, grammar.classes(), out, segments);
-    return out;
-  };
   rows.push_back({"+ lexicon, shapes",
                   [&] {
                     size_t n = 0;
-                    std::vector<nutgraf::Token> tokens;
-                    std::vector<nutgraf::Unit> units;
-                    for (const std::string& d : docs) tagged(d, tokens, units), n += units.size();
+                    for (const std::string& d : docs) {
+                      const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
+                      grammar.lexicon().each_unit(d, tokens, grammar.shapes(),
+                                                  [&](const nutgraf::Unit& u) { n += u.set; });
+                    }
                     return n;
                   },
                   {}});
+  auto segmented = [&](const std::string& d) {
+    std::vector<nutgraf::Unit> out;
+    nutgraf::Segments segments;
+    const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
+    nutgraf::Segmenter segmenter(d, tokens, grammar.classes(), out, segments);
+    grammar.lexicon().each_unit(d, tokens, grammar.shapes(),
+                                [&](const nutgraf::Unit& u) { segmenter.add(u); });
+    segmenter.finish();
+    return out;
+  };
   rows.push_back({"+ segmenter",
                   [&] {
                     size_t n = 0;
-                    std::vector<nutgraf::Token> tokens;
-                    std::vector<nutgraf::Unit> units;
-                    for (const std::string& d : docs) {
-                      tagged(d, tokens, units);
-                      n += segmented(d, tokens, units).size();
-                    }
+                    for (const std::string& d : docs) n += segmented(d).size();
                     return n;
                   },
                   {}});
   for (int s = 0; s < nutgraf::kStageCount; ++s) {
     const auto stage = static_cast<nutgraf::Stage>(s);
     std::vector<std::vector<nutgraf::Unit>> levels;
-    std::vector<nutgraf::Token> tokens;
-    std::vector<nutgraf::Unit> units;
-    for (const std::string& d : docs) {
-      tagged(d, tokens, units);
-      levels.push_back(segmented(d, tokens, units));
-    }
+    for (const std::string& d : docs) levels.push_back(segmented(d));
     rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone",
                     [&grammar, stage, levels = std::move(levels)] {
                       size_t n = 0;
@@ -138,15 +127,17 @@ int main(int argc, char** argv) {
                     },
                     {}});
   }
-  auto extract_all = [&docs](const nutgraf::Extractor& extractor) {
-    size_t n = 0;
-    for (const std::string& d : docs) {
-      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
-      n += doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
-    }
-    return n;
-  };
-  rows.push_back({"whole pipeline", [&] { return extract_all(extractor); }, {}});
+  rows.push_back({"whole pipeline",
+                  [&] {
+                    size_t n = 0;
+                    for (const std::string& d : docs) {
+                      nutgraf::Document doc = extractor.extract(d, "2017-10-09");
+                      n += doc.figures.size() + doc.dates.size() + doc.roles.size() +
+                           doc.quotes.size();
+                    }
+                    return n;
+                  },
+                  {}});
 
   if (argc > 4) {
     const std::string only = argv[4];

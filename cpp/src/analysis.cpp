@@ -8,7 +8,6 @@ namespace nutgraf {
 
 void Workspace::clear() {
   tokens.clear();
-  units.clear();
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
@@ -16,7 +15,7 @@ void Workspace::clear() {
 }
 
 size_t Workspace::bytes() const {
-  size_t units_held = units.capacity();
+  size_t units_held = 0;
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +

@@ -31,7 +31,6 @@ struct Chunk {
 // next.
 struct Workspace {
   std::vector<Token> tokens;
-  std::vector<Unit> units;  // as the lexicon gives them, without boundaries
   Segments segments;
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;

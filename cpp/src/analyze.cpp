@@ -48,6 +48,13 @@ void reserve_facts(size_t bytes, Document& doc) {
   doc.dates.reserve(bytes / kBytesEach + 2);
 }
 
+// The units between the first level and the last serve one stage: of a long text they are a tenth
+// of all memory.
+void give_back(std::vector<Unit>& level) {
+  constexpr size_t kLong = size_t{1} << 16;  // units
+  if (level.capacity() > kLong) std::vector<Unit>().swap(level);
+}
+
 using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
@@ -67,12 +74,17 @@ constexpr Pass kPasses[] = {
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
   tokenize(a.text, a.grammar.spelling(), a.tokens);
   a.check_stop();
-  a.grammar.lexicon().tag(a.text, a.tokens, a.grammar.shapes(), a.units);
-  segment(a.text, a.tokens, a.units, a.grammar.classes(), a.levels[0], a.segments);
+  Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
+  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(),
+                                [&](const Unit& u) { segmenter.add(u); });
+  segmenter.finish();
   doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
   doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   reserve_facts(a.text.size(), doc);
-  for (int s = 0; s < kStageCount; ++s) run_stage(static_cast<Stage>(s), a, doc, trace);
+  for (int s = 0; s < kStageCount; ++s) {
+    run_stage(static_cast<Stage>(s), a, doc, trace);
+    if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
+  }
   a.index_places();
   for (Pass pass : kPasses) {
     a.check_stop();

@@ -307,16 +307,12 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
   return e.reading;
 }
 
-void Lexicon::tag(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
-                  std::vector<Unit>& out) const {
-  out.reserve(out.size() + tokens.size());
-  for (uint32_t i = 0; i < tokens.size();) {
-    const TokenReading& alone = remember(text, tokens[i], shapes);
-    Unit u{i, i + 1, alone.set, alone.origin, alone.index};
-    if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
-    out.push_back(u);
-    i = u.last;
-  }
+Unit Lexicon::unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
+                        const Shapes& shapes) const {
+  const TokenReading& alone = remember(text, tokens[first], shapes);
+  Unit u{first, first + 1, alone.set, alone.origin, alone.index};
+  if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
+  return u;
 }
 
 // The longest form that begins with the unit's token, if there is a longer one.

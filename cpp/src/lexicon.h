@@ -35,10 +35,17 @@ class Lexicon {
   // Computes every set that can occur; nothing may be added afterwards. False if they are too many.
   bool freeze();
 
-  // Appends the lexical units of `tokens`: longest form first.
-  // Tokens that no form covers get shapes (digits) or suffix classes (words).
-  void tag(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
-           std::vector<Unit>& out) const;
+  // Calls f for each lexical unit of `tokens` in turn: longest form first. Tokens that no form
+  // covers get shapes (digits) or suffix classes (words).
+  template <class F>
+  void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
+                 F&& f) const {
+    for (uint32_t i = 0; i < tokens.size();) {
+      const Unit u = unit_from(i, text, tokens, shapes);
+      f(u);
+      i = u.last;
+    }
+  }
 
   // The value that a form gives to a class, or null. `span` is the unit's text as written.
   const std::string* value(const Unit& unit, ClassId cls, std::string_view span) const;
@@ -125,6 +132,8 @@ class Lexicon {
   TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
   const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  Unit unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
+                 const Shapes& shapes) const;
   void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
                 const Shapes& shapes, Unit& u) const;
 

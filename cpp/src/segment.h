@@ -26,9 +26,30 @@ struct Segments {
 // A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most
 // lines that go on are 50 to 100 bytes long). The classes ABBR (a form whose period ends no
 // sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come from packs.
-// Appends `units` with SENT and PARA boundaries in place to `out`, and the ends to `segments`.
-void segment(std::string_view text, const std::vector<Token>& tokens,
-             const std::vector<Unit>& units, const ClassTable& classes, std::vector<Unit>& out,
-             Segments& segments);
+class Segmenter {
+ public:
+  // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
+  Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
+            std::vector<Unit>& out, Segments& segments);
+  void add(const Unit& next);  // all units of the text, in turn
+  void finish();
+
+ private:
+  const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
+  const Token& last_token(const Unit& u) const { return tokens_[u.last - 1]; }
+  bool new_paragraph(const Unit& next) const;
+  bool ends_sentence(const Unit& next) const;
+  void end_sentence();
+  void end_paragraph();
+  void boundary(uint32_t token, SetId set);
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const ClassTable& classes_;
+  std::vector<Unit>& out_;  // the first unit is the start of a paragraph
+  Segments& segments_;
+  ClassId abbreviation_, starter_;
+  bool wrapped_;
+};
 
 }  // namespace nutgraf

@@ -51,8 +51,8 @@ struct Token {
   TokenKind kind = TokenKind::kWord;
   Orth orth = Orth::kLower;
   Mark mark = Mark::kNone;
-  Break before = Break::kNone;  // what stands between this token and the one before
-  bool suffix = false;          // letters glued to a number
+  Break before : 7 = Break::kNone;  // what stands between this token and the one before
+  bool suffix : 1 = false;          // letters glued to a number
 
   Span span() const { return {begin, end}; }
 };

@@ -135,7 +135,7 @@ VOCABULARY = set(
 )
 def test_the_stages_that_see_text_compare_it_with_no_word(name: str) -> None:
     source = (ROOT / "cpp" / "src" / f"{name}.cpp").read_text(encoding="utf-8")
-    code = re.sub(r"//[^\n]*", "", source)
+    code = re.sub(r"//[^\n]*|throw [^;]*;", "", source)  # errors speak to who writes packs
     words = {w for w in LITERAL.findall(code) if re.fullmatch(r"[a-z]{2,}( [a-z]+)*", w)}
     assert words <= {"none"}
 

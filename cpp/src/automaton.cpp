@@ -98,10 +98,14 @@ bool Automaton::is_empty(uint32_t from) const {
 std::vector<uint8_t> Automaton::starts(size_t sets) const {
   std::vector<uint8_t> by_symbol(alphabet_ ? alphabet_->size() : 0), out(sets);
   std::vector<uint32_t> open;
+  std::vector<bool> seen(nodes_.size());
   if (start_ != kNone) open.push_back(start_);
   while (!open.empty()) {
-    const Node& n = nodes_[open.back()];
+    const uint32_t at = open.back();
     open.pop_back();
+    if (seen[at]) continue;
+    seen[at] = true;
+    const Node& n = nodes_[at];
     if (n.kind == Node::kSplit) open.insert(open.end(), {n.next, n.other});
     if (n.kind == Node::kAtom)
       alphabet_->each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });

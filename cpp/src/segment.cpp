@@ -105,14 +105,14 @@ bool Segmenter::new_paragraph(const Unit& next) const {
 
 // Between the last unit (the last of a terminal mark and the closing marks behind it) and the next.
 bool Segmenter::ends_sentence(const Unit& next_unit) const {
+  const Token& next = first_token(next_unit);
+  if (closes(next.mark) && next.before == Break::kNone) return false;  // decided behind it
   size_t at = out_.size() - 1;
   while (closes(last_token(out_[at]).mark)) {
     // A closing mark that stands off is an opening one.
     if (first_token(out_[at]).before != Break::kNone || at == 1) return false;
     --at;
   }
-  const Token& next = first_token(next_unit);
-  if (closes(next.mark) && next.before == Break::kNone) return false;  // decided behind it
   const Unit& u = out_[at];
   const Token& last = last_token(u);
   const bool mark = u.last - u.first == 1 && terminal(last.mark);

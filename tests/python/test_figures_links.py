@@ -113,6 +113,8 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
         ("The wall is 2 m high.", None),
         ("It lies 40 miles north.", None),
         ("Around 20% left.", None),
+        ("It cost $5 today.", None),
+        ("The firm paid $5 million in cash yesterday.", "cash"),
     ],
 )
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:

@@ -96,7 +96,8 @@ def test_a_run_killed_at_random_moments_resumes_to_the_same_result(
         went_on += b"going on behind document" in told
         if run.returncode == -signal.SIGKILL:
             kills += 1
-            assert out.read_text() == "what stood there"
+            if out.read_bytes() != b"what stood there":  # killed behind the last step
+                assert content(out, format) == expected[format]
             continue
         assert run.returncode == 1
         break

@@ -80,7 +80,8 @@ uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const R
   return entry;
 }
 
-bool Automaton::is_empty(uint32_t from) const {
+template <class F>
+void Automaton::each_reached(uint32_t from, F&& f) const {
   std::vector<uint32_t> open{from};
   std::vector<bool> seen(nodes_.size());
   while (!open.empty()) {
@@ -89,28 +90,28 @@ bool Automaton::is_empty(uint32_t from) const {
     if (seen[at]) continue;
     seen[at] = true;
     const Node& n = nodes_[at];
-    if (n.kind == Node::kMatch) return true;
-    if (n.kind == Node::kSplit) open.insert(open.end(), {n.next, n.other});
+    if (n.kind == Node::kSplit)
+      open.insert(open.end(), {n.next, n.other});
+    else
+      f(n);
   }
-  return false;
+}
+
+bool Automaton::is_empty(uint32_t from) const {
+  bool empty = false;
+  each_reached(from, [&](const Node& n) { empty |= n.kind == Node::kMatch; });
+  return empty;
 }
 
 std::vector<uint8_t> Automaton::starts(size_t sets) const {
-  std::vector<uint8_t> by_symbol(alphabet_ ? alphabet_->size() : 0), out(sets);
-  std::vector<uint32_t> open;
-  std::vector<bool> seen(nodes_.size());
-  if (start_ != kNone) open.push_back(start_);
-  while (!open.empty()) {
-    const uint32_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
-    const Node& n = nodes_[at];
-    if (n.kind == Node::kSplit) open.insert(open.end(), {n.next, n.other});
+  std::vector<uint8_t> out(sets);
+  if (start_ == kNone) return out;
+  std::vector<uint8_t> by_symbol(alphabet_->size());
+  each_reached(start_, [&](const Node& n) {
     if (n.kind == Node::kAtom)
       alphabet_->each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
-  }
-  for (SetId s = 0; s < sets && !by_symbol.empty(); ++s) out[s] = by_symbol[alphabet_->symbol(s)];
+  });
+  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet_->symbol(s)];
   return out;
 }
 

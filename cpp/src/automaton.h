@@ -38,6 +38,9 @@ class Automaton {
   uint32_t add(const Node& node, const Rule& rule);
   uint32_t build(const PatternNode& node, uint32_t next, const Rule& rule);
   uint32_t build_repeat(const PatternNode& node, uint32_t next, const Rule& rule);
+  // Calls f for each node that is no split and is reached from `from` without a symbol.
+  template <class F>
+  void each_reached(uint32_t from, F&& f) const;
   bool is_empty(uint32_t from) const;
 
   const Alphabet* alphabet_ = nullptr;

@@ -71,4 +71,9 @@ void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
   }
 }
 
+void ClassTable::keep_only(SetId s, const std::vector<ClassId>& classes) {
+  std::fill_n(&bits_[s * set_words_], set_words_, 0);
+  for (ClassId c : classes) bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
+}
+
 }  // namespace nutgraf

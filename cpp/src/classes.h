@@ -94,6 +94,8 @@ class ClassTable {
   void freeze();  // once all classes and sets are there
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
+  // Takes all other classes from what `has` says of the set; `set` still tells them.
+  void keep_only(SetId s, const std::vector<ClassId>& classes);
   size_t set_count() const { return sets_.size(); }
   size_t words() const { return row_words_; }  // what `word` may count to
 

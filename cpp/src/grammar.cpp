@@ -67,7 +67,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   check_size(whole);
   derive_classes();
-  mark_sets();
+  check_boundaries();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
@@ -75,6 +75,8 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     }
     stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
   }
+  strip_boundaries();
+  mark_sets();
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_)
     rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});

@@ -67,14 +67,15 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   check_size(whole);
   derive_classes();
-  mark_sets();
   for (int s = 0; s < kStageCount; ++s) {
     std::vector<const Rule*> of_stage;
     for (const Rule& r : rules_) {
       if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
     }
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(std::move(of_stage), classes_, static_cast<Stage>(s));
   }
+  mark_sets();
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_)
     rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
@@ -150,7 +151,7 @@ void Grammar::check_size(const std::string& where) const {
   if (classes_.class_count() > kMostClasses)
     throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
   if (classes_.class_count() * classes_.set_count() > kMostBits ||
-      condition_atoms_ * classes_.set_count() > kMostTests)
+      condition_atoms_ * classes_.set_count() > kMostTests || classes_.set_count() >> kSetBits)
     throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
                     "use fewer classes and conditions");
 }
@@ -179,11 +180,20 @@ void Grammar::derive_classes() {
 }
 
 void Grammar::mark_sets() {
-  landmarks_.resize(classes_.set_count());
+  static_assert(kStageCount <= kStartMarks && kStartMarks + kLandmarkClasses.size() <= 16);
+  static_assert(kStartMarks + kLandmarkClasses.size() + kSetBits <= 32);
+  marks_.resize(classes_.set_count());
+  auto mark = [&](SetId s, size_t bit, bool on) {
+    marks_[s] = static_cast<uint16_t>(marks_[s] | on << bit);
+  };
   for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
     const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
-    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
-      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
+    for (SetId s = 0; cls != kNoClass && s < marks_.size(); ++s)
+      mark(s, kStartMarks + l, classes_.has(s, cls));
+  }
+  for (size_t stage = 0; stage < kStageCount; ++stage) {
+    const std::vector<uint8_t> starts = stages_[stage]->starts(marks_.size());
+    for (SetId s = 0; s < marks_.size(); ++s) mark(s, stage, starts[s]);
   }
 }
 

@@ -17,11 +17,11 @@ std::vector<const Pattern*> patterns_of(const std::vector<const Rule*>& rules) {
 
 }  // namespace
 
-Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes)
+Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes, Stage stage)
     : rules_(std::move(rules)),
       alphabet_(patterns_of(rules_), classes),
       automaton_(rules_, alphabet_),
-      starts_(automaton_.starts(classes.set_count())) {
+      mark_(static_cast<unsigned>(stage)) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   for (const Rule* r : rules_) readers_.emplace_back(*r, alphabet_);

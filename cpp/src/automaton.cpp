@@ -13,8 +13,7 @@ constexpr size_t kMaxRule = 12'000;           // nodes of one rule, so that RE2 
 
 }  // namespace
 
-Automaton::Automaton(const std::vector<const Rule*>& rules, const Alphabet& alphabet)
-    : alphabet_(&alphabet) {
+Automaton::Automaton(const std::vector<const Rule*>& rules) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = *rules[i];
     rule_begin_ = nodes_.size();
@@ -43,7 +42,7 @@ uint32_t Automaton::add(const Node& node, const Rule& rule) {
 uint32_t Automaton::build(const PatternNode& node, uint32_t next, const Rule& rule) {
   switch (node.kind) {
     case PatternNode::kAtom:
-      return add({Node::kAtom, alphabet_->atom(node.atom), next, 0}, rule);
+      return add({Node::kAtom, node.atom.number, next, 0}, rule);
     case PatternNode::kSequence:
       for (auto p = node.parts.rbegin(); p != node.parts.rend(); ++p) next = build(*p, next, rule);
       return next;
@@ -103,15 +102,15 @@ bool Automaton::is_empty(uint32_t from) const {
   return empty;
 }
 
-std::vector<uint8_t> Automaton::starts(size_t sets) const {
+std::vector<uint8_t> Automaton::starts(const Alphabet& alphabet, size_t sets) const {
   std::vector<uint8_t> out(sets);
   if (start_ == kNone) return out;
-  std::vector<uint8_t> by_symbol(alphabet_->size());
+  std::vector<uint8_t> by_symbol(alphabet.size());
   each_reached(start_, [&](const Node& n) {
     if (n.kind == Node::kAtom)
-      alphabet_->each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
+      alphabet.each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
   });
-  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet_->symbol(s)];
+  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet.symbol(s)];
   return out;
 }
 

@@ -21,10 +21,16 @@ class Automaton {
   Automaton() = default;
   // `rules` stay where they are. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule that
   // matches nothing at all).
-  Automaton(const std::vector<const Rule*>& rules, const Alphabet& alphabet);
+  // The rules' atoms are numbered.
+  explicit Automaton(const std::vector<const Rule*>& rules);
+
+  template <class A>
+  void archive(A& a) {
+    a(nodes_, start_);
+  }
 
   struct Node {
-    enum Kind : uint8_t { kAtom, kSplit, kMatch } kind = kAtom;
+    enum Kind : uint16_t { kAtom, kSplit, kMatch } kind = kAtom;
     uint16_t atom = 0;   // kAtom
     uint32_t next = 0;   // kAtom: what follows; kSplit: one way; kMatch: the rule
     uint32_t other = 0;  // kSplit: the other way
@@ -32,7 +38,7 @@ class Automaton {
   const std::vector<Node>& nodes() const { return nodes_; }
   uint32_t start() const { return start_; }
   // By set: may a rule begin with it? 1 or 0.
-  std::vector<uint8_t> starts(size_t sets) const;
+  std::vector<uint8_t> starts(const Alphabet& alphabet, size_t sets) const;
 
  private:
   uint32_t add(const Node& node, const Rule& rule);
@@ -43,7 +49,6 @@ class Automaton {
   void each_reached(uint32_t from, F&& f) const;
   bool is_empty(uint32_t from) const;
 
-  const Alphabet* alphabet_ = nullptr;
   std::vector<Node> nodes_;
   uint32_t start_ = kNone;
   size_t rule_begin_ = 0;  // while building

@@ -102,13 +102,10 @@ CaptureReader::CaptureReader(const Rule& rule, const Alphabet& alphabet)
   }
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
-  collect_atoms(rule.pattern.root);
-  std::sort(atoms_.begin(), atoms_.end());
-  atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
 }
 
-void CaptureReader::collect_atoms(const PatternNode& node) {
-  if (node.kind == PatternNode::kAtom) atoms_.push_back(alphabet_.atom(node.atom));
+void CaptureReader::collect_atoms(const PatternNode& node) const {
+  if (node.kind == PatternNode::kAtom) atoms_.push_back(node.atom.number);
   for (const PatternNode& p : node.parts) collect_atoms(p);
 }
 
@@ -169,6 +166,9 @@ std::string CaptureReader::character_class(uint16_t atom,
 }
 
 void CaptureReader::compile() const {
+  collect_atoms(rule_.pattern.root);
+  std::sort(atoms_.begin(), atoms_.end());
+  atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
   std::vector<uint16_t> letters = find_letters();
   std::vector<uint16_t> symbol_of_letter;
   for (uint16_t s = 0; s < letters.size(); ++s) {
@@ -206,7 +206,7 @@ void CaptureReader::write(const PatternNode& node, const std::vector<std::string
                           std::string& out) const {
   switch (node.kind) {
     case PatternNode::kAtom:
-      out += classes[alphabet_.atom(node.atom)];
+      out += classes[node.atom.number];
       return;
     case PatternNode::kSequence:
       for (const PatternNode& p : node.parts) write(p, classes, out);

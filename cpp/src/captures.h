@@ -40,7 +40,7 @@ class CaptureReader {
 
   void compile() const;
   std::vector<uint16_t> find_letters() const;
-  void collect_atoms(const PatternNode& node);
+  void collect_atoms(const PatternNode& node) const;
   void order(std::vector<uint16_t>& letters, std::vector<uint16_t>& symbol_of_letter) const;
   std::string character_class(uint16_t atom, const std::vector<uint16_t>& symbol_of_letter) const;
   void write(const PatternNode& node, const std::vector<std::string>& classes,
@@ -51,11 +51,11 @@ class CaptureReader {
 
   const Rule& rule_;
   const Alphabet& alphabet_;
-  std::vector<uint16_t> atoms_;  // of the rule, each once
   int groups_count_;
   uint32_t id_;  // tells readers apart in what threads remember
 
   mutable std::once_flag compiled_;
+  mutable std::vector<uint16_t> atoms_;  // of the rule, each once
   mutable std::unique_ptr<RE2> pattern_;
   mutable std::vector<int> groups_;  // RE2 group → capture, kSpanGroup for [[ … ]]
   mutable bool wide_ = false;

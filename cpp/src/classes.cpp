@@ -61,6 +61,41 @@ void ClassTable::freeze() {
   }
 }
 
+void ClassTable::seal() {
+  sets_ = {};
+  set_ids_ = {};
+  rows_ = {};
+}
+
+void ClassTable::list_members(std::vector<uint16_t>& sizes, std::vector<ClassId>& members) const {
+  for (size_t at = 0; at < bits_.size(); at += set_words_) {
+    const size_t before = members.size();
+    for (size_t w = 0; w < set_words_; ++w) {
+      for (uint64_t left = bits_[at + w]; left; left &= left - 1)
+        members.push_back(
+            static_cast<ClassId>(w * 64 + static_cast<size_t>(std::countr_zero(left))));
+    }
+    sizes.push_back(static_cast<uint16_t>(members.size() - before));
+  }
+}
+
+void ClassTable::take(const std::vector<std::string>& names, const std::vector<uint16_t>& sizes,
+                      const std::vector<ClassId>& members) {
+  for (const std::string& n : names) intern(n);
+  set_words_ = names_.size() / 64 + 1;
+  bits_.assign(sizes.size() * set_words_, 0);
+  size_t next = 0;
+  for (size_t s = 0; s < sizes.size(); ++s) {
+    if (sizes[s] > members.size() - next) throw DamagedArchive();
+    for (const size_t end = next + sizes[s]; next < end; ++next) {
+      const ClassId c = members[next];
+      if (c >= names_.size()) throw DamagedArchive();
+      bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
+    }
+  }
+  seal();
+}
+
 void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
   rows_[c * row_words_ + word] |= sets;
   for (; sets; sets &= sets - 1) {

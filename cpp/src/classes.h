@@ -66,7 +66,7 @@ struct ClassSetHash {
   }
 };
 
-// Grows while packs load; read-only afterwards.
+// Grows while packs load; once sealed, read-only and smaller.
 class ClassTable {
  public:
   ClassTable();
@@ -84,7 +84,7 @@ class ClassTable {
   size_t class_count() const { return names_.size(); }
 
   SetId intern(const ClassSet& set);
-  const ClassSet& set(SetId s) const { return sets_[s]; }
+  const ClassSet& set(SetId s) const { return sets_[s]; }  // not once sealed
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return bits_[s * set_words_ + c / 64] >> (c % 64) & 1; }
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
@@ -92,10 +92,22 @@ class ClassTable {
     return c == kNoClass ? 0 : rows_[c * row_words_ + word];
   }
   void freeze();  // once all classes and sets are there
+  void seal();    // once all rules are compiled: only what units have is asked for any more
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
-  size_t set_count() const { return sets_.size(); }
+  size_t set_count() const { return sets_.size(); }  // not once sealed
   size_t words() const { return row_words_; }  // what `word` may count to
+
+  // Of a sealed one. What every table begins with is there already.
+  template <class A>
+  void archive(A& a) {
+    std::vector<std::string> names = names_;
+    std::vector<uint16_t> sizes;      // by set
+    std::vector<ClassId> members;     // of all sets
+    if constexpr (!A::kReading) list_members(sizes, members);
+    a(names, sizes, members);
+    if constexpr (A::kReading) take(names, sizes, members);
+  }
 
   ClassId orth_class(Orth o) const { return orth_[static_cast<size_t>(o)]; }
   ClassId kind_class(TokenKind k) const { return kind_[static_cast<size_t>(k)]; }
@@ -105,6 +117,10 @@ class ClassTable {
   SetId paragraph_set() const { return paragraph_; }
 
  private:
+  void list_members(std::vector<uint16_t>& sizes, std::vector<ClassId>& members) const;
+  void take(const std::vector<std::string>& names, const std::vector<uint16_t>& sizes,
+            const std::vector<ClassId>& members);
+
   std::vector<std::string> names_;
   WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;

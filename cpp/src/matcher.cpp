@@ -9,21 +9,32 @@ namespace {
 constexpr size_t kLongestMatch =
     100;  // units; keeps the work linear in the text, whatever the patterns
 
-std::vector<const Pattern*> patterns_of(const std::vector<const Rule*>& rules) {
-  std::vector<const Pattern*> out;
-  for (const Rule* r : rules) out.push_back(&r->pattern);
+std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
+  std::vector<Pattern*> out;
+  for (Rule* r : rules) out.push_back(&r->pattern);
   return out;
 }
 
 }  // namespace
 
-Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes)
-    : rules_(std::move(rules)),
-      alphabet_(patterns_of(rules_), classes),
-      automaton_(rules_, alphabet_),
-      starts_(automaton_.starts(classes.set_count())) {
+Matcher::Matcher(const std::vector<Rule*>& rules) : rules_(rules.begin(), rules.end()) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
+}
+
+Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes) : Matcher(rules) {
+  alphabet_ = Alphabet(patterns_of(rules), classes);
+  automaton_ = Automaton(rules_);
+  starts_ = automaton_.starts(alphabet_, classes.set_count());
+  make_readers();
+}
+
+Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive) : Matcher(rules) {
+  archive(alphabet_, automaton_, starts_);
+  make_readers();
+}
+
+void Matcher::make_readers() {
   for (const Rule* r : rules_) readers_.emplace_back(*r, alphabet_);
 }
 

@@ -23,8 +23,11 @@ struct RuleMatch {
 
 class Matcher {
  public:
-  // Rules of one stage. Throws PackError.
-  Matcher(std::vector<const Rule*> rules, const ClassTable& classes);
+  // Compiles the rules of one stage, whose atoms it numbers. Throws PackError.
+  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes);
+  // The same rules, compiled before.
+  Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive);
+  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_, starts_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
@@ -82,7 +85,10 @@ class Matcher {
   bool next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
-  uint32_t id_ = 0;  // tells matchers apart in what threads keep
+  explicit Matcher(const std::vector<Rule*>& rules);
+  void make_readers();
+
+  uint32_t id_;  // tells matchers apart in what threads keep
   std::vector<const Rule*> rules_;
   Alphabet alphabet_;
   Automaton automaton_;

@@ -14,9 +14,15 @@ namespace nutgraf {
 struct Atom {
   bool any = false;
   std::vector<ClassId> must, must_not;
+  uint16_t number = 0;  // in the alphabet of its stage, which sets it
+
+  template <class A>
+  void archive(A& a) {
+    a(any, must, must_not);
+  }
 
   // Both whatever `any` says; the second: which of the sets 64 * word … 64 * word + 63 fit.
-  bool fits(const ClassSet& set) const;
+  bool fits(const ClassTable& classes, SetId set) const;
   uint64_t fitting(const ClassTable& classes, size_t word) const;
 };
 
@@ -26,6 +32,11 @@ struct PatternNode {
   std::vector<PatternNode> parts;
   int min = 1, max = 1;  // kRepeat; max -1: no limit
   int capture = -1;      // kCapture: index into Pattern::captures
+
+  template <class A>
+  void archive(A& a) {  // what is asked for once the alphabet is made
+    a(kind, atom.number, min, max, capture, parts);
+  }
 };
 
 struct Pattern {
@@ -34,6 +45,11 @@ struct Pattern {
   std::vector<ClassId> capture_class;  // the class, if the capture is a single one; else kNoClass
   std::vector<std::string> literals;   // forms to add to the lexicon, each with class "=form"
   std::string where;                   // file and pointer
+
+  template <class A>
+  void archive(A& a) {
+    a(root, captures, capture_class);
+  }
 };
 
 // Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names;

@@ -73,8 +73,8 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
     plain.push_back("A?" + both.re2);
   }
   classes.freeze();
-  std::vector<const Rule*> list;
-  for (const Rule& r : rules) list.push_back(&r);
+  std::vector<Rule*> list;
+  for (Rule& r : rules) list.push_back(&r);
   const Matcher matcher(list, classes);
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();

@@ -60,9 +60,11 @@ std::string NounPhrases::lemma(uint32_t head) const {
   std::string fallback = text;
   for (size_t n = kLongestEnding; n > 0; --n) {
     const size_t stem = last_letters(text, n);
-    const std::string* with = stem ? lexicon.value_of(text.substr(stem), plural_ending_) : nullptr;
+    if (!stem) continue;
+    const auto with = lexicon.value_of(text.substr(stem), plural_ending_);
     if (!with) continue;
-    fallback = text.substr(0, stem) + (*with == "-" ? "" : *with);
+    fallback = text.substr(0, stem);
+    if (*with != "-") fallback += *with;
     if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_))
       return fallback;
   }

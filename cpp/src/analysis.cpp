@@ -12,6 +12,7 @@ void Workspace::clear() {
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
   texts.clear();
+  readings.clear();
 }
 
 size_t Workspace::bytes() const {
@@ -19,7 +20,8 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
-         last_units.bytes() + landmarks.bytes();
+         last_units.bytes() + landmarks.bytes() + texts.bytes() +
+         readings.capacity() * sizeof(DateReading);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
@@ -92,16 +94,16 @@ std::string_view Match::get(const Slot& slot) const {
   return analysis_.value(units_[r.first], cls);
 }
 
-std::vector<Capture> Match::captures() const {
+std::span<const Capture> Match::captures(Document& doc) const {
   size_t n = 0;
   for (const UnitRange& r : match_.captures) n += !r.empty();
-  std::vector<Capture> out;
-  out.reserve(n);
-  for (size_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty())
-      out.push_back({rule().info->captures[i], span(match_.captures[i])});
+  if (n == 0) return {};
+  Capture* const out = doc.make<Capture>(n);
+  Capture* next = out;
+  for (uint32_t i = 0; i < match_.captures.size(); ++i) {
+    if (!match_.captures[i].empty()) *next++ = {i, span(match_.captures[i])};
   }
-  return out;
+  return {out, n};
 }
 
 }  // namespace nutgraf

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "civil.h"
+#include "date_reading.h"
 #include "grammar.h"
+#include "nutgraf/arena.h"
 #include "nutgraf/extractor.h"
 #include "places.h"
 #include "segment.h"
-#include "text_arena.h"
 #include "token.h"
 #include "unit.h"
 
@@ -36,9 +37,10 @@ struct Workspace {
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
   PlaceIndex tokens_by_byte;
-  UnitIndex base_units, last_units;  // of the first and the last level
-  Landmarks landmarks;               // of the last level
-  mutable TextArena texts;           // what no pack and no document holds
+  UnitIndex base_units, last_units;           // of the first and the last level
+  Landmarks landmarks;                        // of the last level
+  mutable Arena texts;                        // what no pack and no document holds
+  mutable std::vector<DateReading> readings;  // of the document's dates
 
   void clear();
   size_t bytes() const;  // of memory that it holds
@@ -76,6 +78,7 @@ struct Analysis : Workspace {
   }
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
+  const DateReading& reading(const Date& d) const { return readings[d.reading]; }
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
   std::string_view value(const Unit& u, ClassId cls) const;

@@ -63,8 +63,8 @@ std::string Extractor::explain(std::string_view text, std::string_view published
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
-    for (const Capture& c : Match(a, units, m).captures())
-      captures[std::string(c.name)] = a.slice(c.span);
+    for (const Capture& c : Match(a, units, m).captures(traced))
+      captures[m.rule->info->captures[c.name]] = a.slice(c.span);
     j["captures"] = captures;
     Json others = Json::array();
     for (const Rule* r : grammar_->stage(stage).candidates(units, m.whole)) {

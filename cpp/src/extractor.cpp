@@ -142,11 +142,4 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   return doc;
 }
 
-const RuleInfo* Document::rule_info(std::string_view id) const {
-  if (!rules) return nullptr;
-  auto it = std::lower_bound(rules->begin(), rules->end(), id,
-                             [](const RuleInfo& r, std::string_view s) { return r.id < s; });
-  return it != rules->end() && it->id == id ? &*it : nullptr;
-}
-
 }  // namespace nutgraf

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "civil.h"
-#include "nutgraf/date_reading.h"
+#include "date_reading.h"
 
 namespace nutgraf {
 

@@ -11,8 +11,9 @@ constexpr size_t kReach = 60;  // units between a figure and what belongs to it
 
 }  // namespace
 
-Places::Places(const Analysis& a)
+Places::Places(const Analysis& a, Document& doc)
     : a_(a),
+      doc_(doc),
       units_(a.base()),
       names_(name_level(a)),
       source_(a.grammar.cls("LINK_SOURCE")),
@@ -76,7 +77,7 @@ void Places::link_event(const Figure& f, Span within, FactRow& row) const {
   }
   if (!is(verb, event_) && !is(verb, journey_)) return;
   if (is(verb, event_)) {
-    row.event = a_.value(units_[verb], event_);
+    row.event = doc_.keep(a_.value(units_[verb], event_));
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
@@ -86,7 +87,7 @@ void Places::link_event(const Figure& f, Span within, FactRow& row) const {
       if (!row.place.empty()) break;
     }
     if (row.place.empty()) return;
-    row.event = a_.value(units_[verb], journey_);
+    row.event = doc_.keep(a_.value(units_[verb], journey_));
   }
   link_prepositions({a_.span(units_[verb]).end, f.span.begin}, row);
   if (row.target == row.place) row.target = {};

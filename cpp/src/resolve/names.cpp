@@ -58,7 +58,7 @@ bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin
 
 class Finder {
  public:
-  Finder(const Analysis& a, const Document& doc)
+  Finder(const Analysis& a, Document& doc)
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
@@ -321,7 +321,7 @@ class Finder {
     for (Cluster& c : clusters_) {
       if (c.mentions.empty()) continue;
       Person p;
-      p.name = single_spaced(a_.slice(c.fullest));
+      p.name = doc_.keep(single_spaced(a_.slice(c.fullest)));
       std::sort(c.mentions.begin(), c.mentions.end(),
                 [](Span x, Span y) { return x.begin < y.begin; });
       p.mentions = std::move(c.mentions);
@@ -346,7 +346,7 @@ class Finder {
   }
 
   const Analysis& a_;
-  const Document& doc_;
+  Document& doc_;
   const std::vector<Unit>& units_;
   ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
       num_, city_, country_, finite_, preposition_,
@@ -362,9 +362,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Person> find_people(const Analysis& a, const Document& doc) {
-  return Finder(a, doc).run();
-}
+std::vector<Person> find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
 
 MentionIndex::MentionIndex(const std::vector<Person>& people) {
   for (size_t p = 0; p < people.size(); ++p) {

@@ -12,7 +12,7 @@ class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
       : FigurePass(a, doc),
-        phrases_(a),
+        phrases_(a, doc),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         hyphen_(cls("HYPHEN")),

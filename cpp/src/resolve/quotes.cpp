@@ -201,6 +201,11 @@ class Quotes {
     return t < a_.tokens.size() ? a_.tokens[t].mark : Mark::kNone;
   }
 
+  Speaker kept(const Voice& v) {
+    if (v.person == kNoFact) return {doc_.keep(v.name), v.person, v.role};
+    return {doc_.people[static_cast<size_t>(v.person)].name, v.person, v.role};
+  }
+
   void add_marked() {
     std::vector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
@@ -210,16 +215,16 @@ class Quotes {
     const std::vector<Attribution> who = speakers.attribute(speech);
     for (size_t i = 0; i < speech.size(); ++i) {
       Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
-      q.speaker = who[i].speaker;
+      q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
       doc_.quotes.push_back(std::move(q));
     }
-    for (Reported& r : speakers.reported(speech, who)) {
+    for (const Reported& r : speakers.reported(speech, who)) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
       if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
-      q.speaker = std::move(r.speaker);
+      q.speaker = kept(r.speaker);
       q.cue = r.cue;
       doc_.quotes.push_back(std::move(q));
     }

@@ -64,9 +64,10 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     if (several) return true;
     out.speaker.role = static_cast<int32_t>(longest - doc_.roles.data());
     out.speaker.person = longest->resolved_person;
-    out.speaker.name = out.speaker.person != kNoFact
-                           ? doc_.people[static_cast<size_t>(out.speaker.person)].name
-                           : std::string(a_.slice(longest->span));
+    out.speaker.name =
+        out.speaker.person != kNoFact
+            ? std::string_view(doc_.people[static_cast<size_t>(out.speaker.person)].name)
+            : a_.slice(longest->span);
     return true;
   }
   if (const auto* m = mention_at_[unit]) {
@@ -82,7 +83,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   }
   if (unnamed_holder(unit, last, out)) return true;
   if (is(unit, org_) || is(unit, org_name_) || is(unit, sole_org_)) {
-    out.speaker.name = std::string(a_.slice(s));
+    out.speaker.name = a_.slice(s);
     return true;
   }
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
@@ -92,14 +93,14 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
       if (!orgs_) orgs_.emplace(a_);
       out.speaker.name = orgs_->topic(s.begin);
     } else if (is(unit, org_head_)) {
-      out.speaker.name = std::string(a_.slice(s));
+      out.speaker.name = a_.slice(s);
     }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
   if ((is(unit, name_) || is(unit, thing_) || is(unit, cap_)) && is(unit + 1, say_) &&
       !is(unit, pron_) && !is(unit, article_)) {
-    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = std::string(a_.slice(s));
+    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = a_.slice(s);
     return true;
   }
   return false;
@@ -132,7 +133,7 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   }
   out.last = end;
   const Span phrase{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end};
-  out.speaker.name = std::string(a_.slice(phrase));
+  out.speaker.name = a_.slice(phrase);
   return true;
 }
 
@@ -190,8 +191,8 @@ const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint
   return turned && (!before || is(verb - 1, comma_)) ? behind : before;
 }
 
-Speaker Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                             const std::vector<Attribution>& done) const {
+Voice Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                           const std::vector<Attribution>& done) const {
   return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
 }
 

@@ -19,15 +19,23 @@ struct MarkedSpeech {
   uint32_t paragraph = 0;
 };
 
+// A speaker before a quote is made: the name is the document's or the text's.
+struct Voice {
+  std::string_view name;
+  int32_t person = kNoFact, role = kNoFact;
+
+  bool known() const { return !name.empty(); }
+};
+
 struct Attribution {
-  Speaker speaker;
+  Voice speaker;
   Span cue;
   const char* how = nullptr;  // rule id
 };
 
 // Indirect speech: the units of what is said.
 struct Reported {
-  Speaker speaker;
+  Voice speaker;
   Span cue;
   uint32_t first = 0, last = 0;
 };
@@ -45,7 +53,7 @@ class Speakers {
  private:
   struct Entity {
     uint32_t first = 0, last = 0;  // units
-    Speaker speaker;               // unknown: somebody, but the text does not say who
+    Voice speaker;                 // unknown: somebody, but the text does not say who
     bool pronoun = false;
   };
 
@@ -58,10 +66,10 @@ class Speakers {
   bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const;
-  Speaker speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                     const std::vector<Attribution>& done) const;
-  Speaker pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                  const std::vector<Attribution>& done) const;
+  Voice speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                   const std::vector<Attribution>& done) const;
+  Voice pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                const std::vector<Attribution>& done) const;
   int32_t leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const;
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun) const;

@@ -73,14 +73,13 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
     }
   }
   size_ = static_cast<uint32_t>(symbols.size());
-  words_ = size_ / 64 + 1;
-  fits_.assign(atoms.size() * words_, 0);
+  fits_ = BitTable(atoms.size(), size_);
   for (size_t s = 0; s < sets; ++s) {
     const uint16_t symbol = symbol_of_set_[s];
     for (size_t w = 0; w < words; ++w) {
       for (uint64_t left = atoms_of_set[s * words + w]; left; left &= left - 1) {
         const size_t atom = w * 64 + static_cast<size_t>(std::countr_zero(left));
-        fits_[atom * words_ + symbol / 64] |= uint64_t{1} << (symbol % 64);
+        fits_.set(atom, symbol);
       }
     }
   }

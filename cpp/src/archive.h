@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace nutgraf {
@@ -19,10 +20,12 @@ struct DamagedArchive {};
 // May be copied byte by byte, and has no padding, which would make equal values different bytes.
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
-                !std::is_pointer_v<T>;
+    !std::is_pointer_v<T>;
 
 template <class T, class A>
-concept Archived = requires(T& value, A& archive) { value.archive(archive); };
+concept Archived = requires(T& value, A& archive) {
+  value.archive(archive);
+};
 
 class ArchiveWriter {
  public:
@@ -33,6 +36,26 @@ class ArchiveWriter {
     (put(values), ...);
   }
   const std::string& bytes() const { return bytes_; }
+
+  // A number in the fewer bytes the smaller it is (LEB128).
+  template <class T>
+  void number(T value) {
+    static_assert(std::is_unsigned_v<T>);
+    auto left = static_cast<uint64_t>(value);
+    for (; left >= 0x80; left >>= 7) bytes_ += static_cast<char>(left | 0x80);
+    bytes_ += static_cast<char>(left);
+  }
+  template <class T>
+  void numbers(const std::vector<T>& list) {
+    number(list.size());
+    for (T value : list) number(value);
+  }
+  template <class T>
+  void ascending(const std::vector<T>& list) {
+    number(list.size());
+    T before = 0;
+    for (T value : list) number(static_cast<T>(value - std::exchange(before, value)));
+  }
 
  private:
   template <class T>
@@ -55,7 +78,7 @@ class ArchiveWriter {
   }
   template <class List>
   void put_all(const List& list) {
-    put(static_cast<uint64_t>(list.size()));
+    number(list.size());
     if constexpr (Plain<typename List::value_type> && requires { list.data(); }) {
       append(list.data(), list.size() * sizeof *list.data());
     } else {
@@ -73,15 +96,53 @@ class ArchiveReader {
  public:
   static constexpr bool kReading = true;
 
-  explicit ArchiveReader(std::string_view bytes) : left_(bytes) {}
+  explicit ArchiveReader(std::string_view bytes)
+      : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {}
 
   template <class... T>
   void operator()(T&... values) {
     (get(values), ...);
   }
-  bool at_end() const { return left_.empty(); }
+  bool at_end() const { return at_ == end_; }
+
+  template <class T>
+  void number(T& value) {
+    static_assert(std::is_unsigned_v<T>);
+    value = static_cast<T>(at_ != end_ && *at_ < 0x80 ? *at_++ : long_number());
+  }
+  template <class T>
+  void numbers(std::vector<T>& list) {
+    resize(list);
+    for (T& value : list) number(value);
+  }
+  template <class T>
+  void ascending(std::vector<T>& list) {
+    resize(list);
+    T before = 0;
+    for (T& value : list) {
+      number(value);
+      before = value = static_cast<T>(value + before);
+    }
+  }
 
  private:
+  template <class List>
+  void resize(List& list) {
+    uint64_t size = 0;
+    number(size);
+    if (size > left()) throw DamagedArchive();  // every element has a byte at least
+    list.resize(static_cast<size_t>(size));
+  }
+  uint64_t long_number() {
+    uint64_t read = 0;
+    for (int shift = 0; shift < 64 && at_ != end_; shift += 7) {
+      const uint64_t byte = *at_++;
+      read |= (byte & 0x7F) << shift;
+      if (byte < 0x80) return read;
+    }
+    throw DamagedArchive();
+  }
+  size_t left() const { return static_cast<size_t>(end_ - at_); }
   template <class T>
   void get(T& value) {
     if constexpr (Archived<T, ArchiveReader>) {
@@ -102,10 +163,7 @@ class ArchiveReader {
   }
   template <class List>
   void get_all(List& list) {
-    uint64_t size = 0;
-    get(size);
-    if (size > left_.size()) throw DamagedArchive();  // every element has a byte at least
-    list.resize(static_cast<size_t>(size));
+    resize(list);
     if constexpr (Plain<typename List::value_type> && requires { list.data(); }) {
       copy(list.data(), list.size() * sizeof *list.data());
     } else {
@@ -113,12 +171,12 @@ class ArchiveReader {
     }
   }
   void copy(void* to, size_t size) {
-    if (size > left_.size()) throw DamagedArchive();
-    if (size) std::memcpy(to, left_.data(), size);
-    left_.remove_prefix(size);
+    if (size > left()) throw DamagedArchive();
+    if (size) std::memcpy(to, at_, size);
+    at_ += size;
   }
 
-  std::string_view left_;
+  const unsigned char *at_, *end_;
 };
 
 }  // namespace nutgraf

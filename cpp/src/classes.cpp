@@ -51,59 +51,29 @@ SetId ClassTable::intern(const ClassSet& set) {
 }
 
 void ClassTable::freeze() {
-  row_words_ = sets_.size() / 64 + 1;
-  set_words_ = names_.size() / 64 + 1;
-  rows_.assign(names_.size() * row_words_, 0);
-  bits_.assign(sets_.size() * set_words_, 0);
+  sets_of_ = BitTable(names_.size(), sets_.size());
+  classes_of_ = BitTable(sets_.size(), names_.size());
   for (SetId s = 0; s < sets_.size(); ++s) {
-    for (ClassId c : sets_[s].members()) rows_[c * row_words_ + s / 64] |= uint64_t{1} << (s % 64);
-    std::copy(sets_[s].bits().begin(), sets_[s].bits().end(), &bits_[s * set_words_]);
+    for (ClassId c : sets_[s].members()) {
+      sets_of_.set(c, s);
+      classes_of_.set(s, c);
+    }
+  }
+}
+
+void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
+  sets_of_.word(c, word) |= sets;
+  for (; sets; sets &= sets - 1) {
+    const size_t s = word * 64 + static_cast<size_t>(std::countr_zero(sets));
+    if (s >= sets_.size()) return;
+    classes_of_.set(s, c);
   }
 }
 
 void ClassTable::seal() {
   sets_ = {};
   set_ids_ = {};
-  rows_ = {};
-}
-
-void ClassTable::list_members(std::vector<uint16_t>& sizes, std::vector<ClassId>& members) const {
-  for (size_t at = 0; at < bits_.size(); at += set_words_) {
-    const size_t before = members.size();
-    for (size_t w = 0; w < set_words_; ++w) {
-      for (uint64_t left = bits_[at + w]; left; left &= left - 1)
-        members.push_back(
-            static_cast<ClassId>(w * 64 + static_cast<size_t>(std::countr_zero(left))));
-    }
-    sizes.push_back(static_cast<uint16_t>(members.size() - before));
-  }
-}
-
-void ClassTable::take(const std::vector<std::string>& names, const std::vector<uint16_t>& sizes,
-                      const std::vector<ClassId>& members) {
-  for (const std::string& n : names) intern(n);
-  set_words_ = names_.size() / 64 + 1;
-  bits_.assign(sizes.size() * set_words_, 0);
-  size_t next = 0;
-  for (size_t s = 0; s < sizes.size(); ++s) {
-    if (sizes[s] > members.size() - next) throw DamagedArchive();
-    for (const size_t end = next + sizes[s]; next < end; ++next) {
-      const ClassId c = members[next];
-      if (c >= names_.size()) throw DamagedArchive();
-      bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
-    }
-  }
-  seal();
-}
-
-void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
-  rows_[c * row_words_ + word] |= sets;
-  for (; sets; sets &= sets - 1) {
-    const size_t s = word * 64 + static_cast<size_t>(std::countr_zero(sets));
-    if (s >= sets_.size()) return;
-    sets_[s].add(c);
-    bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
-  }
+  sets_of_ = {};
 }
 
 }  // namespace nutgraf

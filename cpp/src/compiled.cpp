@@ -36,22 +36,20 @@ uint64_t fingerprint(std::string_view bytes) {
   return h;
 }
 
-std::optional<std::string> contents(const std::filesystem::path& path) {
+// False if there is no such file, or it cannot be read.
+bool read_file(const std::filesystem::path& path, std::string& out) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) return std::nullopt;
-  const std::streamoff size = in.tellg();
-  if (size < 0) return std::nullopt;
-  std::string out(static_cast<size_t>(size), '\0');
-  in.seekg(0);
-  if (!in.read(out.data(), size)) return std::nullopt;
-  return out;
+  const std::streamoff size = in ? std::streamoff{in.tellg()} : -1;
+  if (size < 0) return false;
+  out.resize(static_cast<size_t>(size));
+  return static_cast<bool>(in.seekg(0).read(out.data(), size));
 }
 
 // What the file begins with; the rest is an archive of the lists' names and the grammar.
 struct Stamp {
   std::array<char, 8> magic{'n', 'u', 't', 'g', 'r', 'a', 'f', '\n'};
-  uint64_t build = 0;    // of the library, and how its machine stores numbers
-  uint64_t sources = 0;  // fingerprint of packs and lists
+  uint64_t build = 0;          // of the library, and how its machine stores numbers
+  uint64_t sources = 0;        // fingerprint of packs and lists
   uint64_t size = 0, sum = 0;  // of the rest
 
   template <class A>
@@ -80,16 +78,15 @@ using Lists = std::vector<std::vector<std::string>>;  // by pack
 std::optional<uint64_t> print_of(const std::vector<std::string>& sources, const Lists& lists) {
   if (sources.size() != lists.size()) return std::nullopt;
   ArchiveWriter prints;
+  std::string text;
   for (size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].empty() || sources[i][0] == '{') return std::nullopt;
-    const auto text = contents(sources[i]);
-    if (!text) return std::nullopt;
-    prints(fingerprint(*text));
+    if (!read_file(sources[i], text)) return std::nullopt;
+    prints(fingerprint(text));
     const std::filesystem::path folder = std::filesystem::path(sources[i]).parent_path();
     for (const std::string& name : lists[i]) {
-      const auto list = contents(folder / name);
-      if (!list) return std::nullopt;
-      prints(fingerprint(*list));
+      if (!read_file(folder / name, text)) return std::nullopt;
+      prints(fingerprint(text));
     }
   }
   return fingerprint(prints.bytes());
@@ -115,12 +112,12 @@ std::string write_compiled(const Grammar& grammar, const std::vector<Pack>& pack
 
 std::unique_ptr<const Grammar> read_compiled(const std::string& path,
                                              const std::vector<std::string>& sources) {
-  const std::optional<std::string> whole = contents(path);
-  if (!whole || whole->size() < kStampSize) return nullptr;
-  const std::string_view rest = std::string_view(*whole).substr(kStampSize);
+  std::string whole;
+  if (!read_file(path, whole) || whole.size() < kStampSize) return nullptr;
+  const std::string_view rest = std::string_view(whole).substr(kStampSize);
   try {
     Stamp stamp, wanted;
-    ArchiveReader(std::string_view(*whole).substr(0, kStampSize))(stamp);
+    ArchiveReader(std::string_view(whole).substr(0, kStampSize))(stamp);
     wanted.build = this_build();
     wanted.size = rest.size();
     wanted.sum = fingerprint(rest);

@@ -84,7 +84,7 @@ class Grammar {
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
   std::vector<Landmarks::Bits> landmarks_;
-  size_t condition_atoms_ = 0;     // of all conditions
+  size_t condition_atoms_ = 0;        // of all conditions
   std::vector<uint8_t> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;         // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;

@@ -41,8 +41,11 @@ class Lexicon {
   // Of a frozen one, by itself: classes are those of the table it was made with.
   template <class A>
   void archive(A& a) {
-    a(words_, edges_, nodes_, first_sense_, senses_, values_, sets_, mark_sets_, suffix_rows_,
-      suffix_lengths_, display_);
+    a(words_, edges_, values_, mark_sets_, suffix_rows_, suffix_lengths_, display_);
+    a.numbers(sets_);
+    a.ascending(first_sense_);
+    archive_senses(a);
+    archive_nodes(a);
   }
 
   // Calls f for each lexical unit of `tokens` in turn: longest form first. Tokens that no form
@@ -76,7 +79,7 @@ class Lexicon {
   };
   using Row =
       std::array<SetId, kOrthCount>;  // what a form's senses give, by orthography; 0: nothing
-  // What packs say of a form, while they load.
+  // What packs say of a form, while they load; then forms that say the same are one.
   struct DraftSense {
     ClassId cls;
     CaseRule rule;
@@ -89,17 +92,17 @@ class Lexicon {
   // Once frozen, the node of a first word has the number of that word.
   struct Node {
     int32_t form = -1;
-    uint16_t row = 0;            // without exact senses
-    uint16_t exact : 1 = 0;      // some sense asks for one spelling
-    uint16_t more : 1 = 0;       // longer forms begin like this
-    uint16_t inside : 1 = 0;     // of a first word: it stands in some form behind others, too
+    uint16_t row = 0;         // without exact senses
+    uint16_t exact : 1 = 0;   // some sense asks for one spelling
+    uint16_t more : 1 = 0;    // longer forms begin like this
+    uint16_t inside : 1 = 0;  // of a first word: it stands in some form behind others, too
     uint16_t spare : 13 = 0;
   };
   // Columns of sets_: orth * 2 + suffix for words, then one for digits.
   static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;
 
   uint32_t word_id(std::string_view text, const Token& t) const;  // 0: in no form
-  static std::string normalized(std::string_view word);  // as words_ keeps it
+  static std::string normalized(std::string_view word);           // as words_ keeps it
   std::span<const Sense> senses(uint32_t form) const {
     return {senses_.data() + first_sense_[form], senses_.data() + first_sense_[form + 1]};
   }
@@ -114,6 +117,7 @@ class Lexicon {
   void number_nodes();
   uint16_t intern_row(const Row& row, bool marks);
   uint16_t row_of(const Draft& form, std::string_view span);
+  std::vector<uint32_t> number_forms();  // by draft
   static uint64_t display_key(ClassId cls, uint32_t value) { return uint64_t{cls} << 32 | value; }
   static uint64_t suffix_key(std::string_view s) { return ClassName::of(s) | 1; }
   // The row's set with what the token itself adds; 0 if the row has nothing for it.
@@ -137,6 +141,10 @@ class Lexicon {
                 const Shapes& shapes, Unit& u) const;
 
   static uint32_t next_id();
+  template <class A>
+  void archive_senses(A& a);
+  template <class A>
+  void archive_nodes(A& a);
 
   uint32_t id_ = next_id();  // tells lexicons of several extractors apart in what threads remember
   ClassTable& classes_;
@@ -148,11 +156,12 @@ class Lexicon {
   std::vector<uint32_t> first_sense_;  // by form; then behind the last
   std::vector<Sense> senses_;          // of all forms
   TextTable values_;
-  std::vector<SetId> sets_;            // row * kSlots + column
-  FlatMap mark_sets_;    // row * kMarkCount + mark → set, for rows of forms that begin with a mark
+  std::vector<SetId> sets_;  // row * kSlots + column
+  FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
   FlatMap suffix_rows_;  // by hash → row, one higher
-  std::array<uint32_t, 256> suffix_lengths_{};  // by last byte: bit n, suffixes of n bytes end in it
-  FlatMap display_;  // class << 32 | value → the value's first form, in values_
+  std::array<uint32_t, 256>
+      suffix_lengths_{};  // by last byte: bit n, suffixes of n bytes end in it
+  FlatMap display_;       // class << 32 | value → the value's first form, in values_
 
   // Only while packs load.
   struct Drafts {
@@ -162,5 +171,49 @@ class Lexicon {
     std::unordered_map<std::string, ClassSet> suffixes;
   } drafts_;
 };
+
+template <class A>
+void Lexicon::archive_senses(A& a) {
+  size_t size = senses_.size();
+  a.number(size);
+  if constexpr (A::kReading) {
+    if (first_sense_.empty() || first_sense_.back() != size) throw DamagedArchive();
+    senses_.resize(size);
+  }
+  for (Sense& s : senses_) {
+    a.number(s.value);
+    a.number(s.exact);
+    a.number(s.cls);
+    a.number(s.row);
+  }
+}
+
+// A node has of its form what its form's other nodes have, too.
+template <class A>
+void Lexicon::archive_nodes(A& a) {
+  std::vector<uint32_t> forms(first_sense_.size()), nodes;
+  if constexpr (!A::kReading) {
+    for (const Node& n : nodes_) {
+      const auto form = static_cast<uint32_t>(n.form + 1);
+      forms[form] = uint32_t{n.row} << 1 | n.exact;
+      nodes.push_back(form << 2 | n.more << 1 | n.inside);
+    }
+  }
+  a.numbers(forms);
+  a.numbers(nodes);
+  if constexpr (A::kReading) {
+    nodes_.resize(nodes.size());
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      const uint32_t form = nodes[i] >> 2;
+      if (form >= forms.size()) throw DamagedArchive();
+      Node& n = nodes_[i];
+      n.form = static_cast<int32_t>(form) - 1;
+      n.row = static_cast<uint16_t>(forms[form] >> 1);
+      n.exact = forms[form] & 1;
+      n.more = nodes[i] >> 1 & 1;
+      n.inside = nodes[i] & 1;
+    }
+  }
+}
 
 }  // namespace nutgraf

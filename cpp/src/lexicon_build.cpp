@@ -55,7 +55,8 @@ bool Lexicon::add(std::string_view form, ClassId cls, std::string_view value, Ca
   }
   if (d.senses.size() == kMostSenses) return false;
   d.senses.push_back({cls, rule, v, exact});
-  if (!display_.find(display_key(cls, v))) display_.insert(display_key(cls, v), values_.intern(form));
+  if (!display_.find(display_key(cls, v)))
+    display_.insert(display_key(cls, v), values_.intern(form));
   return true;
 }
 
@@ -154,27 +155,39 @@ uint16_t Lexicon::row_of(const Draft& form, std::string_view span) {
   return it->second = intern_row(row, form.starts_with_mark);
 }
 
-bool Lexicon::freeze() {
-  number_nodes();
-  intern_row({}, false);
-  std::vector<bool> exact(drafts_.forms.size());
-  for (size_t f = 0; f < drafts_.forms.size(); ++f) {
+// Many forms mean the same, as names do: they become one.
+std::vector<uint32_t> Lexicon::number_forms() {
+  std::map<std::vector<uint32_t>, uint32_t> known;  // by all that is said
+  std::vector<uint32_t> number, said;
+  for (const Draft& d : drafts_.forms) {
+    said.assign(1, d.starts_with_mark);
+    for (const DraftSense& s : d.senses)
+      said.insert(said.end(), {s.cls, static_cast<uint32_t>(s.rule), s.value, s.exact});
+    const auto [it, added] = known.try_emplace(said, static_cast<uint32_t>(first_sense_.size()));
+    number.push_back(it->second);
+    if (!added) continue;
     first_sense_.push_back(static_cast<uint32_t>(senses_.size()));
-    for (const DraftSense& s : drafts_.forms[f].senses) {
-      senses_.push_back({s.value, s.exact, s.cls, 0});
-      exact[f] = exact[f] || s.exact;
+    for (const DraftSense& s : d.senses) {
+      const uint16_t row = s.exact ? row_of(d, values_[s.exact]) : uint16_t{0};
+      senses_.push_back({s.value, s.exact, s.cls, row});
     }
   }
   first_sense_.push_back(static_cast<uint32_t>(senses_.size()));
+  return number;
+}
+
+bool Lexicon::freeze() {
+  number_nodes();
+  intern_row({}, false);
+  const std::vector<uint32_t> number = number_forms();
   for (Node& n : nodes_) {
     if (n.form < 0) continue;
     if (drafts_.rows.size() > kMostRows) return false;
-    const auto f = static_cast<size_t>(n.form);
-    n.row = row_of(drafts_.forms[f], "");
-    n.exact = exact[f];
-    for (uint32_t s = first_sense_[f]; s < first_sense_[f + 1]; ++s) {
-      if (senses_[s].exact) senses_[s].row = row_of(drafts_.forms[f], values_[senses_[s].exact]);
-    }
+    const Draft& d = drafts_.forms[static_cast<size_t>(n.form)];
+    n.form = static_cast<int32_t>(number[static_cast<size_t>(n.form)]);
+    n.row = row_of(d, "");
+    n.exact = std::any_of(d.senses.begin(), d.senses.end(),
+                          [](const DraftSense& s) { return s.exact != TextTable::kUnknown; });
   }
   for (auto& [suffix, set] : drafts_.suffixes) {
     Row row;

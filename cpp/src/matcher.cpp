@@ -24,9 +24,11 @@ Matcher::Matcher(const std::vector<Rule*>& rules) : rules_(rules.begin(), rules.
 
 Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes) : Matcher(rules) {
   alphabet_ = Alphabet(patterns_of(rules), classes);
+  for (const Rule* r : rules_) check_captures(*r);
   automaton_ = Automaton(rules_);
   starts_ = automaton_.starts(alphabet_, classes.set_count());
   make_readers();
+  for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
 }
 
 Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive) : Matcher(rules) {
@@ -35,7 +37,8 @@ Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive) : Matc
 }
 
 void Matcher::make_readers() {
-  for (const Rule* r : rules_) readers_.emplace_back(*r, alphabet_);
+  for (uint32_t i = 0; i < rules_.size(); ++i)
+    readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
 }
 
 // A thread keeps the scans of a few extractors; the one that was not used for longest goes first.

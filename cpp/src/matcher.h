@@ -1,10 +1,9 @@
 // All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
-// which (automaton.h); RE2 reads captures only there (captures.h).
+// which (automaton.h); captures are read only there (captures.h).
 #pragma once
 
 #include <algorithm>
 #include <bit>
-#include <deque>
 #include <vector>
 
 #include "alphabet.h"
@@ -92,8 +91,8 @@ class Matcher {
   std::vector<const Rule*> rules_;
   Alphabet alphabet_;
   Automaton automaton_;
-  std::vector<uint8_t> starts_;        // by set: may a rule begin with it?
-  std::deque<CaptureReader> readers_;  // by rule
+  std::vector<uint8_t> starts_;         // by set: may a rule begin with it?
+  std::vector<CaptureReader> readers_;  // by rule
 };
 
 }  // namespace nutgraf

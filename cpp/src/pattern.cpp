@@ -8,7 +8,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kMaxRepeat = 50;  // RE2 copies what it repeats
+constexpr int kMaxRepeat = 50;  // what is repeated is copied
 constexpr int kMaxDepth = 30;
 constexpr size_t kMaxLiteral = 500, kMaxWords = 32;
 

@@ -1,4 +1,4 @@
-// The pattern language of rules: parsed once, then written as RE2 over a stage's alphabet.
+// The pattern language of rules: parsed once, then built into the automaton of its stage.
 #pragma once
 
 #include <memory>
@@ -32,23 +32,18 @@ struct PatternNode {
   std::vector<PatternNode> parts;
   int min = 1, max = 1;  // kRepeat; max -1: no limit
   int capture = -1;      // kCapture: index into Pattern::captures
-
-  template <class A>
-  void archive(A& a) {  // what is asked for once the alphabet is made
-    a(kind, atom.number, min, max, capture, parts);
-  }
 };
 
 struct Pattern {
-  PatternNode root;
+  PatternNode root;                    // until the automaton is made
   std::vector<std::string> captures;   // names; the same name may stand in several branches
   std::vector<ClassId> capture_class;  // the class, if the capture is a single one; else kNoClass
   std::vector<std::string> literals;   // forms to add to the lexicon, each with class "=form"
   std::string where;                   // file and pointer
 
   template <class A>
-  void archive(A& a) {
-    a(root, captures, capture_class);
+  void archive(A& a) {  // what is asked for once the automaton is made, which has the rest
+    a(captures, capture_class);
   }
 };
 

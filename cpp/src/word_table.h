@@ -1,6 +1,7 @@
 // Texts and their ids, which count from 1.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -31,7 +32,7 @@ class TextTable {
   }
   std::string_view operator[](uint32_t id) const {
     const uint32_t begin = id > 1 ? ends_[id - 2] : 0;
-    return std::string_view(texts_).substr(begin, ends_[id - 1] - begin);
+    return {texts_.data() + begin, ends_[id - 1] - begin};
   }
   uint32_t size() const { return static_cast<uint32_t>(ends_.size()); }  // and the highest id
 
@@ -39,18 +40,29 @@ class TextTable {
     if (const uint32_t id = find(text)) return id;
     texts_ += text;
     ends_.push_back(static_cast<uint32_t>(texts_.size()));
-    uint64_t key = hash(text);
-    while (ids_.find(key) != kUnknown) ++key;
-    ids_.insert(key, size());
+    index(size());
     return size();
   }
 
   template <class A>
   void archive(A& a) {
-    a(texts_, ends_, ids_);
+    a(texts_);
+    a.ascending(ends_);
+    if constexpr (A::kReading) {
+      if (!std::is_sorted(ends_.begin(), ends_.end()) ||
+          (ends_.empty() ? 0 : ends_.back()) != texts_.size())
+        throw DamagedArchive();
+      ids_.reserve(ends_.size());
+      for (uint32_t id = 1; id <= size(); ++id) index(id);
+    }
   }
 
  private:
+  void index(uint32_t id) {
+    uint64_t key = hash((*this)[id]);
+    while (ids_.find(key) != kUnknown) ++key;
+    ids_.insert(key, id);
+  }
   static uint64_t hash(std::string_view s) {
     uint64_t h = s.size();
     size_t i = 0;
@@ -92,8 +104,22 @@ class WordTable {
   }
 
   template <class A>
-  void archive(A& a) {
-    a(size_, short_, long_, ids_of_long_);
+  void archive(A& a) {  // the short words by id, as they are; 0 where there is a long one
+    a.number(size_);
+    std::vector<uint64_t> keys;
+    if constexpr (!A::kReading) {
+      keys.resize(size_);
+      short_.each([&](uint64_t key, uint32_t id) { keys[id - 1] = key; });
+    }
+    a(keys, long_);
+    a.ascending(ids_of_long_);
+    if constexpr (A::kReading) {
+      if (keys.size() != size_ || ids_of_long_.size() != long_.size()) throw DamagedArchive();
+      short_.reserve(size_ - long_.size());
+      for (uint32_t id = 1; id <= size_; ++id) {
+        if (keys[id - 1]) short_.insert(keys[id - 1], id);
+      }
+    }
   }
 
  private:

@@ -12,6 +12,7 @@
 namespace nutgraf {
 namespace {
 
+constexpr size_t kMaxBytes = size_t{256} << 20;
 constexpr uint32_t kFormat = 1;  // raise it when what archives hold, or mean, changes
 
 // Of contents: not against forgers, who could write the packs as well. Every change within eight
@@ -38,11 +39,12 @@ uint64_t fingerprint(std::string_view bytes) {
 
 // False if there is no such file, or it cannot be read.
 bool read_file(const std::filesystem::path& path, std::string& out) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  const std::streamoff size = in ? std::streamoff{in.tellg()} : -1;
-  if (size < 0) return false;
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size > kMaxBytes) return false;
   out.resize(static_cast<size_t>(size));
-  return static_cast<bool>(in.seekg(0).read(out.data(), size));
+  return static_cast<bool>(
+      std::ifstream(path, std::ios::binary).read(out.data(), static_cast<std::streamsize>(size)));
 }
 
 // What the file begins with; the rest is an archive of the lists' names and the grammar.

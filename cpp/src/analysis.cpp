@@ -41,7 +41,7 @@ void Analysis::index_places() {
                        [&](uint32_t i) { return tokens[i].end; });
   base_units.build(levels.front(), count);
   last_units.build(levels.back(), count);
-  landmarks.build(levels.back(), grammar.landmarks());
+  landmarks.build(levels.back());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {

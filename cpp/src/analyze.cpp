@@ -32,6 +32,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.first = in[m.span.first].first;
     u.last = in[m.span.last - 1].last;
     u.set = m.rule->chunk_set;
+    u.marks = a.grammar.marks(u.set);
     u.origin = Origin::kChunk;
     u.index = static_cast<uint32_t>(a.chunks.size());
     out->push_back(u);
@@ -78,6 +79,7 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(),
                                 [&](const Unit& u) { segmenter.add(u); });
   segmenter.finish();
+  for (Unit& u : a.levels[0]) u.marks = a.grammar.marks(u.set);
   doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
   doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   reserve_facts(a.text.size(), doc);

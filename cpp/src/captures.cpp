@@ -41,7 +41,7 @@ class Memory {
  public:
   static constexpr size_t kLongest = 26;  // bytes; longer stretches are read anew
 
-  struct Entry {
+  struct alignas(64) Entry {
     uint32_t reader = 0;  // readers count from 1
     uint8_t length = 0;
     char letters[kLongest];

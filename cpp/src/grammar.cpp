@@ -67,9 +67,10 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   check_size(whole);
   derive_classes();
-  mark_sets();
   for (int s = 0; s < kStageCount; ++s)
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(rules_of(s), classes_);
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s));
+  mark_sets();
   classes_.seal();
   list_rules();
 }
@@ -88,7 +89,8 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
     if (!r.normalizer || r.pack >= files.size()) throw DamagedArchive();
   }
   for (int s = 0; s < kStageCount; ++s)
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(rules_of(s), archive);
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
   list_rules();
 }
 
@@ -183,7 +185,7 @@ void Grammar::check_size(const std::string& where) const {
   if (classes_.class_count() > kMostClasses)
     throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
   if (classes_.class_count() * classes_.set_count() > kMostBits ||
-      condition_atoms_ * classes_.set_count() > kMostTests)
+      condition_atoms_ * classes_.set_count() > kMostTests || classes_.set_count() >> kSetBits)
     throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
                     "use fewer classes and conditions");
 }
@@ -212,11 +214,20 @@ void Grammar::derive_classes() {
 }
 
 void Grammar::mark_sets() {
-  landmarks_.resize(classes_.set_count());
+  static_assert(kStageCount <= kStartMarks && kStartMarks + kLandmarkClasses.size() <= 16);
+  static_assert(kStartMarks + kLandmarkClasses.size() + kSetBits <= 32);
+  marks_.resize(classes_.set_count());
+  auto mark = [&](SetId s, size_t bit, bool on) {
+    marks_[s] = static_cast<uint16_t>(marks_[s] | on << bit);
+  };
   for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
     const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
-    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
-      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
+    for (SetId s = 0; cls != kNoClass && s < marks_.size(); ++s)
+      mark(s, kStartMarks + l, classes_.has(s, cls));
+  }
+  for (size_t stage = 0; stage < kStageCount; ++stage) {
+    const std::vector<uint8_t> starts = stages_[stage]->starts(marks_.size());
+    for (SetId s = 0; s < marks_.size(); ++s) mark(s, stage, starts[s]);
   }
 }
 

@@ -33,8 +33,7 @@ class Grammar {
   const Spelling& spelling() const { return spelling_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  // By set.
-  const std::vector<Landmarks::Bits>& landmarks() const { return landmarks_; }
+  uint16_t marks(SetId set) const { return marks_[set]; }  // of units of the set
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -49,7 +48,7 @@ class Grammar {
  private:
   template <class A>
   void archive_tables(A& a) {
-    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, conditional_, landmarks_);
+    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, conditional_, marks_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
@@ -83,7 +82,7 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::vector<Landmarks::Bits> landmarks_;
+  std::vector<uint16_t> marks_;       // by set
   size_t condition_atoms_ = 0;        // of all conditions
   std::vector<uint8_t> conditional_;  // by ClassId: some condition gives it
   std::vector<bool> defined_;         // by ClassId

@@ -138,14 +138,18 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
   if (t.end - t.begin > TokenMemory::kLongest) return anew = read(text, t, shapes);
   const TokenMemory::Key key = TokenMemory::key(id_, text, t);
   TokenMemory::Entry& e = memory.entry(key);
-  if (e.key != key) e = {key, read(text, t, shapes)};
+  if (!e.is_of(key)) e.set(key, read(text, t, shapes));
   return e.reading;
 }
 
 Unit Lexicon::unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
                         const Shapes& shapes) const {
   const TokenReading& alone = remember(text, tokens[first], shapes);
-  Unit u{first, first + 1, alone.set, alone.origin, alone.index};
+  Unit u{.first = first,
+         .last = first + 1,
+         .set = alone.set,
+         .origin = alone.origin,
+         .index = alone.index};
   if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
   return u;
 }
@@ -162,7 +166,13 @@ void Lexicon::lengthen(uint32_t node, std::string_view text, const std::vector<T
     const Node& n = nodes_[node];
     if (n.form < 0) continue;
     const SetId set = set_of(n, first, text.substr(first.begin, tokens[at].end - first.begin));
-    if (set) u = Unit{u.first, at + 1, set, Origin::kForm, static_cast<uint32_t>(n.form)};
+    if (set) {
+      u = Unit{.first = u.first,
+               .last = at + 1,
+               .set = set,
+               .origin = Origin::kForm,
+               .index = static_cast<uint32_t>(n.form)};
+    }
   }
 }
 

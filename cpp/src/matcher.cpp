@@ -17,22 +17,24 @@ std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
 
 }  // namespace
 
-Matcher::Matcher(const std::vector<Rule*>& rules) : rules_(rules.begin(), rules.end()) {
+Matcher::Matcher(const std::vector<Rule*>& rules, Stage stage)
+    : rules_(rules.begin(), rules.end()), mark_(static_cast<unsigned>(stage)) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
 }
 
-Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes) : Matcher(rules) {
+Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage)
+    : Matcher(rules, stage) {
   alphabet_ = Alphabet(patterns_of(rules), classes);
   for (const Rule* r : rules_) check_captures(*r);
   automaton_ = Automaton(rules_);
-  starts_ = automaton_.starts(alphabet_, classes.set_count());
   make_readers();
   for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
 }
 
-Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive) : Matcher(rules) {
-  archive(alphabet_, automaton_, starts_);
+Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage)
+    : Matcher(rules, stage) {
+  archive(alphabet_, automaton_);
   make_readers();
 }
 

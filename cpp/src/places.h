@@ -64,13 +64,10 @@ inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
 // The units that are landmarks, ascending.
 class Landmarks {
  public:
-  using Bits = uint8_t;  // a bit for each landmark
-
-  // `of_set`: what the units of each set are.
-  void build(const std::vector<Unit>& level, const std::vector<Bits>& of_set) {
+  void build(const std::vector<Unit>& level) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
     for (uint32_t i = 0; i < level.size(); ++i) {
-      for (unsigned left = of_set[level[i].set]; left; left &= left - 1)
+      for (unsigned left = level[i].marks >> kStartMarks; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
     }
   }

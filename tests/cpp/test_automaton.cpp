@@ -31,7 +31,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   classes.freeze();
   std::vector<Rule*> list;
   for (Rule& r : rules) list.push_back(&r);
-  const Matcher matcher(list, classes);
+  const Matcher matcher(list, classes, Stage::kFact);
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
@@ -73,7 +73,7 @@ TEST(Automaton, too_many_copies_are_refused_when_the_pack_loads) {
   rule.pattern = parse_pattern(pattern, classes, "test");
   classes.freeze();
   try {
-    const Matcher matcher({&rule}, classes);
+    const Matcher matcher({&rule}, classes, Stage::kFact);
     FAIL() << "no error";
   } catch (const PackError& e) {
     EXPECT_NE(std::string(e.what()).find("NG-PACK-014"), std::string::npos) << e.what();

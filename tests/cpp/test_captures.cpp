@@ -28,7 +28,7 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
   Rule rule;
   rule.pattern = parse_pattern(pack, classes, "test");
   classes.freeze();
-  const Matcher matcher({&rule}, classes);
+  const Matcher matcher({&rule}, classes, Stage::kFact);
   for (int t = 0; t < 100; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);

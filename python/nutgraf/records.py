@@ -109,11 +109,11 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(told)})"
 
 
-def _eq(self: Any, other: object) -> bool:
+def _eq(self: Any, other: Any) -> Any:
     if type(other) is not type(self):
         return NotImplemented
     compared = self.__declared__.compared
-    return bool(compared(self) == compared(other))
+    return compared(self) == compared(other)
 
 
 def _hash(self: Any) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,10 +30,10 @@ def json_files(language: str = "en") -> list[str]:
 
 
 @pytest.fixture
-def generated(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+def generated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     news = pytest.importorskip("news_generator")
-    yield [(article.text, article.published) for article in news.articles(300, seed=7)]
+    return [(article.text, article.published) for article in news.articles(300, seed=7)]
 
 
 @pytest.fixture
@@ -73,7 +72,7 @@ def test_compiled_packs_give_the_same_bytes(generated: list[tuple[str, str]]) ->
 
 
 def test_compiled_russian_packs_give_the_same_bytes() -> None:
-    text = "В 2016 году порт заработал 7,5 млн рублей, сообщил министр 9 октября."
+    text = "Порт заработал 7,5 млн рублей, сообщил министр 9 октября 2017 года."
     ahead, now = ng.Extractor(["ru"]), ng.Extractor(json_files("ru"))
     assert ahead.extract(text).to_json(why=True) == now.extract(text).to_json(why=True)
     assert ahead.explain(text) == now.explain(text)

@@ -26,7 +26,7 @@ size_t Workspace::bytes() const {
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   if (cls != kNoClass) {
-    const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
+    const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
     if (v && !v->empty()) return *v;
   }
   if (u.is(Origin::kChunk)) return chunks[u.index].value;

@@ -1,10 +1,9 @@
 // All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
-// which (automaton.h); RE2 reads captures only there (captures.h).
+// which (automaton.h); captures are read only there (captures.h).
 #pragma once
 
 #include <algorithm>
 #include <bit>
-#include <deque>
 #include <vector>
 
 #include "alphabet.h"
@@ -23,13 +22,16 @@ struct RuleMatch {
 
 class Matcher {
  public:
-  // Rules of one stage. Throws PackError.
-  Matcher(std::vector<const Rule*> rules, const ClassTable& classes, Stage stage);
+  // Compiles the rules of one stage, whose atoms it numbers. Throws PackError.
+  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage);
+  // The same rules, compiled before.
+  Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
+  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
   // By set: may a rule begin with it? 1 or 0.
-  std::vector<uint8_t> starts(size_t sets) const { return automaton_.starts(sets); }
+  std::vector<uint8_t> starts(size_t sets) const { return automaton_.starts(alphabet_, sets); }
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
@@ -84,12 +86,15 @@ class Matcher {
   bool next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
-  uint32_t id_ = 0;  // tells matchers apart in what threads keep
+  Matcher(const std::vector<Rule*>& rules, Stage stage);
+  void make_readers();
+
+  uint32_t id_;  // tells matchers apart in what threads keep
   std::vector<const Rule*> rules_;
   Alphabet alphabet_;
   Automaton automaton_;
-  unsigned mark_;                      // of units that a rule may begin with
-  std::deque<CaptureReader> readers_;  // by rule
+  unsigned mark_;                       // of units that a rule may begin with
+  std::vector<CaptureReader> readers_;  // by rule
 };
 
 }  // namespace nutgraf

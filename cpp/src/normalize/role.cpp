@@ -36,7 +36,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, cls)) continue;
       if (u.is(Origin::kChunk)) return a.chunks[u.index].value;
-      const std::string* v = a.grammar.lexicon().value(u, cls, a.slice(u));
+      const auto v = a.grammar.lexicon().value(u, cls, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }
   }

@@ -60,9 +60,11 @@ std::string_view NounPhrases::lemma(uint32_t head) const {
   std::string made(text);
   for (size_t n = kLongestEnding; n > 0; --n) {
     const size_t stem = last_letters(text, n);
-    const std::string* with = stem ? lexicon.value_of(text.substr(stem), plural_ending_) : nullptr;
+    if (!stem) continue;
+    const auto with = lexicon.value_of(text.substr(stem), plural_ending_);
     if (!with) continue;
-    made.assign(text, 0, stem).append(*with == "-" ? "" : *with);
+    made.assign(text, 0, stem);
+    if (*with != "-") made += *with;
     if (lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_)) break;
   }
   return a_.texts.keep(made);

@@ -23,7 +23,7 @@ OrgResolver::OrgResolver(const Analysis& a)
     if (u.boundary()) continue;
     if (++seen > 4) break;
     if (!a.has(u, upper) || !a.has(u, city_)) continue;
-    const std::string* code = a.grammar.lexicon().value(u, city_, a.slice(u));
+    const auto code = a.grammar.lexicon().value(u, city_, a.slice(u));
     if (code) dateline_ = country(*code);
     break;
   }
@@ -71,7 +71,7 @@ Org OrgResolver::country(std::string_view code) const {
 std::string_view OrgResolver::code_of(const Unit& u) const {
   for (ClassId c : {country_, demonym_}) {
     if (c == kNoClass || !a_.has(u, c)) continue;
-    if (const std::string* v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
+    if (const auto v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
   }
   return {};
 }

@@ -10,13 +10,13 @@ std::string_view Speakers::gender(int32_t person) const {
   for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
     if (first > 0 && is(first - 1, address_)) {
-      const std::string* v =
+      const auto v =
           a_.grammar.lexicon().value(units_[first - 1], address_, a_.slice(units_[first - 1]));
       if (v && !v->empty()) return *v;
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const std::string* v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
+  const auto v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
   return v ? std::string_view(*v) : std::string_view();
 }
 

@@ -23,6 +23,7 @@ class Alphabet {
 
   uint16_t symbol(SetId set) const { return symbol_of_set_[set]; }
   size_t size() const { return size_; }
+  size_t sets() const { return symbol_of_set_.size(); }
 
   bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(atom, symbol); }
   // Calls f(symbol) for each symbol that may stand for the atom.

@@ -134,7 +134,7 @@ void Scan::reset() {
   nodes_.assign(2, {});
   pool_.clear();
   by_hash_.clear();
-  first_.assign(alphabet_.size(), kUnknown);
+  first_.assign(alphabet_.sets(), kUnknown);
   edges_.assign(1, 0);
   begin_reach();
   reach(automaton_.start());
@@ -212,9 +212,9 @@ uint16_t Scan::make_next(uint16_t state, uint16_t symbol) {
   return intern_reached();
 }
 
-uint16_t Scan::make_first(uint16_t symbol) {
-  const uint16_t s = make_next(kStart, symbol);
-  return first_[symbol] = s;
+uint16_t Scan::make_first(SetId set) {
+  const uint16_t s = make_next(kStart, alphabet_.symbol(set));
+  return first_[set] = s;
 }
 
 void Scan::place(const State& from, uint32_t edge) {
@@ -262,7 +262,7 @@ inline uint16_t Scan::next(uint16_t state, uint16_t symbol) {
 
 Scan::Longest Scan::longest(const Unit* units, size_t n) {
   Longest best;
-  uint16_t state = first(alphabet_.symbol(units[0].set));
+  uint16_t state = first(units[0].set);
   for (size_t i = 1; state != kDead; ++i) {
     if (const uint32_t rule = states_[state].rule; rule != kNoRule)
       best = {static_cast<uint32_t>(i), rule};

@@ -126,11 +126,11 @@ class Scan {
   };
 
   void reset();
-  uint16_t first(uint16_t symbol) {
-    const uint16_t s = first_[symbol];
-    return s == kUnknown ? make_first(symbol) : s;
+  uint16_t first(SetId set) {
+    const uint16_t s = first_[set];
+    return s == kUnknown ? make_first(set) : s;
   }
-  uint16_t make_first(uint16_t symbol);
+  uint16_t make_first(SetId set);
   uint16_t next(uint16_t state, uint16_t symbol);
   uint16_t make_next(uint16_t state, uint16_t symbol);
   void begin_reach();
@@ -150,7 +150,7 @@ class Scan {
   std::vector<Nodes> nodes_;    // by state
   std::vector<uint32_t> pool_;  // the nodes of all states, each state's sorted
   std::unordered_multimap<uint64_t, uint16_t> by_hash_;
-  std::vector<uint16_t> first_;  // by symbol: the state behind it at the start
+  std::vector<uint16_t> first_;  // by set: the state behind it at the start
   std::vector<uint32_t> edges_;  // the rows; the first is of states without edges
 
   std::vector<uint32_t> reached_, stack_, marks_;

@@ -131,13 +131,17 @@ TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& 
   return r;
 }
 
+void Lexicon::foresee(std::string_view text, const Token& t) const {
+  if (t.end - t.begin > TokenMemory::kLongest) return;
+  __builtin_prefetch(&TokenMemory::of_this_thread().entry(TokenMemory::key(id_, text, t)));
+}
+
 const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
                                       const Shapes& shapes) const {
-  thread_local TokenMemory memory;
   thread_local TokenReading anew;
   if (t.end - t.begin > TokenMemory::kLongest) return anew = read(text, t, shapes);
   const TokenMemory::Key key = TokenMemory::key(id_, text, t);
-  TokenMemory::Entry& e = memory.entry(key);
+  TokenMemory::Entry& e = TokenMemory::of_this_thread().entry(key);
   if (!e.is_of(key)) e.set(key, read(text, t, shapes));
   return e.reading;
 }
@@ -197,10 +201,6 @@ const Lexicon::Sense* Lexicon::sense_of(uint32_t node, ClassId cls) const {
     if (s.cls == cls) return &s;
   }
   return nullptr;
-}
-
-bool Lexicon::word_is(std::string_view text, const Token& t, ClassId cls) const {
-  return cls != kNoClass && sense_of(word_id(text, t), cls);
 }
 
 uint32_t Lexicon::node_of(std::string_view form) const {

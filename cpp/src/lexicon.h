@@ -53,7 +53,9 @@ class Lexicon {
   template <class F>
   void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                  F&& f) const {
+    constexpr uint32_t kAhead = 6;  // tokens: what comes from farther than the core's own memory
     for (uint32_t i = 0; i < tokens.size();) {
+      if (i + kAhead < tokens.size()) foresee(text, tokens[i + kAhead]);
       const Unit u = unit_from(i, text, tokens, shapes);
       f(u);
       i = u.last;
@@ -68,7 +70,9 @@ class Lexicon {
   std::optional<std::string_view> value_of(std::string_view form, ClassId cls) const;
   bool known(std::string_view form, ClassId cls) const { return value_of(form, cls).has_value(); }
   // Has the token's word, in whatever case, the class?
-  bool word_is(std::string_view text, const Token& t, ClassId cls) const;
+  bool word_is(std::string_view text, const Token& t, const Shapes& shapes, ClassId cls) const {
+    return cls != kNoClass && sense_of(remember(text, t, shapes).word, cls);
+  }
 
  private:
   struct Sense {
@@ -135,6 +139,7 @@ class Lexicon {
   TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
   const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  void foresee(std::string_view text, const Token& t) const;  // it will soon be asked for
   Unit unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
                  const Shapes& shapes) const;
   void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,

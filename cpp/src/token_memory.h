@@ -49,6 +49,11 @@ class TokenMemory {
   };
   static_assert(sizeof(Entry) == 32);
 
+  static TokenMemory& of_this_thread() {
+    thread_local TokenMemory memory;
+    return memory;
+  }
+
   // Of a token of up to kLongest bytes. No token holds NUL, so none is like another with fewer.
   static Key key(uint32_t lexicon, std::string_view text, const Token& t) {
     static_assert(kMarkCount < 32 && kOrthCount < 8);

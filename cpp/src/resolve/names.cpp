@@ -92,18 +92,19 @@ class Finder {
   Name name_of(Span s, bool evidence) {
     Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
     const Lexicon& lexicon = a_.grammar.lexicon();
+    const Shapes& shapes = a_.grammar.shapes();
     uint32_t suffixes = 0;  // at the end, as far as the name goes
     for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
          ++t) {
       const Token& token = a_.tokens[t];
       if (token.kind != TokenKind::kWord) continue;
       const std::string_view text = a_.text.substr(token.begin, token.end - token.begin);
-      suffixes = lexicon.word_is(a_.text, token, suffix_) ? suffixes + 1 : 0;
+      suffixes = lexicon.word_is(a_.text, token, shapes, suffix_) ? suffixes + 1 : 0;
       size_t behind = 0;
       const char32_t first = to_lower(decode(text, behind));
       const bool initial = behind == text.size() || text.substr(behind) == ".";
       words_.push_back(
-          {word_key(text), first, initial, lexicon.word_is(a_.text, token, particle_)});
+          {word_key(text), first, initial, lexicon.word_is(a_.text, token, shapes, particle_)});
       ++n.count;
     }
     if (suffixes > 0) n.count -= std::min(suffixes, n.count - 1);

@@ -39,8 +39,12 @@ void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
   tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
                        [&](uint32_t i) { return tokens[i].end; });
-  base_units.build(levels.front(), count);
-  last_units.build(levels.back(), count);
+  auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
+    index.build(count, static_cast<uint32_t>(level.size()),
+                [&](uint32_t i) { return level[i].last; });
+  };
+  index_units(base_units, levels.front());
+  index_units(last_units, levels.back());
   landmarks.build(levels.back());
 }
 

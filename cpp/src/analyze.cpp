@@ -49,13 +49,6 @@ void reserve_facts(size_t bytes, Document& doc) {
   doc.dates.reserve(bytes / kBytesEach + 2);
 }
 
-// The units between the first level and the last serve one stage: of a long text they are a tenth
-// of all memory.
-void give_back(std::vector<Unit>& level) {
-  constexpr size_t kLong = size_t{1} << 16;  // units
-  if (level.capacity() > kLong) std::vector<Unit>().swap(level);
-}
-
 using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
@@ -85,6 +78,7 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   reserve_facts(a.text.size(), doc);
   for (int s = 0; s < kStageCount; ++s) {
     run_stage(static_cast<Stage>(s), a, doc, trace);
+    // The units between the first level and the last serve one stage.
     if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
   }
   a.index_places();

@@ -137,6 +137,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_changes(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_changes(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

@@ -86,6 +86,7 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     put_in_order(a, first, second, doc);
     if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }
+  give_back(a.readings);  // nobody asks for them any more
 }
 
 }  // namespace nutgraf

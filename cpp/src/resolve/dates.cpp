@@ -132,6 +132,7 @@ void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tens
 }  // namespace
 
 void resolve_dates(const Analysis& a, Document& doc) {
+  if (doc.dates.empty()) return;
   Scene scene(a, doc);
   const Tense tense(a);
   for (size_t i = 0; i < doc.dates.size(); ++i)

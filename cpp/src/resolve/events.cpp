@@ -23,14 +23,10 @@ Places::Places(const Analysis& a, Document& doc)
       event_(a.grammar.cls("EVENT_VERB")),
       journey_(a.grammar.cls("JOURNEY_VERB")),
       determiner_(a.grammar.cls("DT")) {
-  for (ClassName name : std::initializer_list<ClassName>{"COUNTRY", "CAPITAL", "CITY", "US_STATE",
-                                                         "REGION", "ORG"}) {
-    if (ClassId c = a.grammar.cls(name); c != kNoClass) name_classes_.push_back(c);
-  }
-  for (ClassName name :
-       std::initializer_list<ClassName>{"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}) {
-    if (ClassId c = a.grammar.cls(name); c != kNoClass) proper_.push_back(c);
-  }
+  const Grammar& g = a.grammar;
+  name_classes_ = {g.cls("COUNTRY"),  g.cls("CAPITAL"), g.cls("CITY"),
+                   g.cls("US_STATE"), g.cls("REGION"),  g.cls("ORG")};
+  proper_ = {g.cls("ORG_NAME"), g.cls("PLACE"), g.cls("PERSON_NAME"), g.cls("NAME")};
 }
 
 void Places::link(const Figure& f, Span within, FactRow& row) const {
@@ -45,7 +41,7 @@ Span Places::name_at(size_t i) const {
   if (is(i, determiner_)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
   const Unit& whole = names_[a_.unit_at(names_, units_[i].first)];
-  auto any = [&](const Unit& u, const std::vector<ClassId>& classes) {
+  auto any = [&](const Unit& u, const auto& classes) {
     return std::any_of(classes.begin(), classes.end(), [&](ClassId c) { return a_.has(u, c); });
   };
   if (whole.first == units_[i].first && any(whole, proper_)) return a_.span(whole);

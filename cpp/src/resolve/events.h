@@ -2,6 +2,7 @@
 // to Baku four times".
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "analysis.h"
@@ -27,7 +28,8 @@ class Places {
   const std::vector<Unit>& units_;
   const std::vector<Unit>& names_;
   ClassId source_, target_, place_, partner_, event_, journey_, determiner_;
-  std::vector<ClassId> name_classes_, proper_;
+  std::array<ClassId, 6> name_classes_;
+  std::array<ClassId, 4> proper_;
 };
 
 }  // namespace nutgraf

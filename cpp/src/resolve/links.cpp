@@ -219,6 +219,8 @@ class Linker {
 
 }  // namespace
 
-void resolve_links(const Analysis& a, Document& doc) { Linker(a, doc).run(); }
+void resolve_links(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Linker(a, doc).run();
+}
 
 }  // namespace nutgraf

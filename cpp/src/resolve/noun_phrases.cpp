@@ -113,6 +113,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_noun_phrases(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_noun_phrases(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

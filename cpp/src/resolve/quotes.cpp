@@ -211,6 +211,7 @@ class Quotes {
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
+    if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
     const Speakers speakers(a_, doc_, mentions_);
     const std::vector<Attribution> who = speakers.attribute(speech);
     for (size_t i = 0; i < speech.size(); ++i) {

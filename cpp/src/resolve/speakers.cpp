@@ -28,30 +28,50 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   mark_starts();
 }
 
-// Where roles and mentions begin, by unit.
+// Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  role_at_.assign(units_.size(), kNoFact);
-  mention_at_.assign(units_.size(), nullptr);
+  is_start_.resize(units_.size());
   auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
-  for (size_t r = doc_.roles.size(); r-- > 0;) {
-    const uint32_t u = unit_of(doc_.roles[r].span.begin);
-    if (a_.span(units_[u]).begin == doc_.roles[r].span.begin) role_at_[u] = static_cast<int32_t>(r);
-  }
+  std::vector<Start> named;
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
     const uint32_t u = unit_of(m.span.begin);
     // What reaches into the unit from before hides what begins in it.
-    if (end <= a_.span(units_[u]).begin && !mention_at_[u]) mention_at_[u] = &m;
+    if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
+      named.push_back({u, kNoFact, &m});
     end = std::max(end, m.span.end);
   }
+  auto next = named.begin();
+  auto add = [&](const Start& s) {
+    starts_.push_back(s);
+    is_start_[s.unit] = true;
+  };
+  for (size_t r = 0; r < doc_.roles.size(); ++r) {
+    const uint32_t u = unit_of(doc_.roles[r].span.begin);
+    if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
+    if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
+    while (next != named.end() && next->unit < u) add(*next++);
+    Start s{u, static_cast<int32_t>(r), nullptr};
+    if (next != named.end() && next->unit == u) s.mention = (next++)->mention;
+    add(s);
+  }
+  while (next != named.end()) add(*next++);
+}
+
+const Speakers::Start& Speakers::start_at(uint32_t unit) const {
+  static constexpr Start kNone;
+  if (!is_start_[unit]) return kNone;
+  return *std::lower_bound(starts_.begin(), starts_.end(), unit,
+                           [](const Start& s, uint32_t u) { return s.unit < u; });
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
-  if (role_at_[unit] != kNoFact) {
-    const auto role = doc_.roles.begin() + role_at_[unit];
+  const Start& start = start_at(unit);
+  if (start.role != kNoFact) {
+    const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
     for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
@@ -70,7 +90,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
             : a_.slice(longest->span);
     return true;
   }
-  if (const auto* m = mention_at_[unit]) {
+  if (const auto* m = start.mention) {
     out.speaker.person = m->person;
     out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
@@ -144,7 +164,7 @@ bool Speakers::noun_part(uint32_t unit) const {
 std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
   std::vector<Entity> out;
   for (uint32_t i = first; i < last;) {
-    const bool begins = role_at_[i] != kNoFact || mention_at_[i] || is(i, may_speak_);
+    const bool begins = is_start_[i] || is(i, may_speak_);
     Entity e;
     if (!begins || !entity_at(i, last, e)) {
       ++i;

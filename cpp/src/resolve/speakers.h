@@ -51,6 +51,12 @@ class Speakers {
                                  const std::vector<Attribution>& done) const;
 
  private:
+  // The first role and the first mention that begin at a unit.
+  struct Start {
+    uint32_t unit = 0;
+    int32_t role = kNoFact;
+    const MentionIndex::Mention* mention = nullptr;
+  };
   struct Entity {
     uint32_t first = 0, last = 0;  // units
     Voice speaker;                 // unknown: somebody, but the text does not say who
@@ -62,6 +68,7 @@ class Speakers {
   }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
   void mark_starts();
+  const Start& start_at(uint32_t unit) const;
   std::vector<Entity> entities(uint32_t first, uint32_t last) const;
   bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
@@ -87,8 +94,8 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  std::vector<int32_t> role_at_;  // by unit: the first role that begins there
-  std::vector<const MentionIndex::Mention*> mention_at_;  // by unit
+  std::vector<Start> starts_;   // by unit
+  std::vector<bool> is_start_;  // by unit
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;
   mutable std::vector<std::optional<std::string_view>> genders_;  // by person

@@ -318,6 +318,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_subjects(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_subjects(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

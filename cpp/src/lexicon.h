@@ -100,7 +100,6 @@ class Lexicon {
     uint16_t exact : 1 = 0;   // some sense asks for one spelling
     uint16_t more : 1 = 0;    // longer forms begin like this
     uint16_t inside : 1 = 0;  // of a first word: it stands in some form behind others, too
-    uint16_t spare : 13 = 0;
   };
   // Columns of sets_: orth * 2 + suffix for words, then one for digits.
   static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;

@@ -104,6 +104,7 @@ int main(int argc, char** argv) {
     grammar.lexicon().each_unit(d, tokens, grammar.shapes(),
                                 [&](const nutgraf::Unit& u) { segmenter.add(u); });
     segmenter.finish();
+    for (nutgraf::Unit& u : out) u.marks = grammar.marks(u.set);
     return out;
   };
   rows.push_back({"+ segmenter",

@@ -41,6 +41,8 @@ def check(path: Path) -> None:
         module = next(n for n in names if "/_core." in n)
         if not sys.platform.startswith("linux"):
             return
+        for language in ("en", "ru"):
+            assert f"nutgraf/packs/{language}.compiled" in names, language
         assert "manylinux" in path.name or "musllinux" in path.name, path.name
         with tempfile.TemporaryDirectory() as folder:
             file = wheel.extract(module, folder)

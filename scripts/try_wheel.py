@@ -14,5 +14,8 @@ assert [(str(f.value), f.unit, f.date and f.date.value) for f in doc.figures] ==
 russian = ng.Extractor(["ru"]).extract("Порт заработал 7,5 млн рублей.")
 assert [(str(f.value), f.unit) for f in russian.figures] == [("7500000", "RUB")]
 assert ng.Extractor().check() == []
+if any(path.suffix == ".compiled" for path in files("nutgraf") or []):  # not when cross compiled
+    assert ng.Extractor().precompiled
+    assert ng.Extractor(["ru"]).precompiled
 assert [path for path in files("nutgraf") or [] if path.name == "sbom.cdx.json"]
 print(f"nutgraf {ng.__version__} works on Python {sys.version.split()[0]}")

@@ -96,13 +96,14 @@ PYBIND11_MODULE(_core, m) {
   bindings::define_rows(m);
   py::class_<Extractor>(m, "Extractor")
       .def(py::init([](const std::vector<std::string>& packs, const std::vector<std::string>& kinds,
-                       const py::dict& options) {
+                       const py::dict& options, const std::string& compiled) {
              nutgraf::Options o = options_from(kinds, options);
              py::gil_scoped_release release;
-             return std::make_unique<Extractor>(packs, std::move(o));
+             return std::make_unique<Extractor>(packs, std::move(o), compiled);
            }),
            py::arg("packs"), py::arg("kinds") = std::vector<std::string>(),
-           py::arg("options") = py::dict())
+           py::arg("options") = py::dict(), py::arg("compiled") = "")
+      .def_property_readonly("precompiled", &Extractor::precompiled)
       .def(
           "extract",
           [](const Extractor& ex, const py::object& text,

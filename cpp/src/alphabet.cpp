@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "nutgraf/error.h"
@@ -14,37 +16,39 @@ namespace {
 constexpr size_t kMaxSymbols = 0xD7FE;  // each can be a character of UTF-8
 constexpr size_t kMaxAtoms = 10'000;    // of one stage
 
+using AtomKey = std::tuple<bool, std::vector<ClassId>, std::vector<ClassId>>;
+using Atoms = std::map<AtomKey, uint16_t>;
+
+void number_atoms(PatternNode& node, Atoms& atoms) {
+  if (node.kind == PatternNode::kAtom) {
+    AtomKey key{node.atom.any, node.atom.must, node.atom.must_not};
+    std::sort(std::get<1>(key).begin(), std::get<1>(key).end());
+    std::sort(std::get<2>(key).begin(), std::get<2>(key).end());
+    node.atom.number =
+        atoms.try_emplace(std::move(key), static_cast<uint16_t>(atoms.size())).first->second;
+  }
+  for (PatternNode& p : node.parts) number_atoms(p, atoms);
+}
+
 }  // namespace
 
-Alphabet::AtomKey Alphabet::key_of(const Atom& atom) {
-  AtomKey key{atom.any, atom.must, atom.must_not};
-  std::sort(std::get<1>(key).begin(), std::get<1>(key).end());
-  std::sort(std::get<2>(key).begin(), std::get<2>(key).end());
-  return key;
-}
-
-void Alphabet::collect(const PatternNode& node) {
-  if (node.kind == PatternNode::kAtom)
-    atoms_.try_emplace(key_of(node.atom), static_cast<uint16_t>(atoms_.size()));
-  for (const PatternNode& p : node.parts) collect(p);
-}
-
-Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable& classes) {
+Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes) {
+  Atoms atoms;
   std::string where;
-  for (const Pattern* p : patterns) {
-    collect(p->root);
+  for (Pattern* p : patterns) {
+    number_atoms(p->root, atoms);
     where = p->where;
-    if (atoms_.size() > kMaxAtoms) {
+    if (atoms.size() > kMaxAtoms) {
       throw PackError("NG-PACK-014",
                       "the rules of a stage ask for more than 10,000 different units", where,
                       "use fewer classes in its rules");
     }
   }
-  const size_t sets = classes.set_count(), words = atoms_.size() / 64 + 1;
+  const size_t sets = classes.set_count(), words = atoms.size() / 64 + 1;
   std::vector<uint64_t> atoms_of_set(sets * words);  // a row of bits for each
-  for (const auto& [key, index] : atoms_) {
+  for (const auto& [key, index] : atoms) {
     const auto& [any, must, must_not] = key;
-    const Atom atom{any, must, must_not};
+    const Atom atom{any, must, must_not, index};
     for (size_t w = 0; w < classes.words(); ++w) {
       uint64_t bits = atom.fitting(classes, w);
       for (; bits; bits &= bits - 1) {
@@ -66,15 +70,14 @@ Alphabet::Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable
           where, "use fewer classes in its rules");
     }
   }
-  size_ = symbols.size();
-  words_ = size_ / 64 + 1;
-  fits_.assign(atoms_.size() * words_, 0);
+  size_ = static_cast<uint32_t>(symbols.size());
+  fits_ = BitTable(atoms.size(), size_);
   for (size_t s = 0; s < sets; ++s) {
     const uint16_t symbol = symbol_of_set_[s];
     for (size_t w = 0; w < words; ++w) {
       for (uint64_t left = atoms_of_set[s * words + w]; left; left &= left - 1) {
         const size_t atom = w * 64 + static_cast<size_t>(std::countr_zero(left));
-        fits_[atom * words_ + symbol / 64] |= uint64_t{1} << (symbol % 64);
+        fits_.set(atom, symbol);
       }
     }
   }

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <tuple>
 #include <vector>
 
 #include "classes.h"
@@ -15,34 +13,29 @@ class Alphabet {
  public:
   Alphabet() = default;
   // Throws PackError NG-PACK-014 if there are more symbols than a number of 16 bits can tell.
-  Alphabet(const std::vector<const Pattern*>& patterns, const ClassTable& classes);
+  // Numbers the patterns' atoms.
+  Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes);
+
+  template <class A>
+  void archive(A& a) {
+    a(symbol_of_set_, size_, fits_);
+  }
 
   uint16_t symbol(SetId set) const { return symbol_of_set_[set]; }
   size_t size() const { return size_; }
+  size_t sets() const { return symbol_of_set_.size(); }
 
-  size_t atom_count() const { return atoms_.size(); }
-  uint16_t atom(const Atom& atom) const { return atoms_.at(key_of(atom)); }
-  bool fits(uint16_t atom, uint16_t symbol) const {
-    return fits_[atom * words_ + symbol / 64] >> (symbol % 64) & 1;
-  }
+  bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(atom, symbol); }
   // Calls f(symbol) for each symbol that may stand for the atom.
   template <class F>
   void each_symbol(uint16_t atom, F&& f) const {
-    for (size_t w = 0; w < words_; ++w) {
-      for (uint64_t left = fits_[atom * words_ + w]; left; left &= left - 1)
-        f(static_cast<uint16_t>(w * 64 + static_cast<size_t>(std::countr_zero(left))));
-    }
+    fits_.each(atom, [&](size_t symbol) { f(static_cast<uint16_t>(symbol)); });
   }
 
  private:
-  using AtomKey = std::tuple<bool, std::vector<ClassId>, std::vector<ClassId>>;
-  static AtomKey key_of(const Atom& atom);
-  void collect(const PatternNode& node);
-
-  std::map<AtomKey, uint16_t> atoms_;
   std::vector<uint16_t> symbol_of_set_;
-  size_t size_ = 0, words_ = 0;
-  std::vector<uint64_t> fits_;  // by atom: the symbols that may stand for it
+  uint32_t size_ = 0;
+  BitTable fits_;  // by atom: the symbols that may stand for it
 };
 
 }  // namespace nutgraf

@@ -12,6 +12,7 @@ void Workspace::clear() {
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
   texts.clear();
+  readings.clear();
 }
 
 size_t Workspace::bytes() const {
@@ -19,12 +20,13 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
-         last_units.bytes() + landmarks.bytes();
+         last_units.bytes() + landmarks.bytes() + texts.bytes() +
+         readings.capacity() * sizeof(DateReading);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   if (cls != kNoClass) {
-    const std::string* v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
+    const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
     if (v && !v->empty()) return *v;
   }
   if (u.is(Origin::kChunk)) return chunks[u.index].value;
@@ -37,9 +39,13 @@ void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
   tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
                        [&](uint32_t i) { return tokens[i].end; });
-  base_units.build(levels.front(), count);
-  last_units.build(levels.back(), count);
-  landmarks.build(levels.back(), grammar.landmarks());
+  auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
+    index.build(count, static_cast<uint32_t>(level.size()),
+                [&](uint32_t i) { return level[i].last; });
+  };
+  index_units(base_units, levels.front());
+  index_units(last_units, levels.back());
+  landmarks.build(levels.back());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {
@@ -92,16 +98,16 @@ std::string_view Match::get(const Slot& slot) const {
   return analysis_.value(units_[r.first], cls);
 }
 
-std::vector<Capture> Match::captures() const {
+std::span<const Capture> Match::captures(Document& doc) const {
   size_t n = 0;
   for (const UnitRange& r : match_.captures) n += !r.empty();
-  std::vector<Capture> out;
-  out.reserve(n);
-  for (size_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty())
-      out.push_back({rule().info->captures[i], span(match_.captures[i])});
+  if (n == 0) return {};
+  Capture* const out = doc.make<Capture>(n);
+  Capture* next = out;
+  for (uint32_t i = 0; i < match_.captures.size(); ++i) {
+    if (!match_.captures[i].empty()) *next++ = {i, span(match_.captures[i])};
   }
-  return out;
+  return {out, n};
 }
 
 }  // namespace nutgraf

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "civil.h"
+#include "date_reading.h"
 #include "grammar.h"
+#include "nutgraf/arena.h"
 #include "nutgraf/extractor.h"
 #include "places.h"
 #include "segment.h"
-#include "text_arena.h"
 #include "token.h"
 #include "unit.h"
 
@@ -35,14 +36,22 @@ struct Workspace {
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
-  PlaceIndex tokens_by_byte;
-  UnitIndex base_units, last_units;  // of the first and the last level
-  Landmarks landmarks;               // of the last level
-  mutable TextArena texts;           // what no pack and no document holds
+  TokensByByte tokens_by_byte;
+  UnitsByToken base_units, last_units;        // of the first and the last level
+  Landmarks landmarks;                        // of the last level
+  mutable Arena texts;                        // what no pack and no document holds
+  mutable std::vector<DateReading> readings;  // of the document's dates
 
   void clear();
   size_t bytes() const;  // of memory that it holds
 };
+
+// Frees the memory of a list that nobody reads any more, if it is that of a long text.
+template <class T>
+void give_back(std::vector<T>& list) {
+  constexpr size_t kLong = size_t{1} << 20;  // bytes
+  if (list.capacity() * sizeof(T) > kLong) std::vector<T>().swap(list);
+}
 
 struct Analysis : Workspace {
   Analysis(const Grammar& g, const Options& o, std::string_view t, std::optional<Civil> day,
@@ -76,14 +85,18 @@ struct Analysis : Workspace {
   }
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
+  const DateReading& reading(const Date& d) const { return readings[d.reading]; }
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
   std::string_view value(const Unit& u, ClassId cls) const;
   // Once all stages have run; before that there are no look-ups.
   void index_places();
-  // Index of the unit of `level` (the first or the last) that holds the token.
+  // Index of the unit of `level` (the first or the last) that holds the token; from the token
+  // behind the last to behind the last unit.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {
-    return (&level == &levels.front() ? base_units : last_units).of(token);
+    uint32_t i = (&level == &levels.front() ? base_units : last_units).near(token);
+    while (i < level.size() && level[i].last <= token) ++i;
+    return i;
   }
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
 };

@@ -33,6 +33,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     u.first = in[m.span.first].first;
     u.last = in[m.span.last - 1].last;
     u.set = m.rule->chunk_set;
+    u.marks = a.grammar.marks(u.set);
     u.origin = Origin::kChunk;
     u.index = static_cast<uint32_t>(a.chunks.size());
     out->push_back(u);
@@ -47,13 +48,6 @@ void reserve_facts(size_t bytes, Document& doc) {
   constexpr size_t kBytesEach = 512;
   doc.figures.reserve(bytes / kBytesEach + 2);
   doc.dates.reserve(bytes / kBytesEach + 2);
-}
-
-// The units between the first level and the last serve one stage: of a long text they are a tenth
-// of all memory.
-void give_back(std::vector<Unit>& level) {
-  constexpr size_t kLong = size_t{1} << 16;  // units
-  if (level.capacity() > kLong) std::vector<Unit>().swap(level);
 }
 
 using Pass = void (*)(const Analysis&, Document&);
@@ -88,11 +82,13 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(),
                                 [&](const Unit& u) { segmenter.add(u); });
   segmenter.finish();
+  for (Unit& u : a.levels[0]) u.marks = a.grammar.marks(u.set);
   doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
   doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   reserve_facts(a.text.size(), doc);
   for (int s = 0; s < kStageCount; ++s) {
     run_stage(static_cast<Stage>(s), a, doc, trace);
+    // The units between the first level and the last serve one stage.
     if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
   }
   a.index_places();

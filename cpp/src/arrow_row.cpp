@@ -84,10 +84,10 @@ void ArrowRow::field(const char* name, bool value) {
   null_ ? column.push_null() : column.push_bool(value);
 }
 
-void ArrowRow::field(const char* name, const std::vector<std::string>& values) {
+void ArrowRow::field(const char* name, std::span<const Text> values) {
   ArrowColumn& list = next_list(name, ArrowType::kString);
   if (null_) return list.push_null();
-  for (const std::string& v : values) list.children()[0].push(v);
+  for (Text v : values) list.children()[0].push(v);
   list.push_list();
 }
 

@@ -1,6 +1,7 @@
 // Writes the fields of one fact into one row of columns, walking the same lists as the JSON writer.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class ArrowRow {
   void field(const char* name, std::string_view value) { text(name, true, value); }
   void field(const char* name, uint32_t value) { number(name, value); }
   void field(const char* name, bool value);
-  void field(const char* name, const std::vector<std::string>& values);
+  void field(const char* name, std::span<const Text> values);
   void field(const char* name, const Decimal& value) { decimal_if(name, true, value); }
   // "" is null; "start_date" and "end_date" become timestamps.
   void optional(const char* name, std::string_view value);

@@ -9,12 +9,11 @@ namespace nutgraf {
 namespace {
 
 constexpr size_t kMaxSize = size_t{1} << 18;  // nodes of one stage
-constexpr size_t kMaxRule = 12'000;           // nodes of one rule, so that RE2 takes it, too
+constexpr size_t kMaxRule = 12'000;           // nodes of one rule
 
 }  // namespace
 
-Automaton::Automaton(const std::vector<const Rule*>& rules, const Alphabet& alphabet)
-    : alphabet_(&alphabet) {
+Automaton::Automaton(const std::vector<const Rule*>& rules) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = *rules[i];
     rule_begin_ = nodes_.size();
@@ -24,6 +23,8 @@ Automaton::Automaton(const std::vector<const Rule*>& rules, const Alphabet& alph
       throw PackError("NG-PACK-016", "the pattern matches nothing at all", rule.pointer,
                       "make one part of it obligatory");
     }
+    rules_.push_back(
+        {static_cast<uint32_t>(rule_begin_), static_cast<uint32_t>(nodes_.size()), entry});
     start_ = start_ == kNone ? entry : add({Node::kSplit, 0, start_, entry}, rule);
   }
 }
@@ -43,7 +44,7 @@ uint32_t Automaton::add(const Node& node, const Rule& rule) {
 uint32_t Automaton::build(const PatternNode& node, uint32_t next, const Rule& rule) {
   switch (node.kind) {
     case PatternNode::kAtom:
-      return add({Node::kAtom, alphabet_->atom(node.atom), next, 0}, rule);
+      return add({Node::kAtom, node.atom.number, next, 0}, rule);
     case PatternNode::kSequence:
       for (auto p = node.parts.rbegin(); p != node.parts.rend(); ++p) next = build(*p, next, rule);
       return next;
@@ -59,9 +60,16 @@ uint32_t Automaton::build(const PatternNode& node, uint32_t next, const Rule& ru
       return build_repeat(node, next, rule);
     case PatternNode::kCapture:
     case PatternNode::kSpan:
-      return build(node.parts[0], next, rule);
+      return build_saved(node, next, rule);
   }
   return next;
+}
+
+uint32_t Automaton::build_saved(const PatternNode& node, uint32_t next, const Rule& rule) {
+  const auto place = static_cast<uint16_t>(
+      node.kind == PatternNode::kSpan ? kSpanPlaces : kCapturePlaces + 2 * node.capture);
+  const uint32_t end = add({Node::kSave, static_cast<uint16_t>(place + 1), next, 0}, rule);
+  return add({Node::kSave, place, build(node.parts[0], end, rule), 0}, rule);
 }
 
 uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const Rule& rule) {
@@ -70,7 +78,7 @@ uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const R
   if (node.max < 0) {
     entry = add({Node::kSplit, 0, next, next}, rule);
     const uint32_t again = build(part, entry, rule);
-    nodes_[entry].other = again;
+    nodes_[entry].next = again;  // as often as it can
   }
   for (int i = node.min; i < node.max; ++i) {
     const uint32_t once = build(part, entry, rule);
@@ -90,10 +98,10 @@ void Automaton::each_reached(uint32_t from, F&& f) const {
     if (seen[at]) continue;
     seen[at] = true;
     const Node& n = nodes_[at];
-    if (n.kind == Node::kSplit)
-      open.insert(open.end(), {n.next, n.other});
-    else
+    if (n.kind == Node::kAtom || n.kind == Node::kMatch)
       f(n);
+    else
+      open.insert(open.end(), {n.next, n.kind == Node::kSplit ? n.other : n.next});
   }
 }
 
@@ -103,15 +111,14 @@ bool Automaton::is_empty(uint32_t from) const {
   return empty;
 }
 
-std::vector<uint8_t> Automaton::starts(size_t sets) const {
+std::vector<uint8_t> Automaton::starts(const Alphabet& alphabet, size_t sets) const {
   std::vector<uint8_t> out(sets);
   if (start_ == kNone) return out;
-  std::vector<uint8_t> by_symbol(alphabet_->size());
+  std::vector<uint8_t> by_symbol(alphabet.size());
   each_reached(start_, [&](const Node& n) {
-    if (n.kind == Node::kAtom)
-      alphabet_->each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
+    if (n.kind == Node::kAtom) alphabet.each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
   });
-  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet_->symbol(s)];
+  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet.symbol(s)];
   return out;
 }
 
@@ -127,7 +134,7 @@ void Scan::reset() {
   nodes_.assign(2, {});
   pool_.clear();
   by_hash_.clear();
-  first_.assign(alphabet_.size(), kUnknown);
+  first_.assign(alphabet_.sets(), kUnknown);
   edges_.assign(1, 0);
   begin_reach();
   reach(automaton_.start());
@@ -151,10 +158,10 @@ void Scan::reach(uint32_t node) {
     if (marks_[at] == mark_) continue;
     marks_[at] = mark_;
     const Automaton::Node& n = automaton_.nodes()[at];
-    if (n.kind != Automaton::Node::kSplit) {
+    if (n.kind == Automaton::Node::kAtom || n.kind == Automaton::Node::kMatch) {
       reached_.push_back(at);
     } else {
-      stack_.push_back(n.other);
+      if (n.kind == Automaton::Node::kSplit) stack_.push_back(n.other);
       stack_.push_back(n.next);
     }
   }
@@ -205,9 +212,9 @@ uint16_t Scan::make_next(uint16_t state, uint16_t symbol) {
   return intern_reached();
 }
 
-uint16_t Scan::make_first(uint16_t symbol) {
-  const uint16_t s = make_next(kStart, symbol);
-  return first_[symbol] = s;
+uint16_t Scan::make_first(SetId set) {
+  const uint16_t s = make_next(kStart, alphabet_.symbol(set));
+  return first_[set] = s;
 }
 
 void Scan::place(const State& from, uint32_t edge) {
@@ -255,7 +262,7 @@ inline uint16_t Scan::next(uint16_t state, uint16_t symbol) {
 
 Scan::Longest Scan::longest(const Unit* units, size_t n) {
   Longest best;
-  uint16_t state = first(alphabet_.symbol(units[0].set));
+  uint16_t state = first(units[0].set);
   for (size_t i = 1; state != kDead; ++i) {
     if (const uint32_t rule = states_[state].rule; rule != kNoRule)
       best = {static_cast<uint32_t>(i), rule};

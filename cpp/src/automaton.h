@@ -1,6 +1,6 @@
 // The rules of a stage as one automaton over the stage's alphabet: which rule matches the longest
 // stretch that begins here. The automaton is built when packs load; its deterministic form grows
-// with what texts show, for each thread on its own.
+// with what texts show, for each thread on its own. Captures (captures.h) walk the same nodes.
 #pragma once
 
 #include <cstdint>
@@ -19,33 +19,75 @@ class Automaton {
   static constexpr uint32_t kNone = 0xFFFFFFFF;
 
   Automaton() = default;
-  // `rules` stay where they are. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule that
-  // matches nothing at all).
-  Automaton(const std::vector<const Rule*>& rules, const Alphabet& alphabet);
+  // The rules' atoms are numbered. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule
+  // that matches nothing at all).
+  explicit Automaton(const std::vector<const Rule*>& rules);
+
+  template <class A>
+  void archive(A& a) {
+    a(start_, rules_);
+    std::vector<uint32_t> kinds, ways;
+    if constexpr (!A::kReading) {
+      for (uint32_t i = 0; i < nodes_.size(); ++i) {
+        const Node& n = nodes_[i];
+        kinds.push_back(uint32_t{n.atom} << 2 | n.kind);
+        ways.push_back(step(i, n.next));
+        ways.push_back(n.kind == Node::kSplit ? step(i, n.other) : 0);
+      }
+    }
+    a.numbers(kinds);
+    a.numbers(ways);
+    if constexpr (A::kReading) {
+      if (ways.size() != kinds.size() * 2) throw DamagedArchive();
+      nodes_.resize(kinds.size());
+      for (uint32_t i = 0; i < kinds.size(); ++i) {
+        const auto kind = static_cast<Node::Kind>(kinds[i] & 3);
+        nodes_[i] = {kind, static_cast<uint16_t>(kinds[i] >> 2), end_of(i, ways[i * 2]),
+                     kind == Node::kSplit ? end_of(i, ways[i * 2 + 1]) : 0};
+      }
+    }
+  }
 
   struct Node {
-    enum Kind : uint8_t { kAtom, kSplit, kMatch } kind = kAtom;
-    uint16_t atom = 0;   // kAtom
-    uint32_t next = 0;   // kAtom: what follows; kSplit: one way; kMatch: the rule
+    enum Kind : uint16_t { kAtom, kSplit, kSave, kMatch } kind = kAtom;
+    uint16_t atom = 0;   // kAtom; kSave: which place
+    uint32_t next = 0;   // what follows; kSplit: the way to try first; kMatch: the rule
     uint32_t other = 0;  // kSplit: the other way
   };
+  // Places to save: where the span begins and ends, then the captures, by index.
+  static constexpr uint16_t kSpanPlaces = 0, kCapturePlaces = 2;
+  // The nodes of one rule.
+  struct Part {
+    uint32_t begin = 0, end = 0, entry = 0;
+  };
+  const Part& part(uint32_t rule) const { return rules_[rule]; }
   const std::vector<Node>& nodes() const { return nodes_; }
   uint32_t start() const { return start_; }
   // By set: may a rule begin with it? 1 or 0.
-  std::vector<uint8_t> starts(size_t sets) const;
+  std::vector<uint8_t> starts(const Alphabet& alphabet, size_t sets) const;
 
  private:
+  // Most ways lead to a node nearby: from where, how far and which way as a small number.
+  static uint32_t step(uint32_t from, uint32_t to) {
+    const auto back = static_cast<int32_t>(from - to);
+    return static_cast<uint32_t>(back << 1 ^ back >> 31);
+  }
+  static uint32_t end_of(uint32_t from, uint32_t step) {
+    return from - (step >> 1 ^ (~(step & 1) + 1));
+  }
+
   uint32_t add(const Node& node, const Rule& rule);
   uint32_t build(const PatternNode& node, uint32_t next, const Rule& rule);
+  uint32_t build_saved(const PatternNode& node, uint32_t next, const Rule& rule);
   uint32_t build_repeat(const PatternNode& node, uint32_t next, const Rule& rule);
-  // Calls f for each node that is no split and is reached from `from` without a symbol.
+  // Calls f for each atom and match that is reached from `from` without a symbol.
   template <class F>
   void each_reached(uint32_t from, F&& f) const;
   bool is_empty(uint32_t from) const;
 
-  const Alphabet* alphabet_ = nullptr;
   std::vector<Node> nodes_;
   uint32_t start_ = kNone;
+  std::vector<Part> rules_;
   size_t rule_begin_ = 0;  // while building
 };
 
@@ -84,11 +126,11 @@ class Scan {
   };
 
   void reset();
-  uint16_t first(uint16_t symbol) {
-    const uint16_t s = first_[symbol];
-    return s == kUnknown ? make_first(symbol) : s;
+  uint16_t first(SetId set) {
+    const uint16_t s = first_[set];
+    return s == kUnknown ? make_first(set) : s;
   }
-  uint16_t make_first(uint16_t symbol);
+  uint16_t make_first(SetId set);
   uint16_t next(uint16_t state, uint16_t symbol);
   uint16_t make_next(uint16_t state, uint16_t symbol);
   void begin_reach();
@@ -108,7 +150,7 @@ class Scan {
   std::vector<Nodes> nodes_;    // by state
   std::vector<uint32_t> pool_;  // the nodes of all states, each state's sorted
   std::unordered_multimap<uint64_t, uint16_t> by_hash_;
-  std::vector<uint16_t> first_;  // by symbol: the state behind it at the start
+  std::vector<uint16_t> first_;  // by set: the state behind it at the start
   std::vector<uint32_t> edges_;  // the rows; the first is of states without edges
 
   std::vector<uint32_t> reached_, stack_, marks_;

@@ -5,6 +5,27 @@
 #include "re2_text.h"
 
 namespace nutgraf {
+namespace {
+
+// "2017-10-09" and nothing else, the form of almost all days.
+std::optional<Civil> plain_iso_date(std::string_view s) {
+  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
+  auto number = [&](size_t at, size_t digits) {
+    int n = 0;
+    for (char c : s.substr(at, digits)) n = c < '0' || c > '9' ? -100'000 : n * 10 + (c - '0');
+    return n;
+  };
+  const Civil c{number(0, 4), number(5, 2), number(8, 2)};
+  return c.year >= 0 && is_valid(c) ? std::optional(c) : std::nullopt;
+}
+
+// Writes the last `width` digits of n.
+char* write_digits(char* to, int n, int width) {
+  for (int i = width; i-- > 0; n /= 10) to[i] = static_cast<char>('0' + n % 10);
+  return to + width;
+}
+
+}  // namespace
 
 IsoWeek iso_week(Civil c) {
   Civil thursday = add_days(c, 4 - weekday(c));
@@ -18,6 +39,7 @@ Civil monday_of(IsoWeek w) {
 }
 
 std::optional<Civil> parse_iso_date(std::string_view s) {
+  if (const std::optional<Civil> c = plain_iso_date(s)) return c;
   static const RE2 kPattern(
       R"((\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)");
   Civil c;
@@ -33,6 +55,11 @@ std::string padded(int n, size_t width) {
 }
 
 std::string iso_date(Civil c) {
+  if (c.year >= 0 && c.year <= 9999) {
+    char text[] = "0000-00-00";
+    write_digits(write_digits(write_digits(text, c.year, 4) + 1, c.month, 2) + 1, c.day, 2);
+    return text;
+  }
   return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" +
          padded(c.month, 2) + "-" + padded(c.day, 2);
 }

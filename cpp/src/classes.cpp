@@ -51,29 +51,34 @@ SetId ClassTable::intern(const ClassSet& set) {
 }
 
 void ClassTable::freeze() {
-  row_words_ = sets_.size() / 64 + 1;
-  set_words_ = names_.size() / 64 + 1;
-  rows_.assign(names_.size() * row_words_, 0);
-  bits_.assign(sets_.size() * set_words_, 0);
+  sets_of_ = BitTable(names_.size(), sets_.size());
+  classes_of_ = BitTable(sets_.size(), names_.size());
   for (SetId s = 0; s < sets_.size(); ++s) {
-    for (ClassId c : sets_[s].members()) rows_[c * row_words_ + s / 64] |= uint64_t{1} << (s % 64);
-    std::copy(sets_[s].bits().begin(), sets_[s].bits().end(), &bits_[s * set_words_]);
+    for (ClassId c : sets_[s].members()) {
+      sets_of_.set(c, s);
+      classes_of_.set(s, c);
+    }
   }
 }
 
 void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
-  rows_[c * row_words_ + word] |= sets;
+  sets_of_.word(c, word) |= sets;
   for (; sets; sets &= sets - 1) {
     const size_t s = word * 64 + static_cast<size_t>(std::countr_zero(sets));
     if (s >= sets_.size()) return;
-    sets_[s].add(c);
-    bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
+    classes_of_.set(s, c);
   }
 }
 
 void ClassTable::keep_only(SetId s, const std::vector<ClassId>& classes) {
-  std::fill_n(&bits_[s * set_words_], set_words_, 0);
-  for (ClassId c : classes) bits_[s * set_words_ + c / 64] |= uint64_t{1} << (c % 64);
+  for (size_t w = 0; w < classes_of_.words(); ++w) classes_of_.word(s, w) = 0;
+  for (ClassId c : classes) classes_of_.set(s, c);
+}
+
+void ClassTable::seal() {
+  sets_ = {};
+  set_ids_ = {};
+  sets_of_ = {};
 }
 
 }  // namespace nutgraf

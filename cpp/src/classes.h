@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bit_table.h"
 #include "token.h"
 #include "word_table.h"
 
@@ -66,7 +67,7 @@ struct ClassSetHash {
   }
 };
 
-// Grows while packs load; read-only afterwards.
+// Grows while packs load; once sealed, read-only and smaller.
 class ClassTable {
  public:
   ClassTable();
@@ -84,20 +85,32 @@ class ClassTable {
   size_t class_count() const { return names_.size(); }
 
   SetId intern(const ClassSet& set);
-  const ClassSet& set(SetId s) const { return sets_[s]; }
+  const ClassSet& set(SetId s) const { return sets_[s]; }  // not once sealed
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
-  bool has(SetId s, ClassId c) const { return bits_[s * set_words_ + c / 64] >> (c % 64) & 1; }
+  bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {
-    return c == kNoClass ? 0 : rows_[c * row_words_ + word];
+    return c == kNoClass ? 0 : sets_of_.word(c, word);
   }
   void freeze();  // once all classes and sets are there
+  void seal();    // once all rules are compiled: only what units have is asked for any more
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
-  // Takes all other classes from what `has` says of the set; `set` still tells them.
+  // Takes all other classes from what `has` says of the set.
   void keep_only(SetId s, const std::vector<ClassId>& classes);
-  size_t set_count() const { return sets_.size(); }
-  size_t words() const { return row_words_; }  // what `word` may count to
+  size_t set_count() const { return sets_.size(); }  // not once sealed
+  size_t words() const { return sets_of_.words(); }  // what `word` may count to
+
+  // Of a sealed one. What every table begins with is there already.
+  template <class A>
+  void archive(A& a) {
+    std::vector<std::string> names = names_;
+    a(names, classes_of_);
+    if constexpr (A::kReading) {
+      for (const std::string& name : names) intern(name);
+      seal();
+    }
+  }
 
   ClassId orth_class(Orth o) const { return orth_[static_cast<size_t>(o)]; }
   ClassId kind_class(TokenKind k) const { return kind_[static_cast<size_t>(k)]; }
@@ -111,10 +124,9 @@ class ClassTable {
   WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
-  FlatMap by_hash_;             // of the name → class, one higher
-  std::vector<uint64_t> rows_;  // by class: the sets that have it
-  std::vector<uint64_t> bits_;  // by set: the classes it has
-  size_t row_words_ = 0, set_words_ = 0;
+  FlatMap by_hash_;      // of the name → class, one higher
+  BitTable sets_of_;     // by class
+  BitTable classes_of_;  // by set
   ClassId orth_[kOrthCount], kind_[5], suffix_;
   SetId mark_[kMarkCount], sentence_, paragraph_;
 };

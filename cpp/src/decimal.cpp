@@ -1,6 +1,8 @@
 #include "nutgraf/decimal.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <vector>
 
@@ -46,50 +48,84 @@ std::string subtract_digits(const std::string& a, const std::string& b) {  // a 
   return strip(out);
 }
 
-}  // namespace
+// What a number of 64 bits holds whatever the digits are.
+constexpr size_t kShort = 19;
 
-Decimal::Decimal(long long n) : negative_(n < 0) {
-  digits_ = strip(std::to_string(n < 0 ? -static_cast<unsigned long long>(n)
-                                       : static_cast<unsigned long long>(n)));
+constexpr std::array<uint64_t, kShort + 1> kPowers = [] {
+  std::array<uint64_t, kShort + 1> out{};
+  uint64_t p = 1;
+  for (uint64_t& o : out) o = p, p *= 10;
+  return out;
+}();
+
+// n * 10^power; nullopt: too large.
+std::optional<uint64_t> shifted(uint64_t n, int power) {
+  uint64_t out = 0;
+  if (n == 0) return 0;
+  if (power < 0 || static_cast<size_t>(power) > kShort ||
+      __builtin_mul_overflow(n, kPowers[static_cast<size_t>(power)], &out))
+    return std::nullopt;
+  return out;
 }
 
+std::string written(uint64_t n) {
+  char buffer[kShort + 2];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, n).ptr};
+}
+
+}  // namespace
+
+Decimal::Decimal(long long n)
+    : Decimal(n < 0,
+              n < 0 ? -static_cast<unsigned long long>(n) : static_cast<unsigned long long>(n), 0) {
+}
+
+Decimal::Decimal(bool negative, std::string_view digits, int exponent) : exponent_(exponent) {
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+  negative_ = negative && !digits.empty();
+  if (digits.size() > kShort)
+    long_ = std::make_shared<const std::string>(digits);
+  else
+    std::from_chars(digits.data(), digits.data() + digits.size(), short_);
+}
+
+std::string Decimal::digits() const { return long_ ? *long_ : short_ ? written(short_) : ""; }
+
 std::optional<Decimal> Decimal::parse(std::string_view s) {
-  Decimal d;
   size_t i = 0;
-  if (i < s.size() && (s[i] == '-' || s[i] == '+')) d.negative_ = s[i++] == '-';
-  bool point = false, any = false;
+  const bool negative = i < s.size() && s[i] == '-';
+  if (i < s.size() && (s[i] == '-' || s[i] == '+')) ++i;
+  uint64_t n = 0;  // while the digits are few
+  size_t count = 0, point = std::string_view::npos;
+  const size_t first = i;
   for (; i < s.size(); ++i) {
-    if (s[i] == '.' && !point) {
-      point = true;
+    if (s[i] == '.' && point == std::string_view::npos) {
+      point = i;
     } else if (s[i] >= '0' && s[i] <= '9') {
-      any = true;
-      d.digits_.push_back(s[i]);
-      d.exponent_ -= point;
+      if (++count <= kShort) n = n * 10 + static_cast<uint64_t>(s[i] - '0');
     } else {
       break;
     }
   }
-  if (!any) return std::nullopt;
+  if (count == 0) return std::nullopt;
+  const size_t end = i;
+  int exponent = point == std::string_view::npos ? 0 : -static_cast<int>(end - point - 1);
   if (i < s.size()) {
     if (s[i] != 'e' && s[i] != 'E') return std::nullopt;
     if (++i == s.size()) return std::nullopt;
-    bool neg = false;
-    if (s[i] == '-' || s[i] == '+') neg = s[i++] == '-';
+    const bool down = s[i] == '-';
+    if (s[i] == '-' || s[i] == '+') ++i;
     int e = 0;
-    size_t first = i;
-    for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; ++i) {
+    const size_t power = i;
+    for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; ++i)
       e = std::min(e * 10 + (s[i] - '0'), kMaxExponent + 1);
-    }
-    if (i != s.size() || i == first || e > kMaxExponent) return std::nullopt;
-    d.exponent_ += neg ? -e : e;
+    if (i != s.size() || i == power || e > kMaxExponent) return std::nullopt;
+    exponent += down ? -e : e;
   }
-  d.trim_leading();
-  return d;
-}
-
-void Decimal::trim_leading() {
-  digits_ = strip(std::move(digits_));
-  if (digits_.empty()) negative_ = false;
+  if (count <= kShort) return Decimal(negative, n, exponent);
+  std::string all(s.substr(first, end - first));
+  std::erase(all, '.');
+  return Decimal(negative, all, exponent);
 }
 
 Decimal Decimal::operator-() const {
@@ -99,35 +135,37 @@ Decimal Decimal::operator-() const {
 }
 
 Decimal Decimal::operator+(const Decimal& o) const {
-  Decimal r;
-  r.exponent_ = std::min(exponent_, o.exponent_);
-  std::string a = digits_, b = o.digits_;
-  if (!a.empty()) a.append(static_cast<size_t>(exponent_ - r.exponent_), '0');
-  if (!b.empty()) b.append(static_cast<size_t>(o.exponent_ - r.exponent_), '0');
-  if (negative_ == o.negative_) {
-    r.digits_ = add_digits(a, b);
-    r.negative_ = negative_;
-  } else if (compare_digits(a, b) >= 0) {
-    r.digits_ = subtract_digits(a, b);
-    r.negative_ = negative_;
-  } else {
-    r.digits_ = subtract_digits(b, a);
-    r.negative_ = o.negative_;
+  const int exponent = std::min(exponent_, o.exponent_);
+  const int up = exponent_ - exponent, other_up = o.exponent_ - exponent;
+  if (!long_ && !o.long_) {
+    const std::optional<uint64_t> a = shifted(short_, up), b = shifted(o.short_, other_up);
+    uint64_t sum = 0;
+    if (a && b && negative_ != o.negative_)
+      return *a >= *b ? Decimal(negative_, *a - *b, exponent)
+                      : Decimal(o.negative_, *b - *a, exponent);
+    if (a && b && !__builtin_add_overflow(*a, *b, &sum) && sum < kPowers[kShort])
+      return Decimal(negative_, sum, exponent);
   }
-  r.trim_leading();
-  return r;
+  std::string a = digits(), b = o.digits();
+  if (!a.empty()) a.append(static_cast<size_t>(up), '0');
+  if (!b.empty()) b.append(static_cast<size_t>(other_up), '0');
+  if (negative_ == o.negative_) return Decimal(negative_, add_digits(a, b), exponent);
+  if (compare_digits(a, b) >= 0) return Decimal(negative_, subtract_digits(a, b), exponent);
+  return Decimal(o.negative_, subtract_digits(b, a), exponent);
 }
 
 Decimal Decimal::operator*(const Decimal& o) const {
-  Decimal r;
-  if (is_zero() || o.is_zero()) return r;
-  r.exponent_ = exponent_ + o.exponent_;
-  r.negative_ = negative_ != o.negative_;
-  std::vector<int> sums(digits_.size() + o.digits_.size(), 0);
-  for (size_t i = 0; i < digits_.size(); ++i) {
-    for (size_t j = 0; j < o.digits_.size(); ++j) {
-      sums[i + j + 1] += (digits_[i] - '0') * (o.digits_[j] - '0');
-    }
+  if (is_zero() || o.is_zero()) return {};
+  const bool negative = negative_ != o.negative_;
+  const int exponent = exponent_ + o.exponent_;
+  uint64_t product = 0;
+  if (!long_ && !o.long_ && !__builtin_mul_overflow(short_, o.short_, &product) &&
+      product < kPowers[kShort])
+    return Decimal(negative, product, exponent);
+  const std::string a = digits(), b = o.digits();
+  std::vector<int> sums(a.size() + b.size(), 0);
+  for (size_t i = 0; i < a.size(); ++i) {
+    for (size_t j = 0; j < b.size(); ++j) sums[i + j + 1] += (a[i] - '0') * (b[j] - '0');
   }
   std::string out(sums.size(), '0');
   for (size_t i = sums.size(), carry = 0; i-- > 0;) {
@@ -135,60 +173,65 @@ Decimal Decimal::operator*(const Decimal& o) const {
     out[i] = static_cast<char>('0' + d % 10);
     carry = d / 10;
   }
-  r.digits_ = std::move(out);
-  r.trim_leading();
-  return r;
+  return Decimal(negative, out, exponent);
 }
 
 std::optional<Decimal> Decimal::divided_by(const Decimal& o, int places) const {
   if (o.is_zero()) return std::nullopt;
-  Decimal r;
   // Scale the dividend so that the integer quotient carries the wanted places.
-  std::string n = digits_;
-  int shift = places + exponent_ - o.exponent_;
-  if (!n.empty() && shift > 0) n.append(static_cast<size_t>(shift), '0');
-  if (shift < 0)
-    n = n.size() > static_cast<size_t>(-shift) ? n.substr(0, n.size() + static_cast<size_t>(shift))
-                                               : "";
-  std::string rest;
-  for (char c : n) {
-    rest = strip(rest + c);
-    char q = '0';
-    while (compare_digits(rest, o.digits_) >= 0) {
-      rest = subtract_digits(rest, o.digits_);
-      ++q;
+  const int shift = places + exponent_ - o.exponent_;
+  std::string quotient;
+  const std::optional<uint64_t> scaled = long_ || o.long_ ? std::nullopt : shifted(short_, shift);
+  if (scaled) {
+    quotient = written(*scaled / o.short_);
+  } else {
+    std::string n = digits();
+    const std::string by = o.digits();
+    if (!n.empty() && shift > 0) n.append(static_cast<size_t>(shift), '0');
+    if (shift < 0)
+      n.resize(n.size() > static_cast<size_t>(-shift) ? n.size() - static_cast<size_t>(-shift) : 0);
+    std::string rest;
+    for (char c : n) {
+      rest = strip(rest + c);
+      char q = '0';
+      while (compare_digits(rest, by) >= 0) {
+        rest = subtract_digits(rest, by);
+        ++q;
+      }
+      quotient.push_back(q);
     }
-    r.digits_.push_back(q);
   }
-  r.exponent_ = -places;
-  r.negative_ = negative_ != o.negative_;
-  while (r.digits_.size() > 1 && r.digits_.back() == '0' && r.exponent_ < 0) {
-    r.digits_.pop_back();
-    ++r.exponent_;
+  if (quotient.find_first_not_of('0') == std::string::npos) return Decimal();
+  int exponent = -places;
+  while (quotient.size() > 1 && quotient.back() == '0' && exponent < 0) {
+    quotient.pop_back();
+    ++exponent;
   }
-  r.trim_leading();
-  return r;
+  return Decimal(negative_ != o.negative_, quotient, exponent);
 }
 
 bool Decimal::is_integer() const {
-  if (exponent_ >= 0) return true;
-  size_t places = static_cast<size_t>(-exponent_);
-  size_t last = digits_.find_last_not_of('0');
-  return last == std::string::npos || digits_.size() - 1 - last >= places;
+  if (exponent_ >= 0 || is_zero()) return true;
+  const auto places = static_cast<size_t>(-exponent_);
+  if (!long_) return places <= kShort && short_ % kPowers[places] == 0;
+  const size_t last = long_->find_last_not_of('0');
+  return long_->size() - 1 - last >= places;
 }
 
 std::strong_ordering Decimal::operator<=>(const Decimal& o) const {
+  if (exponent_ == o.exponent_ && negative_ == o.negative_ && !long_ && !o.long_)
+    return negative_ ? o.short_ <=> short_ : short_ <=> o.short_;
   Decimal d = *this - o;
   if (d.is_zero()) return std::strong_ordering::equal;
   return d.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 std::string Decimal::str() const {
-  std::string s = digits_.empty() ? "0" : digits_;
-  if (exponent_ > 0 && !digits_.empty()) {
+  std::string s = is_zero() ? "0" : digits();
+  if (exponent_ > 0 && !is_zero()) {
     s.append(static_cast<size_t>(exponent_), '0');
   } else if (exponent_ < 0) {
-    size_t places = static_cast<size_t>(-exponent_);
+    const auto places = static_cast<size_t>(-exponent_);
     if (s.size() <= places) s.insert(0, places - s.size() + 1, '0');
     s.insert(s.size() - places, ".");
   }
@@ -196,10 +239,9 @@ std::string Decimal::str() const {
 }
 
 double Decimal::approx() const {
-  return std::strtod((std::string(negative_ ? "-" : "") + (digits_.empty() ? "0" : digits_) + "e" +
-                      std::to_string(exponent_))
-                         .c_str(),
-                     nullptr);
+  const std::string s =
+      (negative_ ? "-" : "") + (is_zero() ? "0" : digits()) + "e" + std::to_string(exponent_);
+  return std::strtod(s.c_str(), nullptr);
 }
 
 }  // namespace nutgraf

@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 Json class_names(const Grammar& g, SetId set) {
   Json out = Json::array();
   for (ClassId c = 0; c < g.classes().class_count(); ++c) {
-    if (g.classes().set(set).has(c)) out.push_back(g.classes().name(c));
+    if (g.classes().has(set, c)) out.push_back(g.classes().name(c));
   }
   return out;
 }
@@ -63,8 +63,8 @@ std::string Extractor::explain(std::string_view text, std::string_view published
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
-    for (const Capture& c : Match(a, units, m).captures())
-      captures[std::string(c.name)] = a.slice(c.span);
+    for (const Capture& c : Match(a, units, m).captures(traced))
+      captures[m.rule->info->captures[c.name]] = a.slice(c.span);
     j["captures"] = captures;
     Json others = Json::array();
     for (const Rule* r : grammar_->stage(stage).candidates(units, m.whole)) {
@@ -89,6 +89,8 @@ std::string Extractor::explain(std::string_view text, std::string_view published
 }
 
 std::vector<CheckFailure> Extractor::check() const {
+  // What texts need of the rules is all that compiled packs hold.
+  if (precompiled_) return Extractor(sources_, options_).check();
   std::vector<CheckFailure> failures;
   for (const Rule& rule : grammar_->rules()) {
     auto run = [&](const std::string& text, const std::string& published, auto&& each) {

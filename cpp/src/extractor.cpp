@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyze.h"
+#include "compiled.h"
 #include "grammar.h"
 #include "pack.h"
 #include "utf8.h"
@@ -10,10 +11,10 @@
 namespace nutgraf {
 namespace {
 
-std::unique_ptr<const Grammar> compile(const std::vector<std::string>& sources) {
+std::vector<Pack> load(const std::vector<std::string>& sources) {
   std::vector<Pack> packs;
   for (const std::string& s : sources) packs.push_back(load_pack(s));
-  return std::make_unique<const Grammar>(packs);
+  return packs;
 }
 
 std::optional<Civil> publication(std::string_view published) {
@@ -59,8 +60,17 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
 
 }  // namespace
 
-Extractor::Extractor(const std::vector<std::string>& packs, Options options)
-    : grammar_(compile(packs)), options_(std::move(options)) {
+std::string compile_packs(const std::vector<std::string>& packs) {
+  const std::vector<Pack> loaded = load(packs);
+  return write_compiled(Grammar(loaded), loaded, packs);
+}
+
+Extractor::Extractor(const std::vector<std::string>& packs, Options options,
+                     const std::string& compiled)
+    : sources_(packs), options_(std::move(options)) {
+  if (!compiled.empty()) grammar_ = read_compiled(compiled, packs);
+  precompiled_ = grammar_ != nullptr;
+  if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(packs));
   static constexpr std::string_view kKinds[] = {"figures", "dates",  "roles",
                                                 "quotes",  "people", "facts"};
   for (const std::string& k : options_.kinds) {
@@ -125,13 +135,6 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   if (a.bytes() <= kKept) kept = std::move(a);
   keep_kinds(options_.kinds, doc);
   return doc;
-}
-
-const RuleInfo* Document::rule_info(std::string_view id) const {
-  if (!rules) return nullptr;
-  auto it = std::lower_bound(rules->begin(), rules->end(), id,
-                             [](const RuleInfo& r, std::string_view s) { return r.id < s; });
-  return it != rules->end() && it->id == id ? &*it : nullptr;
 }
 
 }  // namespace nutgraf

@@ -1,8 +1,11 @@
 // Open-addressing map from 64-bit keys to small numbers. Grows while packs load, then only read.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <vector>
+
+#include "archive.h"
 
 namespace nutgraf {
 
@@ -29,6 +32,24 @@ class FlatMap {
         slots_[i].value = value;
         return;
       }
+    }
+  }
+
+  void reserve(size_t size) {
+    if (slots_.empty()) slots_.assign(std::bit_ceil(size * 2 + 1), {});
+  }
+
+  template <class A>
+  void archive(A& a) {  // without the free slots, which are more than half
+    std::vector<uint64_t> keys;
+    std::vector<uint32_t> values;
+    each([&](uint64_t key, uint32_t value) { keys.push_back(key), values.push_back(value); });
+    a(keys);
+    a.numbers(values);
+    if constexpr (A::kReading) {
+      if (values.size() != keys.size()) throw DamagedArchive();
+      reserve(keys.size());
+      for (size_t i = 0; i < keys.size(); ++i) insert(keys[i], values[i]);
     }
   }
 

@@ -68,15 +68,50 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   check_size(whole);
   derive_classes();
   check_boundaries();
-  for (int s = 0; s < kStageCount; ++s) {
-    std::vector<const Rule*> of_stage;
-    for (const Rule& r : rules_) {
-      if (static_cast<int>(r.stage) == s) of_stage.push_back(&r);
-    }
-    stages_[static_cast<size_t>(s)] = std::make_unique<Matcher>(std::move(of_stage), classes_);
-  }
+  for (int s = 0; s < kStageCount; ++s)
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s));
   strip_boundaries();
   mark_sets();
+  classes_.seal();
+  list_rules();
+}
+
+Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) {
+  auto infos = std::make_shared<std::vector<PackInfo>>();
+  for (const std::string& file : files) {
+    PackInfo& info = infos->emplace_back();
+    archive(info.name, info.version);
+    info.file = file;
+  }
+  packs_ = infos;
+  archive_tables(archive);
+  for (Rule& r : rules_) {
+    r.normalizer = find_normalizer(r.kind);
+    if (!r.normalizer || r.pack >= files.size()) throw DamagedArchive();
+  }
+  for (int s = 0; s < kStageCount; ++s)
+    stages_[static_cast<size_t>(s)] =
+        std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
+  list_rules();
+}
+
+void Grammar::write(ArchiveWriter& archive) const {
+  for (const PackInfo& info : *packs_) archive(info.name, info.version);
+  const_cast<Grammar*>(this)->archive_tables(archive);  // which changes nothing when it writes
+  for (const auto& stage : stages_) stage->write(archive);
+}
+
+std::vector<Rule*> Grammar::rules_of(int stage) {
+  std::vector<Rule*> out;
+  for (Rule& r : rules_) {
+    if (static_cast<int>(r.stage) == stage) out.push_back(&r);
+  }
+  return out;
+}
+
+// What documents keep of the rules, by id.
+void Grammar::list_rules() {
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_)
     rule_infos->push_back({r.id, r.reason, r.kind, r.pattern.captures, r.pack});
@@ -109,7 +144,7 @@ ClassId Grammar::value_class(ClassId cls, SetId set) const {
   for (const Condition& c : conditions_) {
     if (c.cls != cls) continue;
     for (const Atom& a : c.atoms) {
-      if (!a.must.empty() && a.fits(classes_.set(set))) return value_class(a.must[0], set);
+      if (!a.must.empty() && a.fits(classes_, set)) return value_class(a.must[0], set);
     }
   }
   return cls;
@@ -152,7 +187,7 @@ void Grammar::check_size(const std::string& where) const {
   if (classes_.class_count() > kMostClasses)
     throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
   if (classes_.class_count() * classes_.set_count() > kMostBits ||
-      condition_atoms_ * classes_.set_count() > kMostTests)
+      condition_atoms_ * classes_.set_count() > kMostTests || classes_.set_count() >> kSetBits)
     throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
                     "use fewer classes and conditions");
 }
@@ -168,7 +203,7 @@ void Grammar::derive_classes() {
       classes_.give(c.cls, w, sets);
     }
     if (c.cls >= conditional_.size()) conditional_.resize(c.cls + 1u);
-    conditional_[c.cls] = true;
+    conditional_[c.cls] = 1;
   }
   for (const ClassGroup& group : class_groups()) {
     for (size_t w = 0; w < classes_.words(); ++w) {
@@ -181,11 +216,20 @@ void Grammar::derive_classes() {
 }
 
 void Grammar::mark_sets() {
-  landmarks_.resize(classes_.set_count());
+  static_assert(kStageCount <= kStartMarks && kStartMarks + kLandmarkClasses.size() <= 16);
+  static_assert(kStartMarks + kLandmarkClasses.size() + kSetBits <= 32);
+  marks_.resize(classes_.set_count());
+  auto mark = [&](SetId s, size_t bit, bool on) {
+    marks_[s] = static_cast<uint16_t>(marks_[s] | on << bit);
+  };
   for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
     const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
-    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
-      landmarks_[s] = static_cast<Landmarks::Bits>(landmarks_[s] | classes_.has(s, cls) << l);
+    for (SetId s = 0; cls != kNoClass && s < marks_.size(); ++s)
+      mark(s, kStartMarks + l, classes_.has(s, cls));
+  }
+  for (size_t stage = 0; stage < kStageCount; ++stage) {
+    const std::vector<uint8_t> starts = stages_[stage]->starts(marks_.size());
+    for (SetId s = 0; s < marks_.size(); ++s) mark(s, stage, starts[s]);
   }
 }
 

@@ -22,6 +22,9 @@ class Grammar {
  public:
   // Throws PackError.
   explicit Grammar(const std::vector<Pack>& packs);
+  // What `write` wrote. `files` are those of the packs. Throws DamagedArchive.
+  Grammar(ArchiveReader& archive, const std::vector<std::string>& files);
+  void write(ArchiveWriter& archive) const;
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;
 
@@ -30,8 +33,7 @@ class Grammar {
   const Spelling& spelling() const { return spelling_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  // By set.
-  const std::vector<Landmarks::Bits>& landmarks() const { return landmarks_; }
+  uint16_t marks(SetId set) const { return marks_[set]; }  // of units of the set
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -44,6 +46,12 @@ class Grammar {
   ClassId value_class(ClassId cls, SetId set) const;
 
  private:
+  template <class A>
+  void archive_tables(A& a) {
+    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, conditional_, marks_);
+  }
+  std::vector<Rule*> rules_of(int stage);
+  void list_rules();
   void add_spelling(const Pack& pack);
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
@@ -62,6 +70,11 @@ class Grammar {
     ClassId cls;
     std::vector<Atom> atoms;
     std::string where;
+
+    template <class A>
+    void archive(A& a) {
+      a(cls, atoms);
+    }
   };
 
   ClassTable classes_;
@@ -71,10 +84,10 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::vector<Landmarks::Bits> landmarks_;
-  size_t condition_atoms_ = 0;     // of all conditions
-  std::vector<bool> conditional_;  // by ClassId: some condition gives it
-  std::vector<bool> defined_;      // by ClassId
+  std::vector<uint16_t> marks_;       // by set
+  size_t condition_atoms_ = 0;        // of all conditions
+  std::vector<uint8_t> conditional_;  // by ClassId: some condition gives it
+  std::vector<bool> defined_;         // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;
   std::shared_ptr<const std::vector<RuleInfo>> infos_;
 

@@ -28,14 +28,13 @@ void each_kept(const PatternNode& n, bool kept, F&& f) {
 void Grammar::check_boundaries() const {
   const ClassId sentence = classes_.find("SENT"), paragraph = classes_.find("PARA");
   const auto check = [&](const Rule& r, const Atom& a, SetId end) {
-    const ClassSet& set = classes_.set(end);
-    if (a.any || !a.fits(set)) return;
+    if (a.any || !a.fits(classes_, end)) return;
     for (ClassId c : a.must) {
       if (c == sentence || c == paragraph) return;  // the rule itself says so
     }
     for (const Condition& c : conditions_) {
       if (std::find(a.must.begin(), a.must.end(), c.cls) == a.must.end()) continue;
-      const auto fits = [&](const Atom& when) { return !when.any && when.fits(set); };
+      const auto fits = [&](const Atom& when) { return !when.any && when.fits(classes_, end); };
       if (std::none_of(c.atoms.begin(), c.atoms.end(), fits)) continue;
       throw PackError("NG-PACK-019",
                       "the end of a " +

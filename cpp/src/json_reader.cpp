@@ -43,25 +43,29 @@ struct Link {
   char prefix;
 };
 using Links = std::vector<Link>;
-using Names = std::set<std::string, std::less<>>;
 
 class Reader {
  public:
-  Reader(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in)
-      : doc_(doc), offsets_(offsets), links_(links), names_(names), in_(in) {}
+  Reader(Document& doc, const OffsetMap& offsets, Links& links, const Json& in)
+      : doc_(doc), offsets_(offsets), links_(links), in_(in) {}
 
   template <class T>
   void field(const char* name, T& value) {
     value = in_.at(name).get<T>();
   }
   void field(const char* name, uint32_t& value) { value = whole(in_.at(name)); }
-  void field(const char* name, std::string_view& value) {
-    value = *names_.insert(in_.at(name).get<std::string>()).first;
+  void field(const char* name, std::string_view& value) { value = text(in_.at(name)); }
+  void field(const char* name, Text& value) { value = text(in_.at(name)); }
+  void field(const char* name, std::span<const Text>& values) {
+    const Json& list = in_.at(name);
+    Text* next = doc_.make<Text>(list.size());
+    values = {next, list.size()};
+    for (const Json& j : list) *next++ = text(j);
   }
   void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
-  void optional(const char* name, std::string& value) {
+  void optional(const char* name, Text& value) {
     const Json& j = in_.at(name);
-    value = j.is_null() ? "" : j.get<std::string>();
+    value = j.is_null() ? Text() : text(j);
   }
   void decimal_if(const char* name, bool& there, Decimal& value) {
     const Json& j = in_.at(name);
@@ -94,7 +98,7 @@ class Reader {
   }
   void spans(const char* name, std::vector<Span>& list) {
     for (const Json& j : in_.at(name))
-      Reader(doc_, offsets_, links_, names_, j).text_span(list.emplace_back());
+      Reader(doc_, offsets_, links_, j).text_span(list.emplace_back());
   }
   void link(const char* name, int32_t& index, char prefix) { index = linked(in_.at(name), prefix); }
   void links(const char* name, std::vector<int32_t>& list, char prefix) {
@@ -104,12 +108,11 @@ class Reader {
     const Json& j = in_.at(name);
     person = j.is_null() ? kNoFact : linked(j.at("id"), 'p');
   }
-  void anchor(std::string& text, int32_t& date) {
+  void anchor(Text& what, int32_t& date) {
     const Json& j = in_.at("anchor");
     if (j.is_null()) return;
-    const std::string s = j.get<std::string>();
-    if (s == "self" || s == "publication")
-      text = s;
+    if (j == "self" || j == "publication")
+      what = text(j);
     else
       date = linked(j, 'd');
   }
@@ -122,9 +125,11 @@ class Reader {
     const Json& j = in_.at(name);
     if (j.is_null()) return;
     present();
-    Reader r(doc_, offsets_, links_, names_, j);
+    Reader r(doc_, offsets_, links_, j);
     fill(r);
   }
+
+  Text text(const Json& j) { return doc_.keep(j.get_ref<const std::string&>()); }
 
  private:
   int32_t linked(const Json& id, char prefix) {
@@ -138,25 +143,26 @@ class Reader {
     return *d;
   }
 
-  const Document& doc_;
+  Document& doc_;
   const OffsetMap& offsets_;
   Links& links_;
-  Names& names_;
   const Json& in_;
 };
 
 template <class T>
-void list(const Document& doc, const OffsetMap& offsets, Links& links, Names& names, const Json& in,
+void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in,
           std::vector<T>& out) {
   for (const Json& j : in) {
-    Reader r(doc, offsets, links, names, j);
+    Reader r(doc, offsets, links, j);
     T fact;
     visit(r, fact);
     if constexpr (std::is_base_of_v<Fact, T>) {
       if (fact.sentence >= doc.sentences.size() || fact.paragraph >= doc.paragraphs.size()) {
         bad("a fact of a sentence or paragraph that is not there");
       }
-      if (j.contains("why")) fact.links = j.at("why").at("links").get<std::vector<std::string>>();
+      if (j.contains("why")) {
+        for (const Json& n : j.at("why").at("links")) doc.note(fact, r.text(n));
+      }
     }
     out.push_back(std::move(fact));
   }
@@ -195,14 +201,12 @@ Document from_json(std::string_view json) {
     doc.sentences = bounds(doc, offsets, in.at("sentences"));
     doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));
     Links links;
-    auto names = std::make_shared<Names>();
-    doc.names = names;
-    list(doc, offsets, links, *names, in.at("figures"), doc.figures);
-    list(doc, offsets, links, *names, in.at("dates"), doc.dates);
-    list(doc, offsets, links, *names, in.at("roles"), doc.roles);
-    list(doc, offsets, links, *names, in.at("quotes"), doc.quotes);
-    list(doc, offsets, links, *names, in.at("people"), doc.people);
-    list(doc, offsets, links, *names, in.at("facts"), doc.facts);
+    list(doc, offsets, links, in.at("figures"), doc.figures);
+    list(doc, offsets, links, in.at("dates"), doc.dates);
+    list(doc, offsets, links, in.at("roles"), doc.roles);
+    list(doc, offsets, links, in.at("quotes"), doc.quotes);
+    list(doc, offsets, links, in.at("people"), doc.people);
+    list(doc, offsets, links, in.at("facts"), doc.facts);
     const std::map<char, size_t> sizes = {{'f', doc.figures.size()},
                                           {'d', doc.dates.size()},
                                           {'r', doc.roles.size()},
@@ -220,7 +224,7 @@ Document from_json(std::string_view json) {
       const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
       x.date = f.date == kNoFact ? f.duration : f.date;
       const Json& of = in.at("facts").at(i).at("of");
-      if (f.of.span.empty() && !of.is_null()) x.event = of.get<std::string>();
+      if (f.of.span.empty() && !of.is_null()) x.event = doc.keep(of.get_ref<const std::string&>());
     }
   } catch (const Json::out_of_range& e) {
     if (doc.packs) missing(e.what());

@@ -14,6 +14,8 @@ Json id_of(char prefix, int32_t index) {
   return index == kNoFact ? Json() : Json(prefix + std::to_string(index + 1));
 }
 
+Json text_or_null(std::string_view s) { return s.empty() ? Json() : Json(s); }
+
 class Writer {
  public:
   Writer(Document& doc, const OffsetMap& offsets, Json& out)
@@ -24,9 +26,12 @@ class Writer {
     out_[name] = value;
   }
   void field(const char* name, Decimal& value) { out_[name] = value.str(); }
-  void optional(const char* name, std::string& value) {
-    out_[name] = value.empty() ? Json() : Json(value);
+  void field(const char* name, Text& value) { out_[name] = std::string_view(value); }
+  void field(const char* name, std::span<const Text>& values) {
+    Json& array = out_[name] = Json::array();
+    for (Text v : values) array.push_back(std::string_view(v));
   }
+  void optional(const char* name, Text& value) { out_[name] = text_or_null(value); }
   void decimal_if(const char* name, bool& there, Decimal& value) {
     out_[name] = there ? Json(value.str()) : Json();
   }
@@ -58,12 +63,14 @@ class Writer {
     for (int32_t i : list) array.push_back(id_of(prefix, i));
   }
   void named_link(const char* name, int32_t& person) {
-    out_[name] = person == kNoFact ? Json()
-                                   : Json{{"id", id_of('p', person)},
-                                          {"name", doc_.people[static_cast<size_t>(person)].name}};
+    out_[name] =
+        person == kNoFact
+            ? Json()
+            : Json{{"id", id_of('p', person)},
+                   {"name", std::string_view(doc_.people[static_cast<size_t>(person)].name)}};
   }
-  void anchor(std::string& text, int32_t& date) {
-    out_["anchor"] = date != kNoFact ? id_of('d', date) : text.empty() ? Json() : Json(text);
+  void anchor(Text& text, int32_t& date) {
+    out_["anchor"] = date != kNoFact ? id_of('d', date) : text_or_null(text);
   }
   template <class F, class... Ignored>
   void object(const char* name, bool there, F fill, Ignored&&...) {
@@ -88,8 +95,11 @@ Json why(const Document& doc, const Fact& f) {
   w["version"] = pack ? Json(pack->version) : Json();
   w["reason"] = rule ? Json(rule->reason) : Json();
   w["captures"] = Json::object();
-  for (const Capture& c : f.captures) w["captures"][c.name] = doc.slice(c.span);
-  w["links"] = f.links;
+  for (const Capture& c : f.captures) {
+    if (rule) w["captures"][rule->captures[c.name]] = doc.slice(c.span);
+  }
+  w["links"] = Json::array();
+  for (const Note* n = f.notes; n; n = n->next) w["links"].push_back(std::string_view(n->text));
   return w;
 }
 
@@ -99,8 +109,9 @@ void add_anchors(const Document& doc, const Date& d, Json& links) {
   int32_t at = d.anchor_date;
   for (int n = 0; at != kNoFact && n < kMost; ++n) {
     const Date& from = doc.dates[static_cast<size_t>(at)];
-    std::string line = id_of('d', at).get<std::string>() + " is " + from.value;
-    line += from.links.empty() ? ", as its words say" : ", " + from.links.front();
+    std::string line = id_of('d', at).get<std::string>() + " is ";
+    line.append(from.value).append(", ");
+    line += from.notes ? from.notes->text : Text("as its words say");
     links.push_back(std::move(line));
     at = from.anchor_date;
   }
@@ -143,14 +154,13 @@ void complete_row(const Document& doc, const FactRow& row, const Json& figures, 
     o[key] = f[key];
   }
   for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
-  if (!row.event.empty() && o["of"].is_null()) o["of"] = row.event;
+  if (!row.event.empty() && o["of"].is_null()) o["of"] = std::string_view(row.event);
   const Date* date = row.date == kNoFact ? nullptr : &doc.dates[static_cast<size_t>(row.date)];
-  auto text = [](const std::string& s) { return s.empty() ? Json() : Json(s); };
-  o["date"] = date ? text(date->value) : Json();
-  o["start_date"] = date ? text(date->start_date) : Json();
-  o["end_date"] = date ? text(date->end_date) : Json();
+  o["date"] = date ? text_or_null(date->value) : Json();
+  o["start_date"] = date ? text_or_null(date->start_date) : Json();
+  o["end_date"] = date ? text_or_null(date->end_date) : Json();
   const Speaker& speaker = doc.figures[static_cast<size_t>(row.figure)].speaker;
-  o["speaker"] = text(speaker.name);
+  o["speaker"] = text_or_null(speaker.name);
   o["speaker_role"] = speaker.role == kNoFact
                           ? Json()
                           : Json(doc.slice(doc.roles[static_cast<size_t>(speaker.role)].span));

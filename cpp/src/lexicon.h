@@ -1,8 +1,11 @@
-// Forms → classes and values. Built from packs, then read-only.
+// Forms → classes and values. Built from packs (lexicon_build.cpp) or read from an archive, then
+// read-only.
 #pragma once
 
 #include <array>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,88 +38,91 @@ class Lexicon {
   // Computes every set that can occur; nothing may be added afterwards. False if they are too many.
   bool freeze();
 
+  // Of a frozen one, by itself: classes are those of the table it was made with.
+  template <class A>
+  void archive(A& a) {
+    a(words_, edges_, values_, mark_sets_, suffix_rows_, suffix_lengths_, display_);
+    a.numbers(sets_);
+    a.ascending(first_sense_);
+    archive_senses(a);
+    archive_nodes(a);
+  }
+
   // Calls f for each lexical unit of `tokens` in turn: longest form first. Tokens that no form
   // covers get shapes (digits) or suffix classes (words).
   template <class F>
   void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                  F&& f) const {
+    constexpr uint32_t kAhead = 6;  // tokens: what comes from farther than the core's own memory
     for (uint32_t i = 0; i < tokens.size();) {
+      if (i + kAhead < tokens.size()) foresee(text, tokens[i + kAhead]);
       const Unit u = unit_from(i, text, tokens, shapes);
       f(u);
       i = u.last;
     }
   }
 
-  // The value that a form gives to a class, or null. `span` is the unit's text as written.
-  const std::string* value(const Unit& unit, ClassId cls, std::string_view span) const;
+  // The value that a form gives to a class, if it has one. `span` is the unit's text as written.
+  std::optional<std::string_view> value(const Unit& unit, ClassId cls, std::string_view span) const;
   // The first form listed for a value of a class ("AZ" → "Azerbaijan"), or "".
   std::string_view display_name(ClassId cls, std::string_view value) const;
-  // The value that the form itself has for the class, in whatever case; null if none.
-  const std::string* value_of(std::string_view form, ClassId cls) const;
-  bool known(std::string_view form, ClassId cls) const { return value_of(form, cls) != nullptr; }
+  // The value that the form itself has for the class, in whatever case.
+  std::optional<std::string_view> value_of(std::string_view form, ClassId cls) const;
+  bool known(std::string_view form, ClassId cls) const { return value_of(form, cls).has_value(); }
   // Has the token's word, in whatever case, the class?
-  bool word_is(std::string_view text, const Token& t, ClassId cls) const;
+  bool word_is(std::string_view text, const Token& t, const Shapes& shapes, ClassId cls) const {
+    return cls != kNoClass && sense_of(remember(text, t, shapes).word, cls);
+  }
 
  private:
   struct Sense {
+    uint32_t value;  // in values_
+    uint32_t exact;  // the form as listed, if it must be spelt so, in values_; else 0
     ClassId cls;
-    CaseRule rule;
-    std::string value;
-    std::string exact;  // the form as listed, for CaseRule::kExact
+    uint16_t row;  // of the senses of a form spelt exactly so
   };
   using Row =
       std::array<SetId, kOrthCount>;  // what a form's senses give, by orthography; 0: nothing
-  struct Exact {
-    std::string text;
-    uint16_t row;
+  // What packs say of a form, while they load; then forms that say the same are one.
+  struct DraftSense {
+    ClassId cls;
+    CaseRule rule;
+    uint32_t value, exact;  // as Sense's
   };
-  struct Form {
-    std::vector<Sense> senses;
+  struct Draft {
+    std::vector<DraftSense> senses;
     bool starts_with_mark = false;
-    std::vector<Exact> exact;  // rows with the senses of a form spelt exactly so
   };
   // Once frozen, the node of a first word has the number of that word.
   struct Node {
     int32_t form = -1;
-    uint16_t row = 0;     // without exact senses
-    bool exact = false;   // some sense asks for one spelling
-    bool more = false;    // longer forms begin like this
-    bool inside = false;  // of a first word: it stands in some form behind others, too
-  };
-  // A value of a class, whose first form is its name.
-  struct DisplayKey {
-    ClassId cls;
-    std::string value;
-  };
-  struct DisplayView {
-    ClassId cls;
-    std::string_view value;
-    DisplayView(ClassId c, std::string_view v) : cls(c), value(v) {}
-    DisplayView(const DisplayKey& k) : cls(k.cls), value(k.value) {}
-  };
-  friend bool operator==(const DisplayView& a, const DisplayView& b) {
-    return a.cls == b.cls && a.value == b.value;
-  }
-  struct DisplayHash {
-    using is_transparent = void;
-    size_t operator()(const DisplayView& k) const {
-      return std::hash<std::string_view>()(k.value) ^ k.cls * 0x9E3779B97F4A7C15ull;
-    }
+    uint16_t row = 0;         // without exact senses
+    uint16_t exact : 1 = 0;   // some sense asks for one spelling
+    uint16_t more : 1 = 0;    // longer forms begin like this
+    uint16_t inside : 1 = 0;  // of a first word: it stands in some form behind others, too
   };
   // Columns of sets_: orth * 2 + suffix for words, then one for digits.
   static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;
 
-  static bool allows(const Sense& s, Orth orth, std::string_view span);
+  uint32_t word_id(std::string_view text, const Token& t) const;  // 0: in no form
+  static std::string normalized(std::string_view word);           // as words_ keeps it
+  std::span<const Sense> senses(uint32_t form) const {
+    return {senses_.data() + first_sense_[form], senses_.data() + first_sense_[form + 1]};
+  }
+  bool allows(const DraftSense& s, Orth orth, std::string_view span) const;
   uint32_t child(uint32_t node, uint32_t word) const {
     return edges_.find(uint64_t{node} << 32 | word);
   }
   uint32_t grow(uint32_t node, uint32_t word);
-  Form& form_at(std::string_view form);
+  Draft& draft_of(std::string_view form);
   const Sense* sense_of(uint32_t node, ClassId cls) const;  // null: the node's form has none
   uint32_t node_of(std::string_view form) const;            // once frozen; 0: no form begins so
   void number_nodes();
   uint16_t intern_row(const Row& row, bool marks);
-  uint16_t row_of(const Form& form, std::string_view span);
+  uint16_t row_of(const Draft& form, std::string_view span);
+  std::vector<uint32_t> number_forms();  // by draft
+  static uint64_t display_key(ClassId cls, uint32_t value) { return uint64_t{cls} << 32 | value; }
+  static uint64_t suffix_key(std::string_view s) { return ClassName::of(s) | 1; }
   // The row's set with what the token itself adds; 0 if the row has nothing for it.
   SetId set_of(uint16_t row, const Token& t) const {
     if (t.kind == TokenKind::kMark)
@@ -132,27 +138,86 @@ class Lexicon {
   TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
   const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  void foresee(std::string_view text, const Token& t) const;  // it will soon be asked for
   Unit unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
                  const Shapes& shapes) const;
   void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
                 const Shapes& shapes, Unit& u) const;
 
-  uint32_t id_ = 0;  // tells lexicons of several extractors apart in what threads remember
+  static uint32_t next_id();
+  template <class A>
+  void archive_senses(A& a);
+  template <class A>
+  void archive_nodes(A& a);
+
+  uint32_t id_ = next_id();  // tells lexicons of several extractors apart in what threads remember
   ClassTable& classes_;
   const Spelling& spelling_;
   WordTable words_;
   FlatMap edges_;                      // node << 32 | word → node; but of the root:
   std::vector<uint32_t> first_nodes_;  // word → node; once frozen they have one number
   std::vector<Node> nodes_{1};
-  std::vector<Form> forms_;
-  std::map<Row, uint16_t> rows_;
-  std::unordered_map<std::string, uint16_t> rows_of_senses_;  // most forms have the same few
-  std::vector<SetId> sets_;                                   // row * kSlots + column
+  std::vector<uint32_t> first_sense_;  // by form; then behind the last
+  std::vector<Sense> senses_;          // of all forms
+  TextTable values_;
+  std::vector<SetId> sets_;  // row * kSlots + column
   FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
-  std::unordered_map<std::string, ClassSet> suffixes_;
-  FlatMap suffix_rows_;                // by hash → row, one higher
-  uint32_t suffix_lengths_[256] = {};  // by last byte: bit n, suffixes of n bytes end in it
-  std::unordered_map<DisplayKey, std::string, DisplayHash, std::equal_to<>> display_;
+  FlatMap suffix_rows_;  // by hash → row, one higher
+  std::array<uint32_t, 256>
+      suffix_lengths_{};  // by last byte: bit n, suffixes of n bytes end in it
+  FlatMap display_;       // class << 32 | value → the value's first form, in values_
+
+  // Only while packs load.
+  struct Drafts {
+    std::vector<Draft> forms;
+    std::map<Row, uint16_t> rows;
+    std::unordered_map<std::string, uint16_t> rows_of_senses;  // most forms have the same few
+    std::unordered_map<std::string, ClassSet> suffixes;
+  } drafts_;
 };
+
+template <class A>
+void Lexicon::archive_senses(A& a) {
+  size_t size = senses_.size();
+  a.number(size);
+  if constexpr (A::kReading) {
+    if (first_sense_.empty() || first_sense_.back() != size) throw DamagedArchive();
+    senses_.resize(size);
+  }
+  for (Sense& s : senses_) {
+    a.number(s.value);
+    a.number(s.exact);
+    a.number(s.cls);
+    a.number(s.row);
+  }
+}
+
+// A node has of its form what its form's other nodes have, too.
+template <class A>
+void Lexicon::archive_nodes(A& a) {
+  std::vector<uint32_t> forms(first_sense_.size()), nodes;
+  if constexpr (!A::kReading) {
+    for (const Node& n : nodes_) {
+      const auto form = static_cast<uint32_t>(n.form + 1);
+      forms[form] = uint32_t{n.row} << 1 | n.exact;
+      nodes.push_back(form << 2 | n.more << 1 | n.inside);
+    }
+  }
+  a.numbers(forms);
+  a.numbers(nodes);
+  if constexpr (A::kReading) {
+    nodes_.resize(nodes.size());
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      const uint32_t form = nodes[i] >> 2;
+      if (form >= forms.size()) throw DamagedArchive();
+      Node& n = nodes_[i];
+      n.form = static_cast<int32_t>(form) - 1;
+      n.row = static_cast<uint16_t>(forms[form] >> 1);
+      n.exact = forms[form] & 1;
+      n.more = nodes[i] >> 1 & 1;
+      n.inside = nodes[i] & 1;
+    }
+  }
+}
 
 }  // namespace nutgraf

@@ -42,7 +42,7 @@ class Match {
   std::string_view get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
   UnitRange capture(SlotName slot) const;
-  std::vector<Capture> captures() const;  // those that took part
+  std::span<const Capture> captures(Document& doc) const;  // those that took part
 
  private:
   const Slot* find(SlotName slot) const;

@@ -9,22 +9,38 @@ namespace {
 constexpr size_t kLongestMatch =
     100;  // units; keeps the work linear in the text, whatever the patterns
 
-std::vector<const Pattern*> patterns_of(const std::vector<const Rule*>& rules) {
-  std::vector<const Pattern*> out;
-  for (const Rule* r : rules) out.push_back(&r->pattern);
+std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
+  std::vector<Pattern*> out;
+  for (Rule* r : rules) out.push_back(&r->pattern);
   return out;
 }
 
 }  // namespace
 
-Matcher::Matcher(std::vector<const Rule*> rules, const ClassTable& classes)
-    : rules_(std::move(rules)),
-      alphabet_(patterns_of(rules_), classes),
-      automaton_(rules_, alphabet_),
-      starts_(automaton_.starts(classes.set_count())) {
+Matcher::Matcher(const std::vector<Rule*>& rules, Stage stage)
+    : rules_(rules.begin(), rules.end()), mark_(static_cast<unsigned>(stage)) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
-  for (const Rule* r : rules_) readers_.emplace_back(*r, alphabet_);
+}
+
+Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage)
+    : Matcher(rules, stage) {
+  alphabet_ = Alphabet(patterns_of(rules), classes);
+  for (const Rule* r : rules_) check_captures(*r);
+  automaton_ = Automaton(rules_);
+  make_readers();
+  for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
+}
+
+Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage)
+    : Matcher(rules, stage) {
+  archive(alphabet_, automaton_);
+  make_readers();
+}
+
+void Matcher::make_readers() {
+  for (uint32_t i = 0; i < rules_.size(); ++i)
+    readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
 }
 
 // A thread keeps the scans of a few extractors; the one that was not used for longest goes first.

@@ -1,10 +1,9 @@
 // All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
-// which (automaton.h); RE2 reads captures only there (captures.h).
+// which (automaton.h); captures are read only there (captures.h).
 #pragma once
 
 #include <algorithm>
 #include <bit>
-#include <deque>
 #include <vector>
 
 #include "alphabet.h"
@@ -23,10 +22,16 @@ struct RuleMatch {
 
 class Matcher {
  public:
-  // Rules of one stage. Throws PackError.
-  Matcher(std::vector<const Rule*> rules, const ClassTable& classes);
+  // Compiles the rules of one stage, whose atoms it numbers. Throws PackError.
+  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage);
+  // The same rules, compiled before.
+  Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
+  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
+
+  // By set: may a rule begin with it? 1 or 0.
+  std::vector<uint8_t> starts(size_t sets) const { return automaton_.starts(alphabet_, sets); }
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
@@ -35,7 +40,7 @@ class Matcher {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
-    Starts starts(units, starts_);
+    Starts starts(units, mark_);
     for (size_t at = 0; next(scan, starts, at, m);) {
       const bool holds = found(m);
       at = std::max<size_t>(holds ? m.span.last : m.span.first, m.whole.first + 1u);
@@ -50,8 +55,7 @@ class Matcher {
   // which.
   class Starts {
    public:
-    Starts(const std::vector<Unit>& units, const std::vector<uint8_t>& of_set)
-        : units_(units), of_set_(of_set) {}
+    Starts(const std::vector<Unit>& units, unsigned mark) : units_(units), mark_(mark) {}
 
     const std::vector<Unit>& units() const { return units_; }
     // The first at or behind `at`, which never falls; units().size() if there is none.
@@ -70,11 +74,11 @@ class Matcher {
       end_ = std::min(begin_ + 64, units_.size());
       block_ = 0;
       for (size_t i = begin_; i < end_; ++i)
-        block_ |= uint64_t{of_set_[units_[i].set]} << (i - begin_);
+        block_ |= (uint64_t{units_[i].marks} >> mark_ & 1) << (i - begin_);
     }
 
     const std::vector<Unit>& units_;
-    const std::vector<uint8_t>& of_set_;
+    unsigned mark_;
     size_t begin_ = 0, end_ = 0;
     uint64_t block_ = 0;
   };
@@ -82,12 +86,15 @@ class Matcher {
   bool next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
-  uint32_t id_ = 0;  // tells matchers apart in what threads keep
+  Matcher(const std::vector<Rule*>& rules, Stage stage);
+  void make_readers();
+
+  uint32_t id_;  // tells matchers apart in what threads keep
   std::vector<const Rule*> rules_;
   Alphabet alphabet_;
   Automaton automaton_;
-  std::vector<uint8_t> starts_;        // by set: may a rule begin with it?
-  std::deque<CaptureReader> readers_;  // by rule
+  unsigned mark_;                       // of units that a rule may begin with
+  std::vector<CaptureReader> readers_;  // by rule
 };
 
 }  // namespace nutgraf

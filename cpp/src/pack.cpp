@@ -63,6 +63,7 @@ struct Reading {
   std::filesystem::path folder;  // empty: the pack is a text and has none
   Macros macros;
   size_t bytes = 0, patterns = 0;
+  std::vector<std::string> lists;
 };
 
 // The file of that name beside the pack or below it, wherever links lead.
@@ -86,6 +87,7 @@ void read_list(const Node& n, const std::string& value, Reading& reading, Lexico
   const std::filesystem::path path = beside_pack(n, reading.folder);
   const std::string where = n.where() + " (" + n.text() + ")", text = read_file(path, where);
   check_size(reading.bytes += text.size(), where);
+  reading.lists.push_back(n.text());
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -259,7 +261,7 @@ Pack load_pack(const std::string& source) {
   Pack pack;
   pack.info = {root["name"].name(), root["version"].name(), file};
   pack.language = root["language"].text();
-  Reading reading{folder, {}, text.size(), 0};
+  Reading reading{folder, {}, text.size(), 0, {}};
   if (root.has("macros")) {
     for (const auto& [name, n] : root["macros"].object()) {
       n.name();
@@ -284,6 +286,7 @@ Pack load_pack(const std::string& source) {
     for (const Node& n : root["rules"].array(kMaxRules))
       pack.rules.push_back(rule_entry(n, reading));
   }
+  pack.lists = std::move(reading.lists);
   return pack;
 }
 

@@ -42,6 +42,7 @@ struct RuleEntry {
 
 struct Pack {
   PackInfo info;
+  std::vector<std::string> lists;  // names of the files beside it that it takes forms from
   std::string language;
   std::vector<LexiconEntry> lexicon;
   std::vector<ShapeEntry> shapes;

@@ -8,7 +8,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kMaxRepeat = 50;  // RE2 copies what it repeats
+constexpr int kMaxRepeat = 50;  // what is repeated is copied
 constexpr int kMaxDepth = 30;
 constexpr size_t kMaxLiteral = 500, kMaxWords = 32;
 
@@ -238,8 +238,8 @@ uint64_t Atom::fitting(const ClassTable& classes, size_t word) const {
   return bits;
 }
 
-bool Atom::fits(const ClassSet& set) const {
-  auto has = [&](ClassId c) { return set.has(c); };
+bool Atom::fits(const ClassTable& classes, SetId set) const {
+  auto has = [&](ClassId c) { return classes.has(set, c); };
   return std::all_of(must.begin(), must.end(), has) &&
          std::none_of(must_not.begin(), must_not.end(), has);
 }

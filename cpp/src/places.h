@@ -15,6 +15,7 @@ namespace nutgraf {
 
 // From a place to the element of an ordered list that holds or follows it: blocks of places of
 // equal size know their first element, so a look-up reads one block instead of halving the list.
+template <uint32_t kBlock>
 class PlaceIndex {
  public:
   // `end_of(i)`: the place behind element i, ascending.
@@ -34,27 +35,10 @@ class PlaceIndex {
   size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
 
  private:
-  static constexpr uint32_t kBlock = 16;
   std::vector<uint32_t> first_;
 };
-
-// From a token to the unit of a level that holds it; from the token behind the last to behind the
-// last unit.
-class UnitIndex {
- public:
-  void build(const std::vector<Unit>& level, size_t tokens) {
-    unit_.resize(tokens + 1);
-    for (uint32_t i = 0; i < level.size(); ++i) {
-      for (uint32_t t = level[i].first; t < level[i].last; ++t) unit_[t] = i;
-    }
-    unit_[tokens] = static_cast<uint32_t>(level.size());
-  }
-  uint32_t of(uint32_t token) const { return unit_[token]; }
-  size_t bytes() const { return unit_.capacity() * sizeof(uint32_t); }
-
- private:
-  std::vector<uint32_t> unit_;
-};
+using TokensByByte = PlaceIndex<16>;
+using UnitsByToken = PlaceIndex<4>;
 
 // What passes look for in the whole text, by a class or group of groups.h.
 enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQuote, kCue, kColon };
@@ -64,13 +48,10 @@ inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
 // The units that are landmarks, ascending.
 class Landmarks {
  public:
-  using Bits = uint8_t;  // a bit for each landmark
-
-  // `of_set`: what the units of each set are.
-  void build(const std::vector<Unit>& level, const std::vector<Bits>& of_set) {
+  void build(const std::vector<Unit>& level) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
     for (uint32_t i = 0; i < level.size(); ++i) {
-      for (unsigned left = of_set[level[i].set]; left; left &= left - 1)
+      for (unsigned left = level[i].marks >> kStartMarks; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
     }
   }

@@ -44,6 +44,11 @@ struct Slot {
   std::string literal;
   std::vector<int> captures;
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
+
+  template <class A>
+  void archive(A& a) {
+    a(name, id, order, literal, captures, cls);
+  }
 };
 
 struct Example {
@@ -68,6 +73,11 @@ struct Rule {
   SetId chunk_set = 0;
   std::vector<Example> examples;
   std::vector<std::string> rejects;
+
+  template <class A>
+  void archive(A& a) {  // what is asked for to read texts
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
+  }
 };
 
 }  // namespace nutgraf

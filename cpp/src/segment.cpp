@@ -67,7 +67,7 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
 }
 
 void Segmenter::add(const Unit& next) {
-  if (out_.size() > 1) {
+  if (out_.size() > 1 && !amid_words(next)) {
     if (new_paragraph(next))
       end_paragraph();
     else if (ends_sentence(next))
@@ -81,7 +81,7 @@ void Segmenter::finish() {
 }
 
 void Segmenter::boundary(uint32_t token, SetId set) {
-  out_.push_back(Unit{token, token, set, Origin::kText, 0});
+  out_.push_back(Unit{.first = token, .last = token, .set = set});
 }
 
 void Segmenter::end_sentence() {
@@ -95,6 +95,13 @@ void Segmenter::end_paragraph() {
   segments_.sentence_end.push_back(token);
   segments_.paragraph_end.push_back(token);
   boundary(token, classes_.paragraph_set());
+}
+
+// What most units are: behind a word, on the same line.
+bool Segmenter::amid_words(const Unit& next) const {
+  const Token& last = last_token(out_.back());
+  return last.kind == TokenKind::kWord && first_token(next).before <= Break::kSpace &&
+         text_[last.end - 1] != '.';
 }
 
 bool Segmenter::new_paragraph(const Unit& next) const {

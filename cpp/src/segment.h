@@ -37,6 +37,7 @@ class Segmenter {
  private:
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last - 1]; }
+  bool amid_words(const Unit& next) const;
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();

@@ -7,28 +7,35 @@
 
 namespace nutgraf {
 
-constexpr int64_t kShapeMemory = int64_t{1} << 20;  // of one shape's program
+namespace {
+
+std::unique_ptr<RE2> compiled(const std::string& pattern) {
+  constexpr int64_t kMemory = int64_t{1} << 20;  // of one shape's program
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kMemory);
+  return std::make_unique<RE2>(pattern, options);
+}
+
+}  // namespace
 
 void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
                  const std::string& value, const std::string& where) {
   Shape s;
   for (ClassId c : ids) s.classes.add(c);
-  RE2::Options options(RE2::Quiet);
-  options.set_max_mem(kShapeMemory);
-  s.pattern = std::make_unique<RE2>(pattern, options);
+  s.source = pattern;
+  s.pattern = compiled(pattern);
   if (!s.pattern->ok()) throw PackError("NG-PACK-011", s.pattern->error(), where, "RE2 syntax");
   std::string error;
   if (!value.empty() && !s.pattern->CheckRewriteString(value, &error)) {
     throw PackError("NG-PACK-011", error, where, "\\1 … \\9 name the pattern's groups");
   }
   s.value = value;
+  if (value.empty()) s.pattern.reset();  // all_ has it
   shapes_.push_back(std::move(s));
 }
 
 void Shapes::freeze(ClassTable& classes, const std::string& where) {
-  all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
   for (const Shape& s : shapes_) {
-    all_->Add(s.pattern->pattern(), nullptr);
     std::vector<SetId> by_kind;
     for (int k = 0; k < 5; ++k) {
       ClassSet set = s.classes;
@@ -37,7 +44,7 @@ void Shapes::freeze(ClassTable& classes, const std::string& where) {
     }
     sets_.push_back(std::move(by_kind));
   }
-  if (!shapes_.empty() && !all_->Compile())
+  if (!compile())
     throw PackError("NG-PACK-014", "the shapes are too large together", where, "use fewer shapes");
   for (int k = 0; k < 5; ++k) {
     for (bool suffix : {false, true}) {
@@ -47,6 +54,16 @@ void Shapes::freeze(ClassTable& classes, const std::string& where) {
       unshaped_.push_back(classes.intern(set));
     }
   }
+}
+
+// False if they are too large together.
+bool Shapes::compile() {
+  all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
+  for (Shape& s : shapes_) {
+    all_->Add(s.source, nullptr);
+    if (!s.value.empty() && !s.pattern) s.pattern = compiled(s.source);
+  }
+  return shapes_.empty() || all_->Compile();
 }
 
 int16_t Shapes::match(std::string_view token) const {

@@ -21,6 +21,12 @@ class Shapes {
            const std::string& where);
   void freeze(ClassTable& classes, const std::string& where);
 
+  template <class A>
+  void archive(A& a) {
+    a(shapes_, sets_, unshaped_);
+    if constexpr (A::kReading) compile();
+  }
+
   // Index of the first shape that the whole token has, or -1.
   int16_t match(std::string_view token) const;
   SetId set(int16_t shape, TokenKind kind) const {
@@ -36,10 +42,17 @@ class Shapes {
 
  private:
   struct Shape {
-    ClassSet classes;
-    std::unique_ptr<RE2> pattern;
-    std::string value;
+    ClassSet classes;  // while packs load
+    std::string source, value;
+    std::unique_ptr<RE2> pattern;  // of one that rewrites
+
+    template <class A>
+    void archive(A& a) {
+      a(source, value);
+    }
   };
+  bool compile();
+
   std::vector<Shape> shapes_;
   std::vector<std::vector<SetId>> sets_;
   std::vector<SetId> unshaped_;

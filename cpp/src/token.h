@@ -64,6 +64,11 @@ struct Spelling {
   // Small letters: each behind an apostrophe is a token of its own ("Israel" "'s"), and behind each
   // of the others an apostrophe alone may be one ("voters" "'").
   std::string possessive_endings, possessive_stems;
+
+  template <class A>
+  void archive(A& a) {
+    a(number_prefixes, possessive_endings, possessive_stems);
+  }
 };
 
 // One linear pass over well-formed UTF-8.

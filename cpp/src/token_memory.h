@@ -16,12 +16,13 @@ namespace nutgraf {
 
 // What a lexicon says of a token alone.
 struct TokenReading {
-  SetId set = 0;
-  Origin origin = Origin::kText;
-  uint32_t index = 0;   // as Unit's
-  uint32_t word = 0;    // 0: in no form
-  bool more = false;    // longer forms begin with the token
-  bool inside = false;  // it stands in some form behind others
+  uint64_t traits : 44 = 0;  // whose lexicon, and what the tokenizer says: TokenMemory's
+  SetId set : kSetBits = 0;
+  Origin origin : 2 = Origin::kText;
+  uint32_t index : 30 = 0;  // as Unit's
+  bool more : 1 = false;    // longer forms begin with the token
+  bool inside : 1 = false;  // it stands in some form behind others
+  uint32_t word : 30 = 0;   // 0: in no form
 };
 
 // A token has one place and replaces what is there.
@@ -31,21 +32,35 @@ class TokenMemory {
 
   struct Key {
     uint64_t text[2];
-    uint64_t traits;  // whose lexicon, and what the tokenizer says
-
-    bool operator==(const Key&) const = default;
+    uint64_t traits;
   };
-  struct Entry {
-    Key key{{0, 0}, 0};
+  struct alignas(32) Entry {
+    uint64_t text[2] = {0, 0};
     TokenReading reading;
+
+    bool is_of(const Key& k) const {
+      return text[0] == k.text[0] && text[1] == k.text[1] && reading.traits == k.traits;
+    }
+    void set(const Key& k, const TokenReading& r) {
+      text[0] = k.text[0], text[1] = k.text[1];
+      reading = r;
+      reading.traits = k.traits;
+    }
   };
+  static_assert(sizeof(Entry) == 32);
+
+  static TokenMemory& of_this_thread() {
+    thread_local TokenMemory memory;
+    return memory;
+  }
 
   // Of a token of up to kLongest bytes. No token holds NUL, so none is like another with fewer.
   static Key key(uint32_t lexicon, std::string_view text, const Token& t) {
+    static_assert(kMarkCount < 32 && kOrthCount < 8);
     const size_t n = t.end - t.begin;
     Key k{{0, 0},
-          uint64_t{lexicon} << 32 | static_cast<uint64_t>(t.kind) << 24 |
-              static_cast<uint64_t>(t.orth) << 16 | static_cast<uint64_t>(t.mark) << 8 | t.suffix};
+          uint64_t{lexicon} << 12 | static_cast<uint64_t>(t.kind) << 9 |
+              static_cast<uint64_t>(t.orth) << 6 | static_cast<uint64_t>(t.mark) << 1 | t.suffix};
     if (std::endian::native == std::endian::little && t.begin + kLongest <= text.size()) {
       std::memcpy(k.text, text.data() + t.begin, kLongest);  // of one size: no call
       k.text[0] &= low_bytes(n);

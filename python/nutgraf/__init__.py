@@ -36,14 +36,14 @@ from nutgraf.facts import (
     Why,
 )
 from nutgraf.inputs import Published
-from nutgraf.samples import Sample, sample
-from nutgraf.tables import Schema, Table, schema
 
 if TYPE_CHECKING:
     from nutgraf import charts as charts
     from nutgraf.comparison import Diff, diff
     from nutgraf.corpora import Corpus
     from nutgraf.explorer import explore
+    from nutgraf.samples import Sample, sample
+    from nutgraf.tables import Schema, Table, schema
 
 __all__ = [
     "Corpus",
@@ -83,8 +83,18 @@ __all__ = [
 
 __version__: str
 
-# What needs more than the standard library to be of use is imported when asked for.
-LATER = {"Corpus": "corpora", "Diff": "comparison", "diff": "comparison", "explore": "explorer"}
+# What not every program needs is imported when asked for.
+LATER = {
+    "Corpus": "corpora",
+    "Diff": "comparison",
+    "Sample": "samples",
+    "Schema": "tables",
+    "Table": "tables",
+    "diff": "comparison",
+    "explore": "explorer",
+    "sample": "samples",
+    "schema": "tables",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -256,6 +256,11 @@ def explain(
         terminal.print_explained(told, Console())
 
 
+def loaded(extractor: ng.Extractor) -> str:
+    """What was done to have the packs."""
+    return "packs loaded, which come compiled," if extractor.precompiled else "packs compiled"
+
+
 @pack_app.command()
 def check(
     pack: Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")],
@@ -264,9 +269,10 @@ def check(
 ) -> None:
     """Load a pack and run the examples and rejects of its rules."""
     shipped = built_in_packs()
-    homes = [name for name, files in shipped.items() if Path(pack).resolve() in files]
+    homes = [name for name, files in shipped.items() if str(Path(pack).resolve()) in files]
     base = homes[0] if homes else language
     extractor = ng.Extractor([pack] if alone or pack in shipped else [base, pack])
+    say(f"{loaded(extractor)} in {extractor.load_seconds:.2f} s")
     failures = extractor.check()
     if pack not in shipped:
         failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -57,7 +55,9 @@ def shown_in_notebook(html: str) -> bool:
     shell = ipython and ipython.get_ipython()
     if not shell or not hasattr(shell, "kernel"):
         return False
-    shown: Any = importlib.import_module("IPython.display")
+    from importlib import import_module
+
+    shown: Any = import_module("IPython.display")
     shown.display(shown.HTML(html))
     return True
 
@@ -198,6 +198,8 @@ class Document:
 
     def raw(self, id: str) -> dict[str, Any]:
         """The plain dict of one fact (a fresh copy)."""
+        from copy import deepcopy
+
         return deepcopy(self._entries[id])
 
     def reason(self, id: str) -> Why:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from os import PathLike
 from os.path import abspath, isfile
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from nutgraf import _core, tables
+from nutgraf import _core
 from nutgraf._core import Error
 from nutgraf.document import KINDS, Document, checked_kind
 from nutgraf.inputs import (
@@ -19,15 +19,22 @@ from nutgraf.inputs import (
     checked_published,
     checked_text,
     checked_threads,
+    compiled_packs,
     is_arrow,
     pack_sources,
     type_name,
 )
 from nutgraf.progress import Progress, ticks
-from nutgraf.tables import Table
+from nutgraf.records import values
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    from nutgraf.records import dataclass
+else:
+    from dataclasses import dataclass
+
     import pyarrow
+
+    from nutgraf.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,10 @@ class Extractor:
     '2018-04-03'
     """
 
-    __slots__ = ("_engine", "_made_with")
+    __slots__ = ("_engine", "_load_seconds", "_made_with")
 
     _engine: _core.Extractor
+    _load_seconds: float
     _made_with: dict[str, Any]
 
     def __init__(
@@ -94,12 +102,15 @@ class Extractor:
             if value not in POLICIES[name]:
                 allowed = ", ".join(map(repr, POLICIES[name]))
                 raise ValueError(f"{name} is one of {allowed}, not {value!r}")
-        options |= {name: value for name, value in asdict(limits).items() if value is not None}
+        options |= {name: value for name, value in values(limits).items() if value is not None}
         sources = [source for pack in packs for source in pack_sources(pack)]
         made_with: dict[str, Any] = {"packs": [_kept(pack) for pack in packs], "limits": limits}
         made_with |= {"kinds": chosen or None, "dollar": dollar, "order": order, "errors": errors}
         object.__setattr__(self, "_made_with", made_with)
-        object.__setattr__(self, "_engine", _core.Extractor(sources, chosen, options))
+        began = perf_counter()
+        engine = _core.Extractor(sources, chosen, options, compiled_packs(packs))
+        object.__setattr__(self, "_engine", engine)
+        object.__setattr__(self, "_load_seconds", perf_counter() - began)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an Extractor never changes: {name!r} cannot be set")
@@ -110,10 +121,23 @@ class Extractor:
         return tuple(dict(pack) for pack in self._engine.packs)
 
     @property
+    def precompiled(self) -> bool:
+        """Whether the packs came compiled with nutgraf: built-in ones alone, as they were shipped.
+
+        Others, and those with packs of your own on top, are compiled when they are loaded.
+        """
+        return self._engine.precompiled
+
+    @property
+    def load_seconds(self) -> float:
+        """How long it took to load the packs."""
+        return self._load_seconds
+
+    @property
     def options(self) -> dict[str, Any]:
         """Kinds, policies and limits that it was made with, as plain JSON types."""
         made = self._made_with
-        return {n: made[n] for n in ("kinds", *POLICIES)} | {"limits": asdict(made["limits"])}
+        return {n: made[n] for n in ("kinds", *POLICIES)} | {"limits": values(made["limits"])}
 
     @property
     def errors(self) -> str:
@@ -183,9 +207,11 @@ class Extractor:
         >>> table.to_pandas()[["doc_id", "text", "value", "unit"]].values.tolist()
         [[0, '$5', '5', 'USD'], [1, '3%', '3', '%']]
         """
+        from nutgraf.tables import Table
+
         rows = batch_rows(texts, published, ids, self.errors)
         with ticks(progress, len(rows)) as tick:
-            return tables.Table(
+            return Table(
                 self._engine.to_arrow(
                     rows, checked_kind(kind), dictionaries, checked_threads(threads), tick
                 )
@@ -229,7 +255,9 @@ class Extractor:
         self, batches: Iterable[Any], kind: str, text: str, published: str, day: str | None,
         id: str, threads: int, dictionaries: bool,
     ) -> Iterator[pyarrow.RecordBatch]:  # fmt: skip
-        pa = tables.library("pyarrow")
+        from nutgraf.tables import library
+
+        pa = library("pyarrow")
         first = 0
         for batch in batches:
             if not is_arrow(batch):

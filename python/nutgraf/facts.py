@@ -8,13 +8,16 @@ document when asked for; two facts are equal if their own fields are, whatever d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nutgraf.wording import measured, plain, shorten
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    from nutgraf.records import dataclass, field
+else:
+    from dataclasses import dataclass, field
+
     from nutgraf.document import Document
     from nutgraf.factlist import FactList
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from os import PathLike, fspath
-from os.path import isfile
-from pathlib import Path
+from os import PathLike, fspath, listdir
+from os.path import dirname, isdir, isfile, join
 from typing import Any, TypeVar
 
 from nutgraf import _core
@@ -160,7 +158,7 @@ def pack_sources(pack: Pack) -> list[str]:
         return [source.lstrip().encode(errors="surrogatepass").decode(errors="replace")]
     shipped = built_in_packs()
     if source in shipped:
-        return [str(path) for path in shipped[source]]
+        return shipped[source]
     if not isfile(source):  # unlike Path.is_file, false for any impossible name
         known = ", ".join(sorted(shipped)) or "none"
         hint = f"give the path of a JSON file, or a built-in name: {known}"
@@ -169,6 +167,8 @@ def pack_sources(pack: Pack) -> list[str]:
 
 
 def _json_of(pack: Mapping[str, Any]) -> str:
+    import json
+
     try:
         return json.dumps(pack)
     except (TypeError, ValueError, RecursionError) as error:
@@ -176,12 +176,27 @@ def _json_of(pack: Mapping[str, Any]) -> str:
         raise coded(PackError, "NG-PACK-002", f"not JSON: {error}", "(text)", hint) from None
 
 
-def built_in_packs() -> dict[str, list[Path]]:
+def built_in_packs() -> dict[str, list[str]]:
     """The packs that come with nutgraf: folder name → its JSON files in name order."""
-    root = Path(__file__).parent / "packs"
-    folders = sorted(path for path in root.iterdir() if path.is_dir())
-    named = {folder.name: sorted(folder.glob("*.json")) for folder in folders}
+    root = join(dirname(__file__), "packs")
+    folders = {name: join(root, name) for name in sorted(listdir(root))}
+    named = {
+        name: [join(folder, file) for file in sorted(listdir(folder)) if file.endswith(".json")]
+        for name, folder in folders.items()
+        if isdir(folder)
+    }
     return {name: files for name, files in named.items() if files}
+
+
+def compiled_packs(packs: Sequence[Pack]) -> str:
+    """The file in which the build has compiled just these packs, or "" if they are others.
+
+    It stands beside the engine that made it, which uses it only for what it was made from.
+    """
+    names = list(packs)
+    if len(names) != 1 or not isinstance(names[0], str) or names[0] not in built_in_packs():
+        return ""
+    return join(dirname(_core.__file__), "packs", f"{names[0]}.compiled")
 
 
 def type_name(value: object) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from nutgraf.tables import library
-
 # Called with (done, all); True is a bar of tqdm.
 Progress = Callable[[int, int], object] | bool | None
 
@@ -15,6 +13,8 @@ Progress = Callable[[int, int], object] | bool | None
 def ticks(progress: Progress, total: int) -> Iterator[Callable[[int], object] | None]:
     """What the engine calls with the number of texts that are done."""
     if progress is True:
+        from nutgraf.tables import library
+
         with library("tqdm").tqdm(total=total, unit=" texts") as bar:
             yield lambda done: bar.update(done - bar.n)
     elif progress:

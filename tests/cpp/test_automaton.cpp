@@ -1,67 +1,23 @@
 // The automaton against RE2: random rules over a few classes, random strings of units.
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
-#include <random>
+#include <deque>
 
 #include "automaton.h"
-#include "captures.h"
 #include "matcher.h"
 #include "nutgraf/error.h"
+#include "random_rules.h"
 
 namespace nutgraf {
 namespace {
-
-constexpr std::string_view kLetters = "ABCD";
-
-// A pattern of the pack language and the same as RE2 reads it, over one letter a unit.
-struct Both {
-  std::string pack, re2;
-};
-
-class RandomRules {
- public:
-  explicit RandomRules(uint32_t seed) : random_(seed) {}
-
-  Both pattern(int depth) {
-    const int kind = depth == 0 ? 0 : pick(5);
-    if (kind <= 1) return atom();
-    if (kind == 2) {
-      const Both x = pattern(depth - 1);
-      const char* sign[] = {"?", "*", "+", "{2,3}", "{0,2}"};
-      const char* s = sign[pick(5)];
-      return {"(" + x.pack + ")" + s, "(?:" + x.re2 + ")" + s};
-    }
-    const Both x = pattern(depth - 1), y = pattern(depth - 1);
-    if (kind == 3) return {"(" + x.pack + " | " + y.pack + ")", "(?:" + x.re2 + "|" + y.re2 + ")"};
-    return {x.pack + " " + y.pack, x.re2 + y.re2};
-  }
-  std::string text() {
-    std::string out;
-    for (int i = pick(14) + 1; i > 0; --i) out += kLetters[static_cast<size_t>(pick(4))];
-    return out;
-  }
-
- private:
-  int pick(int n) { return static_cast<int>(random_() % static_cast<uint32_t>(n)); }
-  Both atom() {
-    const std::string c(1, kLetters[static_cast<size_t>(pick(4))]);
-    return pick(6) == 0 ? Both{".", "."} : Both{c, c};
-  }
-
-  std::mt19937 random_;
-};
 
 class AgainstRe2 : public testing::TestWithParam<uint32_t> {};
 
 TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   RandomRules random(GetParam());
   ClassTable classes;
-  std::vector<SetId> set_of;
-  for (char c : kLetters) {
-    ClassSet s;
-    s.add(classes.intern(std::string(1, c)));
-    set_of.push_back(classes.intern(s));
-  }
+  const std::vector<SetId> set_of = one_class_a_letter(classes);
   std::deque<Rule> rules;
   std::vector<std::string> plain;
   while (rules.size() < 6) {
@@ -73,18 +29,12 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
     plain.push_back("A?" + both.re2);
   }
   classes.freeze();
-  std::vector<const Rule*> list;
-  for (const Rule& r : rules) list.push_back(&r);
-  const Matcher matcher(list, classes);
+  std::vector<Rule*> list;
+  for (Rule& r : rules) list.push_back(&r);
+  const Matcher matcher(list, classes, Stage::kFact);
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
-    std::vector<Unit> units;
-    for (char c : text) {
-      Unit& u = units.emplace_back();
-      u.first = static_cast<uint32_t>(units.size() - 1);
-      u.last = u.first + 1;
-      u.set = set_of[kLetters.find(c)];
-    }
+    const std::vector<Unit> units = units_of(text, set_of);
     std::string found, expected;
     auto note = [](std::string& out, size_t begin, size_t end, const Rule* rule,
                    const std::deque<Rule>& all) {
@@ -123,7 +73,7 @@ TEST(Automaton, too_many_copies_are_refused_when_the_pack_loads) {
   rule.pattern = parse_pattern(pattern, classes, "test");
   classes.freeze();
   try {
-    const Matcher matcher({&rule}, classes);
+    const Matcher matcher({&rule}, classes, Stage::kFact);
     FAIL() << "no error";
   } catch (const PackError& e) {
     EXPECT_NE(std::string(e.what()).find("NG-PACK-014"), std::string::npos) << e.what();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +26,7 @@ class Decimal {
   // Quotient to `places` digits behind the point, truncated; division by zero: nullopt.
   std::optional<Decimal> divided_by(const Decimal& o, int places = 6) const;
 
-  bool is_zero() const noexcept { return digits_.empty(); }
+  bool is_zero() const noexcept { return !long_ && short_ == 0; }
   bool is_negative() const noexcept { return negative_; }
   bool is_integer() const;
   std::strong_ordering operator<=>(const Decimal& o) const;
@@ -35,11 +37,16 @@ class Decimal {
   double approx() const;  // for display and ratios only
 
  private:
-  void trim_leading();
+  Decimal(bool negative, uint64_t digits, int exponent)
+      : short_(digits), exponent_(exponent), negative_(negative && digits != 0) {}
+  Decimal(bool negative, std::string_view digits, int exponent);
+  std::string digits() const;  // most significant first, no leading zero; empty is zero
 
+  // value = digits * 10^exponent. Most numbers have few digits.
+  uint64_t short_ = 0;
+  std::shared_ptr<const std::string> long_;  // more digits than short_ holds
+  int exponent_ = 0;
   bool negative_ = false;
-  std::string digits_;  // most significant first, no leading zero; empty is zero
-  int exponent_ = 0;    // value = digits * 10^exponent
 };
 
 }  // namespace nutgraf

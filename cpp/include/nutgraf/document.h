@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +27,6 @@ struct Document {
   std::string published;  // ISO 8601 or empty
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
-  std::shared_ptr<const std::set<std::string, std::less<>>>
-      names;  // of kinds and rules, where the document was read from JSON
 
   // In text order; a fact's `sentence` and `paragraph` count them.
   std::vector<Span> sentences, paragraphs;
@@ -41,6 +38,9 @@ struct Document {
   std::vector<Person> people;
   std::vector<FactRow> facts;
 
+  // What the facts view; copies of a document share it, since a finished one does not change.
+  std::shared_ptr<Arena> arena;
+
   // Set where a limit cut the work: which one, and the byte up to which the text was read.
   std::string truncated;
   uint32_t truncated_at = 0;
@@ -48,8 +48,20 @@ struct Document {
   std::string_view slice(Span s) const {
     return std::string_view(text).substr(s.begin, s.end - s.begin);
   }
+  Text keep(std::string_view made) { return Text(memory().keep(made)); }
+  template <class T>
+  T* make(size_t n = 1) {
+    return memory().make<T>(n);
+  }
+  void note(Fact& fact, Text words);  // behind the fact's other notes
   // Null where the document was read back from JSON without its packs.
   const RuleInfo* rule_info(std::string_view id) const;
+
+ private:
+  Arena& memory() {
+    if (!arena) arena = std::make_shared<Arena>();
+    return *arena;
+  }
 };
 
 // JSON as described in docs/architecture.md; `why` adds rule, captures and links to each fact.

@@ -40,8 +40,11 @@ class Grammar;
 
 class Extractor {
  public:
-  // Each pack is a path, or JSON text if it starts with '{'. Throws PackError.
-  explicit Extractor(const std::vector<std::string>& packs, Options options = {});
+  // Each pack is a path, or JSON text if it starts with '{'. Throws PackError. `compiled` is the
+  // path of a file with what compile_packs made of the same packs; if it is not there, or is not
+  // made from what the packs hold now by this version, the packs are compiled here.
+  explicit Extractor(const std::vector<std::string>& packs, Options options = {},
+                     const std::string& compiled = "");
   ~Extractor();
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -54,15 +57,22 @@ class Extractor {
   // A trace as JSON text: tokens, units with their classes, the matches of every stage.
   std::string explain(std::string_view text, std::string_view published = "") const;
 
-  // Runs every rule's examples and rejects; empty: all hold.
+  // Runs every rule's examples and rejects, as the packs' files hold them now; empty: all hold.
   std::vector<CheckFailure> check() const;
 
   const std::vector<PackInfo>& packs() const;
+  bool precompiled() const { return precompiled_; }  // was the file `compiled` used?
   const Options& options() const { return options_; }
 
  private:
+  std::vector<std::string> sources_;
   std::unique_ptr<const Grammar> grammar_;
+  bool precompiled_ = false;
   Options options_;
 };
+
+// Packs, given by their paths, as bytes that an Extractor loads in a few milliseconds. They are for
+// this version and kind of machine. Throws PackError.
+std::string compile_packs(const std::vector<std::string>& packs);
 
 }  // namespace nutgraf

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "nutgraf/date_reading.h"
+#include "nutgraf/arena.h"
 #include "nutgraf/decimal.h"
 #include "nutgraf/span.h"
 
@@ -18,12 +17,18 @@ inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
 enum class Confidence : uint8_t { kHigh, kMedium, kLow };
 
 struct Capture {
-  std::string_view name;
+  uint32_t name = 0;  // index into the captures of the rule's RuleInfo
   Span span;
 };
 
-// What every fact has: where it stands and which rule found it. Names belong to the document's
-// `rules` (or `names`).
+// How resolvers tied a fact to others, in their own words and in their order.
+struct Note {
+  Text text;
+  const Note* next = nullptr;
+};
+
+// What every fact has: where it stands and which rule found it. The names of kind and rule belong
+// to the document's `rules` (or its arena); all else that a fact views, to the arena.
 struct Fact {
   std::string_view kind;
   Span span;
@@ -31,8 +36,8 @@ struct Fact {
   uint32_t paragraph = 0;
   std::string_view rule;  // rule id; the pack and its reason are found by it
   Confidence confidence = Confidence::kHigh;
-  std::vector<Capture> captures;
-  std::vector<std::string> links;  // how resolvers tied this fact to others, in their own words
+  std::span<const Capture> captures;
+  const Note* notes = nullptr;
 };
 
 // A noun phrase with its head word, e.g. "representative offices of Belarusian companies" /
@@ -40,12 +45,12 @@ struct Fact {
 struct Phrase {
   Span span;
   Span head;
-  std::string lemma;
+  Text lemma;
 };
 
 // Who is speaking: a person of the document, or only a role phrase ("a spokesman for Acme").
 struct Speaker {
-  std::string name;
+  Text name;
   int32_t person = kNoFact;
   int32_t role = kNoFact;
 
@@ -55,12 +60,12 @@ struct Speaker {
 struct Figure : Fact {
   Decimal value;
   bool has_range = false;
-  Decimal low, high;   // only where has_range
-  std::string unit;    // ISO 4217 or UCUM; empty: none
-  std::string mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
-  std::string change;  // "up", "down" or empty
+  Decimal low, high;  // only where has_range
+  Text unit;          // ISO 4217 or UCUM; empty: none
+  Text mod;           // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  Text change;        // "up", "down" or empty
   bool ambiguous = false;
-  std::vector<std::string> alternatives;  // other units that the sign may mean
+  std::span<const Text> alternatives;  // other units that the sign may mean
   Phrase of;
   Phrase subject;
   int32_t date = kNoFact;
@@ -74,39 +79,39 @@ struct Quantity {
   Decimal value;
   bool has_high = false;
   Decimal high;
-  std::string unit;  // UCUM: a mo wk d h min s
+  Text unit;  // UCUM: a mo wk d h min s
 };
 
 // A time expression (TIMEX3, ISO-TimeML).
 struct Date : Fact {
-  std::string type;   // DATE TIME DURATION SET
-  std::string value;  // TIMEX3 value
-  std::string mod;
-  std::string quant;
-  std::string freq;
-  std::string start_date, end_date;  // ISO 8601, half open; empty where not resolvable
-  std::string edtf;                  // ISO 8601-2; empty where not resolvable
-  int32_t until = kNoFact;           // the date that ends the range which begins here
-  std::string anchor;                // "self", "publication", or empty where anchor_date is set
+  Text type;   // DATE TIME DURATION SET
+  Text value;  // TIMEX3 value
+  Text mod;
+  Text quant;
+  Text freq;
+  Text start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  Text edtf;                  // ISO 8601-2; empty where not resolvable
+  int32_t until = kNoFact;    // the date that ends the range which begins here
+  Text anchor;                // "self", "publication", or empty where anchor_date is set
   int32_t anchor_date = kNoFact;
   bool ambiguous = false;
-  std::vector<std::string> alternatives;
+  std::span<const Text> alternatives;
   bool invalid = false;
   bool partial = false;
-  std::string zone;
+  Text zone;
   bool has_quantity = false;
   Quantity quantity;
-  DateReading reading;  // not written to JSON
+  uint32_t reading = 0;  // while the text is read: which of the analysis's readings is its
 };
 
 struct ResolvedOrg {
-  std::string name;
-  std::string code;  // ISO 3166-1 for countries
+  Text name;
+  Text code;  // ISO 3166-1 for countries
 };
 
 struct Role : Fact {
   Span person, title, org, qualifier;  // empty: not there
-  std::string title_id;
+  Text title_id;
   int32_t resolved_person = kNoFact;
   ResolvedOrg resolved_org;
   int32_t since = kNoFact, until = kNoFact;  // dates
@@ -119,7 +124,7 @@ struct Quote : Fact {
 };
 
 struct Person {
-  std::string name;
+  Text name;
   std::vector<Span> mentions;
   std::vector<int32_t> roles;
   std::vector<int32_t> quotes;
@@ -129,7 +134,7 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
-  std::string event;       // what a frequency counts where a verb tells ("visits")
+  Text event;              // what a frequency counts where a verb tells ("visits")
   int32_t date = kNoFact;  // a date, or the period that frames the figure
 };
 

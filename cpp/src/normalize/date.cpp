@@ -59,10 +59,10 @@ std::string freq_of(const Match& m, const Document& doc) {
   return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
 }
 
-std::string_view type_of(const Match& m, const DateReading& r, const Document& doc) {
+Text type_of(const Match& m, const DateReading& r, Document& doc) {
   if (m.has("rate") && stands_behind_a_figure(m, doc)) return "SET";
-  if (std::string_view type = m.get("type"); !type.empty()) return type;
-  return r.hour != DateReading::kUnset || !r.daypart.empty() ? "TIME" : "DATE";
+  if (std::string_view type = m.get("type"); !type.empty()) return doc.keep(type);
+  return r.hour != DateReading::kUnset || !r.daypart.empty() ? Text("TIME") : Text("DATE");
 }
 
 // What stands behind the first date of a range: the same date but for the fields that it names
@@ -82,19 +82,26 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
   return r;
 }
 
-Date start(const Match& m, const DateReading& r, const Document& doc) {
+Date start(const Match& m, const DateReading& r, Document& doc) {
   Date d;
-  begin_fact(m, d);
-  d.reading = r;
-  d.mod = m.get("mod");
-  d.quant = m.get("quant");
-  d.freq = freq_of(m, doc);
-  d.zone = m.get("zone");
+  begin_fact(m, doc, d);
+  d.mod = doc.keep(m.get("mod"));
+  d.quant = doc.keep(m.get("quant"));
+  d.freq = doc.keep(freq_of(m, doc));
+  d.zone = doc.keep(m.get("zone"));
   d.type = type_of(m, r, doc);
-  d.value = m.get("value");
-  if (d.type == "DURATION" && d.value.empty()) write_duration(d);
-  if (d.type == "SET") write_set(d);
+  d.value = doc.keep(m.get("value"));
+  if (d.type == "DURATION" && d.value.empty()) write_duration(r, d, doc);
+  if (d.type == "SET") write_set(r, d, doc);
   return d;
+}
+
+int32_t add(const Match& m, Date d, const DateReading& r, Document& doc) {
+  std::vector<DateReading>& readings = m.analysis().readings;
+  d.reading = static_cast<uint32_t>(readings.size());
+  readings.push_back(r);
+  doc.dates.push_back(std::move(d));
+  return static_cast<int32_t>(doc.dates.size()) - 1;
 }
 
 // "2016-05" cannot be a range of years: it is ISO 8601 for May 2016.
@@ -105,54 +112,53 @@ bool is_iso_month(const DateReading& first, const DateReading& second, size_t di
 }
 
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
-std::optional<Produced> add_range(const Match& m, Date first, std::string_view pair,
+std::optional<Produced> add_range(const Match& m, Date first, DateReading r, std::string_view pair,
                                   Document& doc) {
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
   const size_t left = pair.find_first_not_of("0123456789:");
   const size_t right = pair.find_first_of("0123456789", left);
   if (left == 0 || right == std::string_view::npos) return std::nullopt;
   Date second = first;
-  read_slot(m.get("to_slot"), pair.substr(0, left), first.reading);
-  second.reading = second_end(m, first.reading, pair.substr(right));
+  read_slot(m.get("to_slot"), pair.substr(0, left), r);
+  DateReading end = second_end(m, r, pair.substr(right));
   if (m.has("half_day")) {
-    if (!read_slot("ampm", m.get("half_day"), second.reading)) return Produced{"", kNoFact};
-    take_half_day(second.reading, first.reading);
+    if (!read_slot("ampm", m.get("half_day"), end)) return Produced{"", kNoFact};
+    take_half_day(end, r);
   }
-  if (is_iso_month(first.reading, second.reading, pair.size() - right)) {
-    first.reading.month = second.reading.year % 100;
-    doc.dates.push_back(std::move(first));
-    return Produced{"", static_cast<int32_t>(doc.dates.size()) - 1};
+  if (is_iso_month(r, end, pair.size() - right)) {
+    r.month = end.year % 100;
+    return Produced{"", add(m, std::move(first), r, doc)};
   }
-  if (second.reading.hour == DateReading::kUnset) second.type = "DATE";
+  if (end.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
   first.span.end = static_cast<uint32_t>(begin + left);
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
   const bool one = m.span().end == begin + pair.size();
   if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
-  doc.dates.push_back(std::move(first));
-  doc.dates.push_back(std::move(second));
-  return Produced{"", static_cast<int32_t>(doc.dates.size()) - 2};
+  const int32_t added = add(m, std::move(first), r, doc);
+  add(m, std::move(second), end, doc);
+  return Produced{"", added};
 }
 
 // "April 24 and 25": the second end is a unit of its own behind the joint.
-std::optional<Produced> add_second(const Match& m, Date first, Document& doc) {
+std::optional<Produced> add_second(const Match& m, Date first, const DateReading& r,
+                                   Document& doc) {
   Date second = first;
   const UnitRange at = m.capture("second"), joint = m.capture("joint");
   if (at.empty() || joint.empty() || joint.first == 0) return std::nullopt;
-  second.reading = second_end(m, first.reading, m.text(at));
   second.span.begin = m.span(at).begin;
   first.span.end = m.analysis().span(m.unit(joint.first - 1)).end;
-  doc.dates.push_back(std::move(first));
-  doc.dates.push_back(std::move(second));
-  return Produced{"", static_cast<int32_t>(doc.dates.size()) - 2};
+  const int32_t added = add(m, std::move(first), r, doc);
+  add(m, std::move(second), second_end(m, r, m.text(at)), doc);
+  return Produced{"", added};
 }
 
 // A number of three digits is a year only behind a year that stands with its era.
-bool has_old_years(const Document& doc) {
+bool has_old_years(const Analysis& a, const Document& doc) {
   constexpr size_t kBack = 40;
   const size_t n = doc.dates.size();
   for (size_t i = n > kBack ? n - kBack : 0; i < n; ++i) {
-    const DateReading& r = doc.dates[i].reading;
+    const DateReading& r = a.reading(doc.dates[i]);
     if (r.bc || (r.year >= 100 && r.year < 1000)) return true;
   }
   return false;
@@ -164,22 +170,25 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   std::vector<std::string> alternatives;
   if (!fill(slots, m, r, alternatives)) return std::nullopt;
   if (m.rule().kind == "date_part") return Produced{m.keep(pack_slots(slots)), kNoFact};
-  if (r.weak_year && !has_old_years(doc)) return std::nullopt;
+  if (r.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
   Date d = start(m, r, doc);
   d.ambiguous = !alternatives.empty();
-  d.alternatives = std::move(alternatives);
+  if (d.ambiguous) {
+    Text* list = doc.make<Text>(alternatives.size());
+    d.alternatives = {list, alternatives.size()};
+    for (const std::string& day : alternatives) *list++ = doc.keep(day);
+  }
   if (d.zone.empty()) {
     for (const auto& [name, value] : slots) {
-      if (name == "zone") d.zone = value;
+      if (name == "zone") d.zone = doc.keep(value);
       if (name == "numeric" && value.ends_with('Z')) d.zone = "+00:00";
     }
   }
   if (UnitRange pair = m.capture("pair"); !pair.empty())
-    return add_range(m, std::move(d), m.text(pair), doc);
-  if (m.has("second")) return add_second(m, std::move(d), doc);
-  doc.dates.push_back(std::move(d));
-  return Produced{m.needs_value() ? m.keep(doc.dates.back().value) : std::string_view(),
-                  static_cast<int32_t>(doc.dates.size()) - 1};
+    return add_range(m, std::move(d), r, m.text(pair), doc);
+  if (m.has("second")) return add_second(m, std::move(d), r, doc);
+  const std::string_view value = d.value;  // in the document's keeping
+  return Produced{value, add(m, std::move(d), r, doc)};
 }
 
 std::vector<std::string_view> slots_of_a_date() {

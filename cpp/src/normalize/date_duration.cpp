@@ -66,61 +66,61 @@ int ratio(const UnitForm& coarse, const UnitForm& fine) {
 
 // "two years and three months" is P2Y3M, and 27 months.
 void add_finer(Date& d, const Decimal& n, const UnitForm& u, const Decimal& more,
-               const UnitForm& finer) {
+               const UnitForm& finer, Document& doc) {
   const bool first_clock = finer.clock && !u.clock;
   const std::string rest = amount(more, finer);
-  d.value += rest.substr(finer.clock && !first_clock ? 2 : 1);
+  d.value = doc.keep(std::string(d.value) + rest.substr(finer.clock && !first_clock ? 2 : 1));
   const int times = ratio(u, finer);
   if (times == 0) return;
   d.has_quantity = true;
-  d.quantity.unit = finer.ucum;
+  d.quantity.unit = doc.keep(finer.ucum);
   d.quantity.value = n * Decimal(times) + more;
 }
 
 }  // namespace
 
-void write_duration(Date& d) {
-  const DateReading& r = d.reading;
+void write_duration(const DateReading& r, Date& d, Document& doc) {
   const UnitForm* u = form_of(r.unit);
   if (!u) return;
   if (r.vague) {
-    d.value = (u->clock ? "PTX" : "PX") + std::string(u->timex);
+    d.value = doc.keep((u->clock ? "PTX" : "PX") + std::string(u->timex));
     return;
   }
   const std::optional<Decimal> n = r.count.empty() ? Decimal(1) : Decimal::parse(r.count);
   const std::optional<Decimal> high = Decimal::parse(r.high);
   if (!n) return;
-  d.value = amount(*n, *u);
+  d.value = doc.keep(amount(*n, *u));
   const std::optional<Decimal> more = Decimal::parse(r.more);
   if (const UnitForm* finer = form_of(r.more_unit); finer && more) {
-    add_finer(d, *n, *u, *more, *finer);
+    add_finer(d, *n, *u, *more, *finer, doc);
     return;
   }
   d.has_quantity = true;
-  d.quantity.unit = u->ucum;
+  d.quantity.unit = doc.keep(u->ucum);
   d.quantity.value = *n * Decimal(u->ucum_factor);
   if (high) d.quantity.has_high = true, d.quantity.high = *high * Decimal(u->ucum_factor);
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.
-void write_set(Date& d) {
-  const DateReading& r = d.reading;
+void write_set(const DateReading& r, Date& d, Document& doc) {
   if (!d.value.empty()) return;
+  std::string value;
   if (r.weekday != DateReading::kUnset) {
-    d.value = "XXXX-WXX-" + std::to_string(r.weekday);
-    if (!r.daypart.empty()) d.value.append("T").append(r.daypart);
+    value = "XXXX-WXX-" + std::to_string(r.weekday);
+    if (!r.daypart.empty()) value.append("T").append(r.daypart);
   } else if (!r.holiday.empty()) {
     const bool fixed = r.holiday.size() == 5 && r.holiday[2] == '-';
-    d.value = "XXXX-" + std::string(fixed ? r.holiday : "XX-XX");
+    value = "XXXX-" + std::string(fixed ? r.holiday : "XX-XX");
   } else if (!r.daypart.empty()) {
-    d.value = "XXXX-XX-XXT" + std::string(r.daypart);
+    value = "XXXX-XX-XXT" + std::string(r.daypart);
   } else if (!r.season.empty()) {
-    d.value = "XXXX-" + std::string(r.season);
+    value = "XXXX-" + std::string(r.season);
   } else if (r.month != DateReading::kUnset) {
-    d.value = "XXXX-" + std::string(r.month < 10 ? "0" : "") + std::to_string(r.month);
+    value = "XXXX-" + std::string(r.month < 10 ? "0" : "") + std::to_string(r.month);
   } else {
-    write_duration(d);
+    return write_duration(r, d, doc);
   }
+  d.value = doc.keep(value);
 }
 
 }  // namespace nutgraf

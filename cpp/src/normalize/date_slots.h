@@ -38,7 +38,7 @@ bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
                   std::vector<std::string>& alternatives);
 
 // Durations and sets: their value, quantity, type and what "every" repeats.
-void write_duration(Date& d);
-void write_set(Date& d);
+void write_duration(const DateReading& r, Date& d, Document& doc);
+void write_set(const DateReading& r, Date& d, Document& doc);
 
 }  // namespace nutgraf

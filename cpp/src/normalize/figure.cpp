@@ -116,7 +116,13 @@ bool apply_parts(const Match& m, Amount& amount) {
   return true;
 }
 
-bool apply_unit(const Match& m, Amount& amount, Figure& f) {
+std::span<const Text> one(Text text, Document& doc) {
+  Text* list = doc.make<Text>();
+  *list = text;
+  return {list, 1};
+}
+
+bool apply_unit(const Match& m, Amount& amount, Figure& f, Document& doc) {
   UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
   if (unit.divisor) {
     const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
@@ -128,19 +134,22 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f) {
     amount.value = amount.value * *unit.factor;
     if (amount.high) amount.high = *amount.high * *unit.factor;
   }
-  f.unit = unit.code;
+  f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous;
-  if (!unit.alternative.empty()) f.alternatives.emplace_back(unit.alternative);
+  if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
-  if (m.has("per")) f.unit = (f.unit.empty() ? "1" : f.unit) + "/" + std::string(m.get("per"));
-  if (is_open) f.alternatives = {std::exchange(f.unit, "")};
+  if (m.has("per")) {
+    std::string rate(f.unit.empty() ? Text("1") : f.unit);
+    f.unit = doc.keep(rate.append("/").append(m.get("per")));
+  }
+  if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
   return true;
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
   Figure f;
-  begin_fact(m, f);
+  begin_fact(m, doc, f);
   std::optional<Amount> amount;
   if (m.has("same_as")) {
     amount = amount_like(m, doc, f);
@@ -148,7 +157,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     amount = amount_of(m);
   }
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
-  if (!apply_unit(m, *amount, f)) return std::nullopt;
+  if (!apply_unit(m, *amount, f, doc)) return std::nullopt;
   const std::string_view sign = m.get("sign");
   if (sign == "+")
     f.change = "up";
@@ -160,10 +169,10 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     f.low = std::min(amount->value, *amount->high);
     f.high = std::max(amount->value, *amount->high);
   }
-  f.mod = m.get("mod");
+  f.mod = doc.keep(m.get("mod"));
   if (m.has("of")) f.of.span = m.span(m.capture("of"));
   if (f.same_as != kNoFact) f.unit = doc.figures[static_cast<size_t>(f.same_as)].unit;
-  if (m.has("change")) f.change = m.get("change");
+  if (m.has("change")) f.change = doc.keep(m.get("change"));
   doc.figures.push_back(std::move(f));
   return Produced{m.needs_value() ? m.keep(written(*amount)) : std::string_view(),
                   static_cast<int32_t>(doc.figures.size()) - 1};

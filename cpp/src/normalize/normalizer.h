@@ -36,6 +36,6 @@ const Normalizer& date_normalizer();
 const Normalizer& role_normalizer();
 
 // What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.
-void begin_fact(const Match& m, Fact& fact);
+void begin_fact(const Match& m, Document& doc, Fact& fact);
 
 }  // namespace nutgraf

@@ -43,7 +43,7 @@ std::string normalizer_kinds() {
   return out;
 }
 
-void begin_fact(const Match& m, Fact& fact) {
+void begin_fact(const Match& m, Document& doc, Fact& fact) {
   const Analysis& a = m.analysis();
   fact.kind = m.rule().info->kind;
   fact.span = m.span();
@@ -51,7 +51,7 @@ void begin_fact(const Match& m, Fact& fact) {
   fact.confidence = m.rule().confidence;
   fact.sentence = a.segments.sentence_of(m.first_token());
   fact.paragraph = a.segments.paragraph_of(m.first_token());
-  fact.captures = m.captures();
+  fact.captures = m.captures(doc);
 }
 
 }  // namespace nutgraf

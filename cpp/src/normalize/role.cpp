@@ -36,7 +36,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, cls)) continue;
       if (u.is(Origin::kChunk)) return a.chunks[u.index].value;
-      const std::string* v = a.grammar.lexicon().value(u, cls, a.slice(u));
+      const auto v = a.grammar.lexicon().value(u, cls, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }
   }
@@ -52,7 +52,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     if (shared && !m.has(p.person) && !m.has(p.org)) continue;
     if (extra && !second_office) continue;
     Role r;
-    begin_fact(m, r);
+    begin_fact(m, doc, r);
     r.person = m.span(m.capture(shared && !m.has(p.person) ? "person" : p.person));
     const UnitRange title = m.capture(p.title);
     r.title = m.span(title);
@@ -61,7 +61,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
       org = m.capture("org");  // "Danish ministers A and B"
     r.org = m.span(org);
     r.qualifier = m.span(m.capture(p.qualifier));
-    r.title_id = title_id(m, title);
+    r.title_id = doc.keep(title_id(m, title));
     if (second_office) {
       // Each office has its own stretch; the article before the first belongs to it.
       r.span = hull({r.person, r.title, r.org, r.qualifier});

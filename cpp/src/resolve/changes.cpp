@@ -50,8 +50,8 @@ class Pass : FigurePass {
   }
 
  private:
-  std::string direction(uint32_t i, const ClassId (&both)[2]) const {
-    return is(i, both[0]) ? "up" : is(i, both[1]) ? "down" : "";
+  Text direction(uint32_t i, const ClassId (&both)[2]) const {
+    return is(i, both[0]) ? Text("up") : is(i, both[1]) ? Text("down") : Text();
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
@@ -68,7 +68,7 @@ class Pass : FigurePass {
     return first > 0 && is(first - 1, exceeds_);
   }
 
-  std::string before(const Figure& f, size_t index) const {
+  Text before(const Figure& f, size_t index) const {
     const uint32_t first = first_unit(f.span);
     uint32_t i = first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, light_); ++n) --i;
@@ -76,19 +76,19 @@ class Pass : FigurePass {
     if (is(i - 1, or_)) return inherited(index, i - 1);
     if (is(i - 1, of_) && i > 1) return direction(i - 2, nouns_);
     if (is(i - 1, by_)) {
-      std::string d = in_clause(i - 1);
+      Text d = in_clause(i - 1);
       return d.empty() ? gapped(index, i) : d;
     }
     if (is(i - 1, from_) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
-    if (std::string d = direction(i - 1, verbs_); !d.empty()) return d;
+    if (Text d = direction(i - 1, verbs_); !d.empty()) return d;
     const bool particle = i > 1 && is(i - 2, phrasal_);  // "gave up 500 yards"
-    if (std::string d = direction(i - 1, adverbs_); !d.empty())
-      return particle || is(i - 1, comparative_) ? "" : d;
+    if (Text d = direction(i - 1, adverbs_); !d.empty())
+      return particle || is(i - 1, comparative_) ? Text() : d;
     return gapped(index, i);
   }
 
   // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
-  std::string gapped(size_t index, uint32_t first) const {
+  Text gapped(size_t index, uint32_t first) const {
     if (index == 0) return "";
     const Figure& other = doc_.figures[index - 1];
     if (other.change.empty() || other.sentence != doc_.figures[index].sentence ||
@@ -99,35 +99,35 @@ class Pass : FigurePass {
     bool named = false;
     for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i)
       named |= is(i, name_);
-    return named && i == first ? other.change : "";
+    return named && i == first ? other.change : Text();
   }
 
   // "lost 190 points, or 0.6%": the same change said twice.
-  std::string inherited(size_t index, uint32_t at_or) const {
+  Text inherited(size_t index, uint32_t at_or) const {
     if (index == 0) return "";
     const Figure& other = doc_.figures[index - 1];
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, comma_)) --i;
     const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&
                           a_.span(units_[i - 1]).begin < other.span.end + 40;
-    return adjacent ? other.change : "";
+    return adjacent ? other.change : Text();
   }
 
-  std::string in_clause(uint32_t i) const {
+  Text in_clause(uint32_t i) const {
     for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
       --i;
       if (units_[i].boundary() || is(i, comma_)) return "";
       for (const auto* both : {&verbs_, &adverbs_, &nouns_}) {
-        if (std::string d = direction(i, *both); !d.empty()) return d;
+        if (Text d = direction(i, *both); !d.empty()) return d;
       }
     }
     return "";
   }
 
-  std::string behind(const Figure& f) const {
+  Text behind(const Figure& f) const {
     const uint32_t next = unit_behind(f.span);
     const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
-    return compared && is(next, comparative_) ? direction(next, adverbs_) : "";
+    return compared && is(next, comparative_) ? direction(next, adverbs_) : Text();
   }
 
   ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, exceeds_,
@@ -137,6 +137,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_changes(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_changes(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

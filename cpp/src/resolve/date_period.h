@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "civil.h"
-#include "nutgraf/date_reading.h"
+#include "date_reading.h"
 
 namespace nutgraf {
 
@@ -21,7 +21,7 @@ struct Period {
   int month = kUnknown, day = kUnknown;
   int week = kUnknown, weekday = kUnknown;
   int number = kUnknown;  // of a half or quarter
-  std::string part;       // season or part of day
+  std::string_view part;  // season or part of day: a pack's, or TIMEX3's
   int hour = kUnknown, minute = kUnknown, second = kUnknown;
 
   bool known() const { return grain != Grain::kNone; }

@@ -39,39 +39,39 @@ class Joints {
 };
 
 // A month, a day of one or a weekday that was placed beside publication.
-bool is_bare(const Date& d) {
-  const DateReading& r = d.reading;
+bool is_bare(const Date& d, const DateReading& r) {
   return d.type == "DATE" && d.anchor == "publication" && r.year == DateReading::kUnset &&
          r.relation == Relation::kNone && r.ordinal_week == DateReading::kUnset &&
          (r.month != DateReading::kUnset || r.weekday != DateReading::kUnset);
 }
 
 // The neighbour of that name: a week away for a weekday, else a year.
-void move_on(Date& d, int n) {
+void move_on(Date& d, const DateReading& r, int n, Document& doc) {
   constexpr int kWeek = 7;
   const std::optional<Civil> day = parse_iso_date(d.start_date);
   if (!day) return;
-  const bool weekday = d.reading.month == DateReading::kUnset;
+  const bool weekday = r.month == DateReading::kUnset;
   Period p =
       day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
-  if (!weekday && d.reading.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
+  if (!weekday && r.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
   const auto [begin, end] = interval(p);
   if (begin.empty()) return;
-  d.value = timex(p);
-  d.edtf = edtf(p);
-  d.start_date = begin;
-  d.end_date = end;
+  d.value = doc.keep(timex(p));
+  d.edtf = doc.keep(edtf(p));
+  d.start_date = doc.keep(begin);
+  d.end_date = doc.keep(end);
 }
 
 // A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
 // in November. An end to come follows the first, else the first comes before the second.
-void put_in_order(Date& first, Date& second, const std::optional<Civil>& published) {
-  if (!published || !is_bare(first) || !is_bare(second)) return;
+void put_in_order(const Analysis& a, Date& first, Date& second, Document& doc) {
+  if (!a.published || !is_bare(first, a.reading(first)) || !is_bare(second, a.reading(second)))
+    return;
   if (!iso_before(second.start_date, first.start_date)) return;
-  if (iso_before(iso_date(*published), second.start_date))
-    move_on(second, 1);
+  if (iso_before(iso_date(*a.published), second.start_date))
+    move_on(second, a.reading(second), 1, doc);
   else
-    move_on(first, -1);
+    move_on(first, a.reading(first), -1, doc);
 }
 
 }  // namespace
@@ -83,10 +83,10 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     Date& second = doc.dates[i + 1];
     if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
     if (first.span.end > second.span.begin || !joints.make_range(first, second)) continue;
-    put_in_order(first, second, a.published);
+    put_in_order(a, first, second, doc);
     if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }
-  for (Date& d : doc.dates) d.reading = {};  // its texts are the analysis's
+  give_back(a.readings);  // nobody asks for them any more
 }
 
 }  // namespace nutgraf

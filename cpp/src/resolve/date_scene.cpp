@@ -6,8 +6,7 @@
 namespace nutgraf {
 namespace {
 
-bool names_year(const Date& d) {
-  const DateReading& r = d.reading;
+bool names_year(const Date& d, const DateReading& r) {
   return d.type != "DURATION" && d.type != "SET" && r.year != DateReading::kUnset &&
          !r.short_year && r.relation == Relation::kNone;
 }
@@ -15,14 +14,14 @@ bool names_year(const Date& d) {
 int signed_year(const DateReading& r) { return r.bc ? -r.year : r.year; }
 
 // A narrative names its years; a report says "Friday", "last month", "yesterday".
-bool tells_by_year(const Document& doc) {
+bool tells_by_year(const Analysis& a, const Document& doc) {
   constexpr int kEnough = 3, kTimes = 5;
   int years = 0, deictic = 0;
   for (const Date& d : doc.dates) {
-    const DateReading& r = d.reading;
+    const DateReading& r = a.reading(d);
     if (d.type == "DURATION" || d.type == "SET") continue;
     const bool bare_weekday = r.weekday != DateReading::kUnset && r.month == DateReading::kUnset;
-    if (names_year(d))
+    if (names_year(d, r))
       ++years;
     else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
              r.relation == Relation::kNext || bare_weekday)
@@ -33,23 +32,22 @@ bool tells_by_year(const Document& doc) {
 
 // A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
 // is an aside.
-std::vector<bool> find_asides(const Document& doc) {
+std::vector<bool> find_asides(const Analysis& a, const Document& doc) {
   constexpr int kSame = 2;
   std::vector<size_t> named;
   for (size_t i = 0; i < doc.dates.size(); ++i) {
-    if (names_year(doc.dates[i])) named.push_back(i);
+    if (names_year(doc.dates[i], a.reading(doc.dates[i]))) named.push_back(i);
   }
   std::vector<bool> aside(doc.dates.size());
-  auto apart = [&](size_t a, size_t b) {
-    return std::abs(signed_year(doc.dates[named[a]].reading) -
-                    signed_year(doc.dates[named[b]].reading)) > kSame;
+  auto reading = [&](size_t i) -> const DateReading& { return a.reading(doc.dates[named[i]]); };
+  auto apart = [&](size_t i, size_t j) {
+    return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
   };
   // A flashback to a full date starts a story of its own; one to a mere year does not, nor does a
   // later writer's remark.
   auto light = [&](size_t i) {
-    const DateReading& r = doc.dates[named[i]].reading;
-    return r.day == DateReading::kUnset ||
-           signed_year(r) > signed_year(doc.dates[named[i - 1]].reading);
+    return reading(i).day == DateReading::kUnset ||
+           signed_year(reading(i)) > signed_year(reading(i - 1));
   };
   for (size_t i = 1; i + 1 < named.size(); ++i) {
     if (!light(i)) continue;
@@ -83,9 +81,9 @@ std::vector<Span> find_speech(const Analysis& a) {
 }  // namespace
 
 Scene::Scene(const Analysis& a, const Document& doc)
-    : a_(a), published_(a.published), narrative_(!published_ || tells_by_year(doc)) {
+    : a_(a), published_(a.published), narrative_(!published_ || tells_by_year(a, doc)) {
   if (!narrative_) return;
-  aside_ = find_asides(doc);
+  aside_ = find_asides(a, doc);
   speech_ = find_speech(a);
 }
 

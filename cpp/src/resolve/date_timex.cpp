@@ -15,6 +15,7 @@ std::string date(const Period& p) {
     const std::string week = p.week == Period::kUnknown ? "XX" : digits(p.week, 2);
     return year(p) + "-W" + week + "-" + std::to_string(p.weekday);
   }
+  if (!p.bc && p.year >= 0 && p.month > 0 && p.day > 0) return iso_date({p.year, p.month, p.day});
   return year(p) + "-" + digits(p.month, 2) + "-" + digits(p.day, 2);
 }
 
@@ -46,7 +47,7 @@ std::string timex(const Period& p) {
     case Grain::kQuarter:
       return year(p) + "-Q" + digits(p.number, 1);
     case Grain::kSeason:
-      return year(p) + "-" + (p.part.empty() ? "XX" : p.part);
+      return (year(p) + "-").append(p.part.empty() ? "XX" : p.part);
     case Grain::kMonth:
       return year(p) + "-" + digits(p.month, 2);
     case Grain::kWeek:
@@ -56,7 +57,7 @@ std::string timex(const Period& p) {
     case Grain::kDay:
       return date(p);
     case Grain::kDaypart:
-      return date(p) + "T" + p.part;
+      return (date(p) + "T").append(p.part);
     case Grain::kTime:
       return date(p) + clock(p);
     default:

@@ -19,39 +19,43 @@ bool placeless(const Period& p) {
 }
 
 // "about 1850" is 1850~; "more than 20 years ago" some time up to then.
-std::string edtf_of(const Date& d, const Period& p) {
+std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
   std::string s = edtf(p);
   if (s.empty() || s.find('/') != std::string::npos) return s;
   if (d.mod == "APPROX") return s + "~";
   const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",
              less = d.mod == "LESS_THAN" || d.mod == "EQUAL_OR_LESS";
   if ((!more && !less) || d.partial) return s;
-  const bool back =
-      d.reading.relation == Relation::kLast || d.reading.relation == Relation::kBefore;
+  const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   return more == back ? "[.." + s + "]" : "[" + s + "..]";
 }
 
-void write(Date& d, const Placed& placed) {
+void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
   const Period& p = placed.period;
-  d.value = timex(p);
+  d.value = doc.keep(timex(p));
   d.invalid = impossible(p);
   d.partial = placeless(p);
-  std::tie(d.start_date, d.end_date) =
-      d.invalid ? std::pair<std::string, std::string>() : interval(p);
-  if (!d.invalid) d.edtf = edtf_of(d, p);
-  if (p.grain == Grain::kTime && !d.edtf.empty() && d.zone.find(':') != std::string::npos)
-    d.edtf += d.zone == "+00:00" ? "Z" : d.zone;
-  if (placed.from_publication)
-    d.anchor = "publication", d.links.push_back("counted from the publication date");
-  else if (placed.from_date != kNoFact)
-    d.anchor_date = placed.from_date,
-    d.links.push_back("takes what it does not say from " + id_of(placed.from_date));
-  else if (!d.partial)
+  if (!d.invalid) {
+    const auto [start, end] = interval(p);
+    d.start_date = doc.keep(start), d.end_date = doc.keep(end);
+    std::string s = edtf_of(d, r, p);
+    if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
+      s += d.zone == "+00:00" ? "Z" : d.zone;
+    d.edtf = doc.keep(s);
+  }
+  if (placed.from_publication) {
+    d.anchor = "publication";
+    doc.note(d, "counted from the publication date");
+  } else if (placed.from_date != kNoFact) {
+    d.anchor_date = placed.from_date;
+    doc.note(d, doc.keep("takes what it does not say from " + id_of(placed.from_date)));
+  } else if (!d.partial) {
     d.anchor = "self";
+  }
 }
 
 // "several years ago": before or after, no more is known.
-std::string vague_reference(Relation r) {
+Text vague_reference(Relation r) {
   switch (r) {
     case Relation::kLast:
     case Relation::kBefore:
@@ -65,8 +69,7 @@ std::string vague_reference(Relation r) {
 }
 
 // "the past 10 years" ends at publication, "the following two weeks" begin at the date spoken of.
-void place_duration(Date& d, const Scene& scene) {
-  const DateReading& r = d.reading;
+void place_duration(Date& d, const DateReading& r, const Scene& scene, Document& doc) {
   if (r.relation == Relation::kNone || r.vague) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
   std::optional<Civil> at = deictic ? scene.published() : first_day(scene.last(Grain::kDay).period);
@@ -75,8 +78,8 @@ void place_duration(Date& d, const Scene& scene) {
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
   if (!other) return;
-  d.start_date = iso_date(back ? *other : *at);
-  d.end_date = iso_date(back ? *at : *other);
+  d.start_date = doc.keep(iso_date(back ? *other : *at));
+  d.end_date = doc.keep(iso_date(back ? *at : *other));
   if (deictic)
     d.anchor = "publication";
   else
@@ -94,34 +97,34 @@ bool names_same_quarter(const DateReading& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
 
-void resolve(Date& d, int32_t id, Scene& scene, const Tense& tense) {
+void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tense& tense,
+             Document& doc) {
   scene.enter(d);
   if (d.type == "DURATION") {
-    place_duration(d, scene);
+    place_duration(d, r, scene, doc);
     return;
   }
   if (d.type == "SET" || !d.value.empty()) return;
   if (d.ambiguous) {
-    d.value = d.alternatives.front().substr(0, 4) + "-XX-XX";
-    d.edtf = "[" + d.alternatives.front() + "," + d.alternatives.back() + "]";
+    const std::string first(d.alternatives.front()), last(d.alternatives.back());
+    d.value = doc.keep(first.substr(0, 4) + "-XX-XX");
+    d.edtf = doc.keep("[" + first + "," + last + "]");
     d.partial = true;
     return;
   }
-  if (d.reading.vague && d.reading.relation != Relation::kNone && d.reading.grain != Grain::kNone &&
-      d.reading.count.empty()) {
-    d.value = vague_reference(d.reading.relation);
+  if (r.vague && r.relation != Relation::kNone && r.grain != Grain::kNone && r.count.empty()) {
+    d.value = vague_reference(r.relation);
     return;
   }
-  if (present_without_date(d.reading, scene)) {
+  if (present_without_date(r, scene)) {
     d.value = "PRESENT_REF";
     return;
   }
-  const Placed placed = place(d.reading, scene, tense, d.span);
-  write(d, placed);
+  const Placed placed = place(r, scene, tense, d.span);
+  write(d, r, placed, doc);
   // A look back, the far end of a range, and in a narrative the writer's own day do not move the
   // story.
-  const bool aside = d.reading.relation == Relation::kBefore || d.reading.range_end ||
-                     names_same_quarter(d.reading) ||
+  const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||
                      (scene.narrative() && placed.from_publication);
   if (placed.period.year != kUnset && !d.invalid && !aside) scene.speak_of(placed.period, id);
 }
@@ -129,10 +132,11 @@ void resolve(Date& d, int32_t id, Scene& scene, const Tense& tense) {
 }  // namespace
 
 void resolve_dates(const Analysis& a, Document& doc) {
+  if (doc.dates.empty()) return;
   Scene scene(a, doc);
   const Tense tense(a);
   for (size_t i = 0; i < doc.dates.size(); ++i)
-    resolve(doc.dates[i], static_cast<int32_t>(i), scene, tense);
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.reading(doc.dates[i]), scene, tense, doc);
 }
 
 }  // namespace nutgraf

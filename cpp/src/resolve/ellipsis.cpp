@@ -38,14 +38,14 @@ class Pass : FigurePass {
     return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
   }
 
-  void take(Figure& f, const Figure& giver, const char* how) const {
+  void take(Figure& f, const Figure& giver, Text how) const {
     f.kind = giver.kind;
     f.unit = giver.unit;
     f.ambiguous = giver.ambiguous;
     f.alternatives = giver.alternatives;
     if (f.of.span.empty() || giver.kind == "count") f.of = giver.of;
     f.confidence = Confidence::kMedium;
-    f.links.push_back(how);
+    doc_.note(f, how);
   }
 
   // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and
@@ -99,6 +99,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_ellipsis(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_ellipsis(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

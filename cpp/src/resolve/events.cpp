@@ -11,8 +11,9 @@ constexpr size_t kReach = 60;  // units between a figure and what belongs to it
 
 }  // namespace
 
-Places::Places(const Analysis& a)
+Places::Places(const Analysis& a, Document& doc)
     : a_(a),
+      doc_(doc),
       units_(a.base()),
       names_(name_level(a)),
       source_(a.grammar.cls("LINK_SOURCE")),
@@ -22,14 +23,10 @@ Places::Places(const Analysis& a)
       event_(a.grammar.cls("EVENT_VERB")),
       journey_(a.grammar.cls("JOURNEY_VERB")),
       determiner_(a.grammar.cls("DT")) {
-  for (ClassName name : std::initializer_list<ClassName>{"COUNTRY", "CAPITAL", "CITY", "US_STATE",
-                                                         "REGION", "ORG"}) {
-    if (ClassId c = a.grammar.cls(name); c != kNoClass) name_classes_.push_back(c);
-  }
-  for (ClassName name :
-       std::initializer_list<ClassName>{"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}) {
-    if (ClassId c = a.grammar.cls(name); c != kNoClass) proper_.push_back(c);
-  }
+  const Grammar& g = a.grammar;
+  name_classes_ = {g.cls("COUNTRY"),  g.cls("CAPITAL"), g.cls("CITY"),
+                   g.cls("US_STATE"), g.cls("REGION"),  g.cls("ORG")};
+  proper_ = {g.cls("ORG_NAME"), g.cls("PLACE"), g.cls("PERSON_NAME"), g.cls("NAME")};
 }
 
 void Places::link(const Figure& f, Span within, FactRow& row) const {
@@ -44,7 +41,7 @@ Span Places::name_at(size_t i) const {
   if (is(i, determiner_)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
   const Unit& whole = names_[a_.unit_at(names_, units_[i].first)];
-  auto any = [&](const Unit& u, const std::vector<ClassId>& classes) {
+  auto any = [&](const Unit& u, const auto& classes) {
     return std::any_of(classes.begin(), classes.end(), [&](ClassId c) { return a_.has(u, c); });
   };
   if (whole.first == units_[i].first && any(whole, proper_)) return a_.span(whole);
@@ -76,7 +73,7 @@ void Places::link_event(const Figure& f, Span within, FactRow& row) const {
   }
   if (!is(verb, event_) && !is(verb, journey_)) return;
   if (is(verb, event_)) {
-    row.event = a_.value(units_[verb], event_);
+    row.event = doc_.keep(a_.value(units_[verb], event_));
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
@@ -86,7 +83,7 @@ void Places::link_event(const Figure& f, Span within, FactRow& row) const {
       if (!row.place.empty()) break;
     }
     if (row.place.empty()) return;
-    row.event = a_.value(units_[verb], journey_);
+    row.event = doc_.keep(a_.value(units_[verb], journey_));
   }
   link_prepositions({a_.span(units_[verb]).end, f.span.begin}, row);
   if (row.target == row.place) row.target = {};

@@ -2,6 +2,7 @@
 // to Baku four times".
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "analysis.h"
@@ -11,7 +12,7 @@ namespace nutgraf {
 
 class Places {
  public:
-  explicit Places(const Analysis& a);
+  Places(const Analysis& a, Document& doc);
 
   // Fills the row's source, target, place and event from the part of the text `within`.
   void link(const Figure& f, Span within, FactRow& row) const;
@@ -23,10 +24,12 @@ class Places {
   void link_event(const Figure& f, Span within, FactRow& row) const;
 
   const Analysis& a_;
+  Document& doc_;
   const std::vector<Unit>& units_;
   const std::vector<Unit>& names_;
   ClassId source_, target_, place_, partner_, event_, journey_, determiner_;
-  std::vector<ClassId> name_classes_, proper_;
+  std::array<ClassId, 6> name_classes_;
+  std::array<ClassId, 4> proper_;
 };
 
 }  // namespace nutgraf

@@ -40,13 +40,13 @@ class Holders {
 
   void run() {
     for (Role& r : doc_.roles) {
-      if (!has(r.org, dem_)) r.resolved_org = orgs_.resolve(r.org);
+      if (!has(r.org, dem_)) r.resolved_org = kept(orgs_.resolve(r.org));
     }
     index_roles();
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       Role& r = doc_.roles[i];
       if (r.org.empty() || !has(r.org, dem_)) continue;
-      r.resolved_org = orgs_.resolve(r.org, nearby_country(r));
+      r.resolved_org = kept(orgs_.resolve(r.org, nearby_country(r)));
       note_country(i);
     }
     std::vector<Held> held;
@@ -62,11 +62,12 @@ class Holders {
     }
     join_appositions();
     for (Role& r : doc_.roles) {
-      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = org_of(r);
+      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = kept(org_of(r));
     }
   }
 
  private:
+  ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
   bool has(Span s, ClassId cls) const {
     if (s.empty() || cls == kNoClass) return false;
     const auto& units = a_.base();
@@ -78,7 +79,7 @@ class Holders {
   }
   // With plurals and compounds of one lexicon id as one office.
   std::string office(const Role& r) const {
-    return r.title_id.empty() ? to_lower(a_.slice(r.title)) : r.title_id;
+    return r.title_id.empty() ? to_lower(a_.slice(r.title)) : std::string(r.title_id);
   }
   Held held_by(const Role& r, int32_t person) const {
     const size_t first = first_at_.find(r.span.begin)->second;
@@ -101,17 +102,18 @@ class Holders {
     first = std::min(first, role);
   }
   // The country of the person last named before the role: "that country" is another one.
-  std::string nearby_country(const Role& role) const {
+  std::string_view nearby_country(const Role& role) const {
     const auto* m = mentions_.before(role.span.begin);
     if (!m) return {};
     const auto first = of_country_.find(m->person);
-    return first == of_country_.end() ? "" : doc_.roles[first->second].resolved_org.code;
+    if (first == of_country_.end()) return {};
+    return doc_.roles[first->second].resolved_org.code;
   }
 
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
   void fill_known_orgs(std::vector<Held>& held) {
-    std::unordered_map<std::string, ResolvedOrg> orgs;  // of a person's office
+    std::unordered_map<std::string, Org> orgs;  // of a person's office
     auto key = [](int32_t person, const std::string& office) {
       return std::to_string(person) + ' ' + office;
     };
@@ -120,9 +122,9 @@ class Holders {
     }
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
-      ResolvedOrg& org = orgs[key(r.resolved_person, office(r))];
+      Org& org = orgs[key(r.resolved_person, office(r))];
       if (!known(org) && has(r.title, state_) && national(orgs_.dateline())) org = orgs_.dateline();
-      r.resolved_org = org;
+      r.resolved_org = kept(org);
     }
     for (Held& h : held) {
       if (known(h.org)) continue;
@@ -229,7 +231,7 @@ class Holders {
     }
   }
 
-  ResolvedOrg org_of(const Role& r) const {
+  Org org_of(const Role& r) const {
     if (r.resolved_person == kNoFact) return {};
     return held_.org_of(r.resolved_person, office(r),
                         has(r.title, expert_));  // an adviser may advise others

@@ -14,7 +14,7 @@ class Linker {
       : a_(a),
         doc_(doc),
         units_(a.base()),
-        places_(a),
+        places_(a, doc),
         semicolon_(a.grammar.cls("SEMICOLON")),
         colon_(a.grammar.cls("COLON")),
         dash_(a.grammar.cls("DASH")),
@@ -131,21 +131,21 @@ class Linker {
       if (ahead && d.span.end <= behind_) note(right, i);
       if (!ahead && d.span.begin >= before_) note(left, i);
     }
-    auto link = [&](size_t i, const char* rule) {
+    auto link = [&](size_t i, Text rule) {
       f.date = static_cast<int32_t>(i);
-      f.links.push_back(std::string("date: ") + rule);
+      doc_.note(f, rule);
     };
     if (in_clause == kNone && in_sentence < kSeveral) {
       // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
       if (doc_.dates[in_sentence].span.begin < f.span.begin || behind_ > sentence_end(f)) {
-        link(in_sentence, "the only date of its sentence");
+        link(in_sentence, "date: the only date of its sentence");
       }
     } else if (in_clause < kSeveral) {
-      link(in_clause, "the only date of its clause");
+      link(in_clause, "date: the only date of its clause");
     } else if (in_clause == kSeveral && right < kSeveral && (left == kNone || set_apart(left, f))) {
-      link(right, "the only date between it and the next figure");
+      link(right, "date: the only date between it and the next figure");
     } else if (in_clause == kSeveral && left < kSeveral && right == kNone) {
-      link(left, "the only date between the figure before and it");
+      link(left, "date: the only date between the figure before and it");
     }
   }
 
@@ -172,7 +172,7 @@ class Linker {
       // does not.
       if (d.type != "DURATION" || d.start_date.empty() || d.span.overlaps(f.span)) continue;
       f.duration = static_cast<int32_t>(i);
-      f.links.push_back("duration: the period of its sentence");
+      doc_.note(f, "duration: the period of its sentence");
       return;
     }
   }
@@ -192,7 +192,7 @@ class Linker {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    f.links.push_back("speaker: stands in a " + std::string(quote->kind) + " quote");
+    doc_.note(f, doc_.keep("speaker: stands in a " + std::string(quote->kind) + " quote"));
   }
 
   // The first office that the text gives the person.
@@ -219,6 +219,8 @@ class Linker {
 
 }  // namespace
 
-void resolve_links(const Analysis& a, Document& doc) { Linker(a, doc).run(); }
+void resolve_links(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Linker(a, doc).run();
+}
 
 }  // namespace nutgraf

@@ -58,7 +58,7 @@ bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin
 
 class Finder {
  public:
-  Finder(const Analysis& a, const Document& doc)
+  Finder(const Analysis& a, Document& doc)
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
@@ -92,18 +92,19 @@ class Finder {
   Name name_of(Span s, bool evidence) {
     Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
     const Lexicon& lexicon = a_.grammar.lexicon();
+    const Shapes& shapes = a_.grammar.shapes();
     uint32_t suffixes = 0;  // at the end, as far as the name goes
     for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
          ++t) {
       const Token& token = a_.tokens[t];
       if (token.kind != TokenKind::kWord) continue;
       const std::string_view text = a_.text.substr(token.begin, token.end - token.begin);
-      suffixes = lexicon.word_is(a_.text, token, suffix_) ? suffixes + 1 : 0;
+      suffixes = lexicon.word_is(a_.text, token, shapes, suffix_) ? suffixes + 1 : 0;
       size_t behind = 0;
       const char32_t first = to_lower(decode(text, behind));
       const bool initial = behind == text.size() || text.substr(behind) == ".";
       words_.push_back(
-          {word_key(text), first, initial, lexicon.word_is(a_.text, token, particle_)});
+          {word_key(text), first, initial, lexicon.word_is(a_.text, token, shapes, particle_)});
       ++n.count;
     }
     if (suffixes > 0) n.count -= std::min(suffixes, n.count - 1);
@@ -321,7 +322,7 @@ class Finder {
     for (Cluster& c : clusters_) {
       if (c.mentions.empty()) continue;
       Person p;
-      p.name = single_spaced(a_.slice(c.fullest));
+      p.name = doc_.keep(single_spaced(a_.slice(c.fullest)));
       std::sort(c.mentions.begin(), c.mentions.end(),
                 [](Span x, Span y) { return x.begin < y.begin; });
       p.mentions = std::move(c.mentions);
@@ -346,7 +347,7 @@ class Finder {
   }
 
   const Analysis& a_;
-  const Document& doc_;
+  Document& doc_;
   const std::vector<Unit>& units_;
   ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
       num_, city_, country_, finite_, preposition_,
@@ -362,9 +363,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Person> find_people(const Analysis& a, const Document& doc) {
-  return Finder(a, doc).run();
-}
+std::vector<Person> find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
 
 MentionIndex::MentionIndex(const std::vector<Person>& people) {
   for (size_t p = 0; p < people.size(); ++p) {

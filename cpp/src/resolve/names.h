@@ -17,7 +17,7 @@ inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by
 
 // The people of the document with all their mentions, in text order. What counts as evidence for a
 // person is in docs/roles.md.
-std::vector<Person> find_people(const Analysis& a, const Document& doc);
+std::vector<Person> find_people(const Analysis& a, Document& doc);
 
 // From a place in the text to the person named there.
 class MentionIndex {

@@ -21,8 +21,9 @@ size_t last_letters(std::string_view word, size_t n) {
 
 }  // namespace
 
-NounPhrases::NounPhrases(const Analysis& a)
+NounPhrases::NounPhrases(const Analysis& a, Document& doc)
     : a_(a),
+      doc_(doc),
       units_(a.base()),
       part_(a.grammar.cls("NP_PART")),
       thing_(a.grammar.cls("THING")),
@@ -52,26 +53,26 @@ NounPhrases::NounPhrases(const Analysis& a)
       past_(a.grammar.cls("PAST_OR_NOUN")) {}
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
-std::string NounPhrases::lemma(uint32_t head) const {
-  const std::string_view word = a_.value(units_[head], singular_);
-  const std::string text(a_.slice(units_[head]));
-  if (word != text || !(is(head, things_) || is(head, s_form_))) return std::string(word);
+std::string_view NounPhrases::lemma(uint32_t head) const {
+  const std::string_view word = a_.value(units_[head], singular_), text = a_.slice(units_[head]);
+  if (word != text || !(is(head, things_) || is(head, s_form_))) return word;
   const Lexicon& lexicon = a_.grammar.lexicon();
-  std::string fallback = text;
+  std::string made(text);
   for (size_t n = kLongestEnding; n > 0; --n) {
     const size_t stem = last_letters(text, n);
-    const std::string* with = stem ? lexicon.value_of(text.substr(stem), plural_ending_) : nullptr;
+    if (!stem) continue;
+    const auto with = lexicon.value_of(text.substr(stem), plural_ending_);
     if (!with) continue;
-    fallback = text.substr(0, stem) + (*with == "-" ? "" : *with);
-    if (lexicon.known(fallback, noun_known_) || lexicon.known(fallback, verb_known_))
-      return fallback;
+    made.assign(text, 0, stem);
+    if (*with != "-") made += *with;
+    if (lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_)) break;
   }
-  return fallback;
+  return a_.texts.keep(made);
 }
 
 Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
   return {a_.token_span(units_[first].first, units_[last - 1].last), a_.span(units_[head]),
-          lemma(head)};
+          doc_.keep(lemma(head))};
 }
 
 bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {

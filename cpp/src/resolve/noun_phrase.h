@@ -3,13 +3,13 @@
 #pragma once
 
 #include "analysis.h"
-#include "nutgraf/fact.h"
+#include "nutgraf/document.h"
 
 namespace nutgraf {
 
 class NounPhrases {
  public:
-  explicit NounPhrases(const Analysis& a);
+  NounPhrases(const Analysis& a, Document& doc);
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
@@ -48,9 +48,10 @@ class NounPhrases {
     return is(i, numeral_) && (is(i - 1, cap_name_) || is(i + 1, cap_name_));
   }
   Phrase make(uint32_t first, uint32_t last, uint32_t head) const;
-  std::string lemma(uint32_t head) const;
+  std::string_view lemma(uint32_t head) const;
 
   const Analysis& a_;
+  Document& doc_;
   const std::vector<Unit>& units_;
   ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_,
       singular_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,

@@ -12,7 +12,7 @@ class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
       : FigurePass(a, doc),
-        phrases_(a),
+        phrases_(a, doc),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         hyphen_(cls("HYPHEN")),
@@ -113,6 +113,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_noun_phrases(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_noun_phrases(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

@@ -10,7 +10,7 @@ namespace nutgraf {
 constexpr size_t kMost = 200;
 constexpr int kLastWords = 8;
 
-bool same_org(const ResolvedOrg& x, const ResolvedOrg& y) {
+bool same_org(const Org& x, const Org& y) {
   if (national(x) || national(y)) return x.code == y.code;
   if (!known(x) || !known(y)) return false;
   const std::string a = to_lower(x.name), b = to_lower(y.name);
@@ -45,11 +45,13 @@ void Offices::add(const Held& held) {
     by_last_words_[held.title.substr(space + 1)].note(held.person, held.at);
     space = space == 0 ? std::string::npos : held.title.rfind(' ', space - 1);
   }
-  if (held.leads && national(held.org)) leaders_[held.org.code].note(held.person, held.at);
+  if (held.leads && national(held.org))
+    leaders_[std::string(held.org.code)].note(held.person, held.at);
 
   std::vector<Held>& of_office = held_by_office_[held.office];
-  const std::string key = held.office + '\n' + held.org.code + '\n' + held.org.name + '\n' +
-                          std::to_string(held.person);
+  std::string key = held.office + '\n';
+  key.append(held.org.code).append("\n").append(held.org.name).append("\n");
+  key += std::to_string(held.person);
   const auto [place, is_new] = places_.emplace(key, of_office.size());
   if (is_new) {
     of_office.push_back(held);
@@ -75,11 +77,11 @@ int32_t Offices::of_office(const std::string& office, uint32_t limit, int32_t ex
 int32_t Offices::of_last_words(const std::string& words, uint32_t limit) const {
   return find(by_last_words_, words, limit);
 }
-int32_t Offices::leader(const std::string& country, uint32_t limit) const {
-  return find(leaders_, country, limit);
+int32_t Offices::leader(std::string_view country, uint32_t limit) const {
+  return find(leaders_, std::string(country), limit);
 }
 
-int32_t Offices::at_org(const std::string& office, const ResolvedOrg& org, uint32_t limit,
+int32_t Offices::at_org(const std::string& office, const Org& org, uint32_t limit,
                         bool open) const {
   auto held = held_by_office_.find(office);
   if (held == held_by_office_.end() || held->second.size() > kMost) return kNoFact;
@@ -105,17 +107,17 @@ const Held* Offices::first_of(int32_t person) const {
   return held == held_by_person_.end() ? nullptr : &held->second.front();
 }
 
-ResolvedOrg Offices::org_of(int32_t person, const std::string& office, bool only_same) const {
+Org Offices::org_of(int32_t person, const std::string& office, bool only_same) const {
   auto held = held_by_person_.find(person);
   if (held == held_by_person_.end() || held->second.size() > kMost) return {};
-  const ResolvedOrg* only = nullptr;
+  const Org* only = nullptr;
   for (const Held& h : held->second) {
     if (!known(h.org)) continue;
     if (h.office == office) return h.org;
     if (only_same || (only && !same_org(*only, h.org))) return {};
     only = &h.org;
   }
-  return only ? *only : ResolvedOrg{};
+  return only ? *only : Org{};
 }
 
 }  // namespace nutgraf

@@ -9,19 +9,17 @@
 #include <unordered_set>
 #include <vector>
 
-#include "nutgraf/document.h"
+#include "resolve/orgs.h"
 
 namespace nutgraf {
 
-inline bool known(const ResolvedOrg& o) { return !o.name.empty(); }
-inline bool national(const ResolvedOrg& o) { return !o.code.empty(); }
-bool same_org(const ResolvedOrg& x, const ResolvedOrg& y);
+bool same_org(const Org& x, const Org& y);
 
 // "PERSON holds OFFICE at ORG", said somewhere in the document.
 struct Held {
   std::string office;
   std::string title;  // its words, lower case
-  ResolvedOrg org;
+  Org org;
   int32_t person = kNoFact;
   uint32_t at = 0;
   bool leads = false;  // heads a nation
@@ -53,17 +51,16 @@ class Offices {
   int32_t of_title(const std::string& title, uint32_t limit) const;
   int32_t of_office(const std::string& office, uint32_t limit, int32_t except = kNoFact) const;
   int32_t of_last_words(const std::string& words, uint32_t limit) const;
-  int32_t leader(const std::string& country, uint32_t limit) const;
+  int32_t leader(std::string_view country, uint32_t limit) const;
   // The one person who holds the office at `org`. `open`: where the text leaves open whose office
   // it is, the only holder of a national one.
-  int32_t at_org(const std::string& office, const ResolvedOrg& org, uint32_t limit,
-                 bool open) const;
+  int32_t at_org(const std::string& office, const Org& org, uint32_t limit, bool open) const;
 
   // The first office of the person; null if none.
   const Held* first_of(int32_t person) const;
   // The organisation of the person's same office, else of the only one the person has, unless it
   // is `only_same`.
-  ResolvedOrg org_of(int32_t person, const std::string& office, bool only_same) const;
+  Org org_of(int32_t person, const std::string& office, bool only_same) const;
 
  private:
   using ByName = std::unordered_map<std::string, OnlyPerson>;

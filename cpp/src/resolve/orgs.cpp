@@ -23,7 +23,7 @@ OrgResolver::OrgResolver(const Analysis& a)
     if (u.boundary()) continue;
     if (++seen > 4) break;
     if (!a.has(u, upper) || !a.has(u, city_)) continue;
-    const std::string* code = a.grammar.lexicon().value(u, city_, a.slice(u));
+    const auto code = a.grammar.lexicon().value(u, city_, a.slice(u));
     if (code) dateline_ = country(*code);
     break;
   }
@@ -64,14 +64,14 @@ const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short
   return *short_forms_;
 }
 
-ResolvedOrg OrgResolver::country(std::string_view code) const {
-  return {std::string(a_.grammar.lexicon().display_name(country_, code)), std::string(code)};
+Org OrgResolver::country(std::string_view code) const {
+  return {a_.grammar.lexicon().display_name(country_, code), code};
 }
 
 std::string_view OrgResolver::code_of(const Unit& u) const {
   for (ClassId c : {country_, demonym_}) {
     if (c == kNoClass || !a_.has(u, c)) continue;
-    if (const std::string* v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
+    if (const auto v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
   }
   return {};
 }
@@ -90,14 +90,14 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
   return nullptr;
 }
 
-std::string OrgResolver::topic(uint32_t byte) const {
+std::string_view OrgResolver::topic(uint32_t byte) const {
   const Named* last = last_before(byte, false, {});
   if (!last) return {};
   const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
-  return full.starts_with(now) ? std::string(full) : std::string();
+  return full.starts_with(now) ? full : std::string_view();
 }
 
-ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
+Org OrgResolver::resolve(Span org, std::string_view not_code) const {
   if (org.empty()) return {};
   const auto& units = name_level(a_);
   const uint32_t first = a_.unit_at(units, a_.token_at(org.begin));
@@ -120,21 +120,21 @@ ResolvedOrg OrgResolver::resolve(Span org, std::string_view not_code) const {
     if (definite && words == 1 && s.end >= org.end) {
       if (a_.has(u, nation_)) {
         const Named* n = last_before(org.begin, true, not_code);
-        return n ? country(n->code) : ResolvedOrg{};
+        return n ? country(n->code) : Org{};
       }
     }
     // "the three countries": which, the words do not tell.
     if (s.end >= org.end && a_.has(u, plural_nation_)) return {};
     if (words == 1 && s.end >= org.end && a_.has(u, shared_) && !demonstrative) {
       const Named* n = last_before(org.begin, false, {});
-      return n ? ResolvedOrg{std::string(a_.slice(n->span)), {}} : ResolvedOrg{};
+      return n ? Org{a_.slice(n->span), {}} : Org{};
     }
   }
   if (words == 1 && countries == 1) return country(code);
   if (auto it = short_forms().find(a_.slice(rest)); it != short_forms().end()) {
-    return {std::string(it->second), {}};
+    return {it->second, {}};
   }
-  return {std::string(a_.slice(rest)), {}};
+  return {a_.slice(rest), {}};
 }
 
 }  // namespace nutgraf

@@ -11,6 +11,17 @@
 
 namespace nutgraf {
 
+// An organisation while roles are resolved: its texts are the document's, the text's or a pack's.
+struct Org {
+  std::string_view name, code;  // code: ISO 3166-1 for countries
+
+  Org() = default;
+  Org(std::string_view n, std::string_view c) : name(n), code(c) {}
+  Org(const ResolvedOrg& o) : name(o.name), code(o.code) {}
+};
+inline bool known(const Org& o) { return !o.name.empty(); }
+inline bool national(const Org& o) { return !o.code.empty(); }
+
 class OrgResolver {
  public:
   explicit OrgResolver(const Analysis& a);
@@ -18,13 +29,13 @@ class OrgResolver {
   // "Danish" → Denmark; "the Kingdom of Denmark" → Denmark; "Acme Corp." → itself;
   // "the company" → the one last named before. `not_code`: the country that "that country" cannot
   // be.
-  ResolvedOrg resolve(Span org, std::string_view not_code = {}) const;
+  Org resolve(Span org, std::string_view not_code = {}) const;
   // The country of the dateline's city, if the text begins with one.
-  const ResolvedOrg& dateline() const { return dateline_; }
-  ResolvedOrg country(std::string_view code) const;
+  const Org& dateline() const { return dateline_; }
+  Org country(std::string_view code) const;
   // "the company" of a text about one: the organisation last named before the byte, if it is the
   // one that the text names first; else "".
-  std::string topic(uint32_t byte) const;
+  std::string_view topic(uint32_t byte) const;
 
  private:
   struct Named {
@@ -44,7 +55,7 @@ class OrgResolver {
   mutable std::optional<std::unordered_map<std::string_view, std::string_view>> short_forms_;
   mutable std::optional<std::vector<Named>> named_;
   mutable Span first_body_;  // the first of them that is no country
-  ResolvedOrg dateline_;
+  Org dateline_;
 };
 
 }  // namespace nutgraf

@@ -10,13 +10,13 @@ std::string_view Speakers::gender(int32_t person) const {
   for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
     if (first > 0 && is(first - 1, address_)) {
-      const std::string* v =
+      const auto v =
           a_.grammar.lexicon().value(units_[first - 1], address_, a_.slice(units_[first - 1]));
       if (v && !v->empty()) return *v;
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const std::string* v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
+  const auto v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
   return v ? std::string_view(*v) : std::string_view();
 }
 
@@ -27,8 +27,8 @@ bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
   return *known != (is(pronoun, pron_he_) ? "f" : "m");
 }
 
-Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                          const std::vector<Attribution>& done) const {
+Voice Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                        const std::vector<Attribution>& done) const {
   // How far before the paragraph somebody may be named; in sentences, so that it does not matter
   // how they are set in paragraphs.
   constexpr uint32_t kSentences = 3;
@@ -39,7 +39,7 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   const uint32_t sentence = a_.segments.sentence_of(opening);
   const uint32_t at = a_.span(units_[unit]).begin;
   auto person = [&](int32_t p) {
-    return p == kNoFact ? Speaker{} : Speaker{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
+    return p == kNoFact ? Voice{} : Voice{doc_.people[static_cast<size_t>(p)].name, p, kNoFact};
   };
   // Who spoke last, in this paragraph or the one before, and since when.
   int32_t spoke = kNoFact;
@@ -78,10 +78,10 @@ Speaker Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech
   }
   if (!several && (named == kNoFact || spoke == kNoFact || named == spoke)) {
     // "Roe's wife … she said": the owner is not the one meant.
-    return spoke == kNoFact && owner ? Speaker{} : person(spoke == kNoFact ? named : spoke);
+    return spoke == kNoFact && owner ? Voice{} : person(spoke == kNoFact ? named : spoke);
   }
   const int32_t leads = leading_person(unit, speech);
-  return leads != kNoFact && may_be(leads, unit) ? person(leads) : Speaker{};
+  return leads != kNoFact && may_be(leads, unit) ? person(leads) : Voice{};
 }
 
 // The person whom the sentence before the unit's, or before the quote that it ends, begins with, in

@@ -201,25 +201,31 @@ class Quotes {
     return t < a_.tokens.size() ? a_.tokens[t].mark : Mark::kNone;
   }
 
+  Speaker kept(const Voice& v) {
+    if (v.person == kNoFact) return {doc_.keep(v.name), v.person, v.role};
+    return {doc_.people[static_cast<size_t>(v.person)].name, v.person, v.role};
+  }
+
   void add_marked() {
     std::vector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
+    if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
     const Speakers speakers(a_, doc_, mentions_);
     const std::vector<Attribution> who = speakers.attribute(speech);
     for (size_t i = 0; i < speech.size(); ++i) {
       Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
-      q.speaker = who[i].speaker;
+      q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
       doc_.quotes.push_back(std::move(q));
     }
-    for (Reported& r : speakers.reported(speech, who)) {
+    for (const Reported& r : speakers.reported(speech, who)) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
       if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
-      q.speaker = std::move(r.speaker);
+      q.speaker = kept(r.speaker);
       q.cue = r.cue;
       doc_.quotes.push_back(std::move(q));
     }

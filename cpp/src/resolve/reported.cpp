@@ -44,7 +44,7 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
     if (!is(verb, plain_say_) || !is(verb - 1, comma_)) e = found.end();
   }
   if (e == found.end()) return std::nullopt;
-  Speaker who = speaker_of(*e, speech, done);
+  Voice who = speaker_of(*e, speech, done);
   if (!who.known()) return std::nullopt;
   Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
   const uint32_t cue = std::min(verb, e->first);

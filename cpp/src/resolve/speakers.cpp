@@ -28,30 +28,50 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   mark_starts();
 }
 
-// Where roles and mentions begin, by unit.
+// Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  role_at_.assign(units_.size(), kNoFact);
-  mention_at_.assign(units_.size(), nullptr);
+  is_start_.resize(units_.size());
   auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
-  for (size_t r = doc_.roles.size(); r-- > 0;) {
-    const uint32_t u = unit_of(doc_.roles[r].span.begin);
-    if (a_.span(units_[u]).begin == doc_.roles[r].span.begin) role_at_[u] = static_cast<int32_t>(r);
-  }
+  std::vector<Start> named;
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
     const uint32_t u = unit_of(m.span.begin);
     // What reaches into the unit from before hides what begins in it.
-    if (end <= a_.span(units_[u]).begin && !mention_at_[u]) mention_at_[u] = &m;
+    if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
+      named.push_back({u, kNoFact, &m});
     end = std::max(end, m.span.end);
   }
+  auto next = named.begin();
+  auto add = [&](const Start& s) {
+    starts_.push_back(s);
+    is_start_[s.unit] = true;
+  };
+  for (size_t r = 0; r < doc_.roles.size(); ++r) {
+    const uint32_t u = unit_of(doc_.roles[r].span.begin);
+    if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
+    if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
+    while (next != named.end() && next->unit < u) add(*next++);
+    Start s{u, static_cast<int32_t>(r), nullptr};
+    if (next != named.end() && next->unit == u) s.mention = (next++)->mention;
+    add(s);
+  }
+  while (next != named.end()) add(*next++);
+}
+
+const Speakers::Start& Speakers::start_at(uint32_t unit) const {
+  static constexpr Start kNone;
+  if (!is_start_[unit]) return kNone;
+  return *std::lower_bound(starts_.begin(), starts_.end(), unit,
+                           [](const Start& s, uint32_t u) { return s.unit < u; });
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
-  if (role_at_[unit] != kNoFact) {
-    const auto role = doc_.roles.begin() + role_at_[unit];
+  const Start& start = start_at(unit);
+  if (start.role != kNoFact) {
+    const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
     for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
@@ -64,12 +84,13 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     if (several) return true;
     out.speaker.role = static_cast<int32_t>(longest - doc_.roles.data());
     out.speaker.person = longest->resolved_person;
-    out.speaker.name = out.speaker.person != kNoFact
-                           ? doc_.people[static_cast<size_t>(out.speaker.person)].name
-                           : std::string(a_.slice(longest->span));
+    out.speaker.name =
+        out.speaker.person != kNoFact
+            ? std::string_view(doc_.people[static_cast<size_t>(out.speaker.person)].name)
+            : a_.slice(longest->span);
     return true;
   }
-  if (const auto* m = mention_at_[unit]) {
+  if (const auto* m = start.mention) {
     out.speaker.person = m->person;
     out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
@@ -82,7 +103,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
   }
   if (unnamed_holder(unit, last, out)) return true;
   if (is(unit, org_) || is(unit, org_name_) || is(unit, sole_org_)) {
-    out.speaker.name = std::string(a_.slice(s));
+    out.speaker.name = a_.slice(s);
     return true;
   }
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
@@ -92,14 +113,14 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
       if (!orgs_) orgs_.emplace(a_);
       out.speaker.name = orgs_->topic(s.begin);
     } else if (is(unit, org_head_)) {
-      out.speaker.name = std::string(a_.slice(s));
+      out.speaker.name = a_.slice(s);
     }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
   if ((is(unit, name_) || is(unit, thing_) || is(unit, cap_)) && is(unit + 1, say_) &&
       !is(unit, pron_) && !is(unit, article_)) {
-    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = std::string(a_.slice(s));
+    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = a_.slice(s);
     return true;
   }
   return false;
@@ -132,7 +153,7 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   }
   out.last = end;
   const Span phrase{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end};
-  out.speaker.name = std::string(a_.slice(phrase));
+  out.speaker.name = a_.slice(phrase);
   return true;
 }
 
@@ -143,7 +164,7 @@ bool Speakers::noun_part(uint32_t unit) const {
 std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
   std::vector<Entity> out;
   for (uint32_t i = first; i < last;) {
-    const bool begins = role_at_[i] != kNoFact || mention_at_[i] || is(i, may_speak_);
+    const bool begins = is_start_[i] || is(i, may_speak_);
     Entity e;
     if (!begins || !entity_at(i, last, e)) {
       ++i;
@@ -190,8 +211,8 @@ const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint
   return turned && (!before || is(verb - 1, comma_)) ? behind : before;
 }
 
-Speaker Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                             const std::vector<Attribution>& done) const {
+Voice Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                           const std::vector<Attribution>& done) const {
   return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
 }
 

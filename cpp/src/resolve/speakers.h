@@ -19,15 +19,23 @@ struct MarkedSpeech {
   uint32_t paragraph = 0;
 };
 
+// A speaker before a quote is made: the name is the document's or the text's.
+struct Voice {
+  std::string_view name;
+  int32_t person = kNoFact, role = kNoFact;
+
+  bool known() const { return !name.empty(); }
+};
+
 struct Attribution {
-  Speaker speaker;
+  Voice speaker;
   Span cue;
   const char* how = nullptr;  // rule id
 };
 
 // Indirect speech: the units of what is said.
 struct Reported {
-  Speaker speaker;
+  Voice speaker;
   Span cue;
   uint32_t first = 0, last = 0;
 };
@@ -43,9 +51,15 @@ class Speakers {
                                  const std::vector<Attribution>& done) const;
 
  private:
+  // The first role and the first mention that begin at a unit.
+  struct Start {
+    uint32_t unit = 0;
+    int32_t role = kNoFact;
+    const MentionIndex::Mention* mention = nullptr;
+  };
   struct Entity {
     uint32_t first = 0, last = 0;  // units
-    Speaker speaker;               // unknown: somebody, but the text does not say who
+    Voice speaker;                 // unknown: somebody, but the text does not say who
     bool pronoun = false;
   };
 
@@ -54,14 +68,15 @@ class Speakers {
   }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
   void mark_starts();
+  const Start& start_at(uint32_t unit) const;
   std::vector<Entity> entities(uint32_t first, uint32_t last) const;
   bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const;
-  Speaker speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                     const std::vector<Attribution>& done) const;
-  Speaker pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                  const std::vector<Attribution>& done) const;
+  Voice speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
+                   const std::vector<Attribution>& done) const;
+  Voice pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
+                const std::vector<Attribution>& done) const;
   int32_t leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const;
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun) const;
@@ -79,8 +94,8 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  std::vector<int32_t> role_at_;  // by unit: the first role that begins there
-  std::vector<const MentionIndex::Mention*> mention_at_;  // by unit
+  std::vector<Start> starts_;   // by unit
+  std::vector<bool> is_start_;  // by unit
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;
   mutable std::vector<std::optional<std::string_view>> genders_;  // by person

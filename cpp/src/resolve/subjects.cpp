@@ -13,7 +13,7 @@ class Pass : FigurePass {
  public:
   Pass(const Analysis& a, Document& doc)
       : FigurePass(a, doc),
-        phrases_(a),
+        phrases_(a, doc),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         perhaps_(cls("PERHAPS_FINITE")),
@@ -318,6 +318,8 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_subjects(const Analysis& a, Document& doc) { Pass(a, doc).run(); }
+void resolve_subjects(const Analysis& a, Document& doc) {
+  if (!doc.figures.empty()) Pass(a, doc).run();
+}
 
 }  // namespace nutgraf

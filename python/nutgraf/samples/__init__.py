@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from os.path import dirname, join
 from typing import NamedTuple
 
 
@@ -22,5 +22,5 @@ def sample() -> Sample:
     >>> ng.extract(text, published).people[0].name
     'Viktor Dobrev'
     """
-    text = (Path(__file__).parent / "article.txt").read_text(encoding="utf-8")
-    return Sample(text, date(2018, 5, 14))
+    with open(join(dirname(__file__), "article.txt"), encoding="utf-8") as file:
+        return Sample(file.read(), date(2018, 5, 14))

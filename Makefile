@@ -62,8 +62,7 @@ sbom: setup-test
 audit:
 	python3 -m venv build/audit
 	build/audit/bin/python -m pip install --quiet pip-audit==2.10.1
-	build/audit/bin/pip-audit --require-hashes --disable-pip -r scripts/wheel-requirements.txt
-	build/audit/bin/pip-audit .
+	build/audit/bin/python scripts/audit.py
 
 clean:
 	rm -rf build .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

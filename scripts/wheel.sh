@@ -29,8 +29,11 @@ rm -rf dist "$work/raw"
 # The sdist is what the wheel is made of: what it lacks, the wheel lacks.
 "$bin/python" -c 'import sys; from scikit_build_core.build import build_sdist; build_sdist(sys.argv[1])' dist
 sdist=$(echo dist/*.tar.gz)
-CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
-  "$bin/pip" wheel --no-deps --no-build-isolation -w "$work/raw" "$sdist"
+if ! CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
+  "$bin/pip" wheel --no-deps --no-build-isolation -w "$work/raw" "$sdist"; then
+  echo "wheel: none was built (see above); if sources cannot be downloaded: make wheel FROM=npm" >&2
+  exit 1
+fi
 PATH="$bin:$PATH" "$bin/auditwheel" repair --wheel-dir dist "$work"/raw/*.whl
 "$bin/python" scripts/check_wheel.py dist/*.whl
 

@@ -7,6 +7,7 @@
 
 #include "bindings.h"
 #include "json_writer.h"
+#include "utf8.h"
 
 namespace py = pybind11;
 using nutgraf::Document;
@@ -76,6 +77,12 @@ PYBIND11_MODULE(_core, m) {
 
   py::class_<Document>(m, "Document")
       .def_readonly("text", &Document::text)
+      .def_property_readonly(  // without making the facts of a large document
+          "truncated",
+          [](const Document& d) -> std::optional<std::pair<std::string, uint32_t>> {
+            if (d.truncated.empty()) return std::nullopt;
+            return std::pair(d.truncated, nutgraf::OffsetMap(d.text).code_point(d.truncated_at));
+          })
       .def(
           "to_dict",
           [](const Document& d, bool why) { return to_python(nutgraf::json_value(d, why)); },

@@ -45,14 +45,12 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
     }
   }
   const size_t sets = classes.set_count(), words = atoms.size() / 64 + 1;
-  const ClassId sentence = classes.find("SENT"), paragraph = classes.find("PARA");
   std::vector<uint64_t> atoms_of_set(sets * words);  // a row of bits for each
   for (const auto& [key, index] : atoms) {
     const auto& [any, must, must_not] = key;
     const Atom atom{any, must, must_not, index};
     for (size_t w = 0; w < classes.words(); ++w) {
       uint64_t bits = atom.fitting(classes, w);
-      if (any) bits &= ~(classes.sets_with(sentence, w) | classes.sets_with(paragraph, w));
       for (; bits; bits &= bits - 1) {
         const size_t s = w * 64 + static_cast<size_t>(std::countr_zero(bits));
         if (s < sets) atoms_of_set[s * words + index / 64] |= uint64_t{1} << (index % 64);

@@ -25,6 +25,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;
+    check_facts(doc, a.options);
     if (!out) return true;
     copy_up_to(m.span.first);
     copied = m.span.last;
@@ -65,6 +66,15 @@ constexpr Pass kPasses[] = {
 
 }  // namespace
 
+void check_facts(const Document& doc, const Options& options) {
+  if (doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size() <=
+      options.max_facts)
+    return;
+  throw LimitError("NG-LIMIT-002",
+                   "more facts than the limit of " + std::to_string(options.max_facts), "text",
+                   "raise max_facts or split the text");
+}
+
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
   tokenize(a.text, a.grammar.spelling(), a.tokens);
   a.check_stop();
@@ -86,6 +96,7 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
     a.check_stop();
     pass(a, doc);
   }
+  check_facts(doc, a.options);
 }
 
 }  // namespace nutgraf

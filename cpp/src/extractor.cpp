@@ -121,17 +121,10 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
-  analyze(a, doc);
-  if (a.bytes() <= kKept) kept = std::move(a);
-  keep_kinds(options_.kinds, doc);
-  const size_t facts = doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
-  if (facts > options_.max_facts) {
-    if (options_.raise_on_limit) {
-      throw LimitError(
-          "NG-LIMIT-002",
-          std::to_string(facts) + " facts, the limit is " + std::to_string(options_.max_facts),
-          "text", "raise max_facts or split the text");
-    }
+  try {
+    analyze(a, doc);
+  } catch (const LimitError&) {
+    if (options_.raise_on_limit) throw;
     // Facts behind the limit would leave links without ends, so the list goes as a whole and the
     // result says so.
     doc.figures.clear(), doc.dates.clear(), doc.roles.clear(), doc.quotes.clear(),
@@ -139,6 +132,8 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }
+  if (a.bytes() <= kKept) kept = std::move(a);
+  keep_kinds(options_.kinds, doc);
   return doc;
 }
 

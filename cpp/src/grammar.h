@@ -56,6 +56,8 @@ class Grammar {
   void add_lexicon(const Pack& pack);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
+  void check_boundaries() const;
+  void strip_boundaries();
   void mark_sets();
   void check_cycles() const;
   void check_size(const std::string& where) const;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,16 @@ using Json = nlohmann::json;
 
 [[noreturn]] void bad(const std::string& what) {
   throw InputError("NG-INPUT-004", what, "document", "give what Document.to_json wrote");
+}
+
+// "key 'sentences' not found": what an older version did not write yet cannot be made up, but the
+// text is there to be read again.
+[[noreturn]] void missing(const std::string& what) {
+  throw InputError("NG-INPUT-004",
+                   "written by another version of nutgraf, or changed: " +
+                       what.substr(std::min(what.find("] ") + 2, what.size())),
+                   "document",
+                   "read its text again: nutgraf.extract(old[\"text\"], old[\"published\"])");
 }
 
 uint32_t whole(const Json& j) {
@@ -215,6 +226,9 @@ Document from_json(std::string_view json) {
       const Json& of = in.at("facts").at(i).at("of");
       if (f.of.span.empty() && !of.is_null()) x.event = doc.keep(of.get_ref<const std::string&>());
     }
+  } catch (const Json::out_of_range& e) {
+    if (doc.packs) missing(e.what());
+    bad(e.what());
   } catch (const Json::exception& e) {
     bad(e.what());
   } catch (const std::logic_error&) {  // stol

@@ -221,6 +221,8 @@ std::vector<std::string> Node::class_names() const {
     });
     if (s.empty() || s.size() > 64 || !good)
       n.expected("the name of a class: capitals, digits and _, at most 64");
+    if (s == "SENT" || s == "PARA")
+      n.fail("NG-PACK-019", s + " is the engine's own class", "give the class another name");
     return s;
   };
   if (json_.is_string()) return {checked(*this)};

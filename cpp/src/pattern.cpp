@@ -230,6 +230,11 @@ uint64_t Atom::fitting(const ClassTable& classes, size_t word) const {
   uint64_t bits = ~uint64_t{0};
   for (ClassId c : must) bits &= classes.sets_with(c, word);
   for (ClassId c : must_not) bits &= ~classes.sets_with(c, word);
+  if (any) {
+    for (SetId end : {classes.sentence_set(), classes.paragraph_set()}) {
+      if (end / 64 == word) bits &= ~(uint64_t{1} << (end % 64));
+    }
+  }
   return bits;
 }
 

@@ -21,8 +21,9 @@ struct Atom {
     a(any, must, must_not);
   }
 
-  // Both whatever `any` says; the second: which of the sets 64 * word … 64 * word + 63 fit.
+  // Whatever `any` says.
   bool fits(const ClassTable& classes, SetId set) const;
+  // Which of the sets 64 * word … 64 * word + 63 fit; `any` is no end of a sentence or paragraph.
   uint64_t fitting(const ClassTable& classes, size_t word) const;
 };
 

@@ -127,8 +127,8 @@ class Document:
     @property
     def truncated(self) -> Truncated | None:
         """None, or the limit that was reached and the character up to which the text was read."""
-        told = self._data["truncated"]
-        return None if told is None else Truncated(told["limit"], told["at"])
+        told = self._core.truncated
+        return None if told is None else Truncated(*told)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

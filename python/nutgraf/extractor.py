@@ -39,10 +39,11 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much to read at most; None leaves the engine's own bound.
+    """How much to read at most; None leaves the engine's own bound: 64 MiB, 2 million facts.
 
-    `max_text` is in bytes of UTF-8, `max_facts` counts the facts of one document. When a limit is
-    reached, "truncate" stops there and tells in `doc.truncated`, "raise" raises `LimitError`.
+    `max_text` is in bytes of UTF-8, `max_facts` counts the facts of one document, of all kinds,
+    wanted or not. When a limit is reached, "truncate" stops there (with too many facts none is
+    given) and tells in `doc.truncated`, "raise" raises `LimitError`.
     """
 
     max_text: int | None = None

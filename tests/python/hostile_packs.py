@@ -282,6 +282,36 @@ BY_HAND: dict[str, tuple[Any, str, str]] = {
         "017",
         None,
     ),
+    "ends of paragraphs that are words": (
+        {
+            **with_rule(pattern="<currency:SIGN> <value:NUM> THINGLY*"),
+            "lexicon": [*PACK["lexicon"], {"class": "THINGLY", "when": "PARA"}],
+        },
+        "019",
+        f"{ENTRY_4}/when",
+    ),
+    "ends of sentences that are words by another class": (
+        {
+            **with_rule(pattern="[[SIGN <value:NUM>]] <currency:THINGLY>"),
+            "lexicon": [
+                *PACK["lexicon"],
+                {"class": "AFTER", "when": "LOWER | SENT"},
+                {"class": "THINGLY", "when": "AFTER"},
+            ],
+        },
+        "019",
+        "/lexicon/5/when",
+    ),
+    "word that ends a paragraph": (
+        with_entry(**{"class": "PARA", "forms": ["stop"]}),
+        "019",
+        f"{ENTRY_4}/class",
+    ),
+    "shape that ends a sentence": (
+        {**PACK, "shapes": [{"classes": ["SENT"], "pattern": "\\d+"}]},
+        "019",
+        "/shapes/0/classes/0",
+    ),
     "6,000 classes": (
         {
             **PACK,

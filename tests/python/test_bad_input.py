@@ -153,6 +153,45 @@ def test_fifty_megabytes_without_a_space_are_read() -> None:
     assert ng.extract(text).figures[-1].text == "$7.5 million"
 
 
+def test_more_than_64_mib_is_read_so_far_and_says_so_or_is_an_error() -> None:
+    text = "It cost €7. " + "x" * (64 << 20) + " " + FACT
+    doc = ng.extract(text)
+    assert doc.truncated == ("max_text", (64 << 20) - 2)  # code points: "€" has three bytes
+    assert [figure.text for figure in doc.figures] == ["€7"]
+    assert doc.text == text
+    with pytest.raises(
+        ng.LimitError, match=f"has {len(text) + 2} bytes, .* is {64 << 20}"
+    ) as error:
+        ng.extract(text, limits=ng.Limits(on_limit="raise"))
+    assert error.value.code == "NG-LIMIT-001"
+    rows = ng.Extractor().to_arrow([text], kind="figures").to_pandas()
+    assert rows["text"].tolist() == ["€7"]
+
+
+TOO_MANY_FACTS = """
+import resource
+import nutgraf as ng
+
+text = "$5 " * 2_000_000
+few = ng.Extractor(limits=ng.Limits(max_facts=1000))
+none = ng.Extractor(limits=ng.Limits(max_facts=1000, on_limit="raise"))
+used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 900_000_000,) * 2)
+doc = few.extract(text)
+print(doc.truncated[0], len(doc.figures))
+try:
+    none.extract(text)
+except ng.LimitError as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+def test_too_many_facts_end_the_reading_before_they_fill_the_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", TOO_MANY_FACTS], capture_output=True, text=True)
+    assert done.stdout == "max_facts 0\nNG-LIMIT-002\n", done.stderr
+
+
 OUT_OF_MEMORY = """
 import resource
 import nutgraf as ng

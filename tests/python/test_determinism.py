@@ -17,6 +17,7 @@ from hard_text import HARD
 
 import nutgraf as ng
 
+ROOT = Path(__file__).parents[2]
 DAY = "2017-10-09"
 TEXTS = [ng.sample()[0], HARD]
 TEXTS += [f"{n} men came on {n % 28 + 1} May. It cost ${n}." for n in range(40)]
@@ -132,6 +133,13 @@ except ImportError as error:
 ''')
 """
     assert ask_process(script) == "refused"
+
+
+def test_the_gil_is_on_while_nobody_has_tested_without_it() -> None:
+    script = "import sys, nutgraf; print(getattr(sys, '_is_gil_enabled', lambda: True)())"
+    assert ask_process(script) == "True"
+    for source in (ROOT / "cpp" / "bindings").glob("*.cpp"):
+        assert "gil_not_used" not in source.read_text(encoding="utf-8").lower()
 
 
 # In the place of the C library's clocks: all say what $FAKED_TIME says.

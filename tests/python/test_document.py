@@ -112,6 +112,19 @@ def test_json_of_something_else_is_an_input_error(text: str) -> None:
         ng.Document.from_json(text)
 
 
+@pytest.mark.parametrize("field", ["sentences", "paragraphs", "facts", "truncated"])
+def test_json_of_an_older_version_says_what_it_lacks_and_what_to_do(
+    sample: ng.Document, field: str
+) -> None:
+    old = sample.to_dict()
+    del old[field]
+    with pytest.raises(ng.InputError, match=f"another version .* '{field}'") as caught:
+        ng.Document.from_json(json.dumps(old))
+    assert caught.value.code == "NG-INPUT-004"
+    assert "read its text again" in caught.value.hint
+    assert ng.extract(old["text"], old["published"]) == sample  # as the hint says
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,33 @@ def test_wheels_are_built_for_three_systems_and_two_architectures() -> None:
     systems = flow["jobs"]["wheels"]["strategy"]["matrix"]["os"]
     assert {name.split("-")[0] for name in systems} == {"ubuntu", "macos", "windows"}
     assert len(systems) == 6
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "told"),
+    [
+        ([], 2, "nothing was learnt about 0 of 0"),
+        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 packages, no known hole"),
+        (
+            [{"name": "a", "skip_reason": "not found"}, {"name": "b", "version": "1", "vulns": []}],
+            2,
+            "nothing was learnt about 1 of 2 packages: a",
+        ),
+        (
+            [
+                {"name": "a", "skip_reason": "not found"},
+                {"name": "b", "version": "1", "vulns": [{"id": "X-7", "fix_versions": ["2"]}]},
+            ],
+            1,
+            "b 1: X-7, mended in 2",
+        ),
+    ],
+)
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="the script reads TOML")
+def test_an_audit_that_learnt_nothing_is_no_clean_one(
+    packages: list[dict[str, Any]], code: int, told: str
+) -> None:
+    audit = runpy.run_path(str(ROOT / "scripts" / "audit.py"))
+    found, lines = audit["verdict"]("these", {"dependencies": packages})
+    assert found == code
+    assert told in "\n".join(lines)

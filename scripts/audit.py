@@ -1,0 +1,87 @@
+"""Asks for known holes in what builds a wheel and in what the extras bring along (pip-audit).
+
+usage: audit.py, run by the Python of an environment that has pip-audit (`make audit`)
+
+pip-audit reports "no known vulnerabilities" even where the service of advisories answered nothing,
+so its report is read here: a package nobody could be asked about is a failure too.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+ROOT = Path(__file__).resolve().parent.parent
+EXTRAS = ("cli", "tables", "notebook", "spacy")  # pyspark comes with the cluster it must fit
+
+
+def verdict(what: str, report: dict[str, Any]) -> tuple[int, list[str]]:
+    """Exit code and what to say: 1 for a known hole, 2 if not all could be asked about."""
+    packages = report["dependencies"]
+    holes = [
+        f"{package['name']} {package['version']}: {hole['id']}, mended in "
+        f"{', '.join(hole['fix_versions']) or 'no version yet'}"
+        for package in packages
+        for hole in package.get("vulns", [])
+    ]
+    skipped = [package["name"] for package in packages if "skip_reason" in package]
+    if holes:
+        return 1, [f"{what}: known holes", *holes]
+    if skipped or not packages:
+        names = ", ".join(skipped[:5]) + (" ..." if len(skipped) > 5 else "")
+        return 2, [
+            f"{what}: nothing was learnt about {len(skipped)} of {len(packages)} packages: {names}",
+            "the service of advisories did not answer for them; run this where it can be reached",
+        ]
+    return 0, [f"{what}: {len(packages)} packages, no known hole"]
+
+
+def audited(what: str, *options: str) -> int:
+    command = [sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off"]
+    done = subprocess.run(
+        [*command, "--disable-pip", *options], capture_output=True, text=True, check=False
+    )
+    try:
+        code, told = verdict(what, json.loads(done.stdout))
+    except ValueError:
+        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        code, told = 2, [f"{what}: pip-audit gave no report: {last[0]}"]
+    print("audit:", *told, sep="\n  ", file=sys.stderr if code else sys.stdout)
+    return code
+
+
+def resolved(extras: tuple[str, ...]) -> list[str]:
+    """What pip would install for the extras today, without installing it."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        optional = tomllib.load(file)["project"]["optional-dependencies"]
+    wanted = [need for extra in extras for need in optional[extra]]
+    options = ["--quiet", "--dry-run", "--ignore-installed", "--report", "-"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "install", *options, *wanted],
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    found = [package["metadata"] for package in json.loads(done.stdout)["install"]]
+    return sorted(f"{package['name']}=={package['version']}" for package in found)
+
+
+def main() -> None:
+    code = audited(
+        "what builds a wheel",
+        "--require-hashes",
+        "-r",
+        str(ROOT / "scripts/wheel-requirements.txt"),
+    )
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write("\n".join(resolved(EXTRAS)))
+        file.flush()
+        sys.exit(max(code, audited("what the extras bring", "--no-deps", "-r", file.name)))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,8 @@
 # make wheel  build and check wheel and sdist in dist/; FROM=npm takes RE2's sources from npm
 # make sbom   write the bill of materials; make audit: ask for known holes in what is depended on
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-.PHONY: demo test sanitize fuzz lint docs bench guard wheel sbom audit clean setup-demo setup-test setup-ci
+# make growth  show what twice the text takes, from 1 kB to 64 MB; make memory: what documents hold
+.PHONY: demo test sanitize fuzz lint docs bench guard growth memory wheel sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -52,6 +53,14 @@ guard: setup-demo
 	cmake --preset release
 	cmake --build --preset release --target nutgraf_instructions
 	$(BIN)/python benchmarks/instructions.py $(RENEW)
+
+growth: setup-demo
+	cmake --preset release
+	cmake --build --preset release --target nutgraf_growth
+	$(BIN)/python benchmarks/growth.py
+
+memory: setup-demo
+	$(BIN)/python benchmarks/memory.py
 
 wheel:
 	scripts/wheel.sh $(FROM)

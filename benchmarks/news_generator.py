@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
+import itertools
 import json
 import random
 import sys
@@ -149,6 +151,24 @@ def articles(count: int, seed: int = 1) -> Iterator[Article]:
         sentences = list(_sentences(r, day))
         paragraphs = [" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)]
         yield Article("\n\n".join(paragraphs), day.isoformat())
+
+
+@functools.cache
+def _together(count: int) -> str:
+    return "".join(f"{article.text}\n\n" for article in articles(count))
+
+
+def long_text(size: int) -> str:
+    """News of `size` bytes or a few less; after 8 MB the same articles come with other digits."""
+    block = _together(min(size // 700 + 1, 5000))
+    pieces, length = [], 0
+    for n in itertools.count():
+        turned = str.maketrans("123456789", "123456789"[n % 9 :] + "123456789"[: n % 9])
+        pieces.append(block.translate(turned))
+        length += len(pieces[-1].encode())
+        if length >= size:
+            return "".join(pieces).encode()[:size].decode(errors="ignore")
+    raise AssertionError
 
 
 def main() -> None:

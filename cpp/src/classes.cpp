@@ -70,15 +70,15 @@ void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
   }
 }
 
-void ClassTable::keep_only(SetId s, const std::vector<ClassId>& classes) {
-  for (size_t w = 0; w < classes_of_.words(); ++w) classes_of_.word(s, w) = 0;
-  for (ClassId c : classes) classes_of_.set(s, c);
-}
-
 void ClassTable::seal() {
   sets_ = {};
   set_ids_ = {};
   sets_of_ = {};
+}
+
+void ClassTable::keep_only(SetId s, const std::vector<ClassId>& classes) {
+  for (size_t w = 0; w < classes_of_.words(); ++w) classes_of_.word(s, w) = 0;
+  for (ClassId c : classes) classes_of_.set(s, c);
 }
 
 }  // namespace nutgraf

@@ -96,7 +96,7 @@ class ClassTable {
   void seal();    // once all rules are compiled: only what units have is asked for any more
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
-  // Takes all other classes from what `has` says of the set.
+  // Takes all other classes from the set.
   void keep_only(SetId s, const std::vector<ClassId>& classes);
   size_t set_count() const { return sets_.size(); }  // not once sealed
   size_t words() const { return sets_of_.words(); }  // what `word` may count to

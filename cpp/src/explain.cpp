@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 Json class_names(const Grammar& g, SetId set) {
   Json out = Json::array();
   for (ClassId c = 0; c < g.classes().class_count(); ++c) {
-    if (g.classes().set(set).has(c)) out.push_back(g.classes().name(c));
+    if (g.classes().has(set, c)) out.push_back(g.classes().name(c));
   }
   return out;
 }

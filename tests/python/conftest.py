@@ -1,6 +1,7 @@
 """What several test files share: read articles, and a real browser."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from hard_text import HARD
 
 import nutgraf as ng
+
+# Shells start what runs behind them with Ctrl-C ignored; tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

@@ -66,7 +66,7 @@ class Text : public std::string_view {
  public:
   constexpr Text() = default;
   template <size_t N>
-  consteval Text(const char (&literal)[N]) : std::string_view(literal, N - 1) {}
+  constexpr Text(const char (&literal)[N]) : std::string_view(literal, N - 1) {}
 
  private:
   friend struct Document;

@@ -44,8 +44,8 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
                       "use fewer classes in its rules");
     }
   }
-  const size_t sets = classes.set_count(), words = atoms.size() / 64 + 1;
-  std::vector<uint64_t> atoms_of_set(sets * words);  // a row of bits for each
+  const size_t sets = classes.set_count();
+  BitTable atoms_of(sets, atoms.size());  // by set
   for (const auto& [key, index] : atoms) {
     const auto& [any, must, must_not] = key;
     const Atom atom{any, must, must_not, index};
@@ -53,14 +53,14 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
       uint64_t bits = atom.fitting(classes, w);
       for (; bits; bits &= bits - 1) {
         const size_t s = w * 64 + static_cast<size_t>(std::countr_zero(bits));
-        if (s < sets) atoms_of_set[s * words + index / 64] |= uint64_t{1} << (index % 64);
+        if (s < sets) atoms_of.set(s, index);
       }
     }
   }
   std::unordered_map<std::string_view, uint16_t> symbols;  // by the bytes of the row
   for (size_t s = 0; s < sets; ++s) {
-    const std::string_view row(reinterpret_cast<const char*>(&atoms_of_set[s * words]),
-                               words * sizeof(uint64_t));
+    const std::string_view row(reinterpret_cast<const char*>(&atoms_of.word(s, 0)),
+                               atoms_of.words() * sizeof(uint64_t));
     const auto next = static_cast<uint16_t>(symbols.size());
     symbol_of_set_.push_back(symbols.try_emplace(row, next).first->second);
     if (symbols.size() > kMaxSymbols) {
@@ -74,12 +74,7 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
   fits_ = BitTable(atoms.size(), size_);
   for (size_t s = 0; s < sets; ++s) {
     const uint16_t symbol = symbol_of_set_[s];
-    for (size_t w = 0; w < words; ++w) {
-      for (uint64_t left = atoms_of_set[s * words + w]; left; left &= left - 1) {
-        const size_t atom = w * 64 + static_cast<size_t>(std::countr_zero(left));
-        fits_.set(atom, symbol);
-      }
-    }
+    atoms_of.each(s, [&](size_t atom) { fits_.set(atom, symbol); });
   }
 }
 

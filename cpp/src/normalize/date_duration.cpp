@@ -8,7 +8,7 @@ struct UnitForm {
   std::string_view timex;  // behind P or PT
   bool clock;
   int factor;  // of the TIMEX3 unit
-  std::string_view ucum;
+  Text ucum;
   int ucum_factor;
 };
 
@@ -73,7 +73,7 @@ void add_finer(Date& d, const Decimal& n, const UnitForm& u, const Decimal& more
   const int times = ratio(u, finer);
   if (times == 0) return;
   d.has_quantity = true;
-  d.quantity.unit = doc.keep(finer.ucum);
+  d.quantity.unit = finer.ucum;
   d.quantity.value = n * Decimal(times) + more;
 }
 
@@ -96,7 +96,7 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
     return;
   }
   d.has_quantity = true;
-  d.quantity.unit = doc.keep(u->ucum);
+  d.quantity.unit = u->ucum;
   d.quantity.value = *n * Decimal(u->ucum_factor);
   if (high) d.quantity.has_high = true, d.quantity.high = *high * Decimal(u->ucum_factor);
 }

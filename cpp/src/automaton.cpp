@@ -122,9 +122,9 @@ std::vector<uint8_t> Automaton::starts(const Alphabet& alphabet, size_t sets) co
   return out;
 }
 
-Scan::Scan(uint32_t id, const Automaton& automaton, const Alphabet& alphabet,
+Scan::Scan(const Automaton& automaton, const Alphabet& alphabet,
            const std::vector<const Rule*>& rules)
-    : id_(id), automaton_(automaton), alphabet_(alphabet), rules_(rules) {
+    : automaton_(automaton), alphabet_(alphabet), rules_(rules) {
   marks_.resize(automaton.nodes().size());
   reset();
 }

@@ -95,8 +95,7 @@ class Automaton {
 // of memory: what does not fit any more is forgotten and made again.
 class Scan {
  public:
-  Scan(uint32_t id, const Automaton& automaton, const Alphabet& alphabet,
-       const std::vector<const Rule*>& rules);
+  Scan(const Automaton& automaton, const Alphabet& alphabet, const std::vector<const Rule*>& rules);
 
   struct Longest {
     uint32_t length = 0;  // 0: no rule begins here
@@ -106,8 +105,6 @@ class Scan {
   Longest longest(const Unit* units, size_t n);
   // All rules that match exactly these units, in pack order.
   std::vector<uint32_t> all(const Unit* units, size_t n);
-
-  uint32_t id() const { return id_; }
 
  private:
   static constexpr uint16_t kUnknown = 0, kStart = 1, kDead = 0xFFFF;
@@ -141,7 +138,6 @@ class Scan {
   void place(const State& from, uint32_t edge);
   static uint32_t slot(uint32_t symbol) { return symbol * 40503u >> 5; }  // Knuth's, of 16 bits
 
-  uint32_t id_;
   const Automaton& automaton_;
   const Alphabet& alphabet_;
   const std::vector<const Rule*>& rules_;

@@ -131,45 +131,29 @@ TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& 
   return r;
 }
 
-void Lexicon::foresee(std::string_view text, const Token& t) const {
-  if (t.end - t.begin > TokenMemory::kLongest) return;
-  __builtin_prefetch(&TokenMemory::of_this_thread().entry(TokenMemory::key(id_, text, t)));
-}
-
 const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
                                       const Shapes& shapes) const {
   thread_local TokenReading anew;
-  if (t.end - t.begin > TokenMemory::kLongest) return anew = read(text, t, shapes);
-  const TokenMemory::Key key = TokenMemory::key(id_, text, t);
-  TokenMemory::Entry& e = TokenMemory::of_this_thread().entry(key);
+  if (!TokenMemory::holds(t)) return anew = read(text, t, shapes);
+  const TokenMemory::Key key = TokenMemory::key(text, t);
+  TokenMemory::Entry& e = TokenMemory::of_this_thread(id_).entry(key);
   if (!e.is_of(key)) e.set(key, read(text, t, shapes));
   return e.reading;
 }
 
-Unit Lexicon::unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
-                        const Shapes& shapes) const {
-  const TokenReading& alone = remember(text, tokens[first], shapes);
-  Unit u{.first = first,
-         .last = first + 1,
-         .set = alone.set,
-         .origin = alone.origin,
-         .index = alone.index};
-  if (alone.more) lengthen(alone.word, text, tokens, shapes, u);
-  return u;
-}
-
 // The longest form that begins with the unit's token, if there is a longer one.
-void Lexicon::lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
-                       const Shapes& shapes, Unit& u) const {
+void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
+  const std::vector<Token>& tokens = window.tokens;
   const Token& first = tokens[u.first];
   for (uint32_t at = u.first + 1; nodes_[node].more && at < tokens.size(); ++at) {
     if (tokens[at].before == Break::kBlankLine) return;
-    const TokenReading& next = remember(text, tokens[at], shapes);
+    const TokenReading& next = window.at(at);
     node = next.inside ? child(node, next.word) : 0;
     if (!node) return;
     const Node& n = nodes_[node];
     if (n.form < 0) continue;
-    const SetId set = set_of(n, first, text.substr(first.begin, tokens[at].end - first.begin));
+    const SetId set =
+        set_of(n, first, window.text.substr(first.begin, tokens[at].end - first.begin));
     if (set) {
       u = Unit{.first = u.first,
                .last = at + 1,

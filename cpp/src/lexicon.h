@@ -2,6 +2,7 @@
 // read-only.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -52,16 +53,7 @@ class Lexicon {
   // covers get shapes (digits) or suffix classes (words).
   template <class F>
   void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
-                 F&& f) const {
-    constexpr uint32_t kAhead = 6;  // tokens: what comes from farther than the core's own memory
-    for (uint32_t i = 0; i < tokens.size();) {
-      if (i + kAhead < tokens.size()) foresee(text, tokens[i + kAhead]);
-      const Unit u = unit_from(i, text, tokens, shapes);
-      f(u);
-      i = u.last;
-    }
-  }
-
+                 F&& f) const;
   // The value that a form gives to a class, if it has one. `span` is the unit's text as written.
   std::optional<std::string_view> value(const Unit& unit, ClassId cls, std::string_view span) const;
   // The first form listed for a value of a class ("AZ" → "Azerbaijan"), or "".
@@ -138,11 +130,8 @@ class Lexicon {
   TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
   const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
-  void foresee(std::string_view text, const Token& t) const;  // it will soon be asked for
-  Unit unit_from(uint32_t first, std::string_view text, const std::vector<Token>& tokens,
-                 const Shapes& shapes) const;
-  void lengthen(uint32_t node, std::string_view text, const std::vector<Token>& tokens,
-                const Shapes& shapes, Unit& u) const;
+  class Window;
+  void lengthen(uint32_t node, Window& window, Unit& u) const;
 
   static uint32_t next_id();
   template <class A>
@@ -175,6 +164,71 @@ class Lexicon {
     std::unordered_map<std::string, ClassSet> suffixes;
   } drafts_;
 };
+
+// The readings of the next few tokens. Where they are kept is looked up some tokens ahead, for some
+// come from farther than the core's own memory.
+class Lexicon::Window {
+ public:
+  Window(const Lexicon& lexicon, std::string_view t, const std::vector<Token>& all,
+         const Shapes& shapes)
+      : text(t),
+        tokens(all),
+        lexicon_(lexicon),
+        shapes_(shapes),
+        memory_(TokenMemory::of_this_thread(lexicon.id_)) {}
+
+  // `token` never falls.
+  void begin_at(uint32_t token) {
+    const auto end = static_cast<uint32_t>(std::min<size_t>(token + kTokens, tokens.size()));
+    for (; end_ < end; ++end_) {
+      if (end_ < token || !TokenMemory::holds(tokens[end_])) continue;
+      Place& p = places_[end_ % kTokens];
+      p.key = TokenMemory::key(text, tokens[end_]);
+      p.entry = &memory_.entry(p.key);
+      __builtin_prefetch(p.entry);
+    }
+  }
+
+  // Of a token from where the window begins; holds until the next call.
+  const TokenReading& at(uint32_t token) const {
+    if (token >= end_ || !TokenMemory::holds(tokens[token]))
+      return lexicon_.remember(text, tokens[token], shapes_);
+    const Place& p = places_[token % kTokens];
+    if (!p.entry->is_of(p.key)) p.entry->set(p.key, lexicon_.read(text, tokens[token], shapes_));
+    return p.entry->reading;
+  }
+
+  const std::string_view text;
+  const std::vector<Token>& tokens;
+
+ private:
+  static constexpr uint32_t kTokens = 8;
+  struct Place {
+    TokenMemory::Key key;
+    TokenMemory::Entry* entry;
+  };
+
+  const Lexicon& lexicon_;
+  const Shapes& shapes_;
+  TokenMemory& memory_;
+  uint32_t end_ = 0;  // of the window: behind its last token
+  std::array<Place, kTokens> places_;
+};
+
+template <class F>
+void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
+                        const Shapes& shapes, F&& f) const {
+  Window window(*this, text, tokens, shapes);
+  for (uint32_t i = 0; i < tokens.size();) {
+    window.begin_at(i);
+    const TokenReading& alone = window.at(i);
+    Unit u{
+        .first = i, .last = i + 1, .set = alone.set, .origin = alone.origin, .index = alone.index};
+    if (alone.more) lengthen(alone.word, window, u);
+    f(u);
+    i = u.last;
+  }
+}
 
 template <class A>
 void Lexicon::archive_senses(A& a) {

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <memory>
 
+#include "kept.h"
+
 namespace nutgraf {
 namespace {
 
@@ -43,18 +45,9 @@ void Matcher::make_readers() {
     readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
 }
 
-// A thread keeps the scans of a few extractors; the one that was not used for longest goes first.
 Scan& Matcher::scan_of_this_thread() const {
-  constexpr size_t kKept = 4 * kStageCount;
-  thread_local std::vector<std::unique_ptr<Scan>> scans;  // the last used in front
-  auto it = std::find_if(scans.begin(), scans.end(), [&](const auto& s) { return s->id() == id_; });
-  if (it == scans.end()) {
-    if (scans.size() == kKept) scans.pop_back();
-    scans.push_back(std::make_unique<Scan>(id_, automaton_, alphabet_, rules_));
-    it = scans.end() - 1;
-  }
-  std::rotate(scans.begin(), it, it + 1);
-  return *scans.front();
+  return kept_by_this_thread<Scan, size_t{4} * kStageCount>(
+      id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_); });
 }
 
 bool Matcher::next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const {

@@ -66,14 +66,12 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
   boundary(0, classes_.paragraph_set());
 }
 
-void Segmenter::add(const Unit& next) {
-  if (out_.size() > 1 && !amid_words(next)) {
-    if (new_paragraph(next))
-      end_paragraph();
-    else if (ends_sentence(next))
-      end_sentence();
-  }
-  out_.push_back(next);
+void Segmenter::begin_at(const Unit& next) {
+  if (out_.size() == 1) return;
+  if (new_paragraph(next))
+    end_paragraph();
+  else if (ends_sentence(next))
+    end_sentence();
 }
 
 void Segmenter::finish() {
@@ -95,13 +93,6 @@ void Segmenter::end_paragraph() {
   segments_.sentence_end.push_back(token);
   segments_.paragraph_end.push_back(token);
   boundary(token, classes_.paragraph_set());
-}
-
-// What most units are: behind a word, on the same line.
-bool Segmenter::amid_words(const Unit& next) const {
-  const Token& last = last_token(out_.back());
-  return last.kind == TokenKind::kWord && first_token(next).before <= Break::kSpace &&
-         text_[last.end - 1] != '.';
 }
 
 bool Segmenter::new_paragraph(const Unit& next) const {

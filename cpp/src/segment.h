@@ -31,13 +31,23 @@ class Segmenter {
   // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
   Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
             std::vector<Unit>& out, Segments& segments);
-  void add(const Unit& next);  // all units of the text, in turn
+  // All units of the text, in turn.
+  void add(const Unit& next) {
+    if (!amid_words(next)) begin_at(next);
+    out_.push_back(next);
+    const Token& last = last_token(next);
+    behind_word_ = last.kind == TokenKind::kWord && text_[last.end - 1] != '.';
+  }
   void finish();
 
  private:
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last - 1]; }
-  bool amid_words(const Unit& next) const;
+  // What most units are: behind a word, on the same line.
+  bool amid_words(const Unit& next) const {
+    return behind_word_ && first_token(next).before <= Break::kSpace;
+  }
+  void begin_at(const Unit& next);  // sets the boundary between it and the last one, if any
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();
@@ -51,6 +61,7 @@ class Segmenter {
   Segments& segments_;
   ClassId abbreviation_, starter_;
   bool wrapped_;
+  bool behind_word_ = false;  // the last unit's last token is a word and ends in no period
 };
 
 }  // namespace nutgraf

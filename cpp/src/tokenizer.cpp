@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "characters.h"
 #include "token.h"
@@ -68,20 +69,18 @@ class Scanner {
     pos_ = next;
   }
 
-  Token& emit(size_t end, TokenKind kind) {
-    Token t;
+  // From here to `end`.
+  void emit(size_t end, Token t) {
     t.begin = static_cast<uint32_t>(pos_);
     t.end = static_cast<uint32_t>(end);
-    t.kind = kind;
     t.before = break_;
     tokens_.push_back(t);
     break_ = Break::kNone;
     pos_ = end;
-    return tokens_.back();
   }
 
   bool after_number() const {
-    if (tokens_.empty() || break_ != Break::kNone) return false;
+    if (break_ != Break::kNone || tokens_.empty()) return false;
     TokenKind k = tokens_.back().kind;
     return k == TokenKind::kNumeral || k == TokenKind::kCompound;
   }
@@ -127,30 +126,41 @@ class Scanner {
     const bool suffix = after_number();
     const size_t begin = pos_;
     // The usual word is ASCII letters up to a byte that cannot go on one.
-    size_t i = begin;
     Letters l;
-    while (i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kLetterBit) {
-      l.uppers += (kByte[static_cast<unsigned char>(text_[i])] & kUpperBit) != 0;
-      ++i;
-    }
-    l.count = static_cast<uint32_t>(i - begin);
-    l.first_upper = l.count > 0 && kByte[static_cast<unsigned char>(text_[begin])] & kUpperBit;
-    const bool parts = !suffix && digit(i) && is_prefix(text_.substr(begin, i - begin));
-    const bool may_go_on =
-        !parts && i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit;
+    size_t i = ascii_letters(begin, l);
+    const bool may_go_on = i < text_.size() &&
+                           kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit &&
+                           (suffix || !digit(i) || !is_prefix(text_.substr(begin, i - begin)));
     if (may_go_on) i = rest_of_word(i, suffix, l);
     if (l.count == 1 && byte(i) == '.') {
       if (size_t end = dotted(begin); end && (!suffix || end > i + 1)) {
-        Token& t = emit(end, TokenKind::kWord);
-        t.orth = end == i + 1 ? Orth::kInitial : l.first_upper ? Orth::kUpper : Orth::kLower;
-        t.suffix = suffix;
-        return;
+        const Orth orth = end == i + 1    ? Orth::kInitial
+                          : l.first_upper ? Orth::kUpper
+                                          : Orth::kLower;
+        return emit(end, Token{.orth = orth, .suffix = suffix});
       }
     }
-    Token& t = emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord);
-    t.suffix = suffix;
-    t.orth = l.orth();
+    emit(i, Token{.kind = l.digits ? TokenKind::kAlnum : TokenKind::kWord,
+                  .orth = l.orth(),
+                  .suffix = suffix});
     if (may_go_on) possessive(i);
+  }
+
+  // Behind the ASCII letters from `begin` on.
+  size_t ascii_letters(size_t begin, Letters& l) const {
+    size_t i = begin;
+    for (unsigned n = 8; n == 8 && i + 8 <= text_.size(); i += n) {
+      const uint64_t bytes = eight_bytes(text_.data() + i), letters = letters_in(bytes);
+      const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
+      const uint64_t capitals = capitals_in(bytes, letters) & before_others;
+      l.uppers += static_cast<uint32_t>((capitals >> 7) * kByteOnes >> 56);  // their number
+      n = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    }
+    for (; i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kLetterBit; ++i)
+      l.uppers += (kByte[static_cast<unsigned char>(text_[i])] & kUpperBit) != 0;
+    l.count = static_cast<uint32_t>(i - begin);
+    l.first_upper = l.count > 0 && kByte[static_cast<unsigned char>(text_[begin])] & kUpperBit;
+    return i;
   }
 
   // Beyond ASCII letters: other scripts, digits behind letters, apostrophes within a word.
@@ -184,9 +194,9 @@ class Scanner {
     size_t n = apostrophe(i);
     if (n == 0) return;
     if (is_ending(i + n)) {
-      emit(i + n + 1, TokenKind::kMark).mark = Mark::kPoss;
+      emit(i + n + 1, Token{.kind = TokenKind::kMark, .mark = Mark::kPoss});
     } else if (holds(spelling_.possessive_stems, byte(i - 1)) && byte(i + n) != '\'') {
-      emit(i + n, TokenKind::kMark).mark = Mark::kPossApos;
+      emit(i + n, Token{.kind = TokenKind::kMark, .mark = Mark::kPossApos});
     }
   }
 
@@ -228,7 +238,7 @@ class Scanner {
       }
     }
     if (joints > 2 && byte(i) == 'Z' && class_at(i + 1) != Char::kLetter) ++i;
-    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral);
+    emit(i, Token{.kind = joints ? TokenKind::kCompound : TokenKind::kNumeral});
   }
 
   // Behind "https:": up to the next space, without the marks that end a clause.
@@ -344,7 +354,7 @@ class Scanner {
       default:
         break;
     }
-    emit(end, TokenKind::kMark).mark = m;
+    emit(end, Token{.kind = TokenKind::kMark, .mark = m});
   }
 
   Mark dash(bool glued_left, size_t end, bool single_hyphen) const {

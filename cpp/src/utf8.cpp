@@ -29,8 +29,8 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 
 
 size_t find_invalid_utf8(std::string_view s) {
   for (size_t i = 0; i < s.size();) {
-    if (static_cast<unsigned char>(s[i]) < 0x80) {
-      ++i;
+    if (i + 8 <= s.size() && !(eight_bytes(s.data() + i) & kByteHighs)) {
+      i += 8;
       continue;
     }
     size_t n = sequence_length(s, i);

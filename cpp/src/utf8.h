@@ -1,11 +1,22 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace nutgraf {
+
+inline constexpr uint64_t kByteOnes = 0x0101010101010101ull, kByteHighs = 0x80 * kByteOnes;
+
+// Eight bytes at once, the first one lowest.
+inline uint64_t eight_bytes(const char* from) {
+  uint64_t v;
+  std::memcpy(&v, from, 8);
+  return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
+}
 
 // Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong
 // forms).

@@ -13,8 +13,6 @@ namespace nutgraf {
 
 using WordKey = uint64_t;
 
-inline constexpr uint64_t kByteOnes = 0x0101010101010101ull, kByteHighs = 0x80 * kByteOnes;
-
 // ASCII capitals to small letters, eight bytes at once.
 inline uint64_t lowered(uint64_t v) {
   const uint64_t seven = v & ~kByteHighs;

@@ -251,27 +251,6 @@ uint16_t Scan::make_edge(uint16_t state, uint16_t symbol) {
   return to;
 }
 
-inline uint16_t Scan::next(uint16_t state, uint16_t symbol) {
-  const State& s = states_[state];
-  for (uint32_t i = slot(symbol);; ++i) {
-    const uint32_t edge = edges_[s.row + (i & s.mask)];
-    if (!edge) return make_edge(state, symbol);
-    if (edge >> 16 == symbol) return static_cast<uint16_t>(edge);
-  }
-}
-
-Scan::Longest Scan::longest(const Unit* units, size_t n) {
-  Longest best;
-  uint16_t state = first(units[0].set);
-  for (size_t i = 1; state != kDead; ++i) {
-    if (const uint32_t rule = states_[state].rule; rule != kNoRule)
-      best = {static_cast<uint32_t>(i), rule};
-    if (i == n) break;
-    state = next(state, alphabet_.symbol(units[i].set));
-  }
-  return best;
-}
-
 std::vector<uint32_t> Scan::all(const Unit* units, size_t n) {
   uint16_t state = kStart;
   for (size_t i = 0; i < n && state != kDead; ++i)

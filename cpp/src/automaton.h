@@ -127,13 +127,13 @@ class Scan {
     const uint16_t s = first_[set];
     return s == kUnknown ? make_first(set) : s;
   }
-  uint16_t make_first(SetId set);
+  [[gnu::noinline]] uint16_t make_first(SetId set);
   uint16_t next(uint16_t state, uint16_t symbol);
   uint16_t make_next(uint16_t state, uint16_t symbol);
   void begin_reach();
   void reach(uint32_t node);  // adds what can be reached without a symbol to reached_
   uint16_t intern_reached();
-  uint16_t make_edge(uint16_t state, uint16_t symbol);
+  [[gnu::noinline]] uint16_t make_edge(uint16_t state, uint16_t symbol);
   void add_edge(State& from, uint32_t edge);
   void place(const State& from, uint32_t edge);
   static uint32_t slot(uint32_t symbol) { return symbol * 40503u >> 5; }  // Knuth's, of 16 bits
@@ -152,5 +152,27 @@ class Scan {
   std::vector<uint32_t> reached_, stack_, marks_;
   uint32_t mark_ = 0;
 };
+
+inline uint16_t Scan::next(uint16_t state, uint16_t symbol) {
+  const State& s = states_[state];
+  for (uint32_t i = slot(symbol);; ++i) {
+    const uint32_t edge = edges_[s.row + (i & s.mask)];
+    if (edge >> 16 == symbol && edge) return static_cast<uint16_t>(edge);
+    if (!edge) return make_edge(state, symbol);
+  }
+}
+
+// Here for the one loop that calls it: most stretches end at their second unit.
+inline Scan::Longest Scan::longest(const Unit* units, size_t n) {
+  Longest best;
+  uint16_t state = first(units[0].set);
+  for (size_t i = 1; state != kDead; ++i) {
+    if (const uint32_t rule = states_[state].rule; rule != kNoRule)
+      best = {static_cast<uint32_t>(i), rule};
+    if (i == n) break;
+    state = next(state, alphabet_.symbol(units[i].set));
+  }
+  return best;
+}
 
 }  // namespace nutgraf

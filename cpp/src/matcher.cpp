@@ -50,9 +50,9 @@ Scan& Matcher::scan_of_this_thread() const {
       id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_); });
 }
 
-bool Matcher::next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const {
+bool Matcher::next(Scan& scan, Starts& starts, RuleMatch& m) const {
   const std::vector<Unit>& units = starts.units();
-  while ((at = starts.from(at)) < units.size()) {
+  for (size_t at; (at = starts.next()) < units.size();) {
     const Scan::Longest found =
         scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
     if (found.length) {
@@ -62,7 +62,6 @@ bool Matcher::next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const {
       readers_[found.rule].read(&units[at], first, found.length, m.span, m.captures);
       return true;
     }
-    ++at;
   }
   return false;
 }

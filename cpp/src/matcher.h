@@ -41,10 +41,7 @@ class Matcher {
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
     Starts starts(units, mark_);
-    for (size_t at = 0; next(scan, starts, at, m);) {
-      const bool holds = found(m);
-      at = std::max<size_t>(holds ? m.span.last : m.span.first, m.whole.first + 1u);
-    }
+    while (next(scan, starts, m)) starts.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
   // Every rule that matches exactly where `m` stands, the winner included; for traces.
@@ -58,32 +55,38 @@ class Matcher {
     Starts(const std::vector<Unit>& units, unsigned mark) : units_(units), mark_(mark) {}
 
     const std::vector<Unit>& units() const { return units_; }
-    // The first at or behind `at`, which never falls; units().size() if there is none.
-    size_t from(size_t at) {
-      if (at < end_) block_ &= ~uint64_t{0} << (at - begin_);
-      while (at >= end_ || !block_) {
-        begin_ = std::max(at, end_);
-        if (begin_ >= units_.size()) return units_.size();
+    // The next one, behind those that were given; units().size() if there is none.
+    size_t next() {
+      while (!block_) {
+        if (end_ >= units_.size()) return units_.size();
         fill();
       }
-      return begin_ + static_cast<size_t>(std::countr_zero(block_));
+      const size_t at = begin_ + static_cast<size_t>(std::countr_zero(block_));
+      block_ &= block_ - 1;
+      return at;
+    }
+    // Leaves out those before the unit.
+    void skip_to(size_t unit) {
+      if (unit >= end_)
+        block_ = 0, end_ = unit;
+      else if (unit > begin_)
+        block_ &= ~uint64_t{0} << (unit - begin_);
     }
 
    private:
     void fill() {
+      begin_ = end_;
       end_ = std::min(begin_ + 64, units_.size());
-      block_ = 0;
-      for (size_t i = begin_; i < end_; ++i)
-        block_ |= (uint64_t{units_[i].marks} >> mark_ & 1) << (i - begin_);
+      for (size_t i = end_; i-- > begin_;) block_ = block_ * 2 + (units_[i].marks >> mark_ & 1);
     }
 
     const std::vector<Unit>& units_;
     unsigned mark_;
-    size_t begin_ = 0, end_ = 0;
-    uint64_t block_ = 0;
+    size_t begin_ = 0, end_ = 0;  // of the block
+    uint64_t block_ = 0;          // a bit for each unit
   };
 
-  bool next(Scan& scan, Starts& starts, size_t at, RuleMatch& m) const;
+  bool next(Scan& scan, Starts& starts, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);

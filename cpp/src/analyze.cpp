@@ -1,5 +1,6 @@
 #include "analyze.h"
 
+#include "matcher.h"
 #include "normalize/normalizer.h"
 #include "resolve/passes.h"
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "analysis.h"
-#include "matcher.h"
+#include "rule_match.h"
 #include "nutgraf/document.h"
 
 namespace nutgraf {

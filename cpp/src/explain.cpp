@@ -3,6 +3,7 @@
 
 #include "analyze.h"
 #include "match.h"
+#include "matcher.h"
 #include "nutgraf/extractor.h"
 #include "utf8.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "groups.h"
+#include "matcher.h"
 #include "normalize/normalizer.h"
 #include "nutgraf/error.h"
 
@@ -95,6 +96,8 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
         std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
   list_rules();
 }
+
+Grammar::~Grammar() = default;
 
 void Grammar::write(ArchiveWriter& archive) const {
   for (const PackInfo& info : *packs_) archive(info.name, info.version);

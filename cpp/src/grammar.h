@@ -9,7 +9,6 @@
 
 #include "classes.h"
 #include "lexicon.h"
-#include "matcher.h"
 #include "nutgraf/document.h"
 #include "pack.h"
 #include "places.h"
@@ -18,12 +17,15 @@
 
 namespace nutgraf {
 
+class Matcher;
+
 class Grammar {
  public:
   // Throws PackError.
   explicit Grammar(const std::vector<Pack>& packs);
   // What `write` wrote. `files` are those of the packs. Throws DamagedArchive.
   Grammar(ArchiveReader& archive, const std::vector<std::string>& files);
+  ~Grammar();
   void write(ArchiveWriter& archive) const;
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;

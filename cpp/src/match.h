@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis.h"
-#include "matcher.h"
+#include "rule_match.h"
 
 namespace nutgraf {
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "kept.h"
+#include "scan.h"
 
 namespace nutgraf {
 namespace {

@@ -1,5 +1,5 @@
 // All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
-// which (automaton.h); captures are read only there (captures.h).
+// which (scan.h); captures are read only there (captures.h).
 #pragma once
 
 #include <algorithm>
@@ -10,15 +10,12 @@
 #include "automaton.h"
 #include "captures.h"
 #include "rule.h"
+#include "rule_match.h"
 #include "unit.h"
 
 namespace nutgraf {
 
-struct RuleMatch {
-  const Rule* rule = nullptr;
-  UnitRange whole, span;            // with and without context
-  std::vector<UnitRange> captures;  // by index in the rule's pattern; empty: took no part
-};
+class Scan;
 
 class Matcher {
  public:

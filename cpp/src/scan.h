@@ -1,0 +1,103 @@
+// The automaton of a stage (automaton.h) in its deterministic form: which rule matches the longest
+// stretch that begins here. Made as texts need it (Aho, Sethi & Ullman: subset construction), by
+// each thread on its own, within a budget of memory: what does not fit any more is forgotten and
+// made again.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "alphabet.h"
+#include "automaton.h"
+#include "rule.h"
+#include "unit.h"
+
+namespace nutgraf {
+
+class Scan {
+ public:
+  Scan(const Automaton& automaton, const Alphabet& alphabet, const std::vector<const Rule*>& rules);
+
+  struct Longest {
+    uint32_t length = 0;  // 0: no rule begins here
+    uint32_t rule = 0;    // the one of highest priority, then of pack order
+  };
+  // Of the stretches that begin at units[0] and have at most n units. Most end at their second.
+  Longest longest(const Unit* units, size_t n) {
+    Longest best;
+    State at = first(units[0].set);
+    for (size_t i = 1; at != kDead; ++i) {
+      if (at & kAccepts) best = {static_cast<uint32_t>(i), rule_of_[at & ~kAccepts]};
+      if (i == n) break;
+      at = next(at, by_set_[units[i].set].symbol);
+    }
+    return best;
+  }
+  // All rules that match exactly these units, in pack order.
+  std::vector<uint32_t> all(const Unit* units, size_t n);
+
+ private:
+  // A number, with a bit that says that some rule matches what led here.
+  using State = uint16_t;
+  static constexpr State kUnknown = 0, kStart = 1, kDead = 0x7FFF, kAccepts = 0x8000;
+  static constexpr uint32_t kNoRule = 0xFFFFFFFF;
+  static constexpr size_t kMaxStates = kDead, kMaxNodes = size_t{1} << 21,  // 8 MB
+      kMaxEdges = size_t{1} << 17;                                          // 2 MB
+
+  // One place of an open-addressing table; `from` 0: free.
+  struct Edge {
+    uint32_t from = 0;  // state << 16 | symbol
+    State to = kUnknown;
+  };
+  struct OfSet {
+    uint16_t symbol = 0;
+    State first = kUnknown;  // the state behind it at the start
+  };
+  struct Nodes {
+    uint32_t begin = 0, end = 0;  // in pool_
+  };
+
+  void reset();
+  State first(SetId set) {
+    const State s = by_set_[set].first;
+    return s == kUnknown ? make_first(set) : s;
+  }
+  State next(State state, uint16_t symbol) {
+    const uint32_t from = uint32_t{state} << 16 | symbol;
+    for (uint32_t i = slot(from);; ++i) {
+      const Edge& e = edges_[i & mask_];
+      if (e.from == from) return e.to;
+      if (e.from == 0) return make_next(from);
+    }
+  }
+  [[gnu::noinline]] State make_first(SetId set);
+  [[gnu::noinline]] State make_next(uint32_t from);
+  State make_state(State state, uint16_t symbol);
+  void begin_reach();
+  void reach(uint32_t node);  // adds what can be reached without a symbol to reached_
+  State intern_reached();
+  uint32_t best_rule(const std::vector<uint32_t>& nodes) const;
+  const Nodes& nodes_of(State s) const { return nodes_[s & ~kAccepts]; }
+  void set_edges(size_t size);  // none of so many
+  void add_edge(const Edge& edge);
+  uint32_t slot(uint32_t from) const { return from * 0x9E3779B1u >> shift_; }  // Knuth's
+
+  const Automaton& automaton_;
+  const Alphabet& alphabet_;
+  const std::vector<const Rule*>& rules_;
+
+  std::vector<OfSet> by_set_;
+  std::vector<Edge> edges_;  // a power of two, at most half of them taken
+  uint32_t mask_ = 0, shift_ = 0;
+  size_t edge_count_ = 0;
+  std::vector<uint32_t> rule_of_;  // by state: the rule that matches what led here
+  std::vector<Nodes> nodes_;       // by state
+  std::vector<uint32_t> pool_;     // the nodes of all states, each state's sorted
+  std::unordered_multimap<uint64_t, State> by_hash_;
+
+  std::vector<uint32_t> reached_, stack_, marks_;
+  uint32_t mark_ = 0;
+};
+
+}  // namespace nutgraf

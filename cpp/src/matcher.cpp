@@ -52,10 +52,10 @@ Scan& Matcher::scan_of_this_thread() const {
 }
 
 bool Matcher::next(Scan& scan, Starts& starts, RuleMatch& m) const {
-  const std::vector<Unit>& units = starts.units();
-  for (size_t at; (at = starts.next()) < units.size();) {
+  const Unit* const units = starts.units();
+  for (size_t at; (at = starts.next()) < starts.count();) {
     const Scan::Longest found =
-        scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
+        scan.longest(&units[at], std::min(starts.count() - at, kLongestMatch));
     if (found.length) {
       const auto first = static_cast<uint32_t>(at);
       m.rule = rules_[found.rule];

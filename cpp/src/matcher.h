@@ -49,13 +49,15 @@ class Matcher {
   // which.
   class Starts {
    public:
-    Starts(const std::vector<Unit>& units, unsigned mark) : units_(units), mark_(mark) {}
+    Starts(const std::vector<Unit>& units, unsigned mark)
+        : units_(units.data()), count_(units.size()), mark_(mark) {}
 
-    const std::vector<Unit>& units() const { return units_; }
-    // The next one, behind those that were given; units().size() if there is none.
+    const Unit* units() const { return units_; }
+    size_t count() const { return count_; }
+    // The next one, behind those that were given; count() if there is none.
     size_t next() {
       while (!block_) {
-        if (end_ >= units_.size()) return units_.size();
+        if (end_ >= count_) return count_;
         fill();
       }
       const size_t at = begin_ + static_cast<size_t>(std::countr_zero(block_));
@@ -73,11 +75,12 @@ class Matcher {
    private:
     void fill() {
       begin_ = end_;
-      end_ = std::min(begin_ + 64, units_.size());
+      end_ = std::min(begin_ + 64, count_);
       for (size_t i = end_; i-- > begin_;) block_ = block_ * 2 + (units_[i].marks >> mark_ & 1);
     }
 
-    const std::vector<Unit>& units_;
+    const Unit* units_;
+    size_t count_;
     unsigned mark_;
     size_t begin_ = 0, end_ = 0;  // of the block
     uint64_t block_ = 0;          // a bit for each unit

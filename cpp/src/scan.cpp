@@ -142,6 +142,17 @@ void Scan::add_edge(const Edge& edge) {
   edges_[i & mask_] = edge;
 }
 
+// `at` is the state behind the first `length` units.
+Scan::Longest Scan::longest_from(State at, uint32_t length, const Unit* units, size_t n) {
+  Longest best;
+  for (; at != kDead; ++length) {
+    if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};
+    if (length == n) break;
+    at = next(at, by_set_[units[length].set].symbol);
+  }
+  return best;
+}
+
 std::vector<uint32_t> Scan::all(const Unit* units, size_t n) {
   State at = kStart;
   for (size_t i = 0; i < n && at != kDead; ++i) at = next(at, by_set_[units[i].set].symbol);

@@ -23,16 +23,14 @@ class Scan {
     uint32_t length = 0;  // 0: no rule begins here
     uint32_t rule = 0;    // the one of highest priority, then of pack order
   };
-  // Of the stretches that begin at units[0] and have at most n units. Most end at their second.
+  // Of the stretches that begin at units[0] and have at most n units.
   Longest longest(const Unit* units, size_t n) {
-    Longest best;
-    State at = first(units[0].set);
-    for (size_t i = 1; at != kDead; ++i) {
-      if (at & kAccepts) best = {static_cast<uint32_t>(i), rule_of_[at & ~kAccepts]};
-      if (i == n) break;
-      at = next(at, by_set_[units[i].set].symbol);
-    }
-    return best;
+    const State one = first(units[0].set);
+    if (one == kDead) return {};
+    if (one & kAccepts || n == 1) return longest_from(one, 1, units, n);
+    const State two = next(one, by_set_[units[1].set].symbol);
+    if (two == kDead) return {};  // as most
+    return longest_from(two, 2, units, n);
   }
   // All rules that match exactly these units, in pack order.
   std::vector<uint32_t> all(const Unit* units, size_t n);
@@ -71,6 +69,7 @@ class Scan {
       if (e.from == 0) return make_next(from);
     }
   }
+  Longest longest_from(State at, uint32_t length, const Unit* units, size_t n);
   [[gnu::noinline]] State make_first(SetId set);
   [[gnu::noinline]] State make_next(uint32_t from);
   State make_state(State state, uint16_t symbol);

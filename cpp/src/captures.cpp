@@ -4,8 +4,10 @@
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <memory>
 #include <string_view>
 
+#include "kept.h"
 #include "nutgraf/error.h"
 
 namespace nutgraf {
@@ -49,7 +51,7 @@ class Memory {
   };
 
   static Entry& entry(uint32_t reader, std::string_view letters) {
-    thread_local Memory memory;
+    Memory& memory = Kept<Memory, 1>::of_this_thread(0, [] { return std::make_unique<Memory>(); });
     uint64_t h = reader * 0x9E3779B97F4A7C15ull;
     for (char c : letters) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
     return memory.entries_[(h ^ h >> 32) & (kEntries - 1)];

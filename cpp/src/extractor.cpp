@@ -5,6 +5,7 @@
 #include "analyze.h"
 #include "compiled.h"
 #include "grammar.h"
+#include "kept.h"
 #include "pack.h"
 #include "utf8.h"
 
@@ -116,8 +117,9 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated = "max_text";
     doc.truncated_at = static_cast<uint32_t>(length);
   }
-  constexpr size_t kKept = size_t{4} << 20;  // bytes; a longer text's memory is given back
-  thread_local Workspace kept;
+  constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
+  Workspace& kept =
+      Kept<Workspace, 1>::of_this_thread(0, [] { return std::make_unique<Workspace>(); });
   Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
@@ -132,7 +134,7 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }
-  if (a.bytes() <= kKept) kept = std::move(a);
+  if (a.bytes() <= kLargest) kept = std::move(a);
   keep_kinds(options_.kinds, doc);
   return doc;
 }

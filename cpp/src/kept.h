@@ -1,32 +1,83 @@
-// What a thread keeps for the last few owners (a lexicon, a stage's rules) that it worked for.
+// What a thread keeps for the last few owners (a lexicon, a stage's rules) that it worked for. A
+// thread that ends leaves it to those that begin later: a batch has threads of its own, and what
+// texts have taught is a large part of the work of a small one.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace nutgraf {
 
-// Of an owner known by its number; `make` makes it anew as a unique_ptr. The one that was not used
-// for longest goes first. A reference holds until the thread asks for another owner's.
-template <class T, size_t kCount, class F>
-T& kept_by_this_thread(uint32_t owner, F&& make) {
-  struct Kept {
+template <class T, size_t kCount>
+class Kept {
+ public:
+  // Of an owner known by its number; `make` makes it anew as a unique_ptr. The one that was not
+  // used for longest goes first. A reference holds until the thread asks for another owner's.
+  template <class F>
+  static T& of_this_thread(uint32_t owner, F&& make) {
+    thread_local Kept kept;
+    std::vector<Item>& items = kept.items_;  // the last used in front
+    if (!items.empty() && items.front().owner == owner) return *items.front().what;
+    auto it = std::find_if(items.begin(), items.end(), [&](auto& i) { return i.owner == owner; });
+    if (it == items.end()) {
+      if (items.size() == kCount) items.pop_back();
+      std::unique_ptr<T> left = Shelf::of_all().take(owner);
+      items.push_back({owner, left ? std::move(left) : make()});
+      it = items.end() - 1;
+    }
+    std::rotate(items.begin(), it, it + 1);
+    return *items.front().what;
+  }
+
+  ~Kept() {
+    for (auto it = items_.rbegin(); it != items_.rend(); ++it) Shelf::of_all().put(std::move(*it));
+  }
+
+ private:
+  struct Item {
     uint32_t owner;
     std::unique_ptr<T> what;
   };
-  thread_local std::vector<Kept> kept;  // the last used in front
-  if (!kept.empty() && kept.front().owner == owner) return *kept.front().what;
-  auto it = std::find_if(kept.begin(), kept.end(), [&](const Kept& k) { return k.owner == owner; });
-  if (it == kept.end()) {
-    if (kept.size() == kCount) kept.pop_back();
-    kept.push_back({owner, make()});
-    it = kept.end() - 1;
-  }
-  std::rotate(kept.begin(), it, it + 1);
-  return *kept.front().what;
-}
+
+  // Of threads that have ended: at most what as many threads as the machine runs at once keep.
+  // Nobody waits for it, so that a process forked in the middle of it goes on.
+  class Shelf {
+   public:
+    static Shelf& of_all() {
+      static Shelf& shelf = *new Shelf;  // outlives every thread
+      return shelf;
+    }
+
+    void put(Item&& item) {
+      const std::unique_lock lock(mutex_, std::try_to_lock);
+      if (!lock) return;
+      if (items_.size() == size_) items_.erase(items_.begin());
+      items_.push_back(std::move(item));
+    }
+    // Null if there is none of the owner.
+    std::unique_ptr<T> take(uint32_t owner) {
+      const std::unique_lock lock(mutex_, std::try_to_lock);
+      if (!lock) return nullptr;
+      const auto it = std::find_if(items_.rbegin(), items_.rend(),
+                                   [&](const Item& i) { return i.owner == owner; });
+      if (it == items_.rend()) return nullptr;
+      std::unique_ptr<T> what = std::move(it->what);
+      items_.erase(std::next(it).base());
+      return what;
+    }
+
+   private:
+    std::mutex mutex_;
+    const size_t size_ = kCount * std::max(1u, std::thread::hardware_concurrency());
+    std::vector<Item> items_;  // the last left behind
+  };
+
+  std::vector<Item> items_;
+};
 
 }  // namespace nutgraf

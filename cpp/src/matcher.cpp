@@ -47,7 +47,7 @@ void Matcher::make_readers() {
 }
 
 Scan& Matcher::scan_of_this_thread() const {
-  return kept_by_this_thread<Scan, size_t{4} * kStageCount>(
+  return Kept<Scan, size_t{4} * kStageCount>::of_this_thread(
       id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_); });
 }
 

@@ -53,8 +53,8 @@ class TokenMemory {
   static_assert(sizeof(Entry) == 32);
 
   static TokenMemory& of_this_thread(uint32_t lexicon) {
-    return kept_by_this_thread<TokenMemory, 4>(lexicon,
-                                               [] { return std::make_unique<TokenMemory>(); });
+    return Kept<TokenMemory, 4>::of_this_thread(lexicon,
+                                                [] { return std::make_unique<TokenMemory>(); });
   }
 
   static bool holds(const Token& t) { return t.end - t.begin <= kLongest; }

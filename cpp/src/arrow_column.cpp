@@ -12,11 +12,6 @@ ArrowColumn::ArrowColumn(std::string name, ArrowType type) : name_(std::move(nam
   clear();
 }
 
-ArrowColumn& ArrowColumn::child(size_t index, const char* name, ArrowType type) {
-  if (index == children_.size()) children_.emplace_back(name, type);
-  return children_[index];
-}
-
 void ArrowColumn::clear() {
   length_ = nulls_ = 0;
   valid_.clear(), bits_.clear(), fixed_.clear(), offsets_.clear(), bytes_.clear(), places_.clear();
@@ -29,9 +24,9 @@ void ArrowColumn::clear() {
 }
 
 void ArrowColumn::push_bit(std::vector<uint8_t>& bits, bool on) const {
-  const auto row = static_cast<size_t>(length_);
-  if (row / 8 == bits.size()) bits.push_back(0);
-  bits[row / 8] |= static_cast<uint8_t>(on << row % 8);
+  const int64_t place = length_ % 8;
+  if (place == 0) bits.push_back(0);
+  bits.back() |= static_cast<uint8_t>(on << place);
 }
 
 void ArrowColumn::push_valid(bool valid) {

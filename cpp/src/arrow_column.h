@@ -18,7 +18,10 @@ class ArrowColumn {
   ArrowColumn(std::string name, ArrowType type);
 
   // The next of a struct's children; in the first row it is made, in later rows it is there.
-  ArrowColumn& child(size_t index, const char* name, ArrowType type);
+  ArrowColumn& child(size_t index, const char* name, ArrowType type) {
+    if (index == children_.size()) children_.emplace_back(name, type);
+    return children_[index];
+  }
 
   void push_null();             // a struct's children get their nulls from the caller
   void push(std::string_view);  // kString, kWord

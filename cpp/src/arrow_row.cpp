@@ -69,7 +69,7 @@ ArrowColumn& ArrowRow::next_list(const char* name, ArrowType item) {
 }
 
 void ArrowRow::text(const char* name, bool there, std::string_view value) {
-  const bool word = dictionaries_ && is_word(name);
+  const bool word = first_row() && dictionaries_ && is_word(name);
   ArrowColumn& column = next(name, word ? ArrowType::kWord : ArrowType::kString);
   there && !null_ ? column.push(value) : column.push_null();
 }
@@ -91,9 +91,14 @@ void ArrowRow::field(const char* name, std::span<const Text> values) {
   list.push_list();
 }
 
-void ArrowRow::optional(const char* name, std::string_view value) {
+bool ArrowRow::is_timestamp(const char* name) const {
+  if (!first_row()) return to_.children()[place_].type() == ArrowType::kTimestamp;
   const std::string_view n = name;
-  if (n != "start_date" && n != "end_date") return text(name, !value.empty(), value);
+  return n == "start_date" || n == "end_date";
+}
+
+void ArrowRow::optional(const char* name, std::string_view value) {
+  if (!is_timestamp(name)) return text(name, !value.empty(), value);
   ArrowColumn& column = next(name, ArrowType::kTimestamp);
   null_ || value.empty() || before_year_one(value) ? column.push_null()
                                                    : column.push_int(microseconds(value));
@@ -102,7 +107,9 @@ void ArrowRow::optional(const char* name, std::string_view value) {
 void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {
   const std::string digits = there && !null_ ? value.str() : "";
   text(name, !digits.empty(), digits);
-  ArrowColumn& column = next((std::string(name) + "_float").c_str(), ArrowType::kFloat);
+  ArrowColumn& column = first_row()
+                            ? next((std::string(name) + "_float").c_str(), ArrowType::kFloat)
+                            : next(name, ArrowType::kFloat);
   digits.empty() ? column.push_null() : column.push_float(nearest(digits));
 }
 

@@ -52,7 +52,9 @@ class ArrowRow {
   }
 
  private:
+  bool first_row() const { return place_ == to_.children().size(); }  // the next column is not made
   ArrowColumn& next(const char* name, ArrowType type) { return to_.child(place_++, name, type); }
+  bool is_timestamp(const char* name) const;  // the next column
   ArrowColumn& next_list(const char* name, ArrowType item);
 
   const Document& doc_;

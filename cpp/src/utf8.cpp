@@ -25,6 +25,18 @@ size_t sequence_length(std::string_view s, size_t i) {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+// How many code points begin in the bytes.
+uint32_t code_points_in(std::string_view s) {
+  size_t n = s.size(), i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    const uint64_t bytes = eight_bytes(s.data() + i);
+    const uint64_t continuations = bytes & ~(bytes << 1) & kByteHighs;
+    n -= (continuations >> 7) * kByteOnes >> 56;  // their number
+  }
+  for (; i < s.size(); ++i) n -= is_continuation(s[i]);
+  return static_cast<uint32_t>(n);
+}
+
 }  // namespace
 
 size_t find_invalid_utf8(std::string_view s) {
@@ -116,26 +128,23 @@ std::string shortened(std::string_view text, size_t bytes) {
 }
 
 OffsetMap::OffsetMap(std::string_view text) : text_(text) {
-  ascii_ = std::none_of(text.begin(), text.end(),
-                        [](char c) { return static_cast<signed char>(c) < 0; });
-  if (ascii_) return;
   uint32_t n = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (i % kBlock == 0) before_.push_back(n);
-    n += !is_continuation(text[i]);
+  for (size_t i = 0; i < text.size(); i += kBlock) {
+    before_.push_back(n);
+    n += code_points_in(text.substr(i, kBlock));
   }
+  one_byte_each_ = n == text.size();
 }
 
 uint32_t OffsetMap::code_point(uint32_t byte) const {
-  if (ascii_ || text_.empty()) return byte;
+  if (one_byte_each_) return byte;
   uint32_t block = std::min<uint32_t>(byte / kBlock, static_cast<uint32_t>(before_.size() - 1));
-  uint32_t n = before_[block];
-  for (uint32_t i = block * kBlock; i < byte; ++i) n += !is_continuation(text_[i]);
-  return n;
+  const uint32_t begin = block * kBlock;
+  return before_[block] + code_points_in(text_.substr(begin, byte - begin));
 }
 
 uint32_t OffsetMap::byte(uint32_t code_point) const {
-  if (ascii_ || text_.empty()) return code_point;
+  if (one_byte_each_) return code_point;
   auto it = std::upper_bound(before_.begin(), before_.end(), code_point);
   uint32_t block = static_cast<uint32_t>(it - before_.begin()) - 1;
   uint32_t n = before_[block], i = block * kBlock;

@@ -61,7 +61,7 @@ class OffsetMap {
  private:
   static constexpr uint32_t kBlock = 256;
   std::string_view text_;
-  bool ascii_;
+  bool one_byte_each_;
   std::vector<uint32_t> before_;  // code points before each block of bytes
 };
 

@@ -76,6 +76,7 @@ class Matcher {
     void fill() {
       begin_ = end_;
       end_ = std::min(begin_ + 64, count_);
+#pragma GCC unroll 4
       for (size_t i = end_; i-- > begin_;) block_ = block_ * 2 + (units_[i].marks >> mark_ & 1);
     }
 

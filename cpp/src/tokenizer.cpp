@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "characters.h"
@@ -7,6 +8,17 @@
 
 namespace nutgraf {
 namespace {
+
+// ASCII marks that are one token, whatever stands beside them.
+constexpr std::array<Mark, 128> kMarkOf = [] {
+  std::array<Mark, 128> of{};
+  of.fill(Mark::kSymbol);
+  of[','] = Mark::kComma, of[';'] = Mark::kSemicolon, of['?'] = Mark::kQuestion;
+  of['!'] = Mark::kExclaim, of['/'] = Mark::kSlash, of['%'] = Mark::kPercent;
+  of['('] = Mark::kLParen, of[')'] = Mark::kRParen, of['['] = Mark::kLBracket;
+  of[']'] = Mark::kRBracket, of['"'] = Mark::kQuotePlain;
+  return of;
+}();
 
 class Scanner {
  public:
@@ -24,7 +36,7 @@ class Scanner {
         continue;
       }
       if (first & kLetterBit) {
-        word();
+        if (!usual_word()) word();
         continue;
       }
       size_t next = pos_;
@@ -120,6 +132,26 @@ class Scanner {
   bool is_prefix(std::string_view letters) const {
     const auto& all = spelling_.number_prefixes;
     return std::find(all.begin(), all.end(), letters) != all.end();
+  }
+
+  // Up to seven ASCII letters between a blank and what cannot go on a word: most words, in short.
+  bool usual_word() {
+    if (break_ == Break::kNone || pos_ + 8 > text_.size()) return false;
+    const uint64_t bytes = eight_bytes(text_.data() + pos_), letters = letters_in(bytes);
+    const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
+    if (others == 0) return false;
+    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    const auto next = static_cast<unsigned char>(bytes >> count * 8);
+    if (kByte[next] & kGoesOnBit || (count == 1 && next == '.')) return false;
+    const uint64_t capitals = capitals_in(bytes, letters) & before_others;
+    const Orth orth = capitals == 0                           ? Orth::kLower
+                      : count == 1                            ? Orth::kInitial
+                      : capitals == 0x80                      ? Orth::kCap
+                      : capitals == (letters & before_others) ? Orth::kUpper
+                                                              : Orth::kMixed;
+    emit(pos_ + count, Token{.orth = orth});
+    if (next == ' ') break_ = Break::kSpace, ++pos_;
+    return true;
   }
 
   void word() {
@@ -256,11 +288,8 @@ class Scanner {
       return;
     }
     size_t end = next;
-    Mark m = Mark::kSymbol;
+    Mark m = c < 0x80 ? kMarkOf[c] : Mark::kSymbol;
     switch (c) {
-      case ',':
-        m = Mark::kComma;
-        break;
       case '.':
         while (byte(end) == '.') ++end;
         m = end - pos_ > 1 ? Mark::kEllipsis : Mark::kPeriod;
@@ -272,36 +301,6 @@ class Scanner {
         m = Mark::kColon;
         if (glued_left && text_.substr(end, 2) == "//")
           end = end_of_address(end), m = Mark::kSymbol;
-        break;
-      case ';':
-        m = Mark::kSemicolon;
-        break;
-      case '?':
-        m = Mark::kQuestion;
-        break;
-      case '!':
-        m = Mark::kExclaim;
-        break;
-      case '/':
-        m = Mark::kSlash;
-        break;
-      case '(':
-        m = Mark::kLParen;
-        break;
-      case ')':
-        m = Mark::kRParen;
-        break;
-      case '[':
-        m = Mark::kLBracket;
-        break;
-      case ']':
-        m = Mark::kRBracket;
-        break;
-      case '%':
-        m = Mark::kPercent;
-        break;
-      case '"':
-        m = Mark::kQuotePlain;
         break;
       case '`':
         while (byte(end) == '`') ++end;

@@ -50,6 +50,16 @@ SetId ClassTable::intern(const ClassSet& set) {
   return it->second;
 }
 
+void ClassTable::renumber(const std::vector<SetId>& to) {
+  std::vector<ClassSet> sets(sets_.size());
+  for (SetId s = 0; s < sets_.size(); ++s) sets[to[s]] = std::move(sets_[s]);
+  sets_ = std::move(sets);
+  for (auto& [set, id] : set_ids_) id = to[id];
+  for (SetId& s : mark_) s = to[s];
+  sentence_ = to[sentence_];
+  paragraph_ = to[paragraph_];
+}
+
 void ClassTable::freeze() {
   sets_of_ = BitTable(names_.size(), sets_.size());
   classes_of_ = BitTable(sets_.size(), names_.size());

@@ -92,8 +92,9 @@ class ClassTable {
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);
   }
-  void freeze();  // once all classes and sets are there
-  void seal();    // once all rules are compiled: only what units have is asked for any more
+  void renumber(const std::vector<SetId>& to);  // before freeze()
+  void freeze();                                // once all classes and sets are there
+  void seal();  // once all rules are compiled: only what units have is asked for any more
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
   // Takes all other classes from the set.

@@ -61,6 +61,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     throw PackError("NG-PACK-014", "the forms have too many different sets of classes", whole,
                     "use fewer classes");
   shapes_.freeze(classes_, whole);
+  order_sets();
   for (Rule& r : rules_) {
     ClassSet set;
     for (ClassId c : r.classes) set.add(c);

@@ -60,6 +60,7 @@ class Grammar {
   void derive_classes();
   void check_boundaries() const;
   void strip_boundaries();
+  void order_sets();
   void mark_sets();
   void check_cycles() const;
   void check_size(const std::string& where) const;

@@ -38,6 +38,8 @@ class Lexicon {
   void remove(std::string_view form, ClassId cls);
   // Computes every set that can occur; nothing may be added afterwards. False if they are too many.
   bool freeze();
+  // Once frozen: the table of classes has numbered its sets anew.
+  void renumber(const std::vector<SetId>& to);
 
   // Of a frozen one, by itself: classes are those of the table it was made with.
   template <class A>

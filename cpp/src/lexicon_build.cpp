@@ -199,4 +199,12 @@ bool Lexicon::freeze() {
   return true;
 }
 
+void Lexicon::renumber(const std::vector<SetId>& to) {
+  for (SetId& s : sets_) s = to[s];
+  FlatMap mark_sets;
+  mark_sets_.each([&](uint64_t key, SetId s) { mark_sets.insert(key, to[s]); });
+  mark_sets_ = std::move(mark_sets);
+  id_ = next_id();  // what threads remember has the old numbers
+}
+
 }  // namespace nutgraf

@@ -56,6 +56,13 @@ void Shapes::freeze(ClassTable& classes, const std::string& where) {
   }
 }
 
+void Shapes::renumber(const std::vector<SetId>& to) {
+  for (std::vector<SetId>& by_kind : sets_) {
+    for (SetId& s : by_kind) s = to[s];
+  }
+  for (SetId& s : unshaped_) s = to[s];
+}
+
 // False if they are too large together.
 bool Shapes::compile() {
   all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);

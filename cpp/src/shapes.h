@@ -20,6 +20,7 @@ class Shapes {
   void add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
            const std::string& where);
   void freeze(ClassTable& classes, const std::string& where);
+  void renumber(const std::vector<SetId>& to);  // the table of classes has numbered its sets anew
 
   template <class A>
   void archive(A& a) {

@@ -136,34 +136,24 @@ class Holders {
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
   void fill_known_orgs(std::vector<Held>& held) {
-    FlatMap found;  // by person and office → the organisation, one higher
-    std::vector<Org> orgs;
-    found.reserve(held.size());
+    KeyedTable<Org> orgs;  // by person and office
     orgs.reserve(held.size());
     auto key = [](int32_t person, WordKey office) {
       return FlatMap::mix(office) + static_cast<uint64_t>(person);
     };
-    auto of = [&](uint64_t k) -> Org& {
-      uint32_t at = found.find(k);
-      if (!at) {
-        orgs.emplace_back();
-        found.insert(k, at = static_cast<uint32_t>(orgs.size()));
-      }
-      return orgs[at - 1];
-    };
     for (const Held& h : held) {
-      if (known(h.org)) of(key(h.person, h.office)) = h.org;
+      if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
     }
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
-      Org& org = of(key(r.resolved_person, office(r)));
+      Org& org = orgs.of(key(r.resolved_person, office(r)));
       if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, state_))
         org = orgs_.dateline();
       if (known(org)) r.resolved_org = kept(org);
     }
     for (Held& h : held) {
       if (known(h.org)) continue;
-      if (const uint32_t at = found.find(key(h.person, h.office))) h.org = orgs[at - 1];
+      if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
     }
   }
 

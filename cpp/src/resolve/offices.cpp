@@ -65,29 +65,19 @@ void Offices::index() const {
     }
     if (held.leads && national(held.org)) note(By::kCountry, word_key(held.org.code), held);
     if (!entries_[indexed_].is_new) continue;
-    uint32_t chain = offices_.find(held.office);
-    if (!chain) {
-      of_office_.emplace_back();
-      offices_.insert(held.office, chain = static_cast<uint32_t>(of_office_.size()));
-    }
-    of_office_[chain - 1].add(entries_, &Entry::next_of_office, static_cast<uint32_t>(indexed_));
+    of_office_.of(held.office)
+        .add(entries_, &Entry::next_of_office, static_cast<uint32_t>(indexed_));
   }
 }
 
 void Offices::note(By by, WordKey key, const Held& held) const {
-  key += static_cast<uint64_t>(by);
-  uint32_t at = names_.find(key);
-  if (!at) {
-    only_.emplace_back();
-    names_.insert(key, at = static_cast<uint32_t>(only_.size()));
-  }
-  only_[at - 1].note(held.person, held.at);
+  only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
 }
 
 int32_t Offices::find(By by, WordKey key, uint32_t limit, int32_t except) const {
   index();
-  const uint32_t at = names_.find(key + static_cast<uint64_t>(by));
-  return at ? only_[at - 1].before(limit, except) : kNoFact;
+  const OnlyPerson* only = only_.find(key + static_cast<uint64_t>(by));
+  return only ? only->before(limit, except) : kNoFact;
 }
 
 int32_t Offices::of_title(WordKey title, uint32_t limit) const {
@@ -105,11 +95,11 @@ int32_t Offices::leader(std::string_view country, uint32_t limit) const {
 
 int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
   index();
-  const uint32_t chain = offices_.find(office);
-  if (!chain || of_office_[chain - 1].size > kMost) return kNoFact;
+  const Chain* all = of_office_.find(office);
+  if (!all || all->size > kMost) return kNoFact;
   OnlyPerson here, unknown;
   bool elsewhere = false;
-  for (uint32_t i = of_office_[chain - 1].first; i != Chain::kEnd; i = entries_[i].next_of_office) {
+  for (uint32_t i = all->first; i != Chain::kEnd; i = entries_[i].next_of_office) {
     const Held& held = entries_[i].held;
     const uint32_t at = entries_[i].first_at;
     if (at >= limit) continue;

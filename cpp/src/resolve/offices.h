@@ -7,6 +7,7 @@
 
 #include "flat_map.h"
 #include "resolve/chain.h"
+#include "resolve/keyed_table.h"
 #include "resolve/orgs.h"
 #include "word_key.h"
 
@@ -78,13 +79,11 @@ class Offices {
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
 
   mutable std::vector<Entry> entries_;
-  FlatMap said_;                  // by all that it says → its first entry, one higher
-  std::vector<Chain> of_person_;  // of entries
-  mutable size_t indexed_ = 0;    // so many entries are in the following
-  mutable FlatMap names_;         // by what it is and words → the only person, one higher
-  mutable std::vector<OnlyPerson> only_;
-  mutable FlatMap offices_;  // by key → its chain of entries, one higher
-  mutable std::vector<Chain> of_office_;
+  FlatMap said_;                         // by all that it says → its first entry, one higher
+  std::vector<Chain> of_person_;         // of entries
+  mutable size_t indexed_ = 0;           // so many entries are in the following
+  mutable KeyedTable<OnlyPerson> only_;  // by what it is and words
+  mutable KeyedTable<Chain> of_office_;  // of entries
 };
 
 }  // namespace nutgraf

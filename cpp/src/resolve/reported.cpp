@@ -13,10 +13,8 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
   uint32_t end = 0;  // of the sentence of the cue before
   for (const uint32_t cue : a_.landmarks.at(Landmark::kCue)) {
     if (cue < end) continue;  // the first verb of saying counts; what is said may hold more
-    uint32_t begin = cue;
-    while (begin > 0 && !boundary(begin - 1)) --begin;
-    end = cue;
-    while (!boundary(end)) ++end;
+    const uint32_t begin = sentence_begin(cue, end);
+    end = sentence_end(cue);
     while (q < speech.size() && speech[q].close < begin) ++q;
     const bool quoted = q < speech.size() && speech[q].open < end;
     if (quoted) continue;
@@ -30,7 +28,7 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
 std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                               const std::vector<MarkedSpeech>& speech,
                                               const std::vector<Attribution>& done) const {
-  const std::vector<Entity> found = entities(begin, end);
+  const std::vector<Entity>& found = entities(begin, end, verb + 2);
   const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
   const bool according = is(verb, according_);
   auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {

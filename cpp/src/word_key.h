@@ -27,14 +27,19 @@ inline uint64_t lowered(uint64_t v) {
 // Up to eight bytes as a number, padded with zeros. So many as `readable` may be read, of which
 // those behind `size` do not count: one load, where they are eight.
 inline uint64_t eight_bytes(const char* from, size_t size, size_t readable) {
-  if (std::endian::native == std::endian::little && readable >= 8) {
+  if (size >= 8 || (std::endian::native == std::endian::little && readable >= 8)) {
     uint64_t v;
     std::memcpy(&v, from, 8);
     return size >= 8 ? v : v & ((uint64_t{1} << size * 8) - 1);
   }
+  if (size >= 4) {  // what is read twice is the same
+    uint32_t first, last;
+    std::memcpy(&first, from, 4);
+    std::memcpy(&last, from + size - 4, 4);
+    return first | uint64_t{last} << (size - 4) * 8;
+  }
   uint64_t v = 0;
-  for (size_t i = 0; i < size && i < 8; ++i)
-    v |= uint64_t{static_cast<unsigned char>(from[i])} << i * 8;
+  for (size_t i = 0; i < size; ++i) v |= uint64_t{static_cast<unsigned char>(from[i])} << i * 8;
   return v;
 }
 

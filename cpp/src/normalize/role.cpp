@@ -13,6 +13,7 @@ struct Parts {
   // The first role, another holder of its title, another office of its person.
   enum What { kFirst, kHolder, kOffice } what;
 };
+constexpr uint32_t kSlotsOfFirst = 4;  // in the normalizer's list; then those of the others
 constexpr Parts kParts[] = {
     {"person", "title", "org", "qualifier", Parts::kFirst},
     {"person_b", "title", "org_b", "qualifier", Parts::kHolder},
@@ -47,8 +48,11 @@ std::string_view title_id(const Match& m, UnitRange title) {
 
 std::optional<Produced> run(const Match& m, Document& doc) {
   const size_t first = doc.roles.size();
-  const bool second_office = m.has("title_2");
+  const std::vector<Slot>& slots = m.rule().slots;
+  const bool several = !slots.empty() && slots.back().order >= kSlotsOfFirst;
+  const bool second_office = several && m.has("title_2");
   for (const Parts& p : kParts) {
+    if (p.what != Parts::kFirst && !several) break;
     if (p.what == Parts::kOffice && !second_office) continue;
     const bool has_person = p.what != Parts::kHolder || m.has(p.person);
     if (!has_person && !m.has(p.org)) continue;

@@ -99,6 +99,9 @@ class Holders {
   const Words& words_of(const Role& r) const {
     return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }
+  WordKey words_key(const Role& r) const {
+    return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
+  }
   WordKey office(const Role& r) const { return words_of(r).office; }
   Held held_by(const Role& r, int32_t person) const {
     const uint32_t first = first_at_.find(r.span.begin) - 1;
@@ -111,8 +114,7 @@ class Holders {
     first_at_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       const UnitRange title = units_of(r.title);
-      const std::string_view office = r.title_id;
-      words_.push_back({title, word_key(office.empty() ? a_.slice(r.title) : office),
+      words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
                         any(title, counterpart_), any(title, chief_), has(r.org, dem_)});
       if (!first_at_.find(r.span.begin))
         first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
@@ -202,7 +204,7 @@ class Holders {
   // the word
   // ("Police Commissioner"), though "the president" is no vice president.
   int32_t definite_holder(const Role& r) const {
-    const WordKey words = word_key(a_.slice(r.title));
+    const WordKey words = words_key(r);
     int32_t who = held_.of_title(words, r.span.begin);
     if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
     if (who == kNoFact && !words_of(r).chief) who = held_.of_last_words(words, r.span.begin);

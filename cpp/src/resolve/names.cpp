@@ -3,50 +3,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "flat_map.h"
-#include "resolve/chain.h"
+#include "resolve/clusters.h"
 #include "resolve/keyed_table.h"
 #include "utf8.h"
 #include "word_key.h"
 
 namespace nutgraf {
 namespace {
-
-struct Word {
-  WordKey key;
-  uint32_t token;
-};
-
-struct Name {
-  Span span;
-  uint32_t first = 0, count = 0;  // words in the finder's list, without a suffix such as "Jr."
-  bool evidence = false;          // else it only counts if another mention of it has some
-  uint32_t wording = 0;           // in the finder's list, of a name of several words
-  uint32_t bearers = 0;           // in the finder's list, of its last word
-};
-
-// All names of the same words.
-struct Wording {
-  bool holds_office = false;
-  bool evident = false;
-  bool begins_organisation = false;  // one that the text names in full
-};
-
-struct Cluster {
-  uint32_t first_word = 0, words = 0;  // of the fullest name
-  Span fullest;
-  uint32_t first = 0;  // where the person is named first
-  std::vector<Span> mentions{};
-  uint32_t given_only = 0;  // how often the given name alone stands for the person
-  uint32_t next_of_surname = Chain::kEnd, next_of_given = Chain::kEnd;
-};
-
-// Of a word: the clusters that bear it.
-struct Bearers {
-  Chain surname, given;
-  bool family = false;     // the surname of somebody evident
-  bool addressed = false;  // it stands alone as a name, as behind "Mr."
-};
 
 bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
 
@@ -252,6 +215,7 @@ class Finder {
       if (i == Chain::kEnd) {
         const uint32_t c = add_cluster(n);
         clusters_[c].mentions.push_back(n.span);
+        borne_.add(text_of(word(n, 0).token));
         bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
@@ -266,6 +230,7 @@ class Finder {
   uint32_t add_cluster(const Name& n) {
     const auto c = static_cast<uint32_t>(clusters_.size());
     clusters_.push_back({n.first, n.count, n.span, n.span.begin});
+    borne_.add(text_of(last_word(n).token));
     bearers_[n.bearers].surname.add(clusters_, &Cluster::next_of_surname, c);
     return c;
   }
@@ -292,6 +257,7 @@ class Finder {
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.last - u.first != 1) continue;
+      if (!borne_.may_hold(text_of(u.first))) continue;
       const Bearers* b = bearers_.find(key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;
@@ -382,6 +348,7 @@ class Finder {
   KeyedTable<Wording> wordings_;
   KeyedTable<Bearers> bearers_;
   std::vector<Cluster> clusters_;
+  LikelyWords borne_;  // surnames and given names
 };
 
 }  // namespace

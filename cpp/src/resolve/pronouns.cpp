@@ -101,7 +101,7 @@ int32_t Speakers::leading_person(uint32_t unit, const std::vector<MarkedSpeech>&
   for (uint32_t i = sentence_begin(end); i < end; ++i) {
     Entity e;
     if (is(i, article_) || is(i, address_) || is(i, and_)) continue;
-    if (!entity_at(i, end, e)) break;
+    if (!entity_at(i, end, *start_from(i), e)) break;
     const bool owner = is(e.last, possessive_), joined = is(e.last, and_);
     if (there == paragraph) return owner || joined ? kNoFact : e.speaker.person;
     // Its verb of saying follows at once, or behind the comma that ends an apposition.

@@ -216,21 +216,24 @@ class Quotes {
     const std::vector<Attribution> who = speakers.attribute(speech);
     const std::vector<Reported> reported = speakers.reported(speech, who);
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
-    for (size_t i = 0; i < speech.size(); ++i) {
+    auto add_direct = [&](size_t i) {
       Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
-      doc_.quotes.push_back(std::move(q));
-    }
+      doc_.quotes.push_back(q);
+    };
+    size_t next = 0;  // in `speech`
     for (const Reported& r : reported) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
+      while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
       if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
       q.speaker = kept(r.speaker);
       q.cue = r.cue;
-      doc_.quotes.push_back(std::move(q));
+      doc_.quotes.push_back(q);
     }
+    while (next < speech.size()) add_direct(next++);
   }
 
   const Analysis& a_;

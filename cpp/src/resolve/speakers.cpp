@@ -27,41 +27,45 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   mark_starts();
 }
 
-Speakers::Start& Speakers::start_at(uint32_t unit) {
-  uint32_t& start = starts_by_unit_[unit];
-  if (!start) {
-    start = static_cast<uint32_t>(starts_.size());
-    starts_.emplace_back();
-  }
-  return starts_[start];
-}
-
 // Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  starts_by_unit_.resize(units_.size());
-  starts_.reserve(mentions_.all().size() + doc_.roles.size() + 1);
   auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
+  std::vector<Start> named;
+  named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
     const uint32_t u = unit_of(m.span.begin);
     // What reaches into the unit from before hides what begins in it.
-    if (end <= a_.span(units_[u]).begin && !starts_by_unit_[u]) start_at(u).mention = &m;
+    if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
+      named.push_back({u, kNoFact, &m});
     end = std::max(end, m.span.end);
   }
+  named.emplace_back();
+  auto next = named.begin();
+  starts_.reserve(named.size() + doc_.roles.size());
   for (size_t r = 0; r < doc_.roles.size(); ++r) {
     const uint32_t u = unit_of(doc_.roles[r].span.begin);
     if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
-    int32_t& first = start_at(u).role;
-    if (first == kNoFact) first = static_cast<int32_t>(r);
+    if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
+    while (next->unit < u) starts_.push_back(*next++);
+    Start s{u, static_cast<int32_t>(r), nullptr};
+    if (next->unit == u) s.mention = (next++)->mention;
+    starts_.push_back(s);
   }
+  starts_.insert(starts_.end(), next, named.end());
 }
 
-bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
+const Speakers::Start* Speakers::start_from(uint32_t unit) const {
+  return &*std::lower_bound(starts_.begin(), starts_.end() - 1, unit,
+                            [](const Start& s, uint32_t u) { return s.unit < u; });
+}
+
+bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
   const Span s = a_.span(units_[unit]);
+  const bool starts = start.unit == unit;
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
-  const Start& start = starts_[starts_by_unit_[unit]];
-  if (start.role != kNoFact) {
+  if (starts && start.role != kNoFact) {
     const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
@@ -81,7 +85,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
             : a_.slice(longest->span);
     return true;
   }
-  if (const auto* m = start.mention) {
+  if (const auto* m = starts ? start.mention : nullptr) {
     out.speaker.person = m->person;
     out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
@@ -92,7 +96,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     out.pronoun = true;
     return true;
   }
-  if (unnamed_holder(unit, last, out)) return true;
+  if (is(unit, before_office_) && unnamed_holder(unit, last, out)) return true;
   if (is(unit, body_)) {
     out.speaker.name = a_.slice(s);
     return true;
@@ -119,7 +123,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
 // "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase stands for the speaker.
 bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
-  if (!is(unit, before_office_) || (unit > 0 && noun_part(unit - 1))) return false;
+  if (unit > 0 && noun_part(unit - 1)) return false;
   uint32_t i = unit;
   while (i < last && i < unit + kLongest && !is(i, office_)) {
     if (!(is(i, article_) || is(i, number_) || noun_part(i))) return false;
@@ -153,12 +157,14 @@ const std::vector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t
                                                         uint32_t reach) const {
   std::vector<Entity>& out = entities_;
   out.clear();
+  const Start* start = start_from(first);
   for (uint32_t i = first; i < last;) {
     // What begins behind the reach counts if it may be joined to the one before.
     if (i > reach && (out.empty() || i > out.back().last + 1)) break;
-    const bool may_begin = starts_by_unit_[i] || is(i, may_speak_);
+    while (start->unit < i) ++start;
+    const bool may_begin = start->unit == i || is(i, may_speak_);
     Entity e;
-    if (!may_begin || !entity_at(i, last, e)) {
+    if (!may_begin || !entity_at(i, last, *start, e)) {
       ++i;
       continue;
     }

@@ -53,6 +53,7 @@ class Speakers {
  private:
   // The first role and the first mention that begin at a unit.
   struct Start {
+    uint32_t unit = UINT32_MAX;
     int32_t role = kNoFact;
     const MentionIndex::Mention* mention = nullptr;
   };
@@ -75,10 +76,12 @@ class Speakers {
     return unit;
   }
   void mark_starts();
-  Start& start_at(uint32_t unit);
+  // The first at the unit or behind it; the last of all is of no unit.
+  const Start* start_from(uint32_t unit) const;
   // Who may speak between two units, in text order; of those that begin behind `reach`, only some.
   const std::vector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach) const;
-  bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
+  // `start`: the first at the unit or behind it.
+  bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const;
   Voice speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
@@ -102,8 +105,7 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  std::vector<Start> starts_{1};          // the first: of units where nothing begins
-  std::vector<uint32_t> starts_by_unit_;  // in starts_
+  std::vector<Start> starts_;             // by unit
   mutable std::vector<Entity> entities_;  // the last found
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;

@@ -62,18 +62,14 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   // "said on Monday in Oslo that …"
   constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
-  auto ends_adverbial = [&](uint32_t i) {
-    return is(i, subordinate_) || is(i, comma_) || is(i, finite_);
-  };
-  while (first < stop && first < verb + kAdverbial && !ends_adverbial(first)) ++first;
+  while (first < stop && first < verb + kAdverbial && !is(first, behind_adverbial_)) ++first;
   if (is(first, comma_)) ++first;  // some languages set a comma before the word for "that"
   const bool that = first < stop && is(first, subordinate_) && is(first, demonstrative_);
   first = that ? first + 1 : verb + 1;
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.
-  const bool opens = is(first, article_) || is(first, pron_) || is(first, plural_noun_) ||
-                     is(first, name_) || is(first, amount_) || mentions_.at(a_.span(units_[first]));
-  const bool clause = that || is(first, pron_subj_) || (opens && is(verb, plain_say_));
+  auto opens = [&] { return is(first, before_clause_) || mentions_.at(a_.span(units_[first])); };
+  const bool clause = that || is(first, pron_subj_) || (is(verb, plain_say_) && opens());
   if (!clause || is(first, prep_)) return std::nullopt;
   r.first = first;
   r.last = stop;

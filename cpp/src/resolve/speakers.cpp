@@ -13,16 +13,17 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   collective_ = cls("COLLECTIVE"), article_ = cls("DT"), possessive_ = cls("POSS"),
   comma_ = cls("COMMA");
   and_ = cls("CC");
-  shared_body_ = cls("SHARED_BODY"), name_ = cls("NAME"), capitalised_ = cls("@CAPITALISED_NAME"),
+  shared_body_ = cls("SHARED_BODY"), capitalised_ = cls("@CAPITALISED_NAME"),
   before_object_ = cls("@BEFORE_OBJECT");
   pron_ = cls("PRON"), common_ = cls("NN");
   period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
   office_ = cls("@OFFICE"), before_office_ = cls("@BEFORE_OFFICE"), number_ = cls("NUMWORD");
   given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"),
-  finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
+  definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
-  may_speak_ = cls("@MAY_SPEAK"), noun_part_ = cls("@NOUN_PART");
+  may_speak_ = cls("@MAY_SPEAK"), before_clause_ = cls("@BEFORE_CLAUSE"),
+  behind_adverbial_ = cls("@BEHIND_ADVERBIAL"), noun_part_ = cls("@NOUN_PART");
   no_noun_part_ = cls("@NO_NOUN_PART");
   mark_starts();
 }
@@ -158,13 +159,14 @@ const std::vector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t
   std::vector<Entity>& out = entities_;
   out.clear();
   const Start* start = start_from(first);
-  for (uint32_t i = first; i < last;) {
-    // What begins behind the reach counts if it may be joined to the one before.
-    if (i > reach && (out.empty() || i > out.back().last + 1)) break;
+  uint32_t limit = std::min(last, reach + 1);
+  for (uint32_t i = first;;) {
     while (start->unit < i) ++start;
-    const bool may_begin = start->unit == i || is(i, may_speak_);
+    const uint32_t next = std::min(start->unit, limit);
+    while (i < next && !a_.has(units_[i], may_speak_)) ++i;
+    if (i >= limit) break;
     Entity e;
-    if (!may_begin || !entity_at(i, last, *start, e)) {
+    if (!entity_at(i, last, *start, e)) {
       ++i;
       continue;
     }
@@ -174,13 +176,12 @@ const std::vector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t
     if (body && (is(i, common_) || is(i, plural_noun_)) && !is(i, say_))
       continue;  // nor do "court documents"
     // "A and B said": more than one.
-    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_)) {
-      out.back().last = e.last;
-      out.back().speaker = {};
-      out.back().pronoun = false;
-      continue;
-    }
-    out.push_back(e);
+    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_))
+      out.back() = {out.back().first, e.last, {}, false};
+    else
+      out.push_back(e);
+    // What begins behind the reach counts where it may be joined to the one before.
+    limit = std::min(last, std::max(reach + 1, out.back().last + 2));
   }
   return out;
 }

@@ -111,10 +111,10 @@ class Speakers {
   mutable std::optional<OrgResolver> orgs_;
   mutable std::vector<std::optional<std::string_view>> genders_;  // by person
   ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, body_, org_head_, collective_,
-      article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_, name_, capitalised_,
-      before_object_, pron_, common_, period_, subordinate_, demonstrative_, plural_noun_,
-      plain_say_, address_, office_, before_office_, number_, given_name_, have_, be_, finite_,
-      amount_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
+      article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_, capitalised_,
+      before_object_, before_clause_, behind_adverbial_, pron_, common_, period_, subordinate_,
+      demonstrative_, plural_noun_, plain_say_, address_, office_, before_office_, number_,
+      given_name_, have_, be_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
 };
 
 }  // namespace nutgraf

@@ -135,6 +135,7 @@ class Finder {
   void collect_full() {
     const std::vector<uint32_t>& named = a_.landmarks.at(Landmark::kNamed);
     words_.reserve(named.size() * 2), full_.reserve(named.size());
+    wordings_.reserve(named.size()), bearers_.reserve(named.size());
     std::vector<Span> held;
     held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {

@@ -62,8 +62,8 @@ const Speakers::Start* Speakers::start_from(uint32_t unit) const {
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
-  const Span s = a_.span(units_[unit]);
   const bool starts = start.unit == unit;
+  const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
   if (starts && start.role != kNoFact) {
@@ -92,7 +92,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entit
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
     return true;
   }
-  if (!is(unit, may_speak_)) return false;
+  // Of the units of may_speak_ alone:
   if (is(unit, pron_subj_) && (is(unit, pron_he_) || is(unit, pron_she_))) {
     out.pronoun = true;
     return true;

@@ -72,7 +72,7 @@ class Speakers {
     return unit;
   }
   uint32_t sentence_end(uint32_t unit) const {
-    while (!boundary(unit)) ++unit;
+    while (!units_[unit].boundary()) ++unit;  // the last unit is a boundary
     return unit;
   }
   void mark_starts();

@@ -26,6 +26,15 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@MAY_SPEAK",
        {"PRON_SUBJ", "DT", "TITLE_PL", "NUMWORD", "ORG", "ORG_NAME", "SOLE_ORG", "COLLECTIVE",
         "NAME", "NAME_THING", "CAP"}},
+      // What the phrase of somebody unnamed may begin with, what it ends in.
+      {"@BEFORE_OFFICE", {"DT", "TITLE_PL", "NUMWORD"}},
+      {"@OFFICE", {"TITLE", "TITLE_PL"}},
+      {"@BODY", {"ORG", "ORG_NAME", "SOLE_ORG"}},
+      {"@CAPITALISED_NAME", {"NAME", "NAME_THING", "CAP"}},
+      {"@BEFORE_OBJECT", {"PREP", "VBG", "TO", "SAY"}},
+      // What indirect speech without "that" may begin with, what ends "on Monday" before it.
+      {"@BEFORE_CLAUSE", {"DT", "PRON", "NNS", "NAME", "NUM"}},
+      {"@BEHIND_ADVERBIAL", {"SUBORD", "COMMA", "FINITE"}},
       {"@NOUN_PART",
        {"NN", "NNS", "JJ", "NAME", "NAME_THING", "ORG", "ORG_NAME", "COUNTRY", "DEMONYM",
         "PERSON_NAME", "CAP"}},

@@ -9,13 +9,16 @@ namespace {
 // line is that of the first line where "shared" says so: "Presidents A of X and B of Y" shares the
 // title, "Sgt. A, a spokesman for X" the person.
 struct Parts {
-  std::string_view person, title, org, qualifier;
+  SlotName person, title, org, qualifier;
+  // The first role, another holder of its title, another office of its person.
+  enum What { kFirst, kHolder, kOffice } what;
 };
+constexpr uint32_t kSlotsOfFirst = 4;  // in the normalizer's list; then those of the others
 constexpr Parts kParts[] = {
-    {"person", "title", "org", "qualifier"},
-    {"person_b", "title", "org_b", "qualifier"},  // a second holder under the same title
-    {"person_c", "title", "org_c", "qualifier"},
-    {"person", "title_2", "org_2", "qualifier_2"},  // a second office of the same person
+    {"person", "title", "org", "qualifier", Parts::kFirst},
+    {"person_b", "title", "org_b", "qualifier", Parts::kHolder},
+    {"person_c", "title", "org_c", "qualifier", Parts::kHolder},
+    {"person", "title_2", "org_2", "qualifier_2", Parts::kOffice},
 };
 
 Span hull(std::initializer_list<Span> spans) {
@@ -44,20 +47,24 @@ std::string_view title_id(const Match& m, UnitRange title) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
+  constexpr size_t kUsual = 8;  // of most news that has some
   const size_t first = doc.roles.size();
-  const bool second_office = m.has("title_2");
+  if (first == 0) doc.roles.reserve(kUsual);
+  const std::vector<Slot>& slots = m.rule().slots;
+  const bool several = !slots.empty() && slots.back().order >= kSlotsOfFirst;
+  const bool second_office = several && m.has("title_2");
   for (const Parts& p : kParts) {
-    const bool shared = p.title == "title" && p.org != "org";
-    const bool extra = p.title == "title_2";
-    if (shared && !m.has(p.person) && !m.has(p.org)) continue;
-    if (extra && !second_office) continue;
-    Role r;
+    if (p.what != Parts::kFirst && !several) break;
+    if (p.what == Parts::kOffice && !second_office) continue;
+    const bool has_person = p.what != Parts::kHolder || m.has(p.person);
+    if (!has_person && !m.has(p.org)) continue;
+    Role& r = doc.roles.emplace_back();
     begin_fact(m, doc, r);
-    r.person = m.span(m.capture(shared && !m.has(p.person) ? "person" : p.person));
+    r.person = m.span(m.capture(has_person ? p.person : "person"));
     const UnitRange title = m.capture(p.title);
     r.title = m.span(title);
     UnitRange org = m.capture(p.org);
-    if (shared && org.empty() && m.capture("org").last <= title.first)
+    if (p.what == Parts::kHolder && org.empty() && m.capture("org").last <= title.first)
       org = m.capture("org");  // "Danish ministers A and B"
     r.org = m.span(org);
     r.qualifier = m.span(m.capture(p.qualifier));
@@ -65,9 +72,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     if (second_office) {
       // Each office has its own stretch; the article before the first belongs to it.
       r.span = hull({r.person, r.title, r.org, r.qualifier});
-      if (!extra && m.span().begin < r.person.begin) r.span.begin = m.span().begin;
+      if (p.what == Parts::kFirst && m.span().begin < r.person.begin) r.span.begin = m.span().begin;
     }
-    doc.roles.push_back(std::move(r));
   }
   return Produced{"", static_cast<int32_t>(first)};
 }

@@ -1,14 +1,14 @@
 #include "resolve/holders.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
+#include "flat_map.h"
 #include "resolve/offices.h"
 #include "resolve/orgs.h"
 #include "resolve/turns.h"
-#include "utf8.h"
+#include "word_key.h"
 
 namespace nutgraf {
 namespace {
@@ -31,7 +31,9 @@ class Holders {
         plural_(a.grammar.cls("TITLE_PL")),
         indefinite_(a.grammar.cls("INDEF")),
         possessive_(a.grammar.cls("POSS")),
-        expert_(a.grammar.cls("EXPERT")) {}
+        expert_(a.grammar.cls("EXPERT")),
+        of_country_(doc.people.size(), kNone),
+        held_(doc.people.size()) {}
 
   static constexpr uint32_t kBack =
       2500;  // bytes: how far before "the president" the holder is last named
@@ -39,22 +41,23 @@ class Holders {
       1500;  // bytes: how far behind an unnamed office its holder may first be named
 
   void run() {
-    for (Role& r : doc_.roles) {
-      if (!has(r.org, dem_)) r.resolved_org = kept(orgs_.resolve(r.org));
-    }
     index_roles();
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       Role& r = doc_.roles[i];
-      if (r.org.empty() || !has(r.org, dem_)) continue;
-      r.resolved_org = kept(orgs_.resolve(r.org, nearby_country(r)));
-      note_country(i);
+      if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org));
+    }
+    for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      Role& r = doc_.roles[i];
+      if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, nearby_country(r)));
     }
     std::vector<Held> held;
+    held.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
-      if (r.resolved_person != kNoFact && !has(r.title, counterpart_))
+      if (r.resolved_person != kNoFact && !words_of(r).counterpart)
         held.push_back(held_by(r, r.resolved_person));
     }
     fill_known_orgs(held);
+    held_.reserve(held.size());
     for (const Held& h : held) held_.add(h);
     add_counterparts();
     for (Role& r : doc_.roles) {
@@ -67,76 +70,99 @@ class Holders {
   }
 
  private:
+  static constexpr uint32_t kNone = UINT32_MAX;
+
+  // What is asked of a role's words time and again.
+  struct Words {
+    UnitRange title;  // of the first level
+    WordKey office;   // plurals and compounds of one lexicon id are one office
+    bool counterpart, chief;
+    bool demonstrative;  // its organisation: "that country"
+  };
+
   ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
-  bool has(Span s, ClassId cls) const {
-    if (s.empty() || cls == kNoClass) return false;
+  UnitRange units_of(Span s) const {
+    if (s.empty()) return {};
     const auto& units = a_.base();
-    for (uint32_t i = a_.unit_at(units, a_.token_at(s.begin));
-         i < units.size() && a_.span(units[i]).begin < s.end; ++i) {
-      if (!units[i].boundary() && a_.has(units[i], cls)) return true;
+    UnitRange r;
+    r.first = r.last = a_.unit_at(units, a_.token_at(s.begin));
+    while (r.last < units.size() && a_.span(units[r.last]).begin < s.end) ++r.last;
+    return r;
+  }
+  bool any(UnitRange r, ClassId cls) const {
+    for (uint32_t i = r.first; i < r.last; ++i) {
+      if (!a_.base()[i].boundary() && a_.has(a_.base()[i], cls)) return true;
     }
     return false;
   }
-  // With plurals and compounds of one lexicon id as one office.
-  std::string office(const Role& r) const {
-    return r.title_id.empty() ? to_lower(a_.slice(r.title)) : std::string(r.title_id);
+  bool has(Span s, ClassId cls) const { return any(units_of(s), cls); }
+  const Words& words_of(const Role& r) const {
+    return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }
+  WordKey words_key(const Role& r) const {
+    return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
+  }
+  WordKey office(const Role& r) const { return words_of(r).office; }
   Held held_by(const Role& r, int32_t person) const {
-    const size_t first = first_at_.find(r.span.begin)->second;
-    return {office(r),    to_lower(a_.slice(r.title)),         r.resolved_org, person,
-            r.span.begin, has(doc_.roles[first].title, chief_)};
+    const uint32_t first = first_at_.find(r.span.begin) - 1;
+    return {office(r), a_.slice(r.title), r.resolved_org,
+            person,    r.span.begin,      words_[first].chief};
   }
 
   void index_roles() {
-    for (size_t i = 0; i < doc_.roles.size(); ++i) {
-      const Span s = doc_.roles[i].span;
-      first_at_.emplace(s.begin, i);
-      ++with_span_[uint64_t{s.begin} << 32 | s.end];
-      note_country(i);
+    words_.reserve(doc_.roles.size());
+    first_at_.reserve(doc_.roles.size());
+    for (const Role& r : doc_.roles) {
+      const UnitRange title = units_of(r.title);
+      words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
+                        any(title, counterpart_), any(title, chief_), has(r.org, dem_)});
+      if (!first_at_.find(r.span.begin))
+        first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
     }
   }
-  void note_country(size_t role) {
-    const Role& r = doc_.roles[role];
-    if (r.resolved_person == kNoFact || !national(r.resolved_org)) return;
-    size_t& first = of_country_.emplace(r.resolved_person, role).first->second;
-    first = std::min(first, role);
+  void resolve_org(size_t role, const Org& org) {
+    Role& r = doc_.roles[role];
+    r.resolved_org = kept(org);
+    if (r.resolved_person == kNoFact || !national(org)) return;
+    uint32_t& first = of_country_[static_cast<size_t>(r.resolved_person)];
+    first = std::min(first, static_cast<uint32_t>(role));
   }
   // The country of the person last named before the role: "that country" is another one.
   std::string_view nearby_country(const Role& role) const {
     const auto* m = mentions_.before(role.span.begin);
     if (!m) return {};
-    const auto first = of_country_.find(m->person);
-    if (first == of_country_.end()) return {};
-    return doc_.roles[first->second].resolved_org.code;
+    const uint32_t first = of_country_[static_cast<size_t>(m->person)];
+    return first == kNone ? std::string_view() : doc_.roles[first].resolved_org.code;
   }
 
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
   void fill_known_orgs(std::vector<Held>& held) {
-    std::unordered_map<std::string, Org> orgs;  // of a person's office
-    auto key = [](int32_t person, const std::string& office) {
-      return std::to_string(person) + ' ' + office;
+    KeyedTable<Org> orgs;  // by person and office
+    orgs.reserve(held.size());
+    auto key = [](int32_t person, WordKey office) {
+      return FlatMap::mix(office) + static_cast<uint64_t>(person);
     };
     for (const Held& h : held) {
-      if (known(h.org)) orgs[key(h.person, h.office)] = h.org;
+      if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
     }
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
-      Org& org = orgs[key(r.resolved_person, office(r))];
-      if (!known(org) && has(r.title, state_) && national(orgs_.dateline())) org = orgs_.dateline();
-      r.resolved_org = kept(org);
+      Org& org = orgs.of(key(r.resolved_person, office(r)));
+      if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, state_))
+        org = orgs_.dateline();
+      if (known(org)) r.resolved_org = kept(org);
     }
     for (Held& h : held) {
       if (known(h.org)) continue;
-      const auto org = orgs.find(key(h.person, h.office));
-      if (org != orgs.end()) h.org = org->second;
+      if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
     }
   }
 
   // "His Danish counterpart Vang": Vang holds in Denmark the office of the man last named.
   void add_counterparts() {
     for (Role& r : doc_.roles) {
-      if (!has(r.title, counterpart_) || r.org.empty()) continue;
+      if (!words_of(r).counterpart || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
       if (!m) continue;
       const Held* of_office = held_.first_of(m->person);
@@ -153,17 +179,17 @@ class Holders {
     }
   }
 
-  int32_t holder(const Role& r) const {
+  int32_t holder(const Role& r) {
     if (r.title.empty()) return kNoFact;
-    if (has(r.title, counterpart_)) return kNoFact;
+    if (words_of(r).counterpart) return kNoFact;
     if (!r.qualifier.empty()) return kNoFact;
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
-      if (has(r.title, plural_) && !shares_span(r)) return kNoFact;
+      if (any(words_of(r).title, plural_) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kAhead;
-      if (has(r.title, leader_) && national(r.resolved_org))
+      if (any(words_of(r).title, leader_) && national(r.resolved_org))
         return one(held_.leader(r.resolved_org.code, limit));
-      const bool open = has(r.title, state_) && !has(r.title, chief_);
+      const bool open = any(words_of(r).title, state_) && !words_of(r).chief;
       return held_.at_org(office(r), r.resolved_org, limit, open);
     }
     if (has({r.span.begin, r.title.begin}, your_)) {
@@ -178,10 +204,10 @@ class Holders {
   // the word
   // ("Police Commissioner"), though "the president" is no vice president.
   int32_t definite_holder(const Role& r) const {
-    const std::string words = to_lower(a_.slice(r.title));
+    const WordKey words = words_key(r);
     int32_t who = held_.of_title(words, r.span.begin);
     if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
-    if (who == kNoFact && !has(r.title, chief_)) who = held_.of_last_words(words, r.span.begin);
+    if (who == kNoFact && !words_of(r).chief) who = held_.of_last_words(words, r.span.begin);
     return one(who);
   }
   static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
@@ -208,8 +234,13 @@ class Holders {
     return !opens;
   }
   // "the presidents of A and B": one each.
-  bool shares_span(const Role& r) const {
-    return with_span_.find(uint64_t{r.span.begin} << 32 | r.span.end)->second > 1;
+  bool shares_span(const Role& r) {
+    auto key = [](const Role& x) { return uint64_t{x.span.begin} << 32 | x.span.end; };
+    if (!with_span_) {
+      with_span_.emplace();
+      for (const Role& x : doc_.roles) with_span_->insert(key(x), with_span_->find(key(x)) + 1);
+    }
+    return with_span_->find(key(r)) > 1;
   }
 
   // "the President of Norway, the Commander-in-Chief of the Armed Forces": two offices of one
@@ -234,7 +265,7 @@ class Holders {
   Org org_of(const Role& r) const {
     if (r.resolved_person == kNoFact) return {};
     return held_.org_of(r.resolved_person, office(r),
-                        has(r.title, expert_));  // an adviser may advise others
+                        any(words_of(r).title, expert_));  // an adviser may advise others
   }
 
   const Analysis& a_;
@@ -244,9 +275,10 @@ class Holders {
   std::vector<SpeakerLine> turns_;
   ClassId dem_, counterpart_, leader_, chief_, state_, your_, comma_, plural_, indefinite_,
       possessive_, expert_;
-  std::unordered_map<uint32_t, size_t> first_at_;   // the first role that begins at the byte
-  std::unordered_map<uint64_t, int> with_span_;     // how many roles have the same span
-  std::unordered_map<int32_t, size_t> of_country_;  // the first national role of a person
+  std::vector<Words> words_;          // by role
+  FlatMap first_at_;                  // by byte → the first role that begins there, one higher
+  std::optional<FlatMap> with_span_;  // by span → how many roles have it; made when asked for
+  std::vector<uint32_t> of_country_;  // by person: the first national role, or kNone
   Offices held_;
 };
 

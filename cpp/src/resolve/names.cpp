@@ -3,56 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "resolve/clusters.h"
+#include "resolve/keyed_table.h"
 #include "utf8.h"
 #include "word_key.h"
 
 namespace nutgraf {
 namespace {
-
-// A word of a name, in whatever case.
-struct Word {
-  WordKey key;
-  char32_t first;  // its first letter, small
-  bool initial;    // "J", "J."
-  bool particle;   // "de", "van"
-};
-
-struct Name {
-  Span span;
-  uint32_t first = 0, count = 0;  // words in the finder's list, without a suffix such as "Jr."
-  bool evidence = false;          // else it only counts if another mention of it has some
-  bool in_role = false;
-};
-
-struct Cluster {
-  uint32_t first_word = 0, words = 0;  // of the fullest name
-  Span fullest;
-  std::vector<Span> mentions;
-  uint32_t first = 0;       // where the person is named first
-  uint32_t given_only = 0;  // how often the given name alone stands for the person
-};
-
-// From a word to the people who bear it.
-class Bearers {
- public:
-  const std::vector<uint32_t>* find(WordKey word) const {
-    const uint32_t at = at_.find(word);
-    return at ? &lists_[at - 1] : nullptr;
-  }
-  std::vector<uint32_t>& of(WordKey word) {
-    uint32_t at = at_.find(word);
-    if (!at) {
-      lists_.emplace_back();
-      at_.insert(word, at = static_cast<uint32_t>(lists_.size()));
-    }
-    return lists_[at - 1];
-  }
-  bool contains(WordKey word) const { return at_.find(word) != 0; }
-
- private:
-  FlatMap at_;
-  std::vector<std::vector<uint32_t>> lists_;
-};
 
 bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
 
@@ -88,31 +45,50 @@ class Finder {
  private:
   const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
   const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
+  std::string_view text_of(uint32_t token) const {
+    return a_.slice(Span{a_.tokens[token].begin, a_.tokens[token].end});
+  }
+  WordKey key_of(uint32_t token) const {
+    return word_key(text_of(token), a_.text.size() - a_.tokens[token].end);
+  }
+  bool word_is(const Word& w, ClassId cls) const {
+    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), cls);
+  }
 
-  Name name_of(Span s, bool evidence) {
+  Name name_of(Span s, uint32_t token, bool evidence) {
     Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
-    const Lexicon& lexicon = a_.grammar.lexicon();
-    const Shapes& shapes = a_.grammar.shapes();
-    uint32_t suffixes = 0;  // at the end, as far as the name goes
-    for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
-         ++t) {
-      const Token& token = a_.tokens[t];
-      if (token.kind != TokenKind::kWord) continue;
-      const std::string_view text = a_.text.substr(token.begin, token.end - token.begin);
-      suffixes = lexicon.word_is(a_.text, token, shapes, suffix_) ? suffixes + 1 : 0;
-      size_t behind = 0;
-      const char32_t first = to_lower(decode(text, behind));
-      const bool initial = behind == text.size() || text.substr(behind) == ".";
-      words_.push_back(
-          {word_key(text), first, initial, lexicon.word_is(a_.text, token, shapes, particle_)});
+    for (uint32_t t = token; t < a_.tokens.size() && a_.tokens[t].begin < s.end; ++t) {
+      if (a_.tokens[t].kind != TokenKind::kWord) continue;
+      words_.push_back({key_of(t), t});
       ++n.count;
     }
-    if (suffixes > 0) n.count -= std::min(suffixes, n.count - 1);
+    while (n.count > 1 && word_is(last_word(n), suffix_)) --n.count;
     // "de la Cruz" alone is a surname.
-    bool particles = n.count > 1;
-    for (uint32_t i = 0; particles && i + 1 < n.count; ++i) particles = word(n, i).particle;
-    if (particles) n.first += n.count - 1, n.count = 1;
+    uint32_t particles = 0;
+    while (particles + 1 < n.count && word_is(word(n, particles), particle_)) ++particles;
+    if (particles > 0 && particles + 1 == n.count) n.first += particles, n.count = 1;
     return n;
+  }
+
+  static WordKey longer(WordKey words, const Word& next) {
+    return FlatMap::mix(words ^ next.key) + 1;
+  }
+  Wording& wording_of(Name& n) {
+    WordKey words = 0;
+    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i));
+    return wordings_[n.wording = wordings_.place(words)];
+  }
+  Bearers& bearers_of(Name& n) { return bearers_[n.bearers = bearers_.place(last_word(n).key)]; }
+
+  struct Initial {
+    char32_t letter;  // small
+    bool alone;       // "J", "J."
+  };
+  Initial initial(const Word& w) const {
+    const std::string_view text = text_of(w.token);
+    size_t behind = 0;
+    const char32_t letter = to_lower(decode(text, behind));
+    return {letter, behind == text.size() || text.substr(behind) == "."};
   }
 
   // May these be one person's first names? "j." fits "john"; "john q." fits "john".
@@ -120,13 +96,14 @@ class Finder {
     if (c.words < 2 || n.count < 2) return true;
     const Word *a = &words_[c.first_word], *b = &words_[n.first];
     if (a->key == b->key) return true;
-    if (a->initial || b->initial) return a->first == b->first;
+    const Initial x = initial(*a), y = initial(*b);
+    if (x.alone || y.alone) return x.letter == y.letter;
     // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
     const bool more = c.words > n.count;
     const Word *longer = more ? a : b, *shorter = more ? b : a;
     const uint32_t most = std::max(c.words, n.count), fewest = std::min(c.words, n.count);
     return std::all_of(shorter, shorter + fewest, [&](const Word& w) {
-      return std::any_of(longer, longer + most, [&](const Word& x) { return x.key == w.key; });
+      return std::any_of(longer, longer + most, [&](const Word& v) { return v.key == w.key; });
     });
   }
 
@@ -155,96 +132,95 @@ class Finder {
     return it != orgs_.begin() && (it - 1)->contains(s);
   }
 
-  const Word* begin(const Name& n) const { return &words_[n.first]; }
-  const Word* end(const Name& n) const { return begin(n) + n.count; }
-  auto by_words() const {
-    return [this](const Name& x, const Name& y) {
-      return std::lexicographical_compare(
-          begin(x), end(x), begin(y), end(y),
-          [](const Word& a, const Word& b) { return a.key < b.key; });
-    };
-  }
-
   void collect_full() {
+    const std::vector<uint32_t>& named = a_.landmarks.at(Landmark::kNamed);
+    words_.reserve(named.size() * 2), full_.reserve(named.size());
+    wordings_.reserve(named.size()), bearers_.reserve(named.size());
     std::vector<Span> held;
+    held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (!r.person.empty()) held.push_back(r.person);
       if (!r.org.empty()) orgs_.push_back(r.org);
     }
-    std::sort(orgs_.begin(), orgs_.end(), [](Span x, Span y) { return x.begin < y.begin; });
-    std::sort(held.begin(), held.end(), [](Span x, Span y) { return x.begin < y.begin; });
-    for (const uint32_t i : a_.landmarks.at(Landmark::kNamed)) {
+    auto by_begin = [](Span x, Span y) { return x.begin < y.begin; };
+    std::sort(orgs_.begin(), orgs_.end(), by_begin);
+    std::sort(held.begin(), held.end(), by_begin);
+    std::vector<Span> parts;  // of those held that are no name of their own
+    auto next = held.begin();
+    for (const uint32_t i : named) {
+      if (is(i, org_name_)) org_names_.push_back(i);
       const bool sure = is(i, person_name_);
-      if (is(i, org_name_)) org_words_.push_back(name_of(a_.span(units_[i]), false));
       if (!sure && !is(i, name_)) continue;
-      Span s = a_.span(units_[i]);
-      auto it = std::lower_bound(held.begin(), held.end(), s.begin,
-                                 [](Span x, uint32_t b) { return x.begin < b; });
-      const bool in_role = it != held.end() && it->begin < s.end;
-      // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell.
-      const bool placed = i > 0 && is(i - 1, place_preposition_);
-      const bool owner = i > 0 && is(i - 1, of_) && in_org(s);  // "mayor of San Pedro"
-      Name n = name_of(s, (sure && !placed && !owner) || in_role || acts_as_person(i));
-      n.in_role = in_role;
+      const Span s = a_.span(units_[i]);
+      for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
+      const bool in_role = next != held.end() && next->begin < s.end;
+      while (next != held.end() && *next == s) ++next;
+      Name n = name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
       if (n.count == 1) {
-        addressed_.push_back(last_word(n).key);
+        bearers_of(n).addressed = true;
         singles_.push_back(n);
       } else if (n.count > 1) {
+        bearers_of(n);
+        wording_of(n).holds_office |= in_role;
         full_.push_back(n);
       }
     }
-    std::sort(addressed_.begin(), addressed_.end());
-    std::sort(org_words_.begin(), org_words_.end(), by_words());
-    for (Span s : held) {
-      const Name n = name_of(s, true);
-      if (n.count == 1) singles_.push_back(n);
+    parts.insert(parts.end(), next, held.end());
+    for (Span s : parts) {
+      Name n = name_of(s, a_.token_at(s.begin), true);
+      if (n.count != 1) continue;
+      bearers_of(n);
+      singles_.push_back(n);
     }
   }
 
-  WordKey key(const Name& n) const {
-    WordKey k = n.count;
-    for (uint32_t i = 0; i < n.count; ++i) k = FlatMap::mix(k ^ word(n, i).key) + 1;
-    return k;
+  // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell; neither
+  // is it a person in "mayor of San Pedro".
+  bool alone(size_t i, Span s) const {
+    return i == 0 || !(is(i - 1, place_preposition_) || (is(i - 1, of_) && in_org(s)));
   }
 
   // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
-  bool begins_an_organisation(const Name& n) const {
-    auto it = std::lower_bound(org_words_.begin(), org_words_.end(), n, by_words());
-    return it != org_words_.end() && it->count >= n.count &&
-           std::equal(begin(n), end(n), begin(*it),
-                      [](const Word& x, const Word& y) { return x.key == y.key; });
+  bool is_company(const Name& n) {
+    if (wordings_[n.wording].holds_office) return false;
+    if (!org_names_.empty()) note_organisations();
+    return wordings_[n.wording].begins_organisation;
+  }
+  void note_organisations() {
+    for (const uint32_t i : org_names_) {
+      const Name n = name_of(a_.span(units_[i]), units_[i].first, false);
+      WordKey words = 0;
+      for (uint32_t w = 0; w < n.count; ++w) {
+        words = longer(words, word(n, w));
+        if (w > 0) wordings_.of(words).begins_organisation = true;
+      }
+    }
+    org_names_.clear();
   }
 
   void cluster_full() {
     // A name without evidence counts where the same words have some elsewhere, or the surname is
     // that of somebody known.
-    constexpr uint32_t kNamed = 1, kHoldsOffice = 2, kEvident = 4;
-    FlatMap known;  // by the key of the name
-    auto add = [&](WordKey k, uint32_t what) { known.insert(k, known.find(k) | what); };
-    for (const Name& n : full_) add(key(n), n.in_role ? kNamed | kHoldsOffice : kNamed);
-    auto is_company = [&](const Name& n) {
-      return !(known.find(key(n)) & kHoldsOffice) && begins_an_organisation(n);
-    };
     for (const Name& n : full_) {
-      if (n.evidence && !is_company(n)) add(key(n), kEvident);
-      if (known.find(key(n)) & kEvident) families_.of(last_word(n).key);
+      if (!n.evidence || is_company(n)) continue;
+      wordings_[n.wording].evident = true;
+      bearers_[n.bearers].family = true;
     }
     for (const Name& n : full_) {
       if (is_company(n)) continue;
-      const WordKey surname = last_word(n).key;
-      if (!(known.find(key(n)) & kEvident) && !families_.contains(surname) &&
-          !std::binary_search(addressed_.begin(), addressed_.end(), surname))
-        continue;
-      std::vector<uint32_t>& same = by_surname_.of(surname);
-      auto it = std::find_if(same.begin(), same.end(),
-                             [&](uint32_t c) { return first_names_fit(clusters_[c], n); });
-      if (it == same.end()) {
-        same.push_back(static_cast<uint32_t>(clusters_.size()));
-        by_given_.of(word(n, 0).key).push_back(same.back());
-        clusters_.push_back({n.first, n.count, n.span, {n.span}, n.span.begin});
+      const Bearers& same = bearers_[n.bearers];
+      if (!wordings_[n.wording].evident && !same.family && !same.addressed) continue;
+      uint32_t i = same.surname.first;
+      while (i != Chain::kEnd && !first_names_fit(clusters_[i], n))
+        i = clusters_[i].next_of_surname;
+      if (i == Chain::kEnd) {
+        const uint32_t c = add_cluster(n);
+        clusters_[c].mentions.push_back(n.span);
+        borne_.add(text_of(word(n, 0).token));
+        bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
-      Cluster& c = clusters_[*it];
+      Cluster& c = clusters_[i];
       c.mentions.push_back(n.span);
       // "MARY HALE:" in a transcript is better written elsewhere.
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
@@ -252,38 +228,46 @@ class Finder {
         c.first_word = n.first, c.words = n.count, c.fullest = n.span;
     }
   }
+  uint32_t add_cluster(const Name& n) {
+    const auto c = static_cast<uint32_t>(clusters_.size());
+    clusters_.push_back({n.first, n.count, n.span, n.span.begin});
+    borne_.add(text_of(last_word(n).token));
+    bearers_[n.bearers].surname.add(clusters_, &Cluster::next_of_surname, c);
+    return c;
+  }
 
   // "Secretary Shalala", "Mr. Vaux": of somebody known, or of somebody new.
   void add_role_surnames() {
     std::sort(singles_.begin(), singles_.end(), by_place);
     for (const Name& n : singles_) {
-      const WordKey w = last_word(n).key;
-      if (by_surname_.contains(w) || by_given_.contains(w)) continue;
-      by_surname_.of(w).push_back(static_cast<uint32_t>(clusters_.size()));
-      clusters_.push_back({n.first, n.count, n.span, {}, n.span.begin});
+      const Bearers& b = bearers_[n.bearers];
+      if (b.surname.size == 0 && b.given.size == 0) add_cluster(n);
     }
   }
 
   struct Single {
     Span span;
-    WordKey word;
+    const Bearers* bearers;
   };
 
   void add_single_mentions() {
     if (clusters_.empty()) return;
     std::vector<Single> found;
-    for (const Name& n : singles_) found.push_back({n.span, last_word(n).key});
+    found.reserve(singles_.size() * 2 + 8);
+    for (const Name& n : singles_) found.push_back({n.span, &bearers_[n.bearers]});
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.last - u.first != 1) continue;
-      const WordKey w = word_key(a_.slice(u));
-      const bool surname = by_surname_.contains(w);
-      if (!surname && !by_given_.contains(w)) continue;
+      if (!borne_.may_hold(text_of(u.first))) continue;
+      const Bearers* b = bearers_.find(key_of(u.first));
+      if (!b) continue;
+      const bool surname = b->surname.size > 0;
+      if (!surname && b->given.size == 0) continue;
       // A city's name is a surname where somebody bears it and it does what people do.
       const bool acts = is(i, city_) && !is(i, country_) && surname && is(i + 1, finite_) &&
                         !(i > 0 && is(i - 1, preposition_));
       if (a_.has(u, other_) && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
-      found.push_back({a_.span(u), w});
+      found.push_back({a_.span(u), b});
     }
     std::sort(found.begin(), found.end(),
               [](const Single& x, const Single& y) { return x.span.begin < y.span.begin; });
@@ -291,10 +275,9 @@ class Finder {
                             [](const Single& x, const Single& y) { return x.span == y.span; }),
                 found.end());
     for (const Single& n : found) {
-      if (by_surname_.contains(n.word)) continue;
-      if (const auto* called = by_given_.find(n.word)) {
-        for (uint32_t c : *called) ++clusters_[c].given_only;
-      }
+      if (n.bearers->surname.size > 0) continue;
+      for (uint32_t c = n.bearers->given.first; c != Chain::kEnd; c = clusters_[c].next_of_given)
+        ++clusters_[c].given_only;
     }
     for (const Single& n : found) {
       if (std::optional<uint32_t> c = bearer(n)) clusters_[*c].mentions.push_back(n.span);
@@ -304,25 +287,28 @@ class Finder {
   // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
   // called by the given name.
   std::optional<uint32_t> bearer(const Single& n) const {
-    const std::vector<uint32_t>* who = by_surname_.find(n.word);
-    if (!who) who = by_given_.find(n.word);
-    if (!who) return std::nullopt;
-    if (who->size() == 1) return who->front();
+    const bool surname = n.bearers->surname.size > 0;
+    const Chain& who = surname ? n.bearers->surname : n.bearers->given;
+    if (who.size == 0) return std::nullopt;
+    if (who.size == 1) return who.first;
     std::optional<uint32_t> only;
-    for (uint32_t c : *who) {
-      if (clusters_[c].given_only > 1 || clusters_[c].first > n.span.begin) continue;
+    for (uint32_t i = who.first, next; i != Chain::kEnd; i = next) {
+      const Cluster& c = clusters_[i];
+      next = surname ? c.next_of_surname : c.next_of_given;
+      if (c.given_only > 1 || c.first > n.span.begin) continue;
       if (only) return std::nullopt;
-      only = c;
+      only = i;
     }
     return only;
   }
 
   std::vector<Person> people() {
     std::vector<Person> out;
+    out.reserve(clusters_.size());
     for (Cluster& c : clusters_) {
       if (c.mentions.empty()) continue;
       Person p;
-      p.name = doc_.keep(single_spaced(a_.slice(c.fullest)));
+      p.name = single_spaced(a_.slice(c.fullest));
       std::sort(c.mentions.begin(), c.mentions.end(),
                 [](Span x, Span y) { return x.begin < y.begin; });
       p.mentions = std::move(c.mentions);
@@ -334,7 +320,11 @@ class Finder {
     return out;
   }
 
-  static std::string single_spaced(std::string_view s) {
+  Text single_spaced(std::string_view s) {
+    auto odd = [](char before, char c) {
+      return c == '\n' || c == '\r' || c == '\t' || (c == ' ' && before == ' ');
+    };
+    if (std::adjacent_find(s.begin(), s.end(), odd) == s.end()) return doc_.keep(s);
     std::string out;
     for (char c : s) {
       const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -343,7 +333,7 @@ class Finder {
       else if (!out.empty() && out.back() != ' ')
         out += ' ';
     }
-    return out;
+    return doc_.keep(out);
   }
 
   const Analysis& a_;
@@ -354,35 +344,16 @@ class Finder {
       other_;                // a single capitalised word that may be one of these is nobody's name
   std::vector<Word> words_;  // of all names
   std::vector<Span> orgs_;   // of roles
+  std::vector<uint32_t> org_names_;  // units not yet noted
   std::vector<Name> full_, singles_;
-  std::vector<WordKey> addressed_;  // surnames behind "Mr." and the like
-  std::vector<Name> org_words_;     // of the organisations that the text names in full
+  KeyedTable<Wording> wordings_;
+  KeyedTable<Bearers> bearers_;
   std::vector<Cluster> clusters_;
-  Bearers by_surname_, by_given_, families_;
+  LikelyWords borne_;  // surnames and given names
 };
 
 }  // namespace
 
 std::vector<Person> find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
-
-MentionIndex::MentionIndex(const std::vector<Person>& people) {
-  for (size_t p = 0; p < people.size(); ++p) {
-    for (Span s : people[p].mentions) mentions_.push_back({s, static_cast<int32_t>(p)});
-  }
-  std::sort(mentions_.begin(), mentions_.end(),
-            [](const Mention& x, const Mention& y) { return x.span.begin < y.span.begin; });
-}
-
-const MentionIndex::Mention* MentionIndex::at(Span s) const {
-  auto it = std::upper_bound(mentions_.begin(), mentions_.end(), s.begin,
-                             [](uint32_t b, const Mention& m) { return b < m.span.end; });
-  return it != mentions_.end() && it->span.begin < s.end ? &*it : nullptr;
-}
-
-const MentionIndex::Mention* MentionIndex::before(uint32_t byte) const {
-  auto it = std::upper_bound(mentions_.begin(), mentions_.end(), byte,
-                             [](uint32_t b, const Mention& m) { return b < m.span.end; });
-  return it == mentions_.begin() ? nullptr : &*(it - 1);
-}
 
 }  // namespace nutgraf

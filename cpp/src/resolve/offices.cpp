@@ -38,61 +38,75 @@ int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
 }
 
 void Offices::add(const Held& held) {
-  by_title_[held.title].note(held.person, held.at);
-  by_office_[held.office].note(held.person, held.at);
-  size_t space = held.title.rfind(' ');
-  for (int n = 0; n < kLastWords && space != std::string::npos; ++n) {
-    by_last_words_[held.title.substr(space + 1)].note(held.person, held.at);
-    space = space == 0 ? std::string::npos : held.title.rfind(' ', space - 1);
-  }
-  if (held.leads && national(held.org))
-    leaders_[std::string(held.org.code)].note(held.person, held.at);
-
-  std::vector<Held>& of_office = held_by_office_[held.office];
-  std::string key = held.office + '\n';
-  key.append(held.org.code).append("\n").append(held.org.name).append("\n");
-  key += std::to_string(held.person);
-  const auto [place, is_new] = places_.emplace(key, of_office.size());
-  if (is_new) {
-    of_office.push_back(held);
-    held_by_person_[held.person].push_back(held);
-  } else {
-    uint32_t& at = of_office[place->second].at;
+  const auto i = static_cast<uint32_t>(entries_.size());
+  entries_.push_back({held, held.at});
+  WordKey said = held.office;
+  for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
+    said = FlatMap::mix(said ^ part) + 1;
+  if (const uint32_t first = said_.find(said)) {
+    uint32_t& at = entries_[first - 1].first_at;
     at = std::min(at, held.at);
+    entries_[i].is_new = false;
+  } else {
+    said_.insert(said, i + 1);
+    of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
   }
 }
 
-int32_t Offices::find(const ByName& names, const std::string& name, uint32_t limit,
-                      int32_t except) {
-  auto it = names.find(name);
-  return it == names.end() ? kNoFact : it->second.before(limit, except);
+void Offices::index() const {
+  for (; indexed_ < entries_.size(); ++indexed_) {
+    const Held& held = entries_[indexed_].held;
+    note(By::kTitle, word_key(held.title), held);
+    note(By::kOffice, held.office, held);
+    size_t space = held.title.rfind(' ');
+    for (int n = 0; n < kLastWords && space != std::string_view::npos; ++n) {
+      note(By::kLastWords, word_key(held.title.substr(space + 1)), held);
+      space = space == 0 ? std::string_view::npos : held.title.rfind(' ', space - 1);
+    }
+    if (held.leads && national(held.org)) note(By::kCountry, word_key(held.org.code), held);
+    if (!entries_[indexed_].is_new) continue;
+    of_office_.of(held.office)
+        .add(entries_, &Entry::next_of_office, static_cast<uint32_t>(indexed_));
+  }
 }
 
-int32_t Offices::of_title(const std::string& title, uint32_t limit) const {
-  return find(by_title_, title, limit);
+void Offices::note(By by, WordKey key, const Held& held) const {
+  only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
 }
-int32_t Offices::of_office(const std::string& office, uint32_t limit, int32_t except) const {
-  return find(by_office_, office, limit, except);
+
+int32_t Offices::find(By by, WordKey key, uint32_t limit, int32_t except) const {
+  index();
+  const OnlyPerson* only = only_.find(key + static_cast<uint64_t>(by));
+  return only ? only->before(limit, except) : kNoFact;
 }
-int32_t Offices::of_last_words(const std::string& words, uint32_t limit) const {
-  return find(by_last_words_, words, limit);
+
+int32_t Offices::of_title(WordKey title, uint32_t limit) const {
+  return find(By::kTitle, title, limit);
+}
+int32_t Offices::of_office(WordKey office, uint32_t limit, int32_t except) const {
+  return find(By::kOffice, office, limit, except);
+}
+int32_t Offices::of_last_words(WordKey words, uint32_t limit) const {
+  return find(By::kLastWords, words, limit);
 }
 int32_t Offices::leader(std::string_view country, uint32_t limit) const {
-  return find(leaders_, std::string(country), limit);
+  return find(By::kCountry, word_key(country), limit);
 }
 
-int32_t Offices::at_org(const std::string& office, const Org& org, uint32_t limit,
-                        bool open) const {
-  auto held = held_by_office_.find(office);
-  if (held == held_by_office_.end() || held->second.size() > kMost) return kNoFact;
+int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
+  index();
+  const Chain* all = of_office_.find(office);
+  if (!all || all->size > kMost) return kNoFact;
   OnlyPerson here, unknown;
   bool elsewhere = false;
-  for (const Held& h : held->second) {
-    if (h.at >= limit) continue;
-    if (same_org(h.org, org))
-      here.note(h.person, h.at);
-    else if (!known(h.org))
-      unknown.note(h.person, h.at);
+  for (uint32_t i = all->first; i != Chain::kEnd; i = entries_[i].next_of_office) {
+    const Held& held = entries_[i].held;
+    const uint32_t at = entries_[i].first_at;
+    if (at >= limit) continue;
+    if (same_org(held.org, org))
+      here.note(held.person, at);
+    else if (!known(held.org))
+      unknown.note(held.person, at);
     else
       elsewhere = true;
   }
@@ -103,15 +117,16 @@ int32_t Offices::at_org(const std::string& office, const Org& org, uint32_t limi
 }
 
 const Held* Offices::first_of(int32_t person) const {
-  auto held = held_by_person_.find(person);
-  return held == held_by_person_.end() ? nullptr : &held->second.front();
+  const Chain& held = of_person_[static_cast<size_t>(person)];
+  return held.size ? &entries_[held.first].held : nullptr;
 }
 
-Org Offices::org_of(int32_t person, const std::string& office, bool only_same) const {
-  auto held = held_by_person_.find(person);
-  if (held == held_by_person_.end() || held->second.size() > kMost) return {};
+Org Offices::org_of(int32_t person, WordKey office, bool only_same) const {
+  const Chain& held = of_person_[static_cast<size_t>(person)];
+  if (held.size > kMost) return {};
   const Org* only = nullptr;
-  for (const Held& h : held->second) {
+  for (uint32_t i = held.first; i != Chain::kEnd; i = entries_[i].next_of_person) {
+    const Held& h = entries_[i].held;
     if (!known(h.org)) continue;
     if (h.office == office) return h.org;
     if (only_same || (only && !same_org(*only, h.org))) return {};

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <array>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "flat_map.h"
+#include "resolve/chain.h"
+#include "resolve/keyed_table.h"
 #include "resolve/orgs.h"
+#include "word_key.h"
 
 namespace nutgraf {
 
@@ -17,8 +17,8 @@ bool same_org(const Org& x, const Org& y);
 
 // "PERSON holds OFFICE at ORG", said somewhere in the document.
 struct Held {
-  std::string office;
-  std::string title;  // its words, lower case
+  WordKey office = 0;      // of its id, else of its words
+  std::string_view title;  // its words
   Org org;
   int32_t person = kNoFact;
   uint32_t at = 0;
@@ -44,34 +44,46 @@ class OnlyPerson {
 
 class Offices {
  public:
+  explicit Offices(size_t people) : of_person_(people) {}
+  void reserve(size_t held) { entries_.reserve(held), said_.reserve(held); }
   void add(const Held& held);
 
-  // The only holder named before `limit`: of an office of these words, of this id, of one that ends
-  // in these words, of the lead of a country.
-  int32_t of_title(const std::string& title, uint32_t limit) const;
-  int32_t of_office(const std::string& office, uint32_t limit, int32_t except = kNoFact) const;
-  int32_t of_last_words(const std::string& words, uint32_t limit) const;
+  // The only holder named before `limit`: of an office of these words, of this key, of one that
+  // ends in these words, of the lead of a country.
+  int32_t of_title(WordKey title, uint32_t limit) const;
+  int32_t of_office(WordKey office, uint32_t limit, int32_t except = kNoFact) const;
+  int32_t of_last_words(WordKey words, uint32_t limit) const;
   int32_t leader(std::string_view country, uint32_t limit) const;
   // The one person who holds the office at `org`. `open`: where the text leaves open whose office
   // it is, the only holder of a national one.
-  int32_t at_org(const std::string& office, const Org& org, uint32_t limit, bool open) const;
+  int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open) const;
 
   // The first office of the person; null if none.
   const Held* first_of(int32_t person) const;
   // The organisation of the person's same office, else of the only one the person has, unless it
   // is `only_same`.
-  Org org_of(int32_t person, const std::string& office, bool only_same) const;
+  Org org_of(int32_t person, WordKey office, bool only_same) const;
 
  private:
-  using ByName = std::unordered_map<std::string, OnlyPerson>;
-  static int32_t find(const ByName& names, const std::string& name, uint32_t limit,
-                      int32_t except = kNoFact);
+  struct Entry {
+    Held held;
+    uint32_t first_at;   // where the same is said first
+    bool is_new = true;  // not said by an entry before
+    uint32_t next_of_person = Chain::kEnd, next_of_office = Chain::kEnd;  // of those that are new
+  };
+  // What the words of a key are.
+  enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
 
-  ByName by_title_, by_office_, by_last_words_, leaders_;
-  // Each said once, at its first place.
-  std::unordered_map<std::string, std::vector<Held>> held_by_office_;
-  std::unordered_map<int32_t, std::vector<Held>> held_by_person_;
-  std::unordered_map<std::string, size_t> places_;  // in the lists of held_by_office_
+  void index() const;  // those that were added since: few texts ask for a holder
+  void note(By by, WordKey key, const Held& held) const;
+  int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
+
+  mutable std::vector<Entry> entries_;
+  FlatMap said_;                         // by all that it says → its first entry, one higher
+  std::vector<Chain> of_person_;         // of entries
+  mutable size_t indexed_ = 0;           // so many entries are in the following
+  mutable KeyedTable<OnlyPerson> only_;  // by what it is and words
+  mutable KeyedTable<Chain> of_office_;  // of entries
 };
 
 }  // namespace nutgraf

@@ -5,6 +5,7 @@
 #include "resolve/names.h"
 #include "resolve/orgs.h"
 #include "resolve/passes.h"
+#include "resolve/sort_facts.h"
 
 namespace nutgraf {
 namespace {
@@ -30,8 +31,9 @@ void date_terms(const Analysis& a, Document& doc) {
     auto d = std::lower_bound(doc.dates.begin(), doc.dates.end(), r.span.end,
                               [](const Date& x, uint32_t b) { return x.span.begin < b; });
     if (d == doc.dates.end() || d->sentence != r.sentence) continue;
-    const uint32_t next = a.token_at(r.span.end), date = a.token_at(d->span.begin);
-    if (date != next + 1) continue;  // one word between
+    const uint32_t next = a.token_at(r.span.end);
+    if (next + 1 >= a.tokens.size() || a.tokens[next + 1].begin != d->span.begin)
+      continue;  // one word between
     const Unit& word = a.base()[a.unit_at(a.base(), next)];
     const auto index = static_cast<int32_t>(d - doc.dates.begin());
     if (a.has(word, since)) r.since = index;
@@ -56,8 +58,7 @@ void resolve_people(const Analysis& a, Document& doc) {
   join_persons(doc, mentions);
   resolve_holders(a, mentions, doc);
   drop_empty(doc);
-  std::stable_sort(doc.roles.begin(), doc.roles.end(),
-                   [](const Role& x, const Role& y) { return x.span.begin < y.span.begin; });
+  sort_by_place(doc.roles);
   date_terms(a, doc);
   for (size_t i = 0; i < doc.roles.size(); ++i) {
     const int32_t p = doc.roles[i].resolved_person;

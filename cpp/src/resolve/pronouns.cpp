@@ -89,25 +89,19 @@ Voice Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
 // mayor, told reporters …").
 int32_t Speakers::leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const {
   const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
-  auto sentence_start = [&](uint32_t i) {
-    while (i > 0 && !units_[i - 1].boundary()) --i;
-    return i;
-  };
-  uint32_t start = sentence_start(unit);
+  uint32_t start = sentence_begin(unit);
   auto behind = std::lower_bound(speech.begin(), speech.end(), start,
                                  [](const MarkedSpeech& s, uint32_t u) { return s.close < u; });
-  if (behind != speech.end() && behind->open < start) start = sentence_start(behind->open);
+  if (behind != speech.end() && behind->open < start) start = sentence_begin(behind->open);
   uint32_t end = start;  // behind the sentence before
   while (end > 0 && units_[end - 1].boundary()) --end;
   if (end == 0) return kNoFact;
   const uint32_t there = a_.segments.paragraph_of(units_[end - 1].first);
   if (there != paragraph && there + 1 != paragraph) return kNoFact;
-  uint32_t before = end;
-  while (before > 0 && !units_[before - 1].boundary()) --before;
-  for (uint32_t i = before; i < end; ++i) {
+  for (uint32_t i = sentence_begin(end); i < end; ++i) {
     Entity e;
     if (is(i, article_) || is(i, address_) || is(i, and_)) continue;
-    if (!entity_at(i, end, e)) break;
+    if (!entity_at(i, end, *start_from(i), e)) break;
     const bool owner = is(e.last, possessive_), joined = is(e.last, and_);
     if (there == paragraph) return owner || joined ? kNoFact : e.speaker.person;
     // Its verb of saying follows at once, or behind the comma that ends an apposition.

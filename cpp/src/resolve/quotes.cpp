@@ -3,6 +3,7 @@
 
 #include "resolve/names.h"
 #include "resolve/passes.h"
+#include "resolve/sort_facts.h"
 #include "resolve/speakers.h"
 #include "resolve/turns.h"
 
@@ -30,8 +31,7 @@ class Quotes {
   void run() {
     add_turns();
     add_marked();
-    std::stable_sort(doc_.quotes.begin(), doc_.quotes.end(),
-                     [](const Quote& x, const Quote& y) { return x.span.begin < y.span.begin; });
+    sort_by_place(doc_.quotes);
     for (size_t i = 0; i < doc_.quotes.size(); ++i) {
       const int32_t p = doc_.quotes[i].speaker.person;
       if (p != kNoFact)
@@ -214,21 +214,26 @@ class Quotes {
     if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
     const Speakers speakers(a_, doc_, mentions_);
     const std::vector<Attribution> who = speakers.attribute(speech);
-    for (size_t i = 0; i < speech.size(); ++i) {
+    const std::vector<Reported> reported = speakers.reported(speech, who);
+    doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
+    auto add_direct = [&](size_t i) {
       Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
-      doc_.quotes.push_back(std::move(q));
-    }
-    for (const Reported& r : speakers.reported(speech, who)) {
+      doc_.quotes.push_back(q);
+    };
+    size_t next = 0;  // in `speech`
+    for (const Reported& r : reported) {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
+      while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
       if (in_turn(s)) continue;
       Quote q = quote("reported", s, "quote.reported");
       q.speaker = kept(r.speaker);
       q.cue = r.cue;
-      doc_.quotes.push_back(std::move(q));
+      doc_.quotes.push_back(q);
     }
+    while (next < speech.size()) add_direct(next++);
   }
 
   const Analysis& a_;

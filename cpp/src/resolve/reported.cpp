@@ -13,10 +13,8 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
   uint32_t end = 0;  // of the sentence of the cue before
   for (const uint32_t cue : a_.landmarks.at(Landmark::kCue)) {
     if (cue < end) continue;  // the first verb of saying counts; what is said may hold more
-    uint32_t begin = cue;
-    while (begin > 0 && !boundary(begin - 1)) --begin;
-    end = cue;
-    while (!boundary(end)) ++end;
+    const uint32_t begin = sentence_begin(cue, end);
+    end = sentence_end(cue);
     while (q < speech.size() && speech[q].close < begin) ++q;
     const bool quoted = q < speech.size() && speech[q].open < end;
     if (quoted) continue;
@@ -30,7 +28,7 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
 std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                               const std::vector<MarkedSpeech>& speech,
                                               const std::vector<Attribution>& done) const {
-  const std::vector<Entity> found = entities(begin, end);
+  const std::vector<Entity>& found = entities(begin, end, verb + 2);
   const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
   const bool according = is(verb, according_);
   auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {
@@ -64,18 +62,14 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   // "said on Monday in Oslo that …"
   constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
-  auto ends_adverbial = [&](uint32_t i) {
-    return is(i, subordinate_) || is(i, comma_) || is(i, finite_);
-  };
-  while (first < stop && first < verb + kAdverbial && !ends_adverbial(first)) ++first;
+  while (first < stop && first < verb + kAdverbial && !is(first, behind_adverbial_)) ++first;
   if (is(first, comma_)) ++first;  // some languages set a comma before the word for "that"
   const bool that = first < stop && is(first, subordinate_) && is(first, demonstrative_);
   first = that ? first + 1 : verb + 1;
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.
-  const bool opens = is(first, article_) || is(first, pron_) || is(first, plural_noun_) ||
-                     is(first, name_) || is(first, amount_) || mentions_.at(a_.span(units_[first]));
-  const bool clause = that || is(first, pron_subj_) || (opens && is(verb, plain_say_));
+  auto opens = [&] { return is(first, before_clause_) || mentions_.at(a_.span(units_[first])); };
+  const bool clause = that || is(first, pron_subj_) || (is(verb, plain_say_) && opens());
   if (!clause || is(first, prep_)) return std::nullopt;
   r.first = first;
   r.last = stop;

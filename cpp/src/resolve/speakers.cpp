@@ -9,30 +9,30 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
   auto cls = [&](ClassName name) { return a.grammar.cls(name); };
   say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
   pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
-  org_ = cls("ORG"), org_name_ = cls("ORG_NAME"), sole_org_ = cls("SOLE_ORG"),
-  org_head_ = cls("ORG_HEAD");
+  body_ = cls("@BODY"), org_head_ = cls("ORG_HEAD");
   collective_ = cls("COLLECTIVE"), article_ = cls("DT"), possessive_ = cls("POSS"),
   comma_ = cls("COMMA");
   and_ = cls("CC");
-  shared_body_ = cls("SHARED_BODY"), name_ = cls("NAME"), thing_ = cls("NAME_THING"),
-  pron_ = cls("PRON");
-  common_ = cls("NN"), cap_ = a.grammar.classes().orth_class(Orth::kCap);
+  shared_body_ = cls("SHARED_BODY"), capitalised_ = cls("@CAPITALISED_NAME"),
+  before_object_ = cls("@BEFORE_OBJECT");
+  pron_ = cls("PRON"), common_ = cls("NN");
   period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
   demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
-  office_ = cls("TITLE"), plural_office_ = cls("TITLE_PL"), number_ = cls("NUMWORD");
+  office_ = cls("@OFFICE"), before_office_ = cls("@BEFORE_OFFICE"), number_ = cls("NUMWORD");
   given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"),
-  finite_ = cls("FINITE"), amount_ = cls("NUM"), definite_ = cls("DEF"), spokes_ = cls("SPOKES");
+  definite_ = cls("DEF"), spokes_ = cls("SPOKES");
   prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
-  may_speak_ = cls("@MAY_SPEAK"), noun_part_ = cls("@NOUN_PART");
+  may_speak_ = cls("@MAY_SPEAK"), before_clause_ = cls("@BEFORE_CLAUSE"),
+  behind_adverbial_ = cls("@BEHIND_ADVERBIAL"), noun_part_ = cls("@NOUN_PART");
   no_noun_part_ = cls("@NO_NOUN_PART");
   mark_starts();
 }
 
 // Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  is_start_.resize(units_.size());
   auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
   std::vector<Start> named;
+  named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
     const uint32_t u = unit_of(m.span.begin);
@@ -41,36 +41,32 @@ void Speakers::mark_starts() {
       named.push_back({u, kNoFact, &m});
     end = std::max(end, m.span.end);
   }
+  named.emplace_back();
   auto next = named.begin();
-  auto add = [&](const Start& s) {
-    starts_.push_back(s);
-    is_start_[s.unit] = true;
-  };
+  starts_.reserve(named.size() + doc_.roles.size());
   for (size_t r = 0; r < doc_.roles.size(); ++r) {
     const uint32_t u = unit_of(doc_.roles[r].span.begin);
     if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
     if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
-    while (next != named.end() && next->unit < u) add(*next++);
+    while (next->unit < u) starts_.push_back(*next++);
     Start s{u, static_cast<int32_t>(r), nullptr};
-    if (next != named.end() && next->unit == u) s.mention = (next++)->mention;
-    add(s);
+    if (next->unit == u) s.mention = (next++)->mention;
+    starts_.push_back(s);
   }
-  while (next != named.end()) add(*next++);
+  starts_.insert(starts_.end(), next, named.end());
 }
 
-const Speakers::Start& Speakers::start_at(uint32_t unit) const {
-  static constexpr Start kNone;
-  if (!is_start_[unit]) return kNone;
-  return *std::lower_bound(starts_.begin(), starts_.end(), unit,
-                           [](const Start& s, uint32_t u) { return s.unit < u; });
+const Speakers::Start* Speakers::start_from(uint32_t unit) const {
+  return &*std::lower_bound(starts_.begin(), starts_.end() - 1, unit,
+                            [](const Start& s, uint32_t u) { return s.unit < u; });
 }
 
-bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
+bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
+  const bool starts = start.unit == unit;
   const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
-  const Start& start = start_at(unit);
-  if (start.role != kNoFact) {
+  if (starts && start.role != kNoFact) {
     const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
@@ -90,19 +86,19 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
             : a_.slice(longest->span);
     return true;
   }
-  if (const auto* m = start.mention) {
+  if (const auto* m = starts ? start.mention : nullptr) {
     out.speaker.person = m->person;
     out.speaker.name = doc_.people[static_cast<size_t>(m->person)].name;
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
     return true;
   }
-  if (!is(unit, may_speak_)) return false;
+  // Of the units of may_speak_ alone:
   if (is(unit, pron_subj_) && (is(unit, pron_he_) || is(unit, pron_she_))) {
     out.pronoun = true;
     return true;
   }
-  if (unnamed_holder(unit, last, out)) return true;
-  if (is(unit, org_) || is(unit, org_name_) || is(unit, sole_org_)) {
+  if (is(unit, before_office_) && unnamed_holder(unit, last, out)) return true;
+  if (is(unit, body_)) {
     out.speaker.name = a_.slice(s);
     return true;
   }
@@ -118,8 +114,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
-  if ((is(unit, name_) || is(unit, thing_) || is(unit, cap_)) && is(unit + 1, say_) &&
-      !is(unit, pron_) && !is(unit, article_)) {
+  if (is(unit + 1, say_) && is(unit, capitalised_) && !is(unit, pron_) && !is(unit, article_)) {
     if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = a_.slice(s);
     return true;
   }
@@ -129,16 +124,14 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, Entity& out) const {
 // "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase stands for the speaker.
 bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
-  const bool alone = unit == 0 || !noun_part(unit - 1);
-  if (!alone || !(is(unit, article_) || is(unit, plural_office_) || is(unit, number_)))
-    return false;
+  if (unit > 0 && noun_part(unit - 1)) return false;
   uint32_t i = unit;
-  while (i < last && i < unit + kLongest && !(is(i, office_) || is(i, plural_office_))) {
+  while (i < last && i < unit + kLongest && !is(i, office_)) {
     if (!(is(i, article_) || is(i, number_) || noun_part(i))) return false;
     ++i;
   }
-  if (i >= last || !(is(i, office_) || is(i, plural_office_))) return false;
-  while (i + 1 < last && (is(i + 1, office_) || is(i + 1, plural_office_))) ++i;
+  if (i >= last || !is(i, office_)) return false;
+  while (i + 1 < last && is(i + 1, office_)) ++i;
   if (i + 1 < last && noun_part(i + 1)) return false;  // "the president club"
   uint32_t end = i + 1;
   if (end < last && is(end, prep_)) {
@@ -161,12 +154,19 @@ bool Speakers::noun_part(uint32_t unit) const {
   return is(unit, noun_part_) && !is(unit, no_noun_part_);
 }
 
-std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) const {
-  std::vector<Entity> out;
-  for (uint32_t i = first; i < last;) {
-    const bool begins = is_start_[i] || is(i, may_speak_);
+const std::vector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
+                                                        uint32_t reach) const {
+  std::vector<Entity>& out = entities_;
+  out.clear();
+  const Start* start = start_from(first);
+  uint32_t limit = std::min(last, reach + 1);
+  for (uint32_t i = first;;) {
+    while (start->unit < i) ++start;
+    const uint32_t next = std::min(start->unit, limit);
+    while (i < next && !a_.has(units_[i], may_speak_)) ++i;
+    if (i >= limit) break;
     Entity e;
-    if (!begins || !entity_at(i, last, e)) {
+    if (!entity_at(i, last, *start, e)) {
       ++i;
       continue;
     }
@@ -176,13 +176,12 @@ std::vector<Speakers::Entity> Speakers::entities(uint32_t first, uint32_t last) 
     if (body && (is(i, common_) || is(i, plural_noun_)) && !is(i, say_))
       continue;  // nor do "court documents"
     // "A and B said": more than one.
-    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_)) {
-      out.back().last = e.last;
-      out.back().speaker = {};
-      out.back().pronoun = false;
-      continue;
-    }
-    out.push_back(std::move(e));
+    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_))
+      out.back() = {out.back().first, e.last, {}, false};
+    else
+      out.push_back(e);
+    // What begins behind the reach counts where it may be joined to the one before.
+    limit = std::min(last, std::max(reach + 1, out.back().last + 2));
   }
   return out;
 }
@@ -192,7 +191,8 @@ bool Speakers::is_object(const Entity& e) const {
   if (e.first == 0) return false;
   uint32_t i = e.first - 1;
   while (i > 0 && (is(i, article_) || is(i, address_))) --i;
-  return is(i, prep_) || is(i, ing_) || is(i, to_) || (is(i, say_) && !is(i, comma_));
+  if (!is(i, before_object_)) return false;
+  return is(i, prep_) || is(i, ing_) || is(i, to_) || !is(i, comma_);
 }
 
 const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint32_t verb,
@@ -234,7 +234,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     const uint32_t floor = last ? last->close + 1 : 0;
     const uint32_t ceiling =
         q + 1 < speech.size() ? speech[q + 1].open : static_cast<uint32_t>(units_.size());
-    while (left > floor && !boundary(left - 1)) --left;
+    left = sentence_begin(left, floor);
     const bool opens_sentence = left == s.open && (left == 0 || boundary(left - 1));
     const bool follows_quote = left == floor && last && !opens_sentence;
     uint32_t end = right;
@@ -243,7 +243,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     auto try_cue = [&](uint32_t first, uint32_t stop, bool backwards, bool weak, bool behind_first,
                        const char* how) {
       if (out.speaker.known() || out.how) return;
-      const std::vector<Entity> found = entities(first, stop);
+      const std::vector<Entity>& found = entities(first, stop, stop);
       auto cue = [&](uint32_t i) {
         return is(i, say_) || is(i, according_) || (weak && is(i, stance_));
       };
@@ -288,8 +288,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     }
     if (!out.how && opens_sentence && left >= 2 && a_.slice(units_[left - 2]) == ":") {
       // 'He said:' and a new paragraph.
-      uint32_t start = left - 2;
-      while (start > floor && !boundary(start - 1)) --start;
+      const uint32_t start = sentence_begin(left - 2, floor);
       try_cue(start, left - 2, true, false, false, "quote.cue_paragraph_before");
     }
     // The cue of a quote over several paragraphs may stand in the last of them.
@@ -307,8 +306,7 @@ Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
                                    const std::vector<Attribution>& done) const {
   uint32_t end = s.open;
   while (end > floor && boundary(end - 1)) --end;
-  uint32_t start = end;
-  while (start > floor && !boundary(start - 1)) --start;
+  const uint32_t start = sentence_begin(end, floor);
   if (start == end || !boundary(start - 1) ||
       a_.segments.paragraph_of(units_[start].first) != s.paragraph)
     return {};

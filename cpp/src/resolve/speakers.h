@@ -53,7 +53,7 @@ class Speakers {
  private:
   // The first role and the first mention that begin at a unit.
   struct Start {
-    uint32_t unit = 0;
+    uint32_t unit = UINT32_MAX;
     int32_t role = kNoFact;
     const MentionIndex::Mention* mention = nullptr;
   };
@@ -67,10 +67,21 @@ class Speakers {
     return unit < units_.size() && a_.has(units_[unit], c);
   }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
+  uint32_t sentence_begin(uint32_t unit, uint32_t floor = 0) const {
+    while (unit > floor && !units_[unit - 1].boundary()) --unit;
+    return unit;
+  }
+  uint32_t sentence_end(uint32_t unit) const {
+    while (!units_[unit].boundary()) ++unit;  // the last unit is a boundary
+    return unit;
+  }
   void mark_starts();
-  const Start& start_at(uint32_t unit) const;
-  std::vector<Entity> entities(uint32_t first, uint32_t last) const;
-  bool entity_at(uint32_t unit, uint32_t last, Entity& out) const;
+  // The first at the unit or behind it; the last of all is of no unit.
+  const Start* start_from(uint32_t unit) const;
+  // Who may speak between two units, in text order; of those that begin behind `reach`, only some.
+  const std::vector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach) const;
+  // `start`: the first at the unit or behind it.
+  bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const;
   Voice speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
@@ -94,16 +105,16 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  std::vector<Start> starts_;   // by unit
-  std::vector<bool> is_start_;  // by unit
+  std::vector<Start> starts_;             // by unit
+  mutable std::vector<Entity> entities_;  // the last found
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;
   mutable std::vector<std::optional<std::string_view>> genders_;  // by person
-  ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, org_, org_name_, sole_org_,
-      org_head_, collective_, article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_,
-      name_, thing_, pron_, common_, cap_, period_, subordinate_, demonstrative_, plural_noun_,
-      plain_say_, address_, office_, plural_office_, number_, given_name_, have_, be_, finite_,
-      amount_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
+  ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, body_, org_head_, collective_,
+      article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_, capitalised_,
+      before_object_, before_clause_, behind_adverbial_, pron_, common_, period_, subordinate_,
+      demonstrative_, plural_noun_, plain_say_, address_, office_, before_office_, number_,
+      given_name_, have_, be_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
 };
 
 }  // namespace nutgraf

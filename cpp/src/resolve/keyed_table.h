@@ -1,0 +1,35 @@
+// Elements found by a key, in the order in which their keys came.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "flat_map.h"
+
+namespace nutgraf {
+
+template <class T>
+class KeyedTable {
+ public:
+  void reserve(size_t size) { places_.reserve(size), elements_.reserve(size); }
+  const T* find(uint64_t key) const {
+    const uint32_t place = places_.find(key);
+    return place ? &elements_[place - 1] : nullptr;
+  }
+  // Where the key's element is: a new one, if it has none.
+  uint32_t place(uint64_t key) {
+    if (const uint32_t place = places_.find(key)) return place - 1;
+    elements_.emplace_back();
+    places_.insert(key, static_cast<uint32_t>(elements_.size()));
+    return static_cast<uint32_t>(elements_.size() - 1);
+  }
+  T& of(uint64_t key) { return elements_[place(key)]; }
+  T& operator[](uint32_t place) { return elements_[place]; }
+  const T& operator[](uint32_t place) const { return elements_[place]; }
+
+ private:
+  FlatMap places_;  // one higher
+  std::vector<T> elements_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,16 @@
+// Facts come nearly in the order of the text.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+namespace nutgraf {
+
+template <class F>
+void sort_by_place(std::vector<F>& facts) {
+  auto before = [](const F& x, const F& y) { return x.span.begin < y.span.begin; };
+  if (!std::is_sorted(facts.begin(), facts.end(), before))
+    std::stable_sort(facts.begin(), facts.end(), before);
+}
+
+}  // namespace nutgraf

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "alphabet.h"
@@ -17,6 +18,12 @@ namespace nutgraf {
 // Throws PackError NG-PACK-014 if the rule has too many captures, or counts inside counts.
 void check_captures(const Rule& rule);
 
+// What a capture that took part holds; never nothing.
+struct CapturedUnits {
+  uint32_t capture = 0;  // index in the rule's pattern
+  UnitRange units;
+};
+
 class CaptureReader {
  public:
   // `rule` is number `number` of the automaton.
@@ -25,11 +32,11 @@ class CaptureReader {
 
   // Sets span and captures of the stretch of these units, of which the first is number `at`.
   void read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
-            std::vector<UnitRange>& captures) const;
+            std::vector<CapturedUnits>& captures) const;
 
  private:
-  void search(const std::vector<uint16_t>& symbols, uint32_t at, UnitRange& span,
-              std::vector<UnitRange>& captures) const;
+  void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+              std::vector<CapturedUnits>& captures) const;
 
   const Automaton& automaton_;
   const Alphabet& alphabet_;

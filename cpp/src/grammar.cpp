@@ -325,20 +325,21 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     }
     Slot slot;
     slot.name = name;
-    slot.id = SlotName(std::string_view(name)).id;
+    slot.id = std::string_view(name);
     slot.order = static_cast<uint32_t>(known_slot - normalizer.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
       const size_t dot = source.find('.');
       const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
-      for (size_t i = 0; i < rule.pattern.captures.size(); ++i) {
-        if (rule.pattern.captures[i] == capture) slot.captures.push_back(static_cast<int>(i));
-      }
-      if (slot.captures.empty()) {
+      const std::vector<std::string>& captures = rule.pattern.captures;
+      if (std::find(captures.begin(), captures.end(), capture) == captures.end()) {
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }
+      constexpr size_t kBits = 64;  // with more captures no rule is compiled
+      for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
+        slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) {
         slot.cls = classes_.id_of(source.substr(dot + 1));
         if (slot.cls == kNoClass)
@@ -346,6 +347,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                           "check the spelling, or load the pack that has it");
       }
     }
+    rule.slot_bits |= slot.id.bit();
     rule.slots.push_back(std::move(slot));
   }
   std::sort(rule.slots.begin(), rule.slots.end(),

@@ -29,6 +29,10 @@ bool terminal(Mark m) {
   return m == Mark::kPeriod || m == Mark::kQuestion || m == Mark::kExclaim || m == Mark::kEllipsis;
 }
 
+bool holds(const std::vector<uint32_t>& ends, uint32_t i, uint32_t token) {
+  return i < ends.size() && token < ends[i] && (i == 0 || ends[i - 1] <= token);
+}
+
 uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
   auto it = std::upper_bound(ends.begin(), ends.end(), token);
   return static_cast<uint32_t>(it == ends.end() && it != ends.begin() ? it - ends.begin() - 1
@@ -49,8 +53,15 @@ std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
   return out;
 }
 
-uint32_t Segments::sentence_of(uint32_t token) const { return index_of(sentence_end, token); }
-uint32_t Segments::paragraph_of(uint32_t token) const { return index_of(paragraph_end, token); }
+uint32_t Segments::sentence_of(uint32_t token) const {
+  if (!holds(sentence_end, sentence_, token)) sentence_ = index_of(sentence_end, token);
+  return sentence_;
+}
+
+uint32_t Segments::paragraph_of(uint32_t token) const {
+  if (!holds(paragraph_end, paragraph_, token)) paragraph_ = index_of(paragraph_end, token);
+  return paragraph_;
+}
 
 Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
                      const ClassTable& classes, std::vector<Unit>& out, Segments& segments)

@@ -2,6 +2,9 @@
 
 #include <re2/re2.h>
 
+#include <charconv>
+#include <cstdlib>
+
 #include "re2_text.h"
 
 namespace nutgraf {
@@ -19,10 +22,10 @@ std::optional<Civil> plain_iso_date(std::string_view s) {
   return c.year >= 0 && is_valid(c) ? std::optional(c) : std::nullopt;
 }
 
-// Writes the last `width` digits of n.
-char* write_digits(char* to, int n, int width) {
-  for (int i = width; i-- > 0; n /= 10) to[i] = static_cast<char>('0' + n % 10);
-  return to + width;
+char* write_two_digits(char* to, int n) {
+  to[0] = static_cast<char>('0' + n / 10 % 10);
+  to[1] = static_cast<char>('0' + n % 10);
+  return to + 2;
 }
 
 }  // namespace
@@ -48,20 +51,42 @@ std::optional<Civil> parse_iso_date(std::string_view s) {
   return c;
 }
 
-std::string padded(int n, size_t width) {
-  std::string s = std::to_string(n);
-  if (s.size() < width) s.insert(0, width - s.size(), '0');
-  return s;
+void add_padded(std::string& to, int n, size_t width) {
+  char text[16];
+  if (width == 2 && n >= 0 && n < 100) {
+    write_two_digits(text, n);
+    to.append(text, 2);
+  } else if (width == 4 && n >= 0 && n < 10'000) {
+    write_two_digits(write_two_digits(text, n / 100), n % 100);
+    to.append(text, 4);
+  } else {
+    const char* const end = std::to_chars(text, text + sizeof text, n).ptr;
+    const auto size = static_cast<size_t>(end - text);
+    if (size < width) to.append(width - size, '0');
+    to.append(text, size);
+  }
+}
+
+void add_iso_date(std::string& to, Civil c) {
+  if (c.year >= 0 && c.year <= 9999) {
+    char text[] = "0000-00-00";
+    char* at = write_two_digits(write_two_digits(text, c.year / 100), c.year % 100);
+    write_two_digits(write_two_digits(at + 1, c.month) + 1, c.day);
+    to.append(text, sizeof text - 1);
+    return;
+  }
+  if (c.year < 0) to += '-';
+  add_padded(to, std::abs(c.year), 4);
+  to += '-';
+  add_padded(to, c.month, 2);
+  to += '-';
+  add_padded(to, c.day, 2);
 }
 
 std::string iso_date(Civil c) {
-  if (c.year >= 0 && c.year <= 9999) {
-    char text[] = "0000-00-00";
-    write_digits(write_digits(write_digits(text, c.year, 4) + 1, c.month, 2) + 1, c.day, 2);
-    return text;
-  }
-  return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" +
-         padded(c.month, 2) + "-" + padded(c.day, 2);
+  std::string text;
+  add_iso_date(text, c);
+  return text;
 }
 
 bool iso_before(std::string_view a, std::string_view b) {

@@ -66,8 +66,9 @@ Civil monday_of(IsoWeek w);
 
 // "2017-10-09", with or without a time behind it ("T12:00:00Z", " 12:00"); anything else: nullopt.
 std::optional<Civil> parse_iso_date(std::string_view s);
-std::string padded(int n, size_t width);  // with zeros in front; n is not negative
-std::string iso_date(Civil c);            // a year before 1 BC has a minus
+void add_padded(std::string& to, int n, size_t width);  // with zeros in front; n is not negative
+std::string iso_date(Civil c);                          // a year before 1 BC has a minus
+void add_iso_date(std::string& to, Civil c);
 // Is the one ISO date before the other? Years with a minus count backwards.
 bool iso_before(std::string_view a, std::string_view b);
 

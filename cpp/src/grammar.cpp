@@ -139,9 +139,9 @@ void Grammar::add_condition(const LexiconEntry& entry) {
   conditions_.push_back(std::move(c));
 }
 
-ClassId Grammar::value_class(ClassId cls, SetId set) const {
-  if (cls >= conditional_.size() || !conditional_[cls]) return cls;
-  for (const Condition& c : conditions_) {
+ClassId Grammar::conditional_value(ClassId cls, SetId set) const {
+  for (size_t i = first_condition_[cls] - 1u; i < conditions_.size(); ++i) {
+    const Condition& c = conditions_[i];
     if (c.cls != cls) continue;
     for (const Atom& a : c.atoms) {
       if (!a.must.empty() && a.fits(classes_, set)) return value_class(a.must[0], set);
@@ -202,8 +202,9 @@ void Grammar::derive_classes() {
       for (const Atom& a : c.atoms) sets |= a.fitting(classes_, w);
       classes_.give(c.cls, w, sets);
     }
-    if (c.cls >= conditional_.size()) conditional_.resize(c.cls + 1u);
-    conditional_[c.cls] = 1;
+    if (c.cls >= first_condition_.size()) first_condition_.resize(c.cls + 1u);
+    if (!first_condition_[c.cls])
+      first_condition_[c.cls] = static_cast<uint16_t>(&c - conditions_.data() + 1);
   }
   for (const ClassGroup& group : class_groups()) {
     for (size_t w = 0; w < classes_.words(); ++w) {

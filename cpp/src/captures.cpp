@@ -58,9 +58,9 @@ class Memory {
 
   static Entry& entry(const Stretch::Words& stretch) {
     thread_local Memory memory;
-    uint64_t h = 0;
-    for (uint64_t w : stretch) h = (h ^ w) * 0x9E3779B97F4A7C15ull;
-    return memory.entries_[h >> (64 - kBits)];
+    constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
+    const auto& [a, b, c, d] = stretch;
+    return memory.entries_[((((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd) >> (64 - kBits)];
   }
 
  private:

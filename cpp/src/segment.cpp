@@ -29,14 +29,20 @@ bool terminal(Mark m) {
   return m == Mark::kPeriod || m == Mark::kQuestion || m == Mark::kExclaim || m == Mark::kEllipsis;
 }
 
-bool holds(const std::vector<uint32_t>& ends, uint32_t i, uint32_t token) {
-  return i < ends.size() && token < ends[i] && (i == 0 || ends[i - 1] <= token);
-}
-
 uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
   auto it = std::upper_bound(ends.begin(), ends.end(), token);
   return static_cast<uint32_t>(it == ends.end() && it != ends.begin() ? it - ends.begin() - 1
                                                                       : it - ends.begin());
+}
+
+// The same, where `last` was an answer, maybe a little further back.
+uint32_t index_from(uint32_t last, const std::vector<uint32_t>& ends, uint32_t token) {
+  constexpr size_t kNear = 4;
+  if (last > 0 && (last >= ends.size() || token < ends[last - 1])) return index_of(ends, token);
+  for (size_t i = last; i < std::min(last + kNear, ends.size()); ++i) {
+    if (token < ends[i]) return static_cast<uint32_t>(i);
+  }
+  return index_of(ends, token);
 }
 
 }  // namespace
@@ -54,13 +60,11 @@ std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
 }
 
 uint32_t Segments::sentence_of(uint32_t token) const {
-  if (!holds(sentence_end, sentence_, token)) sentence_ = index_of(sentence_end, token);
-  return sentence_;
+  return sentence_ = index_from(sentence_, sentence_end, token);
 }
 
 uint32_t Segments::paragraph_of(uint32_t token) const {
-  if (!holds(paragraph_end, paragraph_, token)) paragraph_ = index_of(paragraph_end, token);
-  return paragraph_;
+  return paragraph_ = index_from(paragraph_, paragraph_end, token);
 }
 
 Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,

@@ -23,7 +23,7 @@ struct Segments {
   void clear() { sentence_end.clear(), paragraph_end.clear(); }
 
  private:
-  // The last answers: who asks goes through the text, so most next ones are the same.
+  // The last answers: who asks goes through the text, so most next ones are near.
   mutable uint32_t sentence_ = 0, paragraph_ = 0;
 };
 

@@ -96,7 +96,7 @@ void write(const Match& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
   d.mod = doc.keep(m.get("mod"));
   d.quant = doc.keep(m.get("quant"));
-  d.freq = doc.keep(freq_of(m, doc));
+  if (m.has("freq") || m.has("rate")) d.freq = doc.keep(freq_of(m, doc));
   const std::string_view zone = m.get("zone");
   d.zone = doc.keep(zone.empty() ? said.zone : zone);
   d.type = type_of(m, said.reading, doc);

@@ -81,6 +81,18 @@ std::optional<Amount> read_value(const Match& m) {
   return read_amount(value);
 }
 
+constexpr size_t kShort = 18;  // digits that a number of 64 bits holds
+
+std::optional<long long> read_digits(std::string_view text) {
+  if (text.empty() || text.size() > kShort) return std::nullopt;
+  long long n = 0;
+  for (char c : text) {
+    if (!digit(c)) return std::nullopt;
+    n = n * 10 + (c - '0');
+  }
+  return n;
+}
+
 // Digits with at most one point, or "1e9": nothing that could part groups, ends or halves.
 bool plain(std::string_view text) {
   bool point = false;
@@ -164,6 +176,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
 }
 
 std::optional<Amount> read_amount(std::string_view text) {
+  if (const std::optional<long long> n = read_digits(text)) return Amount{Decimal(*n), {}};
   if (plain(text)) return single(Decimal::parse(text));
   if (size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));

@@ -67,26 +67,19 @@ void add_padded(std::string& to, int n, size_t width) {
   }
 }
 
-void add_iso_date(std::string& to, Civil c) {
-  if (c.year >= 0 && c.year <= 9999) {
-    char text[] = "0000-00-00";
-    char* at = write_two_digits(write_two_digits(text, c.year / 100), c.year % 100);
-    write_two_digits(write_two_digits(at + 1, c.month) + 1, c.day);
-    to.append(text, sizeof text - 1);
-    return;
+IsoDate::IsoDate(Civil c) {
+  char* at = text_;
+  if (c.year < 0) *at++ = '-';
+  const int year = std::abs(c.year);
+  if (year <= 9999) {
+    at = write_two_digits(write_two_digits(at, year / 100), year % 100);
+  } else {
+    at = std::to_chars(at, std::end(text_), year).ptr;
   }
-  if (c.year < 0) to += '-';
-  add_padded(to, std::abs(c.year), 4);
-  to += '-';
-  add_padded(to, c.month, 2);
-  to += '-';
-  add_padded(to, c.day, 2);
-}
-
-std::string iso_date(Civil c) {
-  std::string text;
-  add_iso_date(text, c);
-  return text;
+  *at++ = '-';
+  at = write_two_digits(at, c.month);
+  *at++ = '-';
+  size_ = static_cast<size_t>(write_two_digits(at, c.day) - text_);
 }
 
 bool iso_before(std::string_view a, std::string_view b) {

@@ -49,9 +49,9 @@ int division(const Period& p) {
 void add_days_of(std::string& to, const Period& p) {
   const auto days = days_of(p);
   if (!days || days->second.year < 0) return;
-  add_iso_date(to, days->first);
+  to += IsoDate(days->first);
   to += '/';
-  add_iso_date(to, add_days(days->second, -1));
+  to += IsoDate(add_days(days->second, -1));
 }
 
 void add_part(std::string& to, const Period& p, int number) {

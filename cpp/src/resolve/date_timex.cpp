@@ -25,7 +25,7 @@ void add_date(std::string& to, const Period& p) {
     to += '-';
     add_padded(to, p.weekday, 1);
   } else if (!p.bc && p.year >= 0 && p.month > 0 && p.day > 0) {
-    add_iso_date(to, {p.year, p.month, p.day});
+    to += IsoDate({p.year, p.month, p.day});
   } else {
     add_year(to, p);
     to += '-';

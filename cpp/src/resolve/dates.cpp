@@ -33,8 +33,8 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
   d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
   if (!d.invalid) {
     if (const auto days = days_of(p)) {
-      d.start_date = doc.keep(iso_date(days->first));
-      d.end_date = doc.keep(iso_date(days->second));
+      d.start_date = doc.keep(IsoDate(days->first));
+      d.end_date = doc.keep(IsoDate(days->second));
     }
     std::string s = edtf_of(d, r, p);
     if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
@@ -76,8 +76,8 @@ void place_duration(Date& d, const DateReading& r, const Scene& scene, Document&
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
   if (!other) return;
-  d.start_date = doc.keep(iso_date(back ? *other : *at));
-  d.end_date = doc.keep(iso_date(back ? *at : *other));
+  d.start_date = doc.keep(IsoDate(back ? *other : *at));
+  d.end_date = doc.keep(IsoDate(back ? *at : *other));
   if (deictic)
     d.anchor = "publication";
   else

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <cstring>
 #include <optional>
 
 #include "nutgraf/error.h"
@@ -205,7 +206,7 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
   for (uint32_t i = 0; i < length; ++i) stretch.symbols[i] = alphabet_.symbol(units[i].set);
   const Stretch::Words words = stretch.words();
   Memory::Entry& e = Memory::entry(words);
-  if (e.stretch == words) {
+  if (std::memcmp(&e.stretch, &words, sizeof words) == 0) {
     span = {at + e.reading.span[0], at + e.reading.span[1]};
     for (size_t i = 0; i < e.reading.captures; ++i) {
       const Reading::Part& p = e.reading.capture[i];

@@ -102,21 +102,21 @@ std::optional<Amount> amount_of(const Match& m) {
   return Amount{reach_back(m, low->value, high->value), high->value};
 }
 
-bool apply_parts(const Match& m, Amount& amount) {
-  struct Part {
-    SlotName slot;
-    int size;
-  };
-  for (const auto& [slot, size] : std::initializer_list<Part>{
-           {"hundredths", 100}, {"twelfths", 12}, {"fourteenths", 14}, {"sixteenths", 16}}) {
-    if (!m.has(slot)) continue;
-    const std::optional<Amount> part = read_amount(m.get(slot));
-    const std::optional<Decimal> share =
-        part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
-    if (!share || part->value >= Decimal(size)) return false;
-    amount.value = amount.value + *share;
-  }
+// "6 feet 2 inches": two twelfths more.
+bool add_part(std::string_view count, int size, Amount& amount) {
+  const std::optional<Amount> part = read_amount(count);
+  const std::optional<Decimal> share =
+      part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
+  if (!share || part->value >= Decimal(size)) return false;
+  amount.value = amount.value + *share;
   return true;
+}
+
+bool apply_parts(const Match& m, Amount& amount) {
+  if (m.has("hundredths") && !add_part(m.get("hundredths"), 100, amount)) return false;
+  if (m.has("twelfths") && !add_part(m.get("twelfths"), 12, amount)) return false;
+  if (m.has("fourteenths") && !add_part(m.get("fourteenths"), 14, amount)) return false;
+  return !m.has("sixteenths") || add_part(m.get("sixteenths"), 16, amount);
 }
 
 std::span<const Text> one(Text text, Document& doc) {

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 
@@ -22,10 +24,18 @@ std::optional<Civil> plain_iso_date(std::string_view s) {
   return c.year >= 0 && is_valid(c) ? std::optional(c) : std::nullopt;
 }
 
+constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> out{};
+  for (size_t n = 0; n < 100; ++n) {
+    out[2 * n] = static_cast<char>('0' + n / 10);
+    out[2 * n + 1] = static_cast<char>('0' + n % 10);
+  }
+  return out;
+}();
+
+// The last two of a number that is not negative.
 char* write_two_digits(char* to, int n) {
-  to[0] = static_cast<char>('0' + n / 10 % 10);
-  to[1] = static_cast<char>('0' + n % 10);
-  return to + 2;
+  return std::copy_n(&kTwoDigits[2 * (static_cast<size_t>(n) % 100)], 2, to);
 }
 
 }  // namespace

@@ -14,9 +14,17 @@ bool impossible(const Period& p) {
   return !is_valid({p.year == kUnset || p.bc ? kLeapYear : p.year, p.month, p.day});
 }
 
+// TIMEX3 and ISO 8601-2 write years, months and days alike, but before Christ.
+bool is_written_alike(const Period& p) {
+  if (p.bc || p.year < kUnset) return false;
+  const bool weekday_alone = p.day == kUnset && p.weekday != kUnset;
+  return p.grain == Grain::kYear || p.grain == Grain::kMonth ||
+         (p.grain == Grain::kDay && !weekday_alone);
+}
+
 // "about 1850" is 1850~; "more than 20 years ago" some time up to then.
 std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
-  std::string s = edtf(p);
+  std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
   if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
   if (d.mod == "APPROX") return s + "~";
   const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",

@@ -49,24 +49,32 @@ struct Stretch {
   Words words() const { return std::bit_cast<Words>(*this); }
 };
 
-// A stretch has one place and replaces what is there.
+// A stretch has one of two places and replaces what was not asked for longest.
 class Memory {
  public:
   struct alignas(64) Entry {
     Stretch::Words stretch{};
     Reading reading;
+
+    bool is_of(const Stretch::Words& words) const {
+      return std::memcmp(&stretch, &words, sizeof words) == 0;
+    }
   };
 
+  // The stretch's, or the one that it may have.
   static Entry& entry(const Stretch::Words& stretch) {
     thread_local Memory memory;
     constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
     const auto& [a, b, c, d] = stretch;
-    return memory.entries_[((((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd) >> (64 - kBits)];
+    const uint64_t h = (((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd;
+    Entry* const pair = &memory.entries_[2 * (h >> (64 - kBits))];
+    if (!pair[0].is_of(stretch)) std::swap(pair[0], pair[1]);  // the last asked for in front
+    return pair[0];
   }
 
  private:
-  static constexpr unsigned kBits = 13;
-  std::vector<Entry> entries_ = std::vector<Entry>(size_t{1} << kBits);
+  static constexpr unsigned kBits = 12;
+  std::vector<Entry> entries_ = std::vector<Entry>(size_t{2} << kBits);
 };
 
 bool pack(uint32_t at, UnitRange span, const std::vector<CapturedUnits>& captures, Reading& out) {
@@ -206,7 +214,7 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
   for (uint32_t i = 0; i < length; ++i) stretch.symbols[i] = alphabet_.symbol(units[i].set);
   const Stretch::Words words = stretch.words();
   Memory::Entry& e = Memory::entry(words);
-  if (std::memcmp(&e.stretch, &words, sizeof words) == 0) {
+  if (e.is_of(words)) {
     span = {at + e.reading.span[0], at + e.reading.span[1]};
     for (size_t i = 0; i < e.reading.captures; ++i) {
       const Reading::Part& p = e.reading.capture[i];

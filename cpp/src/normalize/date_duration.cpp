@@ -27,6 +27,11 @@ const UnitForm* form_of(TimeUnit unit) {
   return behind_none < std::size(kForms) ? &kForms[behind_none] : nullptr;
 }
 
+// Most factors are 1.
+Decimal times(const Decimal& n, int factor) {
+  return factor == 1 && !n.is_zero() ? n : n * Decimal(factor);
+}
+
 std::string whole_part(const Decimal& n) {
   std::string digits = n.str();
   digits.resize(std::min(digits.find('.'), digits.size()));
@@ -36,7 +41,7 @@ std::string whole_part(const Decimal& n) {
 // "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
 // it.
 std::string amount(const Decimal& n, const UnitForm& u) {
-  const Decimal count = n * Decimal(u.factor);
+  const Decimal count = times(n, u.factor);
   std::string prefix = u.clock ? "PT" : "P";
   if (count.is_integer() || count.is_negative())
     return prefix.append(count.is_integer() ? whole_part(count) : count.str()).append(u.timex);
@@ -76,11 +81,11 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
   const bool first_clock = finer.clock && !u.clock;
   const std::string rest = amount(more, finer);
   d.value = doc.keep(std::string(d.value) + rest.substr(finer.clock && !first_clock ? 2 : 1));
-  const int times = ratio(unit, more_unit);
-  if (times == 0) return;
+  const int per_unit = ratio(unit, more_unit);
+  if (per_unit == 0) return;
   d.has_quantity = true;
   d.quantity.unit = finer.ucum;
-  d.quantity.value = n * Decimal(times) + more;
+  d.quantity.value = n * Decimal(per_unit) + more;
 }
 
 }  // namespace
@@ -103,8 +108,8 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
   }
   d.has_quantity = true;
   d.quantity.unit = u->ucum;
-  d.quantity.value = *n * Decimal(u->ucum_factor);
-  if (high) d.quantity.has_high = true, d.quantity.high = *high * Decimal(u->ucum_factor);
+  d.quantity.value = times(*n, u->ucum_factor);
+  if (high) d.quantity.has_high = true, d.quantity.high = times(*high, u->ucum_factor);
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.

@@ -25,14 +25,15 @@ size_t Workspace::bytes() const {
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
-  if (cls != kNoClass) {
-    const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), slice(u));
+  if (u.is(Origin::kChunk)) return chunks[u.index].value;
+  const std::string_view written = slice(u);
+  if (u.is(Origin::kForm) && cls != kNoClass) {
+    const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
     if (v && !v->empty()) return *v;
   }
-  if (u.is(Origin::kChunk)) return chunks[u.index].value;
   if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index))
-    return texts.keep(grammar.shapes().value(u.index, slice(u)));
-  return slice(u);
+    return texts.keep(grammar.shapes().value(u.index, written));
+  return written;
 }
 
 void Analysis::index_places() {
@@ -54,59 +55,28 @@ uint32_t Analysis::token_at(uint32_t byte) const {
   return i;
 }
 
-const Slot* Match::find(SlotName slot) const {
+const Slot* Match::search(SlotName slot) const {
   for (const Slot& s : rule().slots) {
-    if (s.id == slot.id) return &s;
+    if (s.id == slot) return &s;
   }
   return nullptr;
 }
 
-UnitRange Match::capture(const Slot& slot, int* index) const {
-  for (int c : slot.captures) {
-    if (static_cast<size_t>(c) >= match_.captures.size()) continue;
-    const UnitRange& r = match_.captures[static_cast<size_t>(c)];
-    if (r.empty()) continue;
-    if (index) *index = c;
-    return r;
-  }
-  return {};
-}
-
-bool Match::has(SlotName slot) const {
-  const Slot* s = find(slot);
-  return s && (s->captures.empty() || !capture(*s).empty());
-}
-
-UnitRange Match::capture(SlotName slot) const {
-  const Slot* s = find(slot);
-  return s ? capture(*s) : UnitRange{};
-}
-
-std::string_view Match::get(SlotName slot) const {
-  const Slot* s = find(slot);
-  return s ? get(*s) : std::string_view();
-}
-
 std::string_view Match::get(const Slot& slot) const {
-  if (slot.captures.empty()) return slot.literal;
-  int index = 0;
-  UnitRange r = capture(slot, &index);
-  if (r.empty()) return {};
-  if (r.last - r.first > 1) return text(r);
-  ClassId cls =
-      slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[static_cast<size_t>(index)];
-  return analysis_.value(units_[r.first], cls);
+  if (!slot.captures) return slot.literal;
+  const CapturedUnits* c = captured(slot);
+  if (!c) return {};
+  if (c->units.last - c->units.first > 1) return text(c->units);
+  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[c->capture];
+  return analysis_.value(units_[c->units.first], cls);
 }
 
 std::span<const Capture> Match::captures(Document& doc) const {
-  size_t n = 0;
-  for (const UnitRange& r : match_.captures) n += !r.empty();
+  const size_t n = match_.captures.size();
   if (n == 0) return {};
   Capture* const out = doc.make<Capture>(n);
-  Capture* next = out;
-  for (uint32_t i = 0; i < match_.captures.size(); ++i) {
-    if (!match_.captures[i].empty()) *next++ = {i, span(match_.captures[i])};
-  }
+  for (size_t i = 0; i < n; ++i)
+    out[i] = {match_.captures[i].capture, span(match_.captures[i].units)};
   return {out, n};
 }
 

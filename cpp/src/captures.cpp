@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstring>
 #include <memory>
-#include <string_view>
+#include <optional>
 
 #include "kept.h"
 #include "nutgraf/error.h"
@@ -27,7 +28,7 @@ size_t count_repeats(const PatternNode& node) {
   return node.kind == PatternNode::kRepeat ? most * static_cast<size_t>(std::max(times, 1)) : most;
 }
 
-// What a stretch of letters meant: units counted from its start.
+// What a stretch meant: units counted from its start.
 struct Reading {
   static constexpr size_t kMaxCaptures = 8;  // of those that took part
   struct Part {
@@ -38,40 +39,55 @@ struct Reading {
   std::array<Part, kMaxCaptures> capture{};
 };
 
-// A stretch has one place and replaces what is there.
+// The symbols of a short stretch, and which reader asks.
+struct Stretch {
+  static constexpr size_t kLongest = 13;  // symbols; longer stretches are read anew
+
+  uint32_t reader = 0;  // readers count from 1
+  uint16_t length = 0;
+  uint16_t symbols[kLongest] = {};
+
+  using Words = std::array<uint64_t, 4>;
+  Words words() const { return std::bit_cast<Words>(*this); }
+};
+
+// A stretch has one of two places and replaces what was not asked for longest.
 class Memory {
  public:
-  static constexpr size_t kLongest = 26;  // bytes; longer stretches are read anew
-
   struct alignas(64) Entry {
-    uint32_t reader = 0;  // readers count from 1
-    uint8_t length = 0;
-    char letters[kLongest];
+    Stretch::Words stretch{};
     Reading reading;
+
+    bool is_of(const Stretch::Words& words) const {
+      return std::memcmp(&stretch, &words, sizeof words) == 0;
+    }
   };
 
-  static Entry& entry(uint32_t reader, std::string_view letters) {
+  // The stretch's, or the one that it may have.
+  static Entry& entry(const Stretch::Words& stretch) {
     Memory& memory = Kept<Memory, 1>::of_this_thread(0, [] { return std::make_unique<Memory>(); });
-    uint64_t h = reader * 0x9E3779B97F4A7C15ull;
-    for (char c : letters) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-    return memory.entries_[(h ^ h >> 32) & (kEntries - 1)];
+    constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
+    const auto& [a, b, c, d] = stretch;
+    const uint64_t h = (((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd;
+    Entry* const pair = &memory.entries_[2 * (h >> (64 - kBits))];
+    if (!pair[0].is_of(stretch)) std::swap(pair[0], pair[1]);  // the last asked for in front
+    return pair[0];
   }
 
  private:
-  static constexpr size_t kEntries = 8192;  // a power of two
-  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+  static constexpr unsigned kBits = 12;
+  std::vector<Entry> entries_ = std::vector<Entry>(size_t{2} << kBits);
 };
 
-bool pack(uint32_t at, UnitRange span, const std::vector<UnitRange>& captures, Reading& out) {
+bool pack(uint32_t at, UnitRange span, const std::vector<CapturedUnits>& captures, Reading& out) {
   auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - at); };
+  if (captures.size() > Reading::kMaxCaptures) return false;
   out.span[0] = relative(span.first);
   out.span[1] = relative(span.last);
   out.captures = 0;
-  for (size_t i = 0; i < captures.size(); ++i) {
-    if (captures[i].empty()) continue;
-    if (out.captures == Reading::kMaxCaptures) return false;
-    out.capture[out.captures++] = {static_cast<uint8_t>(i), relative(captures[i].first),
-                                   relative(captures[i].last)};
+  for (const CapturedUnits& c : captures) {
+    out.capture[out.captures++] = {static_cast<uint8_t>(c.capture), relative(c.units.first),
+                                   relative(c.units.last)};
   }
   return true;
 }
@@ -83,7 +99,7 @@ class Walk {
   static constexpr uint32_t kNowhere = 0xFFFFFFFF;
 
   bool find(const Automaton& automaton, const Automaton::Part& part, const Alphabet& alphabet,
-            const std::vector<uint16_t>& symbols, size_t place_count) {
+            std::span<const uint16_t> symbols, size_t place_count) {
     const auto length = static_cast<uint32_t>(symbols.size());
     places.assign(place_count, kNowhere);
     tried_.assign(((part.end - part.begin) * (size_t{length} + 1) + 63) / 64, 0);
@@ -166,45 +182,50 @@ CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton&
                        [](const Automaton::Node& n) { return n.kind == Automaton::Node::kSave; });
 }
 
-void CaptureReader::search(const std::vector<uint16_t>& symbols, uint32_t at, UnitRange& span,
-                           std::vector<UnitRange>& captures) const {
+void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+                           std::vector<CapturedUnits>& captures) const {
   thread_local Walk walk;
   if (!walk.find(automaton_, part_, alphabet_, symbols, Automaton::kCapturePlaces + 2 * captures_))
     return;
-  const auto range = [&](size_t place, UnitRange& out) {
-    if (walk.places[place] != Walk::kNowhere && walk.places[place + 1] != Walk::kNowhere)
-      out = {at + walk.places[place], at + walk.places[place + 1]};
+  const auto range = [&](size_t place) {
+    const uint32_t first = walk.places[place], last = walk.places[place + 1];
+    const bool set = first != Walk::kNowhere && last != Walk::kNowhere;
+    return set ? std::optional<UnitRange>({at + first, at + last}) : std::nullopt;
   };
-  range(Automaton::kSpanPlaces, span);
-  for (size_t i = 0; i < captures_; ++i) range(Automaton::kCapturePlaces + 2 * i, captures[i]);
+  if (const auto r = range(Automaton::kSpanPlaces)) span = *r;
+  for (uint32_t i = 0; i < captures_; ++i) {
+    const auto r = range(Automaton::kCapturePlaces + 2 * i);
+    if (r && !r->empty()) captures.push_back({i, *r});
+  }
 }
 
 void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
-                         std::vector<UnitRange>& captures) const {
+                         std::vector<CapturedUnits>& captures) const {
   span = {at, at + length};
   captures.clear();
   if (!saves_) return;
-  captures.resize(captures_);
-  thread_local std::vector<uint16_t> symbols;
-  symbols.clear();
-  for (uint32_t i = 0; i < length; ++i) symbols.push_back(alphabet_.symbol(units[i].set));
-  const std::string_view letters(reinterpret_cast<const char*>(symbols.data()),
-                                 symbols.size() * sizeof(uint16_t));
-  if (letters.size() > Memory::kLongest) return search(symbols, at, span, captures);
-  Memory::Entry& e = Memory::entry(id_, letters);
-  if (e.reader == id_ && e.length == letters.size() &&
-      std::memcmp(e.letters, letters.data(), letters.size()) == 0) {
+  if (length > Stretch::kLongest) {
+    thread_local std::vector<uint16_t> symbols;
+    symbols.clear();
+    for (uint32_t i = 0; i < length; ++i) symbols.push_back(alphabet_.symbol(units[i].set));
+    return search(symbols, at, span, captures);
+  }
+  Stretch stretch;
+  stretch.reader = id_;
+  stretch.length = static_cast<uint16_t>(length);
+  for (uint32_t i = 0; i < length; ++i) stretch.symbols[i] = alphabet_.symbol(units[i].set);
+  const Stretch::Words words = stretch.words();
+  Memory::Entry& e = Memory::entry(words);
+  if (e.is_of(words)) {
     span = {at + e.reading.span[0], at + e.reading.span[1]};
     for (size_t i = 0; i < e.reading.captures; ++i) {
       const Reading::Part& p = e.reading.capture[i];
-      captures[p.capture] = {at + p.first, at + p.last};
+      captures.push_back({p.capture, {at + p.first, at + p.last}});
     }
     return;
   }
-  search(symbols, at, span, captures);
-  e.reader = pack(at, span, captures, e.reading) ? id_ : 0;
-  e.length = static_cast<uint8_t>(letters.size());
-  std::memcpy(e.letters, letters.data(), letters.size());
+  search({stretch.symbols, length}, at, span, captures);
+  if (pack(at, span, captures, e.reading)) e.stretch = words;
 }
 
 }  // namespace nutgraf

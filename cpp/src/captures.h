@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "alphabet.h"
 #include "automaton.h"
 #include "rule.h"
+#include "rule_match.h"
 #include "unit.h"
 
 namespace nutgraf {
@@ -25,11 +27,11 @@ class CaptureReader {
 
   // Sets span and captures of the stretch of these units, of which the first is number `at`.
   void read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
-            std::vector<UnitRange>& captures) const;
+            std::vector<CapturedUnits>& captures) const;
 
  private:
-  void search(const std::vector<uint16_t>& symbols, uint32_t at, UnitRange& span,
-              std::vector<UnitRange>& captures) const;
+  void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+              std::vector<CapturedUnits>& captures) const;
 
   const Automaton& automaton_;
   const Alphabet& alphabet_;

@@ -2,6 +2,11 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
 #include "re2_text.h"
 
 namespace nutgraf {
@@ -19,10 +24,18 @@ std::optional<Civil> plain_iso_date(std::string_view s) {
   return c.year >= 0 && is_valid(c) ? std::optional(c) : std::nullopt;
 }
 
-// Writes the last `width` digits of n.
-char* write_digits(char* to, int n, int width) {
-  for (int i = width; i-- > 0; n /= 10) to[i] = static_cast<char>('0' + n % 10);
-  return to + width;
+constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> out{};
+  for (size_t n = 0; n < 100; ++n) {
+    out[2 * n] = static_cast<char>('0' + n / 10);
+    out[2 * n + 1] = static_cast<char>('0' + n % 10);
+  }
+  return out;
+}();
+
+// The last two of a number that is not negative.
+char* write_two_digits(char* to, int n) {
+  return std::copy_n(&kTwoDigits[2 * (static_cast<size_t>(n) % 100)], 2, to);
 }
 
 }  // namespace
@@ -48,20 +61,35 @@ std::optional<Civil> parse_iso_date(std::string_view s) {
   return c;
 }
 
-std::string padded(int n, size_t width) {
-  std::string s = std::to_string(n);
-  if (s.size() < width) s.insert(0, width - s.size(), '0');
-  return s;
+void add_padded(std::string& to, int n, size_t width) {
+  char text[16];
+  if (width == 2 && n >= 0 && n < 100) {
+    write_two_digits(text, n);
+    to.append(text, 2);
+  } else if (width == 4 && n >= 0 && n < 10'000) {
+    write_two_digits(write_two_digits(text, n / 100), n % 100);
+    to.append(text, 4);
+  } else {
+    const char* const end = std::to_chars(text, text + sizeof text, n).ptr;
+    const auto size = static_cast<size_t>(end - text);
+    if (size < width) to.append(width - size, '0');
+    to.append(text, size);
+  }
 }
 
-std::string iso_date(Civil c) {
-  if (c.year >= 0 && c.year <= 9999) {
-    char text[] = "0000-00-00";
-    write_digits(write_digits(write_digits(text, c.year, 4) + 1, c.month, 2) + 1, c.day, 2);
-    return text;
+IsoDate::IsoDate(Civil c) {
+  char* at = text_;
+  if (c.year < 0) *at++ = '-';
+  const int year = std::abs(c.year);
+  if (year <= 9999) {
+    at = write_two_digits(write_two_digits(at, year / 100), year % 100);
+  } else {
+    at = std::to_chars(at, std::end(text_), year).ptr;
   }
-  return (c.year < 0 ? "-" : "") + padded(c.year < 0 ? -c.year : c.year, 4) + "-" +
-         padded(c.month, 2) + "-" + padded(c.day, 2);
+  *at++ = '-';
+  at = write_two_digits(at, c.month);
+  *at++ = '-';
+  size_ = static_cast<size_t>(write_two_digits(at, c.day) - text_);
 }
 
 bool iso_before(std::string_view a, std::string_view b) {

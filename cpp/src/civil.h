@@ -66,8 +66,20 @@ Civil monday_of(IsoWeek w);
 
 // "2017-10-09", with or without a time behind it ("T12:00:00Z", " 12:00"); anything else: nullopt.
 std::optional<Civil> parse_iso_date(std::string_view s);
-std::string padded(int n, size_t width);  // with zeros in front; n is not negative
-std::string iso_date(Civil c);            // a year before 1 BC has a minus
+void add_padded(std::string& to, int n, size_t width);  // with zeros in front; n is not negative
+
+// "2017-10-09"; a year before 1 BC has a minus.
+class IsoDate {
+ public:
+  explicit IsoDate(Civil c);
+  operator std::string_view() const { return {text_, size_}; }
+
+ private:
+  char text_[24];
+  size_t size_;
+};
+inline std::string iso_date(Civil c) { return std::string(IsoDate(c)); }
+
 // Is the one ISO date before the other? Years with a minus count backwards.
 bool iso_before(std::string_view a, std::string_view b);
 

@@ -24,6 +24,28 @@ enum class Grain : uint8_t {
   kTime
 };
 
+// What packs count time in, each by its code.
+enum class TimeUnit : uint8_t {
+  kNone,
+  kSecond,      // TS
+  kMinute,      // TM
+  kHour,        // TH
+  kDay,         // D
+  kWeek,        // W
+  kFortnight,   // FN
+  kWeekend,     // WE
+  kMonth,       // M
+  kQuarter,     // Q
+  kHalf,        // H
+  kYear,        // Y
+  kDecade,      // DE
+  kCentury,     // CE
+  kMillennium,  // ML
+  kDaypart,     // PART
+  kSeason,      // SEASON
+  kOther        // one that no code means
+};
+
 // How an expression hangs on a date outside it.
 enum class Relation : uint8_t {
   kNone,       // "9 October", "Friday": direction by the rules of docs/dates.md
@@ -58,12 +80,14 @@ struct DateReading {
   std::string_view holiday;          // a code of docs/dates.md
 
   Relation relation = Relation::kNone;
-  Grain grain = Grain::kNone;        // of the relation or of the duration
-  std::string_view unit;             // the same as the lexicon names it: TS … ML
-  std::string_view count, high;      // decimal numbers; empty: one
-  std::string_view more, more_unit;  // "two years and three months": the second part of a duration
+  Grain grain = Grain::kNone;       // of the relation or of the duration
+  TimeUnit unit = TimeUnit::kNone;  // the same
+  std::string_view count, high;     // decimal numbers; empty: one
+  std::string_view more;            // "two years and three months": the second part of a duration
+  TimeUnit more_unit = TimeUnit::kNone;
   // "two days after Easter": so many units from the date that the rest names.
-  std::string_view step, step_unit;
+  std::string_view step;
+  TimeUnit step_unit = TimeUnit::kNone;
   bool step_back = false;
   bool range_end = false;  // the second of two dates read together
   bool any = false;        // "on a Friday", "at night": no certain one

@@ -227,6 +227,12 @@ std::strong_ordering Decimal::operator<=>(const Decimal& o) const {
 }
 
 std::string Decimal::str() const {
+  if (!long_ && exponent_ == 0) {
+    char text[kShort + 3];
+    text[0] = '-';
+    char* const end = std::to_chars(text + 1, std::end(text), short_).ptr;
+    return std::string(negative_ ? text : text + 1, end);
+  }
   std::string s = is_zero() ? "0" : digits();
   if (exponent_ > 0 && !is_zero()) {
     s.append(static_cast<size_t>(exponent_), '0');

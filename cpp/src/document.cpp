@@ -4,6 +4,11 @@
 
 namespace nutgraf {
 
+Arena& Document::make_arena() {
+  arena = std::make_shared<Arena>();
+  return *arena;
+}
+
 void Document::note(Fact& fact, Text words) {
   const Note** end = &fact.notes;
   while (*end) end = const_cast<const Note**>(&(*end)->next);

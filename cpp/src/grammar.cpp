@@ -143,9 +143,9 @@ void Grammar::add_condition(const LexiconEntry& entry) {
   conditions_.push_back(std::move(c));
 }
 
-ClassId Grammar::value_class(ClassId cls, SetId set) const {
-  if (cls >= conditional_.size() || !conditional_[cls]) return cls;
-  for (const Condition& c : conditions_) {
+ClassId Grammar::conditional_value(ClassId cls, SetId set) const {
+  for (size_t i = first_condition_[cls] - 1u; i < conditions_.size(); ++i) {
+    const Condition& c = conditions_[i];
     if (c.cls != cls) continue;
     for (const Atom& a : c.atoms) {
       if (!a.must.empty() && a.fits(classes_, set)) return value_class(a.must[0], set);
@@ -206,8 +206,9 @@ void Grammar::derive_classes() {
       for (const Atom& a : c.atoms) sets |= a.fitting(classes_, w);
       classes_.give(c.cls, w, sets);
     }
-    if (c.cls >= conditional_.size()) conditional_.resize(c.cls + 1u);
-    conditional_[c.cls] = 1;
+    if (c.cls >= first_condition_.size()) first_condition_.resize(c.cls + 1u);
+    if (!first_condition_[c.cls])
+      first_condition_[c.cls] = static_cast<uint16_t>(&c - conditions_.data() + 1);
   }
   for (const ClassGroup& group : class_groups()) {
     for (size_t w = 0; w < classes_.words(); ++w) {
@@ -329,20 +330,21 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
     }
     Slot slot;
     slot.name = name;
-    slot.id = SlotName(std::string_view(name)).id;
+    slot.id = std::string_view(name);
     slot.order = static_cast<uint32_t>(known_slot - normalizer.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
       const size_t dot = source.find('.');
       const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
-      for (size_t i = 0; i < rule.pattern.captures.size(); ++i) {
-        if (rule.pattern.captures[i] == capture) slot.captures.push_back(static_cast<int>(i));
-      }
-      if (slot.captures.empty()) {
+      const std::vector<std::string>& captures = rule.pattern.captures;
+      if (std::find(captures.begin(), captures.end(), capture) == captures.end()) {
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }
+      constexpr size_t kBits = 64;  // with more captures no rule is compiled
+      for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
+        slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) {
         slot.cls = classes_.id_of(source.substr(dot + 1));
         if (slot.cls == kNoClass)
@@ -350,6 +352,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                           "check the spelling, or load the pack that has it");
       }
     }
+    rule.slot_bits |= slot.id.bit();
     rule.slots.push_back(std::move(slot));
   }
   std::sort(rule.slots.begin(), rule.slots.end(),

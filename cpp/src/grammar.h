@@ -45,12 +45,15 @@ class Grammar {
   ClassId cls(ClassName name) const { return classes_.find(name); }
   // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class
   // stands on.
-  ClassId value_class(ClassId cls, SetId set) const;
+  ClassId value_class(ClassId cls, SetId set) const {
+    return cls < first_condition_.size() && first_condition_[cls] ? conditional_value(cls, set)
+                                                                  : cls;
+  }
 
  private:
   template <class A>
   void archive_tables(A& a) {
-    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, conditional_, marks_);
+    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, first_condition_, marks_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
@@ -87,13 +90,14 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::vector<uint16_t> marks_;       // by set
-  size_t condition_atoms_ = 0;        // of all conditions
-  std::vector<uint8_t> conditional_;  // by ClassId: some condition gives it
-  std::vector<bool> defined_;         // by ClassId
+  std::vector<uint16_t> marks_;            // by set
+  size_t condition_atoms_ = 0;             // of all conditions
+  std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher
+  std::vector<bool> defined_;              // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;
   std::shared_ptr<const std::vector<RuleInfo>> infos_;
 
+  ClassId conditional_value(ClassId cls, SetId set) const;
   void define(ClassId c);
 };
 

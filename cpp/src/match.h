@@ -35,18 +35,37 @@ class Match {
   std::string_view keep(std::string_view text) const { return analysis_.texts.keep(text); }
 
   // Is the slot in the rule, and did its capture take part?
-  bool has(SlotName slot) const;
+  bool has(SlotName slot) const {
+    const Slot* s = find(slot);
+    return s && (!s->captures || captured(*s));
+  }
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
   // took no part. Lives as long as the analysis.
-  std::string_view get(SlotName slot) const;
+  std::string_view get(SlotName slot) const {
+    const Slot* s = find(slot);
+    return s ? get(*s) : std::string_view();
+  }
   std::string_view get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
-  UnitRange capture(SlotName slot) const;
+  UnitRange capture(SlotName slot) const {
+    const Slot* s = find(slot);
+    const CapturedUnits* c = s ? captured(*s) : nullptr;
+    return c ? c->units : UnitRange{};
+  }
   std::span<const Capture> captures(Document& doc) const;  // those that took part
 
  private:
-  const Slot* find(SlotName slot) const;
-  UnitRange capture(const Slot& slot, int* index = nullptr) const;
+  const Slot* find(SlotName slot) const {
+    return rule().slot_bits & slot.bit() ? search(slot) : nullptr;
+  }
+  const Slot* search(SlotName slot) const;
+  // The first of the slot's captures that took part.
+  const CapturedUnits* captured(const Slot& slot) const {
+    for (const CapturedUnits& c : match_.captures) {
+      if (slot.captures >> c.capture & 1) return &c;
+    }
+    return nullptr;
+  }
 
   const Analysis& analysis_;
   const std::vector<Unit>& units_;

@@ -22,6 +22,7 @@ inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", 
 // A slot's name as a number: rules are asked for their slots by names that the compiler has already
 // hashed.
 struct SlotName {
+  constexpr SlotName() = default;
   template <size_t N>
   consteval SlotName(const char (&name)[N]) : id(hash({name, N - 1})) {}
   constexpr SlotName(std::string_view name) : id(hash(name)) {}
@@ -31,7 +32,10 @@ struct SlotName {
     for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
     return h;
   }
-  uint32_t id;
+  // Of a number with a bit for each of 64 kinds of names: most slots that a rule has not are told
+  // by it.
+  constexpr uint64_t bit() const { return uint64_t{1} << (id >> 26); }
+  uint32_t id = 0;
   bool operator==(const SlotName&) const = default;
 };
 
@@ -39,10 +43,10 @@ struct SlotName {
 // part).
 struct Slot {
   std::string name;
-  uint32_t id = 0;     // of SlotName
+  SlotName id;
   uint32_t order = 0;  // of the name in its normalizer's list
   std::string literal;
-  std::vector<int> captures;
+  uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
 
   template <class A>
@@ -69,6 +73,7 @@ struct Rule {
   const Normalizer* normalizer = nullptr;  // of its kind
   std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
   std::vector<Slot> slots;       // in the order of the normalizer's list
+  uint64_t slot_bits = 0;        // of their names
   std::vector<ClassId> classes;  // of the unit that the match becomes
   SetId chunk_set = 0;
   std::vector<Example> examples;
@@ -76,7 +81,8 @@ struct Rule {
 
   template <class A>
   void archive(A& a) {  // what is asked for to read texts
-    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, slot_bits, classes,
+      chunk_set);
   }
 };
 

@@ -35,6 +35,16 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
                                                                       : it - ends.begin());
 }
 
+// The same, where `last` was an answer, maybe a little further back.
+uint32_t index_from(uint32_t last, const std::vector<uint32_t>& ends, uint32_t token) {
+  constexpr size_t kNear = 4;
+  if (last > 0 && (last >= ends.size() || token < ends[last - 1])) return index_of(ends, token);
+  for (size_t i = last; i < std::min(last + kNear, ends.size()); ++i) {
+    if (token < ends[i]) return static_cast<uint32_t>(i);
+  }
+  return index_of(ends, token);
+}
+
 }  // namespace
 
 std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
@@ -49,8 +59,13 @@ std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
   return out;
 }
 
-uint32_t Segments::sentence_of(uint32_t token) const { return index_of(sentence_end, token); }
-uint32_t Segments::paragraph_of(uint32_t token) const { return index_of(paragraph_end, token); }
+uint32_t Segments::sentence_of(uint32_t token) const {
+  return sentence_ = index_from(sentence_, sentence_end, token);
+}
+
+uint32_t Segments::paragraph_of(uint32_t token) const {
+  return paragraph_ = index_from(paragraph_, paragraph_end, token);
+}
 
 Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
                      const ClassTable& classes, std::vector<Unit>& out, Segments& segments)

@@ -21,6 +21,10 @@ struct Segments {
   uint32_t sentence_of(uint32_t token) const;
   uint32_t paragraph_of(uint32_t token) const;
   void clear() { sentence_end.clear(), paragraph_end.clear(); }
+
+ private:
+  // The last answers: who asks goes through the text, so most next ones are near.
+  mutable uint32_t sentence_ = 0, paragraph_ = 0;
 };
 
 // A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most

@@ -39,17 +39,18 @@ class Arena {
   }
 
  private:
-  void* take(size_t size, size_t align) {
-    used_ = (used_ + align - 1) / align * align;
-    if (blocks_.empty() || used_ + size > blocks_.back().size) {
-      const size_t next = blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kMost);
-      blocks_.push_back(
-          {std::unique_ptr<char[]>(new char[std::max(next, size)]), std::max(next, size)});
-      used_ = 0;
-    }
+  void* take(size_t size, size_t align) {  // a power of two
+    used_ = (used_ + align - 1) & ~(align - 1);
+    if (blocks_.empty() || used_ + size > blocks_.back().size) [[unlikely]]
+      add_block(size);
     void* at = blocks_.back().bytes.get() + used_;
     used_ += size;
     return at;
+  }
+  void add_block(size_t size) {
+    size = std::max(size, blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kMost));
+    blocks_.push_back({std::unique_ptr<char[]>(new char[size]), size});
+    used_ = 0;
   }
 
   static constexpr size_t kFirst = 512, kMost = size_t{1} << 20;  // bytes

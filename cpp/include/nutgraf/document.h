@@ -48,7 +48,7 @@ struct Document {
   std::string_view slice(Span s) const {
     return std::string_view(text).substr(s.begin, s.end - s.begin);
   }
-  Text keep(std::string_view made) { return Text(memory().keep(made)); }
+  Text keep(std::string_view made) { return made.empty() ? Text() : Text(memory().keep(made)); }
   template <class T>
   T* make(size_t n = 1) {
     return memory().make<T>(n);
@@ -58,10 +58,8 @@ struct Document {
   const RuleInfo* rule_info(std::string_view id) const;
 
  private:
-  Arena& memory() {
-    if (!arena) arena = std::make_shared<Arena>();
-    return *arena;
-  }
+  Arena& memory() { return arena ? *arena : make_arena(); }
+  Arena& make_arena();
 };
 
 // JSON as described in docs/architecture.md; `why` adds rule, captures and links to each fact.

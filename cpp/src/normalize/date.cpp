@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "date_slots.h"
 #include "normalizer.h"
 
@@ -16,8 +14,10 @@ void take_half_day(const DateReading& end, DateReading& r) {
 // second. Ranges go forward: "October to March 1945" begins in 1944.
 bool take_from_end(std::string_view end, DateReading& r) {
   DateReading e;
-  for (const auto& [name, value] : unpack_slots(end)) {
-    if (!read_slot(name, value, e)) return false;
+  SlotValues slots;
+  unpack_slots(end, slots);
+  for (const SlotValue& s : slots) {
+    if (!read_slot(s.id, s.value, e)) return false;
   }
   if (r.hour != DateReading::kUnset) return take_half_day(e, r), true;
   const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
@@ -27,14 +27,24 @@ bool take_from_end(std::string_view end, DateReading& r) {
   return true;
 }
 
-bool fill(const SlotValues& slots, const Match& m, DateReading& r,
-          std::vector<std::string>& alternatives) {
-  for (const auto& [name, value] : slots) {
-    if (name == "numeric") {
-      if (!read_numeric(value, m.analysis().options.order, r, alternatives)) return false;
-    } else if (name == "ends") {
-      if (!take_from_end(value, r)) return false;
-    } else if (!read_slot(name, value, r)) {
+// What the slots of a match say.
+struct Said {
+  DateReading reading;
+  std::vector<std::string> alternatives;  // where day and month cannot be told apart
+  std::string_view zone;                  // that a part names, or ISO 8601
+};
+
+bool read(const SlotValues& slots, const Match& m, Said& said) {
+  for (const auto& [id, name, value] : slots) {
+    if (id == "numeric") {
+      if (!read_numeric(value, m.analysis().options.order, said.reading, said.alternatives))
+        return false;
+      if (value.ends_with('Z')) said.zone = "+00:00";
+    } else if (id == "ends") {
+      if (!take_from_end(value, said.reading)) return false;
+    } else if (id == "zone") {
+      said.zone = value;
+    } else if (!read_slot(id, value, said.reading)) {
       return false;
     }
   }
@@ -82,24 +92,32 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
   return r;
 }
 
-Date start(const Match& m, const DateReading& r, Document& doc) {
-  Date d;
+void write(const Match& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
   d.mod = doc.keep(m.get("mod"));
   d.quant = doc.keep(m.get("quant"));
-  d.freq = doc.keep(freq_of(m, doc));
-  d.zone = doc.keep(m.get("zone"));
-  d.type = type_of(m, r, doc);
+  if (m.has("freq") || m.has("rate")) d.freq = doc.keep(freq_of(m, doc));
+  const std::string_view zone = m.get("zone");
+  d.zone = doc.keep(zone.empty() ? said.zone : zone);
+  d.type = type_of(m, said.reading, doc);
   d.value = doc.keep(m.get("value"));
-  if (d.type == "DURATION" && d.value.empty()) write_duration(r, d, doc);
-  if (d.type == "SET") write_set(r, d, doc);
-  return d;
+  if (d.type == "DURATION" && d.value.empty()) write_duration(said.reading, d, doc);
+  if (d.type == "SET") write_set(said.reading, d, doc);
+  d.ambiguous = !said.alternatives.empty();
+  if (!d.ambiguous) return;
+  Text* list = doc.make<Text>(said.alternatives.size());
+  d.alternatives = {list, said.alternatives.size()};
+  for (const std::string& day : said.alternatives) *list++ = doc.keep(day);
 }
 
-int32_t add(const Match& m, Date d, const DateReading& r, Document& doc) {
+void keep_reading(const Match& m, Date& d, const DateReading& r) {
   std::vector<DateReading>& readings = m.analysis().readings;
   d.reading = static_cast<uint32_t>(readings.size());
   readings.push_back(r);
+}
+
+int32_t add(const Match& m, Date d, const DateReading& r, Document& doc) {
+  keep_reading(m, d, r);
   doc.dates.push_back(std::move(d));
   return static_cast<int32_t>(doc.dates.size()) - 1;
 }
@@ -165,30 +183,24 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  const auto slots = slot_values(m);
-  DateReading r;
-  std::vector<std::string> alternatives;
-  if (!fill(slots, m, r, alternatives)) return std::nullopt;
-  if (m.rule().kind == "date_part") return Produced{m.keep(pack_slots(slots)), kNoFact};
-  if (r.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
-  Date d = start(m, r, doc);
-  d.ambiguous = !alternatives.empty();
-  if (d.ambiguous) {
-    Text* list = doc.make<Text>(alternatives.size());
-    d.alternatives = {list, alternatives.size()};
-    for (const std::string& day : alternatives) *list++ = doc.keep(day);
+  thread_local SlotValues slots;  // its memory serves the next match
+  slots.clear();
+  read_slots(m, slots);
+  Said said;
+  if (!read(slots, m, said)) return std::nullopt;
+  if (m.rule().kind == "date_part") return Produced{pack_slots(slots, m.analysis().texts), kNoFact};
+  if (said.reading.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
+  const UnitRange pair = m.capture("pair");
+  if (!pair.empty() || m.has("second")) {
+    Date d;
+    write(m, said, d, doc);
+    return pair.empty() ? add_second(m, std::move(d), said.reading, doc)
+                        : add_range(m, std::move(d), said.reading, m.text(pair), doc);
   }
-  if (d.zone.empty()) {
-    for (const auto& [name, value] : slots) {
-      if (name == "zone") d.zone = doc.keep(value);
-      if (name == "numeric" && value.ends_with('Z')) d.zone = "+00:00";
-    }
-  }
-  if (UnitRange pair = m.capture("pair"); !pair.empty())
-    return add_range(m, std::move(d), r, m.text(pair), doc);
-  if (m.has("second")) return add_second(m, std::move(d), r, doc);
-  const std::string_view value = d.value;  // in the document's keeping
-  return Produced{value, add(m, std::move(d), r, doc)};
+  Date& d = doc.dates.emplace_back();
+  write(m, said, d, doc);
+  keep_reading(m, d, said.reading);
+  return Produced{d.value, static_cast<int32_t>(doc.dates.size()) - 1};
 }
 
 std::vector<std::string_view> slots_of_a_date() {

@@ -1,10 +1,12 @@
+#include <algorithm>
+#include <iterator>
+
 #include "date_slots.h"
 
 namespace nutgraf {
 namespace {
 
 struct UnitForm {
-  std::string_view code;   // the lexicon's
   std::string_view timex;  // behind P or PT
   bool clock;
   int factor;  // of the TIMEX3 unit
@@ -12,31 +14,37 @@ struct UnitForm {
   int ucum_factor;
 };
 
-constexpr UnitForm kUnits[] = {{"TS", "S", true, 1, "s", 1},     {"TM", "M", true, 1, "min", 1},
-                               {"TH", "H", true, 1, "h", 1},     {"D", "D", false, 1, "d", 1},
-                               {"W", "W", false, 1, "wk", 1},    {"FN", "W", false, 2, "wk", 2},
-                               {"WE", "WE", false, 1, "d", 2},   {"M", "M", false, 1, "mo", 1},
-                               {"Q", "M", false, 3, "mo", 3},    {"H", "M", false, 6, "mo", 6},
-                               {"Y", "Y", false, 1, "a", 1},     {"DE", "DE", false, 1, "a", 10},
-                               {"CE", "CE", false, 1, "a", 100}, {"ML", "ML", false, 1, "a", 1000},
-                               {"PART", "D", false, 1, "d", 1}};
+// In the order of the units.
+constexpr UnitForm kForms[] = {
+    {"S", true, 1, "s", 1},     {"M", true, 1, "min", 1},    {"H", true, 1, "h", 1},
+    {"D", false, 1, "d", 1},    {"W", false, 1, "wk", 1},    {"W", false, 2, "wk", 2},
+    {"WE", false, 1, "d", 2},   {"M", false, 1, "mo", 1},    {"M", false, 3, "mo", 3},
+    {"M", false, 6, "mo", 6},   {"Y", false, 1, "a", 1},     {"DE", false, 1, "a", 10},
+    {"CE", false, 1, "a", 100}, {"ML", false, 1, "a", 1000}, {"D", false, 1, "d", 1}};
 
-const UnitForm* form_of(std::string_view unit) {
-  for (const UnitForm& u : kUnits) {
-    if (u.code == unit) return &u;
-  }
-  return nullptr;
+const UnitForm* form_of(TimeUnit unit) {
+  const size_t behind_none = static_cast<size_t>(unit) - 1;
+  return behind_none < std::size(kForms) ? &kForms[behind_none] : nullptr;
 }
 
-std::string whole_part(const Decimal& n) { return n.str().substr(0, n.str().find('.')); }
+// Most factors are 1.
+Decimal times(const Decimal& n, int factor) {
+  return factor == 1 && !n.is_zero() ? n : n * Decimal(factor);
+}
+
+std::string whole_part(const Decimal& n) {
+  std::string digits = n.str();
+  digits.resize(std::min(digits.find('.'), digits.size()));
+  return digits;
+}
 
 // "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
 // it.
 std::string amount(const Decimal& n, const UnitForm& u) {
-  const Decimal count = n * Decimal(u.factor);
-  const std::string prefix = u.clock ? "PT" : "P";
+  const Decimal count = times(n, u.factor);
+  std::string prefix = u.clock ? "PT" : "P";
   if (count.is_integer() || count.is_negative())
-    return prefix + (count.is_integer() ? whole_part(count) : count.str()) + std::string(u.timex);
+    return prefix.append(count.is_integer() ? whole_part(count) : count.str()).append(u.timex);
   const int finer = u.timex == "Y" ? 12 : u.clock && u.timex != "S" ? 60 : 0;
   const std::string_view finer_unit = u.timex == "H" || u.timex == "Y" ? "M" : "S";
   if (finer != 0) {
@@ -51,30 +59,33 @@ std::string amount(const Decimal& n, const UnitForm& u) {
 }
 
 // How many of the finer unit are in the coarser one; 0: no whole number.
-int ratio(const UnitForm& coarse, const UnitForm& fine) {
+int ratio(TimeUnit coarse, TimeUnit fine) {
   struct Step {
-    std::string_view coarse, fine;
+    TimeUnit coarse, fine;
     int times;
   };
-  constexpr Step kSteps[] = {{"Y", "M", 12},   {"W", "D", 7},    {"D", "TH", 24},
-                             {"TH", "TM", 60}, {"TM", "TS", 60}, {"TH", "TS", 3600}};
+  using enum TimeUnit;
+  static constexpr Step kSteps[] = {{kYear, kMonth, 12},    {kWeek, kDay, 7},
+                                    {kDay, kHour, 24},      {kHour, kMinute, 60},
+                                    {kMinute, kSecond, 60}, {kHour, kSecond, 3600}};
   for (const Step& s : kSteps) {
-    if (s.coarse == coarse.code && s.fine == fine.code) return s.times;
+    if (s.coarse == coarse && s.fine == fine) return s.times;
   }
   return 0;
 }
 
 // "two years and three months" is P2Y3M, and 27 months.
-void add_finer(Date& d, const Decimal& n, const UnitForm& u, const Decimal& more,
-               const UnitForm& finer, Document& doc) {
+void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, TimeUnit more_unit,
+               Document& doc) {
+  const UnitForm &u = *form_of(unit), &finer = *form_of(more_unit);
   const bool first_clock = finer.clock && !u.clock;
   const std::string rest = amount(more, finer);
   d.value = doc.keep(std::string(d.value) + rest.substr(finer.clock && !first_clock ? 2 : 1));
-  const int times = ratio(u, finer);
-  if (times == 0) return;
+  const int per_unit = ratio(unit, more_unit);
+  if (per_unit == 0) return;
   d.has_quantity = true;
   d.quantity.unit = finer.ucum;
-  d.quantity.value = n * Decimal(times) + more;
+  d.quantity.value = n * Decimal(per_unit) + more;
 }
 
 }  // namespace
@@ -91,14 +102,14 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
   if (!n) return;
   d.value = doc.keep(amount(*n, *u));
   const std::optional<Decimal> more = Decimal::parse(r.more);
-  if (const UnitForm* finer = form_of(r.more_unit); finer && more) {
-    add_finer(d, *n, *u, *more, *finer, doc);
+  if (more && form_of(r.more_unit)) {
+    add_finer(d, *n, r.unit, *more, r.more_unit, doc);
     return;
   }
   d.has_quantity = true;
   d.quantity.unit = u->ucum;
-  d.quantity.value = *n * Decimal(u->ucum_factor);
-  if (high) d.quantity.has_high = true, d.quantity.high = *high * Decimal(u->ucum_factor);
+  d.quantity.value = times(*n, u->ucum_factor);
+  if (high) d.quantity.has_high = true, d.quantity.high = times(*high, u->ucum_factor);
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.

@@ -1,18 +1,29 @@
 #include "date_slots.h"
 
 #include <algorithm>
-#include <charconv>
+#include <limits>
 
 namespace nutgraf {
 namespace {
 
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view from_first_digit(std::string_view s) {
+  while (!s.empty() && !digit(s.front())) s.remove_prefix(1);
+  return s;
+}
+
 // The first number in the text; nullopt if there is none ("9th" is 9, "Q3" is 3).
 std::optional<int> number(std::string_view s) {
-  s.remove_prefix(std::min(s.find_first_of("0123456789"), s.size()));
-  int n = 0;
-  auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
-  if (error != std::errc() || end == s.data()) return std::nullopt;
-  return n;
+  constexpr int64_t kMost = std::numeric_limits<int>::max();
+  s = from_first_digit(s);
+  if (s.empty()) return std::nullopt;
+  int64_t n = 0;
+  for (size_t i = 0; i < s.size() && digit(s[i]); ++i) {
+    n = n * 10 + (s[i] - '0');
+    if (n > kMost) return std::nullopt;
+  }
+  return static_cast<int>(n);
 }
 
 bool set(int& field, std::string_view s, int low, int high) {
@@ -31,7 +42,7 @@ bool add(int& field, std::string_view s, int factor) {
 }
 
 bool read_year(std::string_view s, DateReading& r) {
-  s.remove_prefix(std::min(s.find_first_of("0123456789"), s.size()));  // "'98", "FY17"
+  s = from_first_digit(s);  // "'98", "FY17"
   if (!set(r.year, s, 0, 9999)) return false;
   r.short_year = s.size() == 2;
   return true;
@@ -93,14 +104,10 @@ Relation relation_of(std::string_view s) {
                          : Relation::kNone;
 }
 
-void add_unpacked(std::string_view packed, SlotValues& out) {
-  for (size_t begin = 0; begin < packed.size();) {
-    const size_t end = std::min(packed.find(';', begin), packed.size());
-    const size_t eq = packed.find('=', begin);
-    if (eq < end)
-      out.push_back({packed.substr(begin, eq - begin), packed.substr(eq + 1, end - eq - 1)});
-    begin = end + 1;
-  }
+constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
+  uint64_t key = code.size();
+  for (char c : code) key = key << 8 | static_cast<unsigned char>(c);
+  return key;
 }
 
 }  // namespace
@@ -114,18 +121,55 @@ const std::vector<std::string_view> kReadingSlots{
     "to_minute",  "stamp",    "ends",      "counts",  "more", "more_grain", "step",
     "step_grain", "step_rel", "any"};
 
-Grain grain_of(std::string_view unit) {
-  constexpr std::pair<std::string_view, Grain> kGrains[] = {
-      {"TS", Grain::kTime},     {"TM", Grain::kTime},       {"TH", Grain::kTime},
-      {"D", Grain::kDay},       {"W", Grain::kWeek},        {"FN", Grain::kWeek},
-      {"WE", Grain::kWeekend},  {"M", Grain::kMonth},       {"Q", Grain::kQuarter},
-      {"H", Grain::kHalf},      {"Y", Grain::kYear},        {"DE", Grain::kDecade},
-      {"CE", Grain::kCentury},  {"ML", Grain::kMillennium}, {"SEASON", Grain::kSeason},
-      {"PART", Grain::kDaypart}};
-  for (const auto& [name, grain] : kGrains) {
-    if (name == unit) return grain;
+TimeUnit unit_of(std::string_view code) {
+  if (code.size() > 7) return TimeUnit::kOther;
+  switch (key_of(code)) {
+    case key_of(""):
+      return TimeUnit::kNone;
+    case key_of("TS"):
+      return TimeUnit::kSecond;
+    case key_of("TM"):
+      return TimeUnit::kMinute;
+    case key_of("TH"):
+      return TimeUnit::kHour;
+    case key_of("D"):
+      return TimeUnit::kDay;
+    case key_of("W"):
+      return TimeUnit::kWeek;
+    case key_of("FN"):
+      return TimeUnit::kFortnight;
+    case key_of("WE"):
+      return TimeUnit::kWeekend;
+    case key_of("M"):
+      return TimeUnit::kMonth;
+    case key_of("Q"):
+      return TimeUnit::kQuarter;
+    case key_of("H"):
+      return TimeUnit::kHalf;
+    case key_of("Y"):
+      return TimeUnit::kYear;
+    case key_of("DE"):
+      return TimeUnit::kDecade;
+    case key_of("CE"):
+      return TimeUnit::kCentury;
+    case key_of("ML"):
+      return TimeUnit::kMillennium;
+    case key_of("PART"):
+      return TimeUnit::kDaypart;
+    case key_of("SEASON"):
+      return TimeUnit::kSeason;
+    default:
+      return TimeUnit::kOther;
   }
-  return Grain::kNone;
+}
+
+Grain grain_of(TimeUnit unit) {
+  static constexpr Grain kGrains[] = {
+      Grain::kNone,    Grain::kTime,   Grain::kTime,    Grain::kTime,    Grain::kDay,
+      Grain::kWeek,    Grain::kWeek,   Grain::kWeekend, Grain::kMonth,   Grain::kQuarter,
+      Grain::kHalf,    Grain::kYear,   Grain::kDecade,  Grain::kCentury, Grain::kMillennium,
+      Grain::kDaypart, Grain::kSeason, Grain::kNone};
+  return kGrains[static_cast<size_t>(unit)];
 }
 
 bool read_slot(SlotName name, std::string_view value, DateReading& r) {
@@ -176,7 +220,7 @@ bool read_slot(SlotName name, std::string_view value, DateReading& r) {
   else if (name == "rel")
     r.relation = relation_of(value);
   else if (name == "grain")
-    r.unit = value, r.grain = grain_of(value);
+    r.unit = unit_of(value), r.grain = grain_of(r.unit);
   else if (name == "count")
     r.count = value;
   else if (name == "high")
@@ -186,11 +230,11 @@ bool read_slot(SlotName name, std::string_view value, DateReading& r) {
   else if (name == "more")
     r.more = value;
   else if (name == "more_grain")
-    r.more_unit = value;
+    r.more_unit = unit_of(value);
   else if (name == "step")
     r.step = value;
   else if (name == "step_grain")
-    r.step_unit = value;
+    r.step_unit = unit_of(value);
   else if (name == "step_rel")
     r.step_back = value == "before" || value == "last";
   else if (name == "vague")
@@ -204,34 +248,44 @@ bool read_slot(SlotName name, std::string_view value, DateReading& r) {
   return true;
 }
 
-SlotValues unpack_slots(std::string_view packed) {
-  SlotValues out;
-  add_unpacked(packed, out);
-  return out;
+void unpack_slots(std::string_view packed, SlotValues& out) {
+  for (size_t begin = 0; begin < packed.size();) {
+    const size_t end = std::min(packed.find(';', begin), packed.size());
+    const size_t eq = packed.find('=', begin);
+    if (eq < end) {
+      const std::string_view name = packed.substr(begin, eq - begin);
+      out.push_back({name, name, packed.substr(eq + 1, end - eq - 1)});
+    }
+    begin = end + 1;
+  }
 }
 
-SlotValues slot_values(const Match& m) {
-  constexpr size_t kParts = 3, kUsual = 8;
-  SlotValues out;
-  out.reserve(kUsual);
-  for (SlotName part : {SlotName("frame"), SlotName("base"), SlotName("also")})
-    add_unpacked(m.get(part), out);
+void read_slots(const Match& m, SlotValues& out) {
+  constexpr size_t kParts = 3;
   for (const Slot& slot : m.rule().slots) {
     // The list of a date's slots begins with those of its reading, these with the parts.
-    if (slot.order < kParts || slot.order >= kReadingSlots.size()) continue;
-    if (std::string_view value = m.get(slot); !value.empty()) out.push_back({slot.name, value});
+    if (slot.order >= kReadingSlots.size()) break;
+    const std::string_view value = m.get(slot);
+    if (slot.order < kParts)
+      unpack_slots(value, out);
+    else if (!value.empty())
+      out.push_back({slot.id, slot.name, value});
   }
-  return out;
 }
 
-std::string pack_slots(const SlotValues& slots) {
-  std::string out;
-  for (const auto& [name, value] : slots) {
-    if (!out.empty()) out += ';';
-    out.append(name) += '=';
-    out += value;
+std::string_view pack_slots(const SlotValues& slots, Arena& texts) {
+  size_t size = 0;
+  for (const SlotValue& s : slots) size += s.name.size() + s.value.size() + 2;
+  char* const begin = texts.make<char>(size);
+  char* end = begin;
+  auto put = [&](std::string_view text) { end = std::copy(text.begin(), text.end(), end); };
+  for (const SlotValue& s : slots) {
+    if (end != begin) *end++ = ';';
+    put(s.name);
+    *end++ = '=';
+    put(s.value);
   }
-  return out;
+  return {begin, static_cast<size_t>(end - begin)};
 }
 
 }  // namespace nutgraf

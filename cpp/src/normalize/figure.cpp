@@ -20,6 +20,10 @@ struct UnitValue {
 
 UnitValue read_unit(std::string_view value) {
   UnitValue unit;
+  unit.code = value;
+  const bool plain = std::none_of(value.begin(), value.end(),
+                                  [](char c) { return c == '/' || c == '*' || c == '?'; });
+  if (plain) return unit;
   const size_t slash = value.rfind("/1");
   if (slash != std::string_view::npos &&
       value.find_first_not_of("01", slash + 1) == std::string_view::npos) {
@@ -72,10 +76,9 @@ int32_t last_of_kind(const Document& doc, std::string_view kind) {
 }
 
 // "the same number", "half that": the figure before, as often as "value" says.
-std::optional<Amount> amount_like(const Match& m, Document& doc, Figure& f) {
-  f.same_as = last_of_kind(doc, f.kind);
-  if (f.same_as == kNoFact) return std::nullopt;
-  const Figure& before = doc.figures[static_cast<size_t>(f.same_as)];
+std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t same_as) {
+  if (same_as == kNoFact) return std::nullopt;
+  const Figure& before = doc.figures[static_cast<size_t>(same_as)];
   if (before.has_range) return std::nullopt;
   const std::optional<Amount> times = read_amount(m.has("value") ? m.get("value") : "1");
   if (!times) return std::nullopt;
@@ -99,21 +102,21 @@ std::optional<Amount> amount_of(const Match& m) {
   return Amount{reach_back(m, low->value, high->value), high->value};
 }
 
-bool apply_parts(const Match& m, Amount& amount) {
-  struct Part {
-    SlotName slot;
-    int size;
-  };
-  for (const auto& [slot, size] : std::initializer_list<Part>{
-           {"hundredths", 100}, {"twelfths", 12}, {"fourteenths", 14}, {"sixteenths", 16}}) {
-    if (!m.has(slot)) continue;
-    const std::optional<Amount> part = read_amount(m.get(slot));
-    const std::optional<Decimal> share =
-        part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
-    if (!share || part->value >= Decimal(size)) return false;
-    amount.value = amount.value + *share;
-  }
+// "6 feet 2 inches": two twelfths more.
+bool add_part(std::string_view count, int size, Amount& amount) {
+  const std::optional<Amount> part = read_amount(count);
+  const std::optional<Decimal> share =
+      part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
+  if (!share || part->value >= Decimal(size)) return false;
+  amount.value = amount.value + *share;
   return true;
+}
+
+bool apply_parts(const Match& m, Amount& amount) {
+  if (m.has("hundredths") && !add_part(m.get("hundredths"), 100, amount)) return false;
+  if (m.has("twelfths") && !add_part(m.get("twelfths"), 12, amount)) return false;
+  if (m.has("fourteenths") && !add_part(m.get("fourteenths"), 14, amount)) return false;
+  return !m.has("sixteenths") || add_part(m.get("sixteenths"), 16, amount);
 }
 
 std::span<const Text> one(Text text, Document& doc) {
@@ -122,8 +125,8 @@ std::span<const Text> one(Text text, Document& doc) {
   return {list, 1};
 }
 
-bool apply_unit(const Match& m, Amount& amount, Figure& f, Document& doc) {
-  UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
+// "50 cents" is half a dollar.
+bool apply_unit(const UnitValue& unit, Amount& amount) {
   if (unit.divisor) {
     const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
     if (!value) return false;
@@ -134,6 +137,10 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f, Document& doc) {
     amount.value = amount.value * *unit.factor;
     if (amount.high) amount.high = *amount.high * *unit.factor;
   }
+  return true;
+}
+
+void write_unit(const Match& m, const UnitValue& unit, Figure& f, Document& doc) {
   f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous;
   if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
@@ -144,20 +151,19 @@ bool apply_unit(const Match& m, Amount& amount, Figure& f, Document& doc) {
     f.unit = doc.keep(rate.append("/").append(m.get("per")));
   }
   if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
-  return true;
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  Figure f;
-  begin_fact(m, doc, f);
-  std::optional<Amount> amount;
-  if (m.has("same_as")) {
-    amount = amount_like(m, doc, f);
-  } else {
-    amount = amount_of(m);
-  }
+  const bool like = m.has("same_as");
+  const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
+  std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
-  if (!apply_unit(m, *amount, f, doc)) return std::nullopt;
+  const UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
+  if (!apply_unit(unit, *amount)) return std::nullopt;
+  Figure& f = doc.figures.emplace_back();
+  begin_fact(m, doc, f);
+  f.same_as = same_as;
+  write_unit(m, unit, f, doc);
   const std::string_view sign = m.get("sign");
   if (sign == "+")
     f.change = "up";
@@ -171,9 +177,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   }
   f.mod = doc.keep(m.get("mod"));
   if (m.has("of")) f.of.span = m.span(m.capture("of"));
-  if (f.same_as != kNoFact) f.unit = doc.figures[static_cast<size_t>(f.same_as)].unit;
+  if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (m.has("change")) f.change = doc.keep(m.get("change"));
-  doc.figures.push_back(std::move(f));
   return Produced{m.needs_value() ? m.keep(written(*amount)) : std::string_view(),
                   static_cast<int32_t>(doc.figures.size()) - 1};
 }

@@ -1,6 +1,7 @@
 #include "normalize/number.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "normalizer.h"
 
@@ -72,13 +73,39 @@ std::optional<Amount> power_of_ten(const Match& m) {
 }
 
 // "1 234,567": the rule tells which mark is decimal; without it the groups decide.
-std::string with_point(const Match& m) {
+std::optional<Amount> read_value(const Match& m) {
+  if (m.get("decimal") != ",") return read_amount(m.get("value"));
   std::string value(m.get("value"));
-  if (m.get("decimal") == ",") {
-    std::erase(value, '.');
-    std::replace(value.begin(), value.end(), ',', '.');
+  std::erase(value, '.');
+  std::replace(value.begin(), value.end(), ',', '.');
+  return read_amount(value);
+}
+
+constexpr size_t kShort = 18;  // digits that a number of 64 bits holds
+
+std::optional<long long> read_digits(std::string_view text) {
+  if (text.empty() || text.size() > kShort) return std::nullopt;
+  long long n = 0;
+  for (char c : text) {
+    if (!digit(c)) return std::nullopt;
+    n = n * 10 + (c - '0');
   }
-  return value;
+  return n;
+}
+
+// Digits with at most one point, or "1e9": nothing that could part groups, ends or halves.
+bool plain(std::string_view text) {
+  bool point = false;
+  for (char c : text) {
+    if (c == '.' ? std::exchange(point, true) : !digit(c) && c != 'e') return false;
+  }
+  return true;
+}
+
+std::optional<Amount> single(std::optional<Decimal> n) {
+  std::optional<Amount> out;
+  if (n) out.emplace().value = std::move(*n);
+  return out;
 }
 
 std::optional<Produced> run(const Match& m, Document&) {
@@ -86,11 +113,11 @@ std::optional<Produced> run(const Match& m, Document&) {
   if (m.has("words")) {
     std::optional<Decimal> n = compose(m, m.capture("words"));
     if (!n) return std::nullopt;
-    amount.value = *n;
+    amount.value = std::move(*n);
   } else {
-    std::optional<Amount> n = read_amount(with_point(m));
+    std::optional<Amount> n = read_value(m);
     if (!n) return std::nullopt;
-    amount = *n;
+    amount = std::move(*n);
   }
   if (m.has("high")) {
     amount.high = read_numeral(m.get("high"));
@@ -149,16 +176,15 @@ std::optional<Decimal> read_numeral(std::string_view text) {
 }
 
 std::optional<Amount> read_amount(std::string_view text) {
+  if (const std::optional<long long> n = read_digits(text)) return Amount{Decimal(*n), {}};
+  if (plain(text)) return single(Decimal::parse(text));
   if (size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
     std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
     if (!low || !high) return std::nullopt;
     return Amount{*low, high};
   }
-  if (text.find_first_of("/:") != std::string_view::npos) {
-    std::optional<Decimal> n = read_ratio(text);
-    return n ? std::optional<Amount>({*n, std::nullopt}) : std::nullopt;
-  }
+  if (text.find_first_of("/:") != std::string_view::npos) return single(read_ratio(text));
   const size_t dash = text.find(kEnDash);
   const size_t hyphen =
       text.find('e') == std::string_view::npos ? text.find('-', 1) : std::string_view::npos;
@@ -169,8 +195,7 @@ std::optional<Amount> read_amount(std::string_view text) {
     if (!low || !high) return std::nullopt;
     return Amount{*low, high};
   }
-  std::optional<Decimal> n = read_numeral(text);
-  return n ? std::optional<Amount>({*n, std::nullopt}) : std::nullopt;
+  return single(read_numeral(text));
 }
 
 std::string written(const Amount& amount) {

@@ -44,13 +44,14 @@ std::string normalizer_kinds() {
 }
 
 void begin_fact(const Match& m, Document& doc, Fact& fact) {
-  const Analysis& a = m.analysis();
+  const Segments& segments = m.analysis().segments;
+  const uint32_t first = m.first_token();
   fact.kind = m.rule().info->kind;
   fact.span = m.span();
   fact.rule = m.rule().info->id;
   fact.confidence = m.rule().confidence;
-  fact.sentence = a.segments.sentence_of(m.first_token());
-  fact.paragraph = a.segments.paragraph_of(m.first_token());
+  fact.sentence = segments.sentence_of(first);
+  fact.paragraph = segments.paragraph_of(first);
   fact.captures = m.captures(doc);
 }
 

@@ -157,21 +157,39 @@ Period shift(const Period& p, int n) {
   }
 }
 
-std::optional<Civil> move(Civil day, std::string_view unit, long long n) {
+std::optional<Civil> move(Civil day, TimeUnit unit, long long n) {
   constexpr long long kFar = 3'000'000;
   if (n > kFar || n < -kFar) return std::nullopt;
   const int i = static_cast<int>(n);
-  if (unit == "D") return add_days(day, n);
-  if (unit == "W") return add_days(day, 7 * n);
-  if (unit == "FN") return add_days(day, 14 * n);
-  if (unit == "M") return add_months(day, i);
-  if (unit == "Q") return add_months(day, 3 * i);
-  if (unit == "H") return add_months(day, 6 * i);
-  const int years = unit == "Y"    ? 1
-                    : unit == "DE" ? 10
-                    : unit == "CE" ? 100
-                    : unit == "ML" ? 1000
-                                   : 0;
+  int years = 0;
+  switch (unit) {
+    case TimeUnit::kDay:
+      return add_days(day, n);
+    case TimeUnit::kWeek:
+      return add_days(day, 7 * n);
+    case TimeUnit::kFortnight:
+      return add_days(day, 14 * n);
+    case TimeUnit::kMonth:
+      return add_months(day, i);
+    case TimeUnit::kQuarter:
+      return add_months(day, 3 * i);
+    case TimeUnit::kHalf:
+      return add_months(day, 6 * i);
+    case TimeUnit::kYear:
+      years = 1;
+      break;
+    case TimeUnit::kDecade:
+      years = 10;
+      break;
+    case TimeUnit::kCentury:
+      years = 100;
+      break;
+    case TimeUnit::kMillennium:
+      years = 1000;
+      break;
+    default:
+      break;
+  }
   if (years == 0 || n > 9999 || n < -9999) return std::nullopt;
   Civil moved = add_months(day, 12 * years * i);
   return moved.year >= 1 && moved.year <= 9999 ? std::optional(moved) : std::nullopt;

@@ -37,10 +37,12 @@ std::optional<Civil> first_day(const Period& p);
 
 std::string timex(const Period& p);
 std::string edtf(const Period& p);  // ISO 8601-2; empty where it has no form for it
-// Half open, ISO 8601; empty where the period cannot be placed.
+// First day and the day behind the last; nullopt where the period cannot be placed.
+std::optional<std::pair<Civil, Civil>> days_of(const Period& p);
+// The same in ISO 8601; else empty.
 std::pair<std::string, std::string> interval(const Period& p);
-// Later or earlier by a TIMEX3 unit ("P10Y" from 9 October): for the ends of durations.
-std::optional<Civil> move(Civil day, std::string_view unit, long long n);
+// Later or earlier by so many units ("10 years" from 9 October): for the ends of durations.
+std::optional<Civil> move(Civil day, TimeUnit unit, long long n);
 
 int season_month(std::string_view season);  // first month of the meteorological season in the north
 // A holiday's day in that year, from a code of docs/dates.md; nullopt: no rule.

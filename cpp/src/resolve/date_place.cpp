@@ -25,10 +25,9 @@ Period year_of(int year, bool bc) {
 
 // Days from publication to the middle of the period.
 int64_t distance(const Period& p, Civil from) {
-  const std::optional<Civil> first = first_day(p);
-  if (!first) return 0;
-  const Civil end = *parse_iso_date(interval(p).second);
-  const int64_t a = days_from_civil(*first), b = days_from_civil(end) - 1,
+  const auto days = days_of(p);
+  if (!days) return 0;
+  const int64_t a = days_from_civil(days->first), b = days_from_civil(days->second) - 1,
                 x = days_from_civil(from);
   return x < a ? a - x : x > b ? b - x : 0;
 }
@@ -269,11 +268,13 @@ class Placer {
     }
     Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
     const Period base = anchor(grain);
-    int count = whole_count(r_.count).value_or(1) * (r_.unit == "FN" ? 2 : 1);
-    if (const std::optional<Decimal> n = Decimal::parse(r_.count);
-        n && !n->is_integer() && grain == Grain::kYear) {
-      grain = Grain::kMonth;  // "one and a half years later"
-      count = static_cast<int>(std::clamp((*n * Decimal(12)).approx(), 1.0, 12e3));
+    int count = whole_count(r_.count).value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
+    if (grain == Grain::kYear) {
+      const std::optional<Decimal> n = Decimal::parse(r_.count);
+      if (n && !n->is_integer()) {
+        grain = Grain::kMonth;  // "one and a half years later"
+        count = static_cast<int>(std::clamp((*n * Decimal(12)).approx(), 1.0, 12e3));
+      }
     }
     const bool clock = r_.grain == Grain::kTime;
     // "a year earlier" beside a quarter's figures means that quarter of the year before.
@@ -348,7 +349,7 @@ class Placer {
 
 Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span) {
   Placed placed = Placer(r, scene, tense, span).run();
-  if (!r.step_unit.empty()) placed.period = step_from(placed.period, r);
+  if (r.step_unit != TimeUnit::kNone) placed.period = step_from(placed.period, r);
   return placed;
 }
 

@@ -97,7 +97,10 @@ Scene::Place Scene::place_of(const Date& d) const {
   return {d.paragraph, token - first <= kOpening, in_speech};
 }
 
-void Scene::enter(const Date& d) { here_ = place_of(d); }
+// Sentences and speech matter to narratives alone.
+void Scene::enter(const Date& d) {
+  here_ = narrative_ ? place_of(d) : Place{.paragraph = d.paragraph};
+}
 
 bool Scene::tells_of_old() const {
   constexpr int kOld = 2;  // years

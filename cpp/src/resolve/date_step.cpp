@@ -4,14 +4,24 @@
 namespace nutgraf {
 namespace {
 
-Grain grain_of_step(std::string_view unit) {
-  return unit == "D"                   ? Grain::kDay
-         : unit == "W" || unit == "FN" ? Grain::kWeek
-         : unit == "WE"                ? Grain::kWeekend
-         : unit == "M"                 ? Grain::kMonth
-         : unit == "Y"                 ? Grain::kYear
-         : unit == "DE"                ? Grain::kDecade
-                                       : Grain::kNone;
+Grain grain_of_step(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kDay:
+      return Grain::kDay;
+    case TimeUnit::kWeek:
+    case TimeUnit::kFortnight:
+      return Grain::kWeek;
+    case TimeUnit::kWeekend:
+      return Grain::kWeekend;
+    case TimeUnit::kMonth:
+      return Grain::kMonth;
+    case TimeUnit::kYear:
+      return Grain::kYear;
+    case TimeUnit::kDecade:
+      return Grain::kDecade;
+    default:
+      return Grain::kNone;
+  }
 }
 
 }  // namespace

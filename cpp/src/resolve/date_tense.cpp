@@ -8,6 +8,7 @@ constexpr int kReach = 30;  // units on either side; a verb farther off says lit
 
 Tense::Tense(const Analysis& a) : a_(a) {
   const ClassTable& c = a.grammar.classes();
+  tensed_ = c.find("@TENSED");
   future_ = c.find("FUTURE");
   cue_ = c.find("FUTURE_CUE");
   vbd_ = c.find("VBD");
@@ -25,6 +26,7 @@ Tense::Tense(const Analysis& a) : a_(a) {
 }
 
 Direction Tense::of(const Unit& u, const Unit* before) const {
+  if (!a_.has(u, tensed_)) return Direction::kUnknown;
   if (a_.has(u, future_) || a_.has(u, cue_)) return Direction::kFuture;
   if (before && a_.has(*before, det_)) return Direction::kUnknown;  // "the set", "a cut": a noun
   if (a_.has(u, say_) && a_.value(u, say_) == "past") return Direction::kPast;

@@ -17,7 +17,7 @@ class Tense {
   Direction of(const Unit& u, const Unit* before) const;
 
   const Analysis& a_;
-  ClassId future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, pronoun_,
+  ClassId tensed_, future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, pronoun_,
       capital_, until_;
 };
 

@@ -3,66 +3,101 @@
 namespace nutgraf {
 namespace {
 
-std::string digits(int n, int width) {
-  if (n == Period::kUnknown) return std::string(static_cast<size_t>(width), 'X');
-  return padded(n, static_cast<size_t>(width));
+void add_digits(std::string& to, int n, size_t width) {
+  if (n == Period::kUnknown)
+    to.append(width, 'X');
+  else
+    add_padded(to, n, width);
 }
 
-std::string year(const Period& p) { return (p.bc ? "BC" : "") + digits(p.year, 4); }
+void add_prefix(std::string& to, const Period& p, int step, size_t width) {
+  if (p.bc) to += "BC";
+  add_digits(to, p.year == Period::kUnknown ? p.year : p.year / step, width);
+}
 
-std::string date(const Period& p) {
+void add_year(std::string& to, const Period& p) { add_prefix(to, p, 1, 4); }
+
+void add_date(std::string& to, const Period& p) {
   if (p.day == Period::kUnknown && p.weekday != Period::kUnknown) {
-    const std::string week = p.week == Period::kUnknown ? "XX" : digits(p.week, 2);
-    return year(p) + "-W" + week + "-" + std::to_string(p.weekday);
+    add_year(to, p);
+    to += "-W";
+    add_digits(to, p.week, 2);
+    to += '-';
+    add_padded(to, p.weekday, 1);
+  } else if (!p.bc && p.year >= 0 && p.month > 0 && p.day > 0) {
+    to += IsoDate({p.year, p.month, p.day});
+  } else {
+    add_year(to, p);
+    to += '-';
+    add_digits(to, p.month, 2);
+    to += '-';
+    add_digits(to, p.day, 2);
   }
-  if (!p.bc && p.year >= 0 && p.month > 0 && p.day > 0) return iso_date({p.year, p.month, p.day});
-  return year(p) + "-" + digits(p.month, 2) + "-" + digits(p.day, 2);
 }
 
-std::string prefix(const Period& p, int step, int width) {
-  return (p.bc ? "BC" : "") + (p.year == Period::kUnknown
-                                   ? std::string(static_cast<size_t>(width), 'X')
-                                   : digits(p.year / step, width));
+void add_clock(std::string& to, const Period& p) {
+  to += 'T';
+  add_digits(to, p.hour, 2);
+  to += ':';
+  add_digits(to, p.minute == Period::kUnknown ? 0 : p.minute, 2);
+  if (p.second == Period::kUnknown) return;
+  to += ':';
+  add_digits(to, p.second, 2);
 }
 
-std::string clock(const Period& p) {
-  std::string s =
-      "T" + digits(p.hour, 2) + ":" + (p.minute == Period::kUnknown ? "00" : digits(p.minute, 2));
-  if (p.second != Period::kUnknown) s += ":" + digits(p.second, 2);
-  return s;
+// A part of a year: what comes behind it, and its number.
+void add_part(std::string& to, const Period& p, std::string_view name, int number, size_t width) {
+  add_year(to, p);
+  to += name;
+  add_digits(to, number, width);
+}
+
+void add_timex(std::string& to, const Period& p) {
+  switch (p.grain) {
+    case Grain::kMillennium:
+      return add_prefix(to, p, 1000, 1);
+    case Grain::kCentury:
+      return add_prefix(to, p, 100, 2);
+    case Grain::kDecade:
+      return add_prefix(to, p, 10, 3);
+    case Grain::kHalf:
+      return add_part(to, p, "-H", p.number, 1);
+    case Grain::kQuarter:
+      return add_part(to, p, "-Q", p.number, 1);
+    case Grain::kSeason:
+      add_year(to, p);
+      to += '-';
+      to += p.part.empty() ? "XX" : p.part;
+      return;
+    case Grain::kMonth:
+      return add_part(to, p, "-", p.month, 2);
+    case Grain::kWeek:
+      return add_part(to, p, "-W", p.week, 2);
+    case Grain::kWeekend:
+      add_part(to, p, "-W", p.week, 2);
+      to += "-WE";
+      return;
+    case Grain::kDay:
+      return add_date(to, p);
+    case Grain::kDaypart:
+      add_date(to, p);
+      to += 'T';
+      to += p.part;
+      return;
+    case Grain::kTime:
+      add_date(to, p);
+      return add_clock(to, p);
+    default:
+      return add_year(to, p);
+  }
 }
 
 }  // namespace
 
 std::string timex(const Period& p) {
-  switch (p.grain) {
-    case Grain::kMillennium:
-      return prefix(p, 1000, 1);
-    case Grain::kCentury:
-      return prefix(p, 100, 2);
-    case Grain::kDecade:
-      return prefix(p, 10, 3);
-    case Grain::kHalf:
-      return year(p) + "-H" + digits(p.number, 1);
-    case Grain::kQuarter:
-      return year(p) + "-Q" + digits(p.number, 1);
-    case Grain::kSeason:
-      return (year(p) + "-").append(p.part.empty() ? "XX" : p.part);
-    case Grain::kMonth:
-      return year(p) + "-" + digits(p.month, 2);
-    case Grain::kWeek:
-      return year(p) + "-W" + digits(p.week, 2);
-    case Grain::kWeekend:
-      return year(p) + "-W" + digits(p.week, 2) + "-WE";
-    case Grain::kDay:
-      return date(p);
-    case Grain::kDaypart:
-      return (date(p) + "T").append(p.part);
-    case Grain::kTime:
-      return date(p) + clock(p);
-    default:
-      return year(p);
-  }
+  std::string text;
+  add_timex(text, p);
+  return text;
 }
 
 // Years before Christ are counted as ISO 8601 does: 1 BC is 0. A century is named by its last year
@@ -84,9 +119,9 @@ std::optional<Civil> first_day_of_interval(const Period& p) {
   return first;
 }
 
-std::pair<std::string, std::string> interval(const Period& p) {
+std::optional<std::pair<Civil, Civil>> days_of(const Period& p) {
   const std::optional<Civil> first = first_day_of_interval(p);
-  if (!first) return {};
+  if (!first) return std::nullopt;
   Civil end = *first;
   switch (p.grain) {
     case Grain::kMillennium:
@@ -122,8 +157,14 @@ std::pair<std::string, std::string> interval(const Period& p) {
     default:
       ++end.year;
   }
-  if (end.year > 9999) return {};
-  return {iso_date(*first), iso_date(end)};
+  if (end.year > 9999) return std::nullopt;
+  return std::pair(*first, end);
+}
+
+std::pair<std::string, std::string> interval(const Period& p) {
+  const auto days = days_of(p);
+  if (!days) return {};
+  return {iso_date(days->first), iso_date(days->second)};
 }
 
 }  // namespace nutgraf

@@ -14,14 +14,18 @@ bool impossible(const Period& p) {
   return !is_valid({p.year == kUnset || p.bc ? kLeapYear : p.year, p.month, p.day});
 }
 
-bool placeless(const Period& p) {
-  return p.year == kUnset || timex(p).find('X') != std::string::npos;
+// TIMEX3 and ISO 8601-2 write years, months and days alike, but before Christ.
+bool is_written_alike(const Period& p) {
+  if (p.bc || p.year < kUnset) return false;
+  const bool weekday_alone = p.day == kUnset && p.weekday != kUnset;
+  return p.grain == Grain::kYear || p.grain == Grain::kMonth ||
+         (p.grain == Grain::kDay && !weekday_alone);
 }
 
 // "about 1850" is 1850~; "more than 20 years ago" some time up to then.
 std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
-  std::string s = edtf(p);
-  if (s.empty() || s.find('/') != std::string::npos) return s;
+  std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
+  if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
   if (d.mod == "APPROX") return s + "~";
   const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",
              less = d.mod == "LESS_THAN" || d.mod == "EQUAL_OR_LESS";
@@ -34,14 +38,16 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
   const Period& p = placed.period;
   d.value = doc.keep(timex(p));
   d.invalid = impossible(p);
-  d.partial = placeless(p);
+  d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
   if (!d.invalid) {
-    const auto [start, end] = interval(p);
-    d.start_date = doc.keep(start), d.end_date = doc.keep(end);
+    if (const auto days = days_of(p)) {
+      d.start_date = doc.keep(IsoDate(days->first));
+      d.end_date = doc.keep(IsoDate(days->second));
+    }
     std::string s = edtf_of(d, r, p);
     if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
       s += d.zone == "+00:00" ? "Z" : d.zone;
-    d.edtf = doc.keep(s);
+    d.edtf = s == d.value ? d.value : doc.keep(s);
   }
   if (placed.from_publication) {
     d.anchor = "publication";
@@ -78,8 +84,8 @@ void place_duration(Date& d, const DateReading& r, const Scene& scene, Document&
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
   if (!other) return;
-  d.start_date = doc.keep(iso_date(back ? *other : *at));
-  d.end_date = doc.keep(iso_date(back ? *at : *other));
+  d.start_date = doc.keep(IsoDate(back ? *other : *at));
+  d.end_date = doc.keep(IsoDate(back ? *at : *other));
   if (deictic)
     d.anchor = "publication";
   else

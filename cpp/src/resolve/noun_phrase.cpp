@@ -25,7 +25,6 @@ NounPhrases::NounPhrases(const Analysis& a)
     : a_(a),
       units_(a, a.base()),
       singular_(a.grammar.cls("SINGULAR")),
-      plural_ending_(a.grammar.cls("PLURAL_ENDING")),
       noun_known_(a.grammar.cls("NN")),
       verb_known_(a.grammar.cls("VB")) {
   const ClassTable& classes = a.grammar.classes();
@@ -65,10 +64,10 @@ Text NounPhrases::lemma(uint32_t head, Document& doc) const {
   for (size_t n = kLongestEnding; n > 0; --n) {
     const size_t stem = last_letters(text, n);
     if (!stem) continue;
-    const auto with = lexicon.value_of(text.substr(stem), plural_ending_);
-    if (!with) continue;
+    const std::string* singular = a_.grammar.plural_endings().singular_of(text.substr(stem));
+    if (!singular) continue;
     made.assign(text, 0, stem);
-    if (*with != "-") made += *with;
+    if (*singular != "-") made += *singular;
     if (lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_)) break;
   }
   return doc.keep(made);

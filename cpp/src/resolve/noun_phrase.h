@@ -62,7 +62,7 @@ class NounPhrases {
 
   const Analysis& a_;
   const UnitView units_;
-  ClassId singular_, plural_ending_, noun_known_, verb_known_;
+  ClassId singular_, noun_known_, verb_known_;
   ClassBit thing_, things_, noun_, in_phrase_, nominal_, within_, degree_, hyphen_, possessive_,
       passed_over_, of_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_,
       other_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;

@@ -39,7 +39,7 @@ class PlaceIndex {
  private:
   template <class EndOf>
   static uint32_t advance(uint32_t i, uint32_t place, uint32_t elements, EndOf&& end_of) {
-    constexpr uint32_t kStride = 8;
+    constexpr uint32_t kStride = 4;
     while (i + kStride <= elements && end_of(i + kStride - 1) <= place) i += kStride;
     while (i < elements && end_of(i) <= place) ++i;
     return i;
@@ -47,8 +47,8 @@ class PlaceIndex {
 
   std::vector<uint32_t> first_;
 };
-using TokensByByte = PlaceIndex<64>;
-using UnitsByToken = PlaceIndex<16>;
+using TokensByByte = PlaceIndex<32>;
+using UnitsByToken = PlaceIndex<8>;
 
 // What passes look for in the whole text, by a class or group of groups.h.
 enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQuote, kCue, kColon };

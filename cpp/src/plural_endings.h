@@ -1,6 +1,7 @@
 // What packs say of the plurals of their language: "ies" stands for "y".
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,28 +13,57 @@ namespace nutgraf {
 class PluralEndings {
  public:
   void add(std::string_view ending, std::string_view singular) {
-    singulars_.emplace_back(singular);
-    by_ending_.insert(word_key(ending), static_cast<uint32_t>(singulars_.size()));
+    Ending e{to_lower(ending), std::string(singular)};
+    e.derive();
+    const auto shorter = std::find_if(endings_.begin(), endings_.end(), [&](const Ending& o) {
+      return o.text.size() < e.text.size();
+    });
+    endings_.insert(shorter, std::move(e));
   }
-  // Of an ending in whatever case; null: no plural ends so.
-  const std::string* singular_of(std::string_view ending) const {
-    const uint32_t i = by_ending_.find(word_key(ending));
-    return i ? &singulars_[i - 1] : nullptr;
+  // Calls f(stem, singular) for each ending that the word has, in whatever case, the longest first,
+  // until f says that it is the right one. No word is an ending alone.
+  template <class F>
+  void each(std::string_view word, F&& f) const {
+    uint64_t tail = 0;
+    for (unsigned char c : word.substr(word.size() - std::min<size_t>(8, word.size())))
+      tail = tail << 8 | c;
+    tail = lowered(tail);
+    for (const Ending& e : endings_) {
+      if ((tail & e.mask) != e.bytes || word.size() <= e.text.size()) continue;
+      const size_t stem = word.size() - e.text.size();
+      if (e.mask == 0 && to_lower(word.substr(stem)) != e.text) continue;
+      if (f(word.substr(0, stem), std::string_view(e.singular))) return;
+    }
   }
 
   template <class A>
   void archive(A& a) {
-    a(singulars_, by_ending_);
-    if constexpr (A::kReading) {
-      by_ending_.each([&](uint64_t, uint32_t i) {
-        if (i > singulars_.size()) throw DamagedArchive();
-      });
-    }
+    a(endings_);
   }
 
  private:
-  std::vector<std::string> singulars_;
-  FlatMap by_ending_;  // key of the ending → place in singulars_, one higher
+  struct Ending {
+    std::string text, singular;
+    uint64_t bytes = 0, mask = 0;  // the text as a number, if it is short and ASCII
+
+    void derive() {
+      if (text.empty() || text.size() > 8) return;
+      uint64_t number = 0;
+      for (unsigned char c : text) {
+        if (c >= 0x80) return;
+        number = number << 8 | c;
+      }
+      bytes = number;
+      mask = ~uint64_t{0} >> (64 - 8 * text.size());
+    }
+    template <class A>
+    void archive(A& a) {
+      a(text, singular);
+      if constexpr (A::kReading) derive();
+    }
+  };
+
+  std::vector<Ending> endings_;  // the longest first
 };
 
 }  // namespace nutgraf

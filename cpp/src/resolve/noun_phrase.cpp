@@ -5,19 +5,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kLongest = 9;      // units of a phrase without "of …"
-constexpr uint32_t kClause = 40;      // units in which a verb is looked for
-constexpr size_t kLongestEnding = 4;  // letters
-
-// Where the last n letters begin; 0 if there are no more.
-size_t last_letters(std::string_view word, size_t n) {
-  size_t i = word.size();
-  for (; n > 0 && i > 0; --n) {
-    do --i;
-    while (i > 0 && (static_cast<unsigned char>(word[i]) & 0xC0) == 0x80);
-  }
-  return i;
-}
+constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
+constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 
 }  // namespace
 
@@ -58,18 +47,15 @@ NounPhrases::NounPhrases(const Analysis& a)
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 Text NounPhrases::lemma(uint32_t head, Document& doc) const {
   const std::string_view word = a_.value(units_[head], singular_), text = a_.slice(units_[head]);
-  if (word != text || !(is(head, things_) || is(head, s_form_))) return doc.keep(word);
+  if ((word.data() != text.data() && word != text) || !(is(head, things_) || is(head, s_form_)))
+    return doc.keep(word);
   const Lexicon& lexicon = a_.grammar.lexicon();
   std::string made(text);
-  for (size_t n = kLongestEnding; n > 0; --n) {
-    const size_t stem = last_letters(text, n);
-    if (!stem) continue;
-    const std::string* singular = a_.grammar.plural_endings().singular_of(text.substr(stem));
-    if (!singular) continue;
-    made.assign(text, 0, stem);
-    if (*singular != "-") made += *singular;
-    if (lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_)) break;
-  }
+  a_.grammar.plural_endings().each(text, [&](std::string_view stem, std::string_view singular) {
+    made = stem;
+    if (singular != "-") made += singular;
+    return lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_);
+  });
   return doc.keep(made);
 }
 

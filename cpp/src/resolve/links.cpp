@@ -46,7 +46,8 @@ class Linker : FigurePass {
       FactRow& row = doc_.facts.emplace_back();
       row.figure = static_cast<int32_t>(i);
       row.date = f.date == kNoFact ? f.duration : f.date;
-      places_.link(f, at_[i], clause_units_, std::min(behind_, said_.end), row);
+      places_.link(f, at_[i], {clause_units_.first, std::min(clause_units_.last, next_unit_)},
+                   said_.end, row);
     }
   }
 
@@ -87,7 +88,9 @@ class Linker : FigurePass {
     size_t next = next_, before = next_ - (next_ > 0 && no_ordinals_[next_ - 1] == i);
     while (next < no_ordinals_.size() && span(next).overlaps(here)) ++next;
     while (before > 0 && span(before - 1).overlaps(here)) --before;
-    behind_ = next < no_ordinals_.size() ? span(next).begin : text_end();
+    const bool any = next < no_ordinals_.size();
+    behind_ = any ? span(next).begin : text_end();
+    next_unit_ = any ? at_[no_ordinals_[next]].first : units_.size();
     before_ = before > 0 ? span(before - 1).end : 0;
   }
 
@@ -232,6 +235,7 @@ class Linker : FigurePass {
   std::vector<Near> dates_;           // of the sentence
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
+  uint32_t next_unit_ = 0;            // the first of the figure behind
 };
 
 }  // namespace

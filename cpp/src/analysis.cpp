@@ -39,10 +39,10 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
 void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
   tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
-                       [&](uint32_t i) { return tokens[i].end; });
+                       [all = tokens.data()](uint32_t i) { return all[i].end; });
   auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
     index.build(count, static_cast<uint32_t>(level.size()),
-                [&](uint32_t i) { return level[i].last; });
+                [all = level.data()](uint32_t i) { return all[i].last; });
   };
   index_units(base_units, levels.front());
   index_units(last_units, levels.back());
@@ -50,9 +50,8 @@ void Analysis::index_places() {
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {
-  uint32_t i = tokens_by_byte.near(byte);
-  while (i < tokens.size() && tokens[i].end <= byte) ++i;
-  return i;
+  return tokens_by_byte.find(byte, static_cast<uint32_t>(tokens.size()),
+                             [all = tokens.data()](uint32_t i) { return all[i].end; });
 }
 
 const Slot* Match::search(SlotName slot) const {

@@ -94,9 +94,10 @@ struct Analysis : Workspace {
   // Index of the unit of `level` (the first or the last) that holds the token; from the token
   // behind the last to behind the last unit.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {
-    uint32_t i = (&level == &levels.front() ? base_units : last_units).near(token);
-    while (i < level.size() && level[i].last <= token) ++i;
-    return i;
+    const Unit* const units = level.data();
+    return (&level == &levels.front() ? base_units : last_units)
+        .find(token, static_cast<uint32_t>(level.size()),
+              [=](uint32_t i) { return units[i].last; });
   }
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
 };

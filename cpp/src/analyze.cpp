@@ -54,15 +54,11 @@ void reserve_facts(size_t bytes, Document& doc) {
 using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
-    resolve_dates,         // dates first: roles and figures link to them
-    resolve_date_ranges,   // two ends → one stretch
-    resolve_people,        // who is who
-    resolve_quotes,        // who says what; needs people
-    resolve_noun_phrases,  // figure → of
-    resolve_subjects,      // figure → subject; needs of
-    resolve_changes,       // figure → up, down
-    resolve_ellipsis,      // bare number → the unit of its neighbour; needs the directions
-    resolve_links,         // figure → date, speaker; rows
+    resolve_dates,        // dates first: roles and figures link to them
+    resolve_date_ranges,  // two ends → one stretch
+    resolve_people,       // who is who
+    resolve_quotes,       // who says what; needs people
+    resolve_figures,      // what they count, whose, when; rows; needs all others
 };
 
 }  // namespace

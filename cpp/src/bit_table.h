@@ -21,7 +21,8 @@ class BitTable {
   // Columns 64 * w … 64 * w + 63 of a row.
   uint64_t& word(size_t row, size_t w) { return bits_[row * words_ + w]; }
   uint64_t word(size_t row, size_t w) const { return bits_[row * words_ + w]; }
-  size_t words() const { return words_; }  // of a row
+  size_t words() const { return words_; }                // of a row
+  const uint64_t* data() const { return bits_.data(); }  // row by row
   size_t rows() const { return bits_.size() / words_; }
 
   // Calls f(column) for each 1 of a row.

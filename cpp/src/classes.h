@@ -32,6 +32,12 @@ struct ClassName {
   uint64_t hash;
 };
 
+// A class's place in the row of bits of a set; the mask of an unknown class is 0.
+struct ClassBit {
+  size_t word = 0;
+  uint64_t mask = 0;
+};
+
 class ClassSet {
  public:
   void add(ClassId c) {
@@ -88,6 +94,12 @@ class ClassTable {
   const ClassSet& set(SetId s) const { return sets_[s]; }  // not once sealed
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
+  // The same for code that asks often: classes_of().data()[s * words + bit.word] & bit.mask.
+  ClassBit bit(ClassName name) const {
+    const ClassId c = find(name);
+    return c == kNoClass ? ClassBit{} : ClassBit{c / 64u, uint64_t{1} << (c % 64)};
+  }
+  const BitTable& classes_of() const { return classes_of_; }
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);

@@ -12,10 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Without the groups of groups.h, which no pack can name.
 Json class_names(const Grammar& g, SetId set) {
   Json out = Json::array();
   for (ClassId c = 0; c < g.classes().class_count(); ++c) {
-    if (g.classes().has(set, c)) out.push_back(g.classes().name(c));
+    const std::string& name = g.classes().name(c);
+    if (g.classes().has(set, c) && !name.starts_with('@')) out.push_back(name);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "grammar.h"
 
 #include <algorithm>
+#include <set>
 
 #include "groups.h"
 #include "matcher.h"
@@ -60,6 +61,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   if (!lexicon_.freeze())
     throw PackError("NG-PACK-014", "the forms have too many different sets of classes", whole,
                     "use fewer classes");
+  list_plural_endings(packs);
   shapes_.freeze(classes_, whole);
   order_sets();
   for (Rule& r : rules_) {
@@ -273,6 +275,27 @@ void Grammar::add_lexicon(const Pack& pack) {
       for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
     }
     check_size(e.where);
+  }
+}
+
+// Of forms of the lexicon, so that a later pack can switch one off like any other.
+void Grammar::list_plural_endings(const std::vector<Pack>& packs) {
+  constexpr ptrdiff_t kLongest = 4;  // letters
+  std::set<std::string_view> seen;
+  constexpr std::string_view kClass = "PLURAL_ENDING";
+  const ClassId cls = classes_.id_of(kClass);
+  for (const Pack& p : packs) {
+    for (const LexiconEntry& e : p.lexicon) {
+      if (std::find(e.classes.begin(), e.classes.end(), kClass) == e.classes.end()) continue;
+      for (const auto& [form, value] : e.forms) {
+        const auto letters = std::count_if(form.begin(), form.end(), [](char c) {
+          return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // first bytes
+        });
+        if (letters > kLongest || !seen.insert(form).second) continue;
+        if (const auto singular = lexicon_.value_of(form, cls))
+          plural_endings_.add(form, *singular);
+      }
+    }
   }
 }
 

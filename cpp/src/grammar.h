@@ -12,6 +12,7 @@
 #include "nutgraf/document.h"
 #include "pack.h"
 #include "places.h"
+#include "plural_endings.h"
 #include "rule.h"
 #include "shapes.h"
 
@@ -33,6 +34,7 @@ class Grammar {
   const ClassTable& classes() const { return classes_; }
   const Lexicon& lexicon() const { return lexicon_; }
   const Spelling& spelling() const { return spelling_; }
+  const PluralEndings& plural_endings() const { return plural_endings_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   uint16_t marks(SetId set) const { return marks_[set]; }  // of units of the set
@@ -53,12 +55,14 @@ class Grammar {
  private:
   template <class A>
   void archive_tables(A& a) {
-    a(classes_, spelling_, lexicon_, shapes_, rules_, conditions_, first_condition_, marks_);
+    a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
+      first_condition_, marks_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
   void add_spelling(const Pack& pack);
   void add_lexicon(const Pack& pack);
+  void list_plural_endings(const std::vector<Pack>& packs);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
   void check_boundaries() const;
@@ -86,6 +90,7 @@ class Grammar {
   ClassTable classes_;
   Spelling spelling_;
   Lexicon lexicon_{classes_, spelling_};
+  PluralEndings plural_endings_;
   Shapes shapes_;
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;

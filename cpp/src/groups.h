@@ -40,6 +40,22 @@ inline const std::vector<ClassGroup>& class_groups() {
         "PERSON_NAME", "CAP"}},
       {"@TENSED", {"FUTURE", "FUTURE_CUE", "SAY", "AUX_BE", "AUX_HAVE", "VBD", "MODAL"}},
       {"@NO_NOUN_PART", {"SAY", "DT", "PRON", "PREP"}},
+      // Of noun phrases and what figures are tied to.
+      {"@NOUN", {"THING", "THINGS", "NAMING"}},
+      {"@IN_PHRASE", {"NP_PART", "THING", "THINGS", "NAMING"}},
+      {"@NOMINAL", {"NP_PART", "THING", "THINGS", "NAMING", "MONEY_NOUN"}},
+      {"@WITHIN_PHRASE", {"HYPHEN", "POSS", "OTHER"}},
+      {"@PHRASE_LIMIT", {"SENT", "PARA", "CLAUSE_END", "COMMA", "REL"}},
+      {"@MAY_LIMIT_PHRASE", {"SENT", "PARA", "CLAUSE_END", "COMMA", "REL", "FINITE", "CC"}},
+      {"@MAY_GOVERN",
+       {"SENT", "PARA", "CLAUSE_END", "TO", "PREP", "GOVERNS_NUMBER", "FINITE", "FUTURE_CUE",
+        "PERHAPS_FINITE"}},
+      {"@CLAUSE_LIMIT", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH"}},
+      {"@MAY_LIMIT_CLAUSE", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA"}},
+      {"@NEW_CLAUSE", {"SUBORD", "CC"}},
+      {"@LINK", {"LINK_SOURCE", "LINK_TARGET", "LINK_PLACE", "LINK_PARTNER"}},
+      {"@LISTED_NAME", {"COUNTRY", "CAPITAL", "CITY", "US_STATE", "REGION", "ORG"}},
+      {"@PROPER_NAME", {"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}},
   };
   return kGroups;
 }

@@ -13,8 +13,8 @@
 
 namespace nutgraf {
 
-// From a place to the element of an ordered list that holds or follows it: blocks of places of
-// equal size know their first element, so a look-up reads one block instead of halving the list.
+// From a place to the element of an ordered list that holds or follows it. One place in kBlock
+// knows its element; from there a look-up goes on in strides.
 template <uint32_t kBlock>
 class PlaceIndex {
  public:
@@ -22,23 +22,33 @@ class PlaceIndex {
   template <class EndOf>
   void build(uint32_t places, uint32_t elements, EndOf&& end_of) {
     first_.resize(places / kBlock + 1);
-    uint32_t i = 0;
-    for (uint32_t b = 0; b < first_.size(); ++b) {
-      while (i < elements && end_of(i) <= b * kBlock) ++i;
-      first_[b] = i;
+    uint32_t i = 0, place = 0;
+    for (uint32_t& first : first_) {
+      first = i = advance(i, place, elements, end_of);
+      place += kBlock;
     }
   }
-  // An element at or before the one looked for.
-  uint32_t near(uint32_t place) const {
-    return first_[std::min<size_t>(place / kBlock, first_.size() - 1)];
+  // The first element that ends behind the place.
+  template <class EndOf>
+  uint32_t find(uint32_t place, uint32_t elements, EndOf&& end_of) const {
+    return advance(first_[std::min<size_t>(place / kBlock, first_.size() - 1)], place, elements,
+                   end_of);
   }
   size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
 
  private:
+  template <class EndOf>
+  static uint32_t advance(uint32_t i, uint32_t place, uint32_t elements, EndOf&& end_of) {
+    constexpr uint32_t kStride = 4;
+    while (i + kStride <= elements && end_of(i + kStride - 1) <= place) i += kStride;
+    while (i < elements && end_of(i) <= place) ++i;
+    return i;
+  }
+
   std::vector<uint32_t> first_;
 };
-using TokensByByte = PlaceIndex<16>;
-using UnitsByToken = PlaceIndex<4>;
+using TokensByByte = PlaceIndex<32>;
+using UnitsByToken = PlaceIndex<8>;
 
 // What passes look for in the whole text, by a class or group of groups.h.
 enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQuote, kCue, kColon };
@@ -50,9 +60,11 @@ class Landmarks {
  public:
   void build(const std::vector<Unit>& level) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
-    for (uint32_t i = 0; i < level.size(); ++i) {
-      for (unsigned left = level[i].marks >> kStartMarks; left; left &= left - 1)
+    uint32_t i = 0;
+    for (const Unit& u : level) {
+      for (unsigned left = u.marks >> kStartMarks; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
+      ++i;
     }
   }
   const std::vector<uint32_t>& at(Landmark l) const { return lists_[static_cast<size_t>(l)]; }

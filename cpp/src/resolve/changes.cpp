@@ -1,7 +1,6 @@
 // Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in
 // brackets.
-#include "resolve/figure_pass.h"
-#include "resolve/passes.h"
+#include "resolve/figure_text.h"
 
 namespace nutgraf {
 namespace {
@@ -11,8 +10,8 @@ constexpr uint32_t kClause = 8;  // "cut its costs by …"
 
 class Pass : FigurePass {
  public:
-  Pass(const Analysis& a, Document& doc)
-      : FigurePass(a, doc),
+  explicit Pass(FigureText& t)
+      : FigurePass(t),
         by_(cls("CHANGE_BY")),
         from_(cls("CHANGE_FROM")),
         of_(cls("PHRASE_OF")),
@@ -32,45 +31,39 @@ class Pass : FigurePass {
   void run() {
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
       Figure& f = doc_.figures[i];
-      if (i > 0 && said_again(f, doc_.figures[i - 1])) {
+      if (i > 0 && said_again(i)) {
         const Figure& first = doc_.figures[i - 1];
         f.equivalent = static_cast<int32_t>(i) - 1;
         f.change = first.change;
         if (f.mod.empty()) f.mod = first.mod;
-        if (f.subject.span.empty()) f.subject = first.subject;
-        if (f.of.span.empty()) f.of = first.of;
+        if (at_[i].subject.empty()) at_[i].subject = at_[i - 1].subject;
+        if (at_[i].of.empty()) at_[i].of = at_[i - 1].of;
         continue;
       }
-      if (f.mod.empty() && exceeded(f)) f.mod = "MORE_THAN";
+      // "topped $3 billion"
+      if (f.mod.empty() && is(at_[i].first - 1, exceeds_)) f.mod = "MORE_THAN";
       if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age")
         continue;
       f.change = before(f, i);
-      if (f.change.empty()) f.change = behind(f);
+      if (f.change.empty()) f.change = behind(f, at_[i].last);
     }
   }
 
  private:
-  Text direction(uint32_t i, const ClassId (&both)[2]) const {
+  Text direction(uint32_t i, const ClassBit (&both)[2]) const {
     return is(i, both[0]) ? Text("up") : is(i, both[1]) ? Text("down") : Text();
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
-  bool said_again(const Figure& f, const Figure& other) const {
-    const uint32_t first = first_unit(f.span);
-    if (first < 2 || !is(first - 1, opens_)) return false;
+  bool said_again(size_t i) const {
+    const uint32_t first = at_[i].first;
+    if (!is(first - 1, opens_) || first - 1 != at_[i - 1].last) return false;
     const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
-    return amount(f) && amount(other) && a_.span(units_[first - 2]).end == other.span.end;
-  }
-
-  // "topped $3 billion"
-  bool exceeded(const Figure& f) const {
-    const uint32_t first = first_unit(f.span);
-    return first > 0 && is(first - 1, exceeds_);
+    return amount(doc_.figures[i]) && amount(doc_.figures[i - 1]);
   }
 
   Text before(const Figure& f, size_t index) const {
-    const uint32_t first = first_unit(f.span);
-    uint32_t i = first;
+    uint32_t i = at_[index].first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, light_); ++n) --i;
     if (i == 0) return "";
     if (is(i - 1, or_)) return inherited(index, i - 1);
@@ -95,7 +88,7 @@ class Pass : FigurePass {
         other.unit != doc_.figures[index].unit || other.unit.empty()) {
       return "";
     }
-    uint32_t i = unit_behind(other.span);
+    uint32_t i = at_[index - 1].last;
     bool named = false;
     for (; i < first && (is(i, name_) || is(i, and_) || is(i, comma_) || is(i, by_)); ++i)
       named |= is(i, name_);
@@ -124,21 +117,18 @@ class Pass : FigurePass {
     return "";
   }
 
-  Text behind(const Figure& f) const {
-    const uint32_t next = unit_behind(f.span);
+  Text behind(const Figure& f, uint32_t next) const {
     const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
     return compared && is(next, comparative_) ? direction(next, adverbs_) : Text();
   }
 
-  ClassId by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, exceeds_,
+  ClassBit by_, from_, of_, or_, comma_, light_, comparative_, opens_, phrasal_, name_, exceeds_,
       and_;
-  ClassId verbs_[2], adverbs_[2], nouns_[2];
+  ClassBit verbs_[2], adverbs_[2], nouns_[2];
 };
 
 }  // namespace
 
-void resolve_changes(const Analysis& a, Document& doc) {
-  if (!doc.figures.empty()) Pass(a, doc).run();
-}
+void resolve_changes(FigureText& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

@@ -7,52 +7,54 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kReach = 60;  // units between a figure and what belongs to it
+constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
 
 }  // namespace
 
-Places::Places(const Analysis& a, Document& doc)
-    : a_(a),
-      doc_(doc),
-      units_(a.base()),
-      names_(name_level(a)),
-      source_(a.grammar.cls("LINK_SOURCE")),
-      target_(a.grammar.cls("LINK_TARGET")),
-      place_(a.grammar.cls("LINK_PLACE")),
-      partner_(a.grammar.cls("LINK_PARTNER")),
-      event_(a.grammar.cls("EVENT_VERB")),
-      journey_(a.grammar.cls("JOURNEY_VERB")),
-      determiner_(a.grammar.cls("DT")) {
-  const Grammar& g = a.grammar;
-  name_classes_ = {g.cls("COUNTRY"),  g.cls("CAPITAL"), g.cls("CITY"),
-                   g.cls("US_STATE"), g.cls("REGION"),  g.cls("ORG")};
-  proper_ = {g.cls("ORG_NAME"), g.cls("PLACE"), g.cls("PERSON_NAME"), g.cls("NAME")};
+Places::Places(const FigureText& t)
+    : a_(t.a),
+      doc_(t.doc),
+      units_(t.units),
+      names_(t.a, name_level(t.a)),
+      event_verb_(t.a.grammar.cls("EVENT_VERB")),
+      journey_verb_(t.a.grammar.cls("JOURNEY_VERB")) {
+  const ClassTable& classes = t.a.grammar.classes();
+  link_ = classes.bit("@LINK");
+  source_ = classes.bit("LINK_SOURCE");
+  target_ = classes.bit("LINK_TARGET");
+  place_ = classes.bit("LINK_PLACE");
+  partner_ = classes.bit("LINK_PARTNER");
+  event_ = classes.bit("EVENT_VERB");
+  journey_ = classes.bit("JOURNEY_VERB");
+  determiner_ = classes.bit("DT");
+  listed_name_ = classes.bit("@LISTED_NAME");
+  proper_name_ = classes.bit("@PROPER_NAME");
 }
 
-void Places::link(const Figure& f, Span within, FactRow& row) const {
-  if (f.kind == "frequency") link_event(f, within, row);
-  link_prepositions({f.span.end, within.end}, row);
-  link_prepositions(f.subject.span, row);  // "Exports to Chad fell 12%"
+void Places::link(const Figure& f, const FigureUnits& at, UnitRange within, uint32_t end,
+                  FactRow& row) const {
+  if (f.kind == "frequency") link_event(at.first, within, end, row);
+  link_prepositions({at.last, within.last}, end, row);
+  // "Exports to Chad fell 12%"
+  link_prepositions({at.subject.first, at.subject.last}, UINT32_MAX, row);
   if (!row.event.empty() && row.place.empty()) std::swap(row.place, row.target);
 }
 
 // The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
-Span Places::name_at(size_t i) const {
+Span Places::name_at(uint32_t i) const {
   if (is(i, determiner_)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
-  const Unit& whole = names_[a_.unit_at(names_, units_[i].first)];
-  auto any = [&](const Unit& u, const auto& classes) {
-    return std::any_of(classes.begin(), classes.end(), [&](ClassId c) { return a_.has(u, c); });
-  };
-  if (whole.first == units_[i].first && any(whole, proper_)) return a_.span(whole);
-  return any(units_[i], name_classes_) ? a_.span(units_[i]) : Span{};
+  const uint32_t whole = a_.unit_at(name_level(a_), units_[i].first);
+  if (names_[whole].first == units_[i].first && names_.is(whole, proper_name_))
+    return a_.span(names_[whole]);
+  return is(i, listed_name_) ? a_.span(units_[i]) : Span{};
 }
 
-void Places::link_prepositions(Span within, FactRow& row) const {
-  if (within.empty()) return;
-  size_t i = a_.unit_at(units_, a_.token_at(within.begin));
-  for (const size_t last = std::min(i + kReach, units_.size() - 1);
-       i < last && a_.span(units_[i]).begin < within.end; ++i) {
+void Places::link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
+  const uint32_t last = std::min(within.last, within.first + kReach);
+  for (uint32_t i = within.first; i < last; ++i) {
+    if (!is(i, link_)) continue;
+    if (!begins_before(i, end)) return;
     Span* slot = is(i, source_)                          ? &row.source
                  : is(i, target_)                        ? &row.target
                  : is(i, place_)                         ? &row.place
@@ -64,28 +66,27 @@ void Places::link_prepositions(Span within, FactRow& row) const {
 
 // "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is
 // counted.
-void Places::link_event(const Figure& f, Span within, FactRow& row) const {
-  const size_t figure = a_.unit_at(units_, a_.token_at(f.span.begin));
-  size_t verb = figure;
-  while (verb > 0 && figure - verb < kReach && a_.span(units_[verb - 1]).begin >= within.begin) {
+void Places::link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow& row) const {
+  uint32_t verb = figure;
+  while (verb > within.first && figure - verb < kReach) {
     --verb;
-    if (is(verb, event_) || is(verb, journey_)) break;
+    if (is_event(verb)) break;
   }
-  if (!is(verb, event_) && !is(verb, journey_)) return;
+  if (!is_event(verb)) return;
   if (is(verb, event_)) {
-    row.event = doc_.keep(a_.value(units_[verb], event_));
+    row.event = doc_.keep(a_.value(units_[verb], event_verb_));
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
-    const size_t last = std::min(figure + kReach, units_.size() - 1);
-    for (size_t i = verb + 1; i < last && a_.span(units_[i]).begin < within.end; ++i) {
+    const uint32_t last = std::min(figure + kReach, within.last);
+    for (uint32_t i = verb + 1; i < last && begins_before(i, end); ++i) {
       if (is(i, target_)) row.place = name_at(i + 1);
       if (!row.place.empty()) break;
     }
     if (row.place.empty()) return;
-    row.event = doc_.keep(a_.value(units_[verb], journey_));
+    row.event = doc_.keep(a_.value(units_[verb], journey_verb_));
   }
-  link_prepositions({a_.span(units_[verb]).end, f.span.begin}, row);
+  link_prepositions({verb + 1, figure}, UINT32_MAX, row);
   if (row.target == row.place) row.target = {};
 }
 

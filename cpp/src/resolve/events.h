@@ -2,34 +2,33 @@
 // to Baku four times".
 #pragma once
 
-#include <array>
-#include <vector>
-
-#include "analysis.h"
-#include "nutgraf/document.h"
+#include "resolve/figure_text.h"
 
 namespace nutgraf {
 
 class Places {
  public:
-  Places(const Analysis& a, Document& doc);
+  explicit Places(const FigureText& t);
 
-  // Fills the row's source, target, place and event from the part of the text `within`.
-  void link(const Figure& f, Span within, FactRow& row) const;
+  // Fills the row's source, target, place and event from the units first … last - 1, which are
+  // around the figure, but only where they begin before the byte `end`.
+  void link(const Figure& f, const FigureUnits& at, UnitRange within, uint32_t end,
+            FactRow& row) const;
 
  private:
-  bool is(size_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
-  Span name_at(size_t i) const;
-  void link_prepositions(Span within, FactRow& row) const;
-  void link_event(const Figure& f, Span within, FactRow& row) const;
+  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
+  bool is_event(uint32_t i) const { return is(i, event_) || is(i, journey_); }
+  bool begins_before(uint32_t i, uint32_t byte) const { return a_.span(units_[i]).begin < byte; }
+  Span name_at(uint32_t i) const;
+  void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const;
+  void link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow& row) const;
 
   const Analysis& a_;
   Document& doc_;
-  const std::vector<Unit>& units_;
-  const std::vector<Unit>& names_;
-  ClassId source_, target_, place_, partner_, event_, journey_, determiner_;
-  std::array<ClassId, 6> name_classes_;
-  std::array<ClassId, 4> proper_;
+  const UnitView units_, names_;
+  ClassId event_verb_, journey_verb_;
+  ClassBit link_, source_, target_, place_, partner_, event_, journey_, determiner_, listed_name_,
+      proper_name_;
 };
 
 }  // namespace nutgraf

@@ -2,115 +2,133 @@
 #include <algorithm>
 
 #include "resolve/events.h"
-#include "resolve/names.h"
-#include "resolve/passes.h"
 
 namespace nutgraf {
 namespace {
 
-class Linker {
+// Moves a place in an ordered list to the first element that does not stand `before`. What is
+// looked for mostly lies a little further on than the last time.
+template <class T, class Before>
+void move_to(size_t& place, const std::vector<T>& list, Before&& before) {
+  while (place > 0 && !before(list[place - 1])) --place;
+  while (place < list.size() && before(list[place])) ++place;
+}
+
+class Linker : FigurePass {
  public:
-  Linker(const Analysis& a, Document& doc)
-      : a_(a),
-        doc_(doc),
-        units_(a.base()),
-        places_(a, doc),
-        semicolon_(a.grammar.cls("SEMICOLON")),
-        colon_(a.grammar.cls("COLON")),
-        dash_(a.grammar.cls("DASH")),
-        comma_(a.grammar.cls("COMMA")),
-        subordinator_(a.grammar.cls("SUBORD")),
-        conjunction_(a.grammar.cls("CC")),
-        determiner_(a.grammar.cls("DT")),
-        noun_(a.grammar.cls("NN")),
-        dated_thing_(a.grammar.cls("DATED_THING")) {}
+  explicit Linker(FigureText& t)
+      : FigurePass(t),
+        places_(t),
+        may_limit_(cls("@MAY_LIMIT_CLAUSE")),
+        limit_(cls("@CLAUSE_LIMIT")),
+        new_clause_(cls("@NEW_CLAUSE")),
+        comma_(cls("COMMA")),
+        conjunction_(cls("CC")),
+        determiner_(cls("DT")),
+        noun_(cls("NN")),
+        dated_thing_(cls("DATED_THING")) {}
 
   void run() {
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
       if (doc_.figures[i].kind != "ordinal") no_ordinals_.push_back(i);
     }
+    doc_.facts.reserve(doc_.figures.size());
     for (size_t i = 0; i < doc_.figures.size(); ++i) {
       Figure& f = doc_.figures[i];
-      clause_ = clause_of(f.span);
+      enter_clause(at_[i].first);
       const Quote* quote = quote_around(f.span);
-      said_ = quote && quote->span.contains(f.span) ? quote->span : Span{0, text_end()};
-      before_ = neighbour(i, false);
-      behind_ = neighbour(i, true);
+      said_ = quote ? quote->span : Span{0, text_end()};
+      find_neighbours(i);
+      enter_sentence(f.sentence);
       link_date(f);
       link_duration(f);
       link_speaker(f, quote);
-      FactRow row;
+      FactRow& row = doc_.facts.emplace_back();
       row.figure = static_cast<int32_t>(i);
       row.date = f.date == kNoFact ? f.duration : f.date;
-      places_.link(f, {clause_.begin, std::min({clause_.end, behind_, said_.end})}, row);
-      doc_.facts.push_back(std::move(row));
+      places_.link(f, at_[i], {clause_units_.first, std::min(clause_units_.last, next_unit_)},
+                   said_.end, row);
     }
   }
 
  private:
-  bool is(size_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
+  // A date of the figure's sentence, and what it may be linked to.
+  struct Near {
+    Span span;
+    bool calendar = false;  // a day or period that is tied to the calendar
+    // A period with two ends ("over the past 10 years") frames what is counted; "for two hours"
+    // does not.
+    bool frame = false;
+    bool modifies = false;       // "under the 2015 treaty": it belongs to the noun behind it
+    bool names_a_thing = false;  // that noun is one that has its name from dates
+  };
 
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
   // or subordinator.
-  bool ends_clause(size_t i) const {
-    if (units_[i].boundary() || is(i, semicolon_) || is(i, colon_) || is(i, dash_)) return true;
-    return is(i, comma_) && (is(i + 1, subordinator_) || is(i + 1, conjunction_));
+  bool limits_clause(uint32_t i) const {
+    return is(i, may_limit_) && (is(i, limit_) || is(i + 1, new_clause_));
   }
 
   // That of the figure before is mostly that of the next.
-  Span clause_of(Span s) {
-    size_t first = a_.unit_at(units_, a_.token_at(s.begin)), last = first;
-    if (first >= clause_first_ && first < clause_last_) return clause_;
-    while (first > 0 && !ends_clause(first - 1)) --first;
-    while (last < units_.size() && !ends_clause(last)) ++last;
-    clause_first_ = first;
-    clause_last_ = last;
-    return a_.token_span(units_[first].first,
-                         last > first ? units_[last - 1].last : units_[first].last);
+  void enter_clause(uint32_t unit) {
+    UnitRange& c = clause_units_;
+    if (unit >= c.first && unit < c.last) return;
+    c = {unit, unit};
+    while (c.first > 0 && !limits_clause(c.first - 1)) --c.first;
+    while (c.last < units_.size() && !limits_clause(c.last)) ++c.last;
+    clause_ =
+        a_.token_span(units_[c.first].first, units_[c.last > c.first ? c.last - 1 : c.first].last);
   }
 
-  // Where the next figure begins, or the one before ends; ordinals count nothing that has a date.
-  uint32_t neighbour(size_t i, bool next) const {
+  // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.
+  void find_neighbours(size_t i) {
     const Span here = doc_.figures[i].span;
-    auto it = next ? std::upper_bound(no_ordinals_.begin(), no_ordinals_.end(), i)
-                   : std::lower_bound(no_ordinals_.begin(), no_ordinals_.end(), i);
-    while (it != (next ? no_ordinals_.end() : no_ordinals_.begin())) {
-      const Span s = doc_.figures[next ? *it++ : *--it].span;
-      if (!s.overlaps(here)) return next ? s.begin : s.end;
-    }
-    return next ? text_end() : 0;
+    const auto span = [this](size_t n) { return doc_.figures[no_ordinals_[n]].span; };
+    while (next_ < no_ordinals_.size() && no_ordinals_[next_] <= i) ++next_;
+    size_t next = next_, before = next_ - (next_ > 0 && no_ordinals_[next_ - 1] == i);
+    while (next < no_ordinals_.size() && span(next).overlaps(here)) ++next;
+    while (before > 0 && span(before - 1).overlaps(here)) --before;
+    const bool any = next < no_ordinals_.size();
+    behind_ = any ? span(next).begin : text_end();
+    next_unit_ = any ? at_[no_ordinals_[next]].first : units_.size();
+    before_ = before > 0 ? span(before - 1).end : 0;
   }
 
-  // Days and periods that are tied to the calendar; references such as "now" date nothing.
-  static bool is_calendar(const Date& d) {
-    return (d.type == "DATE" || d.type == "TIME") && !d.value.ends_with("_REF") && !d.invalid;
+  void enter_sentence(uint32_t sentence) {
+    if (sentence == sentence_) return;
+    sentence_ = sentence;
+    move_to(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
+    dates_.clear();
+    for (size_t i = first_date_; i < doc_.dates.size() && doc_.dates[i].sentence == sentence; ++i)
+      dates_.push_back(read(doc_.dates[i]));
   }
 
-  // "under the 2015 treaty": the date belongs to the noun behind it.
-  bool modifies(const Date& d) const {
-    const size_t first = a_.unit_at(units_, a_.token_at(d.span.begin));
-    const size_t next = a_.unit_at(units_, a_.token_at(d.span.end));
-    return first > 0 && is(first - 1, determiner_) && is(next, noun_);
+  Near read(const Date& d) const {
+    Near n;
+    n.span = d.span;
+    n.frame = d.type == "DURATION" && !d.start_date.empty();
+    // References such as "now" date nothing.
+    n.calendar = (d.type == "DATE" || d.type == "TIME") && !d.value.ends_with("_REF") && !d.invalid;
+    if (!n.calendar) return n;
+    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin)),
+                   next = a_.unit_at(a_.base(), a_.token_at(d.span.end));
+    n.modifies = is(first - 1, determiner_) && is(next, noun_);
+    n.names_a_thing = is(next, dated_thing_);
+    return n;
   }
 
-  bool names_a_thing(const Date& d) const {
-    return is(a_.unit_at(units_, a_.token_at(d.span.end)), dated_thing_);
-  }
   uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
   // First and last + 1 of the dates in the figure's sentence, but none that is further off than any
   // sentence of prose could have it; dates are in text order.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
-    constexpr ptrdiff_t kReach = 40;  // dates before and behind the figure
-    auto less = [](const Date& d, uint32_t s) { return d.sentence < s; };
-    auto first = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), f.sentence, less);
-    auto last = std::lower_bound(first, doc_.dates.end(), f.sentence + 1, less);
-    const auto here = std::lower_bound(
-        first, last, f.span.begin, [](const Date& d, uint32_t at) { return d.span.begin < at; });
-    return {static_cast<size_t>(
-                std::max(first - doc_.dates.begin(), here - doc_.dates.begin() - kReach)),
-            static_cast<size_t>(
-                std::min(last - doc_.dates.begin(), here - doc_.dates.begin() + kReach))};
+    constexpr size_t kReach = 40;  // dates before and behind the figure
+    if (dates_.size() <= kReach) return {0, dates_.size()};
+    const auto here =
+        std::lower_bound(dates_.begin(), dates_.end(), f.span.begin,
+                         [](const Near& d, uint32_t at) { return d.span.begin < at; });
+    const auto at = static_cast<size_t>(here - dates_.begin());
+    return {at - std::min(at, kReach), std::min(dates_.size(), at + kReach)};
   }
 
   void link_date(Figure& f) {
@@ -119,25 +137,26 @@ class Linker {
     auto note = [](size_t& slot, size_t i) { slot = slot == kNone ? i : kSeveral; };
     const auto [first, last] = dates_near(f);
     for (size_t i = first; i < last; ++i) {
-      const Date& d = doc_.dates[i];
-      if (!is_calendar(d) || d.span.overlaps(f.span)) continue;
+      const Near& d = dates_[i];
+      if (!d.calendar || d.span.overlaps(f.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
       // "said on Monday that …" dates the saying.
       if (!said_.contains(d.span)) continue;
-      if (modifies(d) && (ahead || names_a_thing(d))) continue;
+      if (d.modifies && (ahead || d.names_a_thing)) continue;
       note(in_sentence, i);
       if (!clause_.contains(d.span)) continue;
       note(in_clause, i);
       if (ahead && d.span.end <= behind_) note(right, i);
       if (!ahead && d.span.begin >= before_) note(left, i);
     }
+    if (in_sentence == kNone) return;
     auto link = [&](size_t i, Text rule) {
-      f.date = static_cast<int32_t>(i);
+      f.date = static_cast<int32_t>(first_date_ + i);
       doc_.note(f, rule);
     };
     if (in_clause == kNone && in_sentence < kSeveral) {
       // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
-      if (doc_.dates[in_sentence].span.begin < f.span.begin || behind_ > sentence_end(f)) {
+      if (dates_[in_sentence].span.begin < f.span.begin || behind_ > sentence_end(f)) {
         link(in_sentence, "date: the only date of its sentence");
       }
     } else if (in_clause < kSeveral) {
@@ -151,8 +170,8 @@ class Linker {
 
   // "in May and 5% in June": the date before belongs to the figure before.
   bool set_apart(size_t date, const Figure& f) const {
-    if (date >= doc_.dates.size()) return false;
-    for (size_t i = a_.unit_at(units_, a_.token_at(doc_.dates[date].span.end));
+    if (date >= dates_.size()) return false;
+    for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
          i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
       if (is(i, comma_) || is(i, conjunction_)) return true;
     }
@@ -167,23 +186,20 @@ class Linker {
   void link_duration(Figure& f) {
     const auto [first, last] = dates_near(f);
     for (size_t i = first; i < last; ++i) {
-      const Date& d = doc_.dates[i];
-      // A period with two ends ("over the past 10 years") frames what is counted; "for two hours"
-      // does not.
-      if (d.type != "DURATION" || d.start_date.empty() || d.span.overlaps(f.span)) continue;
-      f.duration = static_cast<int32_t>(i);
+      if (!dates_[i].frame || dates_[i].span.overlaps(f.span)) continue;
+      f.duration = static_cast<int32_t>(first_date_ + i);
       doc_.note(f, "duration: the period of its sentence");
       return;
     }
   }
 
-  const Quote* quote_around(Span s) const {
-    // Quotes are in text order and nest at most a few deep: look back from the first behind it.
-    auto it = std::upper_bound(doc_.quotes.begin(), doc_.quotes.end(), s.begin,
-                               [](uint32_t at, const Quote& q) { return at < q.span.begin; });
-    constexpr int kDeepest = 8;
-    for (int n = 0; n < kDeepest && it != doc_.quotes.begin(); ++n) {
-      if ((--it)->span.contains(s)) return &*it;
+  // Quotes are in text order and nest at most a few deep: look back from the first behind it.
+  const Quote* quote_around(Span s) {
+    move_to(quote_, doc_.quotes, [&](const Quote& q) { return q.span.begin <= s.begin; });
+    constexpr size_t kDeepest = 8;
+    for (size_t n = 1; n <= std::min(kDeepest, quote_); ++n) {
+      const Quote& q = doc_.quotes[quote_ - n];
+      if (q.span.contains(s)) return &q;
     }
     return nullptr;
   }
@@ -192,7 +208,9 @@ class Linker {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    doc_.note(f, doc_.keep("speaker: stands in a " + std::string(quote->kind) + " quote"));
+    doc_.note(f, quote->kind == "direct" ? Text("speaker: stands in a direct quote")
+                 : quote->kind == "turn" ? Text("speaker: stands in a turn quote")
+                                         : Text("speaker: stands in a reported quote"));
   }
 
   // The first office that the text gives the person.
@@ -204,23 +222,24 @@ class Linker {
     return kNoFact;
   }
 
-  const Analysis& a_;
-  Document& doc_;
-  const std::vector<Unit>& units_;
   const Places places_;
-  ClassId semicolon_, colon_, dash_, comma_, subordinator_, conjunction_, determiner_, noun_,
+  const ClassBit may_limit_, limit_, new_clause_, comma_, conjunction_, determiner_, noun_,
       dated_thing_;
   std::vector<size_t> no_ordinals_;  // figures
+  size_t next_ = 0;                  // of them the first behind the figure
+  size_t quote_ = 0;                 // the first behind it
   Span clause_;
-  size_t clause_first_ = 0, clause_last_ = 0;  // its units
+  UnitRange clause_units_;
+  uint32_t sentence_ = UINT32_MAX;
+  size_t first_date_ = 0;             // of the sentence
+  std::vector<Near> dates_;           // of the sentence
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
+  uint32_t next_unit_ = 0;            // the first of the figure behind
 };
 
 }  // namespace
 
-void resolve_links(const Analysis& a, Document& doc) {
-  if (!doc.figures.empty()) Linker(a, doc).run();
-}
+void resolve_links(FigureText& t) { Linker(t).run(); }
 
 }  // namespace nutgraf

@@ -5,74 +5,69 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kLongest = 9;      // units of a phrase without "of …"
-constexpr uint32_t kClause = 40;      // units in which a verb is looked for
-constexpr size_t kLongestEnding = 4;  // letters
-
-// Where the last n letters begin; 0 if there are no more.
-size_t last_letters(std::string_view word, size_t n) {
-  size_t i = word.size();
-  for (; n > 0 && i > 0; --n) {
-    do --i;
-    while (i > 0 && (static_cast<unsigned char>(word[i]) & 0xC0) == 0x80);
-  }
-  return i;
-}
+constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
+constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 
 }  // namespace
 
-NounPhrases::NounPhrases(const Analysis& a, Document& doc)
+NounPhrases::NounPhrases(const Analysis& a)
     : a_(a),
-      doc_(doc),
-      units_(a.base()),
-      part_(a.grammar.cls("NP_PART")),
-      thing_(a.grammar.cls("THING")),
-      things_(a.grammar.cls("THINGS")),
-      degree_(a.grammar.cls("DEGREE")),
-      hyphen_(a.grammar.cls("HYPHEN")),
-      possessive_(a.grammar.cls("POSS")),
-      passed_over_(a.grammar.cls("NP_START")),
-      of_(a.grammar.cls("PHRASE_OF")),
-      plural_ending_(a.grammar.cls("PLURAL_ENDING")),
+      units_(a, a.base()),
       singular_(a.grammar.cls("SINGULAR")),
-      verb_(a.grammar.cls("FINITE")),
-      before_participle_(a.grammar.cls("BEFORE_PARTICIPLE")),
-      joins_(a.grammar.cls("AND_OR")),
-      name_(a.grammar.cls("NAMING")),
-      cap_name_(a.grammar.cls("CAP_NAME")),
-      numeral_(a.grammar.cls("PLAIN_NUMERAL")),
-      s_form_(a.grammar.cls("S_FORM")),
-      other_(a.grammar.cls("OTHER")),
       noun_known_(a.grammar.cls("NN")),
-      verb_known_(a.grammar.cls("VB")),
-      capital_(a.grammar.cls("CAP")),
-      perhaps_verb_(a.grammar.cls("PERHAPS_FINITE")),
-      clause_end_(a.grammar.cls("CLAUSE_END")),
-      comma_(a.grammar.cls("COMMA")),
-      currency_(a.grammar.cls("MONEY_NOUN")),
-      past_(a.grammar.cls("PAST_OR_NOUN")) {}
-
-// "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
-std::string_view NounPhrases::lemma(uint32_t head) const {
-  const std::string_view word = a_.value(units_[head], singular_), text = a_.slice(units_[head]);
-  if (word != text || !(is(head, things_) || is(head, s_form_))) return word;
-  const Lexicon& lexicon = a_.grammar.lexicon();
-  std::string made(text);
-  for (size_t n = kLongestEnding; n > 0; --n) {
-    const size_t stem = last_letters(text, n);
-    if (!stem) continue;
-    const auto with = lexicon.value_of(text.substr(stem), plural_ending_);
-    if (!with) continue;
-    made.assign(text, 0, stem);
-    if (*with != "-") made += *with;
-    if (lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_)) break;
-  }
-  return a_.texts.keep(made);
+      verb_known_(a.grammar.cls("VB")) {
+  const ClassTable& classes = a.grammar.classes();
+  thing_ = classes.bit("THING");
+  things_ = classes.bit("THINGS");
+  noun_ = classes.bit("@NOUN");
+  in_phrase_ = classes.bit("@IN_PHRASE");
+  nominal_ = classes.bit("@NOMINAL");
+  within_ = classes.bit("@WITHIN_PHRASE");
+  degree_ = classes.bit("DEGREE");
+  hyphen_ = classes.bit("HYPHEN");
+  possessive_ = classes.bit("POSS");
+  passed_over_ = classes.bit("NP_START");
+  of_ = classes.bit("PHRASE_OF");
+  verb_ = classes.bit("FINITE");
+  before_participle_ = classes.bit("BEFORE_PARTICIPLE");
+  joins_ = classes.bit("AND_OR");
+  name_ = classes.bit("NAMING");
+  cap_name_ = classes.bit("CAP_NAME");
+  numeral_ = classes.bit("PLAIN_NUMERAL");
+  s_form_ = classes.bit("S_FORM");
+  other_ = classes.bit("OTHER");
+  capital_ = classes.bit("CAP");
+  perhaps_verb_ = classes.bit("PERHAPS_FINITE");
+  clause_end_ = classes.bit("CLAUSE_END");
+  comma_ = classes.bit("COMMA");
+  currency_ = classes.bit("MONEY_NOUN");
+  past_ = classes.bit("PAST_OR_NOUN");
 }
 
-Phrase NounPhrases::make(uint32_t first, uint32_t last, uint32_t head) const {
-  return {a_.token_span(units_[first].first, units_[last - 1].last), a_.span(units_[head]),
-          doc_.keep(lemma(head))};
+// "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
+Text NounPhrases::lemma(uint32_t head, Document& doc) const {
+  const std::string_view word = a_.value(units_[head], singular_), text = a_.slice(units_[head]);
+  if ((word.data() != text.data() && word != text) || !(is(head, things_) || is(head, s_form_)))
+    return doc.keep(word);
+  const Lexicon& lexicon = a_.grammar.lexicon();
+  std::string made(text);
+  a_.grammar.plural_endings().each(text, [&](std::string_view stem, std::string_view singular) {
+    made = stem;
+    if (singular != "-") made += singular;
+    return lexicon.known(made, noun_known_) || lexicon.known(made, verb_known_);
+  });
+  return doc.keep(made);
+}
+
+Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {
+  Phrase out;
+  if (p.empty()) return out;
+  out.span = a_.token_span(units_[p.first].first, units_[p.last - 1].last);
+  if (p.head != UnitPhrase::kNoHead) {
+    out.head = a_.span(units_[p.head]);
+    if (p.inflected) out.lemma = lemma(p.head, doc);
+  }
+  return out;
 }
 
 bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
@@ -92,12 +87,12 @@ bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
   return true;
 }
 
-Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
+UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   while (is(i, passed_over_) && !is(i, other_)) ++i;
   const uint32_t first = i;
   uint32_t head = first, last = first;  // last: behind the head
   for (; i < units_.size() && i - first < kLongest; ++i) {
-    if (is(i, hyphen_) || is(i, possessive_) || is(i, other_)) continue;
+    if (is(i, within_)) continue;
     if (i > first && is(i, joins_) && !is(i - 1, things_) && in_phrase(i + 1)) continue;
     if (i > first && number_of_model(i)) continue;
     if (wanted == Head::kPlural && last == first && is(i, s_form_)) {
@@ -118,24 +113,20 @@ Phrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   }
   if (last == first) return {};
   if (through_of && is(last, of_)) {
-    const Phrase more = from(last + 1, wanted, false);
-    if (!more.span.empty()) {
-      Phrase p = make(first, last, head);
-      p.span.end = more.span.end;
-      return p;
-    }
+    const UnitPhrase more = from(last + 1, wanted, false);
+    if (!more.empty()) last = more.last;
   }
-  return make(first, last, head);
+  return {first, last, head};
 }
 
-Phrase NounPhrases::named(uint32_t i) const {
+UnitPhrase NounPhrases::named(uint32_t i) const {
   while (is(i, passed_over_)) ++i;
   uint32_t last = i;
   while (last - i < kLongest && is(last, name_)) ++last;
-  return last == i ? Phrase{} : make(i, last, last - 1);
+  return last == i ? UnitPhrase{} : UnitPhrase{i, last, last - 1};
 }
 
-Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
+UnitPhrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   if (!noun(last)) return {};
   uint32_t first = last;
   while (first > floor && last - first < kLongest && !finite(first - 1) &&
@@ -148,11 +139,11 @@ Phrase NounPhrases::until(uint32_t last, uint32_t floor) const {
     --first;
   }
   while (is(first, hyphen_) || is(first, possessive_)) ++first;
-  return make(first, last + 1, last);
+  return {first, last + 1, last};
 }
 
-Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
-  const auto nominal = [this](uint32_t i) { return in_phrase(i) || is(i, currency_); };
+UnitPhrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
+  const auto nominal = [this](uint32_t i) { return is(i, nominal_); };
   while (first < last && !nominal(first)) ++first;
   while (last > first && !nominal(last - 1)) --last;
   if (first == last) return {};
@@ -163,7 +154,7 @@ Phrase NounPhrases::trimmed(uint32_t first, uint32_t last) const {
     if (nominal(i)) head = i, found = found || noun(i) || is(i, currency_);
   }
   if (!found && !is(head, capital_)) return {};
-  return make(first, last, head);
+  return {first, last, head};
 }
 
 }  // namespace nutgraf

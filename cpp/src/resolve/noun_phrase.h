@@ -2,14 +2,26 @@
 // alone.
 #pragma once
 
-#include "analysis.h"
 #include "nutgraf/document.h"
+#include "resolve/unit_view.h"
 
 namespace nutgraf {
 
+// A noun phrase by its units. Its text and lemma are made once it is known which ones stay.
+struct UnitPhrase {
+  static constexpr uint32_t kNoHead = UINT32_MAX;
+
+  uint32_t first = 0, last = 0;  // half open
+  uint32_t head = kNoHead;
+  bool inflected = true;  // the head has a lemma
+
+  bool empty() const { return first >= last; }
+  bool operator==(const UnitPhrase&) const = default;
+};
+
 class NounPhrases {
  public:
-  NounPhrases(const Analysis& a, Document& doc);
+  explicit NounPhrases(const Analysis& a);
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
@@ -19,27 +31,26 @@ class NounPhrases {
 
   // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of`
   // takes "of …" behind it in.
-  Phrase from(uint32_t i, Head head, bool through_of = false) const;
+  UnitPhrase from(uint32_t i, Head head, bool through_of = false) const;
   // The phrase from unit floor on whose head is at unit last: "dividend yield" before "of 4.1 per
   // cent".
-  Phrase until(uint32_t last, uint32_t floor = 0) const;
+  UnitPhrase until(uint32_t last, uint32_t floor = 0) const;
   // The run of names or unknown words that begins at unit i, or an empty phrase: "ilmenite".
-  Phrase named(uint32_t i) const;
+  UnitPhrase named(uint32_t i) const;
   // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
-  Phrase trimmed(uint32_t first, uint32_t last) const;
+  UnitPhrase trimmed(uint32_t first, uint32_t last) const;
 
-  bool noun(uint32_t i) const { return is(i, thing_) || is(i, things_) || is(i, name_); }
+  bool noun(uint32_t i) const { return is(i, noun_); }
   // A verb that has a subject, not a participle before a noun.
   bool finite(uint32_t i) const {
     return is(i, verb_) && (i == 0 || !is(i - 1, before_participle_));
   }
-  bool is(uint32_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
-  const std::vector<Unit>& units() const { return units_; }
+
+  Phrase written(const UnitPhrase& p, Document& doc) const;
 
  private:
-  bool in_phrase(uint32_t i) const {
-    return is(i, part_) || is(i, thing_) || is(i, things_) || is(i, name_);
-  }
+  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
+  bool in_phrase(uint32_t i) const { return is(i, in_phrase_); }
   // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
   // hit".
   bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
@@ -47,15 +58,14 @@ class NounPhrases {
   bool number_of_model(uint32_t i) const {
     return is(i, numeral_) && (is(i - 1, cap_name_) || is(i + 1, cap_name_));
   }
-  Phrase make(uint32_t first, uint32_t last, uint32_t head) const;
-  std::string_view lemma(uint32_t head) const;
+  Text lemma(uint32_t head, Document& doc) const;
 
   const Analysis& a_;
-  Document& doc_;
-  const std::vector<Unit>& units_;
-  ClassId part_, thing_, things_, degree_, hyphen_, possessive_, passed_over_, of_, plural_ending_,
-      singular_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_, other_,
-      noun_known_, verb_known_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;
+  const UnitView units_;
+  ClassId singular_, noun_known_, verb_known_;
+  ClassBit thing_, things_, noun_, in_phrase_, nominal_, within_, degree_, hyphen_, possessive_,
+      passed_over_, of_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_,
+      other_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;
 };
 
 }  // namespace nutgraf

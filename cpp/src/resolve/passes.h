@@ -15,15 +15,7 @@ void resolve_date_ranges(const Analysis& a, Document& doc);
 void resolve_people(const Analysis& a, Document& doc);
 // Quotation marks, speaker lines and turns → quotes with speakers.
 void resolve_quotes(const Analysis& a, Document& doc);
-// What a figure counts or measures.
-void resolve_noun_phrases(const Analysis& a, Document& doc);
-// Whose a figure is.
-void resolve_subjects(const Analysis& a, Document& doc);
-// "rose 3%", "down 5 points" → the figure's direction.
-void resolve_changes(const Analysis& a, Document& doc);
-// "60 cars, up from 45": a bare number takes the unit or noun of a figure beside it.
-void resolve_ellipsis(const Analysis& a, Document& doc);
-// Figure → date, duration, speaker; the rows of Document::facts.
-void resolve_links(const Analysis& a, Document& doc);
+// What figures count, whose they are and when; the rows of Document::facts: see figure_text.h.
+void resolve_figures(const Analysis& a, Document& doc);
 
 }  // namespace nutgraf

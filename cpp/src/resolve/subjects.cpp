@@ -1,7 +1,5 @@
 // Figure → whose it is (subject).
-#include "resolve/figure_pass.h"
-#include "resolve/noun_phrase.h"
-#include "resolve/passes.h"
+#include "resolve/figure_text.h"
 
 namespace nutgraf {
 namespace {
@@ -11,9 +9,8 @@ using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
  public:
-  Pass(const Analysis& a, Document& doc)
-      : FigurePass(a, doc),
-        phrases_(a, doc),
+  explicit Pass(FigureText& t)
+      : FigurePass(t),
         of_(cls("PHRASE_OF")),
         about_(cls("OF_LINK")),
         perhaps_(cls("PERHAPS_FINITE")),
@@ -50,21 +47,25 @@ class Pass : FigurePass {
         moves_(cls("UP_DOWN")),
         name_(cls("CAP_NAME")),
         verb_figure_(cls("MULTIPLE_VERB")),
-        halved_(cls("HALVED")) {}
+        halved_(cls("HALVED")),
+        limit_(cls("@PHRASE_LIMIT")),
+        may_limit_(cls("@MAY_LIMIT_PHRASE")),
+        may_govern_(cls("@MAY_GOVERN")) {}
 
   void run() {
-    const Figure* before = nullptr;
-    for (Figure& f : doc_.figures) {
-      before_ = before && before->sentence == f.sentence ? before : nullptr;
+    for (size_t k = 0; k < at_.size(); ++k) {
+      const Figure& f = doc_.figures[k];
+      FigureUnits& at = at_[k];
+      before_ = k > 0 && doc_.figures[k - 1].sentence == f.sentence ? &at_[k - 1] : nullptr;
+      after_age_ = before_ && doc_.figures[k - 1].kind == "age";
       floor_ = before_ ? last_ : 0;
       behind_ = before_ ? behind_ : 0;
-      first_ = first_unit(f.span);
-      last_ = unit_behind(f.span);
+      first_ = at.first;
+      last_ = at.last;
       is_verb_ = is(last_ - 1, verb_figure_) || is(last_ - 1, halved_);
-      const uint32_t end = f.of.span.begin < f.span.end ? last_ : unit_behind(f.of.span);
-      find_subject(f, end);
+      const uint32_t end = at.of.empty() || at.of.first < last_ ? last_ : at.of.last;
+      find_subject(f, at.of, at.subject, end);
       behind_ = end;
-      before = &f;
     }
   }
 
@@ -85,32 +86,32 @@ class Pass : FigurePass {
   }
   bool is_name(uint32_t i) const { return is(i, pronoun_) || (phrases_.noun(i) && !is(i, lower_)); }
 
-  void find_subject(Figure& f, uint32_t end) {
+  void find_subject(const Figure& f, const UnitPhrase& of, UnitPhrase& subject,
+                    uint32_t end) const {
     if (first_ > floor_ && is(first_ - 1, opens_)) {  // "John Gant (0.5)"
-      fall_back(f);
-      if (!f.subject.span.empty()) return;
+      subject = fall_back();
+      if (!subject.empty()) return;
     }
     if (begins_clause() && phrases_.finite(end)) return;  // ", and 200 were hurt"
-    f.subject = named_mover();
-    if (!f.subject.span.empty()) return;
+    subject = named_mover();
+    if (!subject.empty()) return;
     if (before_ && steps_on()) {
-      f.subject = before_->subject;
-      if (!f.subject.span.empty()) return;
+      subject = before_->subject;
+      if (!subject.empty()) return;
     }
     // "rose 3% and Acme 5%" has no verb of its own, "pulled the sector 5% lower" an object.
     if ((before_ && gapped()) || is(last_, comparative_)) {
-      fall_back(f);
-      if (!f.subject.span.empty()) return;
+      subject = fall_back();
+      if (!subject.empty()) return;
     }
-    f.subject = changed_object();
-    if (f.kind == "count" && f.subject.span.empty())
-      f.subject = is(last_, hyphen_) ? bearer(f) : whole_of_count();
-    if (!f.subject.span.empty() || by_verb(f)) return;
-    if (f.of.span.empty() || f.kind == "money") fall_back(f);
-    if (f.subject.span.empty() && before_ && f.kind != "ordinal") {
-      f.subject = before_->subject.span.empty() ? before_->of : before_->subject;
-      if (!f.of.span.empty() && f.subject.span.begin == f.of.span.begin)
-        f.subject = {};  // "three of the four suspects"
+    subject = changed_object();
+    if (f.kind == "count" && subject.empty())
+      subject = is(last_, hyphen_) ? bearer(of) : whole_of_count();
+    if (!subject.empty() || by_verb(subject)) return;
+    if (of.empty() || f.kind == "money") subject = fall_back();
+    if (subject.empty() && before_ && f.kind != "ordinal") {
+      subject = before_->subject.empty() ? before_->of : before_->subject;
+      if (!of.empty() && subject.first == of.first) subject = {};  // "three of the four suspects"
     }
   }
 
@@ -129,40 +130,39 @@ class Pass : FigurePass {
   }
 
   // "the losers were Acme, down 3%": the name before the comma, unless it tells where.
-  Phrase named_mover() const {
+  UnitPhrase named_mover() const {
     uint32_t i = first_;
     while (i > 0 && is(i - 1, to_number_)) --i;
     if (i < 4 || !is(i - 1, moves_) || !is(i - 2, comma_) || !is(i - 3, name_)) return {};
-    const Phrase name = phrases_.until(i - 3, floor_);
-    const uint32_t first = name.span.empty() ? 0 : first_unit(name.span);
-    return first > 0 && is(first - 1, prep_) ? Phrase{} : name;
+    const UnitPhrase name = phrases_.until(i - 3, floor_);
+    return !name.empty() && is(name.first - 1, prep_) ? UnitPhrase{} : name;
   }
 
   // "cut its forecast to $5 billion": what was cut.
-  Phrase changed_object() const {
+  UnitPhrase changed_object() const {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, light_) && !phrases_.noun(i - 1)) --i;
     if (i <= floor_ + 1 || !is(i - 1, reaches_)) return {};
-    const Phrase object = phrases_.until(i - 2, floor_);
-    if (object.span.empty()) return {};
-    uint32_t verb = first_unit(object.span);
+    const UnitPhrase object = phrases_.until(i - 2, floor_);
+    if (object.empty()) return {};
+    uint32_t verb = object.first;
     for (uint32_t i_verb = i - 2; i_verb-- > verb + 1;) {  // "the bank cut rates by …"
       if (is(i_verb, changing_) && is(i_verb, perhaps_)) return phrases_.until(i - 2, i_verb + 1);
     }
     while (verb > 0 && is(verb - 1, starts_)) --verb;
-    return verb > 0 && is(verb - 1, changing_) ? object : Phrase{};
+    return verb > 0 && is(verb - 1, changing_) ? object : UnitPhrase{};
   }
 
   // "a 12-page letter": what has so many.
-  Phrase bearer(const Figure& f) const {
-    return f.of.head.empty() ? Phrase{} : phrases_.from(unit_behind(f.of.head), Head::kLast);
+  UnitPhrase bearer(const UnitPhrase& of) const {
+    return of.head == UnitPhrase::kNoHead ? UnitPhrase{} : phrases_.from(of.head + 1, Head::kLast);
   }
 
   // "an increase of 600 jobs", "the brains of 13 people"
-  Phrase whole_of_count() const {
+  UnitPhrase whole_of_count() const {
     uint32_t i = first_;
     while (i > floor_ && (is(i - 1, light_) || is(i - 1, starts_)) && !phrases_.noun(i - 1)) --i;
-    return i > floor_ + 1 && is(i - 1, of_) ? phrases_.until(i - 2, floor_) : Phrase{};
+    return i > floor_ + 1 && is(i - 1, of_) ? phrases_.until(i - 2, floor_) : UnitPhrase{};
   }
 
   // Only names and light words stand between this figure and the one before.
@@ -178,18 +178,19 @@ class Pass : FigurePass {
 
   // Going left: the verb that governs the figure, then what stands before it in its clause. True if
   // it has been found, though who it is may stay unknown ("we paid $5").
-  bool by_verb(Figure& f) {
+  bool by_verb(UnitPhrase& subject) const {
     uint32_t i = first_;
     bool known = false;  // there is a verb, with a pronoun before it
     bool at_verb = is_verb_;
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
       if (!at_verb) {
         --i;
+        if (!is(i, may_govern_)) continue;
         if (units_[i].boundary() || is(i, ends_)) return known;
-        if (made_to(f, i)) return true;
+        if (made_to(subject, i)) return true;
         if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
-          f.subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
-          if (!f.subject.span.empty()) return true;
+          subject = phrases_.until(is(i - 1, comma_) ? i - 2 : i - 1);
+          if (!subject.empty()) return true;
         }
         if (!finite(i)) continue;
       }
@@ -203,9 +204,8 @@ class Pass : FigurePass {
         known = true;
         continue;
       }
-      if (last > 0 && before_ && before_->kind == "age" &&
-          a_.span(units_[last - 1]).end == before_->span.end) {
-        f.subject = {before_->span, a_.span(units_[last - 1]), ""};  // "A 60-year-old might get 2%"
+      if (after_age_ && last == before_->last) {
+        subject = {before_->first, last, last - 1, false};  // "A 60-year-old might get 2%"
         return true;
       }
       if (last > 0 && is(last - 1, joins_)) {
@@ -220,11 +220,11 @@ class Pass : FigurePass {
       if (first == last && last > 0 && is(last - 1, relative_)) {  // "… cars, which cost $5"
         uint32_t before = last - 1;
         if (before > 0 && is(before - 1, comma_)) --before;
-        if (before > 0) f.subject = phrases_.until(before - 1);
+        if (before > 0) subject = phrases_.until(before - 1);
         return true;
       }
-      f.subject = phrases_.trimmed(behind_adjective(first, last), last);
-      if (!f.subject.span.empty()) return true;
+      subject = phrases_.trimmed(behind_adjective(first, last), last);
+      if (!subject.empty()) return true;
       i = last;  // "rose 3 percent and fell 5": the verb before has the subject
       if (i > 0 && (is(i - 1, joins_) || is(i - 1, comma_))) --i;
     }
@@ -233,16 +233,16 @@ class Pass : FigurePass {
 
   // "ordered Acme to pay $5", "accused him of stealing $5": who was ordered, not who gave the
   // order. Unit i is the "to" or "of".
-  bool made_to(Figure& f, uint32_t i) const {
+  bool made_to(UnitPhrase& subject, uint32_t i) const {
     if (i < 2 || !((is(i, to_) && is(i + 1, infinitive_)) || (is(i, prep_) && is(i + 1, gerund_))))
       return false;
     if (is(i - 1, pronoun_)) return is(i - 2, makes_do_);
-    const Phrase object = phrases_.until(i - 1, floor_);
-    if (object.span.empty()) return false;
-    uint32_t verb = first_unit(object.span);
+    const UnitPhrase object = phrases_.until(i - 1, floor_);
+    if (object.empty()) return false;
+    uint32_t verb = object.first;
     while (verb > 0 && is(verb - 1, starts_)) --verb;
     if (verb == 0 || !is(verb - 1, makes_do_)) return false;
-    f.subject = object;
+    subject = object;
     return true;
   }
 
@@ -273,18 +273,17 @@ class Pass : FigurePass {
 
   uint32_t start_of_phrase(uint32_t last) const {
     uint32_t first = last;
-    while (first > 0 && !units_[first - 1].boundary() && !is(first - 1, ends_) &&
-           !is(first - 1, comma_) && !is(first - 1, relative_) && !phrases_.finite(first - 1) &&
-           !joins_clauses(first - 1) && last - first < kFarthest) {
-      --first;
-    }
+    while (first > 0 && last - first < kFarthest && !limits_phrase(first - 1)) --first;
     return first;
+  }
+  bool limits_phrase(uint32_t i) const {
+    return is(i, may_limit_) && (is(i, limit_) || phrases_.finite(i) || joins_clauses(i));
   }
 
   // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.
   uint32_t behind_adjective(uint32_t first, uint32_t last) const {
     if (!before_ || floor_ <= first || floor_ >= last) return first;
-    for (uint32_t i = first; a_.span(units_[i]).begin < before_->span.begin; ++i) {
+    for (uint32_t i = first; i < before_->first; ++i) {
       if (phrases_.noun(i)) return first;
     }
     const uint32_t behind = is(floor_, hyphen_) ? behind_ : floor_;
@@ -298,28 +297,27 @@ class Pass : FigurePass {
   }
 
   // No verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").
-  void fall_back(Figure& f) {
+  UnitPhrase fall_back() const {
     uint32_t i = first_;
     while (i > floor_ && (is(i - 1, to_number_) || is(i - 1, about_) || is(i - 1, opens_))) --i;
-    if (i > floor_) f.subject = phrases_.until(i - 1, floor_);
+    return i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
 
-  NounPhrases phrases_;
-  ClassId of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_,
+  ClassBit of_, about_, perhaps_, in_verb_group_, ends_, relative_, comma_, hyphen_, joins_,
       to_number_, light_, opens_, starts_, governs_, anaphor_, speech_, comparative_, lower_,
       reaches_, changing_, ranging_, to_, expected_to_, prep_, gerund_, infinitive_, participle_,
-      makes_do_, pronoun_, gives_, steps_, with_, spell_, moves_, name_, verb_figure_, halved_;
-  const Figure* before_ = nullptr;  // the figure before in the sentence
-  uint32_t first_ = 0, last_ = 0;   // the figure's units
-  uint32_t floor_ = 0;              // behind the figure before it in the sentence
-  uint32_t behind_ = 0;             // the same, behind what that one counts or measures too
-  bool is_verb_ = false;            // the figure is a verb: "doubled"
+      makes_do_, pronoun_, gives_, steps_, with_, spell_, moves_, name_, verb_figure_, halved_,
+      limit_, may_limit_, may_govern_;
+  const FigureUnits* before_ = nullptr;  // the figure before in the sentence
+  bool after_age_ = false;               // that is an age
+  uint32_t first_ = 0, last_ = 0;        // the figure's units
+  uint32_t floor_ = 0;                   // behind the figure before it in the sentence
+  uint32_t behind_ = 0;                  // the same, behind what that one counts or measures too
+  bool is_verb_ = false;                 // the figure is a verb: "doubled"
 };
 
 }  // namespace
 
-void resolve_subjects(const Analysis& a, Document& doc) {
-  if (!doc.figures.empty()) Pass(a, doc).run();
-}
+void resolve_subjects(FigureText& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

@@ -1,0 +1,58 @@
+// The passes over figures, on what they share.
+#include "resolve/figure_text.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+// The units that a stretch of whole tokens takes up.
+UnitRange units_of(const Analysis& a, const UnitView& units, Span s) {
+  const uint32_t first = a.unit_at(a.base(), a.token_at(s.begin));
+  uint32_t last = first + 1;
+  while (last < units.size() && a.tokens[units[last - 1].last - 1].end < s.end) ++last;
+  return {first, last};
+}
+
+}  // namespace
+
+FigureText::FigureText(const Analysis& analysis, Document& document)
+    : a(analysis), doc(document), units(a, a.base()), phrases(a) {
+  figures.reserve(doc.figures.size());
+  for (const Figure& f : doc.figures) {
+    FigureUnits& u = figures.emplace_back();
+    const UnitRange own = units_of(a, units, f.span);
+    u.first = own.first;
+    u.last = own.last;
+    if (f.of.span.empty()) continue;  // else the rule itself knows
+    const UnitRange of = units_of(a, units, f.of.span);
+    u.of.first = of.first;
+    u.of.last = of.last;
+  }
+}
+
+void FigureText::write_phrases() {
+  for (size_t i = 0; i < figures.size(); ++i) {
+    Figure& f = doc.figures[i];
+    const FigureUnits& u = figures[i];
+    // Figures side by side often have the same.
+    const bool of = i > 0 && u.of == figures[i - 1].of,
+               subject = i > 0 && u.subject == figures[i - 1].subject;
+    f.of = of ? doc.figures[i - 1].of : phrases.written(u.of, doc);
+    f.subject = subject ? doc.figures[i - 1].subject : phrases.written(u.subject, doc);
+  }
+}
+
+void resolve_figures(const Analysis& a, Document& doc) {
+  if (doc.figures.empty()) return;
+  FigureText t(a, doc);
+  using Pass = void (*)(FigureText&);
+  constexpr Pass kPasses[] = {resolve_noun_phrases, resolve_subjects, resolve_changes,
+                              resolve_ellipsis, resolve_links};
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    pass(t);
+  }
+  t.write_phrases();
+}
+
+}  // namespace nutgraf

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "grammar.h"
+#include "matcher.h"
 #include "inputs.h"
 #include "nutgraf/extractor.h"
 #include "pack.h"

@@ -33,6 +33,7 @@ ClassTable::ClassTable() {
   for (int i = 0; i < kMarkCount; ++i) mark_[i] = set_of(kMarkNames[i]);
   sentence_ = set_of("SENT");
   paragraph_ = set_of("PARA");
+  built_in_ = sets_.size();
 }
 
 ClassId ClassTable::intern(std::string_view name) {
@@ -55,9 +56,6 @@ void ClassTable::renumber(const std::vector<SetId>& to) {
   for (SetId s = 0; s < sets_.size(); ++s) sets[to[s]] = std::move(sets_[s]);
   sets_ = std::move(sets);
   for (auto& [set, id] : set_ids_) id = to[id];
-  for (SetId& s : mark_) s = to[s];
-  sentence_ = to[sentence_];
-  paragraph_ = to[paragraph_];
 }
 
 void ClassTable::freeze() {

@@ -104,9 +104,11 @@ class ClassTable {
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);
   }
-  void renumber(const std::vector<SetId>& to);  // before freeze()
-  void freeze();                                // once all classes and sets are there
-  void seal();  // once all rules are compiled: only what units have is asked for any more
+  // Before freeze(). Those that every table begins with keep their numbers.
+  void renumber(const std::vector<SetId>& to);
+  size_t built_in_sets() const { return built_in_; }
+  void freeze();  // once all classes and sets are there
+  void seal();    // once all rules are compiled: only what units have is asked for any more
   // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
   // Takes all other classes from the set.
@@ -142,6 +144,7 @@ class ClassTable {
   BitTable classes_of_;  // by set
   ClassId orth_[kOrthCount], kind_[5], suffix_;
   SetId mark_[kMarkCount], sentence_, paragraph_;
+  size_t built_in_;
 };
 
 }  // namespace nutgraf

@@ -20,7 +20,7 @@ void Grammar::order_sets() {
   }
   std::vector<SetId> order(uses.size());
   std::iota(order.begin(), order.end(), SetId{0});
-  std::stable_sort(order.begin() + 1, order.end(),  // set 0 is that of nothing
+  std::stable_sort(order.begin() + static_cast<ptrdiff_t>(classes_.built_in_sets()), order.end(),
                    [&](SetId a, SetId b) { return uses[a] > uses[b]; });
   std::vector<SetId> number(order.size());
   for (SetId place = 0; place < order.size(); ++place) number[order[place]] = place;

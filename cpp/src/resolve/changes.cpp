@@ -29,7 +29,7 @@ class Pass : FigurePass {
         nouns_{cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")} {}
 
   void run() {
-    for (size_t i = 0; i < doc_.figures.size(); ++i) {
+    for (size_t i = 0; i < at_.size(); ++i) {
       Figure& f = doc_.figures[i];
       if (i > 0 && said_again(i)) {
         const Figure& first = doc_.figures[i - 1];

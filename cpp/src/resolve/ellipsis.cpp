@@ -22,8 +22,8 @@ class Pass : FigurePass {
         behind_(cls("BEHIND_BARE")) {}
 
   void run() {
-    for (size_t k = doc_.figures.size(); k-- > 0;) share_forward(k);
-    for (size_t k = 1; k < doc_.figures.size(); ++k) share_back(k);
+    for (size_t k = at_.size(); k-- > 0;) share_forward(k);
+    for (size_t k = 1; k < at_.size(); ++k) share_back(k);
   }
 
  private:
@@ -54,7 +54,7 @@ class Pass : FigurePass {
   // conjunctions up to the next figure.
   void share_forward(size_t k) {
     const Figure& f = doc_.figures[k];
-    if (k + 1 >= doc_.figures.size() || !bare(f)) return;
+    if (k + 1 >= at_.size() || !bare(f)) return;
     const Figure& next = doc_.figures[k + 1];
     if (f.sentence != next.sentence || !gives(k + 1) || !next.mod.empty() || !fits(f, next)) return;
     uint32_t i = at_[k].last;

@@ -10,8 +10,10 @@ namespace {
 // looked for mostly lies a little further on than the last time.
 template <class T, class Before>
 void move_to(size_t& place, const std::vector<T>& list, Before&& before) {
-  while (place > 0 && !before(list[place - 1])) --place;
-  while (place < list.size() && before(list[place])) ++place;
+  const T *const begin = list.data(), *const end = begin + list.size(), *at = begin + place;
+  while (at > begin && !before(at[-1])) --at;
+  while (at < end && before(*at)) ++at;
+  place = static_cast<size_t>(at - begin);
 }
 
 class Linker : FigurePass {
@@ -29,11 +31,12 @@ class Linker : FigurePass {
         dated_thing_(cls("DATED_THING")) {}
 
   void run() {
-    for (size_t i = 0; i < doc_.figures.size(); ++i) {
+    no_ordinals_.reserve(at_.size());
+    for (size_t i = 0; i < at_.size(); ++i) {
       if (doc_.figures[i].kind != "ordinal") no_ordinals_.push_back(i);
     }
-    doc_.facts.reserve(doc_.figures.size());
-    for (size_t i = 0; i < doc_.figures.size(); ++i) {
+    doc_.facts.reserve(at_.size());
+    for (size_t i = 0; i < at_.size(); ++i) {
       Figure& f = doc_.figures[i];
       enter_clause(at_[i].first);
       const Quote* quote = quote_around(f.span);

@@ -24,7 +24,7 @@ class Pass : FigurePass {
         halved_(cls("HALVED")) {}
 
   void run() {
-    for (size_t k = 0; k < doc_.figures.size(); ++k) {
+    for (size_t k = 0; k < at_.size(); ++k) {
       const bool same_sentence = k > 0 && doc_.figures[k - 1].sentence == doc_.figures[k].sentence;
       floor_ = same_sentence ? last_ : 0;
       first_ = at_[k].first;

@@ -1,6 +1,7 @@
 // Open-addressing map from 64-bit keys to small numbers. Grows while packs load, then only read.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -36,7 +37,7 @@ class FlatMap {
   }
 
   void reserve(size_t size) {
-    if (slots_.empty()) slots_.assign(std::bit_ceil(size * 2 + 1), {});
+    if (slots_.empty()) slots_.assign(std::bit_ceil(std::max<size_t>(size, 1) * 2 + 1), {});
   }
 
   template <class A>

@@ -11,7 +11,11 @@ namespace nutgraf {
 template <class T>
 class KeyedTable {
  public:
-  void reserve(size_t size) { places_.reserve(size), elements_.reserve(size); }
+  void reserve(size_t size) {
+    if (size == 0) return;  // a map that is made for none cannot grow
+    places_.reserve(size);
+    elements_.reserve(size);
+  }
   const T* find(uint64_t key) const {
     const uint32_t place = places_.find(key);
     return place ? &elements_[place - 1] : nullptr;

@@ -45,7 +45,7 @@ class OnlyPerson {
 class Offices {
  public:
   explicit Offices(size_t people) : of_person_(people) {}
-  void reserve(size_t held) { entries_.reserve(held), said_.reserve(held); }
+  void reserve(size_t held) { entries_.reserve(held); }
   void add(const Held& held);
 
   // The only holder named before `limit`: of an office of these words, of this key, of one that

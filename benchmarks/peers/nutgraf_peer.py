@@ -1,13 +1,12 @@
-from harness import run
+from harness import run_batches
 
 import nutgraf as ng
 
 extractor = ng.Extractor()
 
 
-def read(text: str) -> list[ng.Table]:
-    doc = extractor.extract(text, "2017-10-09")
-    return [doc.to_arrow(kind) for kind in ("figures", "dates", "roles", "quotes")]
+def read_all(texts: list[str]) -> ng.Table:
+    return extractor.to_arrow(texts, published="2017-10-09", threads=1)
 
 
-run(read)
+run_batches(read_all)

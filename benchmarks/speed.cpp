@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "grammar.h"
-#include "matcher.h"
 #include "inputs.h"
+#include "matcher.h"
 #include "nutgraf/extractor.h"
 #include "pack.h"
 #include "segment.h"

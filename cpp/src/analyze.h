@@ -4,8 +4,8 @@
 #include <functional>
 
 #include "analysis.h"
-#include "rule_match.h"
 #include "nutgraf/document.h"
+#include "rule_match.h"
 
 namespace nutgraf {
 

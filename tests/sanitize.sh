@@ -21,7 +21,8 @@ ctest --preset fuzz
 # The package with this engine, and an interpreter that has the packages of .venv but not its engine:
 # a folder named in a .pth file has no .pth files of its own, such as that of an editable install.
 cmake --install "$build" --prefix "$build/python" >/dev/null
-cp -asf "$PWD/python/nutgraf/." "$build/python/nutgraf/"  # links; beside what is installed
+cp -asf "$PWD/python/nutgraf/." "$build/python/nutgraf/"  # links; but lists of packs
+cp -af --remove-destination "$PWD"/python/nutgraf/packs/* "$build/python/nutgraf/packs/"  # are files
 "$python" -m venv --without-pip "$build/venv"
 "$python" -c 'import site; print(*site.getsitepackages(), sep="\n")' \
   >"$(echo "$build"/venv/lib/python*/site-packages)/shared.pth"

@@ -37,6 +37,15 @@ struct Row {
   double median() { return quantile(0.5); }
 };
 
+// Takes units and keeps none.
+struct SumOfSets {
+  nutgraf::Unit unit;
+  size_t all = 0;
+
+  nutgraf::Unit& room() { return unit; }
+  void settle() { all += unit.set; }
+};
+
 // Documents of a few kB, as news comes; a single text is cut at paragraphs.
 std::vector<std::string> documents(const std::string& text) {
   constexpr size_t kSize = 4000;
@@ -88,13 +97,12 @@ int main(int argc, char** argv) {
                   {}});
   rows.push_back({"+ lexicon, shapes",
                   [&] {
-                    size_t n = 0;
+                    SumOfSets sum;
                     for (const std::string& d : docs) {
                       const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
-                      grammar.lexicon().each_unit(d, tokens, grammar.shapes(),
-                                                  [&](const nutgraf::Unit& u) { n += u.set; });
+                      grammar.lexicon().each_unit(d, tokens, grammar.shapes(), sum);
                     }
-                    return n;
+                    return sum.all;
                   },
                   {}});
   auto segmented = [&](const std::string& d) {
@@ -102,8 +110,7 @@ int main(int argc, char** argv) {
     nutgraf::Segments segments;
     const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
     nutgraf::Segmenter segmenter(d, tokens, grammar.classes(), out, segments);
-    grammar.lexicon().each_unit(d, tokens, grammar.shapes(),
-                                [&](const nutgraf::Unit& u) { segmenter.add(u); });
+    grammar.lexicon().each_unit(d, tokens, grammar.shapes(), segmenter);
     segmenter.finish();
     for (nutgraf::Unit& u : out) u.marks = grammar.marks(u.set);
     return out;

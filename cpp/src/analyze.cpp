@@ -76,8 +76,7 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   tokenize(a.text, a.grammar.spelling(), a.tokens);
   a.check_stop();
   Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
-  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(),
-                                [&](const Unit& u) { segmenter.add(u); });
+  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
   segmenter.finish();
   for (Unit& u : a.levels[0]) u.marks = a.grammar.marks(u.set);
   doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);

@@ -9,13 +9,20 @@ namespace nutgraf {
 // Those that the packs' own examples use, the most frequent in front: texts use few others, and
 // what is looked up by set then stands together instead of all over tables for tens of thousands.
 void Grammar::order_sets() {
-  std::vector<uint32_t> uses(classes_.set_count());
+  struct {
+    Unit unit;
+    std::vector<uint32_t> uses;
+
+    Unit& room() { return unit; }
+    void settle() { ++uses[unit.set]; }
+  } count{{}, std::vector<uint32_t>(classes_.set_count())};
+  const std::vector<uint32_t>& uses = count.uses;
   std::vector<Token> tokens;
   for (const Rule& rule : rules_) {
     for (const Example& e : rule.examples) {
       tokens.clear();
       tokenize(e.text, spelling_, tokens);
-      lexicon_.each_unit(e.text, tokens, shapes_, [&](const Unit& u) { ++uses[u.set]; });
+      lexicon_.each_unit(e.text, tokens, shapes_, count);
     }
   }
   std::vector<SetId> order(uses.size());

@@ -51,11 +51,13 @@ class Lexicon {
     archive_nodes(a);
   }
 
-  // Calls f for each lexical unit of `tokens` in turn: longest form first. Tokens that no form
-  // covers get shapes (digits) or suffix classes (words).
-  template <class F>
+  // Gives the lexical units of `tokens` in turn, longest form first: asks `to.room()` for a fresh
+  // unit to fill and says `to.settle()` when it is. Tokens that no form covers get shapes (digits)
+  // or suffix classes (words).
+  template <class To>
   void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
-                 F&& f) const;
+                 To& to) const;
+
   // The value that a form gives to a class, if it has one. `span` is the unit's text as written.
   std::optional<std::string_view> value(const Unit& unit, ClassId cls, std::string_view span) const;
   // The first form listed for a value of a class ("AZ" → "Azerbaijan"), or "".
@@ -217,18 +219,22 @@ class Lexicon::Window {
   std::array<Place, kTokens> places_;
 };
 
-template <class F>
+template <class To>
 void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
-                        const Shapes& shapes, F&& f) const {
+                        const Shapes& shapes, To& to) const {
   Window window(*this, text, tokens, shapes);
   for (uint32_t i = 0; i < tokens.size();) {
     window.begin_at(i);
     const TokenReading& alone = window.at(i);
-    Unit u{
-        .first = i, .last = i + 1, .set = alone.set, .origin = alone.origin, .index = alone.index};
+    Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
+    u.first = i;
+    u.last = i + 1;
+    u.set = alone.set;
+    u.origin = alone.origin;
+    u.index = alone.index;
     if (alone.more) lengthen(alone.word, window, u);
-    f(u);
     i = u.last;
+    to.settle();
   }
 }
 

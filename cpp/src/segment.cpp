@@ -81,12 +81,16 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
   boundary(0, classes_.paragraph_set());
 }
 
-void Segmenter::begin_at(const Unit& next) {
-  if (out_.size() == 1) return;
-  if (new_paragraph(next))
-    end_paragraph();
-  else if (ends_sentence(next))
-    end_sentence();
+void Segmenter::begin_last() {
+  const Unit next = out_.back();
+  out_.pop_back();
+  if (out_.size() > 1) {
+    if (new_paragraph(next))
+      end_paragraph();
+    else if (ends_sentence(next))
+      end_sentence();
+  }
+  out_.push_back(next);
 }
 
 void Segmenter::finish() {

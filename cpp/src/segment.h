@@ -35,11 +35,12 @@ class Segmenter {
   // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
   Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
             std::vector<Unit>& out, Segments& segments);
-  // All units of the text, in turn.
-  void add(const Unit& next) {
-    if (!amid_words(next)) begin_at(next);
-    out_.push_back(next);
-    const Token& last = last_token(next);
+  // Where the next unit of the text is to be written, and that it is: then the boundary before it
+  // is set, if there is one.
+  Unit& room() { return out_.emplace_back(); }
+  void settle() {
+    if (!amid_words(out_.back())) begin_last();
+    const Token& last = last_token(out_.back());
     behind_word_ = last.kind == TokenKind::kWord && text_[last.end - 1] != '.';
   }
   void finish();
@@ -51,7 +52,7 @@ class Segmenter {
   bool amid_words(const Unit& next) const {
     return behind_word_ && first_token(next).before <= Break::kSpace;
   }
-  void begin_at(const Unit& next);  // sets the boundary between it and the last one, if any
+  void begin_last();  // sets the boundary before the last unit, if any
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();

@@ -80,12 +80,9 @@ class TokenMemory {
   }
 
  private:
-  static uint32_t traits(Token t) {
-    static_assert(sizeof t == 12);
-    t.before = Break::kNone;
-    uint32_t all;
-    std::memcpy(&all, &t.kind, sizeof all);  // kind, orth, mark, suffix
-    return all;
+  static uint32_t traits(const Token& t) {
+    return static_cast<uint32_t>(t.kind) | static_cast<uint32_t>(t.orth) << 8 |
+           static_cast<uint32_t>(t.mark) << 16 | uint32_t{t.suffix} << 24;
   }
 
   // By n: the lowest n bytes of eight.

@@ -81,14 +81,17 @@ class Scanner {
     pos_ = next;
   }
 
-  // From here to `end`.
-  void emit(size_t end, Token t) {
+  // From here to `end`; the caller says what it is, where it stays: a copy of what was just written
+  // has to wait.
+  Token& emit(size_t end, TokenKind kind) {
+    Token& t = tokens_.emplace_back();
     t.begin = static_cast<uint32_t>(pos_);
     t.end = static_cast<uint32_t>(end);
+    t.kind = kind;
     t.before = break_;
-    tokens_.push_back(t);
     break_ = Break::kNone;
     pos_ = end;
+    return t;
   }
 
   bool after_number() const {
@@ -149,7 +152,7 @@ class Scanner {
                       : capitals == 0x80                      ? Orth::kCap
                       : capitals == (letters & before_others) ? Orth::kUpper
                                                               : Orth::kMixed;
-    emit(pos_ + count, Token{.orth = orth});
+    emit(pos_ + count, TokenKind::kWord).orth = orth;
     if (next == ' ') break_ = Break::kSpace, ++pos_;
     return true;
   }
@@ -169,12 +172,15 @@ class Scanner {
         const Orth orth = end == i + 1    ? Orth::kInitial
                           : l.first_upper ? Orth::kUpper
                                           : Orth::kLower;
-        return emit(end, Token{.orth = orth, .suffix = suffix});
+        Token& t = emit(end, TokenKind::kWord);
+        t.orth = orth;
+        t.suffix = suffix;
+        return;
       }
     }
-    emit(i, Token{.kind = l.digits ? TokenKind::kAlnum : TokenKind::kWord,
-                  .orth = l.orth(),
-                  .suffix = suffix});
+    Token& t = emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord);
+    t.orth = l.orth();
+    t.suffix = suffix;
     if (may_go_on) possessive(i);
   }
 
@@ -226,9 +232,9 @@ class Scanner {
     size_t n = apostrophe(i);
     if (n == 0) return;
     if (is_ending(i + n)) {
-      emit(i + n + 1, Token{.kind = TokenKind::kMark, .mark = Mark::kPoss});
+      emit(i + n + 1, TokenKind::kMark).mark = Mark::kPoss;
     } else if (holds(spelling_.possessive_stems, byte(i - 1)) && byte(i + n) != '\'') {
-      emit(i + n, Token{.kind = TokenKind::kMark, .mark = Mark::kPossApos});
+      emit(i + n, TokenKind::kMark).mark = Mark::kPossApos;
     }
   }
 
@@ -270,7 +276,7 @@ class Scanner {
       }
     }
     if (joints > 2 && byte(i) == 'Z' && class_at(i + 1) != Char::kLetter) ++i;
-    emit(i, Token{.kind = joints ? TokenKind::kCompound : TokenKind::kNumeral});
+    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral);
   }
 
   // Behind "https:": up to the next space, without the marks that end a clause.
@@ -353,7 +359,7 @@ class Scanner {
       default:
         break;
     }
-    emit(end, Token{.kind = TokenKind::kMark, .mark = m});
+    emit(end, TokenKind::kMark).mark = m;
   }
 
   Mark dash(bool glued_left, size_t end, bool single_hyphen) const {

@@ -207,6 +207,7 @@ except MemoryError:
 """
 
 
+@pytest.mark.plain
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 def test_memory_that_is_refused_is_an_error_and_not_the_end() -> None:
     done = subprocess.run([sys.executable, "-c", OUT_OF_MEMORY], capture_output=True, text=True)

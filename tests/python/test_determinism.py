@@ -160,6 +160,7 @@ int clock_gettime(clockid_t which, struct timespec* to) {
 """
 
 
+@pytest.mark.plain
 def test_the_clock_is_never_read(tmp_path: Path) -> None:
     compiler = shutil.which("cc")
     if not compiler or not sys.platform.startswith("linux"):

@@ -48,6 +48,7 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     }
 
 
+@pytest.mark.plain
 @pytest.mark.parametrize("kind", KINDS)
 def test_twice_the_text_is_at_most_twice_the_work(growth: dict[str, float], kind: str) -> None:
     assert growth[kind] <= MOST

@@ -228,6 +228,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
+@pytest.mark.plain
 def test_all_of_them_together_take_little_memory() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IN_LITTLE_MEMORY, str(Path(__file__).parent)],

@@ -46,7 +46,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
 
 // So that their lists seldom move: most numbers become a figure, and news has a date in so much.
 void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
-  constexpr size_t kBytesOfDate = 512;
+  constexpr size_t kBytesOfDate = 256;
   doc.figures.reserve(numbers + numbers / 4 + 2);
   doc.dates.reserve(bytes / kBytesOfDate + 2);
 }

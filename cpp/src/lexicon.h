@@ -206,7 +206,7 @@ class Lexicon::Window {
   const std::vector<Token>& tokens;
 
  private:
-  static constexpr uint32_t kTokens = 8;
+  static constexpr uint32_t kTokens = 16;
   struct Place {
     TokenMemory::Key key;
     TokenMemory::Entry* entry;

@@ -43,10 +43,7 @@ inline constexpr auto kByte = make_bytes();
 
 // Of eight bytes, the first one lowest: the high bit of each that is an ASCII letter.
 inline uint64_t letters_in(uint64_t bytes) {
-  const uint64_t small = (bytes | 0x20 * kByteOnes) & ~kByteHighs;
-  const uint64_t from_a = small + (0x80 - 'a') * kByteOnes,
-                 above_z = small + (0x7F - 'z') * kByteOnes;
-  return (from_a ^ above_z) & ~bytes & kByteHighs;
+  return bytes_between(bytes | 0x20 * kByteOnes, 'a', 'z');
 }
 // Of those letters, the capitals.
 inline uint64_t capitals_in(uint64_t bytes, uint64_t letters) { return letters & ~(bytes << 2); }

@@ -1,7 +1,6 @@
 // What a thread saw of the last tokens: a few thousand make up most of a text and are read once.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>

@@ -191,7 +191,7 @@ class Scanner {
       const uint64_t bytes = eight_bytes(text_.data() + i), letters = letters_in(bytes);
       const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
       const uint64_t capitals = capitals_in(bytes, letters) & before_others;
-      l.uppers += static_cast<uint32_t>((capitals >> 7) * kByteOnes >> 56);  // their number
+      l.uppers += count_highs(capitals);
       n = static_cast<unsigned>(std::countr_zero(others)) / 8;
     }
     for (; i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kLetterBit; ++i)

@@ -30,8 +30,7 @@ uint32_t code_points_in(std::string_view s) {
   size_t n = s.size(), i = 0;
   for (; i + 8 <= s.size(); i += 8) {
     const uint64_t bytes = eight_bytes(s.data() + i);
-    const uint64_t continuations = bytes & ~(bytes << 1) & kByteHighs;
-    n -= (continuations >> 7) * kByteOnes >> 56;  // their number
+    n -= count_highs(bytes & ~(bytes << 1) & kByteHighs);  // continuation bytes
   }
   for (; i < s.size(); ++i) n -= is_continuation(s[i]);
   return static_cast<uint32_t>(n);

@@ -18,6 +18,18 @@ inline uint64_t eight_bytes(const char* from) {
   return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
 }
 
+// The high bit of each of eight bytes that is ASCII and from `low` to `high`.
+inline uint64_t bytes_between(uint64_t bytes, unsigned char low, unsigned char high) {
+  const uint64_t seven = bytes & ~kByteHighs;
+  const uint64_t from_low = seven + (0x80u - low) * kByteOnes,
+                 above_high = seven + (0x7Fu - high) * kByteOnes;
+  return (from_low ^ above_high) & ~bytes & kByteHighs;
+}
+// How many high bits of bytes, the only bits there are, are set.
+inline uint32_t count_highs(uint64_t highs) {
+  return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
+}
+
 // Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong
 // forms).
 size_t find_invalid_utf8(std::string_view s);

@@ -15,12 +15,7 @@ namespace nutgraf {
 using WordKey = uint64_t;
 
 // ASCII capitals to small letters, eight bytes at once.
-inline uint64_t lowered(uint64_t v) {
-  const uint64_t seven = v & ~kByteHighs;
-  const uint64_t from_a = seven + (0x80 - 'A') * kByteOnes,
-                 above_z = seven + (0x7F - 'Z') * kByteOnes;
-  return v | ((from_a ^ above_z) & ~v & kByteHighs) >> 2;
-}
+inline uint64_t lowered(uint64_t v) { return v | bytes_between(v, 'A', 'Z') >> 2; }
 
 // Up to eight bytes as a number, padded with zeros. So many as `readable` may be read, of which
 // those behind `size` do not count: one load, where they are eight.

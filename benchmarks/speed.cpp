@@ -112,7 +112,6 @@ int main(int argc, char** argv) {
     nutgraf::Segmenter segmenter(d, tokens, grammar.classes(), out, segments);
     grammar.lexicon().each_unit(d, tokens, grammar.shapes(), segmenter);
     segmenter.finish();
-    for (nutgraf::Unit& u : out) u.marks = grammar.marks(u.set);
     return out;
   };
   rows.push_back({"+ segmenter",
@@ -131,7 +130,7 @@ int main(int argc, char** argv) {
                       size_t n = 0;
                       for (const auto& l : levels)
                         grammar.stage(stage).each(
-                            l, [&](const nutgraf::RuleMatch&) { return ++n > 0; });
+                            l, grammar.marks(), [&](const nutgraf::RuleMatch&) { return ++n > 0; });
                       return n;
                     },
                     {}});

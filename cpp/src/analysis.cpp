@@ -39,19 +39,19 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
 void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
   tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
-                       [all = tokens.data()](uint32_t i) { return all[i].end; });
+                       [all = tokens.data()](uint32_t i) { return all[i].end(); });
   auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
     index.build(count, static_cast<uint32_t>(level.size()),
-                [all = level.data()](uint32_t i) { return all[i].last; });
+                [all = level.data()](uint32_t i) { return all[i].last(); });
   };
   index_units(base_units, levels.front());
   index_units(last_units, levels.back());
-  landmarks.build(levels.back());
+  landmarks.build(levels.back(), grammar.marks());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {
   return tokens_by_byte.find(byte, static_cast<uint32_t>(tokens.size()),
-                             [all = tokens.data()](uint32_t i) { return all[i].end; });
+                             [all = tokens.data()](uint32_t i) { return all[i].end(); });
 }
 
 const Slot* Match::search(SlotName slot) const {

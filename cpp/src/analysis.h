@@ -78,10 +78,10 @@ struct Analysis : Workspace {
   bool has(const Unit& u, ClassId c) const {
     return c != kNoClass && grammar.classes().has(u.set, c);
   }
-  Span span(const Unit& u) const { return token_span(u.first, u.last); }
+  Span span(const Unit& u) const { return token_span(u.first, u.last()); }
   Span token_span(uint32_t first, uint32_t last) const {
     if (first >= last) return {};
-    return {tokens[first].begin, tokens[last - 1].end};
+    return {tokens[first].begin, tokens[last - 1].end()};
   }
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
@@ -97,7 +97,7 @@ struct Analysis : Workspace {
     const Unit* const units = level.data();
     return (&level == &levels.front() ? base_units : last_units)
         .find(token, static_cast<uint32_t>(level.size()),
-              [=](uint32_t i) { return units[i].last; });
+              [=](uint32_t i) { return units[i].last(); });
   }
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
 };

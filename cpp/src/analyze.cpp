@@ -19,10 +19,12 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
-  a.grammar.stage(stage).each(in, [&](const RuleMatch& m) {
+  a.grammar.stage(stage).each(in, a.grammar.marks(), [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
     if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
+    const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
+    if (last - first > Unit::kLongest) return false;  // too long for a unit: hundreds of numbers
     const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;
@@ -30,14 +32,11 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     if (!out) return true;
     copy_up_to(m.span.first);
     copied = m.span.last;
-    Unit u;
-    u.first = in[m.span.first].first;
-    u.last = in[m.span.last - 1].last;
-    u.set = m.rule->chunk_set;
-    u.marks = a.grammar.marks(u.set);
-    u.origin = Origin::kChunk;
-    u.index = static_cast<uint32_t>(a.chunks.size());
-    out->push_back(u);
+    out->push_back(Unit{.first = first,
+                        .set = m.rule->chunk_set,
+                        .length = last - first,
+                        .origin = Origin::kChunk,
+                        .index = static_cast<uint32_t>(a.chunks.size())});
     a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
     return true;
   });
@@ -78,7 +77,6 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
   segmenter.finish();
-  for (Unit& u : a.levels[0]) u.marks = a.grammar.marks(u.set);
   doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
   doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
   for (int s = 0; s < kStageCount; ++s) {

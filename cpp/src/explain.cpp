@@ -62,7 +62,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
                     bool produced) {
     Json j;
     j["rule"] = m.rule->id;
-    j["text"] = a.slice(a.token_span(units[m.span.first].first, units[m.span.last - 1].last));
+    j["text"] = a.slice(a.token_span(units[m.span.first].first, units[m.span.last - 1].last()));
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
@@ -105,7 +105,7 @@ std::vector<CheckFailure> Extractor::check() const {
       Analysis a(*grammar_, options_, doc.text, parse_iso_date(published));
       Trace trace = [&](Stage, const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
         if (m.rule == &rule)
-          each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last), produced);
+          each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last()), produced);
       };
       analyze(a, doc, &trace);
       return doc;

@@ -193,7 +193,8 @@ void Grammar::check_size(const std::string& where) const {
   if (classes_.class_count() > kMostClasses)
     throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
   if (classes_.class_count() * classes_.set_count() > kMostBits ||
-      condition_atoms_ * classes_.set_count() > kMostTests || classes_.set_count() >> kSetBits)
+      condition_atoms_ * classes_.set_count() > kMostTests ||
+      classes_.set_count() >> Unit::kSetBits)
     throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
                     "use fewer classes and conditions");
 }
@@ -224,7 +225,6 @@ void Grammar::derive_classes() {
 
 void Grammar::mark_sets() {
   static_assert(kStageCount <= kStartMarks && kStartMarks + kLandmarkClasses.size() <= 16);
-  static_assert(kStartMarks + kLandmarkClasses.size() + kSetBits <= 32);
   marks_.resize(classes_.set_count());
   auto mark = [&](SetId s, size_t bit, bool on) {
     marks_[s] = static_cast<uint16_t>(marks_[s] | on << bit);

@@ -26,7 +26,7 @@ size_t small_letters_behind(std::string_view word) {
 
 // A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
 uint64_t short_key(std::string_view text, const Token& t) {
-  const size_t n = t.end - t.begin;
+  const size_t n = t.length;
   if (n > 8 || t.begin + 8 > text.size()) return 0;
   uint64_t v;
   std::memcpy(&v, text.data() + t.begin, 8);  // one load covers most words
@@ -48,7 +48,7 @@ std::string Lexicon::normalized(std::string_view word) {
 // The id of a token's lower-cased text, without allocation for ASCII.
 uint32_t Lexicon::word_id(std::string_view text, const Token& t) const {
   if (const uint64_t key = short_key(text, t)) return words_.find_short(key);
-  const size_t n = t.end - t.begin;
+  const size_t n = t.length;
   if (n > kLongestWord) return WordTable::kUnknown;
   char buffer[kLongestWord];
   uint64_t high = 0;
@@ -116,7 +116,7 @@ TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& 
   TokenReading r;
   r.word = word_id(text, t);
   const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
-  const std::string_view token = text.substr(t.begin, t.end - t.begin);
+  const std::string_view token = text.substr(t.begin, t.length);
   if (r.word && n.form >= 0) {
     r.set = set_of(n, t, token);
     r.origin = Origin::kForm;
@@ -153,11 +153,11 @@ void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
     const Node& n = nodes_[node];
     if (n.form < 0) continue;
     const SetId set =
-        set_of(n, first, window.text.substr(first.begin, tokens[at].end - first.begin));
+        set_of(n, first, window.text.substr(first.begin, tokens[at].end() - first.begin));
     if (set) {
       u = Unit{.first = u.first,
-               .last = at + 1,
                .set = set,
+               .length = at + 1 - u.first,
                .origin = Origin::kForm,
                .index = static_cast<uint32_t>(n.form)};
     }
@@ -193,7 +193,7 @@ uint32_t Lexicon::node_of(std::string_view form) const {
   });
   if (one_word) {
     Token whole;
-    whole.begin = 0, whole.end = static_cast<uint32_t>(form.size());
+    whole.length = static_cast<uint32_t>(form.size());
     return word_id(form, whole);
   }
   uint32_t node = 0;

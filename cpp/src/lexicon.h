@@ -228,12 +228,12 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
     const TokenReading& alone = window.at(i);
     Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
     u.first = i;
-    u.last = i + 1;
     u.set = alone.set;
+    u.length = 1;
     u.origin = alone.origin;
     u.index = alone.index;
     if (alone.more) lengthen(alone.word, window, u);
-    i = u.last;
+    i = u.last();
     to.settle();
   }
 }

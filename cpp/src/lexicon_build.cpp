@@ -33,7 +33,7 @@ Lexicon::Draft& Lexicon::draft_of(std::string_view form) {
   tokenize(form, spelling_, tokens);
   for (const Token& t : tokens) {
     nodes_[node].more = true;
-    node = grow(node, words_.intern(normalized(form.substr(t.begin, t.end - t.begin))));
+    node = grow(node, words_.intern(normalized(form.substr(t.begin, t.length))));
   }
   if (nodes_[node].form < 0) {
     nodes_[node].form = static_cast<int32_t>(drafts_.forms.size());

@@ -26,7 +26,7 @@ class Match {
   const Unit& unit(uint32_t i) const { return units_[i]; }
   Span span(UnitRange r) const {
     return r.empty() ? Span{}
-                     : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last);
+                     : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last());
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
   // The value for the unit that the match becomes, in the analysis's keeping; a match that becomes

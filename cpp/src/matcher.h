@@ -32,12 +32,13 @@ class Matcher {
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
+  // `marks`: by set.
   template <class F>
-  void each(const std::vector<Unit>& units, F&& found) const {
+  void each(const std::vector<Unit>& units, const std::vector<uint16_t>& marks, F&& found) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
-    Starts starts(units, mark_);
+    Starts starts(units, marks, mark_);
     while (next(scan, starts, m)) starts.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
@@ -49,8 +50,8 @@ class Matcher {
   // which.
   class Starts {
    public:
-    Starts(const std::vector<Unit>& units, unsigned mark)
-        : units_(units.data()), count_(units.size()), mark_(mark) {}
+    Starts(const std::vector<Unit>& units, const std::vector<uint16_t>& marks, unsigned mark)
+        : units_(units.data()), count_(units.size()), marks_(marks.data()), mark_(mark) {}
 
     const Unit* units() const { return units_; }
     size_t count() const { return count_; }
@@ -77,11 +78,13 @@ class Matcher {
       begin_ = end_;
       end_ = std::min(begin_ + 64, count_);
 #pragma GCC unroll 4
-      for (size_t i = end_; i-- > begin_;) block_ = block_ * 2 + (units_[i].marks >> mark_ & 1);
+      for (size_t i = end_; i-- > begin_;)
+        block_ = block_ * 2 + (marks_[units_[i].set] >> mark_ & 1);
     }
 
     const Unit* units_;
     size_t count_;
+    const uint16_t* marks_;
     unsigned mark_;
     size_t begin_ = 0, end_ = 0;  // of the block
     uint64_t block_ = 0;          // a bit for each unit

@@ -58,11 +58,12 @@ inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
 // The units that are landmarks, ascending.
 class Landmarks {
  public:
-  void build(const std::vector<Unit>& level) {
+  // `marks`: by set.
+  void build(const std::vector<Unit>& level, const std::vector<uint16_t>& marks) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
     uint32_t i = 0;
     for (const Unit& u : level) {
-      for (unsigned left = u.marks >> kStartMarks; left; left &= left - 1)
+      for (unsigned left = unsigned{marks[u.set]} >> kStartMarks; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
       ++i;
     }

@@ -53,7 +53,7 @@ std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
   out.reserve(ends.size());
   uint32_t first = 0;
   for (uint32_t end : ends) {
-    out.push_back({tokens[first].begin, tokens[end - 1].end});
+    out.push_back({tokens[first].begin, tokens[end - 1].end()});
     first = end;
   }
   return out;
@@ -98,17 +98,17 @@ void Segmenter::finish() {
 }
 
 void Segmenter::boundary(uint32_t token, SetId set) {
-  out_.push_back(Unit{.first = token, .last = token, .set = set});
+  out_.push_back(Unit{.first = token, .set = set});
 }
 
 void Segmenter::end_sentence() {
-  const uint32_t token = out_.back().last;
+  const uint32_t token = out_.back().last();
   segments_.sentence_end.push_back(token);
   boundary(token, classes_.sentence_set());
 }
 
 void Segmenter::end_paragraph() {
-  const uint32_t token = out_.back().last;
+  const uint32_t token = out_.back().last();
   segments_.sentence_end.push_back(token);
   segments_.paragraph_end.push_back(token);
   boundary(token, classes_.paragraph_set());
@@ -132,8 +132,8 @@ bool Segmenter::ends_sentence(const Unit& next_unit) const {
   }
   const Unit& u = out_[at];
   const Token& last = last_token(u);
-  const bool mark = u.last - u.first == 1 && terminal(last.mark);
-  const bool dotted = !mark && text_[last.end - 1] == '.';
+  const bool mark = u.length == 1 && terminal(last.mark);
+  const bool dotted = !mark && text_[last.end() - 1] == '.';
   if (!mark && !dotted) return false;
   if (at + 1 == out_.size() && next.before == Break::kNone) return false;  // "example.com", "?!"
   const bool next_starter =

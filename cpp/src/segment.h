@@ -41,13 +41,13 @@ class Segmenter {
   void settle() {
     if (!amid_words(out_.back())) begin_last();
     const Token& last = last_token(out_.back());
-    behind_word_ = last.kind == TokenKind::kWord && text_[last.end - 1] != '.';
+    behind_word_ = last.kind == TokenKind::kWord && text_[last.end() - 1] != '.';
   }
   void finish();
 
  private:
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
-  const Token& last_token(const Unit& u) const { return tokens_[u.last - 1]; }
+  const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
   // What most units are: behind a word, on the same line.
   bool amid_words(const Unit& next) const {
     return behind_word_ && first_token(next).before <= Break::kSpace;

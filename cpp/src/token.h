@@ -9,13 +9,14 @@
 
 namespace nutgraf {
 
-enum class TokenKind : uint8_t { kWord, kNumeral, kCompound, kAlnum, kMark };
+// Of 32 bits, so that Token can pack them.
+enum class TokenKind : uint32_t { kWord, kNumeral, kCompound, kAlnum, kMark };
 
-enum class Orth : uint8_t { kLower, kCap, kUpper, kMixed, kInitial };
+enum class Orth : uint32_t { kLower, kCap, kUpper, kMixed, kInitial };
 inline constexpr int kOrthCount = 5;
 
 // What a mark is; the order is that of the built-in classes in classes.cpp.
-enum class Mark : uint8_t {
+enum class Mark : uint32_t {
   kComma,
   kPeriod,
   kColon,
@@ -44,18 +45,23 @@ enum class Mark : uint8_t {
 };
 inline constexpr int kMarkCount = 24;
 
-enum class Break : uint8_t { kNone, kSpace, kLine, kBlankLine };
+enum class Break : uint32_t { kNone, kSpace, kLine, kBlankLine };
 
 struct Token {
-  uint32_t begin = 0, end = 0;
-  TokenKind kind = TokenKind::kWord;
-  Orth orth = Orth::kLower;
-  Mark mark = Mark::kNone;
-  Break before : 7 = Break::kNone;  // what stands between this token and the one before
-  bool suffix : 1 = false;          // letters glued to a number
+  static constexpr uint32_t kLongest = (1u << 18) - 1;  // bytes; longer ones are cut
 
-  Span span() const { return {begin, end}; }
+  uint32_t begin = 0;
+  uint32_t length : 18 = 0;
+  TokenKind kind : 3 = TokenKind::kWord;
+  Orth orth : 3 = Orth::kLower;
+  Mark mark : 5 = Mark::kNone;
+  uint32_t suffix : 1 = false;      // letters glued to a number
+  Break before : 2 = Break::kNone;  // what stands between this token and the one before
+
+  uint32_t end() const { return begin + length; }
+  Span span() const { return {begin, end()}; }
 };
+static_assert(sizeof(Token) == 8);
 
 // What packs say of how their language is written.
 struct Spelling {

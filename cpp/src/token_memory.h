@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -56,11 +57,11 @@ class TokenMemory {
                                                 [] { return std::make_unique<TokenMemory>(); });
   }
 
-  static bool holds(const Token& t) { return t.end - t.begin <= kLongest; }
+  static bool holds(const Token& t) { return t.length <= kLongest; }
   // Of a token that the memory may hold. No token holds NUL, so none is like another with fewer
   // bytes.
   static Key key(std::string_view text, const Token& t) {
-    const size_t n = t.end - t.begin;
+    const size_t n = t.length;
     Key k{{0, 0}, traits(t)};
     if (t.begin + kLongest <= text.size()) {
       k.text[0] = eight_bytes(text.data() + t.begin) & kFirstBytes[n];
@@ -80,8 +81,11 @@ class TokenMemory {
 
  private:
   static uint32_t traits(const Token& t) {
-    return static_cast<uint32_t>(t.kind) | static_cast<uint32_t>(t.orth) << 8 |
-           static_cast<uint32_t>(t.mark) << 16 | uint32_t{t.suffix} << 24;
+    Token said = t;
+    said.begin = 0;
+    said.before = Break::kNone;
+    const auto bits = std::bit_cast<uint64_t>(said);  // one half of them 0
+    return static_cast<uint32_t>(bits | bits >> 32);
   }
 
   // By n: the lowest n bytes of eight.

@@ -81,17 +81,31 @@ class Scanner {
     pos_ = next;
   }
 
-  // From here to `end`; the caller says what it is, where it stays: a copy of what was just written
-  // has to wait.
-  Token& emit(size_t end, TokenKind kind) {
-    Token& t = tokens_.emplace_back();
-    t.begin = static_cast<uint32_t>(pos_);
-    t.end = static_cast<uint32_t>(end);
-    t.kind = kind;
-    t.before = break_;
+  // From here to `end`. Inlined, so that what is known of a token becomes one number.
+  [[gnu::always_inline]] void emit(size_t end, TokenKind kind, Orth orth, Mark mark = Mark::kNone,
+                                   bool suffix = false) {
+    if (end - pos_ > Token::kLongest) [[unlikely]]
+      return emit_parts(end, kind, orth, mark, suffix);
+    tokens_.push_back(Token{.begin = static_cast<uint32_t>(pos_),
+                            .length = static_cast<uint32_t>(end - pos_),
+                            .kind = kind,
+                            .orth = orth,
+                            .mark = mark,
+                            .suffix = static_cast<uint32_t>(suffix),
+                            .before = break_});
     break_ = Break::kNone;
     pos_ = end;
-    return t;
+  }
+  void emit_mark(size_t end, Mark mark) { emit(end, TokenKind::kMark, Orth::kLower, mark); }
+
+  // What is too long for one token: in parts of like length, so that no short one at the end looks
+  // like a word or a number.
+  [[gnu::noinline]] void emit_parts(size_t end, TokenKind kind, Orth orth, Mark mark, bool suffix) {
+    for (size_t parts = (end - pos_) / Token::kLongest + 1; parts > 0; --parts) {
+      size_t cut = pos_ + (end - pos_) / parts;
+      while (cut < end && (text_[cut] & 0xC0) == 0x80) --cut;  // not amid a character
+      emit(cut, kind, orth, mark, suffix);
+    }
   }
 
   bool after_number() const {
@@ -152,7 +166,7 @@ class Scanner {
                       : capitals == 0x80                      ? Orth::kCap
                       : capitals == (letters & before_others) ? Orth::kUpper
                                                               : Orth::kMixed;
-    emit(pos_ + count, TokenKind::kWord).orth = orth;
+    emit(pos_ + count, TokenKind::kWord, orth);
     if (next == ' ') break_ = Break::kSpace, ++pos_;
     return true;
   }
@@ -172,15 +186,11 @@ class Scanner {
         const Orth orth = end == i + 1    ? Orth::kInitial
                           : l.first_upper ? Orth::kUpper
                                           : Orth::kLower;
-        Token& t = emit(end, TokenKind::kWord);
-        t.orth = orth;
-        t.suffix = suffix;
+        emit(end, TokenKind::kWord, orth, Mark::kNone, suffix);
         return;
       }
     }
-    Token& t = emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord);
-    t.orth = l.orth();
-    t.suffix = suffix;
+    emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord, l.orth(), Mark::kNone, suffix);
     if (may_go_on) possessive(i);
   }
 
@@ -232,9 +242,9 @@ class Scanner {
     size_t n = apostrophe(i);
     if (n == 0) return;
     if (is_ending(i + n)) {
-      emit(i + n + 1, TokenKind::kMark).mark = Mark::kPoss;
+      emit_mark(i + n + 1, Mark::kPoss);
     } else if (holds(spelling_.possessive_stems, byte(i - 1)) && byte(i + n) != '\'') {
-      emit(i + n, TokenKind::kMark).mark = Mark::kPossApos;
+      emit_mark(i + n, Mark::kPossApos);
     }
   }
 
@@ -276,7 +286,7 @@ class Scanner {
       }
     }
     if (joints > 2 && byte(i) == 'Z' && class_at(i + 1) != Char::kLetter) ++i;
-    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral);
+    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral, Orth::kLower);
   }
 
   // Behind "https:": up to the next space, without the marks that end a clause.
@@ -359,7 +369,7 @@ class Scanner {
       default:
         break;
     }
-    emit(end, TokenKind::kMark).mark = m;
+    emit_mark(end, m);
   }
 
   Mark dash(bool glued_left, size_t end, bool single_hyphen) const {

@@ -10,21 +10,27 @@ namespace nutgraf {
 // What gives a unit its values.
 enum class Origin : uint32_t { kText, kForm, kShape, kChunk };
 
-// Marks: a bit for each stage of which a rule may begin with the unit, then one for each landmark.
-inline constexpr unsigned kSetBits = 20, kStartMarks = 4;
-inline constexpr uint32_t kMayBeginAny = (1u << kStartMarks) - 1;
+// Marks of a set: a bit for each stage of which a rule may begin with such a unit, then one for
+// each landmark.
+inline constexpr unsigned kStartMarks = 4;
 
-// One symbol of the tag string: one or more tokens, or a boundary (no tokens).
+// One symbol of the tag string: one or more tokens, or a boundary (no tokens). Text has one for
+// every five bytes on each of two levels, so they are as small as they can be.
 struct Unit {
-  uint32_t first = 0, last = 0;  // tokens, half open
+  static constexpr unsigned kSetBits = 20;
+  static constexpr uint32_t kLongest = (1u << (32 - kSetBits)) - 1;  // tokens
+
+  uint32_t first = 0;  // token
   SetId set : kSetBits = 0;
-  uint32_t marks : 32 - kSetBits = kMayBeginAny;  // of the set, by Grammar::marks
+  uint32_t length : 32 - kSetBits = 0;  // tokens
   Origin origin : 2 = Origin::kText;
   uint32_t index : 30 = 0;  // of the lexicon's form, the shape, or the chunk of an earlier stage
 
-  bool boundary() const { return first == last; }
+  uint32_t last() const { return first + length; }  // behind its last token
+  bool boundary() const { return length == 0; }
   bool is(Origin o) const { return origin == o; }
 };
+static_assert(sizeof(Unit) == 12);
 
 struct UnitRange {
   uint32_t first = 0, last = 0;  // units of one level, half open

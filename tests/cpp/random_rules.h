@@ -67,8 +67,8 @@ inline std::vector<Unit> units_of(std::string_view text, const std::vector<SetId
   for (char c : text) {
     Unit& u = out.emplace_back();
     u.first = static_cast<uint32_t>(out.size() - 1);
-    u.last = u.first + 1;
     u.set = set_of[kLetters.find(c)];
+    u.length = 1;
   }
   return out;
 }

@@ -32,6 +32,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   std::vector<Rule*> list;
   for (Rule& r : rules) list.push_back(&r);
   const Matcher matcher(list, classes, Stage::kFact);
+  const std::vector<uint16_t> all_begin(classes.set_count(), 0xFFFF);
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
@@ -42,7 +43,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
       while (&all[index] != rule) ++index;
       out += std::to_string(begin) + "-" + std::to_string(end) + ":" + std::to_string(index) + " ";
     };
-    matcher.each(units, [&](const RuleMatch& m) {
+    matcher.each(units, all_begin, [&](const RuleMatch& m) {
       note(found, m.whole.first, m.whole.last, m.rule, rules);
       return true;
     });

@@ -51,6 +51,26 @@ TEST(Matcher, no_match_crosses_a_sentence) {
   EXPECT_EQ(figures(rules, "We saw the $ sign. He took 3 of them."), "");
 }
 
+TEST(Matcher, a_match_of_more_tokens_than_a_unit_holds_means_nothing) {
+  std::string form = "ho", text;
+  for (int i = 1; i < 32; ++i) form += " ho";
+  const std::string rules =
+      rule("peal", "LAUGH{40}", R"({"kind": "chunk", "classes": ["PEAL"]})",
+           R"(, "stage": "number")") +
+      "," +
+      rule("roar", "PEAL+", R"({"kind": "chunk", "classes": ["ROAR"]})", R"(, "stage": "name")") +
+      "," + rule("one", "ROAR", R"({"kind": "count", "value": "1"})");
+  Extractor ex({mini_pack(rules, R"(, {"class": "LAUGH", "forms": [")" + form + R"("]})")});
+  const size_t peal = (form.size() + 1) * 40;  // of 1,280 tokens
+  for (size_t peals = 1; peals <= 4; ++peals) {
+    while (text.size() < peals * peal) text += form + " ";
+    const Document doc = ex.extract(text);
+    ASSERT_EQ(doc.figures.size(), 1u) << peals;
+    EXPECT_EQ(doc.figures[0].span.begin, peals == 4 ? peal : 0);  // the first one is passed over
+    EXPECT_EQ(doc.figures[0].span.end, text.size() - 1);
+  }
+}
+
 TEST(Matcher, an_earlier_stage_makes_units_for_a_later_one) {
   const std::string rules =
       rule("scaled", "<v:NUM> <s:SCALE>", R"({"kind": "num", "value": "$v", "scale": "$s"})",

@@ -11,7 +11,7 @@ std::string joined(std::string_view text, const Spelling& spelling = {}) {
   std::string out;
   for (const Token& t : tokenize(text, spelling)) {
     if (!out.empty()) out += '|';
-    out += text.substr(t.begin, t.end - t.begin);
+    out += text.substr(t.begin, t.length);
   }
   return out;
 }
@@ -89,12 +89,33 @@ TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
   uint32_t at = 0;
   for (const Token& t : tokenize(text)) {
     EXPECT_GE(t.begin, at);
-    EXPECT_LT(t.begin, t.end);
-    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.end - t.begin)),
+    EXPECT_LT(t.begin, t.end());
+    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.length)),
               std::string::npos);
-    at = t.end;
+    at = t.end();
   }
   EXPECT_LE(at, text.size());
+}
+
+TEST(Tokenizer, cuts_what_is_too_long_for_a_token_into_parts_of_like_length) {
+  const uint32_t longest = Token::kLongest;
+  for (const std::string_view character : {"9", "a", ".", "\u0436"}) {
+    for (const size_t bytes : {size_t{longest} - 3, size_t{longest} + 3, 3 * size_t{longest} + 1}) {
+      std::string text = "x ";
+      while (text.size() < bytes) text += character;
+      uint32_t at = 2;
+      for (const Token& t : tokenize(text)) {
+        if (t.begin == 0) continue;  // the x
+        EXPECT_EQ(t.begin, at);
+        EXPECT_EQ(t.before, at == 2 ? Break::kSpace : Break::kNone);
+        EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.length)),
+                  std::string::npos);
+        EXPECT_GT(t.length, longest / 3);
+        at = t.end();
+      }
+      EXPECT_EQ(at, text.size());
+    }
+  }
 }
 
 TEST(Utf8, finds_the_first_bad_byte) {

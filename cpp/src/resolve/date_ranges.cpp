@@ -26,7 +26,7 @@ class Joints {
     if (last == next) return true;  // one token: "1998-2003"
     const std::vector<Unit>& units = a_.base();
     const uint32_t at = a_.unit_at(units, last + 1);
-    if (at + 1 >= units.size() || units[at].boundary() || units[at].last != next) return false;
+    if (at + 1 >= units.size() || units[at].boundary() || units[at].last() != next) return false;
     const Unit& u = units[at];
     if (a_.has(u, joint_) || a_.has(u, hyphen_) || a_.has(u, dash_)) return true;
     const uint32_t begin = a_.unit_at(units, a_.token_at(first.span.begin));

@@ -9,7 +9,7 @@ namespace {
 UnitRange units_of(const Analysis& a, const UnitView& units, Span s) {
   const uint32_t first = a.unit_at(a.base(), a.token_at(s.begin));
   uint32_t last = first + 1;
-  while (last < units.size() && a.tokens[units[last - 1].last - 1].end < s.end) ++last;
+  while (last < units.size() && a.tokens[units[last - 1].last() - 1].end() < s.end) ++last;
   return {first, last};
 }
 

@@ -80,7 +80,7 @@ class Linker : FigurePass {
     while (c.first > 0 && !limits_clause(c.first - 1)) --c.first;
     while (c.last < units_.size() && !limits_clause(c.last)) ++c.last;
     clause_ =
-        a_.token_span(units_[c.first].first, units_[c.last > c.first ? c.last - 1 : c.first].last);
+        a_.token_span(units_[c.first].first, units_[c.last > c.first ? c.last - 1 : c.first].last());
   }
 
   // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.
@@ -183,7 +183,7 @@ class Linker : FigurePass {
 
   uint32_t sentence_end(const Figure& f) const {
     const uint32_t end = a_.segments.sentence_end[f.sentence];
-    return end == 0 ? 0 : a_.tokens[end - 1].end;
+    return end == 0 ? 0 : a_.tokens[end - 1].end();
   }
 
   void link_duration(Figure& f) {

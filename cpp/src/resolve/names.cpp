@@ -46,10 +46,10 @@ class Finder {
   const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
   const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
   std::string_view text_of(uint32_t token) const {
-    return a_.slice(Span{a_.tokens[token].begin, a_.tokens[token].end});
+    return a_.slice(Span{a_.tokens[token].begin, a_.tokens[token].end()});
   }
   WordKey key_of(uint32_t token) const {
-    return word_key(text_of(token), a_.text.size() - a_.tokens[token].end);
+    return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
   }
   bool word_is(const Word& w, ClassId cls) const {
     return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), cls);
@@ -257,7 +257,7 @@ class Finder {
     for (const Name& n : singles_) found.push_back({n.span, &bearers_[n.bearers]});
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
-      if (u.is(Origin::kChunk) || u.last - u.first != 1) continue;
+      if (u.is(Origin::kChunk) || u.length != 1) continue;
       if (!borne_.may_hold(text_of(u.first))) continue;
       const Bearers* b = bearers_.find(key_of(u.first));
       if (!b) continue;

@@ -62,7 +62,7 @@ Text NounPhrases::lemma(uint32_t head, Document& doc) const {
 Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {
   Phrase out;
   if (p.empty()) return out;
-  out.span = a_.token_span(units_[p.first].first, units_[p.last - 1].last);
+  out.span = a_.token_span(units_[p.first].first, units_[p.last - 1].last());
   if (p.head != UnitPhrase::kNoHead) {
     out.head = a_.span(units_[p.head]);
     if (p.inflected) out.lemma = lemma(p.head, doc);

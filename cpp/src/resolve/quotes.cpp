@@ -44,7 +44,7 @@ class Quotes {
     return unit < units_.size() && a_.has(units_[unit], c);
   }
   const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
-  const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last - 1]; }
+  const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
   Quote quote(std::string_view kind, Span s, const char* rule) const {
     Quote q;
@@ -123,7 +123,7 @@ class Quotes {
   // ---- quotation marks -------------------------------------------------------------------------
   bool stands_off(uint32_t unit) const {  // white space before it, none behind
     const bool glued =
-        units_[unit].last < a_.tokens.size() && a_.tokens[units_[unit].last].before == Break::kNone;
+        units_[unit].last() < a_.tokens.size() && a_.tokens[units_[unit].last()].before == Break::kNone;
     return glued && (first(unit).before != Break::kNone ||
                      (unit > 0 && !is(unit - 1, close_) && units_[unit - 1].boundary()));
   }
@@ -179,7 +179,7 @@ class Quotes {
       if (token.kind != TokenKind::kWord) continue;
       ++words;
       lower += token.orth == Orth::kLower;
-      if (token.end - token.begin > 3) {
+      if (token.length > 3) {
         ++long_words;
         capitals += token.orth != Orth::kLower;
       }

@@ -73,14 +73,17 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-// Where the batches of a table begin: at every so much text, so that rows are few enough to share
-// out evenly and many enough to be columns.
+// Where the batches of a table begin: at every so much text, so that they are enough to share out
+// evenly and each has rows enough to be columns.
 std::vector<size_t> chunk_starts(const std::vector<BatchRow>& rows) {
-  constexpr size_t kBytes = 128 << 10, kRows = 4096;
+  constexpr size_t kParts = 32, kFewest = 16 << 10, kMost = 128 << 10, kRows = 4096;
+  size_t all = 0;
+  for (const BatchRow& r : rows) all += r.text.size();
+  const size_t enough = std::clamp(all / kParts, kFewest, kMost);  // bytes
   std::vector<size_t> starts;
   size_t bytes = 0;
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (starts.empty() || bytes > kBytes || i - starts.back() == kRows) {
+    if (starts.empty() || bytes > enough || i - starts.back() == kRows) {
       starts.push_back(i);
       bytes = 0;
     }

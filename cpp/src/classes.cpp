@@ -45,6 +45,16 @@ ClassId ClassTable::intern(std::string_view name) {
   return static_cast<ClassId>(id - 1);
 }
 
+ClassId ClassTable::find(ClassName name) const {
+  const uint32_t id = by_hash_.find(name.hash);
+  return id ? static_cast<ClassId>(id - 1) : kNoClass;
+}
+
+ClassBit ClassTable::bit(ClassName name) const {
+  const ClassId c = find(name);
+  return c == kNoClass ? ClassBit{} : ClassBit{c / 64u, uint64_t{1} << (c % 64)};
+}
+
 SetId ClassTable::intern(const ClassSet& set) {
   auto [it, added] = set_ids_.try_emplace(set, static_cast<SetId>(sets_.size()));
   if (added) sets_.push_back(set);

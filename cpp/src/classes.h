@@ -83,10 +83,8 @@ class ClassTable {
     const uint32_t id = ids_.find(name);
     return id ? static_cast<ClassId>(id - 1) : kNoClass;
   }
-  ClassId find(ClassName name) const {
-    const uint32_t id = by_hash_.find(name.hash);
-    return id ? static_cast<ClassId>(id - 1) : kNoClass;
-  }
+  // Not inlined: passes ask for hundreds of classes, and their code competes for the cache.
+  ClassId find(ClassName name) const;
   const std::string& name(ClassId c) const { return names_[c]; }
   size_t class_count() const { return names_.size(); }
 
@@ -95,10 +93,7 @@ class ClassTable {
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
   // The same for code that asks often: classes_of().data()[s * words + bit.word] & bit.mask.
-  ClassBit bit(ClassName name) const {
-    const ClassId c = find(name);
-    return c == kNoClass ? ClassBit{} : ClassBit{c / 64u, uint64_t{1} << (c % 64)};
-  }
+  ClassBit bit(ClassName name) const;
   const BitTable& classes_of() const { return classes_of_; }
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {

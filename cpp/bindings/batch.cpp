@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "bindings.h"
+#include "documents.h"
 
 namespace nutgraf::bindings {
 namespace {
@@ -186,7 +187,7 @@ py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned thr
   py::list out(outcomes.size());
   for (size_t i = 0; i < outcomes.size(); ++i) {
     if (auto* doc = std::get_if<Document>(&outcomes[i])) {
-      out[i] = py::cast(std::move(*doc));
+      out[i] = py::cast(PyDocument(std::move(*doc)));
     } else if (auto* error = std::get_if<std::exception_ptr>(&outcomes[i])) {
       out[i] = error_object(*error);
     } else {

@@ -1,203 +1,131 @@
-#include "json_writer.h"
+#include <bit>
+#include <charconv>
+#include <iterator>
 
-#include <nlohmann/json.hpp>
-
-#include "fields.h"
-#include "utf8.h"
+#include "document_writer.h"
 
 namespace nutgraf {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json id_of(char prefix, int32_t index) {
-  return index == kNoFact ? Json() : Json(prefix + std::to_string(index + 1));
-}
-
-Json text_or_null(std::string_view s) { return s.empty() ? Json() : Json(s); }
-
-class Writer {
+// JSON as text: on one line where `indent` is negative.
+class JsonText {
  public:
-  Writer(Document& doc, const OffsetMap& offsets, Json& out)
-      : doc_(doc), offsets_(offsets), out_(out) {}
+  explicit JsonText(int indent) : indent_(indent) {}
 
-  template <class T>
-  void field(const char* name, T& value) {
-    out_[name] = value;
+  void key(const char* name) {  // written in the code, with nothing to escape
+    next();
+    out_.append("\"").append(name).append("\"");
+    behind_key();
   }
-  void field(const char* name, Decimal& value) { out_[name] = value.str(); }
-  void field(const char* name, Text& value) { out_[name] = std::string_view(value); }
-  void field(const char* name, std::span<const Text>& values) {
-    Json& array = out_[name] = Json::array();
-    for (Text v : values) array.push_back(std::string_view(v));
+  void key(std::string_view name) {
+    next();
+    quoted(name);
+    behind_key();
   }
-  void optional(const char* name, Text& value) { out_[name] = text_or_null(value); }
-  void decimal_if(const char* name, bool& there, Decimal& value) {
-    out_[name] = there ? Json(value.str()) : Json();
+  void null() { value("null"); }
+  void boolean(bool b) { value(b ? "true" : "false"); }
+  void number(uint32_t n) {
+    char digits[16];
+    value({digits, static_cast<size_t>(std::to_chars(digits, std::end(digits), n).ptr - digits)});
   }
-  void confidence(Confidence& c) {
-    out_["confidence"] = c == Confidence::kHigh     ? "high"
-                         : c == Confidence::kMedium ? "medium"
-                                                    : "low";
+  void text(std::string_view s) {
+    next();
+    quoted(s);
   }
-  void text_span(Span& s) {
-    out_["text"] = doc_.slice(s);
-    out_["start"] = offsets_.code_point(s.begin);
-    out_["end"] = offsets_.code_point(s.end);
-  }
-  void text_of(const char* name, Span& s) { out_[name] = s.empty() ? Json() : Json(doc_.slice(s)); }
-  void span(const char* name, Span& s) {
-    object(name, !s.empty(), [&](Writer& w) { w.text_span(s); });
-  }
-  void spans(const char* name, std::vector<Span>& list) {
-    Json& array = out_[name] = Json::array();
-    for (Span& s : list) {
-      Json o;
-      Writer(doc_, offsets_, o).text_span(s);
-      array.push_back(std::move(o));
-    }
-  }
-  void link(const char* name, int32_t& index, char prefix) { out_[name] = id_of(prefix, index); }
-  void links(const char* name, std::vector<int32_t>& list, char prefix) {
-    Json& array = out_[name] = Json::array();
-    for (int32_t i : list) array.push_back(id_of(prefix, i));
-  }
-  void named_link(const char* name, int32_t& person) {
-    out_[name] =
-        person == kNoFact
-            ? Json()
-            : Json{{"id", id_of('p', person)},
-                   {"name", std::string_view(doc_.people[static_cast<size_t>(person)].name)}};
-  }
-  void anchor(Text& text, int32_t& date) {
-    out_["anchor"] = date != kNoFact ? id_of('d', date) : text_or_null(text);
-  }
-  template <class F, class... Ignored>
-  void object(const char* name, bool there, F fill, Ignored&&...) {
-    Json& o = out_[name] = Json();
-    if (!there) return;
-    Writer w(doc_, offsets_, o);
-    fill(w);
-  }
+  void begin_object() { begin('{'); }
+  void end_object() { end('}'); }
+  void begin_array() { begin('['); }
+  void end_array() { end(']'); }
+
+  std::string take() { return std::move(out_); }
 
  private:
-  Document& doc_;
-  const OffsetMap& offsets_;
-  Json& out_;
-};
-
-Json why(const Document& doc, const Fact& f) {
-  Json w;
-  w["rule"] = f.rule;
-  const RuleInfo* rule = doc.rule_info(f.rule);
-  const PackInfo* pack = rule && doc.packs ? &(*doc.packs)[rule->pack] : nullptr;
-  w["pack"] = pack ? Json(pack->name) : Json();
-  w["version"] = pack ? Json(pack->version) : Json();
-  w["reason"] = rule ? Json(rule->reason) : Json();
-  w["captures"] = Json::object();
-  for (const Capture& c : f.captures) {
-    if (rule) w["captures"][rule->captures[c.name]] = doc.slice(c.span);
-  }
-  w["links"] = Json::array();
-  for (const Note* n = f.notes; n; n = n->next) w["links"].push_back(std::string_view(n->text));
-  return w;
-}
-
-// What a date was counted from, and that from, back to publication or a date that says all itself.
-void add_anchors(const Document& doc, const Date& d, Json& links) {
-  constexpr int kMost = 32;
-  int32_t at = d.anchor_date;
-  for (int n = 0; at != kNoFact && n < kMost; ++n) {
-    const Date& from = doc.dates[static_cast<size_t>(at)];
-    std::string line = id_of('d', at).get<std::string>() + " is ";
-    line.append(from.value).append(", ");
-    line += from.notes ? from.notes->text : Text("as its words say");
-    links.push_back(std::move(line));
-    at = from.anchor_date;
-  }
-}
-
-template <class T>
-Json list(Document& doc, const OffsetMap& offsets, std::vector<T>& facts, char prefix,
-          bool with_why) {
-  Json out = Json::array();
-  for (size_t i = 0; i < facts.size(); ++i) {
-    Json o;
-    o["id"] = id_of(prefix, static_cast<int32_t>(i));
-    Writer w(doc, offsets, o);
-    visit(w, facts[i]);
-    if constexpr (std::is_base_of_v<Fact, T>) {
-      if (with_why) o["why"] = why(doc, facts[i]);
-      if constexpr (std::is_same_v<Date, T>) {
-        if (with_why) add_anchors(doc, facts[i], o["why"]["links"]);
-      }
-    } else {
-      (void)with_why;
+  // What stands before a key, or a value without one.
+  void next() {
+    if (behind_key_) {
+      behind_key_ = false;
+      return;
     }
-    out.push_back(std::move(o));
+    if (!first_) out_.push_back(',');
+    first_ = false;
+    if (depth_ > 0) new_line();
   }
-  return out;
-}
-
-// Pairs of code points: the text stands beside them.
-Json bounds(const OffsetMap& offsets, const std::vector<Span>& spans) {
-  Json out = Json::array();
-  for (Span s : spans) out.push_back({offsets.code_point(s.begin), offsets.code_point(s.end)});
-  return out;
-}
-
-// A row repeats what a reader of the table wants to see beside its own fields.
-void complete_row(const Document& doc, const FactRow& row, const Json& figures, Json& o) {
-  const Json& f = figures[static_cast<size_t>(row.figure)];
-  for (const char* key :
-       {"kind", "value", "high", "unit", "mod", "change", "text", "start", "end", "sentence"}) {
-    o[key] = f[key];
+  void behind_key() {
+    out_.append(indent_ < 0 ? ":" : ": ");
+    behind_key_ = true;
   }
-  for (const char* key : {"of", "subject"}) o[key] = f[key].is_null() ? Json() : f[key]["text"];
-  if (!row.event.empty() && o["of"].is_null()) o["of"] = std::string_view(row.event);
-  const Date* date = row.date == kNoFact ? nullptr : &doc.dates[static_cast<size_t>(row.date)];
-  o["date"] = date ? text_or_null(date->value) : Json();
-  o["start_date"] = date ? text_or_null(date->start_date) : Json();
-  o["end_date"] = date ? text_or_null(date->end_date) : Json();
-  const Speaker& speaker = doc.figures[static_cast<size_t>(row.figure)].speaker;
-  o["speaker"] = text_or_null(speaker.name);
-  o["speaker_role"] = speaker.role == kNoFact
-                          ? Json()
-                          : Json(doc.slice(doc.roles[static_cast<size_t>(speaker.role)].span));
-}
+  void value(std::string_view word) {
+    next();
+    out_.append(word);
+  }
+  void begin(char bracket) {
+    next();
+    out_.push_back(bracket);
+    ++depth_;
+    first_ = true;
+  }
+  void end(char bracket) {
+    --depth_;
+    if (!first_) new_line();
+    first_ = false;
+    out_.push_back(bracket);
+  }
+  void new_line() {
+    if (indent_ < 0) return;
+    out_.push_back('\n');
+    out_.append(depth_ * static_cast<size_t>(indent_), ' ');
+  }
+
+  void quoted(std::string_view s) {
+    out_.push_back('"');
+    size_t done = 0;
+    for (size_t i = plain_to(s, 0); i < s.size(); i = plain_to(s, done)) {
+      out_.append(s.substr(done, i - done));
+      escaped(s[i]);
+      done = i + 1;
+    }
+    out_.append(s.substr(done));
+    out_.push_back('"');
+  }
+  // Where the next character stands that JSON escapes.
+  static size_t plain_to(std::string_view s, size_t i) {
+    for (; i + 8 <= s.size(); i += 8) {
+      const uint64_t bytes = eight_bytes(s.data() + i);
+      const uint64_t found = bytes_between(bytes, 0, 0x1F) | bytes_between(bytes, '"', '"') |
+                             bytes_between(bytes, '\\', '\\');
+      if (found) return i + static_cast<size_t>(std::countr_zero(found)) / 8;
+    }
+    for (; i < s.size(); ++i) {
+      if (static_cast<unsigned char>(s[i]) < 0x20 || s[i] == '"' || s[i] == '\\') break;
+    }
+    return i;
+  }
+  void escaped(char c) {
+    static constexpr std::string_view kNamed = "\"\\\b\f\n\r\t", kLetters = "\"\\bfnrt";
+    out_.push_back('\\');
+    if (const size_t at = kNamed.find(c); at != std::string_view::npos) {
+      out_.push_back(kLetters[at]);
+    } else {
+      const auto code = static_cast<unsigned char>(c);
+      out_.append("u00").append(1, "01"[code >> 4]).append(1, "0123456789abcdef"[code & 15]);
+    }
+  }
+
+  std::string out_;
+  int indent_;
+  size_t depth_ = 0;
+  bool first_ = true;  // nothing stands in the open object or array
+  bool behind_key_ = false;
+};
 
 }  // namespace
 
-nlohmann::ordered_json json_value(const Document& document, bool with_why) {
-  Document& doc =
-      const_cast<Document&>(document);  // visitors take references; the writer only reads
-  const OffsetMap offsets(doc.text);
-  Json out;
-  out["text"] = doc.text;
-  out["published"] = doc.published.empty() ? Json() : Json(doc.published);
-  out["packs"] = Json::array();
-  if (doc.packs) {
-    for (const PackInfo& p : *doc.packs)
-      out["packs"].push_back({{"name", p.name}, {"version", p.version}});
-  }
-  out["truncated"] = doc.truncated.empty() ? Json()
-                                           : Json{{"limit", doc.truncated},
-                                                  {"at", offsets.code_point(doc.truncated_at)}};
-  out["sentences"] = bounds(offsets, doc.sentences);
-  out["paragraphs"] = bounds(offsets, doc.paragraphs);
-  out["figures"] = list(doc, offsets, doc.figures, 'f', with_why);
-  out["dates"] = list(doc, offsets, doc.dates, 'd', with_why);
-  out["roles"] = list(doc, offsets, doc.roles, 'r', with_why);
-  out["quotes"] = list(doc, offsets, doc.quotes, 'q', with_why);
-  out["people"] = list(doc, offsets, doc.people, 'p', with_why);
-  out["facts"] = list(doc, offsets, doc.facts, 'x', with_why);
-  for (size_t i = 0; i < doc.facts.size(); ++i)
-    complete_row(doc, doc.facts[i], out["figures"], out["facts"][i]);
-  return out;
-}
-
 std::string to_json(const Document& doc, bool with_why, int indent) {
-  return json_value(doc, with_why).dump(indent, ' ', false, Json::error_handler_t::replace);
+  const OffsetMap offsets(doc.text);
+  JsonText text(indent);
+  DocumentWriter(doc, offsets, text).document(with_why);
+  std::string json = text.take();
+  return find_invalid_utf8(json) == std::string::npos ? json : replace_invalid_utf8(json);
 }
 
 }  // namespace nutgraf

@@ -1,12 +1,23 @@
 // Facts as the frozen objects of `nutgraf.facts`: their slots are filled without `__init__`.
 #include <pybind11/gil_safe_call_once.h>
 
+#include <cstring>
+
 #include "documents.h"
 #include "fact_id.h"
 #include "objects.h"
 
 namespace nutgraf::bindings {
 namespace {
+
+// A class of facts.py, and its slots in the order in which the lists of fields fill them: that
+// order is the same for all objects, and the first one finds the slots by name.
+struct FactType {
+  explicit FactType(py::object found) : type(std::move(found)) {}
+
+  py::object type;
+  std::vector<py::object> slots{};
+};
 
 struct FactTypes {
   explicit FactTypes(const py::module_& m)
@@ -23,23 +34,24 @@ struct FactTypes {
         speaker(m.attr("Speaker")),
         decimal(m.attr("Decimal")) {}
 
-  const py::object& of(const Figure&) const { return figure; }
-  const py::object& of(const Date&) const { return date; }
-  const py::object& of(const Role&) const { return role; }
-  const py::object& of(const Quote&) const { return quote; }
-  const py::object& of(const Person&) const { return person; }
-  const py::object& of(const FactRow&) const { return row; }
-  const py::object& of_part(std::string_view field) const {
+  FactType& of(const Figure&) { return figure; }
+  FactType& of(const Date&) { return date; }
+  FactType& of(const Role&) { return role; }
+  FactType& of(const Quote&) { return quote; }
+  FactType& of(const Person&) { return person; }
+  FactType& of(const FactRow&) { return row; }
+  FactType& of_part(std::string_view field) {
     return field == "speaker"        ? speaker
            : field == "quantity"     ? quantity
            : field == "resolved_org" ? org
                                      : phrase;
   }
 
-  py::object figure, date, role, quote, person, row, span, phrase, quantity, org, speaker, decimal;
+  FactType figure, date, role, quote, person, row, span, phrase, quantity, org, speaker;
+  py::object decimal;
 };
 
-const FactTypes& types() {
+FactTypes& types() {
   PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<FactTypes> stored;
   return stored
       .call_once_and_store_result([] { return FactTypes(py::module_::import("nutgraf.facts")); })
@@ -76,8 +88,8 @@ struct Source {
 // to be set; its slots do not.
 class FactBuilder {
  public:
-  FactBuilder(Source& source, const py::object& type) : source_(source) {
-    auto* t = reinterpret_cast<PyTypeObject*>(type.ptr());
+  FactBuilder(Source& source, FactType& type) : source_(source), type_(type) {
+    auto* t = reinterpret_cast<PyTypeObject*>(type.type.ptr());
     made_ = checked(t->tp_alloc(t, 0));
   }
 
@@ -112,11 +124,13 @@ class FactBuilder {
   }
   // A speaker holds the person and the role themselves; facts look up what their ids mean.
   void link(const char* name, int32_t index, char prefix) {
-    if (speaker_) return set(name, source_.linked(prefix, index));
-    set_to(field_name(name).id, index == kNoFact ? py::none() : id_object(prefix, index));
+    if (is_speaker()) return set(name, source_.linked(prefix, index));
+    set_next([&] { return std::string(name) + "_id"; },
+             index == kNoFact ? py::none() : id_object(prefix, index));
   }
   void links(const char* name, const std::vector<int32_t>& list, char prefix) {
-    set_to(field_name(name).ids, tuple_of(list, [&](int32_t i) { return id_object(prefix, i); }));
+    set_next([&] { return std::string(name, std::strlen(name) - 1) + "_ids"; },  // "role_ids"
+             tuple_of(list, [&](int32_t index) { return id_object(prefix, index); }));
   }
   void named_link(const char* name, int32_t person) { link(name, person, 'p'); }
   void anchor(std::string_view what, int32_t date) {
@@ -125,35 +139,46 @@ class FactBuilder {
   template <class F, class... Ignored>
   void object(const char* name, bool there, F fill, Ignored&&...) {
     set_if(name, there, [&] {
-      const py::object& type = types().of_part(name);
-      FactBuilder part(source_, type);
-      part.speaker_ = type.is(types().speaker);
+      FactBuilder part(source_, types().of_part(name));
       fill(part);
-      return part.take();
+      return part.is_speaker() ? part.take() : part.take_leaf();
     });
   }
 
-  void set(const char* name, const py::object& value) { set_to(field_name(name).plain, value); }
+  void set(const char* name, const py::object& value) {
+    set_next([&] { return std::string(name); }, value);
+  }
   py::object take() { return std::move(made_); }
 
   static py::object span_object(Source& source, Span s) {
     FactBuilder span(source, types().span);
     span.text_span(s);
-    return span.take();
+    return span.take_leaf();
   }
 
  private:
+  bool is_speaker() const { return &type_ == &types().speaker; }
   template <class F>
   void set_if(const char* name, bool there, F make) {
     there ? set(name, make()) : set(name, py::none());
   }
-  void set_to(PyObject* name, const py::object& value) {
-    check(PyObject_GenericSetAttr(made_.ptr(), name, value.ptr()));
+  template <class F>
+  void set_next(F name, const py::object& value) {
+    if (place_ == type_.slots.size()) type_.slots.push_back(type_.type.attr(name().c_str()));
+    PyObject* const slot = type_.slots[place_++].ptr();
+    check(Py_TYPE(slot)->tp_descr_set(slot, made_.ptr(), value.ptr()));
+  }
+  // What holds texts and numbers alone is in no circle, and need not be looked at in search of
+  // one.
+  py::object take_leaf() {
+    PyObject_GC_UnTrack(made_.ptr());
+    return take();
   }
 
   Source& source_;
+  FactType& type_;
+  size_t place_ = 0;
   py::object made_;
-  bool speaker_ = false;
 };
 
 template <class T>

@@ -1,28 +1,16 @@
 #include "objects.h"
 
-#include <deque>
-#include <string>
-
 #include "flat_map.h"
 
 namespace nutgraf::bindings {
-namespace {
 
-PyObject* interned(const std::string& s) {
-  return checked(PyUnicode_InternFromString(s.c_str())).release().ptr();
-}
-
-}  // namespace
-
-const FieldName& field_name(const char* literal) {
+py::handle field_name(const char* literal) {
   static auto* places = new FlatMap;  // these live as long as the interpreter
-  static auto* names = new std::deque<FieldName>;
+  static auto* names = new std::vector<PyObject*>;
   const auto address = reinterpret_cast<uintptr_t>(literal);
   uint32_t place = places->find(address);
   if (place == FlatMap::kAbsent) {
-    const std::string name = literal;
-    names->push_back({interned(name), interned(name + "_id"),
-                      interned(name.substr(0, name.size() - 1) + "_ids")});
+    names->push_back(checked(PyUnicode_InternFromString(literal)).release().ptr());
     place = static_cast<uint32_t>(names->size());
     places->insert(address, place);
   }

@@ -25,16 +25,13 @@ inline py::object text_object(std::string_view s) {
 }
 inline py::object number_object(uint32_t n) { return checked(PyLong_FromUnsignedLong(n)); }
 
-// A field's name as Python strings, each made once: "date" and "date_id", "roles" and "role_ids".
-struct FieldName {
-  PyObject *plain, *id, *ids;
-};
-const FieldName& field_name(const char* literal);  // by its address
+// A field's name as a Python string, made once: literals are known by their address.
+py::handle field_name(const char* literal);
 
 // Makes dicts and lists of what a DocumentWriter tells.
 class DictBuilder {
  public:
-  void key(const char* name) { key_ = py::reinterpret_borrow<py::object>(field_name(name).plain); }
+  void key(const char* name) { key_ = py::reinterpret_borrow<py::object>(field_name(name)); }
   void key(std::string_view name) { key_ = text_object(name); }
   void null() { put(py::none()); }
   void text(std::string_view s) { put(text_object(s)); }

@@ -1,6 +1,6 @@
 // Tells a document, in the order and under the names of its JSON, to what makes text or objects of
 // it. A sink has key(), null(), text(), number(), boolean(), and begin and end of objects and
-// arrays.
+// arrays. All objects of an array have the same keys.
 #pragma once
 
 #include <string>

@@ -14,13 +14,16 @@ class JsonText {
 
   void key(const char* name) {  // written in the code, with nothing to escape
     next();
-    out_.append("\"").append(name).append("\"");
-    behind_key();
+    out_.push_back('"');
+    out_.append(name);
+    out_.append(indent_ < 0 ? "\":" : "\": ");
+    behind_key_ = true;
   }
   void key(std::string_view name) {
     next();
     quoted(name);
-    behind_key();
+    out_.append(indent_ < 0 ? ":" : ": ");
+    behind_key_ = true;
   }
   void null() { value("null"); }
   void boolean(bool b) { value(b ? "true" : "false"); }
@@ -49,10 +52,6 @@ class JsonText {
     if (!first_) out_.push_back(',');
     first_ = false;
     if (depth_ > 0) new_line();
-  }
-  void behind_key() {
-    out_.append(indent_ < 0 ? ":" : ": ");
-    behind_key_ = true;
   }
   void value(std::string_view word) {
     next();

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "bindings.h"
+#include "documents.h"
 
 namespace nutgraf::bindings {
 namespace {
@@ -36,7 +37,7 @@ class Ticker {
   std::exception_ptr raised_;
 };
 
-using Outcome = std::variant<std::monostate, std::unique_ptr<Document>, std::exception_ptr>;
+using Outcome = std::variant<std::monostate, std::unique_ptr<PyDocument>, std::exception_ptr>;
 
 bool is_error(const py::handle& o) { return PyExceptionInstance_Check(o.ptr()); }
 
@@ -177,7 +178,8 @@ py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned thr
       const BatchRow& row = rows.rows()[i];
       if (!row.error.empty()) return;
       try {
-        outcomes[i] = std::make_unique<Document>(extractor.extract(row.text, row.published, &stop));
+        outcomes[i] =
+            std::make_unique<PyDocument>(extractor.extract(row.text, row.published, &stop));
       } catch (const Error&) {
         outcomes[i] = std::current_exception();
       }
@@ -186,7 +188,7 @@ py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned thr
   ticker.end();
   py::list out(outcomes.size());
   for (size_t i = 0; i < outcomes.size(); ++i) {
-    if (auto* doc = std::get_if<std::unique_ptr<Document>>(&outcomes[i])) {
+    if (auto* doc = std::get_if<std::unique_ptr<PyDocument>>(&outcomes[i])) {
       out[i] = py::cast(std::move(*doc));
     } else if (auto* error = std::get_if<std::exception_ptr>(&outcomes[i])) {
       out[i] = error_object(*error);

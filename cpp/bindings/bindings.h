@@ -70,6 +70,7 @@ Table to_arrow(const Extractor& extractor, const Rows& rows, const std::string& 
 // Takes what an object offers by the Arrow PyCapsule interface.
 void import_arrow(const py::object& source, ImportedArrays& to);
 
+void define_documents(py::module_& m);
 void define_errors(py::module_& m);
 void define_rows(py::module_& m);
 void define_tables(py::module_& m);

@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "bindings.h"
+#include "documents.h"
 
 namespace nutgraf::bindings {
 namespace {
@@ -49,14 +50,14 @@ py::list described(const std::vector<ArrowField>& fields) {
 // Of each document all facts of the kind, or those that the ids name.
 Table table_of(
     const std::string& kind, bool dictionaries,
-    const std::vector<std::pair<const Document*, std::optional<std::vector<std::string>>>>&
+    const std::vector<std::pair<const PyDocument*, std::optional<std::vector<std::string>>>>&
         documents) {
   const ArrowLayout layout{kind, dictionaries};
   ArrowBuilder builder(layout);
   int64_t number = 0;
   for (const auto& [doc, ids] : documents) {
     const DocId id{number++};
-    ids ? builder.add(*doc, id, *ids) : builder.add(*doc, id);
+    ids ? builder.add(doc->get(), id, *ids) : builder.add(doc->get(), id);
   }
   return {layout, {std::move(builder).finish()}};
 }

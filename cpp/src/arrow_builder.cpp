@@ -1,6 +1,5 @@
-#include <charconv>
-
 #include "arrow_row.h"
+#include "fact_id.h"
 #include "fields.h"
 #include "nutgraf/arrow.h"
 
@@ -22,53 +21,32 @@ std::string_view prefixes_of(std::string_view kind) {
                    "known: figures, dates, roles, quotes, people, facts");
 }
 
-// A linked row: the figure with all that the document says about it.
-void visit_linked(ArrowRow& r, const Document& doc, const FactRow& x) {
-  static const Figure kNone;
-  const auto at = [](const auto& list, int32_t i) {
-    return i == kNoFact ? nullptr : &list[static_cast<size_t>(i)];
-  };
-  const Figure* linked = at(doc.figures, x.figure);
-  const Figure& f = linked ? *linked : kNone;
-  const Date* date = at(doc.dates, x.date);
-  const Role* speaker = at(doc.roles, f.speaker.role);
-  r.field("kind", f.kind);
-  r.field("value", f.value);
-  r.decimal_if("high", f.has_range, f.high);
-  r.optional("unit", f.unit);
-  r.optional("mod", f.mod);
-  r.optional("change", f.change);
-  const std::string_view event = x.event;  // what is counted, where no noun tells
-  r.optional("of", f.of.span.empty() ? event : doc.slice(f.of.span));
-  r.text_of("subject", f.subject.span);
+template <class T>
+void visit_row(ArrowRow& r, const Document&, const T& fact) {
+  visit_const(r, fact);
+}
+
+// A linked row in the order of its columns. The rows that make the columns have no figure.
+void visit_row(ArrowRow& r, const Document& doc, const FactRow& x) {
+  static const Figure kNone{};
+  const Figure& f = x.figure == kNoFact ? kNone : doc.figures[static_cast<size_t>(x.figure)];
+  visit_amount(r, f);
+  visit_what(r, doc, x, f);
   r.text_of("source", x.source);
   r.text_of("target", x.target);
   r.text_of("place", x.place);
-  r.optional("date", date ? std::string_view(date->value) : "");
-  r.optional("start_date", date ? std::string_view(date->start_date) : "");
-  r.optional("end_date", date ? std::string_view(date->end_date) : "");
-  r.optional("speaker", f.speaker.name);
-  r.text_of("speaker_role", speaker ? speaker->span : Span{});
+  visit_when_and_who(r, doc, x, f);
   r.link("figure", x.figure, 'f');
   r.text_span(f.span);
   r.field("sentence", f.sentence);
 }
 
 size_t count_of(const Document& doc, char prefix) {
-  switch (prefix) {
-    case 'f':
-      return doc.figures.size();
-    case 'd':
-      return doc.dates.size();
-    case 'r':
-      return doc.roles.size();
-    case 'q':
-      return doc.quotes.size();
-    case 'p':
-      return doc.people.size();
-    default:
-      return doc.facts.size();
-  }
+  size_t count = 0;
+  for_each_list(doc, [&](const char*, char letter, const auto& facts) {
+    if (letter == prefix) count = facts.size();
+  });
+  return count;
 }
 
 std::vector<ArrowField> described(const std::vector<ArrowColumn>& columns) {
@@ -104,38 +82,22 @@ struct ArrowBuilder::Rows {
     layout.text_ids ? row.text("doc_id", true, id.text) : row.number("doc_id", id.number);
     row.set_null(failed);
     row.id("id", prefix, fact);
-    switch (prefix) {
-      case 'f':
-        visit_as(row, doc.figures, fact);
-        break;
-      case 'd':
-        visit_as(row, doc.dates, fact);
-        break;
-      case 'r':
-        visit_as(row, doc.roles, fact);
-        break;
-      case 'q':
-        visit_as(row, doc.quotes, fact);
-        break;
-      case 'p':
-        visit_as(row, doc.people, fact);
-        break;
-      default:
-        visit_linked(row, doc, failed ? FactRow() : doc.facts[static_cast<size_t>(fact)]);
-    }
+    for_each_list(doc, [&](const char*, char letter, const auto& facts) {
+      if (letter == prefix) visit_as(row, doc, facts, fact);
+    });
     row.set_null(false);
     row.text("error", failed, error);
   }
 
-  // Visitors take references; this one only reads.
   template <class T>
-  void visit_as(ArrowRow& row, const std::vector<T>& facts, int32_t fact) const {
-    T none;
-    T& f = fact == kNoFact ? none : const_cast<T&>(facts[static_cast<size_t>(fact)]);
+  void visit_as(ArrowRow& row, const Document& doc, const std::vector<T>& facts,
+                int32_t fact) const {
+    static const T kNone{};
+    const T& f = fact == kNoFact ? kNone : facts[static_cast<size_t>(fact)];
     if constexpr (std::is_base_of_v<Fact, T>) {
-      if (prefixes.size() > 1) return visit_fact(row, f);
+      if (prefixes.size() > 1) return visit_fact(row, const_cast<T&>(f));
     }
-    visit(row, f);
+    visit_row(row, doc, f);
   }
 };
 
@@ -154,15 +116,13 @@ void ArrowBuilder::add(const Document& doc, DocId id) {
 void ArrowBuilder::add(const Document& doc, DocId id, const std::vector<std::string>& facts) {
   const OffsetMap offsets(doc.text);
   for (const std::string& fact : facts) {
-    int32_t number = 0;
-    const char* const end = fact.data() + fact.size();
-    if (fact.empty() || rows_->prefixes.find(fact[0]) == std::string_view::npos ||
-        std::from_chars(fact.data() + 1, end, number).ptr != end || number < 1 ||
-        static_cast<size_t>(number) > count_of(doc, fact[0])) {
+    const int32_t index = index_of(fact);
+    if (index == kNoFact || rows_->prefixes.find(fact[0]) == std::string_view::npos ||
+        static_cast<size_t>(index) >= count_of(doc, fact[0])) {
       throw InputError("NG-INPUT-007", "the document has no \"" + fact + "\" for this table",
                        rows_->layout.kind, "give ids of the document's own facts of that kind");
     }
-    rows_->add(doc, offsets, id, fact[0], number - 1, "");
+    rows_->add(doc, offsets, id, fact[0], index, "");
   }
 }
 

@@ -6,6 +6,8 @@
 #include <limits>
 
 #include "civil.h"
+#include "fact_id.h"
+#include "fields.h"
 
 namespace nutgraf {
 namespace {
@@ -45,20 +47,6 @@ int64_t microseconds(std::string_view iso) {
   const int64_t days = day ? days_from_civil(*day) : 0;
   return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1'000'000;
 }
-
-// "f1": letter and number from 1.
-class Id {
- public:
-  Id(char prefix, int32_t index) {
-    text_[0] = prefix;
-    end_ = std::to_chars(text_ + 1, std::end(text_), index + 1).ptr;
-  }
-  operator std::string_view() const { return {text_, static_cast<size_t>(end_ - text_)}; }
-
- private:
-  char text_[16];
-  char* end_;
-};
 
 }  // namespace
 
@@ -113,10 +101,7 @@ void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {
   digits.empty() ? column.push_null() : column.push_float(nearest(digits));
 }
 
-void ArrowRow::confidence(Confidence c) {
-  static constexpr std::string_view kNames[] = {"high", "medium", "low"};
-  text("confidence", true, kNames[static_cast<size_t>(c)]);
-}
+void ArrowRow::confidence(Confidence c) { text("confidence", true, name_of(c)); }
 
 void ArrowRow::text_span(Span s) {
   text("text", true, doc_.slice(s));
@@ -145,13 +130,13 @@ void ArrowRow::spans(const char* name, const std::vector<Span>& list) {
 
 void ArrowRow::id(const char* name, char prefix, int32_t index) {
   const bool there = index != kNoFact;
-  text(name, there, there ? std::string_view(Id(prefix, index)) : "");
+  text(name, there, there ? std::string_view(FactId(prefix, index)) : "");
 }
 
 void ArrowRow::links(const char* name, const std::vector<int32_t>& list, char prefix) {
   ArrowColumn& column = next_list(name, ArrowType::kString);
   if (null_) return column.push_null();
-  for (int32_t index : list) column.children()[0].push(Id(prefix, index));
+  for (int32_t index : list) column.children()[0].push(FactId(prefix, index));
   column.push_list();
 }
 

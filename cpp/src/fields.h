@@ -1,4 +1,4 @@
-// Each kind's fields, named once: the JSON writer and reader both walk these lists.
+// Each kind's fields, named once: all that writes or reads facts walks these lists.
 // A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char)
 // for links to other facts.
 #pragma once
@@ -6,6 +6,11 @@
 #include "nutgraf/document.h"
 
 namespace nutgraf {
+
+inline std::string_view name_of(Confidence c) {
+  static constexpr std::string_view kNames[] = {"high", "medium", "low"};
+  return kNames[static_cast<size_t>(c)];
+}
 
 template <class V>
 void visit_phrase(V& v, const char* name, Phrase& p) {
@@ -115,13 +120,74 @@ void visit(V& v, Person& p) {
   v.links("quotes", p.quotes, 'q');
 }
 
-// The row's own fields; what it repeats from its figure is written by the writer alone.
+// The row's own fields, which are all that the reader needs.
 template <class V>
 void visit(V& v, FactRow& x) {
   v.link("figure", x.figure, 'f');
   v.text_of("source", x.source);
   v.text_of("target", x.target);
   v.text_of("place", x.place);
+}
+
+// For visitors that only read.
+template <class V, class T>
+void visit_const(V& v, const T& fact) {
+  visit(v, const_cast<T&>(fact));
+}
+
+// What a row repeats from other facts for those who look at it alone.
+template <class V>
+void visit_amount(V& v, const Figure& f) {
+  v.field("kind", f.kind);
+  v.field("value", f.value);
+  v.decimal_if("high", f.has_range, f.high);
+  v.optional("unit", f.unit);
+  v.optional("mod", f.mod);
+  v.optional("change", f.change);
+}
+
+template <class V>
+void visit_what(V& v, const Document& doc, const FactRow& x, const Figure& f) {
+  const std::string_view event = x.event;  // what is counted, where no noun tells
+  v.optional("of", f.of.span.empty() ? event : doc.slice(f.of.span));
+  v.text_of("subject", f.subject.span);
+}
+
+template <class V>
+void visit_when_and_who(V& v, const Document& doc, const FactRow& x, const Figure& f) {
+  const auto at = [](const auto& list, int32_t i) {
+    return i == kNoFact ? nullptr : &list[static_cast<size_t>(i)];
+  };
+  const Date* date = at(doc.dates, x.date);
+  const Role* speaker = at(doc.roles, f.speaker.role);
+  v.optional("date", date ? std::string_view(date->value) : "");
+  v.optional("start_date", date ? std::string_view(date->start_date) : "");
+  v.optional("end_date", date ? std::string_view(date->end_date) : "");
+  v.optional("speaker", f.speaker.name);
+  v.text_of("speaker_role", speaker ? speaker->span : Span{});
+}
+
+// The whole row.
+template <class V>
+void visit_linked(V& v, const Document& doc, const FactRow& x) {
+  const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
+  visit_const(v, x);
+  visit_amount(v, f);
+  v.text_span(f.span);
+  v.field("sentence", f.sentence);
+  visit_what(v, doc, x, f);
+  visit_when_and_who(v, doc, x, f);
+}
+
+// The lists of a document, each with its name and the letter of its ids.
+template <class D, class F>
+void for_each_list(D& doc, F&& use) {
+  use("figures", 'f', doc.figures);
+  use("dates", 'd', doc.dates);
+  use("roles", 'r', doc.roles);
+  use("quotes", 'q', doc.quotes);
+  use("people", 'p', doc.people);
+  use("facts", 'x', doc.facts);
 }
 
 }  // namespace nutgraf

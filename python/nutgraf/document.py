@@ -6,7 +6,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from nutgraf import _core, reading
+from nutgraf import _core
 from nutgraf.factlist import FactList
 from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why
 from nutgraf.inputs import type_name
@@ -95,20 +95,6 @@ class Document:
         _core: _core.Document
 
     @cached_property
-    def _data(self) -> dict[str, Any]:
-        return self._core.to_dict()
-
-    @cached_property
-    def _entries(self) -> dict[str, dict[str, Any]]:
-        return {entry["id"]: entry for kind in KINDS for entry in self._data[kind]}
-
-    @cached_property
-    def _reasons(self) -> dict[str, Why]:
-        data = self._core.to_dict(why=True)
-        marked = (entry for kind in KINDS[:4] for entry in data[kind])
-        return {entry["id"]: reading.why(entry) for entry in marked}
-
-    @cached_property
     def text(self) -> str:
         """The text as it was given (for bytes: decoded). Offsets count its code points."""
         return self._core.text
@@ -116,13 +102,12 @@ class Document:
     @property
     def published(self) -> str | None:
         """The publication date as ISO text, or None."""
-        published: str | None = self._data.get("published")
-        return published
+        return self._core.published
 
     @property
     def packs(self) -> tuple[dict[str, str], ...]:
         """Name and version of each pack that read the text."""
-        return tuple(dict(pack) for pack in self._data.get("packs") or ())
+        return tuple(self._core.packs)
 
     @property
     def truncated(self) -> Truncated | None:
@@ -138,19 +123,15 @@ class Document:
         >>> [str(sentence) for sentence in ng.extract("Mr. Berg left. It rained.").sentences]
         ['Mr. Berg left.', 'It rained.']
         """
-        return self._spans("sentences")
+        return self._core.spans("sentences")
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs in text order: that of a fact is `doc.paragraphs[fact.paragraph]`."""
-        return self._spans("paragraphs")
-
-    def _spans(self, name: str) -> tuple[Span, ...]:
-        return tuple(Span(self.text[start:end], start, end) for start, end in self._data[name])
+        return self._core.spans("paragraphs")
 
     def _list(self, kind: str) -> FactList[Any]:
-        read = reading.READERS[kind]
-        return FactList(kind, (read(self, raw) for raw in self._data[kind]))
+        return FactList(kind, self._core.facts(kind, self))
 
     @cached_property
     def figures(self) -> FactList[Figure]:
@@ -198,12 +179,17 @@ class Document:
 
     def raw(self, id: str) -> dict[str, Any]:
         """The plain dict of one fact (a fresh copy)."""
-        from copy import deepcopy
+        return self._core.entry(id)
 
-        return deepcopy(self._entries[id])
+    @cached_property
+    def _reasons(self) -> dict[str, Why]:
+        return {}  # those that were asked for; a copy by pickle has all
 
     def reason(self, id: str) -> Why:
         """Why the fact with this id is there."""
+        if id not in self._reasons:
+            told = self._core.why(id)
+            self._reasons[id] = Why(**told | {"links": tuple(told["links"])})
         return self._reasons[id]
 
     def get(self, id: str) -> Marked | Person | Fact | None:
@@ -380,9 +366,11 @@ class Document:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The reasons know packs and rules, which the JSON of a document does not carry.
-        return Document.from_json, (self.to_json(),), {"_reasons": self._reasons}
+        ids = (f"{kind[0]}{n + 1}" for kind in KINDS[:4] for n in range(self._core.count(kind)))
+        reasons = {id: self.reason(id) for id in ids}
+        return Document.from_json, (self.to_json(),), {"_reasons": reasons}
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(self._data[kind])} {kind}" for kind in KINDS)
+        counts = ", ".join(f"{self._core.count(kind)} {kind}" for kind in KINDS)
         when = f" {self.published}" if self.published else ""
         return f"<Document {shorten(self.text)!r}{when}: {counts}>"

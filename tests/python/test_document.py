@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import pickle
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -92,7 +93,8 @@ def test_copies_by_json_and_pickle_are_equal(sample: ng.Document) -> None:
     assert back.people == sample.people
     copy = pickle.loads(pickle.dumps(sample))
     assert copy == sample
-    assert copy.figures[0].why == sample.figures[0].why
+    again = pickle.loads(pickle.dumps(copy))
+    assert [fact.why for fact in marks(again)] == [fact.why for fact in marks(sample)]
     figure = pickle.loads(pickle.dumps(sample.figures[0]))
     assert figure == sample.figures[0]
     assert figure.date == sample.figures[0].date
@@ -104,6 +106,55 @@ def test_json_and_dict_say_the_same(sample: ng.Document) -> None:
     assert sample.figures[0].to_dict() == sample.to_dict()["figures"][0]
     sample.figures[0].to_dict()["kind"] = "spoilt"
     assert sample.figures[0].to_dict()["kind"] != "spoilt"
+
+
+@pytest.mark.parametrize("why", [False, True])
+@pytest.mark.parametrize("indent", [None, 0, 3])
+def test_json_is_written_as_pythons_own(sample: ng.Document, why: bool, indent: int | None) -> None:
+    marks = "".join(map(chr, range(0x20))) + '"\\/\x7f \u2028 é 🚌'
+    odd = ng.extract(f"It cost {marks} $5. {marks}" + '"Yes," said Mr. Berg. It cost $6 or more.')
+    assert odd.figures
+    for doc in (sample, odd, ng.extract("")):
+        separators = (",", ":") if indent is None else (",", ": ")
+        told = doc.to_dict(why=why)
+        written = json.dumps(told, ensure_ascii=False, indent=indent, separators=separators)
+        assert doc.to_json(why=why, indent=indent) == written
+
+
+def test_objects_hold_what_the_dict_says(sample: ng.Document) -> None:
+    told = sample.to_dict()
+    for kind in KINDS:
+        links = {"date", "duration", "same_as", "equivalent", "since", "until"}
+        links = {"figure"} if kind == "facts" else links
+        for fact, entry in zip(getattr(sample, kind), told[kind], strict=True):
+            assert fact.to_dict() == entry == sample.raw(fact.id)
+            for name, value in entry.items():
+                if isinstance(value, str) and hasattr(fact, name):
+                    found = getattr(fact, f"{name}_id" if name in links else name)
+                    assert found == (Decimal(value) if isinstance(found, Decimal) else value)
+    assert [[span.start, span.end] for span in sample.sentences] == told["sentences"]
+    assert (sample.published, list(sample.packs)) == (told["published"], told["packs"])
+
+
+def test_a_dict_is_ones_own(sample: ng.Document) -> None:
+    one, other = sample.to_dict(), sample.to_dict()
+    for kind in KINDS:
+        for entry in one[kind]:
+            for name in entry:
+                entry[name] = "spoilt"
+            break
+    assert sample.to_dict() == other
+    assert one["figures"][1:] == other["figures"][1:]
+
+
+@pytest.mark.parametrize("id", ["", "f", "f0", "f-1", "f99999", "f1x", "z1", "1"])
+def test_an_id_without_its_fact_is_a_key_error(sample: ng.Document, id: str) -> None:
+    assert sample.get(id) is None
+    for look_up in (sample.raw, sample.reason):
+        with pytest.raises(KeyError, match=re.escape(repr(id))):
+            look_up(id)
+    with pytest.raises(KeyError):
+        sample.reason("p1")  # people have no rule
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"text": 5}'])

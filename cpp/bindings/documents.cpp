@@ -37,7 +37,8 @@ void with_fact(const Document& doc, const std::string& id, F use) {
   const int32_t index = index_of(id);
   bool known = false;
   for_each_list(doc, [&](const char*, char prefix, const auto& facts) {
-    if (index == kNoFact || id[0] != prefix || static_cast<size_t>(index) >= facts.size()) return;
+    if (index == kNoFact || static_cast<size_t>(index) >= facts.size()) return;
+    if (std::string_view(FactId(prefix, index)) != id) return;
     known = true;
     use(prefix, facts, static_cast<size_t>(index));
   });

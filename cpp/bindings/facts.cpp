@@ -74,7 +74,10 @@ struct Source {
   py::object linked(char prefix, int32_t index) {
     if (index == kNoFact) return py::none();
     py::object& list = prefix == 'p' ? people : roles;
-    if (!list) list = owner.attr(prefix == 'p' ? "people" : "roles").attr("_items");
+    if (!list) {
+      const char* const name = prefix == 'p' ? "people" : "roles";
+      list = owner.attr(field_name(name)).attr(field_name("_items"));
+    }
     return py::reinterpret_borrow<py::object>(PyTuple_GET_ITEM(list.ptr(), index));
   }
 

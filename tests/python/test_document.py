@@ -147,7 +147,7 @@ def test_a_dict_is_ones_own(sample: ng.Document) -> None:
     assert one["figures"][1:] == other["figures"][1:]
 
 
-@pytest.mark.parametrize("id", ["", "f", "f0", "f-1", "f99999", "f1x", "z1", "1"])
+@pytest.mark.parametrize("id", ["", "f", "f0", "f-1", "f99999", "f01", "f1x", "z1", "1"])
 def test_an_id_without_its_fact_is_a_key_error(sample: ng.Document, id: str) -> None:
     assert sample.get(id) is None
     for look_up in (sample.raw, sample.reason):

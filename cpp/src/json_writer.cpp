@@ -49,16 +49,16 @@ class Writer {
   void span(const char* name, Span& s) {
     object(name, !s.empty(), [&](Writer& w) { w.text_span(s); });
   }
-  void spans(const char* name, std::vector<Span>& list) {
+  void spans(const char* name, std::span<const Span> list) {
     Json& array = out_[name] = Json::array();
-    for (Span& s : list) {
+    for (Span s : list) {
       Json o;
       Writer(doc_, offsets_, o).text_span(s);
       array.push_back(std::move(o));
     }
   }
   void link(const char* name, int32_t& index, char prefix) { out_[name] = id_of(prefix, index); }
-  void links(const char* name, std::vector<int32_t>& list, char prefix) {
+  void links(const char* name, std::span<const int32_t> list, char prefix) {
     Json& array = out_[name] = Json::array();
     for (int32_t i : list) array.push_back(id_of(prefix, i));
   }

@@ -122,7 +122,7 @@ class FactBuilder {
   void span(const char* name, Span s) {
     set_if(name, !s.empty(), [&] { return span_object(source_, s); });
   }
-  void spans(const char* name, const std::vector<Span>& list) {
+  void spans(const char* name, std::span<const Span> list) {
     set(name, tuple_of(list, [&](Span s) { return span_object(source_, s); }));
   }
   // A speaker holds the person and the role themselves; facts look up what their ids mean.
@@ -131,7 +131,7 @@ class FactBuilder {
     set_next([&] { return std::string(name) + "_id"; },
              index == kNoFact ? py::none() : id_object(prefix, index));
   }
-  void links(const char* name, const std::vector<int32_t>& list, char prefix) {
+  void links(const char* name, std::span<const int32_t> list, char prefix) {
     set_next([&] { return std::string(name, std::strlen(name) - 1) + "_ids"; },  // "role_ids"
              tuple_of(list, [&](int32_t index) { return id_object(prefix, index); }));
   }

@@ -11,7 +11,7 @@ void Workspace::clear() {
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
-  texts.clear();
+  scratch.clear();
   readings.clear();
 }
 
@@ -20,8 +20,9 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
-         last_units.bytes() + landmarks.bytes() + texts.bytes() +
-         readings.capacity() * sizeof(DateReading);
+         last_units.bytes() + landmarks.bytes() + scratch.bytes() +
+         readings.capacity() * sizeof(DateReading) + figures.capacity() * sizeof(Figure) +
+         dates.capacity() * sizeof(Date) + roles.capacity() * sizeof(Role);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
@@ -32,7 +33,7 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
     if (v && !v->empty()) return *v;
   }
   if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index))
-    return texts.keep(grammar.shapes().value(u.index, written));
+    return scratch.keep(grammar.shapes().value(u.index, written));
   return written;
 }
 

@@ -39,8 +39,12 @@ struct Workspace {
   TokensByByte tokens_by_byte;
   UnitsByToken base_units, last_units;        // of the first and the last level
   Landmarks landmarks;                        // of the last level
-  mutable Arena texts;                        // what no pack and no document holds
+  mutable Arena scratch;                      // texts of the stages, lists of the passes
   mutable std::vector<DateReading> readings;  // of the document's dates
+  // Where a document's lists grow; it gets its own when their sizes are known.
+  std::vector<Figure> figures;
+  std::vector<Date> dates;
+  std::vector<Role> roles;
 
   void clear();
   size_t bytes() const;  // of memory that it holds

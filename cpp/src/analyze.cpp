@@ -88,7 +88,9 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   a.index_places();
   for (Pass pass : kPasses) {
     a.check_stop();
+    const Arena::Mark before = a.scratch.mark();
     pass(a, doc);
+    a.scratch.rewind(before);
   }
   check_facts(doc, a.options);
 }

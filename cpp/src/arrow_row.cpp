@@ -113,7 +113,7 @@ void ArrowRow::span(const char* name, Span s) {
   object(name, !s.empty(), [&](ArrowRow& r) { r.text_span(s); });
 }
 
-void ArrowRow::spans(const char* name, const std::vector<Span>& list) {
+void ArrowRow::spans(const char* name, std::span<const Span> list) {
   ArrowColumn& column = next_list(name, ArrowType::kStruct);
   ArrowColumn& item = column.children()[0];
   if (item.children().empty()) {
@@ -133,7 +133,7 @@ void ArrowRow::id(const char* name, char prefix, int32_t index) {
   text(name, there, there ? std::string_view(FactId(prefix, index)) : "");
 }
 
-void ArrowRow::links(const char* name, const std::vector<int32_t>& list, char prefix) {
+void ArrowRow::links(const char* name, std::span<const int32_t> list, char prefix) {
   ArrowColumn& column = next_list(name, ArrowType::kString);
   if (null_) return column.push_null();
   for (int32_t index : list) column.children()[0].push(FactId(prefix, index));

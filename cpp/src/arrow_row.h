@@ -34,10 +34,10 @@ class ArrowRow {
   void text_span(Span s);
   void text_of(const char* name, Span s) { text(name, !s.empty(), doc_.slice(s)); }
   void span(const char* name, Span s);
-  void spans(const char* name, const std::vector<Span>& list);
+  void spans(const char* name, std::span<const Span> list);
   void id(const char* name, char prefix, int32_t index);
   void link(const char* name, int32_t index, char prefix) { id(name, prefix, index); }
-  void links(const char* name, const std::vector<int32_t>& list, char prefix);
+  void links(const char* name, std::span<const int32_t> list, char prefix);
   void named_link(const char* name, int32_t person);
   void anchor(std::string_view text, int32_t date);
   void text(const char* name, bool there, std::string_view value);

@@ -5,7 +5,7 @@
 namespace nutgraf {
 
 Arena& Document::make_arena() {
-  arena = std::make_shared<Arena>();
+  arena = std::make_shared<Arena>(std::min(text.size() / 2, size_t{1} << 14));
   return *arena;
 }
 

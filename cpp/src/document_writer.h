@@ -46,7 +46,7 @@ class FieldWriter {
   void span(const char* name, Span s) {
     object(name, !s.empty(), [&](FieldWriter& w) { w.text_span(s); });
   }
-  void spans(const char* name, const std::vector<Span>& list) {
+  void spans(const char* name, std::span<const Span> list) {
     array(name, list, [&](Span s) {
       to_.begin_object();
       text_span(s);
@@ -57,7 +57,7 @@ class FieldWriter {
     const bool there = index != kNoFact;
     text(name, there, there ? std::string_view(FactId(prefix, index)) : "");
   }
-  void links(const char* name, const std::vector<int32_t>& list, char prefix) {
+  void links(const char* name, std::span<const int32_t> list, char prefix) {
     array(name, list, [&](int32_t index) { to_.text(FactId(prefix, index)); });
   }
   void named_link(const char* name, int32_t person) {

@@ -1,6 +1,8 @@
 #include "nutgraf/extractor.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "analyze.h"
 #include "compiled.h"
@@ -45,11 +47,11 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   }
   if (!wanted("quotes")) {
     doc.quotes.clear();
-    for (Person& p : doc.people) p.quotes.clear();
+    for (Person& p : doc.people) p.quotes = {};
   }
   if (!wanted("roles")) {
     doc.roles.clear();
-    for (Person& p : doc.people) p.roles.clear();
+    for (Person& p : doc.people) p.roles = {};
     for (Quote& q : doc.quotes) q.speaker.role = kNoFact;
     for (Figure& f : doc.figures) f.speaker.role = kNoFact;
   }
@@ -57,6 +59,26 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
     doc.people.clear();
     for (Figure& f : doc.figures) f.speaker.person = kNoFact;
   }
+}
+
+// Lists of facts grow in memory that the thread keeps.
+void lend(Workspace& kept, Document& doc) {
+  doc.figures = std::move(kept.figures);
+  doc.dates = std::move(kept.dates);
+  doc.roles = std::move(kept.roles);
+}
+
+template <class... F>
+size_t bytes_of(const std::vector<F>&... lists) {
+  return (... + (lists.capacity() * sizeof(F)));
+}
+
+// A document gets a list of just its size for the one that was lent.
+template <class F>
+void hand_over(std::vector<F>& facts, std::vector<F>& kept) {
+  std::vector<F> own(std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
+  kept = std::exchange(facts, std::move(own));
+  kept.clear();
 }
 
 }  // namespace
@@ -123,6 +145,7 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
+  lend(a, doc);
   try {
     analyze(a, doc);
   } catch (const LimitError&) {
@@ -134,8 +157,13 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }
-  if (a.bytes() <= kLargest) kept = std::move(a);
   keep_kinds(options_.kinds, doc);
+  if (a.bytes() + bytes_of(doc.figures, doc.dates, doc.roles) <= kLargest) {
+    hand_over(doc.figures, a.figures);
+    hand_over(doc.dates, a.dates);
+    hand_over(doc.roles, a.roles);
+    kept = std::move(a);
+  }
   return doc;
 }
 

@@ -4,15 +4,19 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "archive.h"
 
 namespace nutgraf {
 
-class FlatMap {
+template <class Allocator = std::allocator<char>>
+class BasicFlatMap {
  public:
   static constexpr uint32_t kAbsent = 0;  // no value is 0
+
+  explicit BasicFlatMap(const Allocator& memory = Allocator()) : slots_(memory) {}
 
   uint32_t find(uint64_t key) const {
     if (slots_.empty()) return kAbsent;
@@ -74,9 +78,12 @@ class FlatMap {
     uint32_t value = kAbsent;
   };
 
+  using Slots =
+      std::vector<Slot, typename std::allocator_traits<Allocator>::template rebind_alloc<Slot>>;
+
   size_t mask() const { return slots_.size() - 1; }
   void grow() {
-    std::vector<Slot> old = std::move(slots_);
+    Slots old = std::move(slots_);
     slots_.assign(old.empty() ? 16 : old.size() * 2, {});
     size_ = 0;
     for (const Slot& s : old) {
@@ -84,8 +91,9 @@ class FlatMap {
     }
   }
 
-  std::vector<Slot> slots_;
+  Slots slots_;
   size_t size_ = 0;
 };
+using FlatMap = BasicFlatMap<>;
 
 }  // namespace nutgraf

@@ -57,10 +57,7 @@ class Reader {
   void field(const char* name, std::string_view& value) { value = text(in_.at(name)); }
   void field(const char* name, Text& value) { value = text(in_.at(name)); }
   void field(const char* name, std::span<const Text>& values) {
-    const Json& list = in_.at(name);
-    Text* next = doc_.make<Text>(list.size());
-    values = {next, list.size()};
-    for (const Json& j : list) *next++ = text(j);
+    each(name, values, [&](const Json& j, Text& value) { value = text(j); });
   }
   void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
   void optional(const char* name, Text& value) {
@@ -96,13 +93,13 @@ class Reader {
   void span(const char* name, Span& s) {
     object(name, true, [&](Reader& r) { r.text_span(s); });
   }
-  void spans(const char* name, std::vector<Span>& list) {
-    for (const Json& j : in_.at(name))
-      Reader(doc_, offsets_, links_, j).text_span(list.emplace_back());
+  void spans(const char* name, std::span<const Span>& list) {
+    each(name, list,
+         [&](const Json& j, Span& s) { Reader(doc_, offsets_, links_, j).text_span(s); });
   }
   void link(const char* name, int32_t& index, char prefix) { index = linked(in_.at(name), prefix); }
-  void links(const char* name, std::vector<int32_t>& list, char prefix) {
-    for (const Json& j : in_.at(name)) list.push_back(linked(j, prefix));
+  void links(const char* name, std::span<const int32_t>& list, char prefix) {
+    each(name, list, [&](const Json& j, int32_t& index) { index = linked(j, prefix); });
   }
   void named_link(const char* name, int32_t& person) {
     const Json& j = in_.at(name);
@@ -132,6 +129,13 @@ class Reader {
   Text text(const Json& j) { return doc_.keep(j.get_ref<const std::string&>()); }
 
  private:
+  template <class T, class F>
+  void each(const char* name, std::span<const T>& list, F&& read) {
+    const Json& in = in_.at(name);
+    T* next = doc_.make<T>(in.size());
+    list = {next, in.size()};
+    for (const Json& j : in) read(j, *next++);
+  }
   int32_t linked(const Json& id, char prefix) {
     const int32_t index = index_of(id);
     if (!id.is_null()) links_.push_back({index, prefix});

@@ -32,7 +32,7 @@ class Match {
   // The value for the unit that the match becomes, in the analysis's keeping; a match that becomes
   // none needs no value.
   bool needs_value() const { return makes_units(rule().stage); }
-  std::string_view keep(std::string_view text) const { return analysis_.texts.keep(text); }
+  std::string_view keep(std::string_view text) const { return analysis_.scratch.keep(text); }
 
   // Is the slot in the rule, and did its capture take part?
   bool has(SlotName slot) const {

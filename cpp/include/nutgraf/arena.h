@@ -1,4 +1,4 @@
-// Memory that is given back as a whole: what the facts of a document view.
+// Memory that is given back as a whole, in blocks that grow: what the facts of a document view.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,16 @@
 #include <new>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace nutgraf {
 
 class Arena {
+  struct Block;
+
  public:
+  Arena() = default;
+  explicit Arena(size_t first) : first_(std::clamp(first, kFewest, kMost)) {}
+
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
     char* to = static_cast<char*>(take(text.size(), 1));
@@ -28,38 +32,63 @@ class Arena {
     std::uninitialized_value_construct_n(to, n);
     return to;
   }
-  void clear() {  // the largest block serves what comes next
-    if (blocks_.size() > 1) blocks_.erase(blocks_.begin(), blocks_.end() - 1);
+  void* take(size_t size, size_t align) {  // a power of two
+    used_ = (used_ + align - 1) & ~(align - 1);
+    if (!last_ || used_ + size > last_->size) [[unlikely]]
+      add_block(size);
+    void* at = last_->bytes() + used_;
+    used_ += size;
+    return at;
+  }
+  // Only what was taken last serves again at once.
+  void give_back(void* at, size_t size) {
+    if (static_cast<char*>(at) + size == last_->bytes() + used_) used_ -= size;
+  }
+
+  // Gives back what was taken since the mark; the largest block serves what comes next.
+  struct Mark {
+    const Block* block = nullptr;
+    size_t used = 0;
+  };
+  Mark mark() const { return {last_.get(), used_}; }
+  void rewind(Mark to) {
+    if (last_.get() == to.block) {
+      used_ = to.used;
+      return;
+    }
+    while (last_->before.get() != to.block) last_->before = std::move(last_->before->before);
     used_ = 0;
   }
+  void clear() { rewind({}); }
   size_t bytes() const {
     size_t n = 0;
-    for (const Block& b : blocks_) n += b.size;
+    for (const Block* b = last_.get(); b; b = b->before.get()) n += b->size;
     return n;
   }
 
  private:
-  void* take(size_t size, size_t align) {  // a power of two
-    used_ = (used_ + align - 1) & ~(align - 1);
-    if (blocks_.empty() || used_ + size > blocks_.back().size) [[unlikely]]
-      add_block(size);
-    void* at = blocks_.back().bytes.get() + used_;
-    used_ += size;
-    return at;
-  }
-  void add_block(size_t size) {
-    size = std::max(size, blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kMost));
-    blocks_.push_back({std::unique_ptr<char[]>(new char[size]), size});
+  void add_block(size_t size) {  // as large as all so far
+    size = std::max(size, last_ ? std::min(bytes(), kMost) : first_);
+    last_.reset(new (::operator new(sizeof(Block) + size)) Block{std::move(last_), size});
     used_ = 0;
   }
 
-  static constexpr size_t kFirst = 512, kMost = size_t{1} << 20;  // bytes
-  struct Block {
-    std::unique_ptr<char[]> bytes;
-    size_t size;
+  static constexpr size_t kFewest = 512, kMost = size_t{1} << 20;  // bytes
+  struct Free {
+    void operator()(Block* b) const {
+      b->~Block();
+      ::operator delete(b);
+    }
   };
-  std::vector<Block> blocks_;
-  size_t used_ = 0;
+  struct alignas(std::max_align_t) Block {
+    char* bytes() { return reinterpret_cast<char*>(this + 1); }
+
+    std::unique_ptr<Block, Free> before;
+    size_t size;  // without this head
+  };
+  size_t first_ = kFewest;
+  std::unique_ptr<Block, Free> last_;
+  size_t used_ = 0;  // of the last
 };
 
 // A text of a document: in the document's arena, or written in the code.

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "nutgraf/arena.h"
 #include "nutgraf/decimal.h"
@@ -125,9 +124,8 @@ struct Quote : Fact {
 
 struct Person {
   Text name;
-  std::vector<Span> mentions;
-  std::vector<int32_t> roles;
-  std::vector<int32_t> quotes;
+  std::span<const Span> mentions;
+  std::span<const int32_t> roles, quotes;
 };
 
 // One linked row: a figure with all that the document says about it.

@@ -188,7 +188,8 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   read_slots(m, slots);
   Said said;
   if (!read(slots, m, said)) return std::nullopt;
-  if (m.rule().kind == "date_part") return Produced{pack_slots(slots, m.analysis().texts), kNoFact};
+  if (m.rule().kind == "date_part")
+    return Produced{pack_slots(slots, m.analysis().scratch), kNoFact};
   if (said.reading.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
   const UnitRange pair = m.capture("pair");
   if (!pair.empty() || m.has("second")) {

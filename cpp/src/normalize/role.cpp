@@ -47,9 +47,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  constexpr size_t kUsual = 8;  // of most news that has some
   const size_t first = doc.roles.size();
-  if (first == 0) doc.roles.reserve(kUsual);
   const std::vector<Slot>& slots = m.rule().slots;
   const bool several = !slots.empty() && slots.back().order >= kSlotsOfFirst;
   const bool second_office = several && m.has("title_2");

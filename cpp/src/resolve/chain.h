@@ -11,8 +11,8 @@ struct Chain {
   static constexpr uint32_t kEnd = UINT32_MAX;
 
   // `next`: the member of an element that names the one behind it, kEnd so far.
-  template <class T>
-  void add(std::vector<T>& all, uint32_t T::*next, uint32_t i) {
+  template <class T, class Allocator>
+  void add(std::vector<T, Allocator>& all, uint32_t T::*next, uint32_t i) {
     (first == kEnd ? first : all[last].*next) = i;
     last = i;
     ++size;

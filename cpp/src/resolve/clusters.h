@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "nutgraf/span.h"
 #include "resolve/chain.h"
@@ -37,9 +36,14 @@ struct Cluster {
   uint32_t first_word = 0, words = 0;  // of the fullest name
   Span fullest;
   uint32_t first = 0;  // where the person is named first
-  std::vector<Span> mentions{};
+  uint32_t mentions = 0;
   uint32_t given_only = 0;  // how often the given name alone stands for the person
   uint32_t next_of_surname = Chain::kEnd, next_of_given = Chain::kEnd;
+};
+
+struct Mention {
+  uint32_t cluster;
+  Span span;
 };
 
 // Of a word: the clusters that bear it.

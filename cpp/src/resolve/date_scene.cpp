@@ -32,13 +32,13 @@ bool tells_by_year(const Analysis& a, const Document& doc) {
 
 // A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
 // is an aside.
-std::vector<bool> find_asides(const Analysis& a, const Document& doc) {
+ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
   constexpr int kSame = 2;
-  std::vector<size_t> named;
+  ScratchVector<size_t> named(a.scratch);
   for (size_t i = 0; i < doc.dates.size(); ++i) {
     if (names_year(doc.dates[i], a.reading(doc.dates[i]))) named.push_back(i);
   }
-  std::vector<bool> aside(doc.dates.size());
+  ScratchVector<bool> aside(doc.dates.size(), a.scratch);
   auto reading = [&](size_t i) -> const DateReading& { return a.reading(doc.dates[named[i]]); };
   auto apart = [&](size_t i, size_t j) {
     return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
@@ -61,11 +61,11 @@ std::vector<bool> find_asides(const Analysis& a, const Document& doc) {
 }
 
 // Marks open and close in turn; a paragraph ends what is open.
-std::vector<Span> find_speech(const Analysis& a) {
+ScratchVector<Span> find_speech(const Analysis& a) {
   const ClassTable& c = a.grammar.classes();
   const ClassId open = c.find("QUOTE_OPEN"), close = c.find("QUOTE_CLOSE"),
                 plain = c.find("QUOTE_PLAIN"), paragraph = c.find("PARA");
-  std::vector<Span> out;
+  ScratchVector<Span> out(a.scratch);
   bool inside = false;
   uint32_t begin = 0;
   for (const Unit& u : a.base()) {
@@ -81,7 +81,11 @@ std::vector<Span> find_speech(const Analysis& a) {
 }  // namespace
 
 Scene::Scene(const Analysis& a, const Document& doc)
-    : a_(a), published_(a.published), narrative_(!published_ || tells_by_year(a, doc)) {
+    : a_(a),
+      published_(a.published),
+      narrative_(!published_ || tells_by_year(a, doc)),
+      aside_(a.scratch),
+      speech_(a.scratch) {
   if (!narrative_) return;
   aside_ = find_asides(a, doc);
   speech_ = find_speech(a);

@@ -4,11 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "analysis.h"
 #include "date_period.h"
 #include "nutgraf/document.h"
+#include "scratch.h"
 
 namespace nutgraf {
 
@@ -57,8 +57,8 @@ class Scene {
   const Analysis& a_;
   std::optional<Civil> published_;
   bool narrative_ = false;
-  std::vector<bool> aside_;
-  std::vector<Span> speech_;  // what stands between quotation marks
+  ScratchVector<bool> aside_;
+  ScratchVector<Span> speech_;  // what stands between quotation marks
   Place here_;
   uint32_t paragraph_ = UINT32_MAX;  // where a date set the scene
   uint32_t last_paragraph_ = UINT32_MAX;

@@ -2,11 +2,10 @@
 // it stand among them.
 #pragma once
 
-#include <vector>
-
 #include "nutgraf/document.h"
 #include "resolve/noun_phrase.h"
 #include "resolve/unit_view.h"
+#include "scratch.h"
 
 namespace nutgraf {
 
@@ -25,7 +24,7 @@ struct FigureText {
   Document& doc;
   const UnitView units;  // of the first level
   const NounPhrases phrases;
-  std::vector<FigureUnits> figures;  // one for each of the document's
+  ScratchVector<FigureUnits> figures;  // one for each of the document's
 };
 
 class FigurePass {
@@ -40,7 +39,7 @@ class FigurePass {
   Document& doc_;
   const UnitView units_;
   const NounPhrases& phrases_;
-  std::vector<FigureUnits>& at_;
+  ScratchVector<FigureUnits>& at_;
 };
 
 // In the order in which they run.

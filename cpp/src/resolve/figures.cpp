@@ -16,7 +16,7 @@ UnitRange units_of(const Analysis& a, const UnitView& units, Span s) {
 }  // namespace
 
 FigureText::FigureText(const Analysis& analysis, Document& document)
-    : a(analysis), doc(document), units(a, a.base()), phrases(a) {
+    : a(analysis), doc(document), units(a, a.base()), phrases(a), figures(a.scratch) {
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
     FigureUnits& u = figures.emplace_back();

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
 
-#include "flat_map.h"
 #include "resolve/offices.h"
 #include "resolve/orgs.h"
 #include "resolve/turns.h"
@@ -32,8 +30,10 @@ class Holders {
         indefinite_(a.grammar.cls("INDEF")),
         possessive_(a.grammar.cls("POSS")),
         expert_(a.grammar.cls("EXPERT")),
-        of_country_(doc.people.size(), kNone),
-        held_(doc.people.size()) {}
+        words_(a.scratch),
+        first_at_(a.scratch),
+        of_country_(doc.people.size(), kNone, a.scratch),
+        held_(doc.people.size(), a.scratch) {}
 
   static constexpr uint32_t kBack =
       2500;  // bytes: how far before "the president" the holder is last named
@@ -50,7 +50,7 @@ class Holders {
       Role& r = doc_.roles[i];
       if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, nearby_country(r)));
     }
-    std::vector<Held> held;
+    ScratchVector<Held> held(a_.scratch);
     held.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (r.resolved_person != kNoFact && !words_of(r).counterpart)
@@ -137,8 +137,8 @@ class Holders {
 
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
-  void fill_known_orgs(std::vector<Held>& held) {
-    KeyedTable<Org> orgs;  // by person and office
+  void fill_known_orgs(ScratchVector<Held>& held) {
+    KeyedTable<Org> orgs(a_.scratch);  // by person and office
     orgs.reserve(held.size());
     auto key = [](int32_t person, WordKey office) {
       return FlatMap::mix(office) + static_cast<uint64_t>(person);
@@ -214,7 +214,7 @@ class Holders {
 
   // Named within the last paragraphs?
   bool spoken_of(int32_t person, uint32_t at) const {
-    const std::vector<Span>& all = doc_.people[static_cast<size_t>(person)].mentions;
+    const std::span<const Span> all = doc_.people[static_cast<size_t>(person)].mentions;
     auto behind = std::lower_bound(all.begin(), all.end(), at,
                                    [](Span s, uint32_t b) { return s.begin < b; });
     return behind != all.begin() && at - (behind - 1)->begin <= kBack;
@@ -237,7 +237,7 @@ class Holders {
   bool shares_span(const Role& r) {
     auto key = [](const Role& x) { return uint64_t{x.span.begin} << 32 | x.span.end; };
     if (!with_span_) {
-      with_span_.emplace();
+      with_span_.emplace(a_.scratch);
       for (const Role& x : doc_.roles) with_span_->insert(key(x), with_span_->find(key(x)) + 1);
     }
     return with_span_->find(key(r)) > 1;
@@ -272,13 +272,13 @@ class Holders {
   const MentionIndex& mentions_;
   Document& doc_;
   OrgResolver orgs_;
-  std::vector<SpeakerLine> turns_;
+  ScratchVector<SpeakerLine> turns_;
   ClassId dem_, counterpart_, leader_, chief_, state_, your_, comma_, plural_, indefinite_,
       possessive_, expert_;
-  std::vector<Words> words_;          // by role
-  FlatMap first_at_;                  // by byte → the first role that begins there, one higher
-  std::optional<FlatMap> with_span_;  // by span → how many roles have it; made when asked for
-  std::vector<uint32_t> of_country_;  // by person: the first national role, or kNone
+  ScratchVector<Words> words_;           // by role
+  ScratchMap first_at_;                  // by byte → the first role that begins there, one higher
+  std::optional<ScratchMap> with_span_;  // by span → how many roles have it; made when asked for
+  ScratchVector<uint32_t> of_country_;   // by person: the first national role, or kNone
   Offices held_;
 };
 

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "flat_map.h"
+#include "scratch.h"
 
 namespace nutgraf {
+
+using ScratchMap = BasicFlatMap<InScratch<char>>;
 
 template <class T>
 class KeyedTable {
  public:
+  explicit KeyedTable(Arena& scratch) : places_(scratch), elements_(scratch) {}
+
   void reserve(size_t size) {
     if (size == 0) return;  // a map that is made for none cannot grow
     places_.reserve(size);
@@ -32,8 +36,8 @@ class KeyedTable {
   const T& operator[](uint32_t place) const { return elements_[place]; }
 
  private:
-  FlatMap places_;  // one higher
-  std::vector<T> elements_;
+  ScratchMap places_;  // one higher
+  ScratchVector<T> elements_;
 };
 
 }  // namespace nutgraf

@@ -28,7 +28,9 @@ class Linker : FigurePass {
         conjunction_(cls("CC")),
         determiner_(cls("DT")),
         noun_(cls("NN")),
-        dated_thing_(cls("DATED_THING")) {}
+        dated_thing_(cls("DATED_THING")),
+        no_ordinals_(a_.scratch),
+        dates_(a_.scratch) {}
 
   void run() {
     no_ordinals_.reserve(at_.size());
@@ -228,14 +230,14 @@ class Linker : FigurePass {
   const Places places_;
   const ClassBit may_limit_, limit_, new_clause_, comma_, conjunction_, determiner_, noun_,
       dated_thing_;
-  std::vector<size_t> no_ordinals_;  // figures
-  size_t next_ = 0;                  // of them the first behind the figure
-  size_t quote_ = 0;                 // the first behind it
+  ScratchVector<size_t> no_ordinals_;  // figures
+  size_t next_ = 0;                    // of them the first behind the figure
+  size_t quote_ = 0;                   // the first behind it
   Span clause_;
   UnitRange clause_units_;
   uint32_t sentence_ = UINT32_MAX;
   size_t first_date_ = 0;             // of the sentence
-  std::vector<Near> dates_;           // of the sentence
+  ScratchVector<Near> dates_;         // of the sentence
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
   uint32_t next_unit_ = 0;            // the first of the figure behind

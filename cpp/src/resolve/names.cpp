@@ -28,7 +28,16 @@ class Finder {
         org_name_(a.grammar.cls("ORG_NAME")),
         of_(a.grammar.cls("PHRASE_OF")),
         comma_(a.grammar.cls("COMMA")),
-        num_(a.grammar.cls("NUM")) {
+        num_(a.grammar.cls("NUM")),
+        words_(a.scratch),
+        orgs_(a.scratch),
+        org_names_(a.scratch),
+        full_(a.scratch),
+        singles_(a.scratch),
+        wordings_(a.scratch),
+        bearers_(a.scratch),
+        clusters_(a.scratch),
+        mentions_(a.scratch) {
     other_ = a.grammar.cls("@NO_SURNAME");
     city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
     finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
@@ -136,7 +145,7 @@ class Finder {
     const std::vector<uint32_t>& named = a_.landmarks.at(Landmark::kNamed);
     words_.reserve(named.size() * 2), full_.reserve(named.size());
     wordings_.reserve(named.size()), bearers_.reserve(named.size());
-    std::vector<Span> held;
+    ScratchVector<Span> held(a_.scratch);
     held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (!r.person.empty()) held.push_back(r.person);
@@ -145,7 +154,7 @@ class Finder {
     auto by_begin = [](Span x, Span y) { return x.begin < y.begin; };
     std::sort(orgs_.begin(), orgs_.end(), by_begin);
     std::sort(held.begin(), held.end(), by_begin);
-    std::vector<Span> parts;  // of those held that are no name of their own
+    ScratchVector<Span> parts(a_.scratch);  // of those held that are no name of their own
     auto next = held.begin();
     for (const uint32_t i : named) {
       if (is(i, org_name_)) org_names_.push_back(i);
@@ -215,13 +224,13 @@ class Finder {
         i = clusters_[i].next_of_surname;
       if (i == Chain::kEnd) {
         const uint32_t c = add_cluster(n);
-        clusters_[c].mentions.push_back(n.span);
+        add_mention(c, n.span);
         borne_.add(text_of(word(n, 0).token));
         bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
-      c.mentions.push_back(n.span);
+      add_mention(i, n.span);
       // "MARY HALE:" in a transcript is better written elsewhere.
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
       if (better || n.count > c.words)
@@ -234,6 +243,11 @@ class Finder {
     borne_.add(text_of(last_word(n).token));
     bearers_[n.bearers].surname.add(clusters_, &Cluster::next_of_surname, c);
     return c;
+  }
+
+  void add_mention(uint32_t cluster, Span s) {
+    mentions_.push_back({cluster, s});
+    ++clusters_[cluster].mentions;
   }
 
   // "Secretary Shalala", "Mr. Vaux": of somebody known, or of somebody new.
@@ -252,7 +266,7 @@ class Finder {
 
   void add_single_mentions() {
     if (clusters_.empty()) return;
-    std::vector<Single> found;
+    ScratchVector<Single> found(a_.scratch);
     found.reserve(singles_.size() * 2 + 8);
     for (const Name& n : singles_) found.push_back({n.span, &bearers_[n.bearers]});
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
@@ -280,7 +294,7 @@ class Finder {
         ++clusters_[c].given_only;
     }
     for (const Single& n : found) {
-      if (std::optional<uint32_t> c = bearer(n)) clusters_[*c].mentions.push_back(n.span);
+      if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span);
     }
   }
 
@@ -303,16 +317,20 @@ class Finder {
   }
 
   std::vector<Person> people() {
+    if (clusters_.empty()) return {};
+    Span* all = doc_.make<Span>(mentions_.size());
+    ScratchVector<Span*> ends(a_.scratch);  // by cluster: behind its mentions
+    ends.reserve(clusters_.size());
+    for (const Cluster& c : clusters_) ends.push_back(all), all += c.mentions;
+    for (const Mention& m : mentions_) *ends[m.cluster]++ = m.span;
     std::vector<Person> out;
     out.reserve(clusters_.size());
-    for (Cluster& c : clusters_) {
-      if (c.mentions.empty()) continue;
-      Person p;
-      p.name = single_spaced(a_.slice(c.fullest));
-      std::sort(c.mentions.begin(), c.mentions.end(),
-                [](Span x, Span y) { return x.begin < y.begin; });
-      p.mentions = std::move(c.mentions);
-      out.push_back(std::move(p));
+    for (size_t i = 0; i < clusters_.size(); ++i) {
+      const Cluster& c = clusters_[i];
+      if (c.mentions == 0) continue;
+      const std::span<Span> mentions(ends[i] - c.mentions, ends[i]);
+      std::sort(mentions.begin(), mentions.end(), [](Span x, Span y) { return x.begin < y.begin; });
+      out.push_back({single_spaced(a_.slice(c.fullest)), mentions, {}, {}});
     }
     std::sort(out.begin(), out.end(), [](const Person& x, const Person& y) {
       return x.mentions[0].begin < y.mentions[0].begin;
@@ -341,14 +359,15 @@ class Finder {
   const std::vector<Unit>& units_;
   ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
       num_, city_, country_, finite_, preposition_,
-      other_;                // a single capitalised word that may be one of these is nobody's name
-  std::vector<Word> words_;  // of all names
-  std::vector<Span> orgs_;   // of roles
-  std::vector<uint32_t> org_names_;  // units not yet noted
-  std::vector<Name> full_, singles_;
+      other_;  // a single capitalised word that may be one of these is nobody's name
+  ScratchVector<Word> words_;          // of all names
+  ScratchVector<Span> orgs_;           // of roles
+  ScratchVector<uint32_t> org_names_;  // units not yet noted
+  ScratchVector<Name> full_, singles_;
   KeyedTable<Wording> wordings_;
   KeyedTable<Bearers> bearers_;
-  std::vector<Cluster> clusters_;
+  ScratchVector<Cluster> clusters_;
+  ScratchVector<Mention> mentions_;
   LikelyWords borne_;  // surnames and given names
 };
 

@@ -2,13 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis.h"
 #include "nutgraf/document.h"
+#include "scratch.h"
 
 namespace nutgraf {
 
@@ -22,7 +20,7 @@ std::vector<Person> find_people(const Analysis& a, Document& doc);
 // From a place in the text to the person named there.
 class MentionIndex {
  public:
-  explicit MentionIndex(const std::vector<Person>& people);
+  MentionIndex(const std::vector<Person>& people, Arena& scratch);
 
   struct Mention {
     Span span;
@@ -36,10 +34,10 @@ class MentionIndex {
   }
   // The last mention that ends at or before the byte, or null.
   const Mention* before(uint32_t byte) const;
-  const std::vector<Mention>& all() const { return mentions_; }
+  const ScratchVector<Mention>& all() const { return mentions_; }
 
  private:
-  std::vector<Mention> mentions_;  // by place
+  ScratchVector<Mention> mentions_;  // by place
 };
 
 }  // namespace nutgraf

@@ -3,9 +3,7 @@
 
 #include <array>
 #include <string_view>
-#include <vector>
 
-#include "flat_map.h"
 #include "resolve/chain.h"
 #include "resolve/keyed_table.h"
 #include "resolve/orgs.h"
@@ -44,7 +42,12 @@ class OnlyPerson {
 
 class Offices {
  public:
-  explicit Offices(size_t people) : of_person_(people) {}
+  Offices(size_t people, Arena& scratch)
+      : entries_(scratch),
+        said_(scratch),
+        of_person_(people, scratch),
+        only_(scratch),
+        of_office_(scratch) {}
   void reserve(size_t held) { entries_.reserve(held); }
   void add(const Held& held);
 
@@ -78,9 +81,9 @@ class Offices {
   void note(By by, WordKey key, const Held& held) const;
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
 
-  mutable std::vector<Entry> entries_;
-  FlatMap said_;                         // by all that it says → its first entry, one higher
-  std::vector<Chain> of_person_;         // of entries
+  mutable ScratchVector<Entry> entries_;
+  ScratchMap said_;                      // by all that it says → its first entry, one higher
+  ScratchVector<Chain> of_person_;       // of entries
   mutable size_t indexed_ = 0;           // so many entries are in the following
   mutable KeyedTable<OnlyPerson> only_;  // by what it is and words
   mutable KeyedTable<Chain> of_office_;  // of entries

@@ -29,9 +29,9 @@ OrgResolver::OrgResolver(const Analysis& a)
   }
 }
 
-const std::vector<OrgResolver::Named>& OrgResolver::named() const {
+const ScratchVector<OrgResolver::Named>& OrgResolver::named() const {
   if (named_) return *named_;
-  named_.emplace();
+  named_.emplace(a_.scratch);
   const ClassId media = a_.grammar.cls("MEDIA_ORG");
   for (const uint32_t i : a_.landmarks.at(Landmark::kNamedBody)) {
     const Unit& u = name_level(a_)[i];
@@ -45,9 +45,9 @@ const std::vector<OrgResolver::Named>& OrgResolver::named() const {
 }
 
 // "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
-const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short_forms() const {
+const KeyedTable<std::string_view>& OrgResolver::short_forms() const {
   if (short_forms_) return *short_forms_;
-  short_forms_.emplace();
+  short_forms_.emplace(a_.scratch);
   const ClassId open = a_.grammar.cls("LPAREN"), close = a_.grammar.cls("RPAREN"),
                 upper = a_.grammar.classes().orth_class(Orth::kUpper),
                 comma = a_.grammar.cls("COMMA"), either = a_.grammar.cls("CC");
@@ -58,7 +58,8 @@ const std::unordered_map<std::string_view, std::string_view>& OrgResolver::short
     const bool apposed = a_.has(units[i + 1], comma) && a_.has(units[i + 2], either);
     const Unit& letters = units[i + 2 + apposed];
     if ((brackets || apposed) && a_.has(letters, upper)) {
-      short_forms_->emplace(a_.slice(letters), a_.slice(units[i]));
+      std::string_view& name = short_forms_->of(text_key(a_.slice(letters)));
+      if (name.empty()) name = a_.slice(units[i]);
     }
   }
   return *short_forms_;
@@ -131,9 +132,8 @@ Org OrgResolver::resolve(Span org, std::string_view not_code) const {
     }
   }
   if (words == 1 && countries == 1) return country(code);
-  if (auto it = short_forms().find(a_.slice(rest)); it != short_forms().end()) {
-    return {it->second, {}};
-  }
+  if (const std::string_view* name = short_forms().find(text_key(a_.slice(rest))))
+    return {*name, {}};
   return {a_.slice(rest), {}};
 }
 

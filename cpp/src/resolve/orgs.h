@@ -2,11 +2,10 @@
 #pragma once
 
 #include <optional>
-#include <unordered_map>
-#include <vector>
 
 #include "analysis.h"
 #include "nutgraf/document.h"
+#include "resolve/keyed_table.h"
 #include "resolve/names.h"
 
 namespace nutgraf {
@@ -44,16 +43,17 @@ class OrgResolver {
     std::string_view code;  // of a country; empty: an organisation
   };
   // Both are made when first asked for.
-  const std::vector<Named>& named() const;  // in text order
-  const std::unordered_map<std::string_view, std::string_view>& short_forms() const;
+  const ScratchVector<Named>& named() const;  // in text order
+  // By the key of its letters: what a short form stands for.
+  const KeyedTable<std::string_view>& short_forms() const;
   std::string_view code_of(const Unit& u) const;
   const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
 
   const Analysis& a_;
   ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_,
       plural_nation_;
-  mutable std::optional<std::unordered_map<std::string_view, std::string_view>> short_forms_;
-  mutable std::optional<std::vector<Named>> named_;
+  mutable std::optional<KeyedTable<std::string_view>> short_forms_;
+  mutable std::optional<ScratchVector<Named>> named_;
   mutable Span first_body_;  // the first of them that is no country
   Org dateline_;
 };

@@ -5,6 +5,7 @@
 #include "resolve/names.h"
 #include "resolve/orgs.h"
 #include "resolve/passes.h"
+#include "resolve/person_links.h"
 #include "resolve/sort_facts.h"
 
 namespace nutgraf {
@@ -53,17 +54,14 @@ void drop_empty(Document& doc) {
 
 void resolve_people(const Analysis& a, Document& doc) {
   doc.people = find_people(a, doc);
-  const MentionIndex mentions(doc.people);
+  const MentionIndex mentions(doc.people, a.scratch);
   clear_personal_orgs(doc, mentions);
   join_persons(doc, mentions);
   resolve_holders(a, mentions, doc);
   drop_empty(doc);
   sort_by_place(doc.roles);
   date_terms(a, doc);
-  for (size_t i = 0; i < doc.roles.size(); ++i) {
-    const int32_t p = doc.roles[i].resolved_person;
-    if (p != kNoFact) doc.people[static_cast<size_t>(p)].roles.push_back(static_cast<int32_t>(i));
-  }
+  link_people(a, doc, doc.roles, &Person::roles, [](const Role& r) { return r.resolved_person; });
 }
 
 }  // namespace nutgraf

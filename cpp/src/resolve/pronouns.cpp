@@ -27,8 +27,8 @@ bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
   return *known != (is(pronoun, pron_he_) ? "f" : "m");
 }
 
-Voice Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                        const std::vector<Attribution>& done) const {
+Voice Speakers::pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
+                        const ScratchVector<Attribution>& done) const {
   // How far before the paragraph somebody may be named; in sentences, so that it does not matter
   // how they are set in paragraphs.
   constexpr uint32_t kSentences = 3;
@@ -87,7 +87,7 @@ Voice Speakers::pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
 // The person whom the sentence before the unit's, or before the quote that it ends, begins with, in
 // the same paragraph; in the one before only if that sentence says that the person spoke ("Roe, the
 // mayor, told reporters …").
-int32_t Speakers::leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const {
+int32_t Speakers::leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) const {
   const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
   uint32_t start = sentence_begin(unit);
   auto behind = std::lower_bound(speech.begin(), speech.end(), start,

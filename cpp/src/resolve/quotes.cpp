@@ -3,6 +3,7 @@
 
 #include "resolve/names.h"
 #include "resolve/passes.h"
+#include "resolve/person_links.h"
 #include "resolve/sort_facts.h"
 #include "resolve/speakers.h"
 #include "resolve/turns.h"
@@ -18,7 +19,7 @@ class Quotes {
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
-        mentions_(doc.people),
+        mentions_(doc.people, a.scratch),
         open_(a.grammar.cls("QUOTE_OPEN")),
         close_(a.grammar.cls("QUOTE_CLOSE")),
         plain_(a.grammar.cls("QUOTE_PLAIN")),
@@ -26,17 +27,15 @@ class Quotes {
         comma_(a.grammar.cls("COMMA")),
         colon_(a.grammar.cls("COLON")),
         upper_(a.grammar.cls("UPPER")),
-        initial_(a.grammar.cls("INITIAL")) {}
+        initial_(a.grammar.cls("INITIAL")),
+        turns_(a.scratch) {}
 
   void run() {
     add_turns();
     add_marked();
     sort_by_place(doc_.quotes);
-    for (size_t i = 0; i < doc_.quotes.size(); ++i) {
-      const int32_t p = doc_.quotes[i].speaker.person;
-      if (p != kNoFact)
-        doc_.people[static_cast<size_t>(p)].quotes.push_back(static_cast<int32_t>(i));
-    }
+    link_people(a_, doc_, doc_.quotes, &Person::quotes,
+                [](const Quote& q) { return q.speaker.person; });
   }
 
  private:
@@ -86,7 +85,7 @@ class Quotes {
     return true;
   }
   void add_turns() {
-    const std::vector<SpeakerLine> lines = speaker_lines(a_, mentions_);
+    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, mentions_);
     for (size_t i = 0; i < lines.size(); ++i) {
       const uint32_t limit =
           i + 1 < lines.size() ? lines[i + 1].line.begin : static_cast<uint32_t>(a_.text.size());
@@ -133,8 +132,8 @@ class Quotes {
   }
   bool closes(uint32_t unit) const { return is(unit, close_) || is(unit, plain_); }
 
-  std::vector<MarkedSpeech> marked() const {
-    std::vector<MarkedSpeech> out;
+  ScratchVector<MarkedSpeech> marked() const {
+    ScratchVector<MarkedSpeech> out(a_.scratch);
     bool inside = false, goes_on = false;
     MarkedSpeech s;
     auto finish = [&](uint32_t end) {
@@ -207,14 +206,14 @@ class Quotes {
   }
 
   void add_marked() {
-    std::vector<MarkedSpeech> speech = marked();
+    ScratchVector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
     const Speakers speakers(a_, doc_, mentions_);
-    const std::vector<Attribution> who = speakers.attribute(speech);
-    const std::vector<Reported> reported = speakers.reported(speech, who);
+    const ScratchVector<Attribution> who = speakers.attribute(speech);
+    const ScratchVector<Reported> reported = speakers.reported(speech, who);
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
     auto add_direct = [&](size_t i) {
       Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
@@ -241,7 +240,7 @@ class Quotes {
   const std::vector<Unit>& units_;
   const MentionIndex mentions_;
   ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
-  std::vector<Span> turns_;
+  ScratchVector<Span> turns_;
 };
 
 }  // namespace

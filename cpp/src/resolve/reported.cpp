@@ -5,10 +5,10 @@
 
 namespace nutgraf {
 
-std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech,
-                                         const std::vector<Attribution>& done) const {
+ScratchVector<Reported> Speakers::reported(const ScratchVector<MarkedSpeech>& speech,
+                                           const ScratchVector<Attribution>& done) const {
   constexpr uint32_t kShortest = 3;  // units of what is said
-  std::vector<Reported> out;
+  ScratchVector<Reported> out(a_.scratch);
   size_t q = 0;
   uint32_t end = 0;  // of the sentence of the cue before
   for (const uint32_t cue : a_.landmarks.at(Landmark::kCue)) {
@@ -26,9 +26,9 @@ std::vector<Reported> Speakers::reported(const std::vector<MarkedSpeech>& speech
 }
 
 std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
-                                              const std::vector<MarkedSpeech>& speech,
-                                              const std::vector<Attribution>& done) const {
-  const std::vector<Entity>& found = entities(begin, end, verb + 2);
+                                              const ScratchVector<MarkedSpeech>& speech,
+                                              const ScratchVector<Attribution>& done) const {
+  const ScratchVector<Entity>& found = entities(begin, end, verb + 2);
   const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
   const bool according = is(verb, according_);
   auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {

@@ -5,7 +5,13 @@
 namespace nutgraf {
 
 Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
-    : a_(a), doc_(doc), mentions_(mentions), units_(name_level(a)), genders_(doc.people.size()) {
+    : a_(a),
+      doc_(doc),
+      mentions_(mentions),
+      units_(name_level(a)),
+      starts_(a.scratch),
+      entities_(a.scratch),
+      genders_(doc.people.size(), a.scratch) {
   auto cls = [&](ClassName name) { return a.grammar.cls(name); };
   say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
   pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
@@ -31,7 +37,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
 // Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
   auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
-  std::vector<Start> named;
+  ScratchVector<Start> named(a_.scratch);
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
@@ -154,9 +160,9 @@ bool Speakers::noun_part(uint32_t unit) const {
   return is(unit, noun_part_) && !is(unit, no_noun_part_);
 }
 
-const std::vector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
-                                                        uint32_t reach) const {
-  std::vector<Entity>& out = entities_;
+const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
+                                                          uint32_t reach) const {
+  ScratchVector<Entity>& out = entities_;
   out.clear();
   const Start* start = start_from(first);
   uint32_t limit = std::min(last, reach + 1);
@@ -195,7 +201,7 @@ bool Speakers::is_object(const Entity& e) const {
   return is(i, prep_) || is(i, ing_) || is(i, to_) || !is(i, comma_);
 }
 
-const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint32_t verb,
+const Speakers::Entity* Speakers::subject(const ScratchVector<Entity>& found, uint32_t verb,
                                           bool behind_first) const {
   constexpr uint32_t kReach = 4;  // units between a verb and the subject behind it
   const Entity *before = nullptr, *behind = nullptr;
@@ -211,13 +217,14 @@ const Speakers::Entity* Speakers::subject(const std::vector<Entity>& found, uint
   return turned && (!before || is(verb - 1, comma_)) ? behind : before;
 }
 
-Voice Speakers::speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                           const std::vector<Attribution>& done) const {
+Voice Speakers::speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
+                           const ScratchVector<Attribution>& done) const {
   return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
 }
 
-std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& speech) const {
-  std::vector<Attribution> done;
+ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>& speech) const {
+  ScratchVector<Attribution> done(a_.scratch);
+  done.reserve(speech.size());
   for (size_t q = 0; q < speech.size(); ++q) {
     const MarkedSpeech& s = speech[q];
     Attribution out;
@@ -243,7 +250,7 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
     auto try_cue = [&](uint32_t first, uint32_t stop, bool backwards, bool weak, bool behind_first,
                        const char* how) {
       if (out.speaker.known() || out.how) return;
-      const std::vector<Entity>& found = entities(first, stop, stop);
+      const ScratchVector<Entity>& found = entities(first, stop, stop);
       auto cue = [&](uint32_t i) {
         return is(i, say_) || is(i, according_) || (weak && is(i, stance_));
       };
@@ -302,8 +309,8 @@ std::vector<Attribution> Speakers::attribute(const std::vector<MarkedSpeech>& sp
 
 // 'Roe said it was late. "We came home."': who is reported in the sentence before goes on.
 Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
-                                   const std::vector<MarkedSpeech>& speech,
-                                   const std::vector<Attribution>& done) const {
+                                   const ScratchVector<MarkedSpeech>& speech,
+                                   const ScratchVector<Attribution>& done) const {
   uint32_t end = s.open;
   while (end > floor && boundary(end - 1)) --end;
   const uint32_t start = sentence_begin(end, floor);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "analysis.h"
 #include "nutgraf/document.h"
@@ -45,10 +44,10 @@ class Speakers {
   Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions);
 
   // `speech` in text order; one attribution each.
-  std::vector<Attribution> attribute(const std::vector<MarkedSpeech>& speech) const;
+  ScratchVector<Attribution> attribute(const ScratchVector<MarkedSpeech>& speech) const;
   // Sentences without marked speech only.
-  std::vector<Reported> reported(const std::vector<MarkedSpeech>& speech,
-                                 const std::vector<Attribution>& done) const;
+  ScratchVector<Reported> reported(const ScratchVector<MarkedSpeech>& speech,
+                                   const ScratchVector<Attribution>& done) const;
 
  private:
   // The first role and the first mention that begin at a unit.
@@ -79,37 +78,37 @@ class Speakers {
   // The first at the unit or behind it; the last of all is of no unit.
   const Start* start_from(uint32_t unit) const;
   // Who may speak between two units, in text order; of those that begin behind `reach`, only some.
-  const std::vector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach) const;
+  const ScratchVector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach) const;
   // `start`: the first at the unit or behind it.
   bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const;
-  Voice speaker_of(const Entity& e, const std::vector<MarkedSpeech>& speech,
-                   const std::vector<Attribution>& done) const;
-  Voice pronoun(uint32_t unit, const std::vector<MarkedSpeech>& speech,
-                const std::vector<Attribution>& done) const;
-  int32_t leading_person(uint32_t unit, const std::vector<MarkedSpeech>& speech) const;
+  Voice speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
+                   const ScratchVector<Attribution>& done) const;
+  Voice pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
+                const ScratchVector<Attribution>& done) const;
+  int32_t leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) const;
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun) const;
   Attribution after_report(const MarkedSpeech& s, uint32_t floor,
-                           const std::vector<MarkedSpeech>& speech,
-                           const std::vector<Attribution>& done) const;
+                           const ScratchVector<MarkedSpeech>& speech,
+                           const ScratchVector<Attribution>& done) const;
   bool is_object(const Entity& e) const;
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
-                                      const std::vector<MarkedSpeech>& speech,
-                                      const std::vector<Attribution>& done) const;
+                                      const ScratchVector<MarkedSpeech>& speech,
+                                      const ScratchVector<Attribution>& done) const;
   // The subject of the cue at unit `verb`, among `found`.
-  const Entity* subject(const std::vector<Entity>& found, uint32_t verb, bool behind_first) const;
+  const Entity* subject(const ScratchVector<Entity>& found, uint32_t verb, bool behind_first) const;
 
   const Analysis& a_;
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  std::vector<Start> starts_;             // by unit
-  mutable std::vector<Entity> entities_;  // the last found
+  ScratchVector<Start> starts_;             // by unit
+  mutable ScratchVector<Entity> entities_;  // the last found
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;
-  mutable std::vector<std::optional<std::string_view>> genders_;  // by person
+  mutable ScratchVector<std::optional<std::string_view>> genders_;  // by person
   ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, body_, org_head_, collective_,
       article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_, capitalised_,
       before_object_, before_clause_, behind_adverbial_, pron_, common_, period_, subordinate_,

@@ -4,9 +4,9 @@
 
 namespace nutgraf {
 
-std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
-  std::vector<SpeakerLine> out;
+  ScratchVector<SpeakerLine> out(a.scratch);
   const ClassId comma = a.grammar.cls("COMMA"), bracket = a.grammar.cls("LPAREN"),
                 address = a.grammar.cls("HONORIFIC"), paragraph = a.grammar.cls("PARA");
   const auto& units = name_level(a);
@@ -31,7 +31,7 @@ std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& me
   return out;
 }
 
-int32_t speaker_at(const std::vector<SpeakerLine>& lines, uint32_t byte) {
+int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte) {
   auto it = std::upper_bound(lines.begin(), lines.end(), byte,
                              [](uint32_t b, const SpeakerLine& l) { return b < l.speech; });
   return it == lines.begin() ? kNoFact : (it - 1)->person;

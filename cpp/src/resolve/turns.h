@@ -1,8 +1,6 @@
 // Speaker lines: "Jane Roe, Acme:" opens a turn.
 #pragma once
 
-#include <vector>
-
 #include "analysis.h"
 #include "nutgraf/document.h"
 #include "resolve/names.h"
@@ -16,9 +14,9 @@ struct SpeakerLine {
 };
 
 // In text order.
-std::vector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions);
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions);
 
 // Whose line was the last before the byte; kNoFact if none.
-int32_t speaker_at(const std::vector<SpeakerLine>& lines, uint32_t byte);
+int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte);
 
 }  // namespace nutgraf

@@ -5,7 +5,8 @@
 namespace nutgraf {
 
 Arena& Document::make_arena() {
-  arena = std::make_shared<Arena>(std::min(text.size() / 2, size_t{1} << 14));
+  constexpr size_t kUsual = size_t{1} << 14;  // bytes of an article's facts at most
+  arena = std::make_shared<Arena>(std::min(text.size() / 2, kUsual));
   return *arena;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <new>
 #include <string_view>
@@ -23,6 +24,14 @@ class Arena {
     char* to = static_cast<char*>(take(text.size(), 1));
     std::memcpy(to, text.data(), text.size());
     return {to, text.size()};
+  }
+  std::string_view keep(std::initializer_list<std::string_view> parts) {
+    size_t size = 0;
+    for (std::string_view part : parts) size += part.size();
+    char* const begin = static_cast<char*>(take(size, 1));
+    char* end = begin;
+    for (std::string_view part : parts) end = std::copy(part.begin(), part.end(), end);
+    return {begin, size};
   }
   // `n` new elements.
   template <class T>
@@ -59,7 +68,13 @@ class Arena {
     while (last_->before.get() != to.block) last_->before = std::move(last_->before->before);
     used_ = 0;
   }
-  void clear() { rewind({}); }
+  void clear() {  // what took several blocks takes one the next time
+    if (last_ && last_->before) {
+      first_ = std::min(bytes(), kMost);
+      last_.reset();
+    }
+    used_ = 0;
+  }
   size_t bytes() const {
     size_t n = 0;
     for (const Block* b = last_.get(); b; b = b->before.get()) n += b->size;

@@ -49,6 +49,7 @@ struct Document {
     return std::string_view(text).substr(s.begin, s.end - s.begin);
   }
   Text keep(std::string_view made) { return made.empty() ? Text() : Text(memory().keep(made)); }
+  Text keep(std::initializer_list<std::string_view> parts) { return Text(memory().keep(parts)); }
   template <class T>
   T* make(size_t n = 1) {
     return memory().make<T>(n);

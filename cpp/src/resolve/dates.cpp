@@ -54,7 +54,7 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
     doc.note(d, "counted from the publication date");
   } else if (placed.from_date != kNoFact) {
     d.anchor_date = placed.from_date;
-    doc.note(d, doc.keep("takes what it does not say from " + id_of(placed.from_date)));
+    doc.note(d, doc.keep({"takes what it does not say from ", id_of(placed.from_date)}));
   } else if (!d.partial) {
     d.anchor = "self";
   }

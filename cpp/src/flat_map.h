@@ -16,7 +16,8 @@ class BasicFlatMap {
  public:
   static constexpr uint32_t kAbsent = 0;  // no value is 0
 
-  explicit BasicFlatMap(const Allocator& memory = Allocator()) : slots_(memory) {}
+  BasicFlatMap() = default;
+  explicit BasicFlatMap(const Allocator& memory) : slots_(memory) {}
 
   uint32_t find(uint64_t key) const {
     if (slots_.empty()) return kAbsent;

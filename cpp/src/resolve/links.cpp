@@ -81,8 +81,8 @@ class Linker : FigurePass {
     c = {unit, unit};
     while (c.first > 0 && !limits_clause(c.first - 1)) --c.first;
     while (c.last < units_.size() && !limits_clause(c.last)) ++c.last;
-    clause_ =
-        a_.token_span(units_[c.first].first, units_[c.last > c.first ? c.last - 1 : c.first].last());
+    clause_ = a_.token_span(units_[c.first].first,
+                            units_[c.last > c.first ? c.last - 1 : c.first].last());
   }
 
   // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.

@@ -121,8 +121,8 @@ class Quotes {
 
   // ---- quotation marks -------------------------------------------------------------------------
   bool stands_off(uint32_t unit) const {  // white space before it, none behind
-    const bool glued =
-        units_[unit].last() < a_.tokens.size() && a_.tokens[units_[unit].last()].before == Break::kNone;
+    const bool glued = units_[unit].last() < a_.tokens.size() &&
+                       a_.tokens[units_[unit].last()].before == Break::kNone;
     return glued && (first(unit).before != Break::kNone ||
                      (unit > 0 && !is(unit - 1, close_) && units_[unit - 1].boundary()));
   }

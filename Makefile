@@ -48,6 +48,7 @@ bench: setup-demo
 	cmake --preset release
 	cmake --build --preset release
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/threads.py
 
 guard: setup-demo
 	cmake --preset release

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nutgraf as ng
-from news_generator import articles
+from inputs import in_articles, in_sentences, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "python" / "nutgraf" / "packs" / "en"
@@ -36,9 +36,8 @@ def program() -> Path:
 def python_rows(text: str, seconds: float) -> None:
     """A second table, from Python: in turns within each round, wall time."""
     extractor = ng.Extractor()
-    paragraphs = [p for p in text.split("\n\n") if p.strip()]
-    articles = ["\n\n".join(paragraphs[i : i + 8]) for i in range(0, len(paragraphs), 8)]
-    sentences = [s.text for article in articles[:200] for s in extractor.extract(article).sentences]
+    articles = in_articles(text)
+    sentences = in_sentences(articles[:200], extractor)
 
     def columns(threads: int) -> Callable[[], object]:
         return lambda: extractor.to_arrow(articles, kind="facts", threads=threads)
@@ -78,10 +77,7 @@ def main() -> None:
     parser.add_argument("text", nargs="?", type=Path, help="UTF-8 text; default: generated news")
     parser.add_argument("--seconds", type=float, default=1.0, help="time for each row")
     options = parser.parse_args()
-    if options.text:
-        text = options.text.read_text(encoding="utf-8")
-    else:
-        text = "\n\n".join(a.text for a in articles(700))
+    text = text_of(options.text, 700)
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as f:
         f.write(text)
         f.flush()

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nutgraf as ng
-from news_generator import articles
+from inputs import in_articles, in_sentences, text_of
 
 Job = Callable[[list[str], int], object]
 
@@ -87,14 +87,9 @@ def main() -> None:
     parser.add_argument("text", nargs="?", type=Path, help="UTF-8 text; default: generated news")
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
-    if options.text:
-        text = options.text.read_text(encoding="utf-8")
-    else:
-        text = "\n\n".join(a.text for a in articles(2000))
     extractor = ng.Extractor()
-    paragraphs = [p for p in text.split("\n\n") if p.strip()]
-    news = ["\n\n".join(paragraphs[i : i + 8]) for i in range(0, len(paragraphs), 8)]
-    sentences = [s.text for article in news[:400] for s in extractor.extract(article).sentences]
+    news = in_articles(text_of(options.text, 2000))
+    sentences = in_sentences(news[:400], extractor)
 
     def columns(texts: list[str], threads: int) -> object:
         return extractor.to_arrow(texts, kind="facts", threads=threads)

@@ -21,8 +21,7 @@ size_t Workspace::bytes() const {
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
          last_units.bytes() + landmarks.bytes() + scratch.bytes() +
-         readings.capacity() * sizeof(DateReading) + figures.capacity() * sizeof(Figure) +
-         dates.capacity() * sizeof(Date) + roles.capacity() * sizeof(Role);
+         readings.capacity() * sizeof(DateReading);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {

@@ -41,13 +41,13 @@ struct Workspace {
   Landmarks landmarks;                        // of the last level
   mutable Arena scratch;                      // texts of the stages, lists of the passes
   mutable std::vector<DateReading> readings;  // of the document's dates
-  // Where a document's lists grow; it gets its own when their sizes are known.
+  // Lent to a document, whose facts grow there; it gets its own when their number is known.
   std::vector<Figure> figures;
   std::vector<Date> dates;
   std::vector<Role> roles;
 
   void clear();
-  size_t bytes() const;  // of memory that it holds
+  size_t bytes() const;  // of memory that it holds, without what is lent
 };
 
 // Frees the memory of a list that nobody reads any more, if it is that of a long text.

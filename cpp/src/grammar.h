@@ -37,7 +37,7 @@ class Grammar {
   const PluralEndings& plural_endings() const { return plural_endings_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  const std::vector<uint16_t>& marks() const { return marks_; }  // by set; see unit.h
+  const std::vector<uint16_t>& marks() const { return marks_; }  // by set; see places.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }

@@ -205,17 +205,11 @@ Document from_json(std::string_view json) {
     doc.sentences = bounds(doc, offsets, in.at("sentences"));
     doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));
     Links links;
-    list(doc, offsets, links, in.at("figures"), doc.figures);
-    list(doc, offsets, links, in.at("dates"), doc.dates);
-    list(doc, offsets, links, in.at("roles"), doc.roles);
-    list(doc, offsets, links, in.at("quotes"), doc.quotes);
-    list(doc, offsets, links, in.at("people"), doc.people);
-    list(doc, offsets, links, in.at("facts"), doc.facts);
-    const std::map<char, size_t> sizes = {{'f', doc.figures.size()},
-                                          {'d', doc.dates.size()},
-                                          {'r', doc.roles.size()},
-                                          {'q', doc.quotes.size()},
-                                          {'p', doc.people.size()}};
+    std::map<char, size_t> sizes;
+    for_each_list(doc, [&](const char* name, char prefix, auto& facts) {
+      list(doc, offsets, links, in.at(name), facts);
+      sizes[prefix] = facts.size();
+    });
     for (const Link& link : links) {
       if (link.index < 0 || static_cast<size_t>(link.index) >= sizes.at(link.prefix)) {
         bad(std::string("a link to ") + link.prefix + std::to_string(link.index + 1) +

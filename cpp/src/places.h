@@ -55,6 +55,10 @@ enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQu
 inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
     "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
 
+// Marks of a set: a bit for each stage of which a rule may begin with such a unit, then one for
+// each landmark.
+inline constexpr unsigned kStartMarks = 4;
+
 // The units that are landmarks, ascending.
 class Landmarks {
  public:

@@ -10,10 +10,6 @@ namespace nutgraf {
 // What gives a unit its values.
 enum class Origin : uint32_t { kText, kForm, kShape, kChunk };
 
-// Marks of a set: a bit for each stage of which a rule may begin with such a unit, then one for
-// each landmark.
-inline constexpr unsigned kStartMarks = 4;
-
 // One symbol of the tag string: one or more tokens, or a boundary (no tokens). Text has one for
 // every five bytes on each of two levels, so they are as small as they can be.
 struct Unit {

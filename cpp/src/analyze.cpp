@@ -19,7 +19,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
-  a.grammar.stage(stage).each(in, a.grammar.marks(), [&](const RuleMatch& m) {
+  a.grammar.stage(stage).each(in, a.grammar.openings(), [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
     if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone

@@ -40,8 +40,6 @@ class Segmenter {
   Unit& room() { return out_.emplace_back(); }
   void settle() {
     if (!amid_words(out_.back())) begin_last();
-    const Token& last = last_token(out_.back());
-    behind_word_ = last.kind == TokenKind::kWord && text_[last.end() - 1] != '.';
   }
   void finish();
 
@@ -50,7 +48,10 @@ class Segmenter {
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
   // What most units are: behind a word, on the same line.
   bool amid_words(const Unit& next) const {
-    return behind_word_ && first_token(next).before <= Break::kSpace;
+    if (next.first == 0) return false;
+    const Token& last = tokens_[next.first - 1];
+    return last.kind == TokenKind::kWord && first_token(next).before <= Break::kSpace &&
+           text_[last.end() - 1] != '.';
   }
   void begin_last();  // sets the boundary before the last unit, if any
   bool new_paragraph(const Unit& next) const;
@@ -66,7 +67,6 @@ class Segmenter {
   Segments& segments_;
   ClassId abbreviation_, starter_;
   bool wrapped_;
-  bool behind_word_ = false;  // the last unit's last token is a word and ends in no period
 };
 
 }  // namespace nutgraf

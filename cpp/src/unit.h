@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "classes.h"
@@ -21,6 +23,17 @@ struct Unit {
   uint32_t length : 32 - kSetBits = 0;  // tokens
   Origin origin : 2 = Origin::kText;
   uint32_t index : 30 = 0;  // of the lexicon's form, the shape, or the chunk of an earlier stage
+
+  // All but where it begins, to be copied at once.
+  using Rest = std::array<uint32_t, 2>;
+  Rest rest() const {
+    Rest r;
+    std::memcpy(&r, reinterpret_cast<const char*>(this) + sizeof first, sizeof r);
+    return r;
+  }
+  void set_rest(const Rest& r) {
+    std::memcpy(reinterpret_cast<char*>(this) + sizeof first, &r, sizeof r);
+  }
 
   uint32_t last() const { return first + length; }  // behind its last token
   bool boundary() const { return length == 0; }

@@ -13,6 +13,8 @@ void Workspace::clear() {
   chunks.clear();
   scratch.clear();
   readings.clear();
+  lists.figures.clear(), lists.dates.clear(), lists.roles.clear();
+  lists.quotes.clear(), lists.people.clear(), lists.facts.clear();
 }
 
 size_t Workspace::bytes() const {

@@ -115,7 +115,7 @@ void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes&
 
 TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
   TokenReading r;
-  Unit u{.length = 1};
+  Unit u{.first = 0, .set = 0, .length = 1, .origin = Origin::kText, .index = 0};
   r.word = word_id(text, t);
   const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
   const std::string_view token = text.substr(t.begin, t.length);

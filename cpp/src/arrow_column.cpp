@@ -23,18 +23,6 @@ void ArrowColumn::clear() {
   for (ArrowColumn& c : children_) c.clear();
 }
 
-void ArrowColumn::push_bit(std::vector<uint8_t>& bits, bool on) const {
-  const int64_t place = length_ % 8;
-  if (place == 0) bits.push_back(0);
-  bits.back() |= static_cast<uint8_t>(on << place);
-}
-
-void ArrowColumn::push_valid(bool valid) {
-  push_bit(valid_, valid);
-  nulls_ += !valid;
-  ++length_;
-}
-
 void ArrowColumn::push_null() {
   switch (type_) {
     case ArrowType::kString:

@@ -13,15 +13,9 @@ enum class ArrowType : uint8_t { kString, kWord, kInt, kFloat, kBool, kTimestamp
 
 class ArrowColumn {
  public:
-  // A kWord is a dictionary-coded string. A struct gets its children as they are asked for by
-  // `child`, a list has one, made by the caller.
+  // A kWord is a dictionary-coded string. The children of a struct and the one of a list are made
+  // by the caller.
   ArrowColumn(std::string name, ArrowType type);
-
-  // The next of a struct's children; in the first row it is made, in later rows it is there.
-  ArrowColumn& child(size_t index, const char* name, ArrowType type) {
-    if (index == children_.size()) children_.emplace_back(name, type);
-    return children_[index];
-  }
 
   void push_null();             // a struct's children get their nulls from the caller
   void push(std::string_view);  // kString, kWord
@@ -44,8 +38,17 @@ class ArrowColumn {
   std::vector<const void*> buffers() const;
 
  private:
-  void push_valid(bool valid);
-  void push_bit(std::vector<uint8_t>& bits, bool on) const;
+  void push_valid(bool valid) {
+    push_bit(valid_, valid);
+    nulls_ += !valid;
+    ++length_;
+  }
+  // Of the row that is being made.
+  void push_bit(std::vector<uint8_t>& bits, bool on) const {
+    const auto place = static_cast<unsigned>(length_) % 8;
+    if (place == 0) bits.push_back(0);
+    bits.back() = static_cast<uint8_t>(bits.back() | unsigned{on} << place);
+  }
 
   std::string name_;
   ArrowType type_;

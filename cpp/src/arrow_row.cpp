@@ -57,7 +57,7 @@ ArrowColumn& ArrowRow::next_list(const char* name, ArrowType item) {
 }
 
 void ArrowRow::text(const char* name, bool there, std::string_view value) {
-  const bool word = first_row() && dictionaries_ && is_word(name);
+  const bool word = first_row_ && dictionaries_ && is_word(name);
   ArrowColumn& column = next(name, word ? ArrowType::kWord : ArrowType::kString);
   there && !null_ ? column.push(value) : column.push_null();
 }
@@ -80,7 +80,7 @@ void ArrowRow::field(const char* name, std::span<const Text> values) {
 }
 
 bool ArrowRow::is_timestamp(const char* name) const {
-  if (!first_row()) return to_.children()[place_].type() == ArrowType::kTimestamp;
+  if (!first_row_) return to_[place_].type() == ArrowType::kTimestamp;
   const std::string_view n = name;
   return n == "start_date" || n == "end_date";
 }
@@ -95,9 +95,8 @@ void ArrowRow::optional(const char* name, std::string_view value) {
 void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {
   const std::string digits = there && !null_ ? value.str() : "";
   text(name, !digits.empty(), digits);
-  ArrowColumn& column = first_row()
-                            ? next((std::string(name) + "_float").c_str(), ArrowType::kFloat)
-                            : next(name, ArrowType::kFloat);
+  ArrowColumn& column = first_row_ ? next((std::string(name) + "_float").c_str(), ArrowType::kFloat)
+                                   : next(name, ArrowType::kFloat);
   digits.empty() ? column.push_null() : column.push_float(nearest(digits));
 }
 

@@ -17,7 +17,12 @@ class ArrowRow {
   // A row of nulls where `null` is set; the first row of a struct makes its columns.
   ArrowRow(const Document& doc, const OffsetMap& offsets, bool dictionaries, ArrowColumn& to,
            bool null)
-      : doc_(doc), offsets_(offsets), dictionaries_(dictionaries), to_(to), null_(null) {}
+      : doc_(doc),
+        offsets_(offsets),
+        dictionaries_(dictionaries),
+        to_(to.children()),
+        first_row_(to_.empty()),
+        null_(null) {}
 
   void set_null(bool null) { null_ = null; }  // from the next field on
 
@@ -52,15 +57,17 @@ class ArrowRow {
   }
 
  private:
-  bool first_row() const { return place_ == to_.children().size(); }  // the next column is not made
-  ArrowColumn& next(const char* name, ArrowType type) { return to_.child(place_++, name, type); }
+  ArrowColumn& next(const char* name, ArrowType type) {
+    return first_row_ ? to_.emplace_back(name, type) : to_[place_++];
+  }
   bool is_timestamp(const char* name) const;  // the next column
   ArrowColumn& next_list(const char* name, ArrowType item);
 
   const Document& doc_;
   const OffsetMap& offsets_;
   bool dictionaries_;
-  ArrowColumn& to_;
+  std::vector<ArrowColumn>& to_;
+  const bool first_row_;  // which makes the columns
   bool null_;
   size_t place_ = 0;
 };

@@ -71,7 +71,7 @@ class OffsetMap {
   uint32_t byte(uint32_t code_point) const;
 
  private:
-  static constexpr uint32_t kBlock = 256;
+  static constexpr uint32_t kBlock = 64;
   std::string_view text_;
   bool one_byte_each_;
   std::vector<uint32_t> before_;  // code points before each block of bytes

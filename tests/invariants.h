@@ -26,7 +26,7 @@ inline bool is_link(int32_t link, size_t count) {
 }
 
 template <class F>
-std::string broken_in(const Document& doc, const std::vector<F>& facts, bool one_sentence) {
+std::string broken_in(const Document& doc, const FactList<F>& facts, bool one_sentence) {
   uint32_t last = 0;
   for (const F& f : facts) {
     const std::string name = std::string(f.rule) + " at " + std::to_string(f.span.begin);

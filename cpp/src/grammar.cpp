@@ -59,8 +59,8 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   check_cycles();
   const std::string whole = packs.empty() ? "" : packs.back().info.file;
   if (!lexicon_.freeze())
-    throw PackError("NG-PACK-014", "the forms have too many different sets of classes", whole,
-                    "use fewer classes");
+    throw PackError("NG-PACK-014", "the forms have too many different words or sets of classes",
+                    whole, "use fewer words or classes");
   list_plural_endings(packs);
   shapes_.freeze(classes_, whole);
   order_sets();

@@ -126,8 +126,7 @@ TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& 
   }
   if (u.set == 0) read_unknown(token, t, shapes, u);
   r.unit = u.rest();
-  r.more = r.word && n.more;
-  r.inside = r.word && n.inside;
+  if (r.word) r.ways = n.ways, r.inside = n.inside;
   return r;
 }
 
@@ -145,10 +144,9 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
 void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
   const std::vector<Token>& tokens = window.tokens;
   const Token& first = tokens[u.first];
-  for (uint32_t at = u.first + 1; nodes_[node].more && at < tokens.size(); ++at) {
+  for (uint32_t at = u.first + 1; nodes_[node].ways && at < tokens.size(); ++at) {
     if (tokens[at].before == Break::kBlankLine) return;
-    const TokenReading& next = window.at(at);
-    node = next.inside ? child(node, next.word) : 0;
+    node = child(node, window.at(at));
     if (!node) return;
     const Node& n = nodes_[node];
     if (n.form < 0) continue;

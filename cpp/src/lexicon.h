@@ -94,8 +94,8 @@ class Lexicon {
     int32_t form = -1;
     uint16_t row = 0;         // without exact senses
     uint16_t exact : 1 = 0;   // some sense asks for one spelling
-    uint16_t more : 1 = 0;    // longer forms begin like this
     uint16_t inside : 1 = 0;  // of a first word: it stands in some form behind others, too
+    uint16_t ways : 8 = 0;    // with which words longer forms go on: a bit for an eighth of all
   };
   // Columns of sets_: orth * 2 + suffix for words, then one for digits.
   static constexpr size_t kDigitSlot = kOrthCount * 2, kSlots = kDigitSlot + 1;
@@ -109,11 +109,17 @@ class Lexicon {
   uint32_t child(uint32_t node, uint32_t word) const {
     return edges_.find(uint64_t{node} << 32 | word);
   }
+  // The same of a text's next token: most often there is none, and the table of edges is large.
+  uint32_t child(uint32_t node, const TokenReading& next) const {
+    return next.inside && nodes_[node].ways & way(next.word) ? child(node, next.word) : 0;
+  }
+  static uint32_t way(uint32_t word) { return 1u << word % 8; }
   uint32_t grow(uint32_t node, uint32_t word);
   Draft& draft_of(std::string_view form);
   const Sense* sense_of(uint32_t node, ClassId cls) const;  // null: the node's form has none
   uint32_t node_of(std::string_view form) const;            // once frozen; 0: no form begins so
   void number_nodes();
+  void mark_ways();
   uint16_t intern_row(const Row& row, bool marks);
   uint16_t row_of(const Draft& form, std::string_view span);
   std::vector<uint32_t> number_forms();  // by draft
@@ -233,7 +239,7 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
     Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
     u.first = i;
     u.set_rest(alone.unit);
-    if (alone.more) {
+    if (alone.ways) {
       lengthen(alone.word, window, u);
       i = u.last();
     } else {
@@ -259,7 +265,7 @@ void Lexicon::archive_senses(A& a) {
   }
 }
 
-// A node has of its form what its form's other nodes have, too.
+// A node has of its form what its form's other nodes have, too, and its ways of the edges.
 template <class A>
 void Lexicon::archive_nodes(A& a) {
   std::vector<uint32_t> forms(first_sense_.size()), nodes;
@@ -267,7 +273,7 @@ void Lexicon::archive_nodes(A& a) {
     for (const Node& n : nodes_) {
       const auto form = static_cast<uint32_t>(n.form + 1);
       forms[form] = uint32_t{n.row} << 1 | n.exact;
-      nodes.push_back(form << 2 | n.more << 1 | n.inside);
+      nodes.push_back(form);
     }
   }
   a.numbers(forms);
@@ -275,15 +281,14 @@ void Lexicon::archive_nodes(A& a) {
   if constexpr (A::kReading) {
     nodes_.resize(nodes.size());
     for (size_t i = 0; i < nodes.size(); ++i) {
-      const uint32_t form = nodes[i] >> 2;
+      const uint32_t form = nodes[i];
       if (form >= forms.size()) throw DamagedArchive();
       Node& n = nodes_[i];
       n.form = static_cast<int32_t>(form) - 1;
       n.row = static_cast<uint16_t>(forms[form] >> 1);
       n.exact = forms[form] & 1;
-      n.more = nodes[i] >> 1 & 1;
-      n.inside = nodes[i] & 1;
     }
+    mark_ways();
   }
 }
 

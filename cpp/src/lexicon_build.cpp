@@ -32,7 +32,6 @@ Lexicon::Draft& Lexicon::draft_of(std::string_view form) {
   tokens.clear();
   tokenize(form, spelling_, tokens);
   for (const Token& t : tokens) {
-    nodes_[node].more = true;
     node = grow(node, words_.intern(normalized(form.substr(t.begin, t.length))));
   }
   if (nodes_[node].form < 0) {
@@ -99,13 +98,21 @@ void Lexicon::number_nodes() {
   }
   FlatMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
-    const uint64_t word = key & 0xFFFFFFFF;
-    nodes[word].inside = true;
-    inner.insert(uint64_t{number[key >> 32]} << 32 | word, number[node]);
+    inner.insert(uint64_t{number[key >> 32]} << 32 | (key & 0xFFFFFFFF), number[node]);
   });
   edges_ = std::move(inner);
   nodes_ = std::move(nodes);
   first_nodes_ = {};
+  mark_ways();
+}
+
+void Lexicon::mark_ways() {
+  edges_.each([&](uint64_t key, uint32_t) {
+    const auto node = static_cast<uint32_t>(key >> 32), word = static_cast<uint32_t>(key);
+    if (node >= nodes_.size() || word >= nodes_.size()) throw DamagedArchive();
+    nodes_[node].ways = static_cast<uint16_t>(nodes_[node].ways | way(word));
+    nodes_[word].inside = true;
+  });
 }
 
 uint16_t Lexicon::intern_row(const Row& row, bool marks) {
@@ -177,6 +184,7 @@ std::vector<uint32_t> Lexicon::number_forms() {
 }
 
 bool Lexicon::freeze() {
+  if (words_.size() > TokenReading::kMostWords) return false;
   number_nodes();
   intern_row({}, false);
   const std::vector<uint32_t> number = number_forms();

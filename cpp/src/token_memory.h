@@ -19,10 +19,13 @@ namespace nutgraf {
 
 // What a lexicon says of a token alone.
 struct TokenReading {
-  Unit::Rest unit{};        // of the token's unit
-  bool more : 1 = false;    // longer forms begin with the token
-  bool inside : 1 = false;  // it stands in some form behind others
-  uint32_t word : 30 = 0;   // 0: in no form
+  static constexpr unsigned kWordBits = 23;
+  static constexpr uint32_t kMostWords = (1u << kWordBits) - 1;
+
+  Unit::Rest unit{};              // of the token's unit
+  uint32_t ways : 8 = 0;          // longer forms begin with the token: with what they go on
+  uint32_t inside : 1 = 0;        // it stands in some form behind others
+  uint32_t word : kWordBits = 0;  // 0: in no form
 };
 
 // Of one lexicon. A token has one place and replaces what is there.

@@ -38,7 +38,7 @@ void Grammar::define(ClassId c) {
 }
 
 Grammar::Grammar(const std::vector<Pack>& packs) {
-  for (ClassId c = 0; c < classes_.class_count(); ++c) define(c);
+  for (ClassId c = 0; c < kTokenClassCount; ++c) define(c);
   auto infos = std::make_shared<std::vector<PackInfo>>();
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;

@@ -16,8 +16,8 @@ class Places {
             FactRow& row) const;
 
  private:
-  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
-  bool is_event(uint32_t i) const { return is(i, event_) || is(i, journey_); }
+  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool is_event(uint32_t i) const { return is(i, kEvent) || is(i, kJourney); }
   bool begins_before(uint32_t i, uint32_t byte) const { return a_.span(units_[i]).begin < byte; }
   Span name_at(uint32_t i) const;
   void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const;
@@ -26,9 +26,11 @@ class Places {
   const Analysis& a_;
   Document& doc_;
   const UnitView units_, names_;
-  ClassId event_verb_, journey_verb_;
-  ClassBit link_, source_, target_, place_, partner_, event_, journey_, determiner_, listed_name_,
-      proper_name_;
+  static constexpr KnownClass kLink = cls("@LINK"), kSource = cls("LINK_SOURCE"),
+                              kTarget = cls("LINK_TARGET"), kPlace = cls("LINK_PLACE"),
+                              kPartner = cls("LINK_PARTNER"), kEvent = cls("EVENT_VERB"),
+                              kJourney = cls("JOURNEY_VERB"), kDeterminer = cls("DT"),
+                              kListedName = cls("@LISTED_NAME"), kProperName = cls("@PROPER_NAME");
 };
 
 }  // namespace nutgraf

@@ -19,18 +19,7 @@ void move_to(size_t& place, const std::vector<T>& list, Before&& before) {
 class Linker : FigurePass {
  public:
   explicit Linker(FigureText& t)
-      : FigurePass(t),
-        places_(t),
-        may_limit_(cls("@MAY_LIMIT_CLAUSE")),
-        limit_(cls("@CLAUSE_LIMIT")),
-        new_clause_(cls("@NEW_CLAUSE")),
-        comma_(cls("COMMA")),
-        conjunction_(cls("CC")),
-        determiner_(cls("DT")),
-        noun_(cls("NN")),
-        dated_thing_(cls("DATED_THING")),
-        no_ordinals_(a_.scratch),
-        dates_(a_.scratch) {}
+      : FigurePass(t), places_(t), no_ordinals_(a_.scratch), dates_(a_.scratch) {}
 
   void run() {
     no_ordinals_.reserve(at_.size());
@@ -71,7 +60,7 @@ class Linker : FigurePass {
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
   // or subordinator.
   bool limits_clause(uint32_t i) const {
-    return is(i, may_limit_) && (is(i, limit_) || is(i + 1, new_clause_));
+    return is(i, kMayLimit) && (is(i, kLimit) || is(i + 1, kNewClause));
   }
 
   // That of the figure before is mostly that of the next.
@@ -117,8 +106,8 @@ class Linker : FigurePass {
     if (!n.calendar) return n;
     const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin)),
                    next = a_.unit_at(a_.base(), a_.token_at(d.span.end));
-    n.modifies = is(first - 1, determiner_) && is(next, noun_);
-    n.names_a_thing = is(next, dated_thing_);
+    n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
+    n.names_a_thing = is(next, kDatedThing);
     return n;
   }
 
@@ -178,7 +167,7 @@ class Linker : FigurePass {
     if (date >= dates_.size()) return false;
     for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
          i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
-      if (is(i, comma_) || is(i, conjunction_)) return true;
+      if (is(i, kComma) || is(i, kConjunction)) return true;
     }
     return false;
   }
@@ -228,8 +217,10 @@ class Linker : FigurePass {
   }
 
   const Places places_;
-  const ClassBit may_limit_, limit_, new_clause_, comma_, conjunction_, determiner_, noun_,
-      dated_thing_;
+  static constexpr KnownClass kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
+                              kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
+                              kConjunction = cls("CC"), kDeterminer = cls("DT"), kNoun = cls("NN"),
+                              kDatedThing = cls("DATED_THING");
   ScratchVector<size_t> no_ordinals_;  // figures
   size_t next_ = 0;                    // of them the first behind the figure
   size_t quote_ = 0;                   // the first behind it

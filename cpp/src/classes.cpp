@@ -34,16 +34,8 @@ ClassTable::ClassTable() {
 
 ClassId ClassTable::intern(std::string_view name) {
   const uint32_t id = ids_.intern(name);
-  if (id > names_.size()) {
-    names_.emplace_back(name);
-    by_hash_.insert(ClassName::of(name), id);
-  }
+  if (id > names_.size()) names_.emplace_back(name);
   return static_cast<ClassId>(id - 1);
-}
-
-ClassId ClassTable::find(ClassName name) const {
-  const uint32_t id = by_hash_.find(name.hash);
-  return id ? static_cast<ClassId>(id - 1) : kNoClass;
 }
 
 SetId ClassTable::intern(const ClassSet& set) {

@@ -18,19 +18,6 @@ namespace nutgraf {
 using SetId = uint32_t;
 inline constexpr ClassId kNoClass = 0xFFFF;
 
-// A class's name as a number, hashed by the compiler (FNV-1a).
-struct ClassName {
-  template <size_t N>
-  consteval ClassName(const char (&name)[N]) : hash(of({name, N - 1})) {}
-
-  static constexpr uint64_t of(std::string_view name) {
-    uint64_t h = 14695981039346656037u;
-    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    return h;
-  }
-  uint64_t hash;
-};
-
 class ClassSet {
  public:
   void add(ClassId c) {
@@ -76,7 +63,6 @@ class ClassTable {
     const uint32_t id = ids_.find(name);
     return id ? static_cast<ClassId>(id - 1) : kNoClass;
   }
-  ClassId find(ClassName name) const;
   const std::string& name(ClassId c) const { return names_[c]; }
   size_t class_count() const { return names_.size(); }
 
@@ -128,7 +114,6 @@ class ClassTable {
   WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
-  FlatMap by_hash_;                  // of the name → class, one higher
   BitTable sets_of_;                 // by class
   BitTable classes_of_;              // by set
   std::vector<KnownClasses> known_;  // the same of the first few classes

@@ -16,6 +16,11 @@ std::string upper(std::string s) {
   return s;
 }
 
+PackError no_class(const std::string& name, const std::string& where) {
+  return PackError("NG-PACK-008", "there is no class " + name, where,
+                   "check the spelling, or load the pack that has it");
+}
+
 void check_node(const PatternNode& n, const ClassTable& classes, const std::vector<bool>& defined,
                 const std::string& where) {
   for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
@@ -370,9 +375,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
         slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) {
         slot.cls = classes_.id_of(source.substr(dot + 1));
-        if (slot.cls == kNoClass)
-          throw PackError("NG-PACK-008", "there is no class " + source.substr(dot + 1), where,
-                          "check the spelling, or load the pack that has it");
+        if (slot.cls == kNoClass) throw no_class(source.substr(dot + 1), where);
       }
     }
     rule.slot_bits |= slot.id.bit();
@@ -383,8 +386,13 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
 }
 
 void Grammar::check_classes() const {
-  for (const Rule& r : rules_)
+  for (const Rule& r : rules_) {
     check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+    for (const Slot& s : r.slots) {
+      if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
+        throw no_class(classes_.name(s.cls), r.pointer + "/produce/" + s.name);
+    }
+  }
 }
 
 }  // namespace nutgraf

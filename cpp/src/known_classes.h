@@ -1,6 +1,6 @@
 // The classes that code asks for, with numbers that the compiler knows: whether a unit has one is a
-// bit at a place that the code itself holds. Every table of classes begins with them, though no
-// pack may give them.
+// bit at a place that the code itself holds. Every table of classes begins with them: code must
+// live with packs that do not give them.
 #pragma once
 
 #include <algorithm>
@@ -34,19 +34,21 @@ inline constexpr std::string_view kKnownClasses[] = {
     "SPEECH_PRON", "JJR", "REACHES", "CHANGING", "RANGING", "TO", "FUTURE_CUE", "PREP", "VBG", "VB",
     "VBN", "MAKES_DO", "PRON", "GIVES", "STEP", "WITH", "SPELL", "UP_DOWN", "EITHER", "PHRASAL",
     "EXCEEDS", "CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",
-    "CHANGE_DOWN_N", "COMPARES", "BEHIND_BARE", "DT", "NN", "DATED_THING", "SINGULAR",
+    "CHANGE_DOWN_N", "@CHANGE", "@BEFORE_CHANGE", "COMPARES", "BEHIND_BARE", "DT", "NN",
+    "DATED_THING", "NUMPART", "SCALE", "SCALE_LETTER", "SINGULAR",
     // Of people and speech.
     "PERSON_NAME", "NAME", "ORG_NAME", "SAY", "CITY", "COUNTRY", "@NO_SURNAME", "PLACE_PREP", "NUM",
     "NAME_SUFFIX", "NAME_PARTICLE", "HONORIFIC", "DEMONYM", "ORG", "DEM", "NATION_NOUN",
     "NATION_NOUN_PL", "SHARED_BODY", "MEDIA_ORG", "COUNTERPART", "LEADER", "HEAD_OF_NATION",
-    "STATE_OFFICE", "ADDRESSEE_POSS", "POSS_PRON", "TITLE_PL", "INDEF", "EXPERT", "TERM_SINCE",
-    "TERM_UNTIL", "ACCORDING", "STANCE", "PLAIN_SAY", "@MAY_SPEAK", "PRON_SUBJ", "PRON_HE",
-    "PRON_SHE", "@BEFORE_OFFICE", "@OFFICE", "@BODY", "COLLECTIVE", "ORG_HEAD", "@CAPITALISED_NAME",
-    "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD", "@BEFORE_OBJECT", "@BEFORE_CLAUSE",
-    "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES", "GIVEN_NAME",
-    // Of dates.
+    "STATE_OFFICE", "ADDRESSEE_POSS", "POSS_PRON", "TITLE", "TITLE_PL", "INDEF", "EXPERT",
+    "TERM_SINCE", "TERM_UNTIL", "ACCORDING", "STANCE", "PLAIN_SAY", "@MAY_SPEAK", "PRON_SUBJ",
+    "PRON_HE", "PRON_SHE", "@BEFORE_OFFICE", "@OFFICE", "@BODY", "COLLECTIVE", "ORG_HEAD",
+    "@CAPITALISED_NAME", "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD",
+    "@BEFORE_OBJECT", "@BEFORE_CLAUSE", "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES",
+    "GIVEN_NAME",
+    // Of dates and ends of sentences.
     "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
-    "RANGE_OPEN"};
+    "RANGE_OPEN", "ABBR", "SENT_STARTER"};
 
 // A class of this list.
 class KnownClass {

@@ -64,7 +64,6 @@ class Segmenter {
   const ClassTable& classes_;
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
   Segments& segments_;
-  ClassId abbreviation_, starter_;
   bool wrapped_;
   bool behind_word_ = false;  // the last unit's last token is a word and ends in no period
 };

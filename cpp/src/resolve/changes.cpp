@@ -50,6 +50,7 @@ class Pass : FigurePass {
     uint32_t i = at_[index].first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, kLight); ++n) --i;
     if (i == 0) return "";
+    if (!is(i - 1, kBeforeChange)) return gapped(index, i);
     if (is(i - 1, kOr)) return inherited(index, i - 1);
     if (is(i - 1, kOf) && i > 1) return direction(i - 2, kNouns);
     if (is(i - 1, kBy)) {
@@ -93,7 +94,8 @@ class Pass : FigurePass {
   Text in_clause(uint32_t i) const {
     for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
       --i;
-      if (units_[i].boundary() || is(i, kComma)) return "";
+      if (units_[i].boundary() || units_.has(i, kComma)) return "";
+      if (!units_.has(i, kChange)) continue;
       for (const auto* both : {&kVerbs, &kAdverbs, &kNouns}) {
         if (Text d = direction(i, *both); !d.empty()) return d;
       }
@@ -111,7 +113,8 @@ class Pass : FigurePass {
                               kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
                               kOpens = cls("LPAREN"), kPhrasal = cls("PHRASAL"),
                               kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
-                              kAnd = cls("AND_OR");
+                              kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
+                              kBeforeChange = cls("@BEFORE_CHANGE");
   static constexpr KnownClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
                               kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
                               kNouns[2] = {cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")};

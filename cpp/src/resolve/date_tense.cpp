@@ -7,7 +7,6 @@ constexpr int kReach = 30;  // units on either side; a verb farther off says lit
 }
 
 Direction Tense::of(const Unit& u, const Unit* before) const {
-  if (!a_.has(u, kTensed)) return Direction::kUnknown;
   if (a_.has(u, kFuture) || a_.has(u, kCue)) return Direction::kFuture;
   if (before && a_.has(*before, kDet)) return Direction::kUnknown;  // "the set", "a cut": a noun
   if (a_.has(u, kSay) && a_.value(u, kSay) == "past") return Direction::kPast;
@@ -30,6 +29,7 @@ Direction Tense::around(Span span) const {
   const std::vector<Unit>& units = a_.base();
   const uint32_t at = a_.unit_at(units, a_.token_at(span.begin));
   for (uint32_t i = at, n = 0; i > 0 && n < kReach && !units[i - 1].boundary(); --i, ++n) {
+    if (!a_.has(units[i - 1], kTensed)) continue;
     const Unit* before = i > 1 ? &units[i - 2] : nullptr;
     Direction d = of(units[i - 1], before);
     // "will be completed": the auxiliary before a participle decides.
@@ -45,6 +45,7 @@ Direction Tense::around(Span span) const {
     if (d != Direction::kUnknown) return d;
   }
   for (uint32_t i = at, n = 0; i < units.size() && n < kReach && !units[i].boundary(); ++i, ++n) {
+    if (!a_.has(units[i], kTensed)) continue;
     const Direction d = of(units[i], i > 0 ? &units[i - 1] : nullptr);
     if (d != Direction::kUnknown) return d;
   }

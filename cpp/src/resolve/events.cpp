@@ -5,11 +5,6 @@
 #include "resolve/names.h"
 
 namespace nutgraf {
-namespace {
-
-constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
-
-}  // namespace
 
 Places::Places(const FigureText& t)
     : a_(t.a), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
@@ -33,18 +28,15 @@ Span Places::name_at(uint32_t i) const {
   return is(i, kListedName) ? a_.span(units_[i]) : Span{};
 }
 
-void Places::link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
-  const uint32_t last = std::min(within.last, within.first + kReach);
-  for (uint32_t i = within.first; i < last; ++i) {
-    if (!is(i, kLink)) continue;
-    if (!begins_before(i, end)) return;
-    Span* slot = is(i, kSource)                          ? &row.source
-                 : is(i, kTarget)                        ? &row.target
-                 : is(i, kPlace)                         ? &row.place
-                 : is(i, kPartner) && !row.event.empty() ? &row.target
-                                                         : nullptr;
-    if (slot && slot->empty()) *slot = name_at(i + 1);
-  }
+bool Places::link_preposition(uint32_t i, uint32_t end, FactRow& row) const {
+  if (!begins_before(i, end)) return false;
+  Span* slot = is(i, kSource)                          ? &row.source
+               : is(i, kTarget)                        ? &row.target
+               : is(i, kPlace)                         ? &row.place
+               : is(i, kPartner) && !row.event.empty() ? &row.target
+                                                       : nullptr;
+  if (slot && slot->empty()) *slot = name_at(i + 1);
+  return true;
 }
 
 // "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is

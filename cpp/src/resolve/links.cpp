@@ -60,18 +60,17 @@ class Linker : FigurePass {
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
   // or subordinator.
   bool limits_clause(uint32_t i) const {
-    return is(i, kMayLimit) && (is(i, kLimit) || is(i + 1, kNewClause));
+    return units_.has(i, kMayLimit) && (units_.has(i, kLimit) || is(i + 1, kNewClause));
   }
 
   // That of the figure before is mostly that of the next.
   void enter_clause(uint32_t unit) {
-    UnitRange& c = clause_units_;
-    if (unit >= c.first && unit < c.last) return;
-    c = {unit, unit};
-    while (c.first > 0 && !limits_clause(c.first - 1)) --c.first;
-    while (c.last < units_.size() && !limits_clause(c.last)) ++c.last;
-    clause_ = a_.token_span(units_[c.first].first,
-                            units_[c.last > c.first ? c.last - 1 : c.first].last());
+    if (unit >= clause_units_.first && unit < clause_units_.last) return;
+    uint32_t first = unit, last = unit;
+    while (first > 0 && !limits_clause(first - 1)) --first;
+    while (last < units_.size() && !limits_clause(last)) ++last;
+    clause_units_ = {first, last};
+    clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
 
   // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.
@@ -190,6 +189,9 @@ class Linker : FigurePass {
   // Quotes are in text order and nest at most a few deep: look back from the first behind it.
   const Quote* quote_around(Span s) {
     move_to(quote_, doc_.quotes, [&](const Quote& q) { return q.span.begin <= s.begin; });
+    for (; quotes_seen_ < quote_; ++quotes_seen_)
+      quotes_end_ = std::max(quotes_end_, doc_.quotes[quotes_seen_].span.end);
+    if (quotes_end_ < s.end) return nullptr;
     constexpr size_t kDeepest = 8;
     for (size_t n = 1; n <= std::min(kDeepest, quote_); ++n) {
       const Quote& q = doc_.quotes[quote_ - n];
@@ -224,6 +226,8 @@ class Linker : FigurePass {
   ScratchVector<size_t> no_ordinals_;  // figures
   size_t next_ = 0;                    // of them the first behind the figure
   size_t quote_ = 0;                   // the first behind it
+  size_t quotes_seen_ = 0;             // so many have been before it
+  uint32_t quotes_end_ = 0;            // where the last of them ends
   Span clause_;
   UnitRange clause_units_;
   uint32_t sentence_ = UINT32_MAX;

@@ -12,17 +12,21 @@ constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
 Text NounPhrases::lemma(uint32_t head, Document& doc) const {
-  const std::string_view word = a_.value(units_[head], kSingular), text = a_.slice(units_[head]);
-  if ((word.data() != text.data() && word != text) || !(is(head, kThings) || is(head, kSForm)))
-    return doc.keep(word);
+  const Unit& unit = units_[head];
+  const std::string_view text = a_.slice(unit);
+  if (unit.is(Origin::kShape) || is(head, kSingular)) {
+    const std::string_view word = a_.value(unit, kSingular);
+    if (word.data() != text.data() && word != text) return doc.keep(word);
+  }
+  if (!(is(head, kThings) || is(head, kSForm))) return doc.keep(text);
   const Lexicon& lexicon = a_.grammar.lexicon();
-  std::string made(text);
+  std::string made;
   a_.grammar.plural_endings().each(text, [&](std::string_view stem, std::string_view singular) {
     made = stem;
     if (singular != "-") made += singular;
     return lexicon.known(made, kNounKnown) || lexicon.known(made, kVerbKnown);
   });
-  return doc.keep(made);
+  return doc.keep(made.empty() ? text : made);
 }
 
 Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {

@@ -51,16 +51,16 @@ const Speakers::Start* Speakers::start_from(uint32_t unit) const {
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
   const bool starts = start.unit == unit;
-  const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
   if (starts && start.role != kNoFact) {
+    const uint32_t begin = a_.span(units_[unit]).begin;
     const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
     for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
       several |= r != role && r->span == role->span && r->resolved_person != role->resolved_person;
-      if (r->span.begin == s.begin && r->span.end > longest->span.end) longest = &*r;
+      if (r->span.begin == begin && r->span.end > longest->span.end) longest = &*r;
       if (r->resolved_person == longest->resolved_person && r->span.end > longest->span.end)
         longest = &*r;
     }
@@ -87,7 +87,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entit
   }
   if (is(unit, kBeforeOffice) && unnamed_holder(unit, last, out)) return true;
   if (is(unit, kBody)) {
-    out.speaker.name = a_.slice(s);
+    out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
@@ -95,15 +95,15 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entit
   if (is(unit, kCollective) && unit > 0) {
     if (is(unit, kSharedBody)) {
       if (!orgs_) orgs_.emplace(a_);
-      out.speaker.name = orgs_->topic(s.begin);
+      out.speaker.name = orgs_->topic(a_.span(units_[unit]).begin);
     } else if (is(unit, kOrgHead)) {
-      out.speaker.name = a_.slice(s);
+      out.speaker.name = a_.slice(units_[unit]);
     }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
   if (is(unit + 1, kSay) && is(unit, kCapitalised) && !is(unit, kPron) && !is(unit, kArticle)) {
-    if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(s);
+    if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
   return false;
@@ -151,7 +151,7 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
   for (uint32_t i = first;;) {
     while (start->unit < i) ++start;
     const uint32_t next = std::min(start->unit, limit);
-    while (i < next && !a_.has(units_[i], kMaySpeak)) ++i;
+    while (i < next && !view_.has(i, kMaySpeak)) ++i;
     if (i >= limit) break;
     Entity e;
     if (!entity_at(i, last, *start, e)) {

@@ -144,7 +144,7 @@ class Pass : FigurePass {
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
       if (!at_verb) {
         --i;
-        if (!is(i, kMayGovern)) continue;
+        if (!units_.has(i, kMayGovern)) continue;
         if (units_[i].boundary() || is(i, kEnds)) return known;
         if (made_to(subject, i)) return true;
         if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
@@ -236,7 +236,8 @@ class Pass : FigurePass {
     return first;
   }
   bool limits_phrase(uint32_t i) const {
-    return is(i, kMayLimit) && (is(i, kLimit) || phrases_.finite(i) || joins_clauses(i));
+    return units_.has(i, kMayLimit) &&
+           (units_.has(i, kLimit) || phrases_.finite(i) || joins_clauses(i));
   }
 
   // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.

@@ -14,8 +14,10 @@ class UnitView {
 
   uint32_t size() const { return count_; }
   const Unit& operator[](uint32_t i) const { return units_[i]; }
+  // Of a unit that there is.
+  bool has(uint32_t i, KnownClass c) const { return classes_[units_[i].set].has(c); }
   // No unit, so neither one before the first nor one behind the last, has a class.
-  bool is(uint32_t i, KnownClass c) const { return i < count_ && classes_[units_[i].set].has(c); }
+  bool is(uint32_t i, KnownClass c) const { return i < count_ && has(i, c); }
 
  private:
   const Unit* units_;

@@ -103,8 +103,9 @@ class Linker : FigurePass {
     // References such as "now" date nothing.
     n.calendar = (d.type == "DATE" || d.type == "TIME") && !d.value.ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
-    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin)),
-                   next = a_.unit_at(a_.base(), a_.token_at(d.span.end));
+    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin));
+    uint32_t next = first;  // the unit that holds or follows its end
+    while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
     n.names_a_thing = is(next, kDatedThing);
     return n;

@@ -45,8 +45,10 @@ void Speakers::mark_starts() {
 }
 
 const Speakers::Start* Speakers::start_from(uint32_t unit) const {
-  return &*std::lower_bound(starts_.begin(), starts_.end() - 1, unit,
-                            [](const Start& s, uint32_t u) { return s.unit < u; });
+  size_t& next = next_start_;  // mostly near the one before
+  while (next > 0 && starts_[next - 1].unit >= unit) --next;
+  while (starts_[next].unit < unit) ++next;
+  return &starts_[next];
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {

@@ -105,6 +105,7 @@ class Speakers {
   const std::vector<Unit>& units_;
   const UnitView view_;                     // of them
   ScratchVector<Start> starts_;             // by unit
+  mutable size_t next_start_ = 0;           // the last asked for
   mutable ScratchVector<Entity> entities_;  // the last found
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;

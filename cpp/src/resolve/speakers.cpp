@@ -234,10 +234,13 @@ ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>
     auto try_cue = [&](uint32_t first, uint32_t stop, bool backwards, bool weak, bool behind_first,
                        const char* how) {
       if (out.speaker.known() || out.how) return;
-      const ScratchVector<Entity>& found = entities(first, stop, stop);
       auto cue = [&](uint32_t i) {
-        return is(i, kSay) || is(i, kAccording) || (weak && is(i, kStance));
+        return view_.has(i, kSay) || view_.has(i, kAccording) || (weak && view_.has(i, kStance));
       };
+      uint32_t some = first;
+      while (some < stop && !cue(some)) ++some;
+      if (some == stop) return;
+      const ScratchVector<Entity>& found = entities(first, stop, stop);
       auto covered = [&](uint32_t i) {
         return std::any_of(found.begin(), found.end(),
                            [&](const Entity& e) { return e.first <= i && i < e.last; });

@@ -55,7 +55,7 @@ py::object entry(const PyDocument& d, const std::string& id) {
 
 py::object why(const PyDocument& d, const std::string& id) {
   DictBuilder dict;
-  with_fact(d.get(), id, [&]<class T>(char, const std::vector<T>& facts, size_t i) {
+  with_fact(d.get(), id, [&]<class T>(char, const FactList<T>& facts, size_t i) {
     if constexpr (std::is_base_of_v<Fact, T>) {
       DocumentWriter(d.get(), d.offsets(), dict).why(facts[i]);
     } else {

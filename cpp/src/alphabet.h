@@ -31,6 +31,10 @@ class Alphabet {
   void each_symbol(uint16_t atom, F&& f) const {
     fits_.each(atom, [&](size_t symbol) { f(static_cast<uint16_t>(symbol)); });
   }
+  // Sets the bits of those symbols.
+  void add_symbols(uint16_t atom, std::vector<uint64_t>& row) const {
+    for (size_t w = 0; w < fits_.words(); ++w) row[w] |= fits_.word(atom, w);
+  }
 
  private:
   std::vector<uint16_t> symbol_of_set_;

@@ -13,6 +13,8 @@ void Workspace::clear() {
   chunks.clear();
   scratch.clear();
   readings.clear();
+  lists.figures.clear(), lists.dates.clear(), lists.roles.clear();
+  lists.quotes.clear(), lists.people.clear(), lists.facts.clear();
 }
 
 size_t Workspace::bytes() const {
@@ -46,7 +48,7 @@ void Analysis::index_places() {
   };
   index_units(base_units, levels.front());
   index_units(last_units, levels.back());
-  landmarks.build(levels.back(), grammar.marks());
+  landmarks.build(levels.back(), grammar.landmarks());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {

@@ -41,10 +41,7 @@ struct Workspace {
   Landmarks landmarks;                        // of the last level
   mutable Arena scratch;                      // texts of the stages, lists of the passes
   mutable std::vector<DateReading> readings;  // of the document's dates
-  // Lent to a document, whose facts grow there; it gets its own when their number is known.
-  std::vector<Figure> figures;
-  std::vector<Date> dates;
-  std::vector<Role> roles;
+  FactLists lists;  // lent to a document, whose facts grow there until their number is known
 
   void clear();
   size_t bytes() const;  // of memory that it holds, without what is lent

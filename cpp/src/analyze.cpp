@@ -8,18 +8,19 @@ namespace nutgraf {
 namespace {
 
 constexpr std::string_view kStop = "none";  // the kind of stop rules
+constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
 
 // Runs one stage: its matches become facts, and units of the next level if there is one.
 void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
   std::vector<Unit>* out = makes_units(stage) ? &a.levels[static_cast<size_t>(stage) + 1] : nullptr;
   if (out) out->reserve(in.size());
-  size_t copied = 0;
+  size_t copied = 0, matches = 0;
   auto copy_up_to = [&](size_t end) {
     out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
-  a.grammar.stage(stage).each(in, a.grammar.marks(), [&](const RuleMatch& m) {
+  a.grammar.stage(stage).each(in, a.grammar.openings(), [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
     if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
@@ -28,7 +29,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
     if (trace) (*trace)(stage, in, m, produced.has_value());
     if (!produced) return m.rule->kind == kStop;
-    check_facts(doc, a.options);
+    if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
     if (!out) return true;
     copy_up_to(m.span.first);
     copied = m.span.last;
@@ -41,6 +42,16 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     return true;
   });
   if (out) copy_up_to(in.size());
+}
+
+// Where the stretches that end at the tokens stand in the text.
+std::span<const Span> spans(const std::vector<uint32_t>& ends, const std::vector<Token>& tokens,
+                            Document& doc) {
+  Span* const out = doc.make<Span>(ends.size());
+  uint32_t first = 0;
+  for (size_t i = 0; i < ends.size(); first = ends[i++])
+    out[i] = {tokens[first].begin, tokens[ends[i] - 1].end()};
+  return {out, ends.size()};
 }
 
 // So that their lists seldom move: most numbers become a figure, and news has a date in so much.
@@ -77,8 +88,8 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
   segmenter.finish();
-  doc.sentences = Segments::spans(a.segments.sentence_end, a.tokens);
-  doc.paragraphs = Segments::spans(a.segments.paragraph_end, a.tokens);
+  doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
+  doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {
     run_stage(static_cast<Stage>(s), a, doc, trace);
     if (static_cast<Stage>(s) == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);

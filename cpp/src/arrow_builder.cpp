@@ -90,8 +90,7 @@ struct ArrowBuilder::Rows {
   }
 
   template <class T>
-  void visit_as(ArrowRow& row, const Document& doc, const std::vector<T>& facts,
-                int32_t fact) const {
+  void visit_as(ArrowRow& row, const Document& doc, const FactList<T>& facts, int32_t fact) const {
     static const T kNone{};
     const T& f = fact == kNoFact ? kNone : facts[static_cast<size_t>(fact)];
     if constexpr (std::is_base_of_v<Fact, T>) {

@@ -85,38 +85,10 @@ uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const R
   return entry;
 }
 
-template <class F>
-void Automaton::each_reached(uint32_t from, F&& f) const {
-  std::vector<uint32_t> open{from};
-  std::vector<bool> seen(nodes_.size());
-  while (!open.empty()) {
-    const uint32_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
-    const Node& n = nodes_[at];
-    if (n.kind == Node::kAtom || n.kind == Node::kMatch)
-      f(n);
-    else
-      open.insert(open.end(), {n.next, n.kind == Node::kSplit ? n.other : n.next});
-  }
-}
-
 bool Automaton::is_empty(uint32_t from) const {
   bool empty = false;
   each_reached(from, [&](const Node& n) { empty |= n.kind == Node::kMatch; });
   return empty;
-}
-
-std::vector<uint8_t> Automaton::starts(const Alphabet& alphabet, size_t sets) const {
-  std::vector<uint8_t> out(sets);
-  if (start_ == kNone) return out;
-  std::vector<uint8_t> by_symbol(alphabet.size());
-  each_reached(start_, [&](const Node& n) {
-    if (n.kind == Node::kAtom) alphabet.each_symbol(n.atom, [&](uint16_t s) { by_symbol[s] = 1; });
-  });
-  for (SetId s = 0; s < sets; ++s) out[s] = by_symbol[alphabet.symbol(s)];
-  return out;
 }
 
 }  // namespace nutgraf

@@ -60,8 +60,9 @@ class Automaton {
   const Part& part(uint32_t rule) const { return rules_[rule]; }
   const std::vector<Node>& nodes() const { return nodes_; }
   uint32_t start() const { return start_; }
-  // By set: may a rule begin with it? 1 or 0.
-  std::vector<uint8_t> starts(const Alphabet& alphabet, size_t sets) const;
+  // Calls f for each atom and match that is reached from `from` without a symbol.
+  template <class F>
+  void each_reached(uint32_t from, F&& f) const;
 
  private:
   // Most ways lead to a node nearby: from where, how far and which way as a small number.
@@ -77,9 +78,6 @@ class Automaton {
   uint32_t build(const PatternNode& node, uint32_t next, const Rule& rule);
   uint32_t build_saved(const PatternNode& node, uint32_t next, const Rule& rule);
   uint32_t build_repeat(const PatternNode& node, uint32_t next, const Rule& rule);
-  // Calls f for each atom and match that is reached from `from` without a symbol.
-  template <class F>
-  void each_reached(uint32_t from, F&& f) const;
   bool is_empty(uint32_t from) const;
 
   std::vector<Node> nodes_;
@@ -87,5 +85,22 @@ class Automaton {
   std::vector<Part> rules_;
   size_t rule_begin_ = 0;  // while building
 };
+
+template <class F>
+void Automaton::each_reached(uint32_t from, F&& f) const {
+  std::vector<uint32_t> open{from};
+  std::vector<bool> seen(nodes_.size());
+  while (!open.empty()) {
+    const uint32_t at = open.back();
+    open.pop_back();
+    if (seen[at]) continue;
+    seen[at] = true;
+    const Node& n = nodes_[at];
+    if (n.kind == Node::kAtom || n.kind == Node::kMatch)
+      f(n);
+    else
+      open.insert(open.end(), {n.next, n.kind == Node::kSplit ? n.other : n.next});
+  }
+}
 
 }  // namespace nutgraf

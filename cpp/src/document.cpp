@@ -1,13 +1,32 @@
 #include "nutgraf/document.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace nutgraf {
 
 Arena& Document::make_arena() {
-  constexpr size_t kUsual = size_t{1} << 14;  // bytes of an article's facts at most
-  arena = std::make_shared<Arena>(std::min(text.size() / 2, kUsual));
+  constexpr size_t kUsual = size_t{1} << 14;  // bytes of what an article's facts view, at most
+  arena = std::make_shared<Arena>(std::min(text.size() / 4 * 3, kUsual));
   return *arena;
+}
+
+FactLists Document::settle() {
+  FactLists had = std::move(*this);
+  auto size_of = [](const auto&... lists) {
+    return (... + (lists.size() * sizeof lists[0] + alignof(std::max_align_t)));
+  };
+  memory().reserve(size_of(had.figures, had.dates, had.roles, had.quotes, had.people, had.facts));
+  auto settle = [this]<class T>(FactList<T>& to, const FactList<T>& from) {
+    to = FactList<T>(from.begin(), from.end(), InDocument<T>(*arena));
+  };
+  settle(figures, had.figures);
+  settle(dates, had.dates);
+  settle(roles, had.roles);
+  settle(quotes, had.quotes);
+  settle(people, had.people);
+  settle(facts, had.facts);
+  return had;
 }
 
 void Document::note(Fact& fact, Text words) {

@@ -123,7 +123,7 @@ class DocumentWriter {
 
   // One entry of a list.
   template <class T>
-  void fact(char prefix, const std::vector<T>& facts, size_t i, bool with_why) {
+  void fact(char prefix, const FactList<T>& facts, size_t i, bool with_why) {
     const T& f = facts[i];
     to_.begin_object();
     fields_.link("id", static_cast<int32_t>(i), prefix);
@@ -175,7 +175,7 @@ class DocumentWriter {
   }
 
   // Pairs of code points: the text stands beside them.
-  void bounds(const char* name, const std::vector<Span>& spans) {
+  void bounds(const char* name, std::span<const Span> spans) {
     fields_.array(name, spans, [&](Span s) {
       to_.begin_array();
       to_.number(offsets_.code_point(s.begin));

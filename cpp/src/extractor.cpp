@@ -1,7 +1,6 @@
 #include "nutgraf/extractor.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "analyze.h"
@@ -61,24 +60,9 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   }
 }
 
-// Lists of facts grow in memory that the thread keeps.
-void lend(Workspace& kept, Document& doc) {
-  doc.figures = std::move(kept.figures);
-  doc.dates = std::move(kept.dates);
-  doc.roles = std::move(kept.roles);
-}
-
-template <class... F>
-size_t bytes_of(const std::vector<F>&... lists) {
-  return (... + (lists.capacity() * sizeof(F)));
-}
-
-// A document gets a list of just its size for the one that was lent.
-template <class F>
-void hand_over(std::vector<F>& facts, std::vector<F>& kept) {
-  std::vector<F> own(std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
-  kept = std::exchange(facts, std::move(own));
-  kept.clear();
+template <class... List>
+size_t bytes_of(const List&... lists) {
+  return (... + (lists.capacity() * sizeof lists[0]));
 }
 
 }  // namespace
@@ -145,7 +129,7 @@ Document Extractor::extract(std::string_view text, std::string_view published,
   Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
-  lend(a, doc);
+  static_cast<FactLists&>(doc) = std::move(a.lists);
   try {
     analyze(a, doc);
   } catch (const LimitError&) {
@@ -158,10 +142,9 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated_at = 0;
   }
   keep_kinds(options_.kinds, doc);
-  if (a.bytes() + bytes_of(doc.figures, doc.dates, doc.roles) <= kLargest) {
-    hand_over(doc.figures, a.figures);
-    hand_over(doc.dates, a.dates);
-    hand_over(doc.roles, a.roles);
+  if (a.bytes() + bytes_of(doc.figures, doc.dates, doc.roles, doc.quotes, doc.people, doc.facts) <=
+      kLargest) {
+    a.lists = doc.settle();
     kept = std::move(a);
   }
   return doc;

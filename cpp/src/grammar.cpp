@@ -73,15 +73,18 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
     ClassSet set;
     for (ClassId c : r.classes) set.add(c);
     r.chunk_set = classes_.intern(set);
+    uses_.resize(classes_.set_count());
+    uses_[r.chunk_set] += static_cast<double>(r.examples.size());
   }
   check_size(whole);
   derive_classes();
   check_boundaries();
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
-        std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s));
+        std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s), uses_);
   strip_boundaries();
-  mark_sets();
+  mark_landmarks();
+  list_openings();
   classes_.seal();
   list_rules();
 }
@@ -102,6 +105,7 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
         std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
+  list_openings();
   list_rules();
 }
 
@@ -228,21 +232,20 @@ void Grammar::derive_classes() {
   }
 }
 
-void Grammar::mark_sets() {
-  static_assert(kStageCount <= kStartMarks && kStartMarks + kLandmarkClasses.size() <= 16);
-  marks_.resize(classes_.set_count());
-  auto mark = [&](SetId s, size_t bit, bool on) {
-    marks_[s] = static_cast<uint16_t>(marks_[s] | on << bit);
-  };
+void Grammar::mark_landmarks() {
+  static_assert(kLandmarkClasses.size() <= 8);
+  landmarks_.resize(classes_.set_count());
   for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
     const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
-    for (SetId s = 0; cls != kNoClass && s < marks_.size(); ++s)
-      mark(s, kStartMarks + l, classes_.has(s, cls));
+    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
+      landmarks_[s] = static_cast<uint8_t>(landmarks_[s] | classes_.has(s, cls) << l);
   }
-  for (size_t stage = 0; stage < kStageCount; ++stage) {
-    const std::vector<uint8_t> starts = stages_[stage]->starts(marks_.size());
-    for (SetId s = 0; s < marks_.size(); ++s) mark(s, stage, starts[s]);
-  }
+}
+
+void Grammar::list_openings() {
+  static_assert(kStageCount * 8 <= 32);
+  openings_.resize(landmarks_.size());
+  for (const auto& stage : stages_) stage->open(openings_);
 }
 
 // What decides how texts are cut into tokens, so before any form is.

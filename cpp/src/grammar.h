@@ -10,6 +10,7 @@
 #include "classes.h"
 #include "lexicon.h"
 #include "nutgraf/document.h"
+#include "openings.h"
 #include "pack.h"
 #include "places.h"
 #include "plural_endings.h"
@@ -37,7 +38,8 @@ class Grammar {
   const PluralEndings& plural_endings() const { return plural_endings_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  const std::vector<uint16_t>& marks() const { return marks_; }  // by set; see places.h
+  const std::vector<Opening>& openings() const { return openings_; }    // by set
+  const std::vector<uint8_t>& landmarks() const { return landmarks_; }  // by set; see places.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -53,7 +55,7 @@ class Grammar {
   template <class A>
   void archive_tables(A& a) {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
-      first_condition_, marks_);
+      first_condition_, landmarks_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
@@ -65,7 +67,8 @@ class Grammar {
   void check_boundaries() const;
   void strip_boundaries();
   void order_sets();
-  void mark_sets();
+  void mark_landmarks();
+  void list_openings();
   void check_cycles() const;
   void check_size(const std::string& where) const;
   void add_rule(const RuleEntry& entry, uint32_t pack);
@@ -92,7 +95,9 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::vector<uint16_t> marks_;            // by set
+  std::vector<Opening> openings_;          // by set
+  std::vector<uint8_t> landmarks_;         // by set
+  std::vector<double> uses_;               // by set: how often the packs' examples have it
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher
   std::vector<bool> defined_;              // by ClassId

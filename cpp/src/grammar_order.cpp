@@ -30,7 +30,10 @@ void Grammar::order_sets() {
   std::stable_sort(order.begin() + static_cast<ptrdiff_t>(classes_.built_in_sets()), order.end(),
                    [&](SetId a, SetId b) { return uses[a] > uses[b]; });
   std::vector<SetId> number(order.size());
-  for (SetId place = 0; place < order.size(); ++place) number[order[place]] = place;
+  for (SetId place = 0; place < order.size(); ++place) {
+    number[order[place]] = place;
+    uses_.push_back(uses[order[place]]);
+  }
   classes_.renumber(number);
   lexicon_.renumber(number);
   shapes_.renumber(number);

@@ -154,8 +154,7 @@ class Reader {
 };
 
 template <class T>
-void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in,
-          std::vector<T>& out) {
+void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in, FactList<T>& out) {
   for (const Json& j : in) {
     Reader r(doc, offsets, links, j);
     T fact;
@@ -172,16 +171,17 @@ void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in,
   }
 }
 
-std::vector<Span> bounds(const Document& doc, const OffsetMap& offsets, const Json& in) {
-  std::vector<Span> out;
+std::span<const Span> bounds(Document& doc, const OffsetMap& offsets, const Json& in) {
+  Span* const out = doc.make<Span>(in.size());
   uint32_t from = 0;
-  for (const Json& j : in) {
+  for (size_t i = 0; i < in.size(); ++i) {
+    const Json& j = in[i];
     const Span s = {offsets.byte(whole(j.at(0))), offsets.byte(whole(j.at(1)))};
     if (s.begin < from || s.empty() || s.end > doc.text.size()) bad("sentences out of order");
-    out.push_back(s);
+    out[i] = s;
     from = s.end;
   }
-  return out;
+  return {out, in.size()};
 }
 
 }  // namespace

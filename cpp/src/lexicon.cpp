@@ -99,34 +99,34 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
 
 // A token that no form covers.
 void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
-                           TokenReading& r) const {
+                           Unit& u) const {
+  u.origin = Origin::kText;
   if (t.kind == TokenKind::kMark) {
-    r.set = classes_.mark_set(t.mark);
+    u.set = classes_.mark_set(t.mark);
   } else if (t.kind == TokenKind::kWord) {
-    r.set = suffix_set(token, t);
+    u.set = suffix_set(token, t);
   } else if (const int16_t shape = shapes.match(token); shape >= 0) {
-    r.origin = Origin::kShape;
-    r.index = static_cast<uint32_t>(shape);
-    r.set = shapes.set(shape, t.kind);
+    u.origin = Origin::kShape;
+    u.index = static_cast<uint32_t>(shape);
+    u.set = shapes.set(shape, t.kind);
   } else {
-    r.set = shapes.unshaped(t.kind, t.suffix);
+    u.set = shapes.unshaped(t.kind, t.suffix);
   }
 }
 
 TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
   TokenReading r;
+  Unit u{.first = 0, .set = 0, .length = 1, .origin = Origin::kText, .index = 0};
   r.word = word_id(text, t);
   const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
   const std::string_view token = text.substr(t.begin, t.length);
   if (r.word && n.form >= 0) {
-    r.set = set_of(n, t, token);
-    r.origin = Origin::kForm;
-    r.index = static_cast<uint32_t>(n.form);
+    u.set = set_of(n, t, token);
+    u.origin = Origin::kForm;
+    u.index = static_cast<uint32_t>(n.form);
   }
-  if (r.set == 0) {
-    r.origin = Origin::kText;
-    read_unknown(token, t, shapes, r);
-  }
+  if (u.set == 0) read_unknown(token, t, shapes, u);
+  r.unit = u.rest();
   r.more = r.word && n.more;
   r.inside = r.word && n.inside;
   return r;

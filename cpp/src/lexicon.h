@@ -130,8 +130,7 @@ class Lexicon {
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view lowered, const Token& t) const;
-  void read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
-                    TokenReading& r) const;
+  void read_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
   TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
   const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
@@ -170,8 +169,8 @@ class Lexicon {
   } drafts_;
 };
 
-// The readings of the next few tokens. Where they are kept is looked up some tokens ahead, for some
-// come from farther than the core's own memory.
+// The readings of the next tokens. Where they are kept is looked up a block of tokens at a time and
+// well before they are needed, for some come from farther than the core's own memory.
 class Lexicon::Window {
  public:
   Window(const Lexicon& lexicon, std::string_view t, const std::vector<Token>& all,
@@ -182,16 +181,9 @@ class Lexicon::Window {
         shapes_(shapes),
         memory_(TokenMemory::of_this_thread(lexicon.id_)) {}
 
-  // `token` never falls.
+  // Looks up at least the next few tokens. `token` never falls.
   void begin_at(uint32_t token) {
-    const auto end = static_cast<uint32_t>(std::min<size_t>(token + kTokens, tokens.size()));
-    for (; end_ < end; ++end_) {
-      if (end_ < token || !TokenMemory::holds(tokens[end_])) continue;
-      Place& p = places_[end_ % kTokens];
-      p.key = TokenMemory::key(text, tokens[end_]);
-      p.entry = &memory_.entry(p.key);
-      __builtin_prefetch(p.entry);
-    }
+    if (token + kFewest > end_) look_up(token);
   }
 
   // Of a token from where the window begins; holds until the next call.
@@ -207,11 +199,23 @@ class Lexicon::Window {
   const std::vector<Token>& tokens;
 
  private:
-  static constexpr uint32_t kTokens = 16;
+  static constexpr uint32_t kTokens = 64, kFewest = 16;
   struct Place {
     TokenMemory::Key key;
     TokenMemory::Entry* entry;
   };
+
+  void look_up(uint32_t token) {
+    const auto end = static_cast<uint32_t>(std::min<size_t>(token + kTokens, tokens.size()));
+    for (uint32_t i = std::max(end_, token); i < end; ++i) {
+      if (!TokenMemory::holds(tokens[i])) continue;
+      Place& p = places_[i % kTokens];
+      p.key = TokenMemory::key(text, tokens[i]);
+      p.entry = &memory_.entry(p.key);
+      __builtin_prefetch(p.entry);
+    }
+    end_ = end;
+  }
 
   const Lexicon& lexicon_;
   const Shapes& shapes_;
@@ -229,12 +233,13 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
     const TokenReading& alone = window.at(i);
     Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
     u.first = i;
-    u.set = alone.set;
-    u.length = 1;
-    u.origin = alone.origin;
-    u.index = alone.index;
-    if (alone.more) lengthen(alone.word, window, u);
-    i = u.last();
+    u.set_rest(alone.unit);
+    if (alone.more) {
+      lengthen(alone.word, window, u);
+      i = u.last();
+    } else {
+      ++i;
+    }
     to.settle();
   }
 }

@@ -21,29 +21,40 @@ std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
 }  // namespace
 
 Matcher::Matcher(const std::vector<Rule*>& rules, Stage stage)
-    : rules_(rules.begin(), rules.end()), mark_(static_cast<unsigned>(stage)) {
+    : rules_(rules.begin(), rules.end()), stage_(stage) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
 }
 
-Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage)
+Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
+                 const std::vector<double>& uses)
     : Matcher(rules, stage) {
   alphabet_ = Alphabet(patterns_of(rules), classes);
   for (const Rule* r : rules_) check_captures(*r);
   automaton_ = Automaton(rules_);
+  openings_ = Openings(automaton_, alphabet_, uses);
   make_readers();
   for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
 }
 
 Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage)
     : Matcher(rules, stage) {
-  archive(alphabet_, automaton_);
+  archive(alphabet_, automaton_, openings_);
   make_readers();
 }
 
 void Matcher::make_readers() {
   for (uint32_t i = 0; i < rules_.size(); ++i)
     readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
+}
+
+void Matcher::open(std::vector<Opening>& openings) const {
+  const unsigned shift = 8 * static_cast<unsigned>(stage_);
+  for (SetId s = 0; s < alphabet_.sets(); ++s) {
+    const uint16_t symbol = alphabet_.symbol(s);
+    openings[s].first |= uint32_t{openings_.first(symbol)} << shift;
+    openings[s].second |= uint32_t{openings_.second(symbol)} << shift;
+  }
 }
 
 Scan& Matcher::scan_of_this_thread() const {

@@ -9,6 +9,7 @@
 #include "alphabet.h"
 #include "automaton.h"
 #include "captures.h"
+#include "openings.h"
 #include "rule.h"
 #include "rule_match.h"
 #include "unit.h"
@@ -19,26 +20,27 @@ class Scan;
 
 class Matcher {
  public:
-  // Compiles the rules of one stage, whose atoms it numbers. Throws PackError.
-  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage);
+  // Compiles the rules of one stage, whose atoms it numbers. `uses`: by set. Throws PackError.
+  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
+          const std::vector<double>& uses);
   // The same rules, compiled before.
   Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
-  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_); }
+  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_, openings_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  // By set: may a rule begin with it? 1 or 0.
-  std::vector<uint8_t> starts(size_t sets) const { return automaton_.starts(alphabet_, sets); }
+  // Fills the stage's byte of each set's opening.
+  void open(std::vector<Opening>& openings) const;
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
-  // `marks`: by set.
+  // `openings`: by set.
   template <class F>
-  void each(const std::vector<Unit>& units, const std::vector<uint16_t>& marks, F&& found) const {
+  void each(const std::vector<Unit>& units, const std::vector<Opening>& openings, F&& found) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
-    Starts starts(units, marks, mark_);
+    Starts starts(units, openings, stage_);
     while (next(scan, starts, m)) starts.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
@@ -46,12 +48,15 @@ class Matcher {
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
 
  private:
-  // The units that a rule may begin with, told without a branch for each: seldom one foresees
+  // The units that a match may begin with, told without a branch for each: seldom one foresees
   // which.
   class Starts {
    public:
-    Starts(const std::vector<Unit>& units, const std::vector<uint16_t>& marks, unsigned mark)
-        : units_(units.data()), count_(units.size()), marks_(marks.data()), mark_(mark) {}
+    Starts(const std::vector<Unit>& units, const std::vector<Opening>& openings, Stage stage)
+        : units_(units.data()),
+          count_(units.size()),
+          openings_(openings.data()),
+          byte_(0xFFu << 8 * static_cast<unsigned>(stage)) {}
 
     const Unit* units() const { return units_; }
     size_t count() const { return count_; }
@@ -77,15 +82,20 @@ class Matcher {
     void fill() {
       begin_ = end_;
       end_ = std::min(begin_ + 64, count_);
+      uint32_t second =
+          byte_ & (end_ < count_ ? openings_[units_[end_].set].second : Opening::kAlone);
 #pragma GCC unroll 4
-      for (size_t i = end_; i-- > begin_;)
-        block_ = block_ * 2 + (marks_[units_[i].set] >> mark_ & 1);
+      for (size_t i = end_; i-- > begin_;) {
+        const Opening& opening = openings_[units_[i].set];
+        block_ = block_ * 2 + ((opening.first & second) != 0);
+        second = opening.second & byte_;
+      }
     }
 
     const Unit* units_;
     size_t count_;
-    const uint16_t* marks_;
-    unsigned mark_;
+    const Opening* openings_;
+    uint32_t byte_;               // of the stage
     size_t begin_ = 0, end_ = 0;  // of the block
     uint64_t block_ = 0;          // a bit for each unit
   };
@@ -100,7 +110,8 @@ class Matcher {
   std::vector<const Rule*> rules_;
   Alphabet alphabet_;
   Automaton automaton_;
-  unsigned mark_;                       // of units that a rule may begin with
+  Openings openings_;
+  Stage stage_;
   std::vector<CaptureReader> readers_;  // by rule
 };
 

@@ -55,19 +55,15 @@ enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQu
 inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
     "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
 
-// Marks of a set: a bit for each stage of which a rule may begin with such a unit, then one for
-// each landmark.
-inline constexpr unsigned kStartMarks = 4;
-
 // The units that are landmarks, ascending.
 class Landmarks {
  public:
-  // `marks`: by set.
-  void build(const std::vector<Unit>& level, const std::vector<uint16_t>& marks) {
+  // `marks`, by set: a bit for each landmark that such a unit is.
+  void build(const std::vector<Unit>& level, const std::vector<uint8_t>& marks) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
     uint32_t i = 0;
     for (const Unit& u : level) {
-      for (unsigned left = unsigned{marks[u.set]} >> kStartMarks; left; left &= left - 1)
+      for (unsigned left = marks[u.set]; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
       ++i;
     }

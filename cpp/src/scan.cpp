@@ -13,7 +13,6 @@ Scan::Scan(const Automaton& automaton, const Alphabet& alphabet,
   marks_.resize(automaton.nodes().size());
   by_set_.resize(alphabet.sets());
   for (SetId s = 0; s < by_set_.size(); ++s) by_set_[s].symbol = alphabet.symbol(s);
-  row_words_ = alphabet.size() / 64 + 1;
   reset();
 }
 
@@ -23,9 +22,7 @@ void Scan::reset() {
   nodes_.assign(2, {});
   pool_.clear();
   by_hash_.clear();
-  for (OfSet& s : by_set_) s.first = kUnknown, s.row = 0;
-  dead_.assign(row_words_, 0);
-  row_of_.assign(2, 0);
+  for (OfSet& s : by_set_) s.first = kUnknown;
   set_edges(kFewEdges);
   begin_reach();
   reach(automaton_.start());
@@ -90,7 +87,6 @@ Scan::State Scan::intern_reached() {
   pool_.insert(pool_.end(), reached_.begin(), reached_.end());
   nodes_.push_back({begin_of_pool, static_cast<uint32_t>(pool_.size())});
   rule_of_.push_back(best_rule(reached_));
-  row_of_.push_back(0);
   if (rule_of_.back() != kNoRule) state |= kAccepts;
   by_hash_.emplace(hash, state);
   return state;
@@ -111,32 +107,16 @@ Scan::State Scan::make_state(State state, uint16_t symbol) {
   return intern_reached();
 }
 
-void Scan::make_first(SetId set) {
-  OfSet& of = by_set_[set];
-  of.first = make_state(kStart, of.symbol);
-  if (of.first == kDead) return;
-  uint16_t& row = row_of_[of.first & ~kAccepts];
-  if (row == 0 && dead_.size() < std::min(kMaxDead, row_words_ * 0xFFFF)) {
-    row = static_cast<uint16_t>(dead_.size() / row_words_);
-    dead_.resize(dead_.size() + row_words_);
-  }
-  of.row = row;
+Scan::State Scan::make_first(SetId set) {
+  const State first = make_state(kStart, by_set_[set].symbol);
+  return by_set_[set].first = first;
 }
 
 Scan::State Scan::make_next(uint32_t from) {
-  const auto state = static_cast<State>(from >> 16);
-  const auto symbol = static_cast<uint16_t>(from);
-  const size_t row = row_of_[state & ~kAccepts], word = row * row_words_ + symbol / 64;
-  const uint64_t bit = uint64_t{1} << symbol % 64;
-  if (dead_[word] & bit) return kDead;
   const size_t states = nodes_.size();
-  const State to = make_state(state, symbol);
+  const State to = make_state(static_cast<State>(from >> 16), static_cast<uint16_t>(from));
   const bool forgotten = nodes_.size() < states;  // and the state that it leads from with them
-  if (forgotten) return to;
-  if (to == kDead && row)
-    dead_[word] |= bit;
-  else
-    add_edge({from, to});
+  if (!forgotten) add_edge({from, to});
   return to;
 }
 
@@ -162,10 +142,11 @@ void Scan::add_edge(const Edge& edge) {
   edges_[i & mask_] = edge;
 }
 
-// `at` is the state behind the first `length` units.
-Scan::Longest Scan::longest_from(State at, uint32_t length, const Unit* units, size_t n) {
+Scan::Longest Scan::longest(const Unit* units, size_t n) {
   Longest best;
-  for (; at != kDead; ++length) {
+  State at = by_set_[units[0].set].first;
+  if (at == kUnknown) at = make_first(units[0].set);
+  for (uint32_t length = 1; at != kDead; ++length) {
     if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};
     if (length == n) break;
     at = next(at, by_set_[units[length].set].symbol);

@@ -24,16 +24,7 @@ class Scan {
     uint32_t rule = 0;    // the one of highest priority, then of pack order
   };
   // Of the stretches that begin at units[0] and have at most n units.
-  Longest longest(const Unit* units, size_t n) {
-    const OfSet& begin = by_set_[units[0].set];
-    if (begin.first == kUnknown) make_first(units[0].set);
-    const State one = begin.first;
-    if (one == kDead) return {};
-    if (one & kAccepts || n == 1) return longest_from(one, 1, units, n);
-    const uint16_t symbol = by_set_[units[1].set].symbol;
-    if (dead_[begin.row * row_words_ + symbol / 64] >> symbol % 64 & 1) return {};  // as most
-    return longest_from(next(one, symbol), 2, units, n);
-  }
+  Longest longest(const Unit* units, size_t n);
   // All rules that match exactly these units, in pack order.
   std::vector<uint32_t> all(const Unit* units, size_t n);
 
@@ -43,8 +34,7 @@ class Scan {
   static constexpr State kUnknown = 0, kStart = 1, kDead = 0x7FFF, kAccepts = 0x8000;
   static constexpr uint32_t kNoRule = 0xFFFFFFFF;
   static constexpr size_t kMaxStates = kDead, kMaxNodes = size_t{1} << 21,  // 8 MB
-      kMaxEdges = size_t{1} << 17,                                          // 2 MB
-      kMaxDead = size_t{1} << 18;                                           // 2 MB
+      kMaxEdges = size_t{1} << 17;                                          // 2 MB
 
   // One place of an open-addressing table; `from` 0: free.
   struct Edge {
@@ -54,7 +44,6 @@ class Scan {
   struct OfSet {
     uint16_t symbol = 0;
     State first = kUnknown;  // the state behind it at the start
-    uint16_t row = 0;        // of that state in dead_
   };
   struct Nodes {
     uint32_t begin = 0, end = 0;  // in pool_
@@ -69,8 +58,7 @@ class Scan {
       if (e.from == 0) return make_next(from);
     }
   }
-  Longest longest_from(State at, uint32_t length, const Unit* units, size_t n);
-  [[gnu::noinline]] void make_first(SetId set);
+  [[gnu::noinline]] State make_first(SetId set);
   [[gnu::noinline]] State make_next(uint32_t from);
   State make_state(State state, uint16_t symbol);
   void begin_reach();
@@ -87,12 +75,7 @@ class Scan {
   const std::vector<const Rule*>& rules_;
 
   std::vector<OfSet> by_set_;
-  // A row for each state behind one unit, a bit for each symbol that is known to lead to no state:
-  // with frequent symbols first, one line of the cache tells most. Other ways are edges.
-  std::vector<uint64_t> dead_;
-  size_t row_words_ = 0;
-  std::vector<uint16_t> row_of_;  // by state; 0: none, the row is empty
-  std::vector<Edge> edges_;       // a power of two, at most half of them taken
+  std::vector<Edge> edges_;  // a power of two, at most half of them taken
   uint32_t mask_ = 0, shift_ = 0;
   size_t edge_count_ = 0;
   std::vector<uint32_t> rule_of_;  // by state: the rule that matches what led here

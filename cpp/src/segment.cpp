@@ -21,14 +21,6 @@ bool is_hard_wrapped(std::string_view text) {
   return going_on >= kEnough && in_measure * 10 >= going_on * 7;
 }
 
-bool closes(Mark m) {
-  return m == Mark::kQuoteClose || m == Mark::kQuotePlain || m == Mark::kRParen ||
-         m == Mark::kRBracket || m == Mark::kApos || m == Mark::kPossApos;
-}
-bool terminal(Mark m) {
-  return m == Mark::kPeriod || m == Mark::kQuestion || m == Mark::kExclaim || m == Mark::kEllipsis;
-}
-
 uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
   auto it = std::upper_bound(ends.begin(), ends.end(), token);
   return static_cast<uint32_t>(it == ends.end() && it != ends.begin() ? it - ends.begin() - 1
@@ -46,18 +38,6 @@ uint32_t index_from(uint32_t last, const std::vector<uint32_t>& ends, uint32_t t
 }
 
 }  // namespace
-
-std::vector<Span> Segments::spans(const std::vector<uint32_t>& ends,
-                                  const std::vector<Token>& tokens) {
-  std::vector<Span> out;
-  out.reserve(ends.size());
-  uint32_t first = 0;
-  for (uint32_t end : ends) {
-    out.push_back({tokens[first].begin, tokens[end - 1].end()});
-    first = end;
-  }
-  return out;
-}
 
 uint32_t Segments::sentence_of(uint32_t token) const {
   return sentence_ = index_from(sentence_, sentence_end, token);
@@ -96,7 +76,8 @@ void Segmenter::finish() {
 }
 
 void Segmenter::boundary(uint32_t token, SetId set) {
-  out_.push_back(Unit{.first = token, .set = set});
+  out_.push_back(
+      Unit{.first = token, .set = set, .length = 0, .origin = Origin::kText, .index = 0});
 }
 
 void Segmenter::end_sentence() {

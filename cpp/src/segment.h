@@ -1,6 +1,7 @@
 // Sentence and paragraph boundaries over lexical units.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +16,6 @@ struct Segments {
   std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
   std::vector<uint32_t> paragraph_end;
 
-  // Where the stretches that end at `ends` stand in the text.
-  static std::vector<Span> spans(const std::vector<uint32_t>& ends,
-                                 const std::vector<Token>& tokens);
   uint32_t sentence_of(uint32_t token) const;
   uint32_t paragraph_of(uint32_t token) const;
   void clear() { sentence_end.clear(), paragraph_end.clear(); }
@@ -39,18 +37,32 @@ class Segmenter {
   // is set, if there is one.
   Unit& room() { return out_.emplace_back(); }
   void settle() {
-    if (!amid_words(out_.back())) begin_last();
-    const Token& last = last_token(out_.back());
-    behind_word_ = last.kind == TokenKind::kWord && text_[last.end() - 1] != '.';
+    if (!goes_on(out_.back())) begin_last();
   }
   void finish();
 
  private:
+  static constexpr bool is_one(Mark m, std::initializer_list<Mark> of) {
+    uint32_t marks = 0;
+    for (Mark each : of) marks |= 1u << static_cast<uint32_t>(each);
+    return marks >> static_cast<uint32_t>(m) & 1;
+  }
+  static constexpr bool closes(Mark m) {
+    return is_one(m, {Mark::kQuoteClose, Mark::kQuotePlain, Mark::kRParen, Mark::kRBracket,
+                      Mark::kApos, Mark::kPossApos});
+  }
+  static constexpr bool terminal(Mark m) {
+    return is_one(m, {Mark::kPeriod, Mark::kQuestion, Mark::kExclaim, Mark::kEllipsis});
+  }
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
-  // What most units are: behind a word, on the same line.
-  bool amid_words(const Unit& next) const {
-    return behind_word_ && first_token(next).before <= Break::kSpace;
+  // What most units do: behind what ends no sentence, on the same line.
+  bool goes_on(const Unit& next) const {
+    if (next.first == 0) return false;
+    const Token& last = tokens_[next.first - 1];
+    const bool may_end = last.kind == TokenKind::kMark ? closes(last.mark) || terminal(last.mark)
+                                                       : text_[last.end() - 1] == '.';
+    return !may_end && first_token(next).before <= Break::kSpace;
   }
   void begin_last();  // sets the boundary before the last unit, if any
   bool new_paragraph(const Unit& next) const;
@@ -65,7 +77,6 @@ class Segmenter {
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
   Segments& segments_;
   bool wrapped_;
-  bool behind_word_ = false;  // the last unit's last token is a word and ends in no period
 };
 
 }  // namespace nutgraf

@@ -19,9 +19,7 @@ namespace nutgraf {
 
 // What a lexicon says of a token alone.
 struct TokenReading {
-  SetId set = 0;
-  Origin origin : 2 = Origin::kText;
-  uint32_t index : 30 = 0;  // as Unit's
+  Unit::Rest unit{};        // of the token's unit
   bool more : 1 = false;    // longer forms begin with the token
   bool inside : 1 = false;  // it stands in some form behind others
   uint32_t word : 30 = 0;   // 0: in no form

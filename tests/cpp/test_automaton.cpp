@@ -31,8 +31,9 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   classes.freeze();
   std::vector<Rule*> list;
   for (Rule& r : rules) list.push_back(&r);
-  const Matcher matcher(list, classes, Stage::kFact);
-  const std::vector<uint16_t> all_begin(classes.set_count(), 0xFFFF);
+  const Matcher matcher(list, classes, Stage::kFact, {});
+  std::vector<Opening> openings(classes.set_count());
+  matcher.open(openings);
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
@@ -43,7 +44,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
       while (&all[index] != rule) ++index;
       out += std::to_string(begin) + "-" + std::to_string(end) + ":" + std::to_string(index) + " ";
     };
-    matcher.each(units, all_begin, [&](const RuleMatch& m) {
+    matcher.each(units, openings, [&](const RuleMatch& m) {
       note(found, m.whole.first, m.whole.last, m.rule, rules);
       return true;
     });
@@ -74,7 +75,7 @@ TEST(Automaton, too_many_copies_are_refused_when_the_pack_loads) {
   rule.pattern = parse_pattern(pattern, classes, "test");
   classes.freeze();
   try {
-    const Matcher matcher({&rule}, classes, Stage::kFact);
+    const Matcher matcher({&rule}, classes, Stage::kFact, {});
     FAIL() << "no error";
   } catch (const PackError& e) {
     EXPECT_NE(std::string(e.what()).find("NG-PACK-014"), std::string::npos) << e.what();

@@ -28,12 +28,13 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
   Rule rule;
   rule.pattern = parse_pattern(pack, classes, "test");
   classes.freeze();
-  const Matcher matcher({&rule}, classes, Stage::kFact);
-  const std::vector<uint16_t> all_begin(classes.set_count(), 0xFFFF);
+  const Matcher matcher({&rule}, classes, Stage::kFact, {});
+  std::vector<Opening> openings(classes.set_count());
+  matcher.open(openings);
   for (int t = 0; t < 100; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
-    matcher.each(units, all_begin, [&](const RuleMatch& m) {
+    matcher.each(units, openings, [&](const RuleMatch& m) {
       const std::string stretch = text.substr(m.whole.first, m.whole.last - m.whole.first);
       Re2Text groups[5];
       EXPECT_TRUE(re2.Match(re2_text(stretch), 0, stretch.size(), RE2::ANCHOR_BOTH, groups, 5));

@@ -44,10 +44,14 @@ class Arena {
   void* take(size_t size, size_t align) {  // a power of two
     used_ = (used_ + align - 1) & ~(align - 1);
     if (!last_ || used_ + size > last_->size) [[unlikely]]
-      add_block(size);
+      add_block(size, last_ ? std::min(bytes(), kMost) : first_);  // as large as all so far
     void* at = last_->bytes() + used_;
     used_ += size;
     return at;
+  }
+  // Room for so much in one piece; a new block has no more.
+  void reserve(size_t size) {
+    if (!last_ || used_ + size > last_->size) add_block(size, size);
   }
   // Only what was taken last serves again at once.
   void give_back(void* at, size_t size) {
@@ -82,8 +86,8 @@ class Arena {
   }
 
  private:
-  void add_block(size_t size) {  // as large as all so far
-    size = std::max(size, last_ ? std::min(bytes(), kMost) : first_);
+  void add_block(size_t fewest, size_t usual) {
+    const size_t size = std::max(fewest, usual);
     last_.reset(new (::operator new(sizeof(Block) + size)) Block{std::move(last_), size});
     used_ = 0;
   }

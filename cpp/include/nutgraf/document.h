@@ -3,11 +3,15 @@
 
 #include <functional>
 #include <memory>
+#include <new>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nutgraf/fact.h"
+#include "nutgraf/fact_list.h"
 
 namespace nutgraf {
 
@@ -22,24 +26,38 @@ struct RuleInfo {
   uint32_t pack = 0;                  // index into Document::packs
 };
 
-struct Document {
+struct FactLists {
+  FactList<Figure> figures;
+  FactList<Date> dates;
+  FactList<Role> roles;
+  FactList<Quote> quotes;
+  FactList<Person> people;
+  FactList<FactRow> facts;
+};
+
+// What the facts view, and their lists; copies of a document share it, since a finished one does
+// not change.
+struct FactMemory {
+  std::shared_ptr<Arena> arena;
+};
+
+struct Document : FactMemory, FactLists {  // in this order: lists end before their memory does
+  Document() = default;
+  Document(const Document&) = default;
+  Document(Document&&) noexcept = default;
+  Document& operator=(Document o) noexcept {
+    this->~Document();
+    return *new (this) Document(std::move(o));
+  }
+  ~Document() = default;
+
   std::string text;
   std::string published;  // ISO 8601 or empty
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
 
   // In text order; a fact's `sentence` and `paragraph` count them.
-  std::vector<Span> sentences, paragraphs;
-
-  std::vector<Figure> figures;
-  std::vector<Date> dates;
-  std::vector<Role> roles;
-  std::vector<Quote> quotes;
-  std::vector<Person> people;
-  std::vector<FactRow> facts;
-
-  // What the facts view; copies of a document share it, since a finished one does not change.
-  std::shared_ptr<Arena> arena;
+  std::span<const Span> sentences, paragraphs;
 
   // Set where a limit cut the work: which one, and the byte up to which the text was read.
   std::string truncated;
@@ -54,6 +72,8 @@ struct Document {
   T* make(size_t n = 1) {
     return memory().make<T>(n);
   }
+  // The lists in one piece of the arena, of just their size; gives back those that it had.
+  FactLists settle();
   void note(Fact& fact, Text words);  // behind the fact's other notes
   // Null where the document was read back from JSON without its packs.
   const RuleInfo* rule_info(std::string_view id) const;

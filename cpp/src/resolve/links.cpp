@@ -9,7 +9,7 @@ namespace {
 // Moves a place in an ordered list to the first element that does not stand `before`. What is
 // looked for mostly lies a little further on than the last time.
 template <class T, class Before>
-void move_to(size_t& place, const std::vector<T>& list, Before&& before) {
+void move_to(size_t& place, const FactList<T>& list, Before&& before) {
   const T *const begin = list.data(), *const end = begin + list.size(), *at = begin + place;
   while (at > begin && !before(at[-1])) --at;
   while (at < end && before(*at)) ++at;

@@ -4,7 +4,7 @@
 
 namespace nutgraf {
 
-MentionIndex::MentionIndex(const std::vector<Person>& people, Arena& scratch) : mentions_(scratch) {
+MentionIndex::MentionIndex(const FactList<Person>& people, Arena& scratch) : mentions_(scratch) {
   size_t count = 0;
   for (const Person& p : people) count += p.mentions.size();
   mentions_.reserve(count);

@@ -31,12 +31,12 @@ class Finder {
         clusters_(a.scratch),
         mentions_(a.scratch) {}
 
-  std::vector<Person> run() {
+  void run() {
     collect_full();
     cluster_full();
     add_role_surnames();
     add_single_mentions();
-    return people();
+    list_people();
   }
 
  private:
@@ -304,14 +304,14 @@ class Finder {
     return only;
   }
 
-  std::vector<Person> people() {
-    if (clusters_.empty()) return {};
+  void list_people() {
+    if (clusters_.empty()) return;
     Span* all = doc_.make<Span>(mentions_.size());
     ScratchVector<Span*> ends(a_.scratch);  // by cluster: behind its mentions
     ends.reserve(clusters_.size());
     for (const Cluster& c : clusters_) ends.push_back(all), all += c.mentions;
     for (const Mention& m : mentions_) *ends[m.cluster]++ = m.span;
-    std::vector<Person> out;
+    FactList<Person>& out = doc_.people;
     out.reserve(clusters_.size());
     for (size_t i = 0; i < clusters_.size(); ++i) {
       const Cluster& c = clusters_[i];
@@ -323,7 +323,6 @@ class Finder {
     std::sort(out.begin(), out.end(), [](const Person& x, const Person& y) {
       return x.mentions[0].begin < y.mentions[0].begin;
     });
-    return out;
   }
 
   Text single_spaced(std::string_view s) {
@@ -367,6 +366,6 @@ class Finder {
 
 }  // namespace
 
-std::vector<Person> find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
+void find_people(const Analysis& a, Document& doc) { Finder(a, doc).run(); }
 
 }  // namespace nutgraf

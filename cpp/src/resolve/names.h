@@ -15,12 +15,12 @@ inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by
 
 // The people of the document with all their mentions, in text order. What counts as evidence for a
 // person is in docs/roles.md.
-std::vector<Person> find_people(const Analysis& a, Document& doc);
+void find_people(const Analysis& a, Document& doc);
 
 // From a place in the text to the person named there.
 class MentionIndex {
  public:
-  MentionIndex(const std::vector<Person>& people, Arena& scratch);
+  MentionIndex(const FactList<Person>& people, Arena& scratch);
 
   struct Mention {
     Span span;

@@ -53,7 +53,7 @@ void drop_empty(Document& doc) {
 }  // namespace
 
 void resolve_people(const Analysis& a, Document& doc) {
-  doc.people = find_people(a, doc);
+  find_people(a, doc);
   const MentionIndex mentions(doc.people, a.scratch);
   clear_personal_orgs(doc, mentions);
   join_persons(doc, mentions);

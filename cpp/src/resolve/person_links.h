@@ -9,7 +9,7 @@ namespace nutgraf {
 
 // `list`: the person's; `person_of` a fact: whose it is, or kNoFact.
 template <class F, class PersonOf>
-void link_people(const Analysis& a, Document& doc, const std::vector<F>& facts,
+void link_people(const Analysis& a, Document& doc, const FactList<F>& facts,
                  std::span<const int32_t> Person::*list, PersonOf&& person_of) {
   ScratchVector<uint32_t> counts(doc.people.size(), a.scratch);
   size_t all = 0;

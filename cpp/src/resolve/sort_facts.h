@@ -2,12 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <vector>
+
+#include "nutgraf/fact_list.h"
 
 namespace nutgraf {
 
 template <class F>
-void sort_by_place(std::vector<F>& facts) {
+void sort_by_place(FactList<F>& facts) {
   auto before = [](const F& x, const F& y) { return x.span.begin < y.span.begin; };
   if (!std::is_sorted(facts.begin(), facts.end(), before))
     std::stable_sort(facts.begin(), facts.end(), before);

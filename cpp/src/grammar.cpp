@@ -16,11 +16,6 @@ std::string upper(std::string s) {
   return s;
 }
 
-PackError no_class(const std::string& name, const std::string& where) {
-  return PackError("NG-PACK-008", "there is no class " + name, where,
-                   "check the spelling, or load the pack that has it");
-}
-
 void check_node(const PatternNode& n, const ClassTable& classes, const std::vector<bool>& defined,
                 const std::string& where) {
   for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
@@ -376,10 +371,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
       constexpr size_t kBits = 64;  // with more captures no rule is compiled
       for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
         slot.captures |= uint64_t{captures[i] == capture} << i;
-      if (dot != std::string::npos) {
-        slot.cls = classes_.id_of(source.substr(dot + 1));
-        if (slot.cls == kNoClass) throw no_class(source.substr(dot + 1), where);
-      }
+      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
     }
     rule.slot_bits |= slot.id.bit();
     rule.slots.push_back(std::move(slot));
@@ -393,7 +385,9 @@ void Grammar::check_classes() const {
     check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
     for (const Slot& s : r.slots) {
       if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
-        throw no_class(classes_.name(s.cls), r.pointer + "/produce/" + s.name);
+        throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
+                        r.pointer + "/produce/" + s.name,
+                        "check the spelling, or load the pack that has it");
     }
   }
 }

@@ -79,6 +79,7 @@ struct Analysis : Workspace {
   bool has(const Unit& u, ClassId c) const {
     return c != kNoClass && grammar.classes().has(u.set, c);
   }
+  bool has(const Unit& u, KnownClass c) const { return grammar.classes().has(u.set, c); }
   Span span(const Unit& u) const { return token_span(u.first, u.last()); }
   Span token_span(uint32_t first, uint32_t last) const {
     if (first >= last) return {};

@@ -5,8 +5,6 @@
 namespace nutgraf {
 namespace {
 
-constexpr std::string_view kOrthNames[] = {"LOWER", "CAP", "UPPER", "MIXED", "INITIAL"};
-constexpr std::string_view kKindNames[] = {"WORD", "NUMERAL", "COMPOUND", "ALNUM", "MARK"};
 // In the order of Mark. A lone apostrophe after an s-final word may be either of two things.
 constexpr std::string_view kMarkNames[kMarkCount] = {
     "COMMA",       "PERIOD",   "COLON",     "SEMICOLON",  "QUESTION",     "EXCLAIM",
@@ -18,9 +16,7 @@ constexpr std::string_view kMarkNames[kMarkCount] = {
 
 ClassTable::ClassTable() {
   intern(ClassSet{});  // set 0: nothing known
-  for (int i = 0; i < kOrthCount; ++i) orth_[i] = intern(kOrthNames[i]);
-  for (int i = 0; i < 5; ++i) kind_[i] = intern(kKindNames[i]);
-  suffix_ = intern("SUFFIX");
+  for (std::string_view name : kKnownClasses) intern(name);
   auto set_of = [&](std::string_view names) {
     ClassSet s;
     for (size_t i = 0; i < names.size();) {
@@ -38,21 +34,8 @@ ClassTable::ClassTable() {
 
 ClassId ClassTable::intern(std::string_view name) {
   const uint32_t id = ids_.intern(name);
-  if (id > names_.size()) {
-    names_.emplace_back(name);
-    by_hash_.insert(ClassName::of(name), id);
-  }
+  if (id > names_.size()) names_.emplace_back(name);
   return static_cast<ClassId>(id - 1);
-}
-
-ClassId ClassTable::find(ClassName name) const {
-  const uint32_t id = by_hash_.find(name.hash);
-  return id ? static_cast<ClassId>(id - 1) : kNoClass;
-}
-
-ClassBit ClassTable::bit(ClassName name) const {
-  const ClassId c = find(name);
-  return c == kNoClass ? ClassBit{} : ClassBit{c / 64u, uint64_t{1} << (c % 64)};
 }
 
 SetId ClassTable::intern(const ClassSet& set) {
@@ -89,6 +72,11 @@ void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
 }
 
 void ClassTable::seal() {
+  known_.resize(classes_of_.rows());
+  const size_t words = std::min(classes_of_.words(), KnownClasses::kMost / 64);
+  for (SetId s = 0; s < known_.size(); ++s) {
+    for (size_t w = 0; w < words; ++w) known_[s].add(w, classes_of_.word(s, w));
+  }
   sets_ = {};
   set_ids_ = {};
   sets_of_ = {};

@@ -9,34 +9,14 @@
 #include <vector>
 
 #include "bit_table.h"
+#include "known_classes.h"
 #include "token.h"
 #include "word_table.h"
 
 namespace nutgraf {
 
-using ClassId = uint16_t;
 using SetId = uint32_t;
 inline constexpr ClassId kNoClass = 0xFFFF;
-
-// A class's name as a number, hashed by the compiler (FNV-1a): code asks for its classes once for
-// each document.
-struct ClassName {
-  template <size_t N>
-  consteval ClassName(const char (&name)[N]) : hash(of({name, N - 1})) {}
-
-  static constexpr uint64_t of(std::string_view name) {
-    uint64_t h = 14695981039346656037u;
-    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    return h;
-  }
-  uint64_t hash;
-};
-
-// A class's place in the row of bits of a set; the mask of an unknown class is 0.
-struct ClassBit {
-  size_t word = 0;
-  uint64_t mask = 0;
-};
 
 class ClassSet {
  public:
@@ -83,8 +63,6 @@ class ClassTable {
     const uint32_t id = ids_.find(name);
     return id ? static_cast<ClassId>(id - 1) : kNoClass;
   }
-  // Not inlined: passes ask for hundreds of classes, and their code competes for the cache.
-  ClassId find(ClassName name) const;
   const std::string& name(ClassId c) const { return names_[c]; }
   size_t class_count() const { return names_.size(); }
 
@@ -92,9 +70,9 @@ class ClassTable {
   const ClassSet& set(SetId s) const { return sets_[s]; }  // not once sealed
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
-  // The same for code that asks often: classes_of().data()[s * words + bit.word] & bit.mask.
-  ClassBit bit(ClassName name) const;
-  const BitTable& classes_of() const { return classes_of_; }
+  // Only once sealed.
+  bool has(SetId s, KnownClass c) const { return known_[s].has(c); }
+  const std::vector<KnownClasses>& known() const { return known_; }  // by set
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);
@@ -122,9 +100,11 @@ class ClassTable {
     }
   }
 
-  ClassId orth_class(Orth o) const { return orth_[static_cast<size_t>(o)]; }
-  ClassId kind_class(TokenKind k) const { return kind_[static_cast<size_t>(k)]; }
-  ClassId suffix_class() const { return suffix_; }
+  static ClassId orth_class(Orth o) { return static_cast<ClassId>(o); }
+  static ClassId kind_class(TokenKind k) {
+    return static_cast<ClassId>(kOrthCount + static_cast<size_t>(k));
+  }
+  static ClassId suffix_class() { return cls("SUFFIX"); }
   SetId mark_set(Mark m) const { return mark_[static_cast<size_t>(m)]; }
   SetId sentence_set() const { return sentence_; }
   SetId paragraph_set() const { return paragraph_; }
@@ -134,10 +114,9 @@ class ClassTable {
   WordTable ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
-  FlatMap by_hash_;      // of the name → class, one higher
-  BitTable sets_of_;     // by class
-  BitTable classes_of_;  // by set
-  ClassId orth_[kOrthCount], kind_[5], suffix_;
+  BitTable sets_of_;                 // by class
+  BitTable classes_of_;              // by set
+  std::vector<KnownClasses> known_;  // the same of the first few classes
   SetId mark_[kMarkCount], sentence_, paragraph_;
   size_t built_in_;
 };

@@ -65,6 +65,7 @@ constexpr size_t kStampSize = 40;
 uint64_t this_build() {
   ArchiveWriter w;
   w(kFormat, std::string(NUTGRAF_VERSION), static_cast<uint32_t>(sizeof(size_t)));
+  for (std::string_view name : kKnownClasses) w(std::string(name));
   // Groups are classes that code defines.
   for (const ClassGroup& g : class_groups()) {
     w(std::string(g.name));

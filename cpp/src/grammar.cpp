@@ -38,7 +38,7 @@ void Grammar::define(ClassId c) {
 }
 
 Grammar::Grammar(const std::vector<Pack>& packs) {
-  for (ClassId c = 0; c < classes_.class_count(); ++c) define(c);
+  for (ClassId c = 0; c < kTokenClassCount; ++c) define(c);
   auto infos = std::make_shared<std::vector<PackInfo>>();
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;
@@ -371,12 +371,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
       constexpr size_t kBits = 64;  // with more captures no rule is compiled
       for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
         slot.captures |= uint64_t{captures[i] == capture} << i;
-      if (dot != std::string::npos) {
-        slot.cls = classes_.id_of(source.substr(dot + 1));
-        if (slot.cls == kNoClass)
-          throw PackError("NG-PACK-008", "there is no class " + source.substr(dot + 1), where,
-                          "check the spelling, or load the pack that has it");
-      }
+      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
     }
     rule.slot_bits |= slot.id.bit();
     rule.slots.push_back(std::move(slot));
@@ -386,8 +381,15 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
 }
 
 void Grammar::check_classes() const {
-  for (const Rule& r : rules_)
+  for (const Rule& r : rules_) {
     check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+    for (const Slot& s : r.slots) {
+      if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
+        throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
+                        r.pointer + "/produce/" + s.name,
+                        "check the spelling, or load the pack that has it");
+    }
+  }
 }
 
 }  // namespace nutgraf

@@ -44,9 +44,6 @@ class Grammar {
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
 
-  // The class of that name, or kNoClass: code that asks for a class must live with packs that do
-  // not have it.
-  ClassId cls(ClassName name) const { return classes_.find(name); }
   // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class
   // stands on.
   ClassId value_class(ClassId cls, SetId set) const {

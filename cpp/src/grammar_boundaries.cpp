@@ -26,11 +26,11 @@ void each_kept(const PatternNode& n, bool kept, F&& f) {
 // A rule may look at an end by a class that a condition gives it ("no noun follows"), but not take
 // it for a word: facts would reach into the next paragraph.
 void Grammar::check_boundaries() const {
-  const ClassId sentence = classes_.find("SENT"), paragraph = classes_.find("PARA");
+  constexpr KnownClass kSentence = cls("SENT"), kParagraph = cls("PARA");
   const auto check = [&](const Rule& r, const Atom& a, SetId end) {
     if (a.any || !a.fits(classes_, end)) return;
     for (ClassId c : a.must) {
-      if (c == sentence || c == paragraph) return;  // the rule itself says so
+      if (c == kSentence || c == kParagraph) return;  // the rule itself says so
     }
     for (const Condition& c : conditions_) {
       if (std::find(a.must.begin(), a.must.end(), c.cls) == a.must.end()) continue;

@@ -53,6 +53,13 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@CLAUSE_LIMIT", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH"}},
       {"@MAY_LIMIT_CLAUSE", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA"}},
       {"@NEW_CLAUSE", {"SUBORD", "CC"}},
+      // What tells that a figure is a change, and what may stand right before one.
+      {"@CHANGE",
+       {"CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",
+        "CHANGE_DOWN_N"}},
+      {"@BEFORE_CHANGE",
+       {"EITHER", "PHRASE_OF", "CHANGE_BY", "CHANGE_FROM", "CHANGE_UP", "CHANGE_DOWN",
+        "CHANGE_UP_A", "CHANGE_DOWN_A"}},
       {"@LINK", {"LINK_SOURCE", "LINK_TARGET", "LINK_PLACE", "LINK_PARTNER"}},
       {"@LISTED_NAME", {"COUNTRY", "CAPITAL", "CITY", "US_STATE", "REGION", "ORG"}},
       {"@PROPER_NAME", {"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}},

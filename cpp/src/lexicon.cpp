@@ -27,9 +27,10 @@ size_t small_letters_behind(std::string_view word) {
 // A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
 uint64_t short_key(std::string_view text, const Token& t) {
   const size_t n = t.length;
-  if (n > 8 || t.begin + 8 > text.size()) return 0;
-  uint64_t v;
-  std::memcpy(&v, text.data() + t.begin, 8);  // one load covers most words
+  if (n > 8) return 0;
+  const char* const from = text.data() + t.begin;
+  const bool at_end = t.begin + 8 > text.size();
+  uint64_t v = at_end ? load_bytes(from, n) : load_bytes(from, 8);  // one load covers most words
   if (n < 8)
     v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1)
                                                    : v >> (8 - n) * 8 << (8 - n) * 8;

@@ -18,6 +18,7 @@
 #include "token.h"
 #include "token_memory.h"
 #include "unit.h"
+#include "word_key.h"
 #include "word_table.h"
 
 namespace nutgraf {
@@ -124,7 +125,7 @@ class Lexicon {
   uint16_t row_of(const Draft& form, std::string_view span);
   std::vector<uint32_t> number_forms();  // by draft
   static uint64_t display_key(ClassId cls, uint32_t value) { return uint64_t{cls} << 32 | value; }
-  static uint64_t suffix_key(std::string_view s) { return ClassName::of(s) | 1; }
+  static uint64_t suffix_key(std::string_view s) { return text_key(s) | 1; }
   // The row's set with what the token itself adds; 0 if the row has nothing for it.
   SetId set_of(uint16_t row, const Token& t) const {
     if (t.kind == TokenKind::kMark)

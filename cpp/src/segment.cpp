@@ -54,8 +54,6 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
       classes_(classes),
       out_(out),
       segments_(segments),
-      abbreviation_(classes.find("ABBR")),
-      starter_(classes.find("SENT_STARTER")),
       wrapped_(is_hard_wrapped(text)) {
   out_.reserve(tokens.size() + tokens.size() / 12 + 2);
   boundary(0, classes_.paragraph_set());
@@ -118,11 +116,11 @@ bool Segmenter::ends_sentence(const Unit& next_unit) const {
   if (!mark && !dotted) return false;
   if (at + 1 == out_.size() && next.before == Break::kNone) return false;  // "example.com", "?!"
   const bool next_starter =
-      starter_ != kNoClass && classes_.has(next_unit.set, starter_) && next.orth != Orth::kLower;
+      classes_.has(next_unit.set, cls("SENT_STARTER")) && next.orth != Orth::kLower;
   if (dotted) return next_starter;
   // A single period glued to an abbreviation that the lexicon does not join to it.
-  if (last.mark == Mark::kPeriod && last.before == Break::kNone && abbreviation_ != kNoClass &&
-      classes_.has(out_[at - 1].set, abbreviation_)) {
+  if (last.mark == Mark::kPeriod && last.before == Break::kNone &&
+      classes_.has(out_[at - 1].set, cls("ABBR"))) {
     return next_starter;
   }
   return next.kind != TokenKind::kWord || next.orth != Orth::kLower;

@@ -76,7 +76,6 @@ class Segmenter {
   const ClassTable& classes_;
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
   Segments& segments_;
-  ClassId abbreviation_, starter_;
   bool wrapped_;
 };
 

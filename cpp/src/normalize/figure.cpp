@@ -52,8 +52,7 @@ std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
   const Chunk& chunk = a.chunks[u.index];
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
-  for (ClassName name : std::initializer_list<ClassName>{"SCALE", "SCALE_LETTER"}) {
-    const ClassId c = a.grammar.cls(name);
+  for (KnownClass c : {cls("SCALE"), cls("SCALE_LETTER")}) {
     if (a.has(last, c)) return Decimal::parse(a.value(last, c));
   }
   return std::nullopt;

@@ -39,13 +39,13 @@ std::optional<Decimal> read_ratio(std::string_view text) {
 // "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it,
 // all of it if the scale is larger than the last one; a plain value is added.
 std::optional<Decimal> compose(const Match& m, UnitRange words) {
-  const ClassId part = m.analysis().grammar.classes().find("NUMPART");
+  constexpr KnownClass kPart = cls("NUMPART");
   const Decimal hundred(100);
   Decimal total, group, last_scale;
   bool any = false;
   for (uint32_t i = words.first; i < words.last; ++i) {
-    if (!m.analysis().has(m.unit(i), part)) continue;
-    const std::string_view value = m.analysis().value(m.unit(i), part);
+    if (!m.analysis().has(m.unit(i), kPart)) continue;
+    const std::string_view value = m.analysis().value(m.unit(i), kPart);
     std::optional<Decimal> number = Decimal::parse(value);
     if (!number) return std::nullopt;
     any = true;

@@ -33,13 +33,12 @@ Span hull(std::initializer_list<Span> spans) {
 // The unit that carries the lexicon's id of the office: the last title unit of the capture.
 std::string_view title_id(const Match& m, UnitRange title) {
   const Analysis& a = m.analysis();
-  for (ClassName name : std::initializer_list<ClassName>{"TITLE", "TITLE_PL"}) {
-    const ClassId cls = a.grammar.cls(name);
+  for (KnownClass c : {cls("TITLE"), cls("TITLE_PL")}) {
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);
-      if (!a.has(u, cls)) continue;
+      if (!a.has(u, c)) continue;
       if (u.is(Origin::kChunk)) return a.chunks[u.index].value;
-      const auto v = a.grammar.lexicon().value(u, cls, a.slice(u));
+      const auto v = a.grammar.lexicon().value(u, c, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }
   }

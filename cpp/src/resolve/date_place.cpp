@@ -180,6 +180,7 @@ class Placer {
                         (direction == Direction::kFuture && d < 0);
       const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
       if (!best || cost < best_cost) best = p, best_cost = cost;
+      if (year == now.year && d >= 0) break;  // the next is farther off
     }
     out_.period = *best;
   }

@@ -13,13 +13,7 @@ bool is_end(const Date& d) {
 // Words between two dates, and before them, that make a range.
 class Joints {
  public:
-  explicit Joints(const Analysis& a)
-      : a_(a),
-        joint_(a.grammar.classes().find("RANGE_JOINT")),
-        both_(a.grammar.classes().find("RANGE_BOTH")),
-        open_(a.grammar.classes().find("RANGE_OPEN")),
-        hyphen_(a.grammar.classes().find("HYPHEN")),
-        dash_(a.grammar.classes().find("DASH")) {}
+  explicit Joints(const Analysis& a) : a_(a) {}
 
   bool make_range(const Date& first, const Date& second) const {
     const uint32_t last = a_.token_at(first.span.end - 1), next = a_.token_at(second.span.begin);
@@ -28,14 +22,16 @@ class Joints {
     const uint32_t at = a_.unit_at(units, last + 1);
     if (at + 1 >= units.size() || units[at].boundary() || units[at].last() != next) return false;
     const Unit& u = units[at];
-    if (a_.has(u, joint_) || a_.has(u, hyphen_) || a_.has(u, dash_)) return true;
+    if (a_.has(u, kJoint) || a_.has(u, kHyphen) || a_.has(u, kDash)) return true;
     const uint32_t begin = a_.unit_at(units, a_.token_at(first.span.begin));
-    return a_.has(u, both_) && begin > 0 && a_.has(units[begin - 1], open_);
+    return a_.has(u, kBoth) && begin > 0 && a_.has(units[begin - 1], kOpen);
   }
 
  private:
   const Analysis& a_;
-  ClassId joint_, both_, open_, hyphen_, dash_;
+  static constexpr KnownClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
+                              kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
+                              kDash = cls("DASH");
 };
 
 // A month, a day of one or a weekday that was placed beside publication.

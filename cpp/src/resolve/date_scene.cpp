@@ -62,18 +62,17 @@ ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
 
 // Marks open and close in turn; a paragraph ends what is open.
 ScratchVector<Span> find_speech(const Analysis& a) {
-  const ClassTable& c = a.grammar.classes();
-  const ClassId open = c.find("QUOTE_OPEN"), close = c.find("QUOTE_CLOSE"),
-                plain = c.find("QUOTE_PLAIN"), paragraph = c.find("PARA");
+  constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                       kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
   ScratchVector<Span> out(a.scratch);
   bool inside = false;
   uint32_t begin = 0;
   for (const Unit& u : a.base()) {
-    const bool opens = !inside && (a.has(u, open) || a.has(u, plain));
-    const bool closes = inside && (a.has(u, close) || a.has(u, plain));
+    const bool opens = !inside && (a.has(u, kOpen) || a.has(u, kPlain));
+    const bool closes = inside && (a.has(u, kClose) || a.has(u, kPlain));
     if (opens) begin = a.span(u).end;
     if (closes) out.push_back({begin, a.span(u).begin});
-    inside = opens || (inside && !closes && !a.has(u, paragraph));
+    inside = opens || (inside && !closes && !a.has(u, kParagraph));
   }
   return out;
 }

@@ -9,7 +9,7 @@ namespace nutgraf {
 enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
 class Tense {
  public:
-  explicit Tense(const Analysis& a);
+  explicit Tense(const Analysis& a) : a_(a) {}
   // The nearest verb before the span in its sentence, else the nearest behind it.
   Direction around(Span span) const;
 
@@ -17,8 +17,12 @@ class Tense {
   Direction of(const Unit& u, const Unit* before) const;
 
   const Analysis& a_;
-  ClassId tensed_, future_, cue_, vbd_, vbn_, be_, have_, to_, say_, modal_, month_, det_, pronoun_,
-      capital_, until_;
+  static constexpr KnownClass kTensed = cls("@TENSED"), kFuture = cls("FUTURE"),
+                              kCue = cls("FUTURE_CUE"), kVbd = cls("VBD"), kVbn = cls("VBN"),
+                              kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"), kTo = cls("TO"),
+                              kSay = cls("SAY"), kModal = cls("MODAL"), kMonth = cls("MONTH"),
+                              kDet = cls("DT"), kUntil = cls("D_UNTIL"), kPronoun = cls("PRON"),
+                              kCapital = cls("CAP");
 };
 
 }  // namespace nutgraf

@@ -44,10 +44,14 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
       d.start_date = doc.keep(IsoDate(days->first));
       d.end_date = doc.keep(IsoDate(days->second));
     }
-    std::string s = edtf_of(d, r, p);
-    if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
-      s += d.zone == "+00:00" ? "Z" : d.zone;
-    d.edtf = s == d.value ? d.value : doc.keep(s);
+    if (d.mod.empty() && is_written_alike(p)) {
+      d.edtf = d.value;
+    } else {
+      std::string s = edtf_of(d, r, p);
+      if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
+        s += d.zone == "+00:00" ? "Z" : d.zone;
+      d.edtf = s == d.value ? d.value : doc.keep(s);
+    }
   }
   if (placed.from_publication) {
     d.anchor = "publication";

@@ -9,17 +9,7 @@ constexpr size_t kBack = 3;  // figures to look back for the noun
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureText& t)
-      : FigurePass(t),
-        joins_(cls("AND_OR")),
-        comma_(cls("COMMA")),
-        light_(cls("BEFORE_NUMBER")),
-        compares_(cls("COMPARES")),
-        to_(cls("TO")),
-        hyphen_(cls("HYPHEN")),
-        dash_(cls("DASH")),
-        moved_(cls("UP_DOWN")),
-        behind_(cls("BEHIND_BARE")) {}
+  explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
     for (size_t k = at_.size(); k-- > 0;) share_forward(k);
@@ -60,7 +50,7 @@ class Pass : FigurePass {
     uint32_t i = at_[k].last;
     const uint32_t end = at_[k + 1].first, start = i;
     while (i < end &&
-           (is(i, joins_) || is(i, comma_) || is(i, hyphen_) || is(i, dash_) || is(i, moved_)))
+           (is(i, kJoins) || is(i, kComma) || is(i, kHyphen) || is(i, kDash) || is(i, kMoved)))
       ++i;
     if (i != end || i == start) return;
     take(k, k + 1, "unit: shared with the figure behind");
@@ -72,12 +62,12 @@ class Pass : FigurePass {
     const Figure& f = doc_.figures[k];
     if (!bare(f)) return;
     const uint32_t after = at_[k].last;
-    if (after < units_.size() && !units_[after].boundary() && !is(after, behind_)) return;
+    if (after < units_.size() && !units_[after].boundary() && !is(after, kBehind)) return;
     uint32_t i = at_[k].first;
-    while (i > 0 && is(i - 1, light_)) --i;
+    while (i > 0 && is(i - 1, kLight)) --i;
     if (i == 0) return;
-    const bool compared = is(i - 1, compares_), reaches = is(i - 1, to_),
-               joined = is(i - 1, joins_);
+    const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
+               joined = is(i - 1, kJoins);
     if (!compared && !reaches && !joined) return;
     for (size_t n = 1; n <= kBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
@@ -94,7 +84,10 @@ class Pass : FigurePass {
     }
   }
 
-  ClassBit joins_, comma_, light_, compares_, to_, hyphen_, dash_, moved_, behind_;
+  static constexpr KnownClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
+                              kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
+                              kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
+                              kMoved = cls("UP_DOWN"), kBehind = cls("BEHIND_BARE");
 };
 
 }  // namespace

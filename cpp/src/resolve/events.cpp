@@ -5,31 +5,9 @@
 #include "resolve/names.h"
 
 namespace nutgraf {
-namespace {
-
-constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
-
-}  // namespace
 
 Places::Places(const FigureText& t)
-    : a_(t.a),
-      doc_(t.doc),
-      units_(t.units),
-      names_(t.a, name_level(t.a)),
-      event_verb_(t.a.grammar.cls("EVENT_VERB")),
-      journey_verb_(t.a.grammar.cls("JOURNEY_VERB")) {
-  const ClassTable& classes = t.a.grammar.classes();
-  link_ = classes.bit("@LINK");
-  source_ = classes.bit("LINK_SOURCE");
-  target_ = classes.bit("LINK_TARGET");
-  place_ = classes.bit("LINK_PLACE");
-  partner_ = classes.bit("LINK_PARTNER");
-  event_ = classes.bit("EVENT_VERB");
-  journey_ = classes.bit("JOURNEY_VERB");
-  determiner_ = classes.bit("DT");
-  listed_name_ = classes.bit("@LISTED_NAME");
-  proper_name_ = classes.bit("@PROPER_NAME");
-}
+    : a_(t.a), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
 
 void Places::link(const Figure& f, const FigureUnits& at, UnitRange within, uint32_t end,
                   FactRow& row) const {
@@ -42,26 +20,23 @@ void Places::link(const Figure& f, const FigureUnits& at, UnitRange within, uint
 
 // The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
 Span Places::name_at(uint32_t i) const {
-  if (is(i, determiner_)) ++i;
+  if (is(i, kDeterminer)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
   const uint32_t whole = a_.unit_at(name_level(a_), units_[i].first);
-  if (names_[whole].first == units_[i].first && names_.is(whole, proper_name_))
+  if (names_[whole].first == units_[i].first && names_.is(whole, kProperName))
     return a_.span(names_[whole]);
-  return is(i, listed_name_) ? a_.span(units_[i]) : Span{};
+  return is(i, kListedName) ? a_.span(units_[i]) : Span{};
 }
 
-void Places::link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
-  const uint32_t last = std::min(within.last, within.first + kReach);
-  for (uint32_t i = within.first; i < last; ++i) {
-    if (!is(i, link_)) continue;
-    if (!begins_before(i, end)) return;
-    Span* slot = is(i, source_)                          ? &row.source
-                 : is(i, target_)                        ? &row.target
-                 : is(i, place_)                         ? &row.place
-                 : is(i, partner_) && !row.event.empty() ? &row.target
-                                                         : nullptr;
-    if (slot && slot->empty()) *slot = name_at(i + 1);
-  }
+bool Places::link_preposition(uint32_t i, uint32_t end, FactRow& row) const {
+  if (!begins_before(i, end)) return false;
+  Span* slot = is(i, kSource)                          ? &row.source
+               : is(i, kTarget)                        ? &row.target
+               : is(i, kPlace)                         ? &row.place
+               : is(i, kPartner) && !row.event.empty() ? &row.target
+                                                       : nullptr;
+  if (slot && slot->empty()) *slot = name_at(i + 1);
+  return true;
 }
 
 // "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is
@@ -73,18 +48,18 @@ void Places::link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow
     if (is_event(verb)) break;
   }
   if (!is_event(verb)) return;
-  if (is(verb, event_)) {
-    row.event = doc_.keep(a_.value(units_[verb], event_verb_));
+  if (is(verb, kEvent)) {
+    row.event = doc_.keep(a_.value(units_[verb], kEvent));
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
     const uint32_t last = std::min(figure + kReach, within.last);
     for (uint32_t i = verb + 1; i < last && begins_before(i, end); ++i) {
-      if (is(i, target_)) row.place = name_at(i + 1);
+      if (is(i, kTarget)) row.place = name_at(i + 1);
       if (!row.place.empty()) break;
     }
     if (row.place.empty()) return;
-    row.event = doc_.keep(a_.value(units_[verb], journey_verb_));
+    row.event = doc_.keep(a_.value(units_[verb], kJourney));
   }
   link_prepositions({verb + 1, figure}, UINT32_MAX, row);
   if (row.target == row.place) row.target = {};

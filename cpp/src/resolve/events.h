@@ -2,6 +2,8 @@
 // to Baku four times".
 #pragma once
 
+#include <algorithm>
+
 #include "resolve/figure_text.h"
 
 namespace nutgraf {
@@ -16,19 +18,29 @@ class Places {
             FactRow& row) const;
 
  private:
-  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
-  bool is_event(uint32_t i) const { return is(i, event_) || is(i, journey_); }
+  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool is_event(uint32_t i) const { return is(i, kEvent) || is(i, kJourney); }
   bool begins_before(uint32_t i, uint32_t byte) const { return a_.span(units_[i]).begin < byte; }
   Span name_at(uint32_t i) const;
-  void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const;
+  void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
+    const uint32_t last = std::min(within.last, within.first + kReach);
+    for (uint32_t i = within.first; i < last; ++i) {
+      if (units_.has(i, kLink) && !link_preposition(i, end, row)) return;
+    }
+  }
+  // False if it stands behind `end`.
+  bool link_preposition(uint32_t i, uint32_t end, FactRow& row) const;
   void link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow& row) const;
 
+  static constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
   const Analysis& a_;
   Document& doc_;
   const UnitView units_, names_;
-  ClassId event_verb_, journey_verb_;
-  ClassBit link_, source_, target_, place_, partner_, event_, journey_, determiner_, listed_name_,
-      proper_name_;
+  static constexpr KnownClass kLink = cls("@LINK"), kSource = cls("LINK_SOURCE"),
+                              kTarget = cls("LINK_TARGET"), kPlace = cls("LINK_PLACE"),
+                              kPartner = cls("LINK_PARTNER"), kEvent = cls("EVENT_VERB"),
+                              kJourney = cls("JOURNEY_VERB"), kDeterminer = cls("DT"),
+                              kListedName = cls("@LISTED_NAME"), kProperName = cls("@PROPER_NAME");
 };
 
 }  // namespace nutgraf

@@ -32,8 +32,7 @@ class FigurePass {
   explicit FigurePass(FigureText& t)
       : a_(t.a), doc_(t.doc), units_(t.units), phrases_(t.phrases), at_(t.figures) {}
 
-  ClassBit cls(ClassName name) const { return a_.grammar.classes().bit(name); }
-  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
+  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
 
   const Analysis& a_;
   Document& doc_;

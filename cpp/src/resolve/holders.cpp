@@ -19,17 +19,6 @@ class Holders {
         doc_(doc),
         orgs_(a),
         turns_(speaker_lines(a, mentions)),
-        dem_(a.grammar.cls("DEM")),
-        counterpart_(a.grammar.cls("COUNTERPART")),
-        leader_(a.grammar.cls("LEADER")),
-        chief_(a.grammar.cls("HEAD_OF_NATION")),
-        state_(a.grammar.cls("STATE_OFFICE")),
-        your_(a.grammar.cls("ADDRESSEE_POSS")),
-        comma_(a.grammar.cls("COMMA")),
-        plural_(a.grammar.cls("TITLE_PL")),
-        indefinite_(a.grammar.cls("INDEF")),
-        possessive_(a.grammar.cls("POSS")),
-        expert_(a.grammar.cls("EXPERT")),
         words_(a.scratch),
         first_at_(a.scratch),
         of_country_(doc.people.size(), kNone, a.scratch),
@@ -89,13 +78,13 @@ class Holders {
     while (r.last < units.size() && a_.span(units[r.last]).begin < s.end) ++r.last;
     return r;
   }
-  bool any(UnitRange r, ClassId cls) const {
+  bool any(UnitRange r, KnownClass c) const {
     for (uint32_t i = r.first; i < r.last; ++i) {
-      if (!a_.base()[i].boundary() && a_.has(a_.base()[i], cls)) return true;
+      if (!a_.base()[i].boundary() && a_.has(a_.base()[i], c)) return true;
     }
     return false;
   }
-  bool has(Span s, ClassId cls) const { return any(units_of(s), cls); }
+  bool has(Span s, KnownClass c) const { return any(units_of(s), c); }
   const Words& words_of(const Role& r) const {
     return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }
@@ -115,7 +104,7 @@ class Holders {
     for (const Role& r : doc_.roles) {
       const UnitRange title = units_of(r.title);
       words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
-                        any(title, counterpart_), any(title, chief_), has(r.org, dem_)});
+                        any(title, kCounterpart), any(title, kChief), has(r.org, kDem)});
       if (!first_at_.find(r.span.begin))
         first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
     }
@@ -149,7 +138,7 @@ class Holders {
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
       Org& org = orgs.of(key(r.resolved_person, office(r)));
-      if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, state_))
+      if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, kState))
         org = orgs_.dateline();
       if (known(org)) r.resolved_org = kept(org);
     }
@@ -185,18 +174,18 @@ class Holders {
     if (!r.qualifier.empty()) return kNoFact;
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
-      if (any(words_of(r).title, plural_) && !shares_span(r)) return kNoFact;
+      if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kAhead;
-      if (any(words_of(r).title, leader_) && national(r.resolved_org))
+      if (any(words_of(r).title, kLeader) && national(r.resolved_org))
         return one(held_.leader(r.resolved_org.code, limit));
-      const bool open = any(words_of(r).title, state_) && !words_of(r).chief;
+      const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
       return held_.at_org(office(r), r.resolved_org, limit, open);
     }
-    if (has({r.span.begin, r.title.begin}, your_)) {
+    if (has({r.span.begin, r.title.begin}, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
       return speaker == kNoFact ? kNoFact : one(held_.of_office(office(r), UINT32_MAX, speaker));
     }
-    if (has({r.span.begin, r.title.begin}, a_.grammar.cls("POSS_PRON"))) return kNoFact;
+    if (has({r.span.begin, r.title.begin}, kOwner)) return kNoFact;
     const int32_t who = definite_holder(r);
     return who != kNoFact && spoken_of(who, r.span.begin) ? who : kNoFact;
   }
@@ -224,9 +213,9 @@ class Holders {
   bool is_indefinite(const Role& r) const {
     const Span lead{r.span.begin,
                     std::min(r.title.begin, r.org.empty() ? r.title.begin : r.org.begin)};
-    if (has(lead, indefinite_)) return true;
+    if (has(lead, kIndefinite)) return true;
     if (!lead.empty() || r.org.begin > r.title.begin ||
-        has({r.org.end, r.title.begin}, possessive_))
+        has({r.org.end, r.title.begin}, kPossessive))
       return false;
     const uint32_t first = a_.token_at(r.span.begin);
     const auto& ends = a_.segments.paragraph_end;
@@ -255,7 +244,7 @@ class Holders {
       if (r.span.begin < before.span.end) continue;
       const auto& units = a_.base();
       const uint32_t next = a_.unit_at(units, a_.token_at(before.span.end));
-      if (next + 1 >= units.size() || !a_.has(units[next], comma_)) continue;
+      if (next + 1 >= units.size() || !a_.has(units[next], kComma)) continue;
       if (a_.span(units[next + 1]).begin != r.span.begin || before.org.empty()) continue;
       r.resolved_person = before.resolved_person;
       r.resolved_org = before.resolved_org;
@@ -265,7 +254,7 @@ class Holders {
   Org org_of(const Role& r) const {
     if (r.resolved_person == kNoFact) return {};
     return held_.org_of(r.resolved_person, office(r),
-                        any(words_of(r).title, expert_));  // an adviser may advise others
+                        any(words_of(r).title, kExpert));  // an adviser may advise others
   }
 
   const Analysis& a_;
@@ -273,8 +262,12 @@ class Holders {
   Document& doc_;
   OrgResolver orgs_;
   ScratchVector<SpeakerLine> turns_;
-  ClassId dem_, counterpart_, leader_, chief_, state_, your_, comma_, plural_, indefinite_,
-      possessive_, expert_;
+  static constexpr KnownClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
+                              kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
+                              kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
+                              kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
+                              kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
+                              kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
   ScratchVector<Words> words_;           // by role
   ScratchMap first_at_;                  // by byte → the first role that begins there, one higher
   std::optional<ScratchMap> with_span_;  // by span → how many roles have it; made when asked for

@@ -19,18 +19,7 @@ void move_to(size_t& place, const FactList<T>& list, Before&& before) {
 class Linker : FigurePass {
  public:
   explicit Linker(FigureText& t)
-      : FigurePass(t),
-        places_(t),
-        may_limit_(cls("@MAY_LIMIT_CLAUSE")),
-        limit_(cls("@CLAUSE_LIMIT")),
-        new_clause_(cls("@NEW_CLAUSE")),
-        comma_(cls("COMMA")),
-        conjunction_(cls("CC")),
-        determiner_(cls("DT")),
-        noun_(cls("NN")),
-        dated_thing_(cls("DATED_THING")),
-        no_ordinals_(a_.scratch),
-        dates_(a_.scratch) {}
+      : FigurePass(t), places_(t), no_ordinals_(a_.scratch), dates_(a_.scratch) {}
 
   void run() {
     no_ordinals_.reserve(at_.size());
@@ -71,18 +60,17 @@ class Linker : FigurePass {
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
   // or subordinator.
   bool limits_clause(uint32_t i) const {
-    return is(i, may_limit_) && (is(i, limit_) || is(i + 1, new_clause_));
+    return units_.has(i, kMayLimit) && (units_.has(i, kLimit) || is(i + 1, kNewClause));
   }
 
   // That of the figure before is mostly that of the next.
   void enter_clause(uint32_t unit) {
-    UnitRange& c = clause_units_;
-    if (unit >= c.first && unit < c.last) return;
-    c = {unit, unit};
-    while (c.first > 0 && !limits_clause(c.first - 1)) --c.first;
-    while (c.last < units_.size() && !limits_clause(c.last)) ++c.last;
-    clause_ = a_.token_span(units_[c.first].first,
-                            units_[c.last > c.first ? c.last - 1 : c.first].last());
+    if (unit >= clause_units_.first && unit < clause_units_.last) return;
+    uint32_t first = unit, last = unit;
+    while (first > 0 && !limits_clause(first - 1)) --first;
+    while (last < units_.size() && !limits_clause(last)) ++last;
+    clause_units_ = {first, last};
+    clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
 
   // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.
@@ -115,10 +103,11 @@ class Linker : FigurePass {
     // References such as "now" date nothing.
     n.calendar = (d.type == "DATE" || d.type == "TIME") && !d.value.ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
-    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin)),
-                   next = a_.unit_at(a_.base(), a_.token_at(d.span.end));
-    n.modifies = is(first - 1, determiner_) && is(next, noun_);
-    n.names_a_thing = is(next, dated_thing_);
+    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin));
+    uint32_t next = first;  // the unit that holds or follows its end
+    while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
+    n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
+    n.names_a_thing = is(next, kDatedThing);
     return n;
   }
 
@@ -178,7 +167,7 @@ class Linker : FigurePass {
     if (date >= dates_.size()) return false;
     for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
          i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
-      if (is(i, comma_) || is(i, conjunction_)) return true;
+      if (is(i, kComma) || is(i, kConjunction)) return true;
     }
     return false;
   }
@@ -201,6 +190,9 @@ class Linker : FigurePass {
   // Quotes are in text order and nest at most a few deep: look back from the first behind it.
   const Quote* quote_around(Span s) {
     move_to(quote_, doc_.quotes, [&](const Quote& q) { return q.span.begin <= s.begin; });
+    for (; quotes_seen_ < quote_; ++quotes_seen_)
+      quotes_end_ = std::max(quotes_end_, doc_.quotes[quotes_seen_].span.end);
+    if (quotes_end_ < s.end) return nullptr;
     constexpr size_t kDeepest = 8;
     for (size_t n = 1; n <= std::min(kDeepest, quote_); ++n) {
       const Quote& q = doc_.quotes[quote_ - n];
@@ -228,11 +220,15 @@ class Linker : FigurePass {
   }
 
   const Places places_;
-  const ClassBit may_limit_, limit_, new_clause_, comma_, conjunction_, determiner_, noun_,
-      dated_thing_;
+  static constexpr KnownClass kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
+                              kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
+                              kConjunction = cls("CC"), kDeterminer = cls("DT"), kNoun = cls("NN"),
+                              kDatedThing = cls("DATED_THING");
   ScratchVector<size_t> no_ordinals_;  // figures
   size_t next_ = 0;                    // of them the first behind the figure
   size_t quote_ = 0;                   // the first behind it
+  size_t quotes_seen_ = 0;             // so many have been before it
+  uint32_t quotes_end_ = 0;            // where the last of them ends
   Span clause_;
   UnitRange clause_units_;
   uint32_t sentence_ = UINT32_MAX;

@@ -5,6 +5,7 @@
 
 #include "resolve/clusters.h"
 #include "resolve/keyed_table.h"
+#include "resolve/unit_view.h"
 #include "utf8.h"
 #include "word_key.h"
 
@@ -19,16 +20,7 @@ class Finder {
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
-        person_name_(a.grammar.cls("PERSON_NAME")),
-        name_(a.grammar.cls("NAME")),
-        say_(a.grammar.cls("SAY")),
-        suffix_(a.grammar.cls("NAME_SUFFIX")),
-        particle_(a.grammar.cls("NAME_PARTICLE")),
-        place_preposition_(a.grammar.cls("PLACE_PREP")),
-        org_name_(a.grammar.cls("ORG_NAME")),
-        of_(a.grammar.cls("PHRASE_OF")),
-        comma_(a.grammar.cls("COMMA")),
-        num_(a.grammar.cls("NUM")),
+        view_(a, units_),
         words_(a.scratch),
         orgs_(a.scratch),
         org_names_(a.scratch),
@@ -37,11 +29,7 @@ class Finder {
         wordings_(a.scratch),
         bearers_(a.scratch),
         clusters_(a.scratch),
-        mentions_(a.scratch) {
-    other_ = a.grammar.cls("@NO_SURNAME");
-    city_ = a.grammar.cls("CITY"), country_ = a.grammar.cls("COUNTRY");
-    finite_ = a.grammar.cls("FINITE"), preposition_ = a.grammar.cls("PREP");
-  }
+        mentions_(a.scratch) {}
 
   void run() {
     collect_full();
@@ -60,8 +48,8 @@ class Finder {
   WordKey key_of(uint32_t token) const {
     return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
   }
-  bool word_is(const Word& w, ClassId cls) const {
-    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), cls);
+  bool word_is(const Word& w, KnownClass c) const {
+    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), c);
   }
 
   Name name_of(Span s, uint32_t token, bool evidence) {
@@ -71,10 +59,10 @@ class Finder {
       words_.push_back({key_of(t), t});
       ++n.count;
     }
-    while (n.count > 1 && word_is(last_word(n), suffix_)) --n.count;
+    while (n.count > 1 && word_is(last_word(n), kSuffix)) --n.count;
     // "de la Cruz" alone is a surname.
     uint32_t particles = 0;
-    while (particles + 1 < n.count && word_is(word(n, particles), particle_)) ++particles;
+    while (particles + 1 < n.count && word_is(word(n, particles), kParticle)) ++particles;
     if (particles > 0 && particles + 1 == n.count) n.first += particles, n.count = 1;
     return n;
   }
@@ -127,12 +115,12 @@ class Finder {
     return true;
   }
 
-  bool is(size_t i, ClassId c) const { return i < units_.size() && a_.has(units_[i], c); }
+  bool is(uint32_t i, KnownClass c) const { return view_.is(i, c); }
 
   // "NAME said", "said NAME", "NAME, 52,": what only people do and have.
-  bool acts_as_person(size_t i) const {
-    return is(i + 1, say_) || (i > 0 && is(i - 1, say_)) ||
-           (is(i + 1, comma_) && is(i + 2, num_) && is(i + 3, comma_));
+  bool acts_as_person(uint32_t i) const {
+    return is(i + 1, kSay) || (i > 0 && is(i - 1, kSay)) ||
+           (is(i + 1, kComma) && is(i + 2, kNum) && is(i + 3, kComma));
   }
 
   bool in_org(Span s) const {
@@ -157,9 +145,9 @@ class Finder {
     ScratchVector<Span> parts(a_.scratch);  // of those held that are no name of their own
     auto next = held.begin();
     for (const uint32_t i : named) {
-      if (is(i, org_name_)) org_names_.push_back(i);
-      const bool sure = is(i, person_name_);
-      if (!sure && !is(i, name_)) continue;
+      if (is(i, kOrgName)) org_names_.push_back(i);
+      const bool sure = is(i, kPersonName);
+      if (!sure && !is(i, kName)) continue;
       const Span s = a_.span(units_[i]);
       for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
       const bool in_role = next != held.end() && next->begin < s.end;
@@ -185,8 +173,8 @@ class Finder {
 
   // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell; neither
   // is it a person in "mayor of San Pedro".
-  bool alone(size_t i, Span s) const {
-    return i == 0 || !(is(i - 1, place_preposition_) || (is(i - 1, of_) && in_org(s)));
+  bool alone(uint32_t i, Span s) const {
+    return i == 0 || !(is(i - 1, kPlacePreposition) || (is(i - 1, kOf) && in_org(s)));
   }
 
   // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
@@ -278,9 +266,9 @@ class Finder {
       const bool surname = b->surname.size > 0;
       if (!surname && b->given.size == 0) continue;
       // A city's name is a surname where somebody bears it and it does what people do.
-      const bool acts = is(i, city_) && !is(i, country_) && surname && is(i + 1, finite_) &&
-                        !(i > 0 && is(i - 1, preposition_));
-      if (a_.has(u, other_) && !acts && !is(i + 1, say_) && !(i > 0 && is(i - 1, say_))) continue;
+      const bool acts = is(i, kCity) && !is(i, kCountry) && surname && is(i + 1, kFinite) &&
+                        !(i > 0 && is(i - 1, kPreposition));
+      if (a_.has(u, kOther) && !acts && !is(i + 1, kSay) && !(i > 0 && is(i - 1, kSay))) continue;
       found.push_back({a_.span(u), b});
     }
     std::sort(found.begin(), found.end(),
@@ -356,9 +344,15 @@ class Finder {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  ClassId person_name_, name_, say_, suffix_, particle_, place_preposition_, org_name_, of_, comma_,
-      num_, city_, country_, finite_, preposition_,
-      other_;  // a single capitalised word that may be one of these is nobody's name
+  const UnitView view_;  // of them
+  static constexpr KnownClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
+                              kSay = cls("SAY"), kSuffix = cls("NAME_SUFFIX"),
+                              kParticle = cls("NAME_PARTICLE"),
+                              kPlacePreposition = cls("PLACE_PREP"), kOrgName = cls("ORG_NAME"),
+                              kOf = cls("PHRASE_OF"), kComma = cls("COMMA"), kNum = cls("NUM"),
+                              kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
+                              kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
+                              kPreposition = cls("PREP");
   ScratchVector<Word> words_;          // of all names
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units not yet noted

@@ -21,7 +21,7 @@ struct UnitPhrase {
 
 class NounPhrases {
  public:
-  explicit NounPhrases(const Analysis& a);
+  explicit NounPhrases(const Analysis& a) : a_(a), units_(a, a.base()) {}
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
@@ -40,32 +40,42 @@ class NounPhrases {
   // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
   UnitPhrase trimmed(uint32_t first, uint32_t last) const;
 
-  bool noun(uint32_t i) const { return is(i, noun_); }
+  bool noun(uint32_t i) const { return is(i, kNoun); }
   // A verb that has a subject, not a participle before a noun.
   bool finite(uint32_t i) const {
-    return is(i, verb_) && (i == 0 || !is(i - 1, before_participle_));
+    return is(i, kVerb) && (i == 0 || !is(i - 1, kBeforeParticiple));
   }
 
   Phrase written(const UnitPhrase& p, Document& doc) const;
 
  private:
-  bool is(uint32_t i, ClassBit c) const { return units_.is(i, c); }
-  bool in_phrase(uint32_t i) const { return is(i, in_phrase_); }
+  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
   // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
   // hit".
   bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
   // "Boeing 737 jets", "the 737 Max"
   bool number_of_model(uint32_t i) const {
-    return is(i, numeral_) && (is(i - 1, cap_name_) || is(i + 1, cap_name_));
+    return is(i, kNumeral) && (is(i - 1, kCapName) || is(i + 1, kCapName));
   }
   Text lemma(uint32_t head, Document& doc) const;
 
   const Analysis& a_;
   const UnitView units_;
-  ClassId singular_, noun_known_, verb_known_;
-  ClassBit thing_, things_, noun_, in_phrase_, nominal_, within_, degree_, hyphen_, possessive_,
-      passed_over_, of_, verb_, before_participle_, joins_, name_, cap_name_, numeral_, s_form_,
-      other_, capital_, perhaps_verb_, clause_end_, comma_, currency_, past_;
+  static constexpr KnownClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),
+                              kVerbKnown = cls("VB"), kThing = cls("THING"),
+                              kThings = cls("THINGS"), kNoun = cls("@NOUN"),
+                              kInPhrase = cls("@IN_PHRASE"), kNominal = cls("@NOMINAL"),
+                              kWithin = cls("@WITHIN_PHRASE"), kDegree = cls("DEGREE"),
+                              kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
+                              kPassedOver = cls("NP_START"), kOf = cls("PHRASE_OF"),
+                              kVerb = cls("FINITE"), kBeforeParticiple = cls("BEFORE_PARTICIPLE"),
+                              kJoins = cls("AND_OR"), kName = cls("NAMING"),
+                              kCapName = cls("CAP_NAME"), kNumeral = cls("PLAIN_NUMERAL"),
+                              kSForm = cls("S_FORM"), kOther = cls("OTHER"), kCapital = cls("CAP"),
+                              kPerhapsVerb = cls("PERHAPS_FINITE"), kClauseEnd = cls("CLAUSE_END"),
+                              kComma = cls("COMMA"), kCurrency = cls("MONEY_NOUN"),
+                              kPast = cls("PAST_OR_NOUN");
 };
 
 }  // namespace nutgraf

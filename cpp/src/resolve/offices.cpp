@@ -37,23 +37,27 @@ int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
   return found;
 }
 
-void Offices::add(const Held& held) {
-  const auto i = static_cast<uint32_t>(entries_.size());
-  entries_.push_back({held, held.at});
-  WordKey said = held.office;
-  for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
-    said = FlatMap::mix(said ^ part) + 1;
-  if (const uint32_t first = said_.find(said)) {
-    uint32_t& at = entries_[first - 1].first_at;
-    at = std::min(at, held.at);
-    entries_[i].is_new = false;
-  } else {
-    said_.insert(said, i + 1);
-    of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
+void Offices::index_people() const {
+  for (; listed_ < entries_.size(); ++listed_) {
+    Entry& entry = entries_[listed_];
+    const Held& held = entry.held;
+    WordKey said = held.office;
+    for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
+      said = FlatMap::mix(said ^ part) + 1;
+    if (const uint32_t first = said_.find(said)) {
+      uint32_t& at = entries_[first - 1].first_at;
+      at = std::min(at, held.at);
+      entry.is_new = false;
+    } else {
+      const auto i = static_cast<uint32_t>(listed_);
+      said_.insert(said, i + 1);
+      of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
+    }
   }
 }
 
 void Offices::index() const {
+  index_people();
   for (; indexed_ < entries_.size(); ++indexed_) {
     const Held& held = entries_[indexed_].held;
     note(By::kTitle, word_key(held.title), held);
@@ -117,11 +121,13 @@ int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool ope
 }
 
 const Held* Offices::first_of(int32_t person) const {
+  index_people();
   const Chain& held = of_person_[static_cast<size_t>(person)];
   return held.size ? &entries_[held.first].held : nullptr;
 }
 
 Org Offices::org_of(int32_t person, WordKey office, bool only_same) const {
+  index_people();
   const Chain& held = of_person_[static_cast<size_t>(person)];
   if (held.size > kMost) return {};
   const Org* only = nullptr;

@@ -49,7 +49,7 @@ class Offices {
         only_(scratch),
         of_office_(scratch) {}
   void reserve(size_t held) { entries_.reserve(held); }
-  void add(const Held& held);
+  void add(const Held& held) { entries_.push_back({held, held.at}); }
 
   // The only holder named before `limit`: of an office of these words, of this key, of one that
   // ends in these words, of the lead of a country.
@@ -77,16 +77,19 @@ class Offices {
   // What the words of a key are.
   enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
 
-  void index() const;  // those that were added since: few texts ask for a holder
+  // Of those that were added since: few texts ask for a holder.
+  void index_people() const;
+  void index() const;
   void note(By by, WordKey key, const Held& held) const;
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
 
   mutable ScratchVector<Entry> entries_;
-  ScratchMap said_;                      // by all that it says → its first entry, one higher
-  ScratchVector<Chain> of_person_;       // of entries
-  mutable size_t indexed_ = 0;           // so many entries are in the following
-  mutable KeyedTable<OnlyPerson> only_;  // by what it is and words
-  mutable KeyedTable<Chain> of_office_;  // of entries
+  mutable size_t listed_ = 0;               // so many entries are in the following
+  mutable ScratchMap said_;                 // by all that it says → its first entry, one higher
+  mutable ScratchVector<Chain> of_person_;  // of entries
+  mutable size_t indexed_ = 0;              // so many entries are in the following, too
+  mutable KeyedTable<OnlyPerson> only_;     // by what it is and words
+  mutable KeyedTable<Chain> of_office_;     // of entries
 };
 
 }  // namespace nutgraf

@@ -50,8 +50,11 @@ class OrgResolver {
   const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
 
   const Analysis& a_;
-  ClassId country_, demonym_, city_, org_, org_name_, dem_, article_, nation_, shared_,
-      plural_nation_;
+  static constexpr KnownClass kCountry = cls("COUNTRY"), kDemonym = cls("DEMONYM"),
+                              kCity = cls("CITY"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
+                              kDem = cls("DEM"), kArticle = cls("DT"), kNation = cls("NATION_NOUN"),
+                              kShared = cls("SHARED_BODY"), kPluralNation = cls("NATION_NOUN_PL"),
+                              kMedia = cls("MEDIA_ORG"), kUpper = cls("UPPER");
   mutable std::optional<KeyedTable<std::string_view>> short_forms_;
   mutable std::optional<ScratchVector<Named>> named_;
   mutable Span first_body_;  // the first of them that is no country

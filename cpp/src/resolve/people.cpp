@@ -27,7 +27,7 @@ void join_persons(Document& doc, const MentionIndex& mentions) {
 // "chairman of Acme since 2004": the date right behind the office and the word that says which end
 // it is.
 void date_terms(const Analysis& a, Document& doc) {
-  const ClassId since = a.grammar.cls("TERM_SINCE"), until = a.grammar.cls("TERM_UNTIL");
+  constexpr KnownClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
   for (Role& r : doc.roles) {
     auto d = std::lower_bound(doc.dates.begin(), doc.dates.end(), r.span.end,
                               [](const Date& x, uint32_t b) { return x.span.begin < b; });
@@ -37,8 +37,8 @@ void date_terms(const Analysis& a, Document& doc) {
       continue;  // one word between
     const Unit& word = a.base()[a.unit_at(a.base(), next)];
     const auto index = static_cast<int32_t>(d - doc.dates.begin());
-    if (a.has(word, since)) r.since = index;
-    if (a.has(word, until)) r.until = index;
+    if (a.has(word, kSince)) r.since = index;
+    if (a.has(word, kUntil)) r.until = index;
   }
 }
 

@@ -9,14 +9,14 @@ namespace nutgraf {
 std::string_view Speakers::gender(int32_t person) const {
   for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
-    if (first > 0 && is(first - 1, address_)) {
+    if (first > 0 && is(first - 1, kAddress)) {
       const auto v =
-          a_.grammar.lexicon().value(units_[first - 1], address_, a_.slice(units_[first - 1]));
+          a_.grammar.lexicon().value(units_[first - 1], kAddress, a_.slice(units_[first - 1]));
       if (v && !v->empty()) return *v;
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const auto v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), given_name_);
+  const auto v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), kGivenName);
   return v ? std::string_view(*v) : std::string_view();
 }
 
@@ -24,7 +24,7 @@ std::string_view Speakers::gender(int32_t person) const {
 bool Speakers::may_be(int32_t person, uint32_t pronoun) const {
   std::optional<std::string_view>& known = genders_[static_cast<size_t>(person)];
   if (!known) known = gender(person);
-  return *known != (is(pronoun, pron_he_) ? "f" : "m");
+  return *known != (is(pronoun, kPronHe) ? "f" : "m");
 }
 
 Voice Speakers::pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
@@ -72,7 +72,7 @@ Voice Speakers::pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech
   auto m = std::min(mention_at(std::max(since, far)), last);
   for (m += std::max<ptrdiff_t>(0, last - m - kMentions); m != last; ++m) {
     if (!may_be(m->person, unit)) continue;
-    if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, possessive_)) owner = true;
+    if (is(a_.unit_at(units_, a_.token_at(m->span.end - 1)) + 1, kPossessive)) owner = true;
     several |= named != kNoFact && named != m->person;
     named = m->person;
   }
@@ -100,16 +100,16 @@ int32_t Speakers::leading_person(uint32_t unit, const ScratchVector<MarkedSpeech
   if (there != paragraph && there + 1 != paragraph) return kNoFact;
   for (uint32_t i = sentence_begin(end); i < end; ++i) {
     Entity e;
-    if (is(i, article_) || is(i, address_) || is(i, and_)) continue;
+    if (is(i, kArticle) || is(i, kAddress) || is(i, kAnd)) continue;
     if (!entity_at(i, end, *start_from(i), e)) break;
-    const bool owner = is(e.last, possessive_), joined = is(e.last, and_);
+    const bool owner = is(e.last, kPossessive), joined = is(e.last, kAnd);
     if (there == paragraph) return owner || joined ? kNoFact : e.speaker.person;
     // Its verb of saying follows at once, or behind the comma that ends an apposition.
     uint32_t verb = e.last;
-    while (verb < end && !is(verb, say_)) ++verb;
-    const bool has = is(verb - 1, have_);
+    while (verb < end && !is(verb, kSay)) ++verb;
+    const bool has = is(verb - 1, kHave);
     const uint32_t before_verb = verb - (has ? 2 : 1);
-    const bool own = verb < end && (before_verb + 1 == e.last || is(before_verb, comma_));
+    const bool own = verb < end && (before_verb + 1 == e.last || is(before_verb, kComma));
     return own && !owner ? e.speaker.person : kNoFact;
   }
   return kNoFact;

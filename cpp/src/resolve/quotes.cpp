@@ -7,6 +7,7 @@
 #include "resolve/sort_facts.h"
 #include "resolve/speakers.h"
 #include "resolve/turns.h"
+#include "resolve/unit_view.h"
 
 namespace nutgraf {
 namespace {
@@ -19,15 +20,8 @@ class Quotes {
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
+        view_(a, units_),
         mentions_(doc.people, a.scratch),
-        open_(a.grammar.cls("QUOTE_OPEN")),
-        close_(a.grammar.cls("QUOTE_CLOSE")),
-        plain_(a.grammar.cls("QUOTE_PLAIN")),
-        paragraph_(a.grammar.cls("PARA")),
-        comma_(a.grammar.cls("COMMA")),
-        colon_(a.grammar.cls("COLON")),
-        upper_(a.grammar.cls("UPPER")),
-        initial_(a.grammar.cls("INITIAL")),
         turns_(a.scratch) {}
 
   void run() {
@@ -39,9 +33,7 @@ class Quotes {
   }
 
  private:
-  bool is(uint32_t unit, ClassId c) const {
-    return unit < units_.size() && a_.has(units_[unit], c);
-  }
+  bool is(uint32_t unit, KnownClass c) const { return view_.is(unit, c); }
   const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
   const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
@@ -69,8 +61,8 @@ class Quotes {
   bool names_a_speaker(Span s) const {
     uint32_t i = a_.unit_at(units_, a_.token_at(s.begin));
     const uint32_t first = i;
-    while (i < units_.size() && (is(i, upper_) || is(i, initial_))) ++i;
-    return i > first && is(i, colon_);
+    while (i < units_.size() && (is(i, kUpper) || is(i, kInitial))) ++i;
+    return i > first && is(i, kColon);
   }
   // Narration resumes where the speaker is named in the third person, or a line is no sentence.
   bool is_speech(Span s, int32_t speaker) const {
@@ -124,13 +116,13 @@ class Quotes {
     const bool glued = units_[unit].last() < a_.tokens.size() &&
                        a_.tokens[units_[unit].last()].before == Break::kNone;
     return glued && (first(unit).before != Break::kNone ||
-                     (unit > 0 && !is(unit - 1, close_) && units_[unit - 1].boundary()));
+                     (unit > 0 && !is(unit - 1, kClose) && units_[unit - 1].boundary()));
   }
   bool opens(uint32_t unit) const {
-    if (is(unit, open_)) return true;
-    return is(unit, plain_) || (is(unit, close_) && stands_off(unit));
+    if (is(unit, kOpen)) return true;
+    return is(unit, kPlain) || (is(unit, kClose) && stands_off(unit));
   }
-  bool closes(uint32_t unit) const { return is(unit, close_) || is(unit, plain_); }
+  bool closes(uint32_t unit) const { return is(unit, kClose) || is(unit, kPlain); }
 
   ScratchVector<MarkedSpeech> marked() const {
     ScratchVector<MarkedSpeech> out(a_.scratch);
@@ -148,7 +140,7 @@ class Quotes {
       out.push_back(s);
     };
     for (const uint32_t i : a_.landmarks.at(Landmark::kQuote)) {
-      if (is(i, paragraph_)) {
+      if (is(i, kParagraph)) {
         goes_on = inside;
         if (inside) finish(i);
         // An unclosed quote goes on if the next paragraph opens with a mark again.
@@ -191,8 +183,8 @@ class Quotes {
     const Mark end = last_mark(s);
     const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||
                        end == Mark::kPeriod;
-    const bool begins = s.open > 0 && (units_[s.open - 1].boundary() || is(s.open - 1, comma_) ||
-                                       is(s.open - 1, colon_));
+    const bool begins = s.open > 0 && (units_[s.open - 1].boundary() || is(s.open - 1, kComma) ||
+                                       is(s.open - 1, kColon));
     return whole && begins;
   }
   Mark last_mark(const MarkedSpeech& s) const {
@@ -238,8 +230,12 @@ class Quotes {
   const Analysis& a_;
   Document& doc_;
   const std::vector<Unit>& units_;
+  const UnitView view_;  // of them
   const MentionIndex mentions_;
-  ClassId open_, close_, plain_, paragraph_, comma_, colon_, upper_, initial_;
+  static constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                              kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
+                              kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
+                              kInitial = cls("INITIAL");
   ScratchVector<Span> turns_;
 };
 

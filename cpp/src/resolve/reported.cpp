@@ -29,31 +29,31 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
                                               const ScratchVector<MarkedSpeech>& speech,
                                               const ScratchVector<Attribution>& done) const {
   const ScratchVector<Entity>& found = entities(begin, end, verb + 2);
-  const uint32_t stop = end > begin && is(end - 1, period_) ? end - 1 : end;
-  const bool according = is(verb, according_);
+  const uint32_t stop = end > begin && is(end - 1, kPeriod) ? end - 1 : end;
+  const bool according = is(verb, kAccording);
   auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {
     if (according) return x.first > verb && x.first <= verb + 2;
-    return x.last == verb || (x.last + 1 == verb && is(x.last, comma_));
+    return x.last == verb || (x.last + 1 == verb && is(x.last, kComma));
   });
   const bool turned = e == found.end() || is_object(*e);  // "…, said Roe."
   if (turned && !according) {
     e = std::find_if(found.begin(), found.end(),
                      [&](const Entity& x) { return x.first == verb + 1; });
-    if (!is(verb, plain_say_) || !is(verb - 1, comma_)) e = found.end();
+    if (!is(verb, kPlainSay) || !is(verb - 1, kComma)) e = found.end();
   }
   if (e == found.end()) return std::nullopt;
   Voice who = speaker_of(*e, speech, done);
   if (!who.known()) return std::nullopt;
   Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
   const uint32_t cue = std::min(verb, e->first);
-  const bool ends = turned || according ? e->last == stop || is(e->last, comma_) : verb + 1 == stop;
-  if (cue > begin + 1 && is(cue - 1, comma_) &&
+  const bool ends = turned || according ? e->last == stop || is(e->last, kComma) : verb + 1 == stop;
+  if (cue > begin + 1 && is(cue - 1, kComma) &&
       ends) {  // "…, Roe said.", "…, said Roe, the mayor."
     r.first = begin;
     r.last = cue - 1;
     return r;
   }
-  if (according && cue == begin && is(e->last, comma_)) {  // "According to Roe, …"
+  if (according && cue == begin && is(e->last, kComma)) {  // "According to Roe, …"
     r.first = e->last + 1;
     r.last = stop;
     return r;
@@ -62,15 +62,15 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   // "said on Monday in Oslo that …"
   constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
-  while (first < stop && first < verb + kAdverbial && !is(first, behind_adverbial_)) ++first;
-  if (is(first, comma_)) ++first;  // some languages set a comma before the word for "that"
-  const bool that = first < stop && is(first, subordinate_) && is(first, demonstrative_);
+  while (first < stop && first < verb + kAdverbial && !is(first, kBehindAdverbial)) ++first;
+  if (is(first, kComma)) ++first;  // some languages set a comma before the word for "that"
+  const bool that = first < stop && is(first, kSubordinate) && is(first, kDemonstrative);
   first = that ? first + 1 : verb + 1;
   // Without "that", only verbs that take nothing but a clause ("denied the request" reports no
   // words), or a subject pronoun.
-  auto opens = [&] { return is(first, before_clause_) || mentions_.at(a_.span(units_[first])); };
-  const bool clause = that || is(first, pron_subj_) || (is(verb, plain_say_) && opens());
-  if (!clause || is(first, prep_)) return std::nullopt;
+  auto opens = [&] { return is(first, kBeforeClause) || mentions_.at(a_.span(units_[first])); };
+  const bool clause = that || is(first, kPronSubj) || (is(verb, kPlainSay) && opens());
+  if (!clause || is(first, kPrep)) return std::nullopt;
   r.first = first;
   r.last = stop;
   return r;

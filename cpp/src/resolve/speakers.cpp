@@ -9,28 +9,10 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
       doc_(doc),
       mentions_(mentions),
       units_(name_level(a)),
+      view_(a, units_),
       starts_(a.scratch),
       entities_(a.scratch),
       genders_(doc.people.size(), a.scratch) {
-  auto cls = [&](ClassName name) { return a.grammar.cls(name); };
-  say_ = cls("SAY"), according_ = cls("ACCORDING"), stance_ = cls("STANCE");
-  pron_he_ = cls("PRON_HE"), pron_she_ = cls("PRON_SHE"), pron_subj_ = cls("PRON_SUBJ");
-  body_ = cls("@BODY"), org_head_ = cls("ORG_HEAD");
-  collective_ = cls("COLLECTIVE"), article_ = cls("DT"), possessive_ = cls("POSS"),
-  comma_ = cls("COMMA");
-  and_ = cls("CC");
-  shared_body_ = cls("SHARED_BODY"), capitalised_ = cls("@CAPITALISED_NAME"),
-  before_object_ = cls("@BEFORE_OBJECT");
-  pron_ = cls("PRON"), common_ = cls("NN");
-  period_ = cls("PERIOD"), address_ = cls("HONORIFIC"), subordinate_ = cls("SUBORD"),
-  demonstrative_ = cls("DEM"), plural_noun_ = cls("NNS"), plain_say_ = cls("PLAIN_SAY");
-  office_ = cls("@OFFICE"), before_office_ = cls("@BEFORE_OFFICE"), number_ = cls("NUMWORD");
-  given_name_ = cls("GIVEN_NAME"), have_ = cls("AUX_HAVE"), be_ = cls("AUX_BE"),
-  definite_ = cls("DEF"), spokes_ = cls("SPOKES");
-  prep_ = cls("PREP"), ing_ = cls("VBG"), to_ = cls("TO");
-  may_speak_ = cls("@MAY_SPEAK"), before_clause_ = cls("@BEFORE_CLAUSE"),
-  behind_adverbial_ = cls("@BEHIND_ADVERBIAL"), noun_part_ = cls("@NOUN_PART");
-  no_noun_part_ = cls("@NO_NOUN_PART");
   mark_starts();
 }
 
@@ -63,22 +45,24 @@ void Speakers::mark_starts() {
 }
 
 const Speakers::Start* Speakers::start_from(uint32_t unit) const {
-  return &*std::lower_bound(starts_.begin(), starts_.end() - 1, unit,
-                            [](const Start& s, uint32_t u) { return s.unit < u; });
+  size_t& next = next_start_;  // mostly near the one before
+  while (next > 0 && starts_[next - 1].unit >= unit) --next;
+  while (starts_[next].unit < unit) ++next;
+  return &starts_[next];
 }
 
 bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
   const bool starts = start.unit == unit;
-  const Span s = a_.span(units_[unit]);
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
   if (starts && start.role != kNoFact) {
+    const uint32_t begin = a_.span(units_[unit]).begin;
     const auto role = doc_.roles.begin() + start.role;
     const Role* longest = &*role;
     bool several = false;
     for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
       several |= r != role && r->span == role->span && r->resolved_person != role->resolved_person;
-      if (r->span.begin == s.begin && r->span.end > longest->span.end) longest = &*r;
+      if (r->span.begin == begin && r->span.end > longest->span.end) longest = &*r;
       if (r->resolved_person == longest->resolved_person && r->span.end > longest->span.end)
         longest = &*r;
     }
@@ -98,30 +82,30 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entit
     while (out.last < last && a_.span(units_[out.last]).begin < m->span.end) ++out.last;
     return true;
   }
-  // Of the units of may_speak_ alone:
-  if (is(unit, pron_subj_) && (is(unit, pron_he_) || is(unit, pron_she_))) {
+  // Of the units of kMaySpeak alone:
+  if (is(unit, kPronSubj) && (is(unit, kPronHe) || is(unit, kPronShe))) {
     out.pronoun = true;
     return true;
   }
-  if (is(unit, before_office_) && unnamed_holder(unit, last, out)) return true;
-  if (is(unit, body_)) {
-    out.speaker.name = a_.slice(s);
+  if (is(unit, kBeforeOffice) && unnamed_holder(unit, last, out)) return true;
+  if (is(unit, kBody)) {
+    out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
   // "the ministry", "Iran's ministry": a body that can speak. Papers ("the report") are somebody's,
   // but whose?
-  if (is(unit, collective_) && unit > 0) {
-    if (is(unit, shared_body_)) {
+  if (is(unit, kCollective) && unit > 0) {
+    if (is(unit, kSharedBody)) {
       if (!orgs_) orgs_.emplace(a_);
-      out.speaker.name = orgs_->topic(s.begin);
-    } else if (is(unit, org_head_)) {
-      out.speaker.name = a_.slice(s);
+      out.speaker.name = orgs_->topic(a_.span(units_[unit]).begin);
+    } else if (is(unit, kOrgHead)) {
+      out.speaker.name = a_.slice(units_[unit]);
     }
     return true;
   }
   // A capitalised word or name right before a verb of saying: somebody, or some body.
-  if (is(unit + 1, say_) && is(unit, capitalised_) && !is(unit, pron_) && !is(unit, article_)) {
-    if (!is(unit, common_) && !is(unit, plural_noun_)) out.speaker.name = a_.slice(s);
+  if (is(unit + 1, kSay) && is(unit, kCapitalised) && !is(unit, kPron) && !is(unit, kArticle)) {
+    if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
   return false;
@@ -132,21 +116,21 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
   if (unit > 0 && noun_part(unit - 1)) return false;
   uint32_t i = unit;
-  while (i < last && i < unit + kLongest && !is(i, office_)) {
-    if (!(is(i, article_) || is(i, number_) || noun_part(i))) return false;
+  while (i < last && i < unit + kLongest && !is(i, kOffice)) {
+    if (!(is(i, kArticle) || is(i, kNumber) || noun_part(i))) return false;
     ++i;
   }
-  if (i >= last || !is(i, office_)) return false;
-  while (i + 1 < last && is(i + 1, office_)) ++i;
+  if (i >= last || !is(i, kOffice)) return false;
+  while (i + 1 < last && is(i + 1, kOffice)) ++i;
   if (i + 1 < last && noun_part(i + 1)) return false;  // "the president club"
   uint32_t end = i + 1;
-  if (end < last && is(end, prep_)) {
+  if (end < last && is(end, kPrep)) {
     uint32_t to = end + 1;
-    while (to < last && (is(to, article_) || is(to, address_) || noun_part(to))) ++to;
+    while (to < last && (is(to, kArticle) || is(to, kAddress) || noun_part(to))) ++to;
     if (to > end + 1) end = to;
   }
   // "the commissioner" is somebody named before, but who?
-  if (end == i + 1 && is(unit, definite_) && !is(i, spokes_)) {
+  if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes)) {
     out.last = end;
     return true;
   }
@@ -157,7 +141,7 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
 }
 
 bool Speakers::noun_part(uint32_t unit) const {
-  return is(unit, noun_part_) && !is(unit, no_noun_part_);
+  return is(unit, kNounPart) && !is(unit, kNoNounPart);
 }
 
 const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
@@ -169,7 +153,7 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
   for (uint32_t i = first;;) {
     while (start->unit < i) ++start;
     const uint32_t next = std::min(start->unit, limit);
-    while (i < next && !a_.has(units_[i], may_speak_)) ++i;
+    while (i < next && !view_.has(i, kMaySpeak)) ++i;
     if (i >= limit) break;
     Entity e;
     if (!entity_at(i, last, *start, e)) {
@@ -177,12 +161,12 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
       continue;
     }
     i = e.last;
-    if (is(i, possessive_)) continue;  // "Roe's offer" does not speak
+    if (is(i, kPossessive)) continue;  // "Roe's offer" does not speak
     const bool body = e.speaker.person == kNoFact && e.speaker.role == kNoFact && !e.pronoun;
-    if (body && (is(i, common_) || is(i, plural_noun_)) && !is(i, say_))
+    if (body && (is(i, kCommon) || is(i, kPluralNoun)) && !is(i, kSay))
       continue;  // nor do "court documents"
     // "A and B said": more than one.
-    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, and_))
+    if (!out.empty() && out.back().last + 1 == e.first && is(e.first - 1, kAnd))
       out.back() = {out.back().first, e.last, {}, false};
     else
       out.push_back(e);
@@ -196,9 +180,9 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
 bool Speakers::is_object(const Entity& e) const {
   if (e.first == 0) return false;
   uint32_t i = e.first - 1;
-  while (i > 0 && (is(i, article_) || is(i, address_))) --i;
-  if (!is(i, before_object_)) return false;
-  return is(i, prep_) || is(i, ing_) || is(i, to_) || !is(i, comma_);
+  while (i > 0 && (is(i, kArticle) || is(i, kAddress))) --i;
+  if (!is(i, kBeforeObject)) return false;
+  return is(i, kPrep) || is(i, kIng) || is(i, kTo) || !is(i, kComma);
 }
 
 const Speakers::Entity* Speakers::subject(const ScratchVector<Entity>& found, uint32_t verb,
@@ -213,8 +197,8 @@ const Speakers::Entity* Speakers::subject(const ScratchVector<Entity>& found, ui
   }
   if (behind_first && behind) return behind;
   // "… in the market, said Roe": the comma sets off a cue that is turned round.
-  const bool turned = behind && behind->first == verb + 1 && is(verb, plain_say_);
-  return turned && (!before || is(verb - 1, comma_)) ? behind : before;
+  const bool turned = behind && behind->first == verb + 1 && is(verb, kPlainSay);
+  return turned && (!before || is(verb - 1, kComma)) ? behind : before;
 }
 
 Voice Speakers::speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
@@ -250,10 +234,13 @@ ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>
     auto try_cue = [&](uint32_t first, uint32_t stop, bool backwards, bool weak, bool behind_first,
                        const char* how) {
       if (out.speaker.known() || out.how) return;
-      const ScratchVector<Entity>& found = entities(first, stop, stop);
       auto cue = [&](uint32_t i) {
-        return is(i, say_) || is(i, according_) || (weak && is(i, stance_));
+        return view_.has(i, kSay) || view_.has(i, kAccording) || (weak && view_.has(i, kStance));
       };
+      uint32_t some = first;
+      while (some < stop && !cue(some)) ++some;
+      if (some == stop) return;
+      const ScratchVector<Entity>& found = entities(first, stop, stop);
       auto covered = [&](uint32_t i) {
         return std::any_of(found.begin(), found.end(),
                            [&](const Entity& e) { return e.first <= i && i < e.last; });
@@ -269,9 +256,9 @@ ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>
         }
       }
       // "he was told": who hears does not speak.
-      if (verb == stop || (verb > first && is(verb - 1, be_) && !is(verb, ing_))) return;
+      if (verb == stop || (verb > first && is(verb - 1, kBe) && !is(verb, kIng))) return;
       const bool opens = verb == first && boundary(first - 1);  // 'Says Roe: "…"'
-      const Entity* e = subject(found, verb, behind_first || opens || is(verb, according_));
+      const Entity* e = subject(found, verb, behind_first || opens || is(verb, kAccording));
       if (!e) {
         if (follows_quote && backwards) out = done.back(), out.how = "quote.same_sentence";
         return;
@@ -280,13 +267,13 @@ ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>
       out.cue = a_.span(units_[verb]);
       out.how = how;
     };
-    const bool introduced = s.open > left && (is(s.open - 1, comma_) || is(s.open - 1, say_) ||
+    const bool introduced = s.open > left && (is(s.open - 1, kComma) || is(s.open - 1, kSay) ||
                                               a_.slice(units_[s.open - 1]) == ":");
-    const bool behind_first = is(right, say_);
+    const bool behind_first = is(right, kSay);
     if (introduced) try_cue(left, s.open, true, false, false, "quote.cue_before");
-    const bool set_off = is(s.close > 0 ? s.close - 1 : 0, comma_) || is(right, comma_);
+    const bool set_off = is(s.close > 0 ? s.close - 1 : 0, kComma) || is(right, kComma);
     try_cue(right, end, false, false, behind_first, "quote.cue_behind");
-    if (set_off) try_cue(right, end, false, true, is(right, stance_), "quote.cue_behind");
+    if (set_off) try_cue(right, end, false, true, is(right, kStance), "quote.cue_behind");
     try_cue(left, s.open, true, true, false, "quote.cue_before");
     if (!out.how && opens_sentence) out = after_report(s, floor, speech, done);
     if (!out.how && opens_sentence && last && !done.empty()) {
@@ -318,7 +305,7 @@ Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
       a_.segments.paragraph_of(units_[start].first) != s.paragraph)
     return {};
   for (uint32_t verb = start + 1; verb < end; ++verb) {
-    if (!is(verb, say_)) continue;
+    if (!is(verb, kSay)) continue;
     std::optional<Reported> r = reported_at(start, verb, end, speech, done);
     return r ? Attribution{std::move(r->speaker), r->cue, "quote.after_report"} : Attribution{};
   }

@@ -7,6 +7,7 @@
 #include "nutgraf/document.h"
 #include "resolve/names.h"
 #include "resolve/orgs.h"
+#include "resolve/unit_view.h"
 
 namespace nutgraf {
 
@@ -62,9 +63,7 @@ class Speakers {
     bool pronoun = false;
   };
 
-  bool is(uint32_t unit, ClassId c) const {
-    return unit < units_.size() && a_.has(units_[unit], c);
-  }
+  bool is(uint32_t unit, KnownClass c) const { return view_.is(unit, c); }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
   uint32_t sentence_begin(uint32_t unit, uint32_t floor = 0) const {
     while (unit > floor && !units_[unit - 1].boundary()) --unit;
@@ -104,16 +103,33 @@ class Speakers {
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
+  const UnitView view_;                     // of them
   ScratchVector<Start> starts_;             // by unit
+  mutable size_t next_start_ = 0;           // the last asked for
   mutable ScratchVector<Entity> entities_;  // the last found
   // Both are made when first asked for.
   mutable std::optional<OrgResolver> orgs_;
   mutable ScratchVector<std::optional<std::string_view>> genders_;  // by person
-  ClassId say_, according_, stance_, pron_he_, pron_she_, pron_subj_, body_, org_head_, collective_,
-      article_, possessive_, comma_, and_, prep_, ing_, to_, shared_body_, capitalised_,
-      before_object_, before_clause_, behind_adverbial_, pron_, common_, period_, subordinate_,
-      demonstrative_, plural_noun_, plain_say_, address_, office_, before_office_, number_,
-      given_name_, have_, be_, definite_, spokes_, may_speak_, noun_part_, no_noun_part_;
+  static constexpr KnownClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
+                              kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
+                              kPronShe = cls("PRON_SHE"), kPronSubj = cls("PRON_SUBJ"),
+                              kBody = cls("@BODY"), kOrgHead = cls("ORG_HEAD"),
+                              kCollective = cls("COLLECTIVE"), kArticle = cls("DT"),
+                              kPossessive = cls("POSS"), kComma = cls("COMMA"), kAnd = cls("CC"),
+                              kSharedBody = cls("SHARED_BODY"),
+                              kCapitalised = cls("@CAPITALISED_NAME"),
+                              kBeforeObject = cls("@BEFORE_OBJECT"), kPron = cls("PRON"),
+                              kCommon = cls("NN"), kPeriod = cls("PERIOD"),
+                              kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
+                              kDemonstrative = cls("DEM"), kPluralNoun = cls("NNS"),
+                              kPlainSay = cls("PLAIN_SAY"), kOffice = cls("@OFFICE"),
+                              kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
+                              kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
+                              kBe = cls("AUX_BE"), kDefinite = cls("DEF"), kSpokes = cls("SPOKES"),
+                              kPrep = cls("PREP"), kIng = cls("VBG"), kTo = cls("TO"),
+                              kMaySpeak = cls("@MAY_SPEAK"), kBeforeClause = cls("@BEFORE_CLAUSE"),
+                              kBehindAdverbial = cls("@BEHIND_ADVERBIAL"),
+                              kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
 };
 
 }  // namespace nutgraf

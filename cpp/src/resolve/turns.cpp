@@ -7,8 +7,8 @@ namespace nutgraf {
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
   ScratchVector<SpeakerLine> out(a.scratch);
-  const ClassId comma = a.grammar.cls("COMMA"), bracket = a.grammar.cls("LPAREN"),
-                address = a.grammar.cls("HONORIFIC"), paragraph = a.grammar.cls("PARA");
+  constexpr KnownClass kComma = cls("COMMA"), kBracket = cls("LPAREN"), kAddress = cls("HONORIFIC"),
+                       kParagraph = cls("PARA");
   const auto& units = name_level(a);
   uint32_t behind = 0;  // the colon before
   for (const uint32_t end : a.landmarks.at(Landmark::kColon)) {
@@ -16,8 +16,8 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& 
     uint32_t first = end;
     while (first > behind && end - first + 1 < kLongest && !units[first - 1].boundary()) --first;
     behind = end + 1;
-    if (first == end || first == 0 || !a.has(units[first - 1], paragraph)) continue;
-    const size_t begin = first + a.has(units[first], address);
+    if (first == end || first == 0 || !a.has(units[first - 1], kParagraph)) continue;
+    const size_t begin = first + a.has(units[first], kAddress);
     const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);
     if (!m || m->span.begin != name.begin) continue;
@@ -25,7 +25,7 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& 
     uint32_t after = m->span.end;
     size_t next = begin;
     while (next < end && a.span(units[next]).begin < after) ++next;
-    if (next != end && !a.has(units[next], comma) && !a.has(units[next], bracket)) continue;
+    if (next != end && !a.has(units[next], kComma) && !a.has(units[next], kBracket)) continue;
     out.push_back({{name.begin, a.span(units[end - 1]).end}, a.span(units[end]).end, m->person});
   }
   return out;

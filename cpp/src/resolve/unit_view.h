@@ -10,21 +10,19 @@ class UnitView {
   UnitView(const Analysis& a, const std::vector<Unit>& level)
       : units_(level.data()),
         count_(static_cast<uint32_t>(level.size())),
-        rows_(a.grammar.classes().classes_of().data()),
-        words_(a.grammar.classes().classes_of().words()) {}
+        classes_(a.grammar.classes().known().data()) {}
 
   uint32_t size() const { return count_; }
   const Unit& operator[](uint32_t i) const { return units_[i]; }
+  // Of a unit that there is.
+  bool has(uint32_t i, KnownClass c) const { return classes_[units_[i].set].has(c); }
   // No unit, so neither one before the first nor one behind the last, has a class.
-  bool is(uint32_t i, ClassBit c) const {
-    return i < count_ && (rows_[units_[i].set * words_ + c.word] & c.mask) != 0;
-  }
+  bool is(uint32_t i, KnownClass c) const { return i < count_ && has(i, c); }
 
  private:
   const Unit* units_;
   uint32_t count_;
-  const uint64_t* rows_;  // of bits, by set
-  size_t words_;          // of a row
+  const KnownClasses* classes_;  // by set
 };
 
 }  // namespace nutgraf

@@ -1,0 +1,89 @@
+// The classes that code asks for, with numbers that the compiler knows: whether a unit has one is a
+// bit at a place that the code itself holds. Every table of classes begins with them: code must
+// live with packs that do not give them.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+
+namespace nutgraf {
+
+using ClassId = uint16_t;
+
+// What tokens and boundaries have by themselves; the first in the order of Orth and TokenKind.
+inline constexpr size_t kTokenClassCount = 36;
+inline constexpr std::string_view kKnownClasses[] = {
+    "LOWER", "CAP", "UPPER", "MIXED", "INITIAL", "WORD", "NUMERAL", "COMPOUND", "ALNUM", "MARK",
+    "SUFFIX", "COMMA", "PERIOD", "COLON", "SEMICOLON", "QUESTION", "EXCLAIM", "ELLIPSIS", "HYPHEN",
+    "DASH", "MINUS", "SLASH", "LPAREN", "RPAREN", "LBRACKET", "RBRACKET", "QUOTE_OPEN",
+    "QUOTE_CLOSE", "QUOTE_PLAIN", "SQUOTE_OPEN", "APOS", "POSS", "PERCENT_SIGN", "SYMBOL", "SENT",
+    "PARA",
+    // What packs give, and groups of groups.h. Those asked of one unit stand together.
+    "THING", "THINGS", "@NOUN", "@IN_PHRASE", "@NOMINAL", "@WITHIN_PHRASE", "DEGREE", "NP_START",
+    "OTHER", "S_FORM", "AND_OR", "PHRASE_OF", "FINITE", "BEFORE_PARTICIPLE", "PLAIN_NUMERAL",
+    "CAP_NAME", "NAMING", "PERHAPS_FINITE", "CLAUSE_END", "MONEY_NOUN", "PAST_OR_NOUN",
+    "@PHRASE_LIMIT", "@MAY_LIMIT_PHRASE", "@MAY_GOVERN", "@MAY_LIMIT_CLAUSE", "@CLAUSE_LIMIT",
+    "@NEW_CLAUSE", "@LINK", "LINK_SOURCE", "LINK_TARGET", "LINK_PLACE", "LINK_PARTNER",
+    "EVENT_VERB", "JOURNEY_VERB", "@LISTED_NAME", "@PROPER_NAME", "OF_LINK", "BEFORE_NUMBER",
+    "TO_NUMBER", "PER_WORD", "PER_UNIT", "CHANGE_FROM", "CHANGE_BY", "BESIDE_MEASURE",
+    "MULTIPLE_VERB", "HALVED", "VERB_GROUP", "REL", "CC", "GOVERNS_NUMBER", "ANAPHOR",
+    "SPEECH_PRON", "JJR", "REACHES", "CHANGING", "RANGING", "TO", "FUTURE_CUE", "PREP", "VBG", "VB",
+    "VBN", "MAKES_DO", "PRON", "GIVES", "STEP", "WITH", "SPELL", "UP_DOWN", "EITHER", "PHRASAL",
+    "EXCEEDS", "CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",
+    "CHANGE_DOWN_N", "@CHANGE", "@BEFORE_CHANGE", "COMPARES", "BEHIND_BARE", "DT", "NN",
+    "DATED_THING", "NUMPART", "SCALE", "SCALE_LETTER", "SINGULAR",
+    // Of people and speech.
+    "PERSON_NAME", "NAME", "ORG_NAME", "SAY", "CITY", "COUNTRY", "@NO_SURNAME", "PLACE_PREP", "NUM",
+    "NAME_SUFFIX", "NAME_PARTICLE", "HONORIFIC", "DEMONYM", "ORG", "DEM", "NATION_NOUN",
+    "NATION_NOUN_PL", "SHARED_BODY", "MEDIA_ORG", "COUNTERPART", "LEADER", "HEAD_OF_NATION",
+    "STATE_OFFICE", "ADDRESSEE_POSS", "POSS_PRON", "TITLE", "TITLE_PL", "INDEF", "EXPERT",
+    "TERM_SINCE", "TERM_UNTIL", "ACCORDING", "STANCE", "PLAIN_SAY", "@MAY_SPEAK", "PRON_SUBJ",
+    "PRON_HE", "PRON_SHE", "@BEFORE_OFFICE", "@OFFICE", "@BODY", "COLLECTIVE", "ORG_HEAD",
+    "@CAPITALISED_NAME", "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD",
+    "@BEFORE_OBJECT", "@BEFORE_CLAUSE", "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES",
+    "GIVEN_NAME",
+    // Of dates and ends of sentences.
+    "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
+    "RANGE_OPEN", "ABBR", "SENT_STARTER"};
+
+// A class of this list.
+class KnownClass {
+ public:
+  explicit constexpr KnownClass(size_t place) : id_(static_cast<ClassId>(place)) {}
+  constexpr operator ClassId() const { return id_; }
+
+ private:
+  ClassId id_;
+};
+
+// Not listed: an error when this is compiled.
+consteval KnownClass cls(std::string_view name) {
+  const auto* const at = std::find(std::begin(kKnownClasses), std::end(kKnownClasses), name);
+  if (at == std::end(kKnownClasses)) throw "a class that is not listed";
+  return KnownClass(static_cast<size_t>(at - std::begin(kKnownClasses)));
+}
+
+// Which of them a set has: half a line of the cache.
+class alignas(32) KnownClasses {
+ public:
+  constexpr bool has(KnownClass c) const { return words_[c / kBits] >> c % kBits & 1; }
+  // Of the classes 64 * word … 64 * word + 63 those whose bit is set.
+  void add(size_t word, uint64_t classes) {
+    words_[word * 2] |= static_cast<uint32_t>(classes);
+    words_[word * 2 + 1] |= static_cast<uint32_t>(classes >> kBits);
+  }
+
+  static constexpr size_t kMost = 256;
+
+ private:
+  static constexpr size_t kBits = 32;  // few enough for an instruction to hold them
+  std::array<uint32_t, kMost / kBits> words_{};
+};
+static_assert(kKnownClasses[kTokenClassCount - 1] == "PARA");
+static_assert(std::size(kKnownClasses) <= KnownClasses::kMost);
+
+}  // namespace nutgraf

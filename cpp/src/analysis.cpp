@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "match.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 
@@ -11,6 +12,7 @@ void Workspace::clear() {
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
+  amounts.clear();
   scratch.clear();
   readings.clear();
 }
@@ -19,13 +21,26 @@ size_t Workspace::bytes() const {
   size_t units_held = 0;
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
-         chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
-         last_units.bytes() + landmarks.bytes() + scratch.bytes() +
-         readings.capacity() * sizeof(DateReading);
+         chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
+         tokens_by_byte.bytes() + base_units.bytes() + last_units.bytes() + landmarks.bytes() +
+         scratch.bytes() + readings.capacity() * sizeof(DateReading);
+}
+
+// Seldom asked for where a chunk is no text: "month=10;day=9" for a part of a date.
+std::string_view Analysis::text_of(const Chunk& chunk) const {
+  if (chunk.value.amount != Produced::kNoAmount)
+    return scratch.keep(written(amounts[chunk.value.amount]));
+  if (chunk.value.slots.empty()) return chunk.value.text;
+  std::string out;
+  for (const SlotValue& s : chunk.value.slots) {
+    if (!out.empty()) out += ';';
+    out.append(chunk.rule->normalizer->name(s.slot)).append("=").append(s.value);
+  }
+  return scratch.keep(out);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
-  if (u.is(Origin::kChunk)) return chunks[u.index].value;
+  if (u.is(Origin::kChunk)) return text_of(chunks[u.index]);
   const std::string_view written = slice(u);
   if (u.is(Origin::kForm) && cls != kNoClass) {
     const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
@@ -54,28 +69,23 @@ uint32_t Analysis::token_at(uint32_t byte) const {
                              [all = tokens.data()](uint32_t i) { return all[i].end(); });
 }
 
-const Slot* Match::search(SlotName slot) const {
-  for (const Slot& s : rule().slots) {
-    if (s.id == slot) return &s;
-  }
-  return nullptr;
-}
-
 std::string_view Match::get(const Slot& slot) const {
   if (!slot.captures) return slot.literal;
-  const CapturedUnits* c = captured(slot);
-  if (!c) return {};
-  if (c->units.last - c->units.first > 1) return text(c->units);
-  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[c->capture];
-  return analysis_.value(units_[c->units.first], cls);
+  const uint32_t capture = first_capture(slot);
+  const UnitRange units = match_.captures[capture];
+  if (units.last - units.first > 1) return text(units);
+  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
+  return analysis_.value(units_[units.first], cls);
 }
 
 std::span<const Capture> Match::captures(Document& doc) const {
-  const size_t n = match_.captures.size();
+  const size_t n = match_.captures.count();
   if (n == 0) return {};
   Capture* const out = doc.make<Capture>(n);
-  for (size_t i = 0; i < n; ++i)
-    out[i] = {match_.captures[i].capture, span(match_.captures[i].units)};
+  Capture* next = out;
+  match_.captures.each([&](uint32_t capture, UnitRange units) {
+    *next++ = {capture, span(units)};
+  });
   return {out, n};
 }
 

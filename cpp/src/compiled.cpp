@@ -8,12 +8,13 @@
 #include "archive.h"
 #include "flat_map.h"
 #include "groups.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {
 
 constexpr size_t kMaxBytes = size_t{256} << 20;
-constexpr uint32_t kFormat = 2;  // raise it when what archives hold, or mean, changes
+constexpr uint32_t kFormat = 3;  // raise it when what archives hold, or mean, changes
 
 // Of contents: not against forgers, who could write the packs as well. Every change within eight
 // bytes changes it, and four lanes keep the processor busy.
@@ -65,12 +66,15 @@ constexpr size_t kStampSize = 40;
 uint64_t this_build() {
   ArchiveWriter w;
   w(kFormat, std::string(NUTGRAF_VERSION), static_cast<uint32_t>(sizeof(size_t)));
-  // Groups are classes that code defines.
+  // Groups are classes, and slots numbers, that code defines.
   for (const ClassGroup& g : class_groups()) {
     w(std::string(g.name));
     for (std::string_view m : g.members) w(std::string(m));
   }
   for (std::string_view l : kLandmarkClasses) w(std::string(l));
+  for (const Normalizer* n : all_normalizers()) {
+    for (std::string_view slot : n->slots) w(std::string(slot));
+  }
   return fingerprint(w.bytes());
 }
 

@@ -352,9 +352,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                       "known: " + known);
     }
     Slot slot;
-    slot.name = name;
-    slot.id = std::string_view(name);
-    slot.order = static_cast<uint32_t>(known_slot - normalizer.slots.begin());
+    slot.id = static_cast<SlotId>(known_slot - normalizer.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
@@ -365,8 +363,8 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }
-      constexpr size_t kBits = 64;  // with more captures no rule is compiled
-      for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
+      // With more captures no rule is compiled.
+      for (size_t i = 0; i < std::min(captures.size(), Captures::kMost); ++i)
         slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) {
         slot.cls = classes_.id_of(source.substr(dot + 1));
@@ -375,11 +373,11 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                           "check the spelling, or load the pack that has it");
       }
     }
-    rule.slot_bits |= slot.id.bit();
+    rule.slot_bits |= bit(slot.id);
     rule.slots.push_back(std::move(slot));
   }
   std::sort(rule.slots.begin(), rule.slots.end(),
-            [](const Slot& a, const Slot& b) { return a.order < b.order; });
+            [](const Slot& a, const Slot& b) { return a.id < b.id; });
 }
 
 void Grammar::check_classes() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,39 +20,38 @@ inline constexpr int kStageCount = 4;
 inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
-// A slot's name as a number: rules are asked for their slots by names that the compiler has already
-// hashed.
-struct SlotName {
-  constexpr SlotName() = default;
-  template <size_t N>
-  consteval SlotName(const char (&name)[N]) : id(hash({name, N - 1})) {}
-  constexpr SlotName(std::string_view name) : id(hash(name)) {}
+// A slot of a rule, by the place of its name in the list of the rule's normalizer.
+enum class SlotId : uint8_t {};
+inline constexpr size_t kMostSlots = 64;  // of a normalizer
+constexpr uint64_t bit(SlotId slot) { return uint64_t{1} << static_cast<unsigned>(slot); }
 
-  static constexpr uint32_t hash(std::string_view name) {  // FNV-1a
-    uint32_t h = 2166136261u;
-    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-    return h;
+// A normalizer's list. Code asks for slots by names that the compiler looks up.
+template <size_t N>
+struct SlotNames {
+  static_assert(N <= kMostSlots);
+  std::string_view names[N];
+
+  consteval SlotId operator[](std::string_view name) const {
+    for (size_t i = 0; i < N; ++i) {
+      if (names[i] == name) return static_cast<SlotId>(i);
+    }
+    throw "the normalizer has no such slot";
   }
-  // Of a number with a bit for each of 64 kinds of names: most slots that a rule has not are told
-  // by it.
-  constexpr uint64_t bit() const { return uint64_t{1} << (id >> 26); }
-  uint32_t id = 0;
-  bool operator==(const SlotName&) const = default;
 };
+template <class... Name>
+SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
 
 // Where a slot's value comes from: a literal, or the captures of one name (the first that took
 // part).
 struct Slot {
-  std::string name;
-  SlotName id;
-  uint32_t order = 0;  // of the name in its normalizer's list
+  SlotId id{};
   std::string literal;
   uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
 
   template <class A>
   void archive(A& a) {
-    a(name, id, order, literal, captures, cls);
+    a(id, literal, captures, cls);
   }
 };
 
@@ -73,11 +73,16 @@ struct Rule {
   const Normalizer* normalizer = nullptr;  // of its kind
   std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
   std::vector<Slot> slots;       // in the order of the normalizer's list
-  uint64_t slot_bits = 0;        // of their names
+  uint64_t slot_bits = 0;        // a bit each
   std::vector<ClassId> classes;  // of the unit that the match becomes
   SetId chunk_set = 0;
   std::vector<Example> examples;
   std::vector<std::string> rejects;
+
+  // One that the rule has.
+  const Slot& slot(SlotId wanted) const {
+    return slots[static_cast<size_t>(std::popcount(slot_bits & (bit(wanted) - 1)))];
+  }
 
   template <class A>
   void archive(A& a) {  // what is asked for to read texts

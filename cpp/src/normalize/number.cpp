@@ -67,20 +67,6 @@ std::optional<Decimal> compose(const Match& m, UnitRange words) {
   return total + group;
 }
 
-std::optional<Amount> power_of_ten(const Match& m) {
-  if (m.get("base") != "10") return std::nullopt;
-  return read_amount((m.has("power_sign") ? "1e-" : "1e") + std::string(m.get("power")));
-}
-
-// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
-std::optional<Amount> read_value(const Match& m) {
-  if (m.get("decimal") != ",") return read_amount(m.get("value"));
-  std::string value(m.get("value"));
-  std::erase(value, '.');
-  std::replace(value.begin(), value.end(), ',', '.');
-  return read_amount(value);
-}
-
 constexpr size_t kShort = 18;  // digits that a number of 64 bits holds
 
 std::optional<long long> read_digits(std::string_view text) {
@@ -108,48 +94,67 @@ std::optional<Amount> single(std::optional<Decimal> n) {
   return out;
 }
 
+constexpr SlotNames kSlots{"base",  "words", "value",      "high", "add",   "times",
+                           "scale", "power", "power_sign", "sign", "vague", "decimal"};
+consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+
+std::optional<Amount> power_of_ten(const Match& m) {
+  if (m.get("base"_slot) != "10") return std::nullopt;
+  return read_amount((m.has("power_sign"_slot) ? "1e-" : "1e") + std::string(m.get("power"_slot)));
+}
+
+// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
+std::optional<Amount> read_value(const Match& m) {
+  if (m.get("decimal"_slot) != ",") return read_amount(m, "value"_slot);
+  std::string value(m.get("value"_slot));
+  std::erase(value, '.');
+  std::replace(value.begin(), value.end(), ',', '.');
+  return read_amount(value);
+}
+
+std::optional<Amount> read_words(const Match& m) {
+  return single(compose(m, m.capture("words"_slot)));
+}
+
+bool multiply(const std::optional<Amount>& factor, Amount& amount) {
+  if (!factor) return false;
+  amount.value = amount.value * factor->value;
+  if (amount.high) amount.high = *amount.high * factor->value;
+  return true;
+}
+
+bool add(const std::optional<Amount>& more, Amount& amount) {
+  if (!more) return false;
+  amount.value = amount.value + more->value;
+  return true;
+}
+
+// "two and a half million": the half is added before the scale takes both.
+bool apply_factors(const Match& m, Amount& amount) {
+  const bool scaled = m.has("scale"_slot), more = m.has("add"_slot);
+  if (m.has("times"_slot) && !multiply(read_amount(m, "times"_slot), amount)) return false;
+  if (scaled && more && !add(read_amount(m, "add"_slot), amount)) return false;
+  if (scaled && !multiply(read_amount(m, "scale"_slot), amount)) return false;
+  if (m.has("power"_slot) && !multiply(power_of_ten(m), amount)) return false;
+  return scaled || !more || add(read_amount(m, "add"_slot), amount);
+}
+
 std::optional<Produced> run(const Match& m, Document&) {
-  Amount amount;
-  if (m.has("words")) {
-    std::optional<Decimal> n = compose(m, m.capture("words"));
-    if (!n) return std::nullopt;
-    amount.value = std::move(*n);
-  } else {
-    std::optional<Amount> n = read_value(m);
-    if (!n) return std::nullopt;
-    amount = std::move(*n);
+  std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
+  if (!amount) return std::nullopt;
+  if (m.has("high"_slot)) {
+    amount->high = read_numeral(m.get("high"_slot));
+    if (!amount->high) return std::nullopt;
   }
-  if (m.has("high")) {
-    amount.high = read_numeral(m.get("high"));
-    if (!amount.high) return std::nullopt;
-  }
-  for (SlotName slot : std::initializer_list<SlotName>{"times", "scale", "power"}) {
-    if (!m.has(slot)) continue;
-    std::optional<Amount> factor =
-        slot == SlotName("power") ? power_of_ten(m) : read_amount(m.get(slot));
+  if (!apply_factors(m, *amount)) return std::nullopt;
+  if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
+    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));
     if (!factor) return std::nullopt;
-    // "two and a half million": the half is added before the scale takes both.
-    if (slot == SlotName("scale") && m.has("add")) {
-      std::optional<Amount> add = read_amount(m.get("add"));
-      if (!add) return std::nullopt;
-      amount.value = amount.value + add->value;
-    }
-    amount.value = amount.value * factor->value;
-    if (amount.high) amount.high = *amount.high * factor->value;
+    amount->high = amount->value * *factor;
   }
-  if (m.has("add") && !m.has("scale")) {
-    std::optional<Amount> add = read_amount(m.get("add"));
-    if (!add) return std::nullopt;
-    amount.value = amount.value + add->value;
-  }
-  if (m.has("vague")) {  // "tens of": up to so many times as much
-    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"));
-    if (!factor) return std::nullopt;
-    amount.high = amount.value * *factor;
-  }
-  if (m.has("sign")) amount.value = -amount.value;
-  if (amount.high && *amount.high < amount.value) return std::nullopt;
-  return Produced{m.keep(written(amount)), kNoFact};
+  if (m.has("sign"_slot)) amount->value = -amount->value;
+  if (amount->high && *amount->high < amount->value) return std::nullopt;
+  return m.keep(std::move(*amount));
 }
 
 }  // namespace
@@ -198,17 +203,21 @@ std::optional<Amount> read_amount(std::string_view text) {
   return single(read_numeral(text));
 }
 
+std::optional<Amount> read_amount(const Match& m, SlotId slot) {
+  if (!m.has(slot)) return std::nullopt;
+  const Slot& s = m.rule().slot(slot);
+  const Produced* chunk = m.produced(s);
+  return chunk && chunk->amount != Produced::kNoAmount ? m.analysis().amounts[chunk->amount]
+                                                       : read_amount(m.get(s));
+}
+
 std::string written(const Amount& amount) {
   return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str()
                      : amount.value.str();
 }
 
 const Normalizer& number_normalizer() {
-  static const Normalizer kNumber{{"num"},
-                                  "",
-                                  {"base", "words", "value", "high", "add", "times", "scale",
-                                   "power", "power_sign", "sign", "vague", "decimal"},
-                                  run};
+  static const Normalizer kNumber{{"num"}, "", kSlots.names, run};
   return kNumber;
 }
 

@@ -83,8 +83,13 @@ std::span<const Capture> Match::captures(Document& doc) const {
   if (n == 0) return {};
   Capture* const out = doc.make<Capture>(n);
   Capture* next = out;
-  match_.captures.each([&](uint32_t capture, UnitRange units) {
-    *next++ = {capture, span(units)};
+  const Unit* const units = units_.data();
+  const Token* const tokens = analysis_.tokens.data();
+  match_.captures.each([&](uint32_t capture, UnitRange r) {
+    next->name = capture;
+    const uint32_t first = units[r.first].first, last = units[r.last - 1].last();
+    if (first < last) next->span = {tokens[first].begin, tokens[last - 1].end()};
+    ++next;
   });
   return {out, n};
 }

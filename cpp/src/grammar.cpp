@@ -373,7 +373,6 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                           "check the spelling, or load the pack that has it");
       }
     }
-    rule.slot_bits |= bit(slot.id);
     rule.slots.push_back(std::move(slot));
   }
   std::sort(rule.slots.begin(), rule.slots.end(),

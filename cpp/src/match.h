@@ -17,8 +17,11 @@ class Match {
   Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
       : analysis_(analysis), units_(units), match_(match) {
     const uint64_t taken = match.captures.taken();
-    for (const Slot& s : rule().slots) {
-      if (!s.captures || (s.captures & taken)) slots_ |= bit(s.id);
+    const std::vector<Slot>& slots = rule().slots;
+    for (size_t i = 0; i < slots.size(); ++i) {
+      const Slot& s = slots[i];
+      slots_ |= uint64_t{!s.captures || (s.captures & taken)} << static_cast<unsigned>(s.id);
+      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
     }
   }
 
@@ -45,20 +48,14 @@ class Match {
   }
 
   // Is the slot in the rule, and did its capture take part?
-  bool has(SlotId slot) const { return slots_ & bit(slot); }
-  // Each such slot of the first `count` in the normalizer's list.
-  template <class F>
-  void each_slot(size_t count, F&& use) const {
-    for (const Slot& s : rule().slots) {
-      if (static_cast<size_t>(s.id) >= count) break;
-      if (has(s.id)) use(s);
-    }
+  bool has(SlotId id) const { return slots_ & bit(id); }
+  uint64_t slots() const { return slots_; }  // a bit each
+  const Slot& slot(SlotId id) const {        // that took part
+    return rule().slots[places_[static_cast<size_t>(id)]];
   }
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
   // took no part. Lives as long as the analysis.
-  std::string_view get(SlotId slot) const {
-    return has(slot) ? get(rule().slot(slot)) : std::string_view();
-  }
+  std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
   std::string_view get(const Slot& slot) const;  // that took part
   // What an earlier stage made of the one unit that the slot's capture holds; null: nothing.
   const Produced* produced(const Slot& slot) const {
@@ -66,9 +63,7 @@ class Match {
     return r.last - r.first == 1 ? analysis_.produced(units_[r.first]) : nullptr;
   }
   // The units that the slot's capture holds; empty for literals and captures that took no part.
-  UnitRange capture(SlotId slot) const {
-    return has(slot) ? units_of(rule().slot(slot)) : UnitRange{};
-  }
+  UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
   std::span<const Capture> captures(Document& doc) const;  // those that took part
 
  private:
@@ -83,7 +78,8 @@ class Match {
   const Analysis& analysis_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
-  uint64_t slots_ = 0;  // that took part, a bit each
+  uint64_t slots_ = 0;          // that took part, a bit each
+  uint8_t places_[kMostSlots];  // in the rule's list, of those that took part
 };
 
 }  // namespace nutgraf

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -62,32 +61,27 @@ struct Example {
 };
 
 struct Rule {
-  const RuleInfo* info = nullptr;  // what documents keep of it
+  // What every match asks for stands together.
+  const RuleInfo* info = nullptr;          // what documents keep of it
+  const Normalizer* normalizer = nullptr;  // of its kind
+  std::vector<Slot> slots;                 // in the order of the normalizer's list
+  Stage stage = Stage::kFact;
+  Confidence confidence = Confidence::kHigh;
+  SetId chunk_set = 0;  // of the unit that the match becomes
+  Pattern pattern;
+
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack
-  Stage stage = Stage::kFact;
   int priority = 0;
-  Confidence confidence = Confidence::kHigh;
-  Pattern pattern;
-  const Normalizer* normalizer = nullptr;  // of its kind
   std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
-  std::vector<Slot> slots;       // in the order of the normalizer's list
-  uint64_t slot_bits = 0;        // a bit each
   std::vector<ClassId> classes;  // of the unit that the match becomes
-  SetId chunk_set = 0;
   std::vector<Example> examples;
   std::vector<std::string> rejects;
 
-  // One that the rule has.
-  const Slot& slot(SlotId wanted) const {
-    return slots[static_cast<size_t>(std::popcount(slot_bits & (bit(wanted) - 1)))];
-  }
-
   template <class A>
   void archive(A& a) {  // what is asked for to read texts
-    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, slot_bits, classes,
-      chunk_set);
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
   }
 };
 

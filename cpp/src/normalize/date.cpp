@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "date_slots.h"
 #include "normalizer.h"
 
@@ -26,9 +28,9 @@ bool take_from_end(std::string_view end, DateReading& r) {
 
 // What the slots of a match say.
 struct Said {
-  DateReading reading;
-  std::vector<std::string> alternatives;  // where day and month cannot be told apart
-  std::string_view zone;                  // that a part names, or ISO 8601
+  DateReading& reading;
+  std::vector<std::string> alternatives = {};  // where day and month cannot be told apart
+  std::string_view zone = {};                  // that a part names, or ISO 8601
 };
 
 bool read(const SlotValue& s, const Match& m, Said& said) {
@@ -172,42 +174,52 @@ bool has_old_years(const Analysis& a, const Document& doc) {
   return false;
 }
 
-std::span<const SlotValue> keep(const std::vector<SlotValue>& slots, Arena& memory) {
-  SlotValue* const kept = memory.make<SlotValue>(slots.size());
-  std::copy(slots.begin(), slots.end(), kept);
-  return {kept, slots.size()};
+std::optional<Produced> run(const Match& m, Document& doc) {
+  std::vector<DateReading>& readings = m.analysis().readings;
+  Said said{readings.emplace_back()};
+  const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
+                     (!said.reading.weak_year || has_old_years(m.analysis(), doc));
+  const UnitRange pair = m.capture("pair"_slot);
+  if (means && pair.empty() && !m.has("second"_slot)) {
+    Date& d = doc.dates.emplace_back();
+    write(m, said, d, doc);
+    d.reading = static_cast<uint32_t>(readings.size() - 1);
+    return Produced{.text = d.value};
+  }
+  DateReading first = said.reading;
+  readings.pop_back();
+  if (!means) return std::nullopt;
+  Date d;
+  write(m, {first, said.alternatives, said.zone}, d, doc);
+  return pair.empty() ? add_second(m, std::move(d), first, doc)
+                      : add_range(m, std::move(d), first, m.text(pair), doc);
 }
 
-std::optional<Produced> run(const Match& m, Document& doc) {
+std::optional<Produced> run_part(const Match& m, Document&) {
   thread_local std::vector<SlotValue> slots;  // its memory serves the next match
   slots.clear();
-  const bool part = m.rule().kind == "date_part";
-  Said said;
-  const bool read_all = each_slot_of(m, [&](const SlotValue& s) {
-    if (part) slots.push_back(s);
+  DateReading reading;
+  Said said{reading};
+  const bool means = each_slot_of(m, [&](const SlotValue& s) {
+    slots.push_back(s);
     return read(s, m, said);
   });
-  if (!read_all) return std::nullopt;
-  if (part) return Produced{.slots = keep(slots, m.analysis().scratch)};
-  if (said.reading.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
-  const UnitRange pair = m.capture("pair"_slot);
-  if (!pair.empty() || m.has("second"_slot)) {
-    Date d;
-    write(m, said, d, doc);
-    return pair.empty() ? add_second(m, std::move(d), said.reading, doc)
-                        : add_range(m, std::move(d), said.reading, m.text(pair), doc);
-  }
-  Date& d = doc.dates.emplace_back();
-  write(m, said, d, doc);
-  keep_reading(m, d, said.reading);
-  return Produced{.text = d.value};
+  if (!means) return std::nullopt;
+  SlotValue* const kept = m.analysis().scratch.make<SlotValue>(slots.size());
+  std::copy(slots.begin(), slots.end(), kept);
+  return Produced{.slots = {kept, slots.size()}};
 }
 
 }  // namespace
 
 const Normalizer& date_normalizer() {
-  static const Normalizer kDate{{"date", "date_part"}, "", kDateSlots.names, run};
+  static const Normalizer kDate{{"date"}, "", kDateSlots.names, run};
   return kDate;
+}
+
+const Normalizer& date_part_normalizer() {
+  static const Normalizer kPart{{"date_part"}, "", kDateSlots.names, run_part};
+  return kPart;
 }
 
 }  // namespace nutgraf

@@ -120,6 +120,9 @@ bool add_part(const Match& m, SlotId count, int size, Amount& amount) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
+  constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
+                              bit("fourteenths"_slot) | bit("sixteenths"_slot);
+  if (!(m.slots() & kParts)) return true;  // as nearly always
   return add_part(m, "hundredths"_slot, 100, amount) && add_part(m, "twelfths"_slot, 12, amount) &&
          add_part(m, "fourteenths"_slot, 14, amount) && add_part(m, "sixteenths"_slot, 16, amount);
 }

@@ -27,10 +27,11 @@ const std::vector<const Normalizer*>& all_normalizers();
 const Normalizer* find_normalizer(std::string_view kind);
 std::string normalizer_kinds();
 
-// One a file; registry.cpp lists them.
+// registry.cpp lists them.
 const Normalizer& number_normalizer();
 const Normalizer& figure_normalizer();
 const Normalizer& date_normalizer();
+const Normalizer& date_part_normalizer();
 const Normalizer& role_normalizer();
 
 // What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.

@@ -13,6 +13,7 @@ constexpr std::string_view kRange = "..";
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
+bool part_of_numeral(char c) { return digit(c) || c == ',' || c == '.'; }
 
 // Do all groups behind the first separator have three digits, or two with three in the last
 // (12,34,567)?
@@ -65,27 +66,6 @@ std::optional<Decimal> compose(const Match& m, UnitRange words) {
   }
   if (!any) return std::nullopt;
   return total + group;
-}
-
-constexpr size_t kShort = 18;  // digits that a number of 64 bits holds
-
-std::optional<long long> read_digits(std::string_view text) {
-  if (text.empty() || text.size() > kShort) return std::nullopt;
-  long long n = 0;
-  for (char c : text) {
-    if (!digit(c)) return std::nullopt;
-    n = n * 10 + (c - '0');
-  }
-  return n;
-}
-
-// Digits with at most one point, or "1e9": nothing that could part groups, ends or halves.
-bool plain(std::string_view text) {
-  bool point = false;
-  for (char c : text) {
-    if (c == '.' ? std::exchange(point, true) : !digit(c) && c != 'e') return false;
-  }
-  return true;
 }
 
 std::optional<Amount> single(std::optional<Decimal> n) {
@@ -169,26 +149,27 @@ std::optional<Decimal> read_numeral(std::string_view text) {
   } else if (point != std::string_view::npos && text.find('.') != point) {
     decimal = ',';  // several points group
   }
-  std::string plain;
-  plain.reserve(text.size());
+  std::string plain(text.size(), '0');
+  char* end = plain.data();
   for (char c : text) {
     if (c == decimal)
-      plain.push_back('.');
+      *end++ = '.';
     else if (c != ',' && c != '.' && c != ' ' && static_cast<unsigned char>(c) < 0x80)
-      plain.push_back(c);
+      *end++ = c;
   }
-  return Decimal::parse(plain);
+  return Decimal::parse({plain.data(), end});
 }
 
 std::optional<Amount> read_amount(std::string_view text) {
-  if (const std::optional<long long> n = read_digits(text)) return Amount{Decimal(*n), {}};
-  if (plain(text)) return single(Decimal::parse(text));
-  if (size_t at = text.find(kRange); at != std::string_view::npos) {
+  // Most are digits with at most one point, or "1e9": nothing that parts groups, ends or halves.
+  if (std::optional<Decimal> n = Decimal::parse(text)) return single(std::move(n));
+  if (const size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
     std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
     if (!low || !high) return std::nullopt;
     return Amount{*low, high};
   }
+  if (std::all_of(text.begin(), text.end(), part_of_numeral)) return single(read_numeral(text));
   if (text.find_first_of("/:") != std::string_view::npos) return single(read_ratio(text));
   const size_t dash = text.find(kEnDash);
   const size_t hyphen =
@@ -205,7 +186,7 @@ std::optional<Amount> read_amount(std::string_view text) {
 
 std::optional<Amount> read_amount(const Match& m, SlotId slot) {
   if (!m.has(slot)) return std::nullopt;
-  const Slot& s = m.rule().slot(slot);
+  const Slot& s = m.slot(slot);
   const Produced* chunk = m.produced(s);
   return chunk && chunk->amount != Produced::kNoAmount ? m.analysis().amounts[chunk->amount]
                                                        : read_amount(m.get(s));

@@ -23,9 +23,9 @@ const Normalizer& stop_normalizer() {
 }  // namespace
 
 const std::vector<const Normalizer*>& all_normalizers() {
-  static const std::vector<const Normalizer*> kAll{&stop_normalizer(),   &chunk_normalizer(),
-                                                   &number_normalizer(), &figure_normalizer(),
-                                                   &date_normalizer(),   &role_normalizer()};
+  static const std::vector<const Normalizer*> kAll{
+      &stop_normalizer(), &chunk_normalizer(),     &number_normalizer(), &figure_normalizer(),
+      &date_normalizer(), &date_part_normalizer(), &role_normalizer()};
   return kAll;
 }
 

@@ -7,7 +7,6 @@ namespace {
 
 constexpr SlotNames kSlots{"person",   "title", "org",     "qualifier", "person_b",   "org_b",
                            "person_c", "org_c", "title_2", "org_2",     "qualifier_2"};
-constexpr size_t kSlotsOfFirst = 4;  // then those of the others
 consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
 
 // One match may hold several roles; these name the parts of each. A part that is missing in a later
@@ -51,7 +50,8 @@ std::string_view title_id(const Match& m, UnitRange title) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  const bool several = m.rule().slot_bits >> kSlotsOfFirst;
+  const std::vector<Slot>& slots = m.rule().slots;
+  const bool several = !slots.empty() && slots.back().id > "qualifier"_slot;
   const bool second_office = several && m.has("title_2"_slot);
   for (const Parts& p : kParts) {
     if (p.what != Parts::kFirst && !several) break;

@@ -341,6 +341,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
 
 void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
   const Normalizer& normalizer = *rule.normalizer;
+  std::vector<Slot> slots;
   for (const auto& [name, source] : entry.produce.slots) {
     const std::string where = entry.where + "/produce/" + name;
     const auto known_slot = std::find(normalizer.slots.begin(), normalizer.slots.end(), name);
@@ -373,10 +374,9 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                           "check the spelling, or load the pack that has it");
       }
     }
-    rule.slots.push_back(std::move(slot));
+    slots.push_back(std::move(slot));
   }
-  std::sort(rule.slots.begin(), rule.slots.end(),
-            [](const Slot& a, const Slot& b) { return a.id < b.id; });
+  rule.slots = Slots(std::move(slots), std::min(rule.pattern.captures.size(), Captures::kMost));
 }
 
 void Grammar::check_classes() const {

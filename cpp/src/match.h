@@ -15,14 +15,8 @@ namespace nutgraf {
 class Match {
  public:
   Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
-      : analysis_(analysis), units_(units), match_(match) {
-    const uint64_t taken = match.captures.taken();
-    const std::vector<Slot>& slots = rule().slots;
-    for (size_t i = 0; i < slots.size(); ++i) {
-      const Slot& s = slots[i];
-      slots_ |= uint64_t{!s.captures || (s.captures & taken)} << static_cast<unsigned>(s.id);
-      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
-    }
+      : analysis_(analysis), units_(units), match_(match), slots_(rule().slots.literals()) {
+    match.captures.each([&](uint32_t c, UnitRange) { slots_ |= rule().slots.of_capture(c); });
   }
 
   const Analysis& analysis() const { return analysis_; }
@@ -49,10 +43,8 @@ class Match {
 
   // Is the slot in the rule, and did its capture take part?
   bool has(SlotId id) const { return slots_ & bit(id); }
-  uint64_t slots() const { return slots_; }  // a bit each
-  const Slot& slot(SlotId id) const {        // that took part
-    return rule().slots[places_[static_cast<size_t>(id)]];
-  }
+  uint64_t slots() const { return slots_; }                       // a bit each
+  const Slot& slot(SlotId id) const { return rule().slots[id]; }  // that the rule has
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
   // took no part. Lives as long as the analysis.
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
@@ -78,8 +70,7 @@ class Match {
   const Analysis& analysis_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
-  uint64_t slots_ = 0;          // that took part, a bit each
-  uint8_t places_[kMostSlots];  // in the rule's list, of those that took part
+  uint64_t slots_;  // that took part, a bit each
 };
 
 }  // namespace nutgraf

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "classes.h"
@@ -60,11 +63,50 @@ struct Example {
   std::string pointer;
 };
 
+// The slots of a rule.
+class Slots {
+ public:
+  Slots() = default;
+  // No two of one name. `captures`: of the rule's pattern.
+  Slots(std::vector<Slot> slots, size_t captures) : all_(std::move(slots)), of_capture_(captures) {
+    std::sort(all_.begin(), all_.end(), [](const Slot& a, const Slot& b) { return a.id < b.id; });
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const Slot& s = all_[i];
+      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
+      if (!s.captures) literals_ |= bit(s.id);
+      for (size_t c = 0; c < captures; ++c) {
+        if (s.captures >> c & 1) of_capture_[c] |= bit(s.id);
+      }
+    }
+  }
+
+  bool empty() const { return all_.empty(); }
+  // In the order of the normalizer's list.
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+  const Slot& back() const { return all_.back(); }
+  const Slot& operator[](SlotId id) const { return all_[places_[static_cast<size_t>(id)]]; }
+  // A bit each.
+  uint64_t literals() const { return literals_; }
+  uint64_t of_capture(uint32_t capture) const { return of_capture_[capture]; }
+
+  template <class A>
+  void archive(A& a) {
+    a(all_, literals_, of_capture_, places_);
+  }
+
+ private:
+  std::vector<Slot> all_;
+  uint64_t literals_ = 0;
+  std::vector<uint64_t> of_capture_;
+  std::array<uint8_t, kMostSlots> places_{};  // in the list
+};
+
 struct Rule {
   // What every match asks for stands together.
   const RuleInfo* info = nullptr;          // what documents keep of it
   const Normalizer* normalizer = nullptr;  // of its kind
-  std::vector<Slot> slots;                 // in the order of the normalizer's list
+  Slots slots;
   Stage stage = Stage::kFact;
   Confidence confidence = Confidence::kHigh;
   SetId chunk_set = 0;  // of the unit that the match becomes

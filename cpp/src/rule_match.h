@@ -14,13 +14,14 @@ class Captures {
  public:
   static constexpr size_t kMost = 64;
 
-  void clear() { taken_ = 0; }
-  void set(uint32_t capture, UnitRange units) {
+  void clear() { taken_ = 0, count_ = 0; }
+  void set(uint32_t capture, UnitRange units) {  // once each
     taken_ |= uint64_t{1} << capture;
     units_[capture] = units;
+    ++count_;
   }
   uint64_t taken() const { return taken_; }  // a bit for each that took part
-  size_t count() const { return static_cast<size_t>(std::popcount(taken_)); }
+  size_t count() const { return count_; }
   UnitRange operator[](uint32_t capture) const {  // nothing for one that took no part
     return taken_ >> capture & 1 ? units_[capture] : UnitRange{};
   }
@@ -35,6 +36,7 @@ class Captures {
 
  private:
   uint64_t taken_ = 0;
+  size_t count_ = 0;
   std::array<UnitRange, kMost> units_;  // of those that took part
 };
 

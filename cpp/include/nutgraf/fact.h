@@ -56,7 +56,10 @@ struct Speaker {
   bool known() const noexcept { return !name.empty(); }
 };
 
+// Its constructor, like those below, is written out: lists would clear new elements first.
 struct Figure : Fact {
+  Figure() {}
+
   bool has_range = false;
   bool ambiguous = false;
   int32_t date = kNoFact;
@@ -83,6 +86,8 @@ struct Quantity {
 
 // A time expression (TIMEX3, ISO-TimeML).
 struct Date : Fact {
+  Date() {}
+
   bool ambiguous = false;
   bool invalid = false;
   bool partial = false;
@@ -109,6 +114,8 @@ struct ResolvedOrg {
 };
 
 struct Role : Fact {
+  Role() {}
+
   Span person, title, org, qualifier;  // empty: not there
   Text title_id;
   int32_t resolved_person = kNoFact;

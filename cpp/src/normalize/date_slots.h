@@ -1,6 +1,7 @@
 // The slots of a date rule: what each writes into a reading.
 #pragma once
 
+#include <bit>
 #include <functional>
 #include <optional>
 #include <string>
@@ -39,9 +40,8 @@ bool each_slot_in(std::string_view packed, const std::function<bool(const SlotVa
 template <class F>
 bool each_slot_of(const Match& m, F&& use) {
   bool on = true;
-  for (const Slot& slot : m.rule().slots) {
-    if (slot.id >= "type"_slot) break;
-    if (!m.has(slot.id)) continue;
+  for (uint64_t left = m.slots() & (bit("type"_slot) - 1); left; left &= left - 1) {
+    const Slot& slot = m.slot(static_cast<SlotId>(std::countr_zero(left)));
     const Produced* part = slot.id <= "also"_slot ? m.produced(slot) : nullptr;
     if (part && !part->slots.empty()) {
       for (const SlotValue& s : part->slots) on = on && use(s);

@@ -50,7 +50,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  const std::vector<Slot>& slots = m.rule().slots;
+  const Slots& slots = m.rule().slots;
   const bool several = !slots.empty() && slots.back().id > "qualifier"_slot;
   const bool second_office = several && m.has("title_2"_slot);
   for (const Parts& p : kParts) {

@@ -6,6 +6,14 @@
 #include "normalize/normalizer.h"
 
 namespace nutgraf {
+namespace {
+
+// What its shape makes of the unit. Apart from what is asked for often, as it needs a string.
+[[gnu::noinline]] std::string_view rewritten(const Analysis& a, const Unit& u) {
+  return a.scratch.keep(a.grammar.shapes().value(u.index, a.slice(u)));
+}
+
+}  // namespace
 
 void Workspace::clear() {
   tokens.clear();
@@ -40,15 +48,14 @@ std::string_view Analysis::text_of(const Chunk& chunk) const {
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
-  if (u.is(Origin::kChunk)) return text_of(chunks[u.index]);
-  const std::string_view written = slice(u);
   if (u.is(Origin::kForm) && cls != kNoClass) {
+    const std::string_view written = slice(u);
     const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
-    if (v && !v->empty()) return *v;
+    return v && !v->empty() ? *v : written;
   }
-  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index))
-    return scratch.keep(grammar.shapes().value(u.index, written));
-  return written;
+  if (u.is(Origin::kChunk)) return text_of(chunks[u.index]);
+  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index)) return rewritten(*this, u);
+  return slice(u);
 }
 
 void Analysis::index_places() {

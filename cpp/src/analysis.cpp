@@ -3,14 +3,24 @@
 #include <algorithm>
 
 #include "match.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
+namespace {
+
+// What its shape makes of the unit. Apart from what is asked for often, as it needs a string.
+[[gnu::noinline]] std::string_view rewritten(const Analysis& a, const Unit& u) {
+  return a.scratch.keep(a.grammar.shapes().value(u.index, a.slice(u)));
+}
+
+}  // namespace
 
 void Workspace::clear() {
   tokens.clear();
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
   chunks.clear();
+  amounts.clear();
   scratch.clear();
   readings.clear();
   lists.figures.clear(), lists.dates.clear(), lists.roles.clear();
@@ -21,21 +31,33 @@ size_t Workspace::bytes() const {
   size_t units_held = 0;
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
-         chunks.capacity() * sizeof(Chunk) + tokens_by_byte.bytes() + base_units.bytes() +
-         last_units.bytes() + landmarks.bytes() + scratch.bytes() +
-         readings.capacity() * sizeof(DateReading);
+         chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
+         tokens_by_byte.bytes() + base_units.bytes() + last_units.bytes() + landmarks.bytes() +
+         scratch.bytes() + readings.capacity() * sizeof(DateReading);
+}
+
+// Seldom asked for where a chunk is no text: "month=10;day=9" for a part of a date.
+std::string_view Analysis::text_of(const Chunk& chunk) const {
+  if (chunk.value.amount != Produced::kNoAmount)
+    return scratch.keep(written(amounts[chunk.value.amount]));
+  if (chunk.value.slots.empty()) return chunk.value.text;
+  std::string out;
+  for (const SlotValue& s : chunk.value.slots) {
+    if (!out.empty()) out += ';';
+    out.append(chunk.rule->normalizer->name(s.slot)).append("=").append(s.value);
+  }
+  return scratch.keep(out);
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
-  if (u.is(Origin::kChunk)) return chunks[u.index].value;
-  const std::string_view written = slice(u);
   if (u.is(Origin::kForm) && cls != kNoClass) {
+    const std::string_view written = slice(u);
     const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
-    if (v && !v->empty()) return *v;
+    return v && !v->empty() ? *v : written;
   }
-  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index))
-    return scratch.keep(grammar.shapes().value(u.index, written));
-  return written;
+  if (u.is(Origin::kChunk)) return text_of(chunks[u.index]);
+  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index)) return rewritten(*this, u);
+  return slice(u);
 }
 
 void Analysis::index_places() {
@@ -56,28 +78,28 @@ uint32_t Analysis::token_at(uint32_t byte) const {
                              [all = tokens.data()](uint32_t i) { return all[i].end(); });
 }
 
-const Slot* Match::search(SlotName slot) const {
-  for (const Slot& s : rule().slots) {
-    if (s.id == slot) return &s;
-  }
-  return nullptr;
-}
-
 std::string_view Match::get(const Slot& slot) const {
   if (!slot.captures) return slot.literal;
-  const CapturedUnits* c = captured(slot);
-  if (!c) return {};
-  if (c->units.last - c->units.first > 1) return text(c->units);
-  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[c->capture];
-  return analysis_.value(units_[c->units.first], cls);
+  const uint32_t capture = first_capture(slot);
+  const UnitRange units = match_.captures[capture];
+  if (units.last - units.first > 1) return text(units);
+  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
+  return analysis_.value(units_[units.first], cls);
 }
 
 std::span<const Capture> Match::captures(Document& doc) const {
-  const size_t n = match_.captures.size();
+  const size_t n = match_.captures.count();
   if (n == 0) return {};
   Capture* const out = doc.make<Capture>(n);
-  for (size_t i = 0; i < n; ++i)
-    out[i] = {match_.captures[i].capture, span(match_.captures[i].units)};
+  Capture* next = out;
+  const Unit* const units = units_.data();
+  const Token* const tokens = analysis_.tokens.data();
+  match_.captures.each([&](uint32_t capture, UnitRange r) {
+    next->name = capture;
+    const uint32_t first = units[r.first].first, last = units[r.last - 1].last();
+    if (first < last) next->span = {tokens[first].begin, tokens[last - 1].end()};
+    ++next;
+  });
   return {out, n};
 }
 

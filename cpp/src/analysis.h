@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chunk.h"
 #include "civil.h"
 #include "date_reading.h"
 #include "grammar.h"
@@ -20,14 +21,6 @@
 
 namespace nutgraf {
 
-// What a stage made of some units of the level below it.
-struct Chunk {
-  const Rule* rule = nullptr;
-  std::string_view value;
-  int32_t fact = kNoFact;  // index in the document's list of that kind
-  UnitRange of;            // units of the level below
-};
-
 // The lists that every document fills anew; a thread keeps their memory from one document to the
 // next.
 struct Workspace {
@@ -36,6 +29,7 @@ struct Workspace {
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
+  mutable std::vector<Amount> amounts;  // of chunks
   TokensByByte tokens_by_byte;
   UnitsByToken base_units, last_units;        // of the first and the last level
   Landmarks landmarks;                        // of the last level
@@ -91,6 +85,10 @@ struct Analysis : Workspace {
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
   std::string_view value(const Unit& u, ClassId cls) const;
+  // What the unit is worth if an earlier stage made it; null: it did not.
+  const Produced* produced(const Unit& u) const {
+    return u.is(Origin::kChunk) ? &chunks[u.index].value : nullptr;
+  }
   // Once all stages have run; before that there are no look-ups.
   void index_places();
   // Index of the unit of `level` (the first or the last) that holds the token; from the token
@@ -102,6 +100,9 @@ struct Analysis : Workspace {
               [=](uint32_t i) { return units[i].last(); });
   }
   uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
+
+ private:
+  std::string_view text_of(const Chunk& chunk) const;
 };
 
 }  // namespace nutgraf

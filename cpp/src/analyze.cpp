@@ -38,7 +38,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
                         .length = last - first,
                         .origin = Origin::kChunk,
                         .index = static_cast<uint32_t>(a.chunks.size())});
-    a.chunks.push_back({m.rule, produced->value, produced->fact, m.span});
+    a.chunks.push_back({m.rule, *produced, m.span});
     return true;
   });
   if (out) copy_up_to(in.size());

@@ -79,16 +79,16 @@ class Memory {
   std::vector<Entry> entries_ = std::vector<Entry>(size_t{2} << kBits);
 };
 
-bool pack(uint32_t at, UnitRange span, const std::vector<CapturedUnits>& captures, Reading& out) {
+bool pack(uint32_t at, UnitRange span, const Captures& captures, Reading& out) {
   auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - at); };
-  if (captures.size() > Reading::kMaxCaptures) return false;
+  if (captures.count() > Reading::kMaxCaptures) return false;
   out.span[0] = relative(span.first);
   out.span[1] = relative(span.last);
   out.captures = 0;
-  for (const CapturedUnits& c : captures) {
-    out.capture[out.captures++] = {static_cast<uint8_t>(c.capture), relative(c.units.first),
-                                   relative(c.units.last)};
-  }
+  captures.each([&](uint32_t capture, UnitRange units) {
+    out.capture[out.captures++] = {static_cast<uint8_t>(capture), relative(units.first),
+                                   relative(units.last)};
+  });
   return true;
 }
 
@@ -157,6 +157,7 @@ class Walk {
 
 void check_captures(const Rule& rule) {
   constexpr int kMaxGroups = 48;
+  static_assert(kMaxGroups <= Captures::kMost);
   constexpr size_t kMostRepeats = 1000;
   const int groups = count_groups(rule.pattern.root);
   if (groups > kMaxGroups) {
@@ -174,7 +175,7 @@ CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton&
     : automaton_(automaton),
       alphabet_(alphabet),
       part_(automaton.part(number)),
-      captures_(rule.pattern.captures.size()) {
+      captures_(static_cast<uint32_t>(rule.pattern.captures.size())) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
   const auto* nodes = automaton.nodes().data();
@@ -183,9 +184,10 @@ CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton&
 }
 
 void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
-                           std::vector<CapturedUnits>& captures) const {
+                           Captures& captures) const {
   thread_local Walk walk;
-  if (!walk.find(automaton_, part_, alphabet_, symbols, Automaton::kCapturePlaces + 2 * captures_))
+  if (!walk.find(automaton_, part_, alphabet_, symbols,
+                 Automaton::kCapturePlaces + size_t{2} * captures_))
     return;
   const auto range = [&](size_t place) {
     const uint32_t first = walk.places[place], last = walk.places[place + 1];
@@ -195,12 +197,12 @@ void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitR
   if (const auto r = range(Automaton::kSpanPlaces)) span = *r;
   for (uint32_t i = 0; i < captures_; ++i) {
     const auto r = range(Automaton::kCapturePlaces + 2 * i);
-    if (r && !r->empty()) captures.push_back({i, *r});
+    if (r && !r->empty()) captures.set(i, *r);
   }
 }
 
 void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
-                         std::vector<CapturedUnits>& captures) const {
+                         Captures& captures) const {
   span = {at, at + length};
   captures.clear();
   if (!saves_) return;
@@ -220,7 +222,7 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
     span = {at + e.reading.span[0], at + e.reading.span[1]};
     for (size_t i = 0; i < e.reading.captures; ++i) {
       const Reading::Part& p = e.reading.capture[i];
-      captures.push_back({p.capture, {at + p.first, at + p.last}});
+      captures.set(p.capture, {at + p.first, at + p.last});
     }
     return;
   }

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "alphabet.h"
 #include "automaton.h"
@@ -27,16 +26,16 @@ class CaptureReader {
 
   // Sets span and captures of the stretch of these units, of which the first is number `at`.
   void read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
-            std::vector<CapturedUnits>& captures) const;
+            Captures& captures) const;
 
  private:
   void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
-              std::vector<CapturedUnits>& captures) const;
+              Captures& captures) const;
 
   const Automaton& automaton_;
   const Alphabet& alphabet_;
   Automaton::Part part_;
-  size_t captures_;
+  uint32_t captures_;
   bool saves_;   // has it captures, or more than its span?
   uint32_t id_;  // tells readers apart in what threads remember
 };

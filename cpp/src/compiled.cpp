@@ -8,6 +8,7 @@
 #include "archive.h"
 #include "flat_map.h"
 #include "groups.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {
@@ -66,12 +67,15 @@ uint64_t this_build() {
   ArchiveWriter w;
   w(kFormat, std::string(NUTGRAF_VERSION), static_cast<uint32_t>(sizeof(size_t)));
   for (std::string_view name : kKnownClasses) w(std::string(name));
-  // Groups are classes that code defines.
+  // Groups are classes, and slots numbers, that code defines.
   for (const ClassGroup& g : class_groups()) {
     w(std::string(g.name));
     for (std::string_view m : g.members) w(std::string(m));
   }
   for (std::string_view l : kLandmarkClasses) w(std::string(l));
+  for (const Normalizer* n : all_normalizers()) {
+    for (std::string_view slot : n->slots) w(std::string(slot));
+  }
   return fingerprint(w.bytes());
 }
 

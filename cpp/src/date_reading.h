@@ -64,6 +64,8 @@ enum class Relation : uint8_t {
 struct DateReading {
   static constexpr int kUnset = -1;
 
+  DateReading() {}  // written out: lists would clear new elements first
+
   int year = kUnset;  // of a decade or century its first: 1970, 1900
   int month = kUnset, day = kUnset;
   int weekday = kUnset;  // ISO: Monday 1

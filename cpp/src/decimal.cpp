@@ -84,46 +84,52 @@ Decimal::Decimal(bool negative, std::string_view digits, int exponent) : exponen
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
   negative_ = negative && !digits.empty();
   if (digits.size() > kShort)
-    long_ = std::make_shared<const std::string>(digits);
+    digits_.all = new std::string(digits), is_long_ = true;
   else
-    std::from_chars(digits.data(), digits.data() + digits.size(), short_);
+    std::from_chars(digits.data(), digits.data() + digits.size(), digits_.few);
 }
 
-std::string Decimal::digits() const { return long_ ? *long_ : short_ ? written(short_) : ""; }
+std::string Decimal::digits() const {
+  return is_long_ ? *digits_.all : digits_.few ? written(digits_.few) : "";
+}
 
 std::optional<Decimal> Decimal::parse(std::string_view s) {
-  size_t i = 0;
-  const bool negative = i < s.size() && s[i] == '-';
-  if (i < s.size() && (s[i] == '-' || s[i] == '+')) ++i;
-  uint64_t n = 0;  // while the digits are few
-  size_t count = 0, point = std::string_view::npos;
-  const size_t first = i;
-  for (; i < s.size(); ++i) {
-    if (s[i] == '.' && point == std::string_view::npos) {
-      point = i;
-    } else if (s[i] >= '0' && s[i] <= '9') {
-      if (++count <= kShort) n = n * 10 + static_cast<uint64_t>(s[i] - '0');
-    } else {
-      break;
-    }
+  const char* at = s.data();
+  const char* const end = at + s.size();
+  uint64_t n = 0;  // of no use where the digits are many
+  auto read_digits = [&] {
+    const char* const first = at;
+    for (; at != end && *at >= '0' && *at <= '9'; ++at)
+      n = n * 10 + static_cast<uint64_t>(*at - '0');
+    return static_cast<size_t>(at - first);
+  };
+  const bool negative = at != end && *at == '-';
+  if (at != end && (*at == '-' || *at == '+')) ++at;
+  const char* const first = at;
+  size_t count = read_digits();
+  int exponent = 0;
+  if (at != end && *at == '.') {
+    ++at;
+    const size_t places = read_digits();
+    count += places;
+    exponent = -static_cast<int>(places);
   }
   if (count == 0) return std::nullopt;
-  const size_t end = i;
-  int exponent = point == std::string_view::npos ? 0 : -static_cast<int>(end - point - 1);
-  if (i < s.size()) {
-    if (s[i] != 'e' && s[i] != 'E') return std::nullopt;
-    if (++i == s.size()) return std::nullopt;
-    const bool down = s[i] == '-';
-    if (s[i] == '-' || s[i] == '+') ++i;
+  const std::string_view written(first, static_cast<size_t>(at - first));
+  if (at != end) {
+    if (*at != 'e' && *at != 'E') return std::nullopt;
+    if (++at == end) return std::nullopt;
+    const bool down = *at == '-';
+    if (*at == '-' || *at == '+') ++at;
     int e = 0;
-    const size_t power = i;
-    for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; ++i)
-      e = std::min(e * 10 + (s[i] - '0'), kMaxExponent + 1);
-    if (i != s.size() || i == power || e > kMaxExponent) return std::nullopt;
+    const char* const power = at;
+    for (; at != end && *at >= '0' && *at <= '9'; ++at)
+      e = std::min(e * 10 + (*at - '0'), kMaxExponent + 1);
+    if (at != end || at == power || e > kMaxExponent) return std::nullopt;
     exponent += down ? -e : e;
   }
   if (count <= kShort) return Decimal(negative, n, exponent);
-  std::string all(s.substr(first, end - first));
+  std::string all(written);
   std::erase(all, '.');
   return Decimal(negative, all, exponent);
 }
@@ -137,8 +143,9 @@ Decimal Decimal::operator-() const {
 Decimal Decimal::operator+(const Decimal& o) const {
   const int exponent = std::min(exponent_, o.exponent_);
   const int up = exponent_ - exponent, other_up = o.exponent_ - exponent;
-  if (!long_ && !o.long_) {
-    const std::optional<uint64_t> a = shifted(short_, up), b = shifted(o.short_, other_up);
+  if (!is_long_ && !o.is_long_) {
+    const std::optional<uint64_t> a = shifted(digits_.few, up),
+                                  b = shifted(o.digits_.few, other_up);
     uint64_t sum = 0;
     if (a && b && negative_ != o.negative_)
       return *a >= *b ? Decimal(negative_, *a - *b, exponent)
@@ -159,7 +166,7 @@ Decimal Decimal::operator*(const Decimal& o) const {
   const bool negative = negative_ != o.negative_;
   const int exponent = exponent_ + o.exponent_;
   uint64_t product = 0;
-  if (!long_ && !o.long_ && !__builtin_mul_overflow(short_, o.short_, &product) &&
+  if (!is_long_ && !o.is_long_ && !__builtin_mul_overflow(digits_.few, o.digits_.few, &product) &&
       product < kPowers[kShort])
     return Decimal(negative, product, exponent);
   const std::string a = digits(), b = o.digits();
@@ -181,9 +188,10 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& o, int places) const {
   // Scale the dividend so that the integer quotient carries the wanted places.
   const int shift = places + exponent_ - o.exponent_;
   std::string quotient;
-  const std::optional<uint64_t> scaled = long_ || o.long_ ? std::nullopt : shifted(short_, shift);
+  const std::optional<uint64_t> scaled =
+      is_long_ || o.is_long_ ? std::nullopt : shifted(digits_.few, shift);
   if (scaled) {
-    quotient = written(*scaled / o.short_);
+    quotient = written(*scaled / o.digits_.few);
   } else {
     std::string n = digits();
     const std::string by = o.digits();
@@ -213,24 +221,24 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& o, int places) const {
 bool Decimal::is_integer() const {
   if (exponent_ >= 0 || is_zero()) return true;
   const auto places = static_cast<size_t>(-exponent_);
-  if (!long_) return places <= kShort && short_ % kPowers[places] == 0;
-  const size_t last = long_->find_last_not_of('0');
-  return long_->size() - 1 - last >= places;
+  if (!is_long_) return places <= kShort && digits_.few % kPowers[places] == 0;
+  const size_t last = digits_.all->find_last_not_of('0');
+  return digits_.all->size() - 1 - last >= places;
 }
 
 std::strong_ordering Decimal::operator<=>(const Decimal& o) const {
-  if (exponent_ == o.exponent_ && negative_ == o.negative_ && !long_ && !o.long_)
-    return negative_ ? o.short_ <=> short_ : short_ <=> o.short_;
+  if (exponent_ == o.exponent_ && negative_ == o.negative_ && !is_long_ && !o.is_long_)
+    return negative_ ? o.digits_.few <=> digits_.few : digits_.few <=> o.digits_.few;
   Decimal d = *this - o;
   if (d.is_zero()) return std::strong_ordering::equal;
   return d.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 std::string Decimal::str() const {
-  if (!long_ && exponent_ == 0) {
+  if (!is_long_ && exponent_ == 0) {
     char text[kShort + 3];
     text[0] = '-';
-    char* const end = std::to_chars(text + 1, std::end(text), short_).ptr;
+    char* const end = std::to_chars(text + 1, std::end(text), digits_.few).ptr;
     return std::string(negative_ ? text : text + 1, end);
   }
   std::string s = is_zero() ? "0" : digits();

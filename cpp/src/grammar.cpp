@@ -344,6 +344,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
 
 void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
   const Normalizer& normalizer = *rule.normalizer;
+  std::vector<Slot> slots;
   for (const auto& [name, source] : entry.produce.slots) {
     const std::string where = entry.where + "/produce/" + name;
     const auto known_slot = std::find(normalizer.slots.begin(), normalizer.slots.end(), name);
@@ -355,9 +356,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
                       "known: " + known);
     }
     Slot slot;
-    slot.name = name;
-    slot.id = std::string_view(name);
-    slot.order = static_cast<uint32_t>(known_slot - normalizer.slots.begin());
+    slot.id = static_cast<SlotId>(known_slot - normalizer.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
@@ -368,16 +367,14 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }
-      constexpr size_t kBits = 64;  // with more captures no rule is compiled
-      for (size_t i = 0; i < std::min(captures.size(), kBits); ++i)
+      // With more captures no rule is compiled.
+      for (size_t i = 0; i < std::min(captures.size(), Captures::kMost); ++i)
         slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
     }
-    rule.slot_bits |= slot.id.bit();
-    rule.slots.push_back(std::move(slot));
+    slots.push_back(std::move(slot));
   }
-  std::sort(rule.slots.begin(), rule.slots.end(),
-            [](const Slot& a, const Slot& b) { return a.order < b.order; });
+  rule.slots = Slots(std::move(slots), std::min(rule.pattern.captures.size(), Captures::kMost));
 }
 
 void Grammar::check_classes() const {
@@ -385,9 +382,10 @@ void Grammar::check_classes() const {
     check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
     for (const Slot& s : r.slots) {
       if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
-        throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
-                        r.pointer + "/produce/" + s.name,
-                        "check the spelling, or load the pack that has it");
+        throw PackError(
+            "NG-PACK-008", "there is no class " + classes_.name(s.cls),
+            r.pointer + "/produce/" + std::string(r.normalizer->slots[static_cast<size_t>(s.id)]),
+            "check the spelling, or load the pack that has it");
     }
   }
 }

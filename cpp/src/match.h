@@ -1,6 +1,7 @@
 // What a normalizer sees of one match.
 #pragma once
 
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,9 @@ namespace nutgraf {
 class Match {
  public:
   Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
-      : analysis_(analysis), units_(units), match_(match) {}
+      : analysis_(analysis), units_(units), match_(match), slots_(rule().slots.literals()) {
+    match.captures.each([&](uint32_t c, UnitRange) { slots_ |= rule().slots.of_capture(c); });
+  }
 
   const Analysis& analysis() const { return analysis_; }
   const Rule& rule() const { return *match_.rule; }
@@ -29,47 +32,45 @@ class Match {
                      : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last());
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
-  // The value for the unit that the match becomes, in the analysis's keeping; a match that becomes
-  // none needs no value.
+  // A text, and a number, in the analysis's keeping, for the unit that the match becomes; a match
+  // that becomes none needs no value.
   bool needs_value() const { return makes_units(rule().stage); }
   std::string_view keep(std::string_view text) const { return analysis_.scratch.keep(text); }
+  Produced keep(Amount&& amount) const {
+    analysis_.amounts.push_back(std::move(amount));
+    return {.amount = static_cast<uint32_t>(analysis_.amounts.size() - 1)};
+  }
 
   // Is the slot in the rule, and did its capture take part?
-  bool has(SlotName slot) const {
-    const Slot* s = find(slot);
-    return s && (!s->captures || captured(*s));
-  }
+  bool has(SlotId id) const { return slots_ & bit(id); }
+  uint64_t slots() const { return slots_; }                       // a bit each
+  const Slot& slot(SlotId id) const { return rule().slots[id]; }  // that the rule has
   // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
   // took no part. Lives as long as the analysis.
-  std::string_view get(SlotName slot) const {
-    const Slot* s = find(slot);
-    return s ? get(*s) : std::string_view();
+  std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
+  std::string_view get(const Slot& slot) const;  // that took part
+  // What an earlier stage made of the one unit that the slot's capture holds; null: nothing.
+  const Produced* produced(const Slot& slot) const {
+    const UnitRange r = units_of(slot);
+    return r.last - r.first == 1 ? analysis_.produced(units_[r.first]) : nullptr;
   }
-  std::string_view get(const Slot& slot) const;
   // The units that the slot's capture holds; empty for literals and captures that took no part.
-  UnitRange capture(SlotName slot) const {
-    const Slot* s = find(slot);
-    const CapturedUnits* c = s ? captured(*s) : nullptr;
-    return c ? c->units : UnitRange{};
-  }
+  UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
   std::span<const Capture> captures(Document& doc) const;  // those that took part
 
  private:
-  const Slot* find(SlotName slot) const {
-    return rule().slot_bits & slot.bit() ? search(slot) : nullptr;
+  // The first of the slot's captures that took part; kMost: none.
+  uint32_t first_capture(const Slot& slot) const {
+    return static_cast<uint32_t>(std::countr_zero(slot.captures & match_.captures.taken()));
   }
-  const Slot* search(SlotName slot) const;
-  // The first of the slot's captures that took part.
-  const CapturedUnits* captured(const Slot& slot) const {
-    for (const CapturedUnits& c : match_.captures) {
-      if (slot.captures >> c.capture & 1) return &c;
-    }
-    return nullptr;
+  UnitRange units_of(const Slot& slot) const {
+    return slot.captures ? match_.captures[first_capture(slot)] : UnitRange{};
   }
 
   const Analysis& analysis_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
+  uint64_t slots_;  // that took part, a bit each
 };
 
 }  // namespace nutgraf

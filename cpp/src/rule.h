@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "classes.h"
@@ -19,39 +22,38 @@ inline constexpr int kStageCount = 4;
 inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
-// A slot's name as a number: rules are asked for their slots by names that the compiler has already
-// hashed.
-struct SlotName {
-  constexpr SlotName() = default;
-  template <size_t N>
-  consteval SlotName(const char (&name)[N]) : id(hash({name, N - 1})) {}
-  constexpr SlotName(std::string_view name) : id(hash(name)) {}
+// A slot of a rule, by the place of its name in the list of the rule's normalizer.
+enum class SlotId : uint8_t {};
+inline constexpr size_t kMostSlots = 64;  // of a normalizer
+constexpr uint64_t bit(SlotId slot) { return uint64_t{1} << static_cast<unsigned>(slot); }
 
-  static constexpr uint32_t hash(std::string_view name) {  // FNV-1a
-    uint32_t h = 2166136261u;
-    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-    return h;
+// A normalizer's list. Code asks for slots by names that the compiler looks up.
+template <size_t N>
+struct SlotNames {
+  static_assert(N <= kMostSlots);
+  std::string_view names[N];
+
+  consteval SlotId operator[](std::string_view name) const {
+    for (size_t i = 0; i < N; ++i) {
+      if (names[i] == name) return static_cast<SlotId>(i);
+    }
+    throw "the normalizer has no such slot";
   }
-  // Of a number with a bit for each of 64 kinds of names: most slots that a rule has not are told
-  // by it.
-  constexpr uint64_t bit() const { return uint64_t{1} << (id >> 26); }
-  uint32_t id = 0;
-  bool operator==(const SlotName&) const = default;
 };
+template <class... Name>
+SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
 
 // Where a slot's value comes from: a literal, or the captures of one name (the first that took
 // part).
 struct Slot {
-  std::string name;
-  SlotName id;
-  uint32_t order = 0;  // of the name in its normalizer's list
+  SlotId id{};
   std::string literal;
   uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
 
   template <class A>
   void archive(A& a) {
-    a(name, id, order, literal, captures, cls);
+    a(id, literal, captures, cls);
   }
 };
 
@@ -61,28 +63,67 @@ struct Example {
   std::string pointer;
 };
 
+// The slots of a rule.
+class Slots {
+ public:
+  Slots() = default;
+  // No two of one name. `captures`: of the rule's pattern.
+  Slots(std::vector<Slot> slots, size_t captures) : all_(std::move(slots)), of_capture_(captures) {
+    std::sort(all_.begin(), all_.end(), [](const Slot& a, const Slot& b) { return a.id < b.id; });
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const Slot& s = all_[i];
+      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
+      if (!s.captures) literals_ |= bit(s.id);
+      for (size_t c = 0; c < captures; ++c) {
+        if (s.captures >> c & 1) of_capture_[c] |= bit(s.id);
+      }
+    }
+  }
+
+  bool empty() const { return all_.empty(); }
+  // In the order of the normalizer's list.
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+  const Slot& back() const { return all_.back(); }
+  const Slot& operator[](SlotId id) const { return all_[places_[static_cast<size_t>(id)]]; }
+  // A bit each.
+  uint64_t literals() const { return literals_; }
+  uint64_t of_capture(uint32_t capture) const { return of_capture_[capture]; }
+
+  template <class A>
+  void archive(A& a) {
+    a(all_, literals_, of_capture_, places_);
+  }
+
+ private:
+  std::vector<Slot> all_;
+  uint64_t literals_ = 0;
+  std::vector<uint64_t> of_capture_;
+  std::array<uint8_t, kMostSlots> places_{};  // in the list
+};
+
 struct Rule {
-  const RuleInfo* info = nullptr;  // what documents keep of it
+  // What every match asks for stands together.
+  const RuleInfo* info = nullptr;          // what documents keep of it
+  const Normalizer* normalizer = nullptr;  // of its kind
+  Slots slots;
+  Stage stage = Stage::kFact;
+  Confidence confidence = Confidence::kHigh;
+  SetId chunk_set = 0;  // of the unit that the match becomes
+  Pattern pattern;
+
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack
-  Stage stage = Stage::kFact;
   int priority = 0;
-  Confidence confidence = Confidence::kHigh;
-  Pattern pattern;
-  const Normalizer* normalizer = nullptr;  // of its kind
   std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
-  std::vector<Slot> slots;       // in the order of the normalizer's list
-  uint64_t slot_bits = 0;        // of their names
   std::vector<ClassId> classes;  // of the unit that the match becomes
-  SetId chunk_set = 0;
   std::vector<Example> examples;
   std::vector<std::string> rejects;
 
   template <class A>
   void archive(A& a) {  // what is asked for to read texts
-    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, slot_bits, classes,
-      chunk_set);
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
   }
 };
 

@@ -38,7 +38,7 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
       const std::string stretch = text.substr(m.whole.first, m.whole.last - m.whole.first);
       Re2Text groups[5];
       EXPECT_TRUE(re2.Match(re2_text(stretch), 0, stretch.size(), RE2::ANCHOR_BOTH, groups, 5));
-      const UnitRange found[] = {m.capture(0), m.span, m.capture(1), m.capture(2)};
+      const UnitRange found[] = {m.captures[0], m.span, m.captures[1], m.captures[2]};
       for (size_t i = 0; i < 4; ++i) {
         const std::string ours =
             found[i].empty() ? "" : text.substr(found[i].first, found[i].last - found[i].first);

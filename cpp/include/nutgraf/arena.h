@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <initializer_list>
 #include <memory>
@@ -110,16 +112,35 @@ class Arena {
   size_t used_ = 0;  // of the last
 };
 
-// A text of a document: in the document's arena, or written in the code.
-class Text : public std::string_view {
+// A text of a document: in the document's arena, or written in the code. Facts hold many, so it is
+// of twelve bytes.
+#pragma pack(push, 4)
+class Text {
  public:
   constexpr Text() = default;
   template <size_t N>
-  constexpr Text(const char (&literal)[N]) : std::string_view(literal, N - 1) {}
+  constexpr Text(const char (&literal)[N]) : data_(literal), size_(N - 1) {}
+
+  constexpr operator std::string_view() const { return {data_, size_}; }
+  constexpr std::string_view view() const { return *this; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr size_t size() const { return size_; }
+  constexpr const char* data() const { return data_; }
+  constexpr size_t find(char c) const { return view().find(c); }
+  template <std::convertible_to<std::string_view> T>
+  friend constexpr bool operator==(Text a, const T& b) {
+    return a.view() == std::string_view(b);
+  }
+  static constexpr size_t npos = std::string_view::npos;
 
  private:
   friend struct Document;
-  explicit constexpr Text(std::string_view kept) : std::string_view(kept) {}
+  explicit constexpr Text(std::string_view kept)
+      : data_(kept.data()), size_(static_cast<uint32_t>(kept.size())) {}
+
+  const char* data_ = nullptr;
+  uint32_t size_ = 0;
 };
+#pragma pack(pop)
 
 }  // namespace nutgraf

@@ -3,16 +3,30 @@
 
 #include <compare>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace nutgraf {
 
 class Decimal {
  public:
   Decimal() = default;  // zero
+  Decimal(const Decimal& o) : Decimal(o.digits_, o) {
+    if (is_long_) digits_.all = new std::string(*o.digits_.all);
+  }
+  Decimal(Decimal&& o) noexcept : Decimal(o.digits_, o) { o.is_long_ = false; }
+  Decimal& operator=(Decimal o) noexcept {
+    std::swap(digits_, o.digits_);
+    std::swap(exponent_, o.exponent_);
+    std::swap(negative_, o.negative_);
+    std::swap(is_long_, o.is_long_);
+    return *this;
+  }
+  ~Decimal() {
+    if (is_long_) delete digits_.all;
+  }
   explicit Decimal(long long n);
 
   // Reads "-12.50", "1e9", "7.5e6"; keeps the written digits ("1.10" stays 1.10). Anything else:
@@ -26,7 +40,7 @@ class Decimal {
   // Quotient to `places` digits behind the point, truncated; division by zero: nullopt.
   std::optional<Decimal> divided_by(const Decimal& o, int places = 6) const;
 
-  bool is_zero() const noexcept { return !long_ && short_ == 0; }
+  bool is_zero() const noexcept { return !is_long_ && digits_.few == 0; }
   bool is_negative() const noexcept { return negative_; }
   bool is_integer() const;
   std::strong_ordering operator<=>(const Decimal& o) const;
@@ -37,16 +51,24 @@ class Decimal {
   double approx() const;  // for display and ratios only
 
  private:
-  Decimal(bool negative, uint64_t digits, int exponent)
-      : short_(digits), exponent_(exponent), negative_(negative && digits != 0) {}
-  Decimal(bool negative, std::string_view digits, int exponent);
-  std::string digits() const;  // most significant first, no leading zero; empty is zero
+  // Most significant first, no leading zero. Most numbers have so few that a number holds them.
+  union Digits {
+    uint64_t few = 0;
+    const std::string* all;  // its own
+  };
 
-  // value = digits * 10^exponent. Most numbers have few digits.
-  uint64_t short_ = 0;
-  std::shared_ptr<const std::string> long_;  // more digits than short_ holds
+  Decimal(Digits digits, const Decimal& o)
+      : digits_(digits), exponent_(o.exponent_), negative_(o.negative_), is_long_(o.is_long_) {}
+  Decimal(bool negative, uint64_t digits, int exponent)
+      : digits_{digits}, exponent_(exponent), negative_(negative && digits != 0) {}
+  Decimal(bool negative, std::string_view digits, int exponent);
+  std::string digits() const;  // empty is zero
+
+  // value = digits * 10^exponent
+  Digits digits_;
   int exponent_ = 0;
   bool negative_ = false;
+  bool is_long_ = false;
 };
 
 }  // namespace nutgraf

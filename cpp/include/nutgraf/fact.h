@@ -30,13 +30,13 @@ struct Note {
 // to the document's `rules` (or its arena); all else that a fact views, to the arena.
 struct Fact {
   std::string_view kind;
+  std::string_view rule;  // rule id; the pack and its reason are found by it
+  std::span<const Capture> captures;
+  const Note* notes = nullptr;
   Span span;
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
-  std::string_view rule;  // rule id; the pack and its reason are found by it
-  Confidence confidence = Confidence::kHigh;
-  std::span<const Capture> captures;
-  const Note* notes = nullptr;
+  Confidence confidence = Confidence::kHigh;  // behind it is room for what kinds of facts have
 };
 
 // A noun phrase with its head word, e.g. "representative offices of Belarusian companies" /
@@ -56,51 +56,56 @@ struct Speaker {
   bool known() const noexcept { return !name.empty(); }
 };
 
+// Its constructor, like those below, is written out: lists would clear new elements first.
 struct Figure : Fact {
-  Decimal value;
+  Figure() {}
+
   bool has_range = false;
-  Decimal low, high;  // only where has_range
-  Text unit;          // ISO 4217 or UCUM; empty: none
-  Text mod;           // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
-  Text change;        // "up", "down" or empty
   bool ambiguous = false;
-  std::span<const Text> alternatives;  // other units that the sign may mean
-  Phrase of;
-  Phrase subject;
   int32_t date = kNoFact;
   int32_t duration = kNoFact;
   int32_t same_as = kNoFact;
   int32_t equivalent = kNoFact;  // "100 million yen ($900,000)": the other figure
+  Text unit;                     // ISO 4217 or UCUM; empty: none
+  Text mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  Text change;  // "up", "down" or empty
+  Phrase of;
+  Phrase subject;
   Speaker speaker;
+  std::span<const Text> alternatives;  // other units that the sign may mean
+  Decimal value;
+  Decimal low, high;  // only where has_range
 };
 
 struct Quantity {
   Decimal value;
-  bool has_high = false;
   Decimal high;
   Text unit;  // UCUM: a mo wk d h min s
+  bool has_high = false;
 };
 
 // A time expression (TIMEX3, ISO-TimeML).
 struct Date : Fact {
-  Text type;   // DATE TIME DURATION SET
-  Text value;  // TIMEX3 value
+  Date() {}
+
+  bool ambiguous = false;
+  bool invalid = false;
+  bool partial = false;
+  bool has_quantity = false;
+  int32_t until = kNoFact;        // the date that ends the range which begins here
+  int32_t anchor_date = kNoFact;  // that it was counted from
+  uint32_t reading = 0;           // while the text is read: which of the analysis's readings is its
+  Text type;                      // DATE TIME DURATION SET
+  Text value;                     // TIMEX3 value
   Text mod;
   Text quant;
   Text freq;
   Text start_date, end_date;  // ISO 8601, half open; empty where not resolvable
   Text edtf;                  // ISO 8601-2; empty where not resolvable
-  int32_t until = kNoFact;    // the date that ends the range which begins here
   Text anchor;                // "self", "publication", or empty where anchor_date is set
-  int32_t anchor_date = kNoFact;
-  bool ambiguous = false;
-  std::span<const Text> alternatives;
-  bool invalid = false;
-  bool partial = false;
   Text zone;
-  bool has_quantity = false;
+  std::span<const Text> alternatives;
   Quantity quantity;
-  uint32_t reading = 0;  // while the text is read: which of the analysis's readings is its
 };
 
 struct ResolvedOrg {
@@ -109,6 +114,8 @@ struct ResolvedOrg {
 };
 
 struct Role : Fact {
+  Role() {}
+
   Span person, title, org, qualifier;  // empty: not there
   Text title_id;
   int32_t resolved_person = kNoFact;

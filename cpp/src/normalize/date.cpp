@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "date_slots.h"
 #include "normalizer.h"
 
@@ -14,11 +16,8 @@ void take_half_day(const DateReading& end, DateReading& r) {
 // second. Ranges go forward: "October to March 1945" begins in 1944.
 bool take_from_end(std::string_view end, DateReading& r) {
   DateReading e;
-  SlotValues slots;
-  unpack_slots(end, slots);
-  for (const SlotValue& s : slots) {
-    if (!read_slot(s.id, s.value, e)) return false;
-  }
+  if (!each_slot_in(end, [&](const SlotValue& s) { return read_slot(s.slot, s.value, e); }))
+    return false;
   if (r.hour != DateReading::kUnset) return take_half_day(e, r), true;
   const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
   r.year = turns ? e.year + (e.bc ? 1 : -1) : e.year;
@@ -29,49 +28,42 @@ bool take_from_end(std::string_view end, DateReading& r) {
 
 // What the slots of a match say.
 struct Said {
-  DateReading reading;
-  std::vector<std::string> alternatives;  // where day and month cannot be told apart
-  std::string_view zone;                  // that a part names, or ISO 8601
+  DateReading& reading;
+  std::vector<std::string> alternatives = {};  // where day and month cannot be told apart
+  std::string_view zone = {};                  // that a part names, or ISO 8601
 };
 
-bool read(const SlotValues& slots, const Match& m, Said& said) {
-  for (const auto& [id, name, value] : slots) {
-    if (id == "numeric") {
-      if (!read_numeric(value, m.analysis().options.order, said.reading, said.alternatives))
-        return false;
-      if (value.ends_with('Z')) said.zone = "+00:00";
-    } else if (id == "ends") {
-      if (!take_from_end(value, said.reading)) return false;
-    } else if (id == "zone") {
-      said.zone = value;
-    } else if (!read_slot(id, value, said.reading)) {
-      return false;
-    }
+bool read(const SlotValue& s, const Match& m, Said& said) {
+  if (s.slot == "numeric"_slot) {
+    if (s.value.ends_with('Z')) said.zone = "+00:00";
+    return read_numeric(s.value, m.analysis().options.order, said.reading, said.alternatives);
   }
-  return true;
+  if (s.slot == "ends"_slot) return take_from_end(s.value, said.reading);
+  if (s.slot == "zone"_slot) said.zone = s.value;
+  return read_slot(s.slot, s.value, said.reading);
 }
 
 // "$300 a month": a figure has taken the number, what stands behind it is its rate.
 bool stands_behind_a_figure(const Match& m, const Document& doc) {
-  const uint32_t first = m.capture("rate").first;
+  const uint32_t first = m.capture("rate"_slot).first;
   return first > 0 && !doc.figures.empty() &&
          doc.figures.back().span.end == m.analysis().span(m.unit(first - 1)).end;
 }
 
 // "twice a week", "five days a week": 2X, 5D.
 std::string freq_of(const Match& m, const Document& doc) {
-  if (const std::string_view times = m.get("freq"); !times.empty()) {
-    const std::string_view unit = m.get("freq_unit");
+  if (const std::string_view times = m.get("freq"_slot); !times.empty()) {
+    const std::string_view unit = m.get("freq_unit"_slot);
     return std::string(times).append(unit.empty() ? "X" : unit);
   }
-  if (!m.has("rate") || !stands_behind_a_figure(m, doc)) return "";
+  if (!m.has("rate"_slot) || !stands_behind_a_figure(m, doc)) return "";
   const Figure& f = doc.figures.back();
   return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
 }
 
 Text type_of(const Match& m, const DateReading& r, Document& doc) {
-  if (m.has("rate") && stands_behind_a_figure(m, doc)) return "SET";
-  if (std::string_view type = m.get("type"); !type.empty()) return doc.keep(type);
+  if (m.has("rate"_slot) && stands_behind_a_figure(m, doc)) return "SET";
+  if (std::string_view type = m.get("type"_slot); !type.empty()) return doc.keep(type);
   return r.hour != DateReading::kUnset || !r.daypart.empty() ? Text("TIME") : Text("DATE");
 }
 
@@ -79,7 +71,7 @@ Text type_of(const Match& m, const DateReading& r, Document& doc) {
 // itself.
 DateReading second_end(const Match& m, const DateReading& first, std::string_view text) {
   DateReading r = first;
-  const std::string_view slot = m.get("to_slot");
+  const std::string_view slot = m.get("to_slot"_slot);
   const int century = r.year / 100 * 100;
   r.range_end = true;
   r.short_year = false;
@@ -94,13 +86,13 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
 
 void write(const Match& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
-  d.mod = doc.keep(m.get("mod"));
-  d.quant = doc.keep(m.get("quant"));
-  if (m.has("freq") || m.has("rate")) d.freq = doc.keep(freq_of(m, doc));
-  const std::string_view zone = m.get("zone");
+  d.mod = doc.keep(m.get("mod"_slot));
+  d.quant = doc.keep(m.get("quant"_slot));
+  if (m.has("freq"_slot) || m.has("rate"_slot)) d.freq = doc.keep(freq_of(m, doc));
+  const std::string_view zone = m.get("zone"_slot);
   d.zone = doc.keep(zone.empty() ? said.zone : zone);
   d.type = type_of(m, said.reading, doc);
-  d.value = doc.keep(m.get("value"));
+  d.value = doc.keep(m.get("value"_slot));
   if (d.type == "DURATION" && d.value.empty()) write_duration(said.reading, d, doc);
   if (d.type == "SET") write_set(said.reading, d, doc);
   d.ambiguous = !said.alternatives.empty();
@@ -116,10 +108,9 @@ void keep_reading(const Match& m, Date& d, const DateReading& r) {
   readings.push_back(r);
 }
 
-int32_t add(const Match& m, Date d, const DateReading& r, Document& doc) {
+void add(const Match& m, Date d, const DateReading& r, Document& doc) {
   keep_reading(m, d, r);
   doc.dates.push_back(std::move(d));
-  return static_cast<int32_t>(doc.dates.size()) - 1;
 }
 
 // "2016-05" cannot be a range of years: it is ISO 8601 for May 2016.
@@ -137,15 +128,16 @@ std::optional<Produced> add_range(const Match& m, Date first, DateReading r, std
   const size_t right = pair.find_first_of("0123456789", left);
   if (left == 0 || right == std::string_view::npos) return std::nullopt;
   Date second = first;
-  read_slot(m.get("to_slot"), pair.substr(0, left), r);
+  read_slot(m.get("to_slot"_slot), pair.substr(0, left), r);
   DateReading end = second_end(m, r, pair.substr(right));
-  if (m.has("half_day")) {
-    if (!read_slot("ampm", m.get("half_day"), end)) return Produced{"", kNoFact};
+  if (m.has("half_day"_slot)) {
+    if (!read_slot("ampm"_slot, m.get("half_day"_slot), end)) return Produced();
     take_half_day(end, r);
   }
   if (is_iso_month(r, end, pair.size() - right)) {
     r.month = end.year % 100;
-    return Produced{"", add(m, std::move(first), r, doc)};
+    add(m, std::move(first), r, doc);
+    return Produced();
   }
   if (end.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
@@ -153,22 +145,22 @@ std::optional<Produced> add_range(const Match& m, Date first, DateReading r, std
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
   const bool one = m.span().end == begin + pair.size();
   if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
-  const int32_t added = add(m, std::move(first), r, doc);
+  add(m, std::move(first), r, doc);
   add(m, std::move(second), end, doc);
-  return Produced{"", added};
+  return Produced();
 }
 
 // "April 24 and 25": the second end is a unit of its own behind the joint.
 std::optional<Produced> add_second(const Match& m, Date first, const DateReading& r,
                                    Document& doc) {
   Date second = first;
-  const UnitRange at = m.capture("second"), joint = m.capture("joint");
+  const UnitRange at = m.capture("second"_slot), joint = m.capture("joint"_slot);
   if (at.empty() || joint.empty() || joint.first == 0) return std::nullopt;
   second.span.begin = m.span(at).begin;
   first.span.end = m.analysis().span(m.unit(joint.first - 1)).end;
-  const int32_t added = add(m, std::move(first), r, doc);
+  add(m, std::move(first), r, doc);
   add(m, std::move(second), second_end(m, r, m.text(at)), doc);
-  return Produced{"", added};
+  return Produced();
 }
 
 // A number of three digits is a year only behind a year that stands with its era.
@@ -183,40 +175,51 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  thread_local SlotValues slots;  // its memory serves the next match
-  slots.clear();
-  read_slots(m, slots);
-  Said said;
-  if (!read(slots, m, said)) return std::nullopt;
-  if (m.rule().kind == "date_part")
-    return Produced{pack_slots(slots, m.analysis().scratch), kNoFact};
-  if (said.reading.weak_year && !has_old_years(m.analysis(), doc)) return std::nullopt;
-  const UnitRange pair = m.capture("pair");
-  if (!pair.empty() || m.has("second")) {
-    Date d;
+  std::vector<DateReading>& readings = m.analysis().readings;
+  Said said{readings.emplace_back()};
+  const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
+                     (!said.reading.weak_year || has_old_years(m.analysis(), doc));
+  const UnitRange pair = m.capture("pair"_slot);
+  if (means && pair.empty() && !m.has("second"_slot)) {
+    Date& d = doc.dates.emplace_back();
     write(m, said, d, doc);
-    return pair.empty() ? add_second(m, std::move(d), said.reading, doc)
-                        : add_range(m, std::move(d), said.reading, m.text(pair), doc);
+    d.reading = static_cast<uint32_t>(readings.size() - 1);
+    return Produced{.text = d.value};
   }
-  Date& d = doc.dates.emplace_back();
-  write(m, said, d, doc);
-  keep_reading(m, d, said.reading);
-  return Produced{d.value, static_cast<int32_t>(doc.dates.size()) - 1};
+  DateReading first = said.reading;
+  readings.pop_back();
+  if (!means) return std::nullopt;
+  Date d;
+  write(m, {first, said.alternatives, said.zone}, d, doc);
+  return pair.empty() ? add_second(m, std::move(d), first, doc)
+                      : add_range(m, std::move(d), first, m.text(pair), doc);
 }
 
-std::vector<std::string_view> slots_of_a_date() {
-  std::vector<std::string_view> out = kReadingSlots;
-  for (std::string_view s : {"type", "value", "mod", "quant", "freq", "pair", "joint", "second",
-                             "to_slot", "half_day", "rate", "freq_unit"})
-    out.push_back(s);
-  return out;
+std::optional<Produced> run_part(const Match& m, Document&) {
+  thread_local std::vector<SlotValue> slots;  // its memory serves the next match
+  slots.clear();
+  DateReading reading;
+  Said said{reading};
+  const bool means = each_slot_of(m, [&](const SlotValue& s) {
+    slots.push_back(s);
+    return read(s, m, said);
+  });
+  if (!means) return std::nullopt;
+  SlotValue* const kept = m.analysis().scratch.make<SlotValue>(slots.size());
+  std::copy(slots.begin(), slots.end(), kept);
+  return Produced{.slots = {kept, slots.size()}};
 }
 
 }  // namespace
 
 const Normalizer& date_normalizer() {
-  static const Normalizer kDate{{"date", "date_part"}, "", slots_of_a_date(), run};
+  static const Normalizer kDate{{"date"}, "", kDateSlots.names, run};
   return kDate;
+}
+
+const Normalizer& date_part_normalizer() {
+  static const Normalizer kPart{{"date_part"}, "", kDateSlots.names, run_part};
+  return kPart;
 }
 
 }  // namespace nutgraf

@@ -40,22 +40,21 @@ std::string whole_part(const Decimal& n) {
 
 // "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
 // it.
-std::string amount(const Decimal& n, const UnitForm& u) {
+Text amount(const Decimal& n, const UnitForm& u, Document& doc) {
   const Decimal count = times(n, u.factor);
-  std::string prefix = u.clock ? "PT" : "P";
-  if (count.is_integer() || count.is_negative())
-    return prefix.append(count.is_integer() ? whole_part(count) : count.str()).append(u.timex);
+  const std::string_view prefix = u.clock ? "PT" : "P";
+  if (count.is_integer()) return doc.keep({prefix, whole_part(count), u.timex});
   const int finer = u.timex == "Y" ? 12 : u.clock && u.timex != "S" ? 60 : 0;
   const std::string_view finer_unit = u.timex == "H" || u.timex == "Y" ? "M" : "S";
-  if (finer != 0) {
+  if (finer != 0 && !count.is_negative()) {
     const Decimal whole = *Decimal::parse(whole_part(count));
     const Decimal rest = (count - whole) * Decimal(finer);
     if (rest.is_integer()) {
-      return prefix + (whole.is_zero() ? "" : whole.str() + std::string(u.timex)) +
-             whole_part(rest) + std::string(finer_unit);
+      const std::string coarse = whole.is_zero() ? "" : whole.str() + std::string(u.timex);
+      return doc.keep({prefix, coarse, whole_part(rest), finer_unit});
     }
   }
-  return prefix + count.str() + std::string(u.timex);
+  return doc.keep({prefix, count.str(), u.timex});
 }
 
 // How many of the finer unit are in the coarser one; 0: no whole number.
@@ -79,8 +78,8 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
                Document& doc) {
   const UnitForm &u = *form_of(unit), &finer = *form_of(more_unit);
   const bool first_clock = finer.clock && !u.clock;
-  const std::string rest = amount(more, finer);
-  d.value = doc.keep(std::string(d.value) + rest.substr(finer.clock && !first_clock ? 2 : 1));
+  const std::string_view rest = amount(more, finer, doc);
+  d.value = doc.keep({d.value, rest.substr(finer.clock && !first_clock ? 2 : 1)});
   const int per_unit = ratio(unit, more_unit);
   if (per_unit == 0) return;
   d.has_quantity = true;
@@ -94,13 +93,13 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
   const UnitForm* u = form_of(r.unit);
   if (!u) return;
   if (r.vague) {
-    d.value = doc.keep((u->clock ? "PTX" : "PX") + std::string(u->timex));
+    d.value = doc.keep({u->clock ? "PTX" : "PX", u->timex});
     return;
   }
   const std::optional<Decimal> n = r.count.empty() ? Decimal(1) : Decimal::parse(r.count);
   const std::optional<Decimal> high = Decimal::parse(r.high);
   if (!n) return;
-  d.value = doc.keep(amount(*n, *u));
+  d.value = amount(*n, *u, doc);
   const std::optional<Decimal> more = Decimal::parse(r.more);
   if (more && form_of(r.more_unit)) {
     add_finer(d, *n, r.unit, *more, r.more_unit, doc);

@@ -1,6 +1,7 @@
 #include "date_slots.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace nutgraf {
@@ -104,6 +105,13 @@ Relation relation_of(std::string_view s) {
                          : Relation::kNone;
 }
 
+std::optional<SlotId> slot_named(std::string_view name) {
+  const auto& names = kDateSlots.names;
+  const auto it = std::find(std::begin(names), std::end(names), name);
+  if (it == std::end(names)) return std::nullopt;
+  return static_cast<SlotId>(it - std::begin(names));
+}
+
 constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
   uint64_t key = code.size();
   for (char c : code) key = key << 8 | static_cast<unsigned char>(c);
@@ -111,15 +119,6 @@ constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
 }
 
 }  // namespace
-
-const std::vector<std::string_view> kReadingSlots{
-    "frame",      "base",     "also",      "numeric", "year", "month",      "day",
-    "weekday",    "clock",    "minute",    "ampm",    "zone", "daypart",    "season",
-    "quarter",    "half",     "decade",    "century", "era",  "holiday",    "rel",
-    "grain",      "count",    "high",      "vague",   "week", "week_of",    "nth_day",
-    "weak_year",  "hundreds", "thousands", "tens",    "ones", "millennium", "nth_decade",
-    "to_minute",  "stamp",    "ends",      "counts",  "more", "more_grain", "step",
-    "step_grain", "step_rel", "any"};
 
 TimeUnit unit_of(std::string_view code) {
   if (code.size() > 7) return TimeUnit::kOther;
@@ -172,120 +171,130 @@ Grain grain_of(TimeUnit unit) {
   return kGrains[static_cast<size_t>(unit)];
 }
 
-bool read_slot(SlotName name, std::string_view value, DateReading& r) {
+bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
   if (value.empty()) return true;
-  if (name == "year") return read_year(value, r);
-  if (name == "month") return set(r.month, value, 1, 12);
-  if (name == "day") return set(r.day, value, 1, 31);
-  if (name == "weekday") return set(r.weekday, value, 1, 7);
-  if (name == "clock") return read_clock(value, r);
-  if (name == "minute") return set(r.minute, value, 0, 59);
-  if (name == "ampm") return read_half_day(value, r);
-  if (name == "quarter") return set(r.quarter, value, 1, 4);
-  if (name == "half") return set(r.half, value, 1, 2);
-  if (name == "week") return set(r.ordinal_week, value, 1, 5);
-  if (name == "nth_day") return r.ordinal_day = set(r.day, value, 1, 1000);
-  if (name == "decade") return r.decade = read_year(value, r) && r.year % 10 == 0;
-  if (name == "century") {
-    if (!set(r.year, value, 1, 99)) return false;
-    r.year = (r.year - 1) * 100;
-    return r.century = true;
+  switch (slot) {
+    case "year"_slot:
+      return read_year(value, r);
+    case "month"_slot:
+      return set(r.month, value, 1, 12);
+    case "day"_slot:
+      return set(r.day, value, 1, 31);
+    case "weekday"_slot:
+      return set(r.weekday, value, 1, 7);
+    case "clock"_slot:
+      return read_clock(value, r);
+    case "minute"_slot:
+      return set(r.minute, value, 0, 59);
+    case "ampm"_slot:
+      return read_half_day(value, r);
+    case "quarter"_slot:
+      return set(r.quarter, value, 1, 4);
+    case "half"_slot:
+      return set(r.half, value, 1, 2);
+    case "week"_slot:
+      return set(r.ordinal_week, value, 1, 5);
+    case "nth_day"_slot:
+      return r.ordinal_day = set(r.day, value, 1, 1000);
+    case "decade"_slot:
+      return r.decade = read_year(value, r) && r.year % 10 == 0;
+    case "century"_slot:
+      if (!set(r.year, value, 1, 99)) return false;
+      r.year = (r.year - 1) * 100;
+      return r.century = true;
+    case "millennium"_slot:
+      if (!set(r.year, value, 1, 9)) return false;
+      r.year = (r.year - 1) * 1000;
+      return r.millennium = true;
+    case "nth_decade"_slot:  // "the second decade of the 20th century"
+      if (!r.century || !add(r.year, value, 10)) return false;
+      r.year -= 10;
+      r.century = false;
+      return r.decade = true;
+    case "to_minute"_slot:
+      return read_minutes_to(value, r);
+    case "stamp"_slot:
+      return read_stamp(value, r);
+    case "hundreds"_slot:
+      return add(r.year, value, 100);
+    case "thousands"_slot:
+      return add(r.year, value, 1000);
+    case "tens"_slot:
+    case "ones"_slot:
+      return add(r.year, value, 1);
+    case "era"_slot:
+      r.short_year = false;
+      r.bc = value == "BC";
+      return true;
+    case "season"_slot:
+      r.season = value;
+      return true;
+    case "daypart"_slot:
+      r.daypart = value;
+      return true;
+    case "holiday"_slot:
+      r.holiday = value;
+      return true;
+    case "rel"_slot:
+      r.relation = relation_of(value);
+      return true;
+    case "grain"_slot:
+      r.unit = unit_of(value);
+      r.grain = grain_of(r.unit);
+      return true;
+    case "count"_slot:
+      r.count = value;
+      return true;
+    case "high"_slot:
+      r.high = value;
+      return true;
+    case "counts"_slot:
+      read_counts(value, r);
+      return true;
+    case "more"_slot:
+      r.more = value;
+      return true;
+    case "more_grain"_slot:
+      r.more_unit = unit_of(value);
+      return true;
+    case "step"_slot:
+      r.step = value;
+      return true;
+    case "step_grain"_slot:
+      r.step_unit = unit_of(value);
+      return true;
+    case "step_rel"_slot:
+      r.step_back = value == "before" || value == "last";
+      return true;
+    case "vague"_slot:
+      return r.vague = true;
+    case "any"_slot:
+      return r.any = true;
+    case "week_of"_slot:
+      return r.week_of = true;
+    case "weak_year"_slot:
+      return r.weak_year = r.year >= 100 && r.year < 1000;
+    default:
+      return true;
   }
-  if (name == "millennium") {
-    if (!set(r.year, value, 1, 9)) return false;
-    r.year = (r.year - 1) * 1000;
-    return r.millennium = true;
-  }
-  if (name == "nth_decade") {  // "the second decade of the 20th century"
-    if (!r.century || !add(r.year, value, 10)) return false;
-    r.year -= 10;
-    r.century = false;
-    return r.decade = true;
-  }
-  if (name == "to_minute") return read_minutes_to(value, r);
-  if (name == "stamp") return read_stamp(value, r);
-  if (name == "hundreds") return add(r.year, value, 100);
-  if (name == "thousands") return add(r.year, value, 1000);
-  if (name == "tens" || name == "ones") return add(r.year, value, 1);
-  if (name == "era") {
-    r.short_year = false;
-    return (r.bc = value == "BC"), true;
-  }
-  if (name == "season")
-    r.season = value;
-  else if (name == "daypart")
-    r.daypart = value;
-  else if (name == "holiday")
-    r.holiday = value;
-  else if (name == "rel")
-    r.relation = relation_of(value);
-  else if (name == "grain")
-    r.unit = unit_of(value), r.grain = grain_of(r.unit);
-  else if (name == "count")
-    r.count = value;
-  else if (name == "high")
-    r.high = value;
-  else if (name == "counts")
-    read_counts(value, r);
-  else if (name == "more")
-    r.more = value;
-  else if (name == "more_grain")
-    r.more_unit = unit_of(value);
-  else if (name == "step")
-    r.step = value;
-  else if (name == "step_grain")
-    r.step_unit = unit_of(value);
-  else if (name == "step_rel")
-    r.step_back = value == "before" || value == "last";
-  else if (name == "vague")
-    r.vague = true;
-  else if (name == "any")
-    r.any = true;
-  else if (name == "week_of")
-    r.week_of = true;
-  else if (name == "weak_year")
-    return r.weak_year = r.year >= 100 && r.year < 1000;
-  return true;
 }
 
-void unpack_slots(std::string_view packed, SlotValues& out) {
+bool read_slot(std::string_view name, std::string_view value, DateReading& r) {
+  const std::optional<SlotId> slot = slot_named(name);
+  return !slot || read_slot(*slot, value, r);
+}
+
+bool each_slot_in(std::string_view packed, const std::function<bool(const SlotValue&)>& use) {
   for (size_t begin = 0; begin < packed.size();) {
     const size_t end = std::min(packed.find(';', begin), packed.size());
     const size_t eq = packed.find('=', begin);
     if (eq < end) {
-      const std::string_view name = packed.substr(begin, eq - begin);
-      out.push_back({name, name, packed.substr(eq + 1, end - eq - 1)});
+      const std::optional<SlotId> slot = slot_named(packed.substr(begin, eq - begin));
+      if (slot && !use({*slot, packed.substr(eq + 1, end - eq - 1)})) return false;
     }
     begin = end + 1;
   }
-}
-
-void read_slots(const Match& m, SlotValues& out) {
-  constexpr size_t kParts = 3;
-  for (const Slot& slot : m.rule().slots) {
-    // The list of a date's slots begins with those of its reading, these with the parts.
-    if (slot.order >= kReadingSlots.size()) break;
-    const std::string_view value = m.get(slot);
-    if (slot.order < kParts)
-      unpack_slots(value, out);
-    else if (!value.empty())
-      out.push_back({slot.id, slot.name, value});
-  }
-}
-
-std::string_view pack_slots(const SlotValues& slots, Arena& texts) {
-  size_t size = 0;
-  for (const SlotValue& s : slots) size += s.name.size() + s.value.size() + 2;
-  char* const begin = texts.make<char>(size);
-  char* end = begin;
-  auto put = [&](std::string_view text) { end = std::copy(text.begin(), text.end(), end); };
-  for (const SlotValue& s : slots) {
-    if (end != begin) *end++ = ';';
-    put(s.name);
-    *end++ = '=';
-    put(s.value);
-  }
-  return {begin, static_cast<size_t>(end - begin)};
+  return true;
 }
 
 }  // namespace nutgraf

@@ -1,10 +1,11 @@
 // The slots of a date rule: what each writes into a reading.
 #pragma once
 
+#include <bit>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "match.h"
@@ -12,24 +13,46 @@
 
 namespace nutgraf {
 
-// Name and value as the rule, the text or the analysis holds them.
-struct SlotValue {
-  SlotName id;
-  std::string_view name, value;
-};
-using SlotValues = std::vector<SlotValue>;
+constexpr SlotNames kDateSlots{
+    // What carries slots of its own: parts, which come before all that stands outside them.
+    "frame", "base", "also",
+    // What fills a reading; a "date_part" may have only these and parts.
+    "numeric", "year", "month", "day", "weekday", "clock", "minute", "ampm", "zone", "daypart",
+    "season", "quarter", "half", "decade", "century", "era", "holiday", "rel", "grain", "count",
+    "high", "vague", "week", "week_of", "nth_day", "weak_year", "hundreds", "thousands", "tens",
+    "ones", "millennium", "nth_decade", "to_minute", "stamp", "ends", "counts", "more",
+    "more_grain", "step", "step_grain", "step_rel", "any",
+    // What only a date has.
+    "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
+    "rate", "freq_unit"};
+consteval SlotId operator""_slot(const char* name, size_t size) { return kDateSlots[{name, size}]; }
 
-// Slots that fill a DateReading; a "date_part" may have only these.
-extern const std::vector<std::string_view> kReadingSlots;
-
-// Adds every reading slot of the match that took part, those of its parts first: what stands
-// outside overrides.
-void read_slots(const Match& m, SlotValues& out);
-// "month=10;day=9": how a part travels as the value of its unit.
-std::string_view pack_slots(const SlotValues& slots, Arena& texts);
-void unpack_slots(std::string_view packed, SlotValues& out);
 // False: the value cannot be what the slot needs.
-bool read_slot(SlotName name, std::string_view value, DateReading& r);
+bool read_slot(SlotId slot, std::string_view value, DateReading& r);
+// By a name that a rule gives.
+bool read_slot(std::string_view name, std::string_view value, DateReading& r);
+
+// The slots of a part that is given as a text: "month=10;day=9". `use` says whether to go on.
+bool each_slot_in(std::string_view packed, const std::function<bool(const SlotValue&)>& use);
+
+// Every slot of the match that took part and fills a reading, those of its parts first: what stands
+// outside overrides. `use` says whether to go on.
+template <class F>
+bool each_slot_of(const Match& m, F&& use) {
+  bool on = true;
+  for (uint64_t left = m.slots() & (bit("type"_slot) - 1); left; left &= left - 1) {
+    const Slot& slot = m.slot(static_cast<SlotId>(std::countr_zero(left)));
+    const Produced* part = slot.id <= "also"_slot ? m.produced(slot) : nullptr;
+    if (part && !part->slots.empty()) {
+      for (const SlotValue& s : part->slots) on = on && use(s);
+    } else if (const std::string_view value = m.get(slot); slot.id <= "also"_slot) {
+      on = on && each_slot_in(value, use);
+    } else if (!value.empty()) {
+      on = on && use({slot.id, value});
+    }
+  }
+  return on;
+}
 
 TimeUnit unit_of(std::string_view code);
 Grain grain_of(TimeUnit unit);

@@ -10,6 +10,11 @@ namespace {
 
 constexpr int kPlaces = 15;  // of quotients
 
+constexpr SlotNames kSlots{
+    "value", "low",        "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
+    "unit",  "unit_after", "per",  "mod",  "change",     "under",    "same_as",     "of"};
+consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+
 // A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
 // "USD/100" (its hundredth), "SEK*1e6" (a million of it).
 struct UnitValue {
@@ -60,8 +65,8 @@ std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
 
 // "10 to 15 billion": the scale reaches back, but not in "200 to 4 million".
 Decimal reach_back(const Match& m, const Decimal& low, const Decimal& high) {
-  if (scale_of(m, m.capture("low"))) return low;
-  const std::optional<Decimal> scale = scale_of(m, m.capture("high"));
+  if (scale_of(m, m.capture("low"_slot))) return low;
+  const std::optional<Decimal> scale = scale_of(m, m.capture("high"_slot));
   if (!scale) return low;
   return low * *scale < high ? low * *scale : low;
 }
@@ -79,7 +84,8 @@ std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t s
   if (same_as == kNoFact) return std::nullopt;
   const Figure& before = doc.figures[static_cast<size_t>(same_as)];
   if (before.has_range) return std::nullopt;
-  const std::optional<Amount> times = read_amount(m.has("value") ? m.get("value") : "1");
+  const std::optional<Amount> times =
+      m.has("value"_slot) ? read_amount(m, "value"_slot) : Amount{Decimal(1), std::nullopt};
   if (!times) return std::nullopt;
   // Halves leave no needless digits: half of 40 is 20, not 20.0.
   const Decimal product = before.value * times->value;
@@ -88,22 +94,23 @@ std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t s
 }
 
 std::optional<Amount> amount_of(const Match& m) {
-  if (!m.has("low")) {
-    std::optional<Amount> amount = read_amount(m.get("value"));
-    if (!amount || !m.has("under")) return amount;
-    const std::optional<Amount> under = read_amount(m.get("under"));
+  if (!m.has("low"_slot)) {
+    std::optional<Amount> amount = read_amount(m, "value"_slot);
+    if (!amount || !m.has("under"_slot)) return amount;
+    const std::optional<Amount> under = read_amount(m, "under"_slot);
     const std::optional<Decimal> share =
         under ? amount->value.divided_by(under->value, kPlaces) : std::nullopt;
     return share ? std::optional<Amount>({*share, std::nullopt}) : std::nullopt;
   }
-  const std::optional<Amount> low = read_amount(m.get("low")), high = read_amount(m.get("high"));
+  const std::optional<Amount> low = read_amount(m, "low"_slot), high = read_amount(m, "high"_slot);
   if (!low || !high || low->high || high->high) return std::nullopt;
   return Amount{reach_back(m, low->value, high->value), high->value};
 }
 
 // "6 feet 2 inches": two twelfths more.
-bool add_part(std::string_view count, int size, Amount& amount) {
-  const std::optional<Amount> part = read_amount(count);
+bool add_part(const Match& m, SlotId count, int size, Amount& amount) {
+  if (!m.has(count)) return true;
+  const std::optional<Amount> part = read_amount(m, count);
   const std::optional<Decimal> share =
       part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
   if (!share || part->value >= Decimal(size)) return false;
@@ -112,10 +119,11 @@ bool add_part(std::string_view count, int size, Amount& amount) {
 }
 
 bool apply_parts(const Match& m, Amount& amount) {
-  if (m.has("hundredths") && !add_part(m.get("hundredths"), 100, amount)) return false;
-  if (m.has("twelfths") && !add_part(m.get("twelfths"), 12, amount)) return false;
-  if (m.has("fourteenths") && !add_part(m.get("fourteenths"), 14, amount)) return false;
-  return !m.has("sixteenths") || add_part(m.get("sixteenths"), 16, amount);
+  constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
+                              bit("fourteenths"_slot) | bit("sixteenths"_slot);
+  if (!(m.slots() & kParts)) return true;  // as nearly always
+  return add_part(m, "hundredths"_slot, 100, amount) && add_part(m, "twelfths"_slot, 12, amount) &&
+         add_part(m, "fourteenths"_slot, 14, amount) && add_part(m, "sixteenths"_slot, 16, amount);
 }
 
 std::span<const Text> one(Text text, Document& doc) {
@@ -145,25 +153,26 @@ void write_unit(const Match& m, const UnitValue& unit, Figure& f, Document& doc)
   if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
-  if (m.has("per")) {
+  if (m.has("per"_slot)) {
     std::string rate(f.unit.empty() ? Text("1") : f.unit);
-    f.unit = doc.keep(rate.append("/").append(m.get("per")));
+    f.unit = doc.keep(rate.append("/").append(m.get("per"_slot)));
   }
   if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  const bool like = m.has("same_as");
+  const bool like = m.has("same_as"_slot);
   const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
-  const UnitValue unit = read_unit(m.has("unit_after") ? m.get("unit_after") : m.get("unit"));
+  const UnitValue unit =
+      read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
   if (!apply_unit(unit, *amount)) return std::nullopt;
   Figure& f = doc.figures.emplace_back();
   begin_fact(m, doc, f);
   f.same_as = same_as;
   write_unit(m, unit, f, doc);
-  const std::string_view sign = m.get("sign");
+  const std::string_view sign = m.get("sign"_slot);
   if (sign == "+")
     f.change = "up";
   else if (!sign.empty())
@@ -174,12 +183,11 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     f.low = std::min(amount->value, *amount->high);
     f.high = std::max(amount->value, *amount->high);
   }
-  f.mod = doc.keep(m.get("mod"));
-  if (m.has("of")) f.of.span = m.span(m.capture("of"));
+  f.mod = doc.keep(m.get("mod"_slot));
+  if (m.has("of"_slot)) f.of.span = m.span(m.capture("of"_slot));
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
-  if (m.has("change")) f.change = doc.keep(m.get("change"));
-  return Produced{m.needs_value() ? m.keep(written(*amount)) : std::string_view(),
-                  static_cast<int32_t>(doc.figures.size()) - 1};
+  if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
+  return m.needs_value() ? m.keep(std::move(*amount)) : Produced();
 }
 
 }  // namespace
@@ -189,8 +197,7 @@ const Normalizer& figure_normalizer() {
       {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
        "fraction", "age", "multiple", "score", "number"},
       "FIGURE",
-      {"value", "low", "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
-       "unit", "unit_after", "per", "mod", "change", "under", "same_as", "of"},
+      kSlots.names,
       run};
   return kFigure;
 }

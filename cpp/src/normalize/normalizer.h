@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,28 +12,26 @@
 
 namespace nutgraf {
 
-// What later stages see of a match.
-struct Produced {
-  std::string_view value;  // what "$capture" of the new unit gives; lives as long as the analysis
-  int32_t fact = kNoFact;  // index in the document's list of that kind
-};
-
 struct Normalizer {
   std::vector<std::string_view> kinds;
   std::string_view group;  // class that every unit of these kinds has besides its own, or ""
-  std::vector<std::string_view> slots;  // names a rule's "produce" may use
+  std::span<const std::string_view> slots;  // names a rule's "produce" may use
   // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no
   // unit).
   std::optional<Produced> (*run)(const Match&, Document&);
+
+  std::string_view name(SlotId slot) const { return slots[static_cast<size_t>(slot)]; }
 };
 
+const std::vector<const Normalizer*>& all_normalizers();
 const Normalizer* find_normalizer(std::string_view kind);
 std::string normalizer_kinds();
 
-// One a file; registry.cpp lists them.
+// registry.cpp lists them.
 const Normalizer& number_normalizer();
 const Normalizer& figure_normalizer();
 const Normalizer& date_normalizer();
+const Normalizer& date_part_normalizer();
 const Normalizer& role_normalizer();
 
 // What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.

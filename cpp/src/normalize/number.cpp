@@ -13,6 +13,7 @@ constexpr std::string_view kRange = "..";
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
+bool part_of_numeral(char c) { return digit(c) || c == ',' || c == '.'; }
 
 // Do all groups behind the first separator have three digits, or two with three in the last
 // (12,34,567)?
@@ -67,89 +68,73 @@ std::optional<Decimal> compose(const Match& m, UnitRange words) {
   return total + group;
 }
 
-std::optional<Amount> power_of_ten(const Match& m) {
-  if (m.get("base") != "10") return std::nullopt;
-  return read_amount((m.has("power_sign") ? "1e-" : "1e") + std::string(m.get("power")));
-}
-
-// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
-std::optional<Amount> read_value(const Match& m) {
-  if (m.get("decimal") != ",") return read_amount(m.get("value"));
-  std::string value(m.get("value"));
-  std::erase(value, '.');
-  std::replace(value.begin(), value.end(), ',', '.');
-  return read_amount(value);
-}
-
-constexpr size_t kShort = 18;  // digits that a number of 64 bits holds
-
-std::optional<long long> read_digits(std::string_view text) {
-  if (text.empty() || text.size() > kShort) return std::nullopt;
-  long long n = 0;
-  for (char c : text) {
-    if (!digit(c)) return std::nullopt;
-    n = n * 10 + (c - '0');
-  }
-  return n;
-}
-
-// Digits with at most one point, or "1e9": nothing that could part groups, ends or halves.
-bool plain(std::string_view text) {
-  bool point = false;
-  for (char c : text) {
-    if (c == '.' ? std::exchange(point, true) : !digit(c) && c != 'e') return false;
-  }
-  return true;
-}
-
 std::optional<Amount> single(std::optional<Decimal> n) {
   std::optional<Amount> out;
   if (n) out.emplace().value = std::move(*n);
   return out;
 }
 
+constexpr SlotNames kSlots{"base",  "words", "value",      "high", "add",   "times",
+                           "scale", "power", "power_sign", "sign", "vague", "decimal"};
+consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+
+std::optional<Amount> power_of_ten(const Match& m) {
+  if (m.get("base"_slot) != "10") return std::nullopt;
+  return read_amount((m.has("power_sign"_slot) ? "1e-" : "1e") + std::string(m.get("power"_slot)));
+}
+
+// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
+std::optional<Amount> read_value(const Match& m) {
+  if (m.get("decimal"_slot) != ",") return read_amount(m, "value"_slot);
+  std::string value(m.get("value"_slot));
+  std::erase(value, '.');
+  std::replace(value.begin(), value.end(), ',', '.');
+  return read_amount(value);
+}
+
+std::optional<Amount> read_words(const Match& m) {
+  return single(compose(m, m.capture("words"_slot)));
+}
+
+bool multiply(const std::optional<Amount>& factor, Amount& amount) {
+  if (!factor) return false;
+  amount.value = amount.value * factor->value;
+  if (amount.high) amount.high = *amount.high * factor->value;
+  return true;
+}
+
+bool add(const std::optional<Amount>& more, Amount& amount) {
+  if (!more) return false;
+  amount.value = amount.value + more->value;
+  return true;
+}
+
+// "two and a half million": the half is added before the scale takes both.
+bool apply_factors(const Match& m, Amount& amount) {
+  const bool scaled = m.has("scale"_slot), more = m.has("add"_slot);
+  if (m.has("times"_slot) && !multiply(read_amount(m, "times"_slot), amount)) return false;
+  if (scaled && more && !add(read_amount(m, "add"_slot), amount)) return false;
+  if (scaled && !multiply(read_amount(m, "scale"_slot), amount)) return false;
+  if (m.has("power"_slot) && !multiply(power_of_ten(m), amount)) return false;
+  return scaled || !more || add(read_amount(m, "add"_slot), amount);
+}
+
 std::optional<Produced> run(const Match& m, Document&) {
-  Amount amount;
-  if (m.has("words")) {
-    std::optional<Decimal> n = compose(m, m.capture("words"));
-    if (!n) return std::nullopt;
-    amount.value = std::move(*n);
-  } else {
-    std::optional<Amount> n = read_value(m);
-    if (!n) return std::nullopt;
-    amount = std::move(*n);
+  std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
+  if (!amount) return std::nullopt;
+  if (m.has("high"_slot)) {
+    amount->high = read_numeral(m.get("high"_slot));
+    if (!amount->high) return std::nullopt;
   }
-  if (m.has("high")) {
-    amount.high = read_numeral(m.get("high"));
-    if (!amount.high) return std::nullopt;
-  }
-  for (SlotName slot : std::initializer_list<SlotName>{"times", "scale", "power"}) {
-    if (!m.has(slot)) continue;
-    std::optional<Amount> factor =
-        slot == SlotName("power") ? power_of_ten(m) : read_amount(m.get(slot));
+  if (!apply_factors(m, *amount)) return std::nullopt;
+  if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
+    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));
     if (!factor) return std::nullopt;
-    // "two and a half million": the half is added before the scale takes both.
-    if (slot == SlotName("scale") && m.has("add")) {
-      std::optional<Amount> add = read_amount(m.get("add"));
-      if (!add) return std::nullopt;
-      amount.value = amount.value + add->value;
-    }
-    amount.value = amount.value * factor->value;
-    if (amount.high) amount.high = *amount.high * factor->value;
+    amount->high = amount->value * *factor;
   }
-  if (m.has("add") && !m.has("scale")) {
-    std::optional<Amount> add = read_amount(m.get("add"));
-    if (!add) return std::nullopt;
-    amount.value = amount.value + add->value;
-  }
-  if (m.has("vague")) {  // "tens of": up to so many times as much
-    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"));
-    if (!factor) return std::nullopt;
-    amount.high = amount.value * *factor;
-  }
-  if (m.has("sign")) amount.value = -amount.value;
-  if (amount.high && *amount.high < amount.value) return std::nullopt;
-  return Produced{m.keep(written(amount)), kNoFact};
+  if (m.has("sign"_slot)) amount->value = -amount->value;
+  if (amount->high && *amount->high < amount->value) return std::nullopt;
+  return m.keep(std::move(*amount));
 }
 
 }  // namespace
@@ -164,26 +149,27 @@ std::optional<Decimal> read_numeral(std::string_view text) {
   } else if (point != std::string_view::npos && text.find('.') != point) {
     decimal = ',';  // several points group
   }
-  std::string plain;
-  plain.reserve(text.size());
+  std::string plain(text.size(), '0');
+  char* end = plain.data();
   for (char c : text) {
     if (c == decimal)
-      plain.push_back('.');
+      *end++ = '.';
     else if (c != ',' && c != '.' && c != ' ' && static_cast<unsigned char>(c) < 0x80)
-      plain.push_back(c);
+      *end++ = c;
   }
-  return Decimal::parse(plain);
+  return Decimal::parse({plain.data(), end});
 }
 
 std::optional<Amount> read_amount(std::string_view text) {
-  if (const std::optional<long long> n = read_digits(text)) return Amount{Decimal(*n), {}};
-  if (plain(text)) return single(Decimal::parse(text));
-  if (size_t at = text.find(kRange); at != std::string_view::npos) {
+  // Most are digits with at most one point, or "1e9": nothing that parts groups, ends or halves.
+  if (std::optional<Decimal> n = Decimal::parse(text)) return single(std::move(n));
+  if (const size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
     std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
     if (!low || !high) return std::nullopt;
     return Amount{*low, high};
   }
+  if (std::all_of(text.begin(), text.end(), part_of_numeral)) return single(read_numeral(text));
   if (text.find_first_of("/:") != std::string_view::npos) return single(read_ratio(text));
   const size_t dash = text.find(kEnDash);
   const size_t hyphen =
@@ -198,17 +184,21 @@ std::optional<Amount> read_amount(std::string_view text) {
   return single(read_numeral(text));
 }
 
+std::optional<Amount> read_amount(const Match& m, SlotId slot) {
+  if (!m.has(slot)) return std::nullopt;
+  const Slot& s = m.slot(slot);
+  const Produced* chunk = m.produced(s);
+  return chunk && chunk->amount != Produced::kNoAmount ? m.analysis().amounts[chunk->amount]
+                                                       : read_amount(m.get(s));
+}
+
 std::string written(const Amount& amount) {
   return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str()
                      : amount.value.str();
 }
 
 const Normalizer& number_normalizer() {
-  static const Normalizer kNumber{{"num"},
-                                  "",
-                                  {"base", "words", "value", "high", "add", "times", "scale",
-                                   "power", "power_sign", "sign", "vague", "decimal"},
-                                  run};
+  static const Normalizer kNumber{{"num"}, "", kSlots.names, run};
   return kNumber;
 }
 

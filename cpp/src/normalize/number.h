@@ -1,19 +1,14 @@
-// Exact reading of numbers as texts write them, and of the values that number chunks carry.
+// Exact reading of numbers as texts write them, and of those that chunks carry.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "match.h"
 #include "nutgraf/decimal.h"
 
 namespace nutgraf {
-
-// One number, or a range where `high` is set.
-struct Amount {
-  Decimal value;
-  std::optional<Decimal> high;
-};
 
 // Digits with any separators: "1,234.5", "1.234,5", "12,34,567", ".5", "1e9". The last of two kinds
 // of separator is the decimal one; a single comma is decimal unless three digits (or Indian groups)
@@ -24,7 +19,7 @@ std::optional<Decimal> read_numeral(std::string_view text);
 // numeral.
 std::optional<Amount> read_amount(std::string_view text);
 
-// How an amount is handed on: "2.5", or "2..3".
-std::string written(const Amount& amount);
+// The slot's number: that of a number chunk, or what its text says.
+std::optional<Amount> read_amount(const Match& m, SlotId slot);
 
 }  // namespace nutgraf

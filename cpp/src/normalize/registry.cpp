@@ -7,8 +7,9 @@ namespace {
 
 // A unit for later stages, with a value as written in the rule.
 const Normalizer& chunk_normalizer() {
-  static const Normalizer kChunk{{"chunk"}, "", {"value"}, [](const Match& m, Document&) {
-                                   return std::optional<Produced>({m.get("value"), kNoFact});
+  static constexpr SlotNames kSlots{"value"};
+  static const Normalizer kChunk{{"chunk"}, "", kSlots.names, [](const Match& m, Document&) {
+                                   return std::optional<Produced>({.text = m.get(kSlots["value"])});
                                  }};
   return kChunk;
 }
@@ -19,17 +20,17 @@ const Normalizer& stop_normalizer() {
   return kStop;
 }
 
-const std::vector<const Normalizer*>& all() {
-  static const std::vector<const Normalizer*> kAll{&stop_normalizer(),   &chunk_normalizer(),
-                                                   &number_normalizer(), &figure_normalizer(),
-                                                   &date_normalizer(),   &role_normalizer()};
+}  // namespace
+
+const std::vector<const Normalizer*>& all_normalizers() {
+  static const std::vector<const Normalizer*> kAll{
+      &stop_normalizer(), &chunk_normalizer(),     &number_normalizer(), &figure_normalizer(),
+      &date_normalizer(), &date_part_normalizer(), &role_normalizer()};
   return kAll;
 }
 
-}  // namespace
-
 const Normalizer* find_normalizer(std::string_view kind) {
-  for (const Normalizer* n : all()) {
+  for (const Normalizer* n : all_normalizers()) {
     if (std::find(n->kinds.begin(), n->kinds.end(), kind) != n->kinds.end()) return n;
   }
   return nullptr;
@@ -37,7 +38,7 @@ const Normalizer* find_normalizer(std::string_view kind) {
 
 std::string normalizer_kinds() {
   std::string out;
-  for (const Normalizer* n : all()) {
+  for (const Normalizer* n : all_normalizers()) {
     for (std::string_view k : n->kinds) out += (out.empty() ? "" : ", ") + std::string(k);
   }
   return out;

@@ -5,20 +5,23 @@
 namespace nutgraf {
 namespace {
 
+constexpr SlotNames kSlots{"person",   "title", "org",     "qualifier", "person_b",   "org_b",
+                           "person_c", "org_c", "title_2", "org_2",     "qualifier_2"};
+consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+
 // One match may hold several roles; these name the parts of each. A part that is missing in a later
 // line is that of the first line where "shared" says so: "Presidents A of X and B of Y" shares the
 // title, "Sgt. A, a spokesman for X" the person.
 struct Parts {
-  SlotName person, title, org, qualifier;
+  SlotId person, title, org, qualifier;
   // The first role, another holder of its title, another office of its person.
   enum What { kFirst, kHolder, kOffice } what;
 };
-constexpr uint32_t kSlotsOfFirst = 4;  // in the normalizer's list; then those of the others
 constexpr Parts kParts[] = {
-    {"person", "title", "org", "qualifier", Parts::kFirst},
-    {"person_b", "title", "org_b", "qualifier", Parts::kHolder},
-    {"person_c", "title", "org_c", "qualifier", Parts::kHolder},
-    {"person", "title_2", "org_2", "qualifier_2", Parts::kOffice},
+    {"person"_slot, "title"_slot, "org"_slot, "qualifier"_slot, Parts::kFirst},
+    {"person_b"_slot, "title"_slot, "org_b"_slot, "qualifier"_slot, Parts::kHolder},
+    {"person_c"_slot, "title"_slot, "org_c"_slot, "qualifier"_slot, Parts::kHolder},
+    {"person"_slot, "title_2"_slot, "org_2"_slot, "qualifier_2"_slot, Parts::kOffice},
 };
 
 Span hull(std::initializer_list<Span> spans) {
@@ -37,7 +40,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, c)) continue;
-      if (u.is(Origin::kChunk)) return a.chunks[u.index].value;
+      if (u.is(Origin::kChunk)) return a.value(u, c);
       const auto v = a.grammar.lexicon().value(u, c, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }
@@ -46,10 +49,9 @@ std::string_view title_id(const Match& m, UnitRange title) {
 }
 
 std::optional<Produced> run(const Match& m, Document& doc) {
-  const size_t first = doc.roles.size();
-  const std::vector<Slot>& slots = m.rule().slots;
-  const bool several = !slots.empty() && slots.back().order >= kSlotsOfFirst;
-  const bool second_office = several && m.has("title_2");
+  const Slots& slots = m.rule().slots;
+  const bool several = !slots.empty() && slots.back().id > "qualifier"_slot;
+  const bool second_office = several && m.has("title_2"_slot);
   for (const Parts& p : kParts) {
     if (p.what != Parts::kFirst && !several) break;
     if (p.what == Parts::kOffice && !second_office) continue;
@@ -57,12 +59,12 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     if (!has_person && !m.has(p.org)) continue;
     Role& r = doc.roles.emplace_back();
     begin_fact(m, doc, r);
-    r.person = m.span(m.capture(has_person ? p.person : "person"));
+    r.person = m.span(m.capture(has_person ? p.person : "person"_slot));
     const UnitRange title = m.capture(p.title);
     r.title = m.span(title);
     UnitRange org = m.capture(p.org);
-    if (p.what == Parts::kHolder && org.empty() && m.capture("org").last <= title.first)
-      org = m.capture("org");  // "Danish ministers A and B"
+    if (p.what == Parts::kHolder && org.empty() && m.capture("org"_slot).last <= title.first)
+      org = m.capture("org"_slot);  // "Danish ministers A and B"
     r.org = m.span(org);
     r.qualifier = m.span(m.capture(p.qualifier));
     r.title_id = doc.keep(title_id(m, title));
@@ -72,17 +74,13 @@ std::optional<Produced> run(const Match& m, Document& doc) {
       if (p.what == Parts::kFirst && m.span().begin < r.person.begin) r.span.begin = m.span().begin;
     }
   }
-  return Produced{"", static_cast<int32_t>(first)};
+  return Produced();
 }
 
 }  // namespace
 
 const Normalizer& role_normalizer() {
-  static const Normalizer kRole{{"role"},
-                                "",
-                                {"person", "title", "org", "qualifier", "person_b", "org_b",
-                                 "person_c", "org_c", "title_2", "org_2", "qualifier_2"},
-                                run};
+  static const Normalizer kRole{{"role"}, "", kSlots.names, run};
   return kRole;
 }
 

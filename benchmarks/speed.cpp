@@ -130,7 +130,8 @@ int main(int argc, char** argv) {
                       size_t n = 0;
                       for (const auto& l : levels)
                         grammar.stage(stage).each(
-                            l, grammar.openings(), [&](const nutgraf::RuleMatch&) { return ++n > 0; });
+                            l, grammar.openings(),
+                            [&](const nutgraf::RuleMatch&) { return ++n > 0; });
                       return n;
                     },
                     {}});

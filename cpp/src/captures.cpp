@@ -4,9 +4,10 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <cstring>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include "kept.h"
 #include "nutgraf/error.h"
@@ -39,38 +40,52 @@ struct Reading {
   std::array<Part, kMaxCaptures> capture{};
 };
 
-// The symbols of a short stretch, and which reader asks.
-struct Stretch {
+// A short stretch and which reader asks, in four numbers that are made as wholes: what was written
+// in parts has to wait before it is read as one.
+class Stretch {
+ public:
   static constexpr size_t kLongest = 13;  // symbols; longer stretches are read anew
 
-  uint32_t reader = 0;  // readers count from 1
-  uint16_t length = 0;
-  uint16_t symbols[kLongest] = {};
+  Stretch() = default;
+  // Readers count from 1.
+  Stretch(uint32_t reader, const Unit* units, uint32_t length, const Alphabet& alphabet) {
+    uint64_t word = uint64_t{reader} | uint64_t{length} << 32;
+    size_t filled = 0;
+    unsigned at = 48;  // behind the length's 16 bits
+    for (uint32_t i = 0; i < length; ++i) {
+      word |= uint64_t{alphabet.symbol(units[i].set)} << at;
+      at += 16;
+      if (at == 64) words_[filled++] = std::exchange(word, 0), at = 0;
+    }
+    if (at) words_[filled] = word;
+  }
+  bool operator==(const Stretch& o) const {
+    return ((words_[0] ^ o.words_[0]) | (words_[1] ^ o.words_[1]) | (words_[2] ^ o.words_[2]) |
+            (words_[3] ^ o.words_[3])) == 0;
+  }
+  uint64_t hash() const {
+    constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
+    const auto& [a, b, c, d] = words_;
+    return (((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd;
+  }
 
-  using Words = std::array<uint64_t, 4>;
-  Words words() const { return std::bit_cast<Words>(*this); }
+ private:
+  std::array<uint64_t, 4> words_{};
 };
 
 // A stretch has one of two places and replaces what was not asked for longest.
 class Memory {
  public:
   struct alignas(64) Entry {
-    Stretch::Words stretch{};
+    Stretch stretch;
     Reading reading;
-
-    bool is_of(const Stretch::Words& words) const {
-      return std::memcmp(&stretch, &words, sizeof words) == 0;
-    }
   };
 
   // The stretch's, or the one that it may have.
-  static Entry& entry(const Stretch::Words& stretch) {
+  static Entry& entry(const Stretch& stretch) {
     Memory& memory = Kept<Memory, 1>::of_this_thread(0, [] { return std::make_unique<Memory>(); });
-    constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;
-    const auto& [a, b, c, d] = stretch;
-    const uint64_t h = (((a * kOdd ^ b) * kOdd ^ c) * kOdd ^ d) * kOdd;
-    Entry* const pair = &memory.entries_[2 * (h >> (64 - kBits))];
-    if (!pair[0].is_of(stretch)) std::swap(pair[0], pair[1]);  // the last asked for in front
+    Entry* const pair = &memory.entries_[2 * (stretch.hash() >> (64 - kBits))];
+    if (!(pair[0].stretch == stretch)) std::swap(pair[0], pair[1]);  // the last asked for in front
     return pair[0];
   }
 
@@ -183,9 +198,12 @@ CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton&
                        [](const Automaton::Node& n) { return n.kind == Automaton::Node::kSave; });
 }
 
-void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+void CaptureReader::search(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
                            Captures& captures) const {
   thread_local Walk walk;
+  thread_local std::vector<uint16_t> symbols;
+  symbols.clear();
+  for (uint32_t i = 0; i < length; ++i) symbols.push_back(alphabet_.symbol(units[i].set));
   if (!walk.find(automaton_, part_, alphabet_, symbols,
                  Automaton::kCapturePlaces + size_t{2} * captures_))
     return;
@@ -206,19 +224,10 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
   span = {at, at + length};
   captures.clear();
   if (!saves_) return;
-  if (length > Stretch::kLongest) {
-    thread_local std::vector<uint16_t> symbols;
-    symbols.clear();
-    for (uint32_t i = 0; i < length; ++i) symbols.push_back(alphabet_.symbol(units[i].set));
-    return search(symbols, at, span, captures);
-  }
-  Stretch stretch;
-  stretch.reader = id_;
-  stretch.length = static_cast<uint16_t>(length);
-  for (uint32_t i = 0; i < length; ++i) stretch.symbols[i] = alphabet_.symbol(units[i].set);
-  const Stretch::Words words = stretch.words();
-  Memory::Entry& e = Memory::entry(words);
-  if (e.is_of(words)) {
+  if (length > Stretch::kLongest) return search(units, at, length, span, captures);
+  const Stretch stretch(id_, units, length, alphabet_);
+  Memory::Entry& e = Memory::entry(stretch);
+  if (e.stretch == stretch) {
     span = {at + e.reading.span[0], at + e.reading.span[1]};
     for (size_t i = 0; i < e.reading.captures; ++i) {
       const Reading::Part& p = e.reading.capture[i];
@@ -226,8 +235,8 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
     }
     return;
   }
-  search({stretch.symbols, length}, at, span, captures);
-  if (pack(at, span, captures, e.reading)) e.stretch = words;
+  search(units, at, length, span, captures);
+  if (pack(at, span, captures, e.reading)) e.stretch = stretch;
 }
 
 }  // namespace nutgraf

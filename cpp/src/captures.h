@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "alphabet.h"
 #include "automaton.h"
@@ -29,7 +28,7 @@ class CaptureReader {
             Captures& captures) const;
 
  private:
-  void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+  void search(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
               Captures& captures) const;
 
   const Automaton& automaton_;

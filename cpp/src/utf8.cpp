@@ -41,11 +41,14 @@ uint32_t code_points_in(std::string_view s) {
 }  // namespace
 
 size_t find_invalid_utf8(std::string_view s) {
+  const char* const at = s.data();
   for (size_t i = 0; i < s.size();) {
-    if (i + 8 <= s.size() && !(eight_bytes(s.data() + i) & kByteHighs)) {
-      i += 8;
-      continue;
-    }
+    while (i + 32 <= s.size() && !((eight_bytes(at + i) | eight_bytes(at + i + 8) |
+                                    eight_bytes(at + i + 16) | eight_bytes(at + i + 24)) &
+                                   kByteHighs))
+      i += 32;
+    while (i + 8 <= s.size() && !(eight_bytes(at + i) & kByteHighs)) i += 8;
+    if (i == s.size()) break;
     size_t n = sequence_length(s, i);
     if (n == 0) return i;
     i += n;

@@ -101,7 +101,8 @@ class Linker : FigurePass {
     n.span = d.span;
     n.frame = d.type == "DURATION" && !d.start_date.empty();
     // References such as "now" date nothing.
-    n.calendar = (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
+    n.calendar =
+        (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
     const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin));
     uint32_t next = first;  // the unit that holds or follows its end

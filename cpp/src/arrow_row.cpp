@@ -1,9 +1,7 @@
 #include "arrow_row.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
-#include <limits>
 
 #include "civil.h"
 #include "fact_id.h"
@@ -20,17 +18,7 @@ bool is_word(std::string_view name) {
   return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
 }
 
-double nearest(const std::string& digits) {
-  double x = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
-  if (error == std::errc::result_out_of_range) {
-    x = digits.find_first_of("123456789") < digits.find('.')
-            ? std::numeric_limits<double>::infinity()
-            : 0;
-    if (digits[0] == '-') x = -x;
-  }
-  return x;
-}
+bool is_timestamp(std::string_view name) { return name == "start_date" || name == "end_date"; }
 
 // Few readers of a timestamp go back that far.
 bool before_year_one(std::string_view iso) {
@@ -79,14 +67,10 @@ void ArrowRow::field(const char* name, std::span<const Text> values) {
   list.push_list();
 }
 
-bool ArrowRow::is_timestamp(const char* name) const {
-  if (!first_row_) return to_[place_].type() == ArrowType::kTimestamp;
-  const std::string_view n = name;
-  return n == "start_date" || n == "end_date";
-}
-
 void ArrowRow::optional(const char* name, std::string_view value) {
-  if (!is_timestamp(name)) return text(name, !value.empty(), value);
+  const bool timestamp =
+      first_row_ ? is_timestamp(name) : to_[place_].type() == ArrowType::kTimestamp;
+  if (!timestamp) return text(name, !value.empty(), value);
   ArrowColumn& column = next(name, ArrowType::kTimestamp);
   null_ || value.empty() || before_year_one(value) ? column.push_null()
                                                    : column.push_int(microseconds(value));
@@ -97,7 +81,7 @@ void ArrowRow::decimal_if(const char* name, bool there, const Decimal& value) {
   text(name, !digits.empty(), digits);
   ArrowColumn& column = first_row_ ? next((std::string(name) + "_float").c_str(), ArrowType::kFloat)
                                    : next(name, ArrowType::kFloat);
-  digits.empty() ? column.push_null() : column.push_float(nearest(digits));
+  digits.empty() ? column.push_null() : column.push_float(value.nearest());
 }
 
 void ArrowRow::confidence(Confidence c) { text("confidence", true, name_of(c)); }

@@ -60,7 +60,6 @@ class ArrowRow {
   ArrowColumn& next(const char* name, ArrowType type) {
     return first_row_ ? to_.emplace_back(name, type) : to_[place_++];
   }
-  bool is_timestamp(const char* name) const;  // the next column
   ArrowColumn& next_list(const char* name, ArrowType item);
 
   const Document& doc_;

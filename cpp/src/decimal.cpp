@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
+#include <iterator>
+#include <limits>
 #include <vector>
 
 namespace nutgraf {
@@ -252,10 +253,24 @@ std::string Decimal::str() const {
   return negative_ ? "-" + s : s;
 }
 
-double Decimal::approx() const {
-  const std::string s =
-      (negative_ ? "-" : "") + (is_zero() ? "0" : digits()) + "e" + std::to_string(exponent_);
-  return std::strtod(s.c_str(), nullptr);
+double Decimal::nearest() const {
+  // One operation on two exact numbers rounds once (Clinger 1990).
+  static constexpr double kPowers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  constexpr int kHighest = std::size(kPowers) - 1;
+  if (!is_long_ && digits_.few < uint64_t{1} << 53 && -kHighest <= exponent_ &&
+      exponent_ <= kHighest) {
+    const auto whole = static_cast<double>(digits_.few);
+    const double x = exponent_ < 0 ? whole / kPowers[-exponent_] : whole * kPowers[exponent_];
+    return negative_ ? -x : x;
+  }
+  const std::string all = digits(), written = all + "e" + std::to_string(exponent_);
+  double x = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), x);
+  if (error == std::errc::result_out_of_range)
+    x = static_cast<int>(all.size()) + exponent_ > 0 ? std::numeric_limits<double>::infinity() : 0;
+  return negative_ ? -x : x;
 }
 
 }  // namespace nutgraf

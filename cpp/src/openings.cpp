@@ -46,8 +46,10 @@ std::vector<State> states_behind_first(const Automaton& automaton, const Alphabe
     });
   });
   std::vector<std::vector<const State*>> parts(alphabet.size());  // by symbol
-  for (const auto& [atom, state] : by_atom)
-    alphabet.each_symbol(atom, [&](uint16_t symbol) { parts[symbol].push_back(&state); });
+  for (const auto& behind : by_atom) {
+    alphabet.each_symbol(behind.first,
+                         [&](uint16_t symbol) { parts[symbol].push_back(&behind.second); });
+  }
   std::map<std::vector<const State*>, std::vector<uint16_t>> symbols;
   for (size_t s = 0; s < parts.size(); ++s) {
     if (!parts[s].empty()) symbols[parts[s]].push_back(static_cast<uint16_t>(s));

@@ -1,11 +1,16 @@
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <limits>
+#include <random>
+#include <string>
+
 #include "nutgraf/decimal.h"
 
 namespace nutgraf {
 namespace {
 
-Decimal d(const char* s) { return *Decimal::parse(s); }
+Decimal d(std::string_view s) { return *Decimal::parse(s); }
 
 TEST(Decimal, keeps_the_digits_as_written) {
   EXPECT_EQ(d("1.10").str(), "1.10");
@@ -42,6 +47,21 @@ TEST(Decimal, compares_by_value_not_by_notation) {
   EXPECT_LT(d("-2"), d("1e-3"));
   EXPECT_TRUE(d("2.00").is_integer());
   EXPECT_FALSE(d("2.01").is_integer());
+}
+
+TEST(Decimal, nearest_float_is_the_one_that_the_digits_have) {
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = std::to_string(random() >> random() % 64);
+    if (i % 3) text.insert(random() % text.size(), ".");
+    if (i % 2) text.insert(0, "-");
+    if (i % 5 == 0) text += "e" + std::to_string(random() % 60);
+    EXPECT_EQ(d(text).nearest(), std::strtod(text.c_str(), nullptr)) << text;
+  }
+  EXPECT_EQ(d(std::string(400, '9') + "." + std::string(40, '9')).nearest(),
+            std::numeric_limits<double>::infinity());
+  EXPECT_EQ(d("-0." + std::string(400, '0') + "1").nearest(), 0);
+  EXPECT_EQ(d("0").nearest(), 0);
 }
 
 }  // namespace

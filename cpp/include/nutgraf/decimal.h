@@ -48,7 +48,7 @@ class Decimal {
 
   // Plain notation without exponent: "7500000", "-0.05".
   std::string str() const;
-  double approx() const;  // for display and ratios only
+  double nearest() const;  // infinite where no float64 is as large
 
  private:
   // Most significant first, no leading zero. Most numbers have so few that a number holds them.

@@ -26,6 +26,8 @@ constexpr SlotNames kDateSlots{
     "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
     "rate", "freq_unit"};
 consteval SlotId operator""_slot(const char* name, size_t size) { return kDateSlots[{name, size}]; }
+// Parts come up to the one, what fills a reading before the other.
+inline constexpr SlotId kLastPart = "also"_slot, kFirstOfDate = "type"_slot;
 
 // False: the value cannot be what the slot needs.
 bool read_slot(SlotId slot, std::string_view value, DateReading& r);
@@ -40,12 +42,12 @@ bool each_slot_in(std::string_view packed, const std::function<bool(const SlotVa
 template <class F>
 bool each_slot_of(const Match& m, F&& use) {
   bool on = true;
-  for (uint64_t left = m.slots() & (bit("type"_slot) - 1); left; left &= left - 1) {
+  for (uint64_t left = m.slots() & (bit(kFirstOfDate) - 1); left; left &= left - 1) {
     const Slot& slot = m.slot(static_cast<SlotId>(std::countr_zero(left)));
-    const Produced* part = slot.id <= "also"_slot ? m.produced(slot) : nullptr;
+    const Produced* part = slot.id <= kLastPart ? m.produced(slot) : nullptr;
     if (part && !part->slots.empty()) {
       for (const SlotValue& s : part->slots) on = on && use(s);
-    } else if (const std::string_view value = m.get(slot); slot.id <= "also"_slot) {
+    } else if (const std::string_view value = m.get(slot); slot.id <= kLastPart) {
       on = on && each_slot_in(value, use);
     } else if (!value.empty()) {
       on = on && use({slot.id, value});

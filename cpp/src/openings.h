@@ -1,4 +1,4 @@
-// With which two units a match may begin: told before any automaton is asked, for nine units of ten
+// With which two units a match may begin: told before any automaton is asked, since most units
 // begin none.
 #pragma once
 

@@ -23,8 +23,7 @@ void Workspace::clear() {
   amounts.clear();
   scratch.clear();
   readings.clear();
-  lists.figures.clear(), lists.dates.clear(), lists.roles.clear();
-  lists.quotes.clear(), lists.people.clear(), lists.facts.clear();
+  lists.each([](auto& list) { list.clear(); });
 }
 
 size_t Workspace::bytes() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <iterator>
 #include <limits>
 #include <vector>
@@ -255,14 +256,10 @@ std::string Decimal::str() const {
 
 double Decimal::nearest() const {
   // One operation on two exact numbers rounds once (Clinger 1990).
-  static constexpr double kPowers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  constexpr int kHighest = std::size(kPowers) - 1;
-  if (!is_long_ && digits_.few < uint64_t{1} << 53 && -kHighest <= exponent_ &&
-      exponent_ <= kHighest) {
-    const auto whole = static_cast<double>(digits_.few);
-    const double x = exponent_ < 0 ? whole / kPowers[-exponent_] : whole * kPowers[exponent_];
+  const auto power = static_cast<size_t>(std::abs(exponent_));
+  if (!is_long_ && digits_.few < uint64_t{1} << 53 && power <= kShort) {
+    const auto whole = static_cast<double>(digits_.few), by = static_cast<double>(kPowers[power]);
+    const double x = exponent_ < 0 ? whole / by : whole * by;
     return negative_ ? -x : x;
   }
   const std::string all = digits(), written = all + "e" + std::to_string(exponent_);

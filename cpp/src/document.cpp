@@ -13,10 +13,9 @@ Arena& Document::make_arena() {
 
 FactLists Document::settle() {
   FactLists had = std::move(*this);
-  auto size_of = [](const auto&... lists) {
-    return (... + (lists.size() * sizeof lists[0] + alignof(std::max_align_t)));
-  };
-  memory().reserve(size_of(had.figures, had.dates, had.roles, had.quotes, had.people, had.facts));
+  size_t size = 0;
+  had.each([&](auto& list) { size += list.size() * sizeof list[0] + alignof(std::max_align_t); });
+  memory().reserve(size);
   auto settle = [this]<class T>(FactList<T>& to, const FactList<T>& from) {
     to = FactList<T>(from.begin(), from.end(), InDocument<T>(*arena));
   };

@@ -60,11 +60,6 @@ void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   }
 }
 
-template <class... List>
-size_t bytes_of(const List&... lists) {
-  return (... + (lists.capacity() * sizeof lists[0]));
-}
-
 }  // namespace
 
 std::string compile_packs(const std::vector<std::string>& packs) {
@@ -136,14 +131,14 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     if (options_.raise_on_limit) throw;
     // Facts behind the limit would leave links without ends, so the list goes as a whole and the
     // result says so.
-    doc.figures.clear(), doc.dates.clear(), doc.roles.clear(), doc.quotes.clear(),
-        doc.people.clear(), doc.facts.clear();
+    doc.each([](auto& list) { list.clear(); });
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }
   keep_kinds(options_.kinds, doc);
-  if (a.bytes() + bytes_of(doc.figures, doc.dates, doc.roles, doc.quotes, doc.people, doc.facts) <=
-      kLargest) {
+  size_t held = a.bytes();
+  doc.each([&](auto& list) { held += list.capacity() * sizeof list[0]; });
+  if (held <= kLargest) {
     a.lists = doc.settle();
     kept = std::move(a);
   }

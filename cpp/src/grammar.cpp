@@ -77,6 +77,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
         std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s), uses_);
+  uses_ = {};
   strip_boundaries();
   mark_landmarks();
   list_openings();

@@ -97,7 +97,7 @@ class Grammar {
   std::vector<Condition> conditions_;
   std::vector<Opening> openings_;          // by set
   std::vector<uint8_t> landmarks_;         // by set
-  std::vector<double> uses_;               // by set: how often the packs' examples have it
+  std::vector<double> uses_;               // while packs load, by set: of their examples
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher
   std::vector<bool> defined_;              // by ClassId

@@ -33,6 +33,11 @@ struct FactLists {
   FactList<Quote> quotes;
   FactList<Person> people;
   FactList<FactRow> facts;
+
+  template <class F>
+  void each(F&& use) {
+    use(figures), use(dates), use(roles), use(quotes), use(people), use(facts);
+  }
 };
 
 // What the facts view, and their lists; copies of a document share it, since a finished one does

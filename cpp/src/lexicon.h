@@ -175,8 +175,8 @@ class Lexicon {
   } drafts_;
 };
 
-// The readings of the next tokens. Where they are kept is looked up a block of tokens at a time and
-// well before they are needed, for some come from farther than the core's own memory.
+// The readings of the next tokens, a block at a time: where all of them are kept is looked up
+// before the first is read, for some come from farther than the core's own memory.
 class Lexicon::Window {
  public:
   Window(const Lexicon& lexicon, std::string_view t, const std::vector<Token>& all,
@@ -187,18 +187,15 @@ class Lexicon::Window {
         shapes_(shapes),
         memory_(TokenMemory::of_this_thread(lexicon.id_)) {}
 
-  // Looks up at least the next few tokens. `token` never falls.
+  // Reads on if few of the tokens behind this one are read. `token` never falls.
   void begin_at(uint32_t token) {
-    if (token + kFewest > end_) look_up(token);
+    if (token >= read_on_at_) read_on(token);
   }
-
+  // Of one of the next kFewest tokens; behind the last of all, of none.
+  const TokenReading& near(uint32_t token) const { return readings_[token % kTokens]; }
   // Of a token from where the window begins; holds until the next call.
   const TokenReading& at(uint32_t token) const {
-    if (token >= end_ || !TokenMemory::holds(tokens[token]))
-      return lexicon_.remember(text, tokens[token], shapes_);
-    const Place& p = places_[token % kTokens];
-    if (!p.entry->is_of(p.key)) p.entry->set(p.key, lexicon_.read(text, tokens[token], shapes_));
-    return p.entry->reading;
+    return token < end_ ? near(token) : lexicon_.remember(text, tokens[token], shapes_);
   }
 
   const std::string_view text;
@@ -206,28 +203,15 @@ class Lexicon::Window {
 
  private:
   static constexpr uint32_t kTokens = 64, kFewest = 16;
-  struct Place {
-    TokenMemory::Key key;
-    TokenMemory::Entry* entry;
-  };
 
-  void look_up(uint32_t token) {
-    const auto end = static_cast<uint32_t>(std::min<size_t>(token + kTokens, tokens.size()));
-    for (uint32_t i = std::max(end_, token); i < end; ++i) {
-      if (!TokenMemory::holds(tokens[i])) continue;
-      Place& p = places_[i % kTokens];
-      p.key = TokenMemory::key(text, tokens[i]);
-      p.entry = &memory_.entry(p.key);
-      __builtin_prefetch(p.entry);
-    }
-    end_ = end;
-  }
+  [[gnu::noinline]] void read_on(uint32_t token);
 
   const Lexicon& lexicon_;
   const Shapes& shapes_;
   TokenMemory& memory_;
   uint32_t end_ = 0;  // of the window: behind its last token
-  std::array<Place, kTokens> places_;
+  uint32_t read_on_at_ = 0;
+  std::array<TokenReading, kTokens> readings_;
 };
 
 template <class To>
@@ -236,11 +220,11 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
   Window window(*this, text, tokens, shapes);
   for (uint32_t i = 0; i < tokens.size();) {
     window.begin_at(i);
-    const TokenReading& alone = window.at(i);
+    const TokenReading &alone = window.near(i), &next = window.near(i + 1);
     Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
     u.first = i;
     u.set_rest(alone.unit);
-    if (alone.ways) {
+    if (next.inside && alone.ways & way(next.word)) {
       lengthen(alone.word, window, u);
       i = u.last();
     } else {

@@ -60,18 +60,19 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
 }
 
 void Segmenter::begin_last() {
-  const Unit next = out_.back();
-  out_.pop_back();
+  const Unit next = block_[--taken_];
+  flush();
   if (out_.size() > 1) {
     if (new_paragraph(next))
       end_paragraph();
     else if (ends_sentence(next))
       end_sentence();
   }
-  out_.push_back(next);
+  block_[taken_++] = next;
 }
 
 void Segmenter::finish() {
+  flush();
   if (out_.size() > 1) end_paragraph();
 }
 

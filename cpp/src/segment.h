@@ -1,7 +1,7 @@
 // Sentence and paragraph boundaries over lexical units.
 #pragma once
 
-#include <initializer_list>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -35,41 +35,30 @@ class Segmenter {
             std::vector<Unit>& out, Segments& segments);
   // Where the next unit of the text is to be written, and that it is: then the boundary before it
   // is set, if there is one.
-  Unit& room() { return out_.emplace_back(); }
+  Unit& room() {
+    if (taken_ == kBlock) flush();
+    return block_[taken_++];
+  }
   void settle() {
-    if (!goes_on(out_.back())) begin_last();
+    if (first_token(block_[taken_ - 1]).may_begin) begin_last();
   }
   void finish();
 
  private:
-  static constexpr bool is_one(Mark m, std::initializer_list<Mark> of) {
-    uint32_t marks = 0;
-    for (Mark each : of) marks |= 1u << static_cast<uint32_t>(each);
-    return marks >> static_cast<uint32_t>(m) & 1;
-  }
-  static constexpr bool closes(Mark m) {
-    return is_one(m, {Mark::kQuoteClose, Mark::kQuotePlain, Mark::kRParen, Mark::kRBracket,
-                      Mark::kApos, Mark::kPossApos});
-  }
-  static constexpr bool terminal(Mark m) {
-    return is_one(m, {Mark::kPeriod, Mark::kQuestion, Mark::kExclaim, Mark::kEllipsis});
-  }
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
-  // What most units do: behind what ends no sentence, on the same line.
-  bool goes_on(const Unit& next) const {
-    if (next.first == 0) return false;
-    const Token& last = tokens_[next.first - 1];
-    const bool may_end = last.kind == TokenKind::kMark ? closes(last.mark) || terminal(last.mark)
-                                                       : text_[last.end() - 1] == '.';
-    return !may_end && first_token(next).before <= Break::kSpace;
-  }
   void begin_last();  // sets the boundary before the last unit, if any
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();
   void end_paragraph();
   void boundary(uint32_t token, SetId set);
+  void flush() {
+    out_.insert(out_.end(), block_.data(), block_.data() + taken_);
+    taken_ = 0;
+  }
+
+  static constexpr size_t kBlock = 64;
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
@@ -77,6 +66,8 @@ class Segmenter {
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
   Segments& segments_;
   bool wrapped_;
+  size_t taken_ = 0;
+  std::array<Unit, kBlock> block_;  // the last units; they go to `out_` together
 };
 
 }  // namespace nutgraf

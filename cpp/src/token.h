@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,17 +46,33 @@ enum class Mark : uint32_t {
 };
 inline constexpr int kMarkCount = 24;
 
+constexpr bool is_one(Mark m, std::initializer_list<Mark> of) {
+  uint32_t marks = 0;
+  for (Mark each : of) marks |= 1u << static_cast<uint32_t>(each);
+  return marks >> static_cast<uint32_t>(m) & 1;
+}
+// Ends a sentence, most often.
+constexpr bool terminal(Mark m) {
+  return is_one(m, {Mark::kPeriod, Mark::kQuestion, Mark::kExclaim, Mark::kEllipsis});
+}
+// May stand between the end of a sentence and the next one.
+constexpr bool closes(Mark m) {
+  return is_one(m, {Mark::kQuoteClose, Mark::kQuotePlain, Mark::kRParen, Mark::kRBracket,
+                    Mark::kApos, Mark::kPossApos});
+}
+
 enum class Break : uint32_t { kNone, kSpace, kLine, kBlankLine };
 
 struct Token {
-  static constexpr uint32_t kLongest = (1u << 18) - 1;  // bytes; longer ones are cut
+  static constexpr uint32_t kLongest = (1u << 17) - 1;  // bytes; longer ones are cut
 
   uint32_t begin = 0;
-  uint32_t length : 18 = 0;
+  uint32_t length : 17 = 0;
   TokenKind kind : 3 = TokenKind::kWord;
   Orth orth : 3 = Orth::kLower;
   Mark mark : 5 = Mark::kNone;
   uint32_t suffix : 1 = false;      // letters glued to a number
+  uint32_t may_begin : 1 = false;   // a sentence: behind a mark that may end one, or on a new line
   Break before : 2 = Break::kNone;  // what stands between this token and the one before
 
   uint32_t end() const { return begin + length; }

@@ -35,7 +35,7 @@ class TokenMemory {
 
   struct Key {
     uint64_t text[2];
-    uint32_t traits;  // all that the tokenizer says of it, but not what stands before it
+    uint32_t traits;  // all that the tokenizer says of it, but not of what stands before it
   };
   struct alignas(32) Entry {
     uint64_t text[2] = {0, 0};  // no token's
@@ -85,6 +85,7 @@ class TokenMemory {
     Token said = t;
     said.begin = 0;
     said.before = Break::kNone;
+    said.may_begin = false;
     const auto bits = std::bit_cast<uint64_t>(said);  // one half of them 0
     return static_cast<uint32_t>(bits | bits >> 32);
   }

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "characters.h"
+#include "letter_masks.h"
 #include "token.h"
 #include "utf8.h"
 
@@ -92,8 +94,11 @@ class Scanner {
                             .orth = orth,
                             .mark = mark,
                             .suffix = static_cast<uint32_t>(suffix),
+                            .may_begin = may_begin_ || break_ >= Break::kLine,
                             .before = break_});
     break_ = Break::kNone;
+    may_begin_ =
+        kind == TokenKind::kMark ? terminal(mark) || closes(mark) : text_[end - 1] == '.';
     pos_ = end;
   }
   void emit_mark(size_t end, Mark mark) { emit(end, TokenKind::kMark, Orth::kLower, mark); }
@@ -151,24 +156,36 @@ class Scanner {
     return std::find(all.begin(), all.end(), letters) != all.end();
   }
 
-  // Up to seven ASCII letters between a blank and what cannot go on a word: most words, in short.
+  // ASCII letters, up to what cannot go on a word: most words, in short.
   bool usual_word() {
-    if (break_ == Break::kNone || pos_ + 8 > text_.size()) return false;
-    const uint64_t bytes = eight_bytes(text_.data() + pos_), letters = letters_in(bytes);
-    const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
-    if (others == 0) return false;
-    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
-    const auto next = static_cast<unsigned char>(bytes >> count * 8);
+    if (break_ == Break::kNone && after_number()) return false;
+    if (pos_ - masked_ > 64 - kUsual) mask();
+    const auto at = static_cast<unsigned>(pos_ - masked_);
+    const auto count = static_cast<unsigned>(std::countr_one(masks_.letters >> at));
+    if (count >= kUsual) return false;
+    const auto next = static_cast<unsigned char>(byte(pos_ + count));
     if (kByte[next] & kGoesOnBit || (count == 1 && next == '.')) return false;
-    const uint64_t capitals = capitals_in(bytes, letters) & before_others;
-    const Orth orth = capitals == 0                           ? Orth::kLower
-                      : count == 1                            ? Orth::kInitial
-                      : capitals == 0x80                      ? Orth::kCap
-                      : capitals == (letters & before_others) ? Orth::kUpper
-                                                              : Orth::kMixed;
+    const uint64_t all = (uint64_t{1} << count) - 1, capitals = masks_.capitals >> at & all;
+    const Orth orth = capitals == 0     ? Orth::kLower
+                      : count == 1      ? Orth::kInitial
+                      : capitals == 1   ? Orth::kCap
+                      : capitals == all ? Orth::kUpper
+                                        : Orth::kMixed;
     emit(pos_ + count, TokenKind::kWord, orth);
+    may_begin_ = false;
     if (next == ' ') break_ = Break::kSpace, ++pos_;
     return true;
+  }
+  // From here on; behind the text there are no letters.
+  void mask() {
+    masked_ = pos_;
+    if (text_.size() - pos_ >= 64) {
+      masks_ = letter_masks(text_.data() + pos_);
+    } else {
+      char last[64] = {};
+      std::memcpy(last, text_.data() + pos_, text_.size() - pos_);
+      masks_ = letter_masks(last);
+    }
   }
 
   void word() {
@@ -385,6 +402,10 @@ class Scanner {
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
+  bool may_begin_ = false;  // a sentence, with the next token, even on the same line
+  static constexpr size_t kUsual = 24;  // bytes; longer words are not usual
+  size_t masked_ = -size_t{64};
+  LetterMasks masks_;  // of the bytes from `masked_` on
 };
 
 }  // namespace

@@ -30,6 +30,9 @@ inline uint32_t count_highs(uint64_t highs) {
   return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
 }
 
+// The high bits of eight bytes, the only bits there are, as the bits of one.
+inline uint64_t gather_highs(uint64_t highs) { return (highs >> 7) * 0x0102040810204080ull >> 56; }
+
 // Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong
 // forms).
 size_t find_invalid_utf8(std::string_view s);

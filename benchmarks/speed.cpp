@@ -42,8 +42,9 @@ struct SumOfSets {
   nutgraf::Unit unit;
   size_t all = 0;
 
-  nutgraf::Unit& room() { return unit; }
-  void settle() { all += unit.set; }
+  nutgraf::Unit* room() { return &unit; }
+  nutgraf::Unit* settle(nutgraf::Unit*) { return all += unit.set, &unit; }
+  void take(const nutgraf::Unit*) {}
 };
 
 // Documents of a few kB, as news comes; a single text is cut at paragraphs.
@@ -128,10 +129,13 @@ int main(int argc, char** argv) {
     rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone",
                     [&grammar, stage, levels = std::move(levels)] {
                       size_t n = 0;
-                      for (const auto& l : levels)
+                      nutgraf::Starts starts;
+                      for (const auto& l : levels) {
+                        starts.find(stage, l, grammar.openings(stage));
                         grammar.stage(stage).each(
-                            l, grammar.openings(),
+                            l, starts.of(stage),
                             [&](const nutgraf::RuleMatch&) { return ++n > 0; });
+                      }
                       return n;
                     },
                     {}});

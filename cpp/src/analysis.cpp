@@ -69,7 +69,6 @@ void Analysis::index_places() {
   };
   index_units(base_units, levels.front());
   index_units(last_units, levels.back());
-  landmarks.build(levels.back(), grammar.landmarks());
 }
 
 uint32_t Analysis::token_at(uint32_t byte) const {

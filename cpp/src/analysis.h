@@ -31,7 +31,9 @@ struct Workspace {
   std::vector<Chunk> chunks;
   mutable std::vector<Amount> amounts;  // of chunks
   TokensByByte tokens_by_byte;
-  UnitsByToken base_units, last_units;        // of the first and the last level
+  UnitsByToken base_units, last_units;  // of the first and the last level
+  Starts starts;
+  Bits marked;
   Landmarks landmarks;                        // of the last level
   mutable Arena scratch;                      // texts of the stages, lists of the passes
   mutable std::vector<DateReading> readings;  // of the document's dates

@@ -10,6 +10,18 @@ namespace {
 constexpr std::string_view kStop = "none";  // the kind of stop rules
 constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
 
+// Before a stage runs: where its matches may begin. The last level is walked once for all.
+void find_starts(Stage stage, Analysis& a) {
+  const Grammar& g = a.grammar;
+  const std::vector<Unit>& level = a.read_by(stage);
+  if (makes_units(stage)) {
+    a.starts.find(stage, level, g.openings(stage));
+  } else if (stage == Stage::kFact) {
+    a.starts.find_last(level, g.openings(stage), g.landmarks(), a.marked);
+    a.landmarks.build(level, g.landmarks(), a.marked);
+  }
+}
+
 // Runs one stage: its matches become facts, and units of the next level if there is one.
 void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
@@ -20,7 +32,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
-  a.grammar.stage(stage).each(in, a.grammar.openings(), [&](const RuleMatch& m) {
+  a.grammar.stage(stage).each(in, a.starts.of(stage), [&](const RuleMatch& m) {
     a.check_stop();
     const Match match(a, in, m);
     if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
@@ -91,6 +103,7 @@ void analyze(Analysis& a, Document& doc, const Trace* trace) {
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {
+    find_starts(static_cast<Stage>(s), a);
     run_stage(static_cast<Stage>(s), a, doc, trace);
     if (static_cast<Stage>(s) == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
     // The units between the first level and the last serve one stage.

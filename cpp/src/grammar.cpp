@@ -239,9 +239,8 @@ void Grammar::mark_landmarks() {
 }
 
 void Grammar::list_openings() {
-  static_assert(kStageCount * 8 <= 32);
-  openings_.resize(landmarks_.size());
-  for (const auto& stage : stages_) stage->open(openings_);
+  for (std::vector<Opening>& o : openings_) o.resize(landmarks_.size());
+  for (size_t s = 0; s < stages_.size(); ++s) stages_[s]->open(openings_[s / 2]);
 }
 
 // What decides how texts are cut into tokens, so before any form is.

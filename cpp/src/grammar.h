@@ -38,7 +38,10 @@ class Grammar {
   const PluralEndings& plural_endings() const { return plural_endings_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  const std::vector<Opening>& openings() const { return openings_; }    // by set
+  // By set; stages that follow each other, two by two, have them in one.
+  const std::vector<Opening>& openings(Stage s) const {
+    return openings_[static_cast<size_t>(s) / 2];
+  }
   const std::vector<uint8_t>& landmarks() const { return landmarks_; }  // by set; see places.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
@@ -95,7 +98,7 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::vector<Opening> openings_;          // by set
+  std::array<std::vector<Opening>, kStageCount / 2> openings_;
   std::vector<uint8_t> landmarks_;         // by set
   std::vector<double> uses_;               // while packs load, by set: of their examples
   size_t condition_atoms_ = 0;             // of all conditions

@@ -13,8 +13,9 @@ void Grammar::order_sets() {
     Unit unit;
     std::vector<uint32_t> uses;
 
-    Unit& room() { return unit; }
-    void settle() { ++uses[unit.set]; }
+    Unit* room() { return &unit; }
+    Unit* settle(Unit*) { return ++uses[unit.set], &unit; }
+    void take(const Unit*) {}
   } count{{}, std::vector<uint32_t>(classes_.set_count())};
   const std::vector<uint32_t>& uses = count.uses;
   std::vector<Token> tokens;

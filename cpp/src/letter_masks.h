@@ -37,8 +37,7 @@ inline LetterMasks letter_masks(const char* bytes) {
     const __m128i from_a = _mm_add_epi8(_mm_or_si128(sixteen, _mm_set1_epi8(0x20)),
                                         _mm_set1_epi8(static_cast<char>(0x80 - 'a')));
     const __m128i behind_z = _mm_set1_epi8(static_cast<char>(0x80 + 26));
-    const auto letters =
-        static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(from_a, behind_z)));
+    const auto letters = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(from_a, behind_z)));
     const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(sixteen, 2)));
     m.letters |= uint64_t{letters} << i;
     m.capitals |= uint64_t{letters & ~small} << i;

@@ -141,35 +141,24 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
   return e.reading;
 }
 
-void Lexicon::Window::read_on(uint32_t token) {
-  struct Place {
-    TokenMemory::Key key;
-    TokenMemory::Entry* entry;  // null: too long to be kept
-  };
-  std::array<Place, kTokens> places;
-  const uint32_t begin = std::max(end_, token);
-  end_ = static_cast<uint32_t>(std::min<size_t>(token + kTokens - 1, tokens.size()));
-  for (uint32_t i = begin; i < end_; ++i) {
-    Place& p = places[i - begin];
-    p.entry = nullptr;
-    if (!TokenMemory::holds(tokens[i])) continue;
-    p.key = TokenMemory::key(text, tokens[i]);
-    p.entry = &memory_.entry(p.key);
-    __builtin_prefetch(p.entry);
-  }
-  for (uint32_t i = begin; i < end_; ++i) {
-    const Place& p = places[i - begin];
-    if (!p.entry || !p.entry->is_of(p.key)) {
-      const TokenReading anew = lexicon_.read(text, tokens[i], shapes_);
-      if (p.entry) p.entry->set(p.key, anew);
-      readings_[i % kTokens] = anew;
+uint32_t Lexicon::Window::move(uint32_t token) {
+  uint32_t i = std::max(end_, token);
+  end_ = static_cast<uint32_t>(std::min<size_t>(token + kBlock - 1, tokens.size()));
+  for (; i < end_; ++i) {
+    TokenReading& reading = readings_[i % kBlock];
+    if (TokenMemory::holds(tokens[i])) [[likely]] {
+      const TokenMemory::Key key = TokenMemory::key(text, tokens[i]);
+      TokenMemory::Entry& e = memory_.entry(key);
+      if (!e.is_of(key)) [[unlikely]]
+        e.set(key, lexicon_.read(text, tokens[i], shapes_));
+      reading = e.reading;
     } else {
-      readings_[i % kTokens] = p.entry->reading;
+      reading = lexicon_.read(text, tokens[i], shapes_);
     }
   }
-  const bool all = end_ == tokens.size();
-  if (all) readings_[end_ % kTokens] = {};
-  read_on_at_ = all ? ~uint32_t{0} : end_ - kFewest + 1;
+  if (end_ < tokens.size()) return end_ - kFewest;
+  readings_[end_ % kBlock] = {};
+  return end_;
 }
 
 // The longest form that begins with the unit's token, if there is a longer one.

@@ -28,6 +28,7 @@ enum class CaseRule : uint8_t { kAny, kCapitalized, kUpper, kLower, kExact };
 class Lexicon {
  public:
   static constexpr size_t kLongestSuffix = 24;  // bytes
+  static constexpr uint32_t kBlock = 64;        // tokens and units that are made together
 
   Lexicon(ClassTable& classes, const Spelling& spelling) : classes_(classes), spelling_(spelling) {}
 
@@ -52,9 +53,10 @@ class Lexicon {
     archive_nodes(a);
   }
 
-  // Gives the lexical units of `tokens` in turn, longest form first: asks `to.room()` for a fresh
-  // unit to fill and says `to.settle()` when it is. Tokens that no form covers get shapes (digits)
-  // or suffix classes (words).
+  // Gives the lexical units of `tokens` in turn, longest form first: asks `to.room()` where the
+  // next kBlock may stand, for each of them `to.settle(unit)` where the one behind it may, and says
+  // `to.take(end)` behind the last. Tokens that no form covers get shapes (digits) or suffix
+  // classes (words).
   template <class To>
   void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
                  To& to) const;
@@ -175,8 +177,7 @@ class Lexicon {
   } drafts_;
 };
 
-// The readings of the next tokens, a block at a time: where all of them are kept is looked up
-// before the first is read, for some come from farther than the core's own memory.
+// The readings of the next tokens, made a block at a time.
 class Lexicon::Window {
  public:
   Window(const Lexicon& lexicon, std::string_view t, const std::vector<Token>& all,
@@ -187,13 +188,12 @@ class Lexicon::Window {
         shapes_(shapes),
         memory_(TokenMemory::of_this_thread(lexicon.id_)) {}
 
-  // Reads on if few of the tokens behind this one are read. `token` never falls.
-  void begin_at(uint32_t token) {
-    if (token >= read_on_at_) read_on(token);
-  }
-  // Of one of the next kFewest tokens; behind the last of all, of none.
-  const TokenReading& near(uint32_t token) const { return readings_[token % kTokens]; }
-  // Of a token from where the window begins; holds until the next call.
+  // Moves on to the token, before the last of all, and gives the next to move on to. Up to there,
+  // and a little further, `near` knows all.
+  uint32_t move(uint32_t token);
+  // Behind the last token of all: of none.
+  const TokenReading& near(uint32_t token) const { return readings_[token % kBlock]; }
+  // Of a token however far behind; holds until the next call.
   const TokenReading& at(uint32_t token) const {
     return token < end_ ? near(token) : lexicon_.remember(text, tokens[token], shapes_);
   }
@@ -202,16 +202,13 @@ class Lexicon::Window {
   const std::vector<Token>& tokens;
 
  private:
-  static constexpr uint32_t kTokens = 64, kFewest = 16;
-
-  [[gnu::noinline]] void read_on(uint32_t token);
+  static constexpr uint32_t kFewest = 16;  // tokens
 
   const Lexicon& lexicon_;
   const Shapes& shapes_;
   TokenMemory& memory_;
-  uint32_t end_ = 0;  // of the window: behind its last token
-  uint32_t read_on_at_ = 0;
-  std::array<TokenReading, kTokens> readings_;
+  uint32_t end_ = 0;  // behind the last token read
+  std::array<TokenReading, kBlock> readings_;
 };
 
 template <class To>
@@ -219,18 +216,19 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
                         const Shapes& shapes, To& to) const {
   Window window(*this, text, tokens, shapes);
   for (uint32_t i = 0; i < tokens.size();) {
-    window.begin_at(i);
-    const TokenReading &alone = window.near(i), &next = window.near(i + 1);
-    Unit& u = to.room();  // written where it stays: a copy of what was just written has to wait
-    u.first = i;
-    u.set_rest(alone.unit);
-    if (next.inside && alone.ways & way(next.word)) {
-      lengthen(alone.word, window, u);
-      i = u.last();
-    } else {
-      ++i;
+    const uint32_t stop = window.move(i);
+    Unit* u = to.room();
+    while (i < stop) {
+      const TokenReading &alone = window.near(i), &next = window.near(i + 1);
+      u->first = i++;
+      u->set_rest(alone.unit);
+      if (next.inside && alone.ways & way(next.word)) {
+        lengthen(alone.word, window, *u);
+        i = u->last();
+      }
+      u = to.settle(u);
     }
-    to.settle();
+    to.take(u);
   }
 }
 

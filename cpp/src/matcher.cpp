@@ -1,5 +1,6 @@
 #include "matcher.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -49,11 +50,13 @@ void Matcher::make_readers() {
 }
 
 void Matcher::open(std::vector<Opening>& openings) const {
-  const unsigned shift = 8 * static_cast<unsigned>(stage_);
+  const auto put = [shift = Opening::shift_of(stage_)](uint16_t& bytes, unsigned byte) {
+    bytes = static_cast<uint16_t>(bytes | byte << shift);
+  };
   for (SetId s = 0; s < alphabet_.sets(); ++s) {
     const uint16_t symbol = alphabet_.symbol(s);
-    openings[s].first |= uint32_t{openings_.first(symbol)} << shift;
-    openings[s].second |= uint32_t{openings_.second(symbol)} << shift;
+    put(openings[s].first, openings_.first(symbol));
+    put(openings[s].second, openings_.second(symbol));
   }
 }
 
@@ -62,11 +65,11 @@ Scan& Matcher::scan_of_this_thread() const {
       id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_); });
 }
 
-bool Matcher::next(Scan& scan, Starts& starts, RuleMatch& m) const {
-  const Unit* const units = starts.units();
-  for (size_t at; (at = starts.next()) < starts.count();) {
+bool Matcher::next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts,
+                   RuleMatch& m) const {
+  for (size_t at; starts.next(at);) {
     const Scan::Longest found =
-        scan.longest(&units[at], std::min(starts.count() - at, kLongestMatch));
+        scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
     if (found.length) {
       const auto first = static_cast<uint32_t>(at);
       m.rule = rules_[found.rule];

@@ -2,8 +2,6 @@
 // which (scan.h); captures are read only there (captures.h).
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <vector>
 
 #include "alphabet.h"
@@ -12,6 +10,7 @@
 #include "openings.h"
 #include "rule.h"
 #include "rule_match.h"
+#include "starts.h"
 #include "unit.h"
 
 namespace nutgraf {
@@ -34,73 +33,21 @@ class Matcher {
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
-  // `openings`: by set.
+  // `starts`: the units that it may begin with.
   template <class F>
-  void each(const std::vector<Unit>& units, const std::vector<Opening>& openings, F&& found) const {
+  void each(const std::vector<Unit>& units, const Bits& starts, F&& found) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
-    Starts starts(units, openings, stage_);
-    while (next(scan, starts, m)) starts.skip_to(found(m) ? m.span.last : m.span.first);
+    BitCursor cursor(starts);
+    while (next(scan, units, cursor, m)) cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
   // Every rule that matches exactly where `m` stands, the winner included; for traces.
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
 
  private:
-  // The units that a match may begin with, told without a branch for each: seldom one foresees
-  // which.
-  class Starts {
-   public:
-    Starts(const std::vector<Unit>& units, const std::vector<Opening>& openings, Stage stage)
-        : units_(units.data()),
-          count_(units.size()),
-          openings_(openings.data()),
-          byte_(0xFFu << 8 * static_cast<unsigned>(stage)) {}
-
-    const Unit* units() const { return units_; }
-    size_t count() const { return count_; }
-    // The next one, behind those that were given; count() if there is none.
-    size_t next() {
-      while (!block_) {
-        if (end_ >= count_) return count_;
-        fill();
-      }
-      const size_t at = begin_ + static_cast<size_t>(std::countr_zero(block_));
-      block_ &= block_ - 1;
-      return at;
-    }
-    // Leaves out those before the unit.
-    void skip_to(size_t unit) {
-      if (unit >= end_)
-        block_ = 0, end_ = unit;
-      else if (unit > begin_)
-        block_ &= ~uint64_t{0} << (unit - begin_);
-    }
-
-   private:
-    void fill() {
-      begin_ = end_;
-      end_ = std::min(begin_ + 64, count_);
-      uint32_t second =
-          byte_ & (end_ < count_ ? openings_[units_[end_].set].second : Opening::kAlone);
-#pragma GCC unroll 4
-      for (size_t i = end_; i-- > begin_;) {
-        const Opening& opening = openings_[units_[i].set];
-        block_ = block_ * 2 + ((opening.first & second) != 0);
-        second = opening.second & byte_;
-      }
-    }
-
-    const Unit* units_;
-    size_t count_;
-    const Opening* openings_;
-    uint32_t byte_;               // of the stage
-    size_t begin_ = 0, end_ = 0;  // of the block
-    uint64_t block_ = 0;          // a bit for each unit
-  };
-
-  bool next(Scan& scan, Starts& starts, RuleMatch& m) const;
+  bool next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);

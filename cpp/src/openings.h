@@ -7,17 +7,20 @@
 
 #include "alphabet.h"
 #include "automaton.h"
+#include "rule.h"
 
 namespace nutgraf {
 
-// Of a set, a byte for each stage: a match may begin with two units if the first's `first` and the
-// second's `second` have a bit in common.
+// Of a set, a byte for each of two stages that follow each other: a match may begin with two units
+// if the first's `first` and the second's `second` have a bit of the stage's byte in common.
 struct Opening {
-  uint32_t first = 0, second = 0;
+  uint16_t first = 0, second = 0;
 
+  static constexpr unsigned shift_of(Stage s) { return static_cast<unsigned>(s) % 2 * 8; }
+  static constexpr uint16_t byte_of(Stage s) { return static_cast<uint16_t>(0xFFu << shift_of(s)); }
   // Of every `second`, and of what stands behind the last unit: the bit of first units that are a
   // match alone.
-  static constexpr uint32_t kAlone = 0x01010101;
+  static constexpr uint16_t kAlone = 0x0101;
 };
 
 // Of one stage. First units that much the same units may follow are a group, a bit each; a group's

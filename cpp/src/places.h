@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "starts.h"
 #include "unit.h"
 
 namespace nutgraf {
@@ -58,15 +59,15 @@ inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
 // The units that are landmarks, ascending.
 class Landmarks {
  public:
-  // `marks`, by set: a bit for each landmark that such a unit is.
-  void build(const std::vector<Unit>& level, const std::vector<uint8_t>& marks) {
+  // `marks`, by set: a bit for each landmark that such a unit is. `marked`: the units that are
+  // some.
+  void build(const std::vector<Unit>& level, const std::vector<uint8_t>& marks,
+             const Bits& marked) {
     for (std::vector<uint32_t>& l : lists_) l.clear();
-    uint32_t i = 0;
-    for (const Unit& u : level) {
-      for (unsigned left = marks[u.set]; left; left &= left - 1)
+    each_bit(marked, [&](uint32_t i) {
+      for (unsigned left = marks[level[i].set]; left; left &= left - 1)
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
-      ++i;
-    }
+    });
   }
   const std::vector<uint32_t>& at(Landmark l) const { return lists_[static_cast<size_t>(l)]; }
   size_t bytes() const {

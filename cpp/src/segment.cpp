@@ -59,20 +59,20 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
   boundary(0, classes_.paragraph_set());
 }
 
-void Segmenter::begin_last() {
-  const Unit next = block_[--taken_];
-  flush();
+Unit* Segmenter::begin_with(Unit* unit) {
+  const Unit next = *unit;
+  take(unit);
   if (out_.size() > 1) {
     if (new_paragraph(next))
       end_paragraph();
     else if (ends_sentence(next))
       end_sentence();
   }
-  block_[taken_++] = next;
+  block_[0] = next;
+  return block_.data() + 1;
 }
 
 void Segmenter::finish() {
-  flush();
   if (out_.size() > 1) end_paragraph();
 }
 
@@ -103,16 +103,17 @@ bool Segmenter::new_paragraph(const Unit& next) const {
 // Between the last unit (the last of a terminal mark and the closing marks behind it) and the next.
 bool Segmenter::ends_sentence(const Unit& next_unit) const {
   const Token& next = first_token(next_unit);
-  if (closes(next.mark) && next.before == Break::kNone) return false;  // decided behind it
+  if (is_one(next.mark, kClosing) && next.before == Break::kNone)
+    return false;  // decided behind it
   size_t at = out_.size() - 1;
-  while (closes(last_token(out_[at]).mark)) {
+  while (is_one(last_token(out_[at]).mark, kClosing)) {
     // A closing mark that stands off is an opening one.
     if (first_token(out_[at]).before != Break::kNone || at == 1) return false;
     --at;
   }
   const Unit& u = out_[at];
   const Token& last = last_token(u);
-  const bool mark = u.length == 1 && terminal(last.mark);
+  const bool mark = u.length == 1 && is_one(last.mark, kTerminal);
   const bool dotted = !mark && text_[last.end() - 1] == '.';
   if (!mark && !dotted) return false;
   if (at + 1 == out_.size() && next.before == Break::kNone) return false;  // "example.com", "?!"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "classes.h"
+#include "lexicon.h"
 #include "nutgraf/span.h"
 #include "token.h"
 #include "unit.h"
@@ -33,32 +34,23 @@ class Segmenter {
   // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
   Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
             std::vector<Unit>& out, Segments& segments);
-  // Where the next unit of the text is to be written, and that it is: then the boundary before it
-  // is set, if there is one.
-  Unit& room() {
-    if (taken_ == kBlock) flush();
-    return block_[taken_++];
-  }
-  void settle() {
-    if (first_token(block_[taken_ - 1]).may_begin) begin_last();
+  // For Lexicon::each_unit. A unit is settled when the boundary before it is set, if there is one.
+  Unit* room() { return block_.data(); }
+  Unit* settle(Unit* unit) { return first_token(*unit).may_begin ? begin_with(unit) : unit + 1; }
+  void take(const Unit* end) {
+    out_.insert(out_.end(), block_.cbegin(), block_.cbegin() + (end - block_.data()));
   }
   void finish();
 
  private:
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
-  void begin_last();  // sets the boundary before the last unit, if any
+  Unit* begin_with(Unit* unit);
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();
   void end_paragraph();
   void boundary(uint32_t token, SetId set);
-  void flush() {
-    out_.insert(out_.end(), block_.data(), block_.data() + taken_);
-    taken_ = 0;
-  }
-
-  static constexpr size_t kBlock = 64;
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
@@ -66,8 +58,7 @@ class Segmenter {
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
   Segments& segments_;
   bool wrapped_;
-  size_t taken_ = 0;
-  std::array<Unit, kBlock> block_;  // the last units; they go to `out_` together
+  std::array<Unit, Lexicon::kBlock> block_;  // the last units; they go to `out_` together
 };
 
 }  // namespace nutgraf

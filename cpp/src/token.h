@@ -46,20 +46,18 @@ enum class Mark : uint32_t {
 };
 inline constexpr int kMarkCount = 24;
 
-constexpr bool is_one(Mark m, std::initializer_list<Mark> of) {
-  uint32_t marks = 0;
-  for (Mark each : of) marks |= 1u << static_cast<uint32_t>(each);
-  return marks >> static_cast<uint32_t>(m) & 1;
+constexpr uint32_t marks(std::initializer_list<Mark> all) {  // a bit for each
+  uint32_t bits = 0;
+  for (Mark m : all) bits |= 1u << static_cast<uint32_t>(m);
+  return bits;
 }
-// Ends a sentence, most often.
-constexpr bool terminal(Mark m) {
-  return is_one(m, {Mark::kPeriod, Mark::kQuestion, Mark::kExclaim, Mark::kEllipsis});
-}
-// May stand between the end of a sentence and the next one.
-constexpr bool closes(Mark m) {
-  return is_one(m, {Mark::kQuoteClose, Mark::kQuotePlain, Mark::kRParen, Mark::kRBracket,
-                    Mark::kApos, Mark::kPossApos});
-}
+constexpr bool is_one(Mark m, uint32_t of) { return of >> static_cast<uint32_t>(m) & 1; }
+// They end sentences.
+inline constexpr uint32_t kTerminal =
+    marks({Mark::kPeriod, Mark::kQuestion, Mark::kExclaim, Mark::kEllipsis});
+// They may stand between the end of a sentence and the next one.
+inline constexpr uint32_t kClosing = marks({Mark::kQuoteClose, Mark::kQuotePlain, Mark::kRParen,
+                                            Mark::kRBracket, Mark::kApos, Mark::kPossApos});
 
 enum class Break : uint32_t { kNone, kSpace, kLine, kBlankLine };
 

@@ -62,22 +62,17 @@ class TokenMemory {
   // Of a token that the memory may hold. No token holds NUL, so none is like another with fewer
   // bytes.
   static Key key(std::string_view text, const Token& t) {
-    const size_t n = t.length;
-    Key k{{0, 0}, traits(t)};
-    if (t.begin + kLongest <= text.size()) {
-      k.text[0] = eight_bytes(text.data() + t.begin) & kFirstBytes[n];
-      k.text[1] = eight_bytes(text.data() + t.begin + 8) & kFirstBytes[n > 8 ? n - 8 : 0];
-    } else {
-      char bytes[kLongest] = {};
-      std::memcpy(bytes, text.data() + t.begin, n);
-      k.text[0] = eight_bytes(bytes), k.text[1] = eight_bytes(bytes + 8);
-    }
-    return k;
+    const auto& [first, second] = kBytes[t.length];
+    const char* bytes = text.data() + t.begin;
+    char last[kLongest] = {};
+    if (t.begin + kLongest > text.size()) [[unlikely]]
+      bytes = static_cast<const char*>(std::memcpy(last, bytes, t.length));
+    return {{eight_bytes(bytes) & first, eight_bytes(bytes + 8) & second}, traits(t)};
   }
 
   Entry& entry(const Key& k) {
-    const uint64_t second = k.text[1] << 23 | k.text[1] >> 41;
-    return entries_[FlatMap::mix(k.text[0] ^ second ^ k.traits) & (kEntries - 1)];
+    const uint64_t all = k.text[0] ^ std::rotl(k.text[1], 23) ^ k.traits;
+    return entries_[all * 0xD6E8FEB86659FD93ull >> (64 - kBits)];
   }
 
  private:
@@ -90,16 +85,16 @@ class TokenMemory {
     return static_cast<uint32_t>(bits | bits >> 32);
   }
 
-  // By n: the lowest n bytes of eight.
-  static constexpr std::array<uint64_t, 17> kFirstBytes = [] {
-    std::array<uint64_t, 17> masks{};
-    for (size_t n = 0; n < masks.size(); ++n)
-      masks[n] = n < 8 ? (uint64_t{1} << n * 8) - 1 : ~uint64_t{0};
+  // By length: the bytes of a token among sixteen.
+  static constexpr std::array<std::array<uint64_t, 2>, kLongest + 1> kBytes = [] {
+    std::array<std::array<uint64_t, 2>, kLongest + 1> masks{};
+    for (size_t n = 0; n < kLongest; ++n)
+      masks[n + 1] = masks[n], masks[n + 1][n / 8] |= 0xFFull << n % 8 * 8;
     return masks;
   }();
 
-  static constexpr size_t kEntries = 16384;  // a power of two
-  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+  static constexpr unsigned kBits = 14;
+  std::vector<Entry> entries_ = std::vector<Entry>(size_t{1} << kBits);
 };
 
 }  // namespace nutgraf

@@ -38,7 +38,7 @@ class Scanner {
         continue;
       }
       if (first & kLetterBit) {
-        if (!usual_word()) word();
+        if (!usual_words()) word();
         continue;
       }
       size_t next = pos_;
@@ -94,13 +94,14 @@ class Scanner {
                             .orth = orth,
                             .mark = mark,
                             .suffix = static_cast<uint32_t>(suffix),
-                            .may_begin = may_begin_ || break_ >= Break::kLine,
+                            .may_begin = begins(),
                             .before = break_});
     break_ = Break::kNone;
     may_begin_ =
-        kind == TokenKind::kMark ? terminal(mark) || closes(mark) : text_[end - 1] == '.';
+        kind == TokenKind::kMark ? is_one(mark, kTerminal | kClosing) : text_[end - 1] == '.';
     pos_ = end;
   }
+  uint32_t begins() const { return may_begin_ || break_ >= Break::kLine; }
   void emit_mark(size_t end, Mark mark) { emit(end, TokenKind::kMark, Orth::kLower, mark); }
 
   // What is too long for one token: in parts of like length, so that no short one at the end looks
@@ -156,25 +157,46 @@ class Scanner {
     return std::find(all.begin(), all.end(), letters) != all.end();
   }
 
-  // ASCII letters, up to what cannot go on a word: most words, in short.
-  bool usual_word() {
+  // Words of ASCII letters up to what cannot go on a word, with a blank behind each: most of a
+  // text, in short. Takes as many as it can; false if none.
+  bool usual_words() {
     if (break_ == Break::kNone && after_number()) return false;
     if (pos_ - masked_ > 64 - kUsual) mask();
     const auto at = static_cast<unsigned>(pos_ - masked_);
-    const auto count = static_cast<unsigned>(std::countr_one(masks_.letters >> at));
-    if (count >= kUsual) return false;
-    const auto next = static_cast<unsigned char>(byte(pos_ + count));
-    if (kByte[next] & kGoesOnBit || (count == 1 && next == '.')) return false;
-    const uint64_t all = (uint64_t{1} << count) - 1, capitals = masks_.capitals >> at & all;
-    const Orth orth = capitals == 0     ? Orth::kLower
-                      : count == 1      ? Orth::kInitial
-                      : capitals == 1   ? Orth::kCap
-                      : capitals == all ? Orth::kUpper
-                                        : Orth::kMixed;
-    emit(pos_ + count, TokenKind::kWord, orth);
+    uint64_t letters = masks_.letters >> at, capitals = masks_.capitals >> at;
+    size_t n = 0, pos = pos_;
+    Token t{.may_begin = begins(), .before = break_};
+    char next = ' ';
+    while (next == ' ') {
+      const auto count = static_cast<unsigned>(std::countr_one(letters));
+      if (count == 0 || pos + count >= masked_ + 64) break;
+      next = byte(pos + count);
+      if (kByte[static_cast<unsigned char>(next)] & kGoesOnBit || (count == 1 && next == '.')) {
+        next = ' ';
+        break;
+      }
+      t.begin = static_cast<uint32_t>(pos);
+      t.length = count;
+      t.orth = orth(count, capitals & ((uint64_t{1} << count) - 1));
+      run_[n++] = t;
+      t = Token{.before = Break::kSpace};
+      letters = letters >> count >> 1, capitals = capitals >> count >> 1;
+      pos += count + 1;
+    }
+    if (n == 0) return false;
+    tokens_.insert(tokens_.end(), run_.data(), run_.data() + n);
     may_begin_ = false;
-    if (next == ' ') break_ = Break::kSpace, ++pos_;
+    break_ = next == ' ' ? Break::kSpace : Break::kNone;
+    pos_ = pos - (next != ' ');
     return true;
+  }
+  // Of fewer than 64 ASCII letters, of which the first is the lowest bit.
+  static Orth orth(unsigned count, uint64_t capitals) {
+    return capitals == 0                            ? Orth::kLower
+           : count == 1                             ? Orth::kInitial
+           : capitals == 1                          ? Orth::kCap
+           : capitals == (uint64_t{1} << count) - 1 ? Orth::kUpper
+                                                    : Orth::kMixed;
   }
   // From here on; behind the text there are no letters.
   void mask() {
@@ -402,10 +424,11 @@ class Scanner {
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
-  bool may_begin_ = false;  // a sentence, with the next token, even on the same line
+  bool may_begin_ = false;              // a sentence, with the next token, even on the same line
   static constexpr size_t kUsual = 24;  // bytes; longer words are not usual
   size_t masked_ = -size_t{64};
-  LetterMasks masks_;  // of the bytes from `masked_` on
+  LetterMasks masks_;          // of the bytes from `masked_` on
+  std::array<Token, 32> run_;  // of words in them
 };
 
 }  // namespace

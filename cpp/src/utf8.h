@@ -30,6 +30,10 @@ inline uint32_t count_highs(uint64_t highs) {
   return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
 }
 
+// The high bit of each of eight bytes that is not 0.
+inline uint64_t nonzero_bytes(uint64_t bytes) {
+  return (((bytes & ~kByteHighs) + ~kByteHighs) | bytes) & kByteHighs;
+}
 // The high bits of eight bytes, the only bits there are, as the bits of one.
 inline uint64_t gather_highs(uint64_t highs) { return (highs >> 7) * 0x0102040810204080ull >> 56; }
 

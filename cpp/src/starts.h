@@ -1,0 +1,132 @@
+// Which units of a level matches may begin with, told in one walk and without a branch for each:
+// seldom one foresees which.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "openings.h"
+#include "rule.h"
+#include "unit.h"
+#include "utf8.h"
+
+namespace nutgraf {
+
+// Numbers from 0 on, ascending, as bits.
+using Bits = std::vector<uint64_t>;
+
+template <class F>
+void each_bit(const Bits& bits, F&& use) {
+  for (size_t i = 0; i < bits.size(); ++i) {
+    for (uint64_t left = bits[i]; left; left &= left - 1)
+      use(static_cast<uint32_t>(i * 64 + static_cast<size_t>(std::countr_zero(left))));
+  }
+}
+
+// Of a level, by stage that reads it. `openings`: of these stages, by set.
+class Starts {
+ public:
+  // For a stage that is the only one to read the level.
+  void find(Stage stage, const std::vector<Unit>& level, const std::vector<Opening>& openings) {
+    Bytes common;
+    Bits& bits = bits_[static_cast<size_t>(stage)];
+    bits.clear();
+    walk(
+        level, openings,
+        [&, shift = Opening::shift_of(stage)](size_t i, SetId, unsigned both) {
+          common[i] = static_cast<uint8_t>(both >> shift);
+        },
+        [&](uint64_t units) { bits.push_back(nonzero(common) & units); });
+  }
+  // For both that read the last level; `marked` gets the units whose set has a mark.
+  void find_last(const std::vector<Unit>& level, const std::vector<Opening>& openings,
+                 const std::vector<uint8_t>& marks, Bits& marked) {
+    Bytes fact, role, mark;
+    Bits &facts = bits_[static_cast<size_t>(Stage::kFact)],
+         &roles = bits_[static_cast<size_t>(Stage::kRole)];
+    for (Bits* b : {&facts, &roles, &marked}) b->clear();
+    walk(
+        level, openings,
+        [&, marks = marks.data()](size_t i, SetId set, unsigned both) {
+          fact[i] = static_cast<uint8_t>(both >> Opening::shift_of(Stage::kFact));
+          role[i] = static_cast<uint8_t>(both >> Opening::shift_of(Stage::kRole));
+          mark[i] = marks[set];
+        },
+        [&](uint64_t units) {
+          facts.push_back(nonzero(fact) & units);
+          roles.push_back(nonzero(role) & units);
+          marked.push_back(nonzero(mark) & units);
+        });
+  }
+  const Bits& of(Stage stage) const { return bits_[static_cast<size_t>(stage)]; }
+
+ private:
+  using Bytes = std::array<uint8_t, 64>;
+
+  static uint64_t nonzero(const Bytes& bytes) {
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < 64; i += 8)
+      bits |=
+          gather_highs(nonzero_bytes(eight_bytes(reinterpret_cast<const char*>(bytes.data()) + i)))
+          << i;
+    return bits;
+  }
+
+  // In blocks of 64: `tell(i, set, both)` for each unit of a block, where `both` is what it and the
+  // next one have in common; then `keep(units)`, with a bit for each unit that the block has.
+  template <class Tell, class Keep>
+  static void walk(const std::vector<Unit>& level, const std::vector<Opening>& openings,
+                   Tell&& tell, Keep&& keep) {
+    const Unit* const units = level.data();
+    const Opening* const of_set = openings.data();
+    for (size_t begin = 0; begin < level.size(); begin += 64) {
+      const size_t count = std::min<size_t>(64, level.size() - begin);
+      unsigned second =
+          begin + count < level.size() ? of_set[units[begin + count].set].second : Opening::kAlone;
+      for (size_t i = count; i-- > 0;) {
+        const SetId set = units[begin + i].set;
+        tell(i, set, of_set[set].first & second);
+        second = of_set[set].second;
+      }
+      keep(~uint64_t{0} >> (64 - count));
+    }
+  }
+
+  std::array<Bits, kStageCount> bits_;
+};
+
+// Goes through bits, forwards.
+class BitCursor {
+ public:
+  explicit BitCursor(const Bits& bits) : bits_(bits) {
+    if (!bits.empty()) left_ = bits[0];
+  }
+  // The next one behind those that were given. False if there is none.
+  bool next(size_t& at) {
+    while (!left_) {
+      if (++block_ >= bits_.size()) return false;
+      left_ = bits_[block_];
+    }
+    at = block_ * 64 + static_cast<size_t>(std::countr_zero(left_));
+    left_ &= left_ - 1;
+    return true;
+  }
+  // Leaves out those before the number.
+  void skip_to(size_t number) {
+    if (number / 64 > block_) {
+      block_ = number / 64;
+      left_ = block_ < bits_.size() ? bits_[block_] : 0;
+    }
+    if (number > block_ * 64) left_ &= ~uint64_t{0} << number % 64;
+  }
+
+ private:
+  const Bits& bits_;
+  size_t block_ = 0;
+  uint64_t left_ = 0;  // of the block
+};
+
+}  // namespace nutgraf

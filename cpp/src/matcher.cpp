@@ -67,7 +67,10 @@ Scan& Matcher::scan_of_this_thread() const {
 
 bool Matcher::next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts,
                    RuleMatch& m) const {
-  for (size_t at; starts.next(at);) {
+  const auto ahead = [&](size_t i) {
+    if (i + 1 < units.size()) scan.prefetch(&units[i]);
+  };
+  for (size_t at; starts.next(at, ahead);) {
     const Scan::Longest found =
         scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
     if (found.length) {

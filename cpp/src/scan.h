@@ -25,6 +25,12 @@ class Scan {
   };
   // Of the stretches that begin at units[0] and have at most n units.
   Longest longest(const Unit* units, size_t n);
+  // Asks for what `longest` of two units will need first, as it may be far from the core.
+  void prefetch(const Unit* units) const {
+    const State first = by_set_[units[0].set].first;
+    const uint16_t symbol = by_set_[units[1].set].symbol;
+    __builtin_prefetch(&edges_[slot(uint32_t{first} << 16 | symbol) & mask_]);
+  }
   // All rules that match exactly these units, in pack order.
   std::vector<uint32_t> all(const Unit* units, size_t n);
 

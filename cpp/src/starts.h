@@ -101,32 +101,40 @@ class Starts {
 // Goes through bits, forwards.
 class BitCursor {
  public:
-  explicit BitCursor(const Bits& bits) : bits_(bits) {
-    if (!bits.empty()) left_ = bits[0];
-  }
-  // The next one behind those that were given. False if there is none.
-  bool next(size_t& at) {
+  explicit BitCursor(const Bits& bits) : bits_(bits) {}
+  // The next one behind those that were given. False if there is none. `ahead` is told of each
+  // earlier, when the cursor comes to its block.
+  template <class F>
+  bool next(size_t& at, F&& ahead) {
     while (!left_) {
-      if (++block_ >= bits_.size()) return false;
-      left_ = bits_[block_];
+      if (block_ >= bits_.size()) return false;
+      left_ = bits_[block_++] & from_;
+      from_ = ~uint64_t{0};
+      for (uint64_t all = left_; all; all &= all - 1) ahead(number(all));
     }
-    at = block_ * 64 + static_cast<size_t>(std::countr_zero(left_));
+    at = number(left_);
     left_ &= left_ - 1;
     return true;
   }
   // Leaves out those before the number.
   void skip_to(size_t number) {
-    if (number / 64 > block_) {
+    if (number >= block_ * 64) {
+      left_ = 0;
       block_ = number / 64;
-      left_ = block_ < bits_.size() ? bits_[block_] : 0;
+      from_ = ~uint64_t{0} << number % 64;
+    } else if (number + 64 > block_ * 64) {
+      left_ &= ~uint64_t{0} << number % 64;
     }
-    if (number > block_ * 64) left_ &= ~uint64_t{0} << number % 64;
   }
 
  private:
+  size_t number(uint64_t left) const {
+    return (block_ - 1) * 64 + static_cast<size_t>(std::countr_zero(left));
+  }
+
   const Bits& bits_;
-  size_t block_ = 0;
-  uint64_t left_ = 0;  // of the block
+  size_t block_ = 0;                         // the next one
+  uint64_t left_ = 0, from_ = ~uint64_t{0};  // of the last block; of the next one
 };
 
 }  // namespace nutgraf

@@ -31,10 +31,12 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
   const Matcher matcher({&rule}, classes, Stage::kFact, {});
   std::vector<Opening> openings(classes.set_count());
   matcher.open(openings);
+  Starts starts;
   for (int t = 0; t < 100; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
-    matcher.each(units, openings, [&](const RuleMatch& m) {
+    starts.find(Stage::kFact, units, openings);
+    matcher.each(units, starts.of(Stage::kFact), [&](const RuleMatch& m) {
       const std::string stretch = text.substr(m.whole.first, m.whole.last - m.whole.first);
       Re2Text groups[5];
       EXPECT_TRUE(re2.Match(re2_text(stretch), 0, stretch.size(), RE2::ANCHOR_BOTH, groups, 5));

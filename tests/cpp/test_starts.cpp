@@ -18,9 +18,9 @@ class StartsTest : public testing::TestWithParam<size_t> {
  protected:
   StartsTest() {
     std::mt19937 random(7);
-    for (Opening& o : openings_) {
+    for (SetRow& o : rows_) {
       o.first = static_cast<uint16_t>(random() & random() & random());
-      o.second = static_cast<uint16_t>((random() & random()) | Opening::kAlone);
+      o.second = static_cast<uint16_t>((random() & random()) | SetRow::kAlone);
     }
     for (uint8_t& m : marks_) m = random() % 4 == 0;
     for (size_t i = 0; i < GetParam(); ++i)
@@ -31,15 +31,15 @@ class StartsTest : public testing::TestWithParam<size_t> {
     std::vector<uint32_t> out;
     for (size_t i = 0; i < level_.size(); ++i) {
       const unsigned second =
-          i + 1 < level_.size() ? openings_[level_[i + 1].set].second : Opening::kAlone;
-      if (openings_[level_[i].set].first & second & Opening::byte_of(stage))
+          i + 1 < level_.size() ? rows_[level_[i + 1].set].second : SetRow::kAlone;
+      if (rows_[level_[i].set].first & second & SetRow::byte_of(stage))
         out.push_back(static_cast<uint32_t>(i));
     }
     return out;
   }
 
   static constexpr size_t kSets = 20;
-  std::vector<Opening> openings_ = std::vector<Opening>(kSets);
+  std::vector<SetRow> rows_ = std::vector<SetRow>(kSets);
   std::vector<uint8_t> marks_ = std::vector<uint8_t>(kSets);
   std::vector<Unit> level_;
 };
@@ -47,7 +47,7 @@ class StartsTest : public testing::TestWithParam<size_t> {
 TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
   Starts starts;
   for (Stage s : {Stage::kNumber, Stage::kName}) {
-    starts.find(s, level_, openings_);
+    starts.find(s, level_, rows_);
     EXPECT_EQ(numbers(starts.of(s)), expected(s));
   }
 }
@@ -55,7 +55,7 @@ TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
 TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
   Starts starts;
   Bits marked;
-  starts.find_last(level_, openings_, marks_, marked);
+  starts.find_last(level_, rows_, marks_, marked);
   EXPECT_EQ(numbers(starts.of(Stage::kFact)), expected(Stage::kFact));
   EXPECT_EQ(numbers(starts.of(Stage::kRole)), expected(Stage::kRole));
   std::vector<uint32_t> with_mark;
@@ -67,8 +67,8 @@ TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
 
 TEST_P(StartsTest, a_level_leaves_nothing_to_a_shorter_one) {
   Starts starts;
-  starts.find(Stage::kName, std::vector<Unit>(500, Unit{0, 3, 1, Origin::kText, 0}), openings_);
-  starts.find(Stage::kName, level_, openings_);
+  starts.find(Stage::kName, std::vector<Unit>(500, Unit{0, 3, 1, Origin::kText, 0}), rows_);
+  starts.find(Stage::kName, level_, rows_);
   EXPECT_EQ(numbers(starts.of(Stage::kName)), expected(Stage::kName));
 }
 

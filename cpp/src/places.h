@@ -1,5 +1,5 @@
-// Where things stand: from a byte to its token, from a token to its unit, and to what passes look
-// for. Made in one walk once all stages have run.
+// Where things stand: from a token to its unit, and to what passes look for. Made in one walk once
+// all stages have run.
 #pragma once
 
 #include <algorithm>
@@ -48,7 +48,6 @@ class PlaceIndex {
 
   std::vector<uint32_t> first_;
 };
-using TokensByByte = PlaceIndex<32>;
 using UnitsByToken = PlaceIndex<8>;
 
 // What passes look for in the whole text, by a class or group of groups.h.

@@ -39,12 +39,11 @@ uint32_t index_from(uint32_t last, const std::vector<uint32_t>& ends, uint32_t t
 
 }  // namespace
 
-uint32_t Segments::sentence_of(uint32_t token) const {
-  return sentence_ = index_from(sentence_, sentence_end, token);
-}
-
-uint32_t Segments::paragraph_of(uint32_t token) const {
-  return paragraph_ = index_from(paragraph_, paragraph_end, token);
+uint32_t Segments::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+  const uint32_t i = index_from(last.index, ends, token);
+  const uint32_t first = i == 0 ? 0 : ends[i - 1];
+  last = {i, first, i < ends.size() ? ends[i] - first : 0};
+  return i;
 }
 
 Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,

@@ -46,13 +46,13 @@ std::string normalizer_kinds() {
 
 void begin_fact(const Match& m, Document& doc, Fact& fact) {
   const Segments& segments = m.analysis().segments;
-  const uint32_t first = m.first_token();
   fact.kind = m.rule().info->kind;
   fact.span = m.span();
+  fact.token = m.first_token();
   fact.rule = m.rule().info->id;
   fact.confidence = m.rule().confidence;
-  fact.sentence = segments.sentence_of(first);
-  fact.paragraph = segments.paragraph_of(first);
+  fact.sentence = segments.sentence_of(fact.token);
+  fact.paragraph = segments.paragraph_of(fact.token);
   fact.captures = m.captures(doc);
 }
 

@@ -25,9 +25,9 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
   return Direction::kUnknown;
 }
 
-Direction Tense::around(Span span) const {
+Direction Tense::around(uint32_t token) const {
   const std::vector<Unit>& units = a_.base();
-  const uint32_t at = a_.unit_at(units, a_.token_at(span.begin));
+  const uint32_t at = a_.unit_at(units, token);
   for (uint32_t i = at, n = 0; i > 0 && n < kReach && !units[i - 1].boundary(); --i, ++n) {
     if (!a_.has(units[i - 1], kTensed)) continue;
     const Unit* before = i > 1 ? &units[i - 2] : nullptr;

@@ -130,7 +130,7 @@ void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tens
     d.value = "PRESENT_REF";
     return;
   }
-  const Placed placed = place(r, scene, tense, d.span);
+  const Placed placed = place(r, scene, tense, d.token);
   write(d, r, placed, doc);
   // A look back, the far end of a range, and in a narrative the writer's own day do not move the
   // story.

@@ -6,8 +6,8 @@ namespace nutgraf {
 namespace {
 
 // The units that a stretch of whole tokens takes up.
-UnitRange units_of(const Analysis& a, const UnitView& units, Span s) {
-  const uint32_t first = a.unit_at(a.base(), a.token_at(s.begin));
+UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Span s) {
+  const uint32_t first = a.unit_at(a.base(), token);
   uint32_t last = first + 1;
   while (last < units.size() && a.tokens[units[last - 1].last() - 1].end() < s.end) ++last;
   return {first, last};
@@ -20,11 +20,11 @@ FigureText::FigureText(const Analysis& analysis, Document& document)
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
     FigureUnits& u = figures.emplace_back();
-    const UnitRange own = units_of(a, units, f.span);
+    const UnitRange own = units_of(a, units, f.token, f.span);
     u.first = own.first;
     u.last = own.last;
     if (f.of.span.empty()) continue;  // else the rule itself knows
-    const UnitRange of = units_of(a, units, f.of.span);
+    const UnitRange of = units_of(a, units, a.token_at(f.of.span.begin), f.of.span);
     u.of.first = of.first;
     u.of.last = of.last;
   }

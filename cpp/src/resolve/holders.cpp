@@ -217,9 +217,8 @@ class Holders {
     if (!lead.empty() || r.org.begin > r.title.begin ||
         has({r.org.end, r.title.begin}, kPossessive))
       return false;
-    const uint32_t first = a_.token_at(r.span.begin);
     const auto& ends = a_.segments.paragraph_end;
-    const bool opens = first == 0 || std::binary_search(ends.begin(), ends.end(), first);
+    const bool opens = r.token == 0 || std::binary_search(ends.begin(), ends.end(), r.token);
     return !opens;
   }
   // "the presidents of A and B": one each.

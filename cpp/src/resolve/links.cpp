@@ -104,7 +104,7 @@ class Linker : FigurePass {
     n.calendar =
         (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
-    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin));
+    const uint32_t first = a_.unit_at(a_.base(), d.token);
     uint32_t next = first;  // the unit that holds or follows its end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);

@@ -18,12 +18,11 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
 
 // Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
   ScratchVector<Start> named(a_.scratch);
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
-    const uint32_t u = unit_of(m.span.begin);
+    const uint32_t u = a_.unit_at(units_, a_.token_at(m.span.begin));
     // What reaches into the unit from before hides what begins in it.
     if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
       named.push_back({u, kNoFact, &m});
@@ -33,7 +32,7 @@ void Speakers::mark_starts() {
   auto next = named.begin();
   starts_.reserve(named.size() + doc_.roles.size());
   for (size_t r = 0; r < doc_.roles.size(); ++r) {
-    const uint32_t u = unit_of(doc_.roles[r].span.begin);
+    const uint32_t u = a_.unit_at(units_, doc_.roles[r].token);
     if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
     if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
     while (next->unit < u) starts_.push_back(*next++);

@@ -24,8 +24,8 @@ class Places {
   Span name_at(uint32_t i) const;
   void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
     const uint32_t last = std::min(within.last, within.first + kReach);
-    for (uint32_t i = within.first; i < last; ++i) {
-      if (units_.has(i, kLink) && !link_preposition(i, end, row)) return;
+    for (uint32_t i = within.first; (i = units_.find(i, last, kLink)) < last; ++i) {
+      if (!link_preposition(i, end, row)) return;
     }
   }
   // False if it stands behind `end`.

@@ -152,7 +152,7 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
   for (uint32_t i = first;;) {
     while (start->unit < i) ++start;
     const uint32_t next = std::min(start->unit, limit);
-    while (i < next && !view_.has(i, kMaySpeak)) ++i;
+    i = view_.find(i, next, kMaySpeak);
     if (i >= limit) break;
     Entity e;
     if (!entity_at(i, last, *start, e)) {

@@ -54,8 +54,7 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
     case Origin::kForm: {
       const std::string_view written = slice(u);
       if (cls == kNoClass) return written;
-      const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
-      return v && !v->empty() ? *v : written;
+      return grammar.lexicon().value_or_text(u, grammar.value_class(cls, u.set), written);
     }
     case Origin::kChunk:
       return text_of(chunks[u.index]);

@@ -1,7 +1,6 @@
 #include "analysis.h"
 
 #include <algorithm>
-#include <new>
 
 #include "match.h"
 #include "normalize/normalizer.h"
@@ -105,21 +104,10 @@ uint32_t Analysis::token_at(uint32_t byte) const {
 std::string_view Match::get(const Slot& slot) const {
   if (!slot.captures) return slot.literal;
   const uint32_t capture = first_capture(slot);
-  const UnitRange units = match_.captures[capture];
+  const UnitRange units = match_.captures.of_taken(capture);
   if (units.last - units.first > 1) return text(units);
   const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
   return analysis_.value(units_[units.first], cls);
-}
-
-std::span<const Capture> Match::captures(Document& doc) const {
-  const size_t n = match_.captures.count();
-  if (n == 0) return {};
-  Capture* const out = doc.room<Capture>(n);
-  Capture* next = out;
-  match_.captures.each([&](uint32_t capture, UnitRange r) {
-    new (next++) Capture{capture, span(r)};
-  });
-  return {out, n};
 }
 
 }  // namespace nutgraf

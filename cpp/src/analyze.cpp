@@ -78,8 +78,7 @@ using Pass = void (*)(const Analysis&, Document&);
 constexpr Pass kPasses[] = {
     resolve_dates,        // dates first: roles and figures link to them
     resolve_date_ranges,  // two ends → one stretch
-    resolve_people,       // who is who
-    resolve_quotes,       // who says what; needs people
+    resolve_people,       // who is who, and who says what
     resolve_figures,      // what they count, whose, when; rows; needs all others
 };
 

@@ -56,15 +56,17 @@ class Match {
   }
   // The units that the slot's capture holds; empty for literals and captures that took no part.
   UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
-  std::span<const Capture> captures(Document& doc) const;  // those that took part
+  const Captures& captures() const { return match_.captures; }
 
  private:
-  // The first of the slot's captures that took part; kMost: none.
+  // The first of the slot's captures that took part, if one did.
   uint32_t first_capture(const Slot& slot) const {
     return static_cast<uint32_t>(std::countr_zero(slot.captures & match_.captures.taken()));
   }
   UnitRange units_of(const Slot& slot) const {
-    return slot.captures ? match_.captures[first_capture(slot)] : UnitRange{};
+    const uint64_t taken = slot.captures & match_.captures.taken();
+    return taken ? match_.captures.of_taken(static_cast<uint32_t>(std::countr_zero(taken)))
+                 : UnitRange{};
   }
 
   const Analysis& analysis_;

@@ -105,13 +105,6 @@ Relation relation_of(std::string_view s) {
                          : Relation::kNone;
 }
 
-std::optional<SlotId> slot_named(std::string_view name) {
-  const auto& names = kDateSlots.names;
-  const auto it = std::find(std::begin(names), std::end(names), name);
-  if (it == std::end(names)) return std::nullopt;
-  return static_cast<SlotId>(it - std::begin(names));
-}
-
 constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
   uint64_t key = code.size();
   for (char c : code) key = key << 8 | static_cast<unsigned char>(c);
@@ -119,6 +112,13 @@ constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
 }
 
 }  // namespace
+
+std::optional<SlotId> slot_named(std::string_view name) {
+  const auto& names = kDateSlots.names;
+  const auto it = std::find(std::begin(names), std::end(names), name);
+  if (it == std::end(names)) return std::nullopt;
+  return static_cast<SlotId>(it - std::begin(names));
+}
 
 TimeUnit unit_of(std::string_view code) {
   if (code.size() > 7) return TimeUnit::kOther;
@@ -284,17 +284,5 @@ bool read_slot(std::string_view name, std::string_view value, DateReading& r) {
   return !slot || read_slot(*slot, value, r);
 }
 
-bool each_slot_in(std::string_view packed, const std::function<bool(const SlotValue&)>& use) {
-  for (size_t begin = 0; begin < packed.size();) {
-    const size_t end = std::min(packed.find(';', begin), packed.size());
-    const size_t eq = packed.find('=', begin);
-    if (eq < end) {
-      const std::optional<SlotId> slot = slot_named(packed.substr(begin, eq - begin));
-      if (slot && !use({*slot, packed.substr(eq + 1, end - eq - 1)})) return false;
-    }
-    begin = end + 1;
-  }
-  return true;
-}
 
 }  // namespace nutgraf

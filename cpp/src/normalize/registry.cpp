@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <new>
 
 #include "normalizer.h"
 
@@ -44,6 +45,16 @@ std::string normalizer_kinds() {
   return out;
 }
 
+std::span<const Capture> captures_of(const Match& m, Document& doc) {
+  const size_t count = m.captures().count();
+  if (count == 0) return {};
+  Capture* const out = doc.room<Capture>(count);
+  Capture* next = out;
+  m.captures().each(
+      [&](uint32_t capture, UnitRange units) { new (next++) Capture{capture, m.span(units)}; });
+  return {out, count};
+}
+
 void begin_fact(const Match& m, Document& doc, Fact& fact) {
   const Segments& segments = m.analysis().segments;
   fact.kind = m.rule().info->kind;
@@ -53,7 +64,7 @@ void begin_fact(const Match& m, Document& doc, Fact& fact) {
   fact.confidence = m.rule().confidence;
   fact.sentence = segments.sentence_of(fact.token);
   fact.paragraph = segments.paragraph_of(fact.token);
-  fact.captures = m.captures(doc);
+  fact.captures = captures_of(m, doc);
 }
 
 }  // namespace nutgraf

@@ -23,6 +23,7 @@ struct Name {
   bool evidence = false;          // else it only counts if another mention of it has some
   uint32_t wording = 0;           // in the finder's list, of a name of several words
   uint32_t bearers = 0;           // in the finder's list, of its last word
+  uint32_t token = 0;             // that it begins with
 };
 
 // All names of the same words.
@@ -39,11 +40,14 @@ struct Cluster {
   uint32_t mentions = 0;
   uint32_t given_only = 0;  // how often the given name alone stands for the person
   uint32_t next_of_surname = Chain::kEnd, next_of_given = Chain::kEnd;
+  int32_t person = -1;  // in the document's list, once it is made
+  Span* end = nullptr;  // of the mentions that are listed there
 };
 
 struct Mention {
   uint32_t cluster;
   Span span;
+  uint32_t token;  // that it begins with
 };
 
 // Of a word: the clusters that bear it.

@@ -27,9 +27,9 @@ Period year_of(int year, bool bc) {
 int64_t distance(const Period& p, Civil from) {
   const auto days = days_of(p);
   if (!days) return 0;
-  const int64_t a = days_from_civil(days->first), b = days_from_civil(days->second) - 1,
-                x = days_from_civil(from);
-  return x < a ? a - x : x > b ? b - x : 0;
+  const auto& [first, end] = *days;
+  if (from < first) return days_from_civil(first) - days_from_civil(from);
+  return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
 }
 
 // Stories go forward: "In January" behind a December is of the next year.

@@ -11,10 +11,8 @@ namespace nutgraf {
 void resolve_dates(const Analysis& a, Document& doc);
 // "from May to July": the first end of a range → the second.
 void resolve_date_ranges(const Analysis& a, Document& doc);
-// People from names in roles and text; "the minister", "his counterpart" → a person.
+// People from names in roles and text; "the minister", "his counterpart" → a person; who says what.
 void resolve_people(const Analysis& a, Document& doc);
-// Quotation marks, speaker lines and turns → quotes with speakers.
-void resolve_quotes(const Analysis& a, Document& doc);
 // What figures count, whose they are and when; the rows of Document::facts: see figure_text.h.
 void resolve_figures(const Analysis& a, Document& doc);
 

@@ -22,7 +22,7 @@ void Speakers::mark_starts() {
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
-    const uint32_t u = a_.unit_at(units_, a_.token_at(m.span.begin));
+    const uint32_t u = a_.unit_at(units_, m.token);
     // What reaches into the unit from before hides what begins in it.
     if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
       named.push_back({u, kNoFact, &m});

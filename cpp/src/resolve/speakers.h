@@ -15,6 +15,7 @@ namespace nutgraf {
 struct MarkedSpeech {
   uint32_t open = 0, close = 0;  // units; close is behind the last unit where the mark is missing
   Span inner;
+  uint32_t token = 0;      // that it begins with
   bool continues = false;  // goes on with the quote before it, over a paragraph's end
   uint32_t paragraph = 0;
 };

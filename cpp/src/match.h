@@ -15,13 +15,17 @@ namespace nutgraf {
 class Match {
  public:
   Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
-      : analysis_(analysis), units_(units), match_(match), slots_(rule().slots.literals()) {
+      : analysis_(analysis),
+        units_(units),
+        match_(match),
+        span_(span(match.span)),
+        slots_(rule().slots.literals()) {
     match.captures.each([&](uint32_t c, UnitRange) { slots_ |= rule().slots.of_capture(c); });
   }
 
   const Analysis& analysis() const { return analysis_; }
   const Rule& rule() const { return *match_.rule; }
-  Span span() const { return span(match_.span); }
+  Span span() const { return span_; }
   UnitRange range() const { return match_.span; }
   uint32_t first_token() const { return units_[match_.span.first].first; }
 
@@ -72,6 +76,7 @@ class Match {
   const Analysis& analysis_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
+  const Span span_;
   uint64_t slots_;  // that took part, a bit each
 };
 

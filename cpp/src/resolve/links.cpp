@@ -24,6 +24,7 @@ class Linker : FigurePass {
         dated_(a_.scratch),
         quote_(doc_.quotes.data()),
         quotes_seen_(quote_),
+        links_(a_.scratch),
         first_date_(doc_.dates.data()),
         dates_(a_.scratch) {}
 
@@ -48,7 +49,7 @@ class Linker : FigurePass {
       FactRow& row = doc_.facts.emplace_back();
       row.figure = i++;
       row.date = f.date == kNoFact ? f.duration : f.date;
-      places_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)},
+      places_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)}, links_,
                    said_.end, row);
     }
   }
@@ -80,13 +81,18 @@ class Linker : FigurePass {
 
   // That of the figure before is mostly that of the next.
   void enter_clause(uint32_t unit) {
-    if (unit >= clause_units_.first && unit < clause_units_.last) return;
+    if (unit >= entered_at_ && unit < clause_units_.last) return;
+    entered_at_ = unit;
     uint32_t first = units_.find_back(unit, 0, kMayLimit);
     while (first > 0 && !limits_clause(first - 1))
       first = units_.find_back(first - 1, 0, kMayLimit);
-    uint32_t last = units_.find(unit, units_.size(), kMayLimit);
-    while (last < units_.size() && !limits_clause(last))
-      last = units_.find(last + 1, units_.size(), kMayLimit);
+    links_.clear();
+    uint32_t last = unit;
+    while ((last = units_.find(last, units_.size(), kMark)) < units_.size()) {
+      if (units_.has(last, kMayLimit) && limits_clause(last)) break;
+      if (units_.has(last, kLink)) links_.push_back(last);
+      ++last;
+    }
     clause_units_ = {first, last};
     clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
@@ -254,7 +260,8 @@ class Linker : FigurePass {
   }
 
   const Places places_;
-  static constexpr KnownClass kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
+  static constexpr KnownClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
+                              kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
                               kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                               kConjunction = cls("CC"), kDeterminer = cls("DT"), kNoun = cls("NN"),
                               kDatedThing = cls("DATED_THING");
@@ -265,6 +272,8 @@ class Linker : FigurePass {
   uint32_t quotes_end_ = 0;      // where the last of them ends
   Span clause_;
   UnitRange clause_units_;
+  uint32_t entered_at_ = 0;        // from which of them on all links are known
+  ScratchVector<uint32_t> links_;  // units
   uint32_t sentence_ = UINT32_MAX;
   const Date* first_date_;            // of the sentence, or behind it
   ScratchVector<Near> dates_;         // of the sentence

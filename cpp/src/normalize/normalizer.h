@@ -37,7 +37,7 @@ const Normalizer& role_normalizer();
 // The captures that took part.
 std::span<const Capture> captures_of(const Match& m, Document& doc);
 
-// What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.
+// What every fact of a match has: span, rule, confidence, captures.
 void begin_fact(const Match& m, Document& doc, Fact& fact);
 
 }  // namespace nutgraf

@@ -60,18 +60,17 @@ struct Bearers {
 // Words by first letter and length, which rule out most others.
 class LikelyWords {
  public:
-  void add(std::string_view word) { lengths_[letter(word)] |= length(word); }
-  bool may_hold(std::string_view word) const {  // in whatever case
-    const bool ascii = static_cast<signed char>(word[0]) >= 0;
-    return !ascii || lengths_[letter(word)] & length(word);
+  void add(std::string_view word) { lengths_[letter(word[0])] |= length(word.size()); }
+  // One of so many bytes, in whatever case.
+  bool may_hold(char first, size_t size) const {
+    const bool ascii = static_cast<signed char>(first) >= 0;
+    return !ascii || lengths_[letter(first)] & length(size);
   }
 
  private:
-  static size_t letter(std::string_view word) { return static_cast<unsigned char>(word[0]) & 31; }
+  static size_t letter(char first) { return static_cast<unsigned char>(first) & 31; }
   // No letter is longer in one case than in the other.
-  static uint32_t length(std::string_view word) {
-    return uint32_t{1} << std::min<size_t>(word.size(), 31);
-  }
+  static uint32_t length(size_t size) { return uint32_t{1} << std::min<size_t>(size, 31); }
 
   std::array<uint32_t, 32> lengths_{};
 };

@@ -31,14 +31,20 @@ FigureText::FigureText(const Analysis& analysis, Document& document)
 }
 
 void FigureText::write_phrases() {
-  for (size_t i = 0; i < figures.size(); ++i) {
-    Figure& f = doc.figures[i];
-    const FigureUnits& u = figures[i];
+  Figure* f = doc.figures.data();
+  for (const FigureUnits* u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
     // Figures side by side often have the same.
-    const bool of = i > 0 && u.of == figures[i - 1].of,
-               subject = i > 0 && u.subject == figures[i - 1].subject;
-    f.of = of ? doc.figures[i - 1].of : phrases.written(u.of, doc);
-    f.subject = subject ? doc.figures[i - 1].subject : phrases.written(u.subject, doc);
+    const bool first = u == figures.data();
+    auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {
+      if (!first && u->*at == u[-1].*at)
+        f->*phrase = f[-1].*phrase;
+      else if (!(u->*at).empty())
+        f->*phrase = phrases.written(u->*at, doc);
+      else
+        f->*phrase = {};
+    };
+    write(&Figure::of, &FigureUnits::of);
+    write(&Figure::subject, &FigureUnits::subject);
   }
 }
 

@@ -100,16 +100,17 @@ class Linker : FigurePass {
   // Ordinals count nothing that has a date. In front and behind is one that stands there for
   // none.
   void list_dated() {
-    dated_.reserve(at_.size() + 2);
-    dated_.push_back({{}, 0, -1});
+    dated_.resize(at_.size() + 2);
+    Dated* next = dated_.data();
+    *next++ = {{}, 0, -1};
+    next_ = next;
     const Figure* figure = doc_.figures.data();
     int32_t i = 0;
     for (const FigureUnits& at : at_) {
-      if (figure->kind != "ordinal") dated_.push_back({figure->span, at.first, i});
+      if (figure->kind != "ordinal") *next++ = {figure->span, at.first, i};
       ++figure, ++i;
     }
-    dated_.push_back({{text_end(), text_end()}, units_.size(), i});
-    next_ = dated_.data() + 1;
+    *next = {{text_end(), text_end()}, units_.size(), i};
   }
 
   // Where the next figure begins, and the one before ends.

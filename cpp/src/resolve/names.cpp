@@ -262,7 +262,8 @@ class Finder {
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.length != 1) continue;
-      if (!borne_.may_hold(text_of(u.first))) continue;
+      const Token& word = a_.tokens[u.first];
+      if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
       const Bearers* b = bearers_.find(key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;

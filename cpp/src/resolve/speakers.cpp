@@ -139,10 +139,6 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   return true;
 }
 
-bool Speakers::noun_part(uint32_t unit) const {
-  return is(unit, kNounPart) && !is(unit, kNoNounPart);
-}
-
 const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
                                                           uint32_t reach) const {
   ScratchVector<Entity>& out = entities_;

@@ -14,11 +14,12 @@ class Pass : FigurePass {
   explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
-    for (size_t k = 0; k < at_.size(); ++k) {
-      const Figure& f = doc_.figures[k];
-      FigureUnits& at = at_[k];
-      before_ = k > 0 && doc_.figures[k - 1].sentence == f.sentence ? &at_[k - 1] : nullptr;
-      after_age_ = before_ && doc_.figures[k - 1].kind == "age";
+    const Figure *figure = doc_.figures.data(), *other = nullptr;  // the one before
+    for (FigureUnits& at : at_) {
+      const Figure& f = *figure++;
+      before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
+      after_age_ = before_ && other->kind == "age";
+      other = &f;
       floor_ = before_ ? last_ : 0;
       behind_ = before_ ? behind_ : 0;
       first_ = at.first;

@@ -31,12 +31,12 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
-         tokens_by_byte.bytes() + base_units.bytes() + last_units.bytes() + landmarks.bytes() +
+         base_units.bytes() + last_units.bytes() + landmarks.bytes() +
          scratch.bytes() + readings.capacity() * sizeof(DateReading);
 }
 
 // Seldom asked for where a chunk is no text: "month=10;day=9" for a part of a date.
-std::string_view Analysis::text_of(const Chunk& chunk) const {
+[[gnu::noinline]] std::string_view Analysis::text_of(const Chunk& chunk) const {
   if (chunk.value.amount != Produced::kNoAmount)
     return scratch.keep(written(amounts[chunk.value.amount]));
   if (chunk.value.slots.empty()) return chunk.value.text;
@@ -49,20 +49,25 @@ std::string_view Analysis::text_of(const Chunk& chunk) const {
 }
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
-  if (u.is(Origin::kForm) && cls != kNoClass) {
-    const std::string_view written = slice(u);
-    const auto v = grammar.lexicon().value(u, grammar.value_class(cls, u.set), written);
-    return v && !v->empty() ? *v : written;
+  switch (u.origin) {
+    case Origin::kForm: {
+      const std::string_view written = slice(u);
+      if (cls == kNoClass) return written;
+      return grammar.lexicon().value_or_text(u, grammar.value_class(cls, u.set), written);
+    }
+    case Origin::kChunk:
+      return text_of(chunks[u.index]);
+    case Origin::kShape:
+      if (grammar.shapes().rewrites(u.index)) return rewritten(*this, u);
+      break;
+    default:
+      break;
   }
-  if (u.is(Origin::kChunk)) return text_of(chunks[u.index]);
-  if (u.is(Origin::kShape) && grammar.shapes().rewrites(u.index)) return rewritten(*this, u);
   return slice(u);
 }
 
 void Analysis::index_places() {
   const auto count = static_cast<uint32_t>(tokens.size());
-  tokens_by_byte.build(static_cast<uint32_t>(text.size()), count,
-                       [all = tokens.data()](uint32_t i) { return all[i].end(); });
   auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
     index.build(count, static_cast<uint32_t>(level.size()),
                 [all = level.data()](uint32_t i) { return all[i].last(); });
@@ -71,34 +76,38 @@ void Analysis::index_places() {
   index_units(last_units, levels.back());
 }
 
+// Who asks goes through the text, so what is looked for is near the last answer: it lies between
+// two places that are moved away from there in strides that grow.
 uint32_t Analysis::token_at(uint32_t byte) const {
-  return tokens_by_byte.find(byte, static_cast<uint32_t>(tokens.size()),
-                             [all = tokens.data()](uint32_t i) { return all[i].end(); });
+  const Token* const all = tokens.data();
+  const auto count = static_cast<uint32_t>(tokens.size());
+  uint32_t first = last_token_, last = first, stride = 4;
+  if (first > 0 && all[first - 1].end() > byte) {
+    do {
+      last = first - 1;
+      first = last - std::min(last, stride);
+      stride *= 4;
+    } while (first > 0 && all[first - 1].end() > byte);
+  } else {
+    while (last < count) {
+      last = std::min(count, first + stride);
+      if (all[last - 1].end() > byte) break;
+      first = last;
+      stride *= 4;
+    }
+  }
+  const Token* const at = std::partition_point(
+      all + first, all + last, [byte](const Token& t) { return t.end() <= byte; });
+  return last_token_ = static_cast<uint32_t>(at - all);
 }
 
 std::string_view Match::get(const Slot& slot) const {
   if (!slot.captures) return slot.literal;
   const uint32_t capture = first_capture(slot);
-  const UnitRange units = match_.captures[capture];
+  const UnitRange units = match_.captures.of_taken(capture);
   if (units.last - units.first > 1) return text(units);
   const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
   return analysis_.value(units_[units.first], cls);
-}
-
-std::span<const Capture> Match::captures(Document& doc) const {
-  const size_t n = match_.captures.count();
-  if (n == 0) return {};
-  Capture* const out = doc.make<Capture>(n);
-  Capture* next = out;
-  const Unit* const units = units_.data();
-  const Token* const tokens = analysis_.tokens.data();
-  match_.captures.each([&](uint32_t capture, UnitRange r) {
-    next->name = capture;
-    const uint32_t first = units[r.first].first, last = units[r.last - 1].last();
-    if (first < last) next->span = {tokens[first].begin, tokens[last - 1].end()};
-    ++next;
-  });
-  return {out, n};
 }
 
 }  // namespace nutgraf

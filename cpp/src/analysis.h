@@ -30,7 +30,6 @@ struct Workspace {
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
   mutable std::vector<Amount> amounts;  // of chunks
-  TokensByByte tokens_by_byte;
   UnitsByToken base_units, last_units;  // of the first and the last level
   Starts starts;
   Bits marked;
@@ -105,6 +104,8 @@ struct Analysis : Workspace {
 
  private:
   std::string_view text_of(const Chunk& chunk) const;
+
+  mutable uint32_t last_token_ = 0;  // that a byte was asked for
 };
 
 }  // namespace nutgraf

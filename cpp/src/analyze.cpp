@@ -78,10 +78,10 @@ void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
 using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
+    place_facts,          // where they stand
     resolve_dates,        // dates first: roles and figures link to them
     resolve_date_ranges,  // two ends → one stretch
-    resolve_people,       // who is who
-    resolve_quotes,       // who says what; needs people
+    resolve_people,       // who is who, and who says what
     resolve_figures,      // what they count, whose, when; rows; needs all others
 };
 

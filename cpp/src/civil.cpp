@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 
 #include "re2_text.h"
 
@@ -35,7 +36,8 @@ constexpr std::array<char, 200> kTwoDigits = [] {
 
 // The last two of a number that is not negative.
 char* write_two_digits(char* to, int n) {
-  return std::copy_n(&kTwoDigits[2 * (static_cast<size_t>(n) % 100)], 2, to);
+  std::memcpy(to, &kTwoDigits[2 * (static_cast<unsigned>(n) % 100)], 2);
+  return to + 2;
 }
 
 }  // namespace
@@ -79,9 +81,19 @@ void add_padded(std::string& to, int n, size_t width) {
 
 IsoDate::IsoDate(Civil c) {
   char* at = text_;
+  if (c.year >= 0 && c.year <= 9999) [[likely]] {
+    constexpr std::string_view kForm = "0000-00-00";
+    kForm.copy(at, kForm.size());
+    write_two_digits(at, c.year / 100);
+    write_two_digits(at + 2, c.year);
+    write_two_digits(at + 5, c.month);
+    write_two_digits(at + 8, c.day);
+    size_ = kForm.size();
+    return;
+  }
   if (c.year < 0) *at++ = '-';
   const int year = std::abs(c.year);
-  if (year <= 9999) {
+  if (year <= 9999) {  // before Christ
     at = write_two_digits(write_two_digits(at, year / 100), year % 100);
   } else {
     at = std::to_chars(at, std::end(text_), year).ptr;

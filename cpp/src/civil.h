@@ -45,7 +45,12 @@ constexpr int weekday(Civil c) {
   int64_t d = (days_from_civil(c) + 3) % 7;
   return static_cast<int>((d + 7) % 7) + 1;
 }
-constexpr Civil add_days(Civil c, int64_t n) { return civil_from_days(days_from_civil(c) + n); }
+constexpr Civil add_days(Civil c, int64_t n) {
+  constexpr int kShortest = 28;  // the days that every month has
+  const int64_t day = c.day + n;
+  if (day >= 1 && day <= kShortest) return {c.year, c.month, static_cast<int>(day)};
+  return civil_from_days(days_from_civil(c) + n);
+}
 // The day is cut to the month's last ("31 January" + 1 month → 28 February).
 constexpr Civil add_months(Civil c, int n) {
   int m = c.year * 12 + c.month - 1 + n;

@@ -53,6 +53,10 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@CLAUSE_LIMIT", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH"}},
       {"@MAY_LIMIT_CLAUSE", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA"}},
       {"@NEW_CLAUSE", {"SUBORD", "CC"}},
+      // What may limit a clause, and what links a name in it to a figure.
+      {"@CLAUSE_MARK",
+       {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA", "LINK_SOURCE", "LINK_TARGET",
+        "LINK_PLACE", "LINK_PARTNER"}},
       // What tells that a figure is a change, and what may stand right before one.
       {"@CHANGE",
        {"CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",

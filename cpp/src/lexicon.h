@@ -63,11 +63,21 @@ class Lexicon {
 
   // The value that a form gives to a class, if it has one. `span` is the unit's text as written.
   std::optional<std::string_view> value(const Unit& unit, ClassId cls, std::string_view span) const;
+  // The same of a unit that is a form; else, or where it is empty, the text.
+  std::string_view value_or_text(const Unit& unit, ClassId cls, std::string_view span) const {
+    for (const Sense& s : senses(unit.index)) {
+      if (s.cls != cls || (s.exact && values_[s.exact] != span)) continue;
+      const std::string_view value = values_[s.value];
+      return value.empty() ? span : value;
+    }
+    return span;
+  }
   // The first form listed for a value of a class ("AZ" → "Azerbaijan"), or "".
   std::string_view display_name(ClassId cls, std::string_view value) const;
   // The value that the form itself has for the class, in whatever case.
   std::optional<std::string_view> value_of(std::string_view form, ClassId cls) const;
   bool known(std::string_view form, ClassId cls) const { return value_of(form, cls).has_value(); }
+  uint32_t id() const { return id_; }  // of its own among those of the process
   // Has the token's word, in whatever case, the class?
   bool word_is(std::string_view text, const Token& t, const Shapes& shapes, ClassId cls) const {
     return cls != kNoClass && sense_of(remember(text, t, shapes).word, cls);
@@ -154,7 +164,7 @@ class Lexicon {
   template <class A>
   void archive_nodes(A& a);
 
-  uint32_t id_ = next_id();  // tells lexicons of several extractors apart in what threads remember
+  uint32_t id_ = next_id();  // tells those of several extractors apart in what threads remember
   ClassTable& classes_;
   const Spelling& spelling_;
   WordTable words_;

@@ -15,13 +15,17 @@ namespace nutgraf {
 class Match {
  public:
   Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
-      : analysis_(analysis), units_(units), match_(match), slots_(rule().slots.literals()) {
+      : analysis_(analysis),
+        units_(units),
+        match_(match),
+        span_(span(match.span)),
+        slots_(rule().slots.literals()) {
     match.captures.each([&](uint32_t c, UnitRange) { slots_ |= rule().slots.of_capture(c); });
   }
 
   const Analysis& analysis() const { return analysis_; }
   const Rule& rule() const { return *match_.rule; }
-  Span span() const { return span(match_.span); }
+  Span span() const { return span_; }
   UnitRange range() const { return match_.span; }
   uint32_t first_token() const { return units_[match_.span.first].first; }
 
@@ -56,20 +60,23 @@ class Match {
   }
   // The units that the slot's capture holds; empty for literals and captures that took no part.
   UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
-  std::span<const Capture> captures(Document& doc) const;  // those that took part
+  const Captures& captures() const { return match_.captures; }
 
  private:
-  // The first of the slot's captures that took part; kMost: none.
+  // The first of the slot's captures that took part, if one did.
   uint32_t first_capture(const Slot& slot) const {
     return static_cast<uint32_t>(std::countr_zero(slot.captures & match_.captures.taken()));
   }
   UnitRange units_of(const Slot& slot) const {
-    return slot.captures ? match_.captures[first_capture(slot)] : UnitRange{};
+    const uint64_t taken = slot.captures & match_.captures.taken();
+    return taken ? match_.captures.of_taken(static_cast<uint32_t>(std::countr_zero(taken)))
+                 : UnitRange{};
   }
 
   const Analysis& analysis_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
+  const Span span_;
   uint64_t slots_;  // that took part, a bit each
 };
 

@@ -1,5 +1,5 @@
-// Where things stand: from a byte to its token, from a token to its unit, and to what passes look
-// for. Made in one walk once all stages have run.
+// Where things stand: from a token to its unit, and to what passes look for. Made in one walk once
+// all stages have run.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,8 @@
 namespace nutgraf {
 
 // From a place to the element of an ordered list that holds or follows it. One place in kBlock
-// knows its element; from there a look-up goes on in strides.
+// knows its element; from there on elements mostly take up one place each, so what is looked for is
+// near where it then would be.
 template <uint32_t kBlock>
 class PlaceIndex {
  public:
@@ -25,30 +26,30 @@ class PlaceIndex {
     first_.resize(places / kBlock + 1);
     uint32_t i = 0, place = 0;
     for (uint32_t& first : first_) {
-      first = i = advance(i, place, elements, end_of);
+      first = i = find_near(i, place, elements, end_of);
+      i += kBlock;
       place += kBlock;
     }
   }
   // The first element that ends behind the place.
   template <class EndOf>
   uint32_t find(uint32_t place, uint32_t elements, EndOf&& end_of) const {
-    return advance(first_[std::min<size_t>(place / kBlock, first_.size() - 1)], place, elements,
-                   end_of);
+    const size_t block = std::min<size_t>(place / kBlock, first_.size() - 1);
+    return find_near(first_[block] + place % kBlock, place, elements, end_of);
   }
   size_t bytes() const { return first_.capacity() * sizeof(uint32_t); }
 
  private:
   template <class EndOf>
-  static uint32_t advance(uint32_t i, uint32_t place, uint32_t elements, EndOf&& end_of) {
-    constexpr uint32_t kStride = 4;
-    while (i + kStride <= elements && end_of(i + kStride - 1) <= place) i += kStride;
+  static uint32_t find_near(uint32_t i, uint32_t place, uint32_t elements, EndOf&& end_of) {
+    i = std::min(i, elements);
     while (i < elements && end_of(i) <= place) ++i;
+    while (i > 0 && end_of(i - 1) > place) --i;
     return i;
   }
 
   std::vector<uint32_t> first_;
 };
-using TokensByByte = PlaceIndex<32>;
 using UnitsByToken = PlaceIndex<8>;
 
 // What passes look for in the whole text, by a class or group of groups.h.

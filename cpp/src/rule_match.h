@@ -25,6 +25,7 @@ class Captures {
   UnitRange operator[](uint32_t capture) const {  // nothing for one that took no part
     return taken_ >> capture & 1 ? units_[capture] : UnitRange{};
   }
+  UnitRange of_taken(uint32_t capture) const { return units_[capture]; }  // that took part
   // Those that took part, in the order of the rule's pattern.
   template <class F>
   void each(F&& use) const {

@@ -27,24 +27,18 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
                                                                       : it - ends.begin());
 }
 
-// The same, where `last` was an answer, maybe a little further back.
-uint32_t index_from(uint32_t last, const std::vector<uint32_t>& ends, uint32_t token) {
-  constexpr size_t kNear = 4;
-  if (last > 0 && (last >= ends.size() || token < ends[last - 1])) return index_of(ends, token);
-  for (size_t i = last; i < std::min(last + kNear, ends.size()); ++i) {
-    if (token < ends[i]) return static_cast<uint32_t>(i);
-  }
-  return index_of(ends, token);
-}
-
 }  // namespace
 
-uint32_t Segments::sentence_of(uint32_t token) const {
-  return sentence_ = index_from(sentence_, sentence_end, token);
-}
-
-uint32_t Segments::paragraph_of(uint32_t token) const {
-  return paragraph_ = index_from(paragraph_, paragraph_end, token);
+uint32_t Segments::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+  constexpr size_t kNear = 4;
+  const uint32_t* const near = ends.data() + std::min(last.index + kNear, ends.size());
+  const uint32_t* at = ends.data() + std::min<size_t>(last.index, ends.size());
+  while (at < near && *at <= token) ++at;
+  const uint32_t i = at < near && token >= last.first ? static_cast<uint32_t>(at - ends.data())
+                                                      : index_of(ends, token);
+  const uint32_t first = i == 0 ? 0 : ends[i - 1];
+  last = {i, first, i < ends.size() ? ends[i] - first : 0};
+  return i;
 }
 
 Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,

@@ -17,13 +17,25 @@ struct Segments {
   std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
   std::vector<uint32_t> paragraph_end;
 
-  uint32_t sentence_of(uint32_t token) const;
-  uint32_t paragraph_of(uint32_t token) const;
-  void clear() { sentence_end.clear(), paragraph_end.clear(); }
+  uint32_t sentence_of(uint32_t token) const { return find(token, sentence_end, sentence_); }
+  uint32_t paragraph_of(uint32_t token) const { return find(token, paragraph_end, paragraph_); }
+  void clear() {
+    sentence_end.clear(), paragraph_end.clear();
+    sentence_ = paragraph_ = {};
+  }
 
  private:
-  // The last answers: who asks goes through the text, so most next ones are near.
-  mutable uint32_t sentence_ = 0, paragraph_ = 0;
+  // The last answer: who asks goes through the text, so most next ones are the same or near.
+  struct Last {
+    uint32_t index = 0;
+    uint32_t first = 0, count = 0;  // its tokens
+  };
+  static uint32_t find(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+    return token - last.first < last.count ? last.index : look_up(token, ends, last);
+  }
+  static uint32_t look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last);
+
+  mutable Last sentence_, paragraph_;
 };
 
 // A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most

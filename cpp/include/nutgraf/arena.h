@@ -11,6 +11,7 @@
 #include <new>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace nutgraf {
 
@@ -20,6 +21,14 @@ class Arena {
  public:
   Arena() = default;
   explicit Arena(size_t first) : first_(std::clamp(first, kFewest, kMost)) {}
+  Arena(Arena&& o) noexcept { *this = std::move(o); }
+  Arena& operator=(Arena&& o) noexcept {
+    std::swap(first_, o.first_);
+    std::swap(last_, o.last_);
+    std::swap(at_, o.at_);
+    std::swap(end_, o.end_);
+    return *this;
+  }
 
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
@@ -38,48 +47,54 @@ class Arena {
   // `n` new elements.
   template <class T>
   T* make(size_t n = 1) {
-    static_assert(std::is_trivially_destructible_v<T>);
-    T* to = static_cast<T*>(take(n * sizeof(T), alignof(T)));
+    T* to = room<T>(n);
     std::uninitialized_value_construct_n(to, n);
     return to;
   }
+  // Where `n` elements are to be made.
+  template <class T>
+  T* room(size_t n) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return static_cast<T*>(take(n * sizeof(T), alignof(T)));
+  }
   void* take(size_t size, size_t align) {  // a power of two
-    used_ = (used_ + align - 1) & ~(align - 1);
-    if (!last_ || used_ + size > last_->size) [[unlikely]]
-      add_block(size, last_ ? std::min(bytes(), kMost) : first_);  // as large as all so far
-    void* at = last_->bytes() + used_;
-    used_ += size;
-    return at;
+    uintptr_t at = (at_ + align - 1) & ~(align - 1);
+    if (at + size > end_) [[unlikely]] {
+      grow(size);
+      at = at_;
+    }
+    at_ = at + size;
+    return reinterpret_cast<void*>(at);
   }
   // Room for so much in one piece; a new block has no more.
   void reserve(size_t size) {
-    if (!last_ || used_ + size > last_->size) add_block(size, size);
+    if (at_ + size > end_) add_block(size);
   }
   // Only what was taken last serves again at once.
   void give_back(void* at, size_t size) {
-    if (static_cast<char*>(at) + size == last_->bytes() + used_) used_ -= size;
+    if (reinterpret_cast<uintptr_t>(at) + size == at_) at_ -= size;
   }
 
   // Gives back what was taken since the mark; the largest block serves what comes next.
   struct Mark {
     const Block* block = nullptr;
-    size_t used = 0;
+    uintptr_t at = 0;
   };
-  Mark mark() const { return {last_.get(), used_}; }
+  Mark mark() const { return {last_.get(), at_}; }
   void rewind(Mark to) {
     if (last_.get() == to.block) {
-      used_ = to.used;
+      at_ = to.at;
       return;
     }
     while (last_->before.get() != to.block) last_->before = std::move(last_->before->before);
-    used_ = 0;
+    begin_last();
   }
   void clear() {  // what took several blocks takes one the next time
     if (last_ && last_->before) {
       first_ = std::min(bytes(), kMost);
       last_.reset();
     }
-    used_ = 0;
+    begin_last();
   }
   size_t bytes() const {
     size_t n = 0;
@@ -88,10 +103,17 @@ class Arena {
   }
 
  private:
-  void add_block(size_t fewest, size_t usual) {
-    const size_t size = std::max(fewest, usual);
+  // As large as all so far.
+  [[gnu::noinline]] void grow(size_t fewest) {
+    add_block(std::max(fewest, last_ ? std::min(bytes(), kMost) : first_));
+  }
+  void add_block(size_t size) {
     last_.reset(new (::operator new(sizeof(Block) + size)) Block{std::move(last_), size});
-    used_ = 0;
+    begin_last();
+  }
+  void begin_last() {
+    at_ = last_ ? reinterpret_cast<uintptr_t>(last_->bytes()) : 0;
+    end_ = last_ ? at_ + last_->size : 0;
   }
 
   static constexpr size_t kFewest = 512, kMost = size_t{1} << 20;  // bytes
@@ -109,7 +131,7 @@ class Arena {
   };
   size_t first_ = kFewest;
   std::unique_ptr<Block, Free> last_;
-  size_t used_ = 0;  // of the last
+  uintptr_t at_ = 0, end_ = 0;  // of the last: what it has left
 };
 
 // A text of a document: in the document's arena, or written in the code. Facts hold many, so it is

@@ -77,6 +77,10 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   T* make(size_t n = 1) {
     return memory().make<T>(n);
   }
+  template <class T>
+  T* room(size_t n) {
+    return memory().room<T>(n);
+  }
   // The lists in one piece of the arena, of just their size; gives back those that it had.
   FactLists settle();
   void note(Fact& fact, Text words);  // behind the fact's other notes

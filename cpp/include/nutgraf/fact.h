@@ -36,6 +36,7 @@ struct Fact {
   Span span;
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
+  uint32_t token = 0;                         // while the text is read: the span's first
   Confidence confidence = Confidence::kHigh;  // behind it is room for what kinds of facts have
 };
 

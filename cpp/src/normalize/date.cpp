@@ -121,8 +121,9 @@ bool is_iso_month(const DateReading& first, const DateReading& second, size_t di
 }
 
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
-std::optional<Produced> add_range(const Match& m, Date first, DateReading r, std::string_view pair,
+std::optional<Produced> add_range(const Match& m, Date first, DateReading r, UnitRange units,
                                   Document& doc) {
+  const std::string_view pair = m.text(units);
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
   const size_t left = pair.find_first_not_of("0123456789:");
   const size_t right = pair.find_first_of("0123456789", left);
@@ -141,6 +142,8 @@ std::optional<Produced> add_range(const Match& m, Date first, DateReading r, std
   }
   if (end.hour == DateReading::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
+  second.token = m.unit(units.first).first;
+  while (m.analysis().tokens[second.token].end() <= second.span.begin) ++second.token;
   first.span.end = static_cast<uint32_t>(begin + left);
   // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
   const bool one = m.span().end == begin + pair.size();
@@ -157,6 +160,7 @@ std::optional<Produced> add_second(const Match& m, Date first, const DateReading
   const UnitRange at = m.capture("second"_slot), joint = m.capture("joint"_slot);
   if (at.empty() || joint.empty() || joint.first == 0) return std::nullopt;
   second.span.begin = m.span(at).begin;
+  second.token = m.unit(at.first).first;
   first.span.end = m.analysis().span(m.unit(joint.first - 1)).end;
   add(m, std::move(first), r, doc);
   add(m, std::move(second), second_end(m, r, m.text(at)), doc);
@@ -192,7 +196,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   Date d;
   write(m, {first, said.alternatives, said.zone}, d, doc);
   return pair.empty() ? add_second(m, std::move(d), first, doc)
-                      : add_range(m, std::move(d), first, m.text(pair), doc);
+                      : add_range(m, std::move(d), first, pair, doc);
 }
 
 std::optional<Produced> run_part(const Match& m, Document&) {

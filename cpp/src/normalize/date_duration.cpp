@@ -38,6 +38,12 @@ std::string whole_part(const Decimal& n) {
   return digits;
 }
 
+// Digits that a value has as they are.
+bool is_plain(std::string_view count) {
+  return count[0] >= '1' && count[0] <= '9' &&
+         std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
 // it.
 Text amount(const Decimal& n, const UnitForm& u, Document& doc) {
@@ -96,19 +102,23 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
     d.value = doc.keep({u->clock ? "PTX" : "PX", u->timex});
     return;
   }
-  const std::optional<Decimal> n = r.count.empty() ? Decimal(1) : Decimal::parse(r.count);
-  const std::optional<Decimal> high = Decimal::parse(r.high);
+  const std::string_view count = r.count.empty() ? "1" : r.count;
+  const std::optional<Decimal> n = Decimal::parse(count);
   if (!n) return;
-  d.value = amount(*n, *u, doc);
-  const std::optional<Decimal> more = Decimal::parse(r.more);
-  if (more && form_of(r.more_unit)) {
-    add_finer(d, *n, r.unit, *more, r.more_unit, doc);
-    return;
+  d.value = u->factor == 1 && is_plain(count) ? doc.keep({u->clock ? "PT" : "P", count, u->timex})
+                                              : amount(*n, *u, doc);
+  if (!r.more.empty() && form_of(r.more_unit)) {
+    if (const std::optional<Decimal> more = Decimal::parse(r.more)) {
+      add_finer(d, *n, r.unit, *more, r.more_unit, doc);
+      return;
+    }
   }
   d.has_quantity = true;
   d.quantity.unit = u->ucum;
   d.quantity.value = times(*n, u->ucum_factor);
-  if (high) d.quantity.has_high = true, d.quantity.high = times(*high, u->ucum_factor);
+  if (r.high.empty()) return;
+  if (const std::optional<Decimal> high = Decimal::parse(r.high))
+    d.quantity.has_high = true, d.quantity.high = times(*high, u->ucum_factor);
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.

@@ -70,13 +70,14 @@ bool read_half_day(std::string_view s, DateReading& r) {
 }
 
 // "20-30" minutes
-void read_counts(std::string_view s, DateReading& r) {
+bool read_counts(std::string_view s, DateReading& r) {
   constexpr std::string_view kDigits = "0123456789.,";
   const size_t mark = s.find_first_not_of(kDigits);
   r.count = s.substr(0, mark);
   if (const size_t next = s.find_first_of(kDigits, std::min(mark, s.size()));
       next != std::string_view::npos)
     r.high = s.substr(next);
+  return true;
 }
 
 // "a quarter to seven"
@@ -93,6 +94,45 @@ bool read_stamp(std::string_view s, DateReading& r) {
   return s.size() == 6 && set(r.day, s.substr(0, 2), 1, 31) && read_clock(s.substr(2), r);
 }
 
+bool read_decade(std::string_view s, DateReading& r) {
+  return r.decade = read_year(s, r) && r.year % 10 == 0;
+}
+
+bool read_century(std::string_view s, DateReading& r) {
+  if (!set(r.year, s, 1, 99)) return false;
+  r.year = (r.year - 1) * 100;
+  return r.century = true;
+}
+
+bool read_millennium(std::string_view s, DateReading& r) {
+  if (!set(r.year, s, 1, 9)) return false;
+  r.year = (r.year - 1) * 1000;
+  return r.millennium = true;
+}
+
+// "the second decade of the 20th century"
+bool read_nth_decade(std::string_view s, DateReading& r) {
+  if (!r.century || !add(r.year, s, 10)) return false;
+  r.year -= 10;
+  r.century = false;
+  return r.decade = true;
+}
+
+bool read_nth_day(std::string_view s, DateReading& r) {
+  return r.ordinal_day = set(r.day, s, 1, 1000);
+}
+
+bool read_unit(std::string_view s, DateReading& r) {
+  r.unit = unit_of(s);
+  r.grain = grain_of(r.unit);
+  return true;
+}
+
+bool read_second_unit(std::string_view s, TimeUnit& unit) {
+  unit = unit_of(s);
+  return true;
+}
+
 Relation relation_of(std::string_view s) {
   return s == "this"     ? Relation::kThis
          : s == "last"   ? Relation::kLast
@@ -105,13 +145,6 @@ Relation relation_of(std::string_view s) {
                          : Relation::kNone;
 }
 
-std::optional<SlotId> slot_named(std::string_view name) {
-  const auto& names = kDateSlots.names;
-  const auto it = std::find(std::begin(names), std::end(names), name);
-  if (it == std::end(names)) return std::nullopt;
-  return static_cast<SlotId>(it - std::begin(names));
-}
-
 constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
   uint64_t key = code.size();
   for (char c : code) key = key << 8 | static_cast<unsigned char>(c);
@@ -119,6 +152,13 @@ constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
 }
 
 }  // namespace
+
+std::optional<SlotId> slot_named(std::string_view name) {
+  const auto& names = kDateSlots.names;
+  const auto it = std::find(std::begin(names), std::end(names), name);
+  if (it == std::end(names)) return std::nullopt;
+  return static_cast<SlotId>(it - std::begin(names));
+}
 
 TimeUnit unit_of(std::string_view code) {
   if (code.size() > 7) return TimeUnit::kOther;
@@ -195,22 +235,15 @@ bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
     case "week"_slot:
       return set(r.ordinal_week, value, 1, 5);
     case "nth_day"_slot:
-      return r.ordinal_day = set(r.day, value, 1, 1000);
+      return read_nth_day(value, r);
     case "decade"_slot:
-      return r.decade = read_year(value, r) && r.year % 10 == 0;
+      return read_decade(value, r);
     case "century"_slot:
-      if (!set(r.year, value, 1, 99)) return false;
-      r.year = (r.year - 1) * 100;
-      return r.century = true;
+      return read_century(value, r);
     case "millennium"_slot:
-      if (!set(r.year, value, 1, 9)) return false;
-      r.year = (r.year - 1) * 1000;
-      return r.millennium = true;
-    case "nth_decade"_slot:  // "the second decade of the 20th century"
-      if (!r.century || !add(r.year, value, 10)) return false;
-      r.year -= 10;
-      r.century = false;
-      return r.decade = true;
+      return read_millennium(value, r);
+    case "nth_decade"_slot:
+      return read_nth_decade(value, r);
     case "to_minute"_slot:
       return read_minutes_to(value, r);
     case "stamp"_slot:
@@ -239,9 +272,7 @@ bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
       r.relation = relation_of(value);
       return true;
     case "grain"_slot:
-      r.unit = unit_of(value);
-      r.grain = grain_of(r.unit);
-      return true;
+      return read_unit(value, r);
     case "count"_slot:
       r.count = value;
       return true;
@@ -249,20 +280,17 @@ bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
       r.high = value;
       return true;
     case "counts"_slot:
-      read_counts(value, r);
-      return true;
+      return read_counts(value, r);
     case "more"_slot:
       r.more = value;
       return true;
     case "more_grain"_slot:
-      r.more_unit = unit_of(value);
-      return true;
+      return read_second_unit(value, r.more_unit);
     case "step"_slot:
       r.step = value;
       return true;
     case "step_grain"_slot:
-      r.step_unit = unit_of(value);
-      return true;
+      return read_second_unit(value, r.step_unit);
     case "step_rel"_slot:
       r.step_back = value == "before" || value == "last";
       return true;
@@ -284,17 +312,5 @@ bool read_slot(std::string_view name, std::string_view value, DateReading& r) {
   return !slot || read_slot(*slot, value, r);
 }
 
-bool each_slot_in(std::string_view packed, const std::function<bool(const SlotValue&)>& use) {
-  for (size_t begin = 0; begin < packed.size();) {
-    const size_t end = std::min(packed.find(';', begin), packed.size());
-    const size_t eq = packed.find('=', begin);
-    if (eq < end) {
-      const std::optional<SlotId> slot = slot_named(packed.substr(begin, eq - begin));
-      if (slot && !use({*slot, packed.substr(eq + 1, end - eq - 1)})) return false;
-    }
-    begin = end + 1;
-  }
-  return true;
-}
 
 }  // namespace nutgraf

@@ -1,8 +1,8 @@
 // The slots of a date rule: what each writes into a reading.
 #pragma once
 
+#include <algorithm>
 #include <bit>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,26 +34,41 @@ bool read_slot(SlotId slot, std::string_view value, DateReading& r);
 // By a name that a rule gives.
 bool read_slot(std::string_view name, std::string_view value, DateReading& r);
 
+std::optional<SlotId> slot_named(std::string_view name);
+
 // The slots of a part that is given as a text: "month=10;day=9". `use` says whether to go on.
-bool each_slot_in(std::string_view packed, const std::function<bool(const SlotValue&)>& use);
+template <class F>
+bool each_slot_in(std::string_view packed, F&& use) {
+  for (size_t begin = 0; begin < packed.size();) {
+    const size_t end = std::min(packed.find(';', begin), packed.size());
+    const size_t eq = packed.find('=', begin);
+    if (eq < end) {
+      const std::optional<SlotId> slot = slot_named(packed.substr(begin, eq - begin));
+      if (slot && !use(SlotValue{*slot, packed.substr(eq + 1, end - eq - 1)})) return false;
+    }
+    begin = end + 1;
+  }
+  return true;
+}
 
 // Every slot of the match that took part and fills a reading, those of its parts first: what stands
 // outside overrides. `use` says whether to go on.
 template <class F>
 bool each_slot_of(const Match& m, F&& use) {
-  bool on = true;
   for (uint64_t left = m.slots() & (bit(kFirstOfDate) - 1); left; left &= left - 1) {
     const Slot& slot = m.slot(static_cast<SlotId>(std::countr_zero(left)));
-    const Produced* part = slot.id <= kLastPart ? m.produced(slot) : nullptr;
-    if (part && !part->slots.empty()) {
-      for (const SlotValue& s : part->slots) on = on && use(s);
-    } else if (const std::string_view value = m.get(slot); slot.id <= kLastPart) {
-      on = on && each_slot_in(value, use);
-    } else if (!value.empty()) {
-      on = on && use({slot.id, value});
+    if (slot.id > kLastPart) {
+      const std::string_view value = m.get(slot);
+      if (!value.empty() && !use(SlotValue{slot.id, value})) return false;
+    } else if (const Produced* part = m.produced(slot); part && !part->slots.empty()) {
+      for (const SlotValue& s : part->slots) {
+        if (!use(s)) return false;
+      }
+    } else if (!each_slot_in(m.get(slot), use)) {
+      return false;
     }
   }
-  return on;
+  return true;
 }
 
 TimeUnit unit_of(std::string_view code);

@@ -95,11 +95,11 @@ std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t s
 
 std::optional<Amount> amount_of(const Match& m) {
   if (!m.has("low"_slot)) {
-    std::optional<Amount> amount = read_amount(m, "value"_slot);
-    if (!amount || !m.has("under"_slot)) return amount;
-    const std::optional<Amount> under = read_amount(m, "under"_slot);
+    if (!m.has("under"_slot)) return read_amount(m, "value"_slot);
+    const std::optional<Amount> over = read_amount(m, "value"_slot),
+                                under = read_amount(m, "under"_slot);
     const std::optional<Decimal> share =
-        under ? amount->value.divided_by(under->value, kPlaces) : std::nullopt;
+        over && under ? over->value.divided_by(under->value, kPlaces) : std::nullopt;
     return share ? std::optional<Amount>({*share, std::nullopt}) : std::nullopt;
   }
   const std::optional<Amount> low = read_amount(m, "low"_slot), high = read_amount(m, "high"_slot);

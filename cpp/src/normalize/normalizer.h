@@ -34,7 +34,10 @@ const Normalizer& date_normalizer();
 const Normalizer& date_part_normalizer();
 const Normalizer& role_normalizer();
 
-// What every fact of a match has: span, rule, confidence, captures, sentence, paragraph.
+// The captures that took part.
+std::span<const Capture> captures_of(const Match& m, Document& doc);
+
+// What every fact of a match has: span, rule, confidence, captures.
 void begin_fact(const Match& m, Document& doc, Fact& fact);
 
 }  // namespace nutgraf

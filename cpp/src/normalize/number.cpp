@@ -30,6 +30,27 @@ bool grouped(std::string_view text, char separator) {
   return true;
 }
 
+// "1,234,567": groups of three digits, as in most numbers that have any.
+std::optional<long long> read_grouped(std::string_view text) {
+  constexpr size_t kMost = 18 + 5;  // bytes of a number that is not too large
+  if (text.size() > kMost) return std::nullopt;
+  long long n = 0;
+  size_t group = 0;
+  bool first = true;
+  for (char c : text) {
+    if (digit(c)) {
+      n = n * 10 + (c - '0');
+      if (++group > 3) return std::nullopt;
+    } else if (c == ',' && (group == 3 || (first && group > 0))) {
+      group = 0;
+      first = false;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return group == 3 && !first ? std::optional(n) : std::nullopt;
+}
+
 std::optional<Decimal> read_ratio(std::string_view text) {
   const size_t slash = text.find_first_of("/:");
   std::optional<Decimal> over = read_numeral(text.substr(0, slash));
@@ -141,6 +162,7 @@ std::optional<Produced> run(const Match& m, Document&) {
 
 // Points, commas and spaces (of any width, hence no ASCII) may part groups.
 std::optional<Decimal> read_numeral(std::string_view text) {
+  if (const std::optional<long long> n = read_grouped(text)) return Decimal(*n);
   const size_t comma = text.rfind(','), point = text.rfind('.');
   char decimal = '.';
   if (comma != std::string_view::npos) {
@@ -162,7 +184,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
 
 std::optional<Amount> read_amount(std::string_view text) {
   // Most are digits with at most one point, or "1e9": nothing that parts groups, ends or halves.
-  if (std::optional<Decimal> n = Decimal::parse(text)) return single(std::move(n));
+  if (std::optional<Decimal> n = Decimal::parse(text)) return Amount{std::move(*n), std::nullopt};
   if (const size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
     std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
@@ -188,8 +210,8 @@ std::optional<Amount> read_amount(const Match& m, SlotId slot) {
   if (!m.has(slot)) return std::nullopt;
   const Slot& s = m.slot(slot);
   const Produced* chunk = m.produced(s);
-  return chunk && chunk->amount != Produced::kNoAmount ? m.analysis().amounts[chunk->amount]
-                                                       : read_amount(m.get(s));
+  if (chunk && chunk->amount != Produced::kNoAmount) return m.analysis().amounts[chunk->amount];
+  return read_amount(m.get(s));
 }
 
 std::string written(const Amount& amount) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <new>
 
 #include "normalizer.h"
 
@@ -44,16 +45,28 @@ std::string normalizer_kinds() {
   return out;
 }
 
+std::span<const Capture> captures_of(const Match& m, Document& doc) {
+  const size_t count = m.captures().count();
+  if (count == 0) return {};
+  Capture* const out = doc.room<Capture>(count);
+  Capture* next = out;
+  const Unit* const units = m.units().data();
+  const Token* const tokens = m.analysis().tokens.data();
+  m.captures().each([&](uint32_t capture, UnitRange r) {
+    const uint32_t first = units[r.first].first, last = units[r.last - 1].last();
+    new (next++) Capture{
+        capture, first < last ? Span{tokens[first].begin, tokens[last - 1].end()} : Span{}};
+  });
+  return {out, count};
+}
+
 void begin_fact(const Match& m, Document& doc, Fact& fact) {
-  const Segments& segments = m.analysis().segments;
-  const uint32_t first = m.first_token();
   fact.kind = m.rule().info->kind;
   fact.span = m.span();
+  fact.token = m.first_token();
   fact.rule = m.rule().info->id;
   fact.confidence = m.rule().confidence;
-  fact.sentence = segments.sentence_of(first);
-  fact.paragraph = segments.paragraph_of(first);
-  fact.captures = m.captures(doc);
+  fact.captures = captures_of(m, doc);
 }
 
 }  // namespace nutgraf

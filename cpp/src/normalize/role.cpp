@@ -24,11 +24,11 @@ constexpr Parts kParts[] = {
     {"person"_slot, "title_2"_slot, "org_2"_slot, "qualifier_2"_slot, Parts::kOffice},
 };
 
-Span hull(std::initializer_list<Span> spans) {
-  Span out;
-  for (const Span& s : spans) {
-    if (s.empty()) continue;
-    out = out.empty() ? s : Span{std::min(out.begin, s.begin), std::max(out.end, s.end)};
+UnitRange hull(std::initializer_list<UnitRange> parts) {
+  UnitRange out;
+  for (const UnitRange& p : parts) {
+    if (p.empty()) continue;
+    out = out.empty() ? p : UnitRange{std::min(out.first, p.first), std::max(out.last, p.last)};
   }
   return out;
 }
@@ -59,19 +59,23 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     if (!has_person && !m.has(p.org)) continue;
     Role& r = doc.roles.emplace_back();
     begin_fact(m, doc, r);
-    r.person = m.span(m.capture(has_person ? p.person : "person"_slot));
+    const UnitRange person = m.capture(has_person ? p.person : "person"_slot);
+    r.person = m.span(person);
     const UnitRange title = m.capture(p.title);
     r.title = m.span(title);
     UnitRange org = m.capture(p.org);
     if (p.what == Parts::kHolder && org.empty() && m.capture("org"_slot).last <= title.first)
       org = m.capture("org"_slot);  // "Danish ministers A and B"
     r.org = m.span(org);
-    r.qualifier = m.span(m.capture(p.qualifier));
+    const UnitRange qualifier = m.capture(p.qualifier);
+    r.qualifier = m.span(qualifier);
     r.title_id = doc.keep(title_id(m, title));
     if (second_office) {
       // Each office has its own stretch; the article before the first belongs to it.
-      r.span = hull({r.person, r.title, r.org, r.qualifier});
-      if (p.what == Parts::kFirst && m.span().begin < r.person.begin) r.span.begin = m.span().begin;
+      UnitRange all = hull({person, title, org, qualifier});
+      if (p.what == Parts::kFirst && m.range().first < person.first) all.first = m.range().first;
+      r.span = m.span(all);
+      r.token = m.unit(all.first).first;
     }
   }
   return Produced();

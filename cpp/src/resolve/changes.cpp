@@ -13,67 +13,72 @@ class Pass : FigurePass {
   explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
-    for (size_t i = 0; i < at_.size(); ++i) {
-      Figure& f = doc_.figures[i];
-      if (i > 0 && said_again(i)) {
-        const Figure& first = doc_.figures[i - 1];
-        f.equivalent = static_cast<int32_t>(i) - 1;
-        f.change = first.change;
-        if (f.mod.empty()) f.mod = first.mod;
-        if (at_[i].subject.empty()) at_[i].subject = at_[i - 1].subject;
-        if (at_[i].of.empty()) at_[i].of = at_[i - 1].of;
-        continue;
-      }
-      // "topped $3 billion"
-      if (f.mod.empty() && is(at_[i].first - 1, kExceeds)) f.mod = "MORE_THAN";
-      if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age")
-        continue;
-      f.change = before(f, i);
-      if (f.change.empty()) f.change = behind(f, at_[i].last);
-    }
+    Figure* f = doc_.figures.data();
+    for (FigureUnits* at = at_.data(), *const end = at + at_.size(); at != end; ++at, ++f)
+      read(*f, *at);
   }
 
  private:
+  void read(Figure& f, FigureUnits& at) const {
+    if (said_again(f, at)) {
+      const Figure& first = *(&f - 1);
+      const FigureUnits& at_first = *(&at - 1);
+      f.equivalent = static_cast<int32_t>(&first - doc_.figures.data());
+      f.change = first.change;
+      if (f.mod.empty()) f.mod = first.mod;
+      if (at.subject.empty()) at.subject = at_first.subject;
+      if (at.of.empty()) at.of = at_first.of;
+      return;
+    }
+    // "topped $3 billion"
+    if (f.mod.empty() && is(at.first - 1, kExceeds)) f.mod = "MORE_THAN";
+    if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age") return;
+    f.change = before(f, at);
+    if (f.change.empty()) f.change = behind(f, at.last);
+  }
+
+  bool is_first(const Figure& f) const { return &f == doc_.figures.data(); }
+
   Text direction(uint32_t i, const KnownClass (&both)[2]) const {
     return is(i, both[0]) ? Text("up") : is(i, both[1]) ? Text("down") : Text();
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
-  bool said_again(size_t i) const {
-    const uint32_t first = at_[i].first;
-    if (!is(first - 1, kOpens) || first - 1 != at_[i - 1].last) return false;
+  bool said_again(const Figure& f, const FigureUnits& at) const {
+    const uint32_t first = at.first;
+    if (!is(first - 1, kOpens) || is_first(f) || first - 1 != (&at - 1)->last) return false;
     const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
-    return amount(doc_.figures[i]) && amount(doc_.figures[i - 1]);
+    return amount(f) && amount(*(&f - 1));
   }
 
-  Text before(const Figure& f, size_t index) const {
-    uint32_t i = at_[index].first;
+  Text before(const Figure& f, const FigureUnits& at) const {
+    uint32_t i = at.first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, kLight); ++n) --i;
     if (i == 0) return "";
-    if (!is(i - 1, kBeforeChange)) return gapped(index, i);
-    if (is(i - 1, kOr)) return inherited(index, i - 1);
+    if (!is(i - 1, kBeforeChange)) return gapped(f, at, i);
+    if (is(i - 1, kOr)) return inherited(f, i - 1);
     if (is(i - 1, kOf) && i > 1) return direction(i - 2, kNouns);
     if (is(i - 1, kBy)) {
       Text d = in_clause(i - 1);
-      return d.empty() ? gapped(index, i) : d;
+      return d.empty() ? gapped(f, at, i) : d;
     }
     if (is(i - 1, kFrom) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
     if (Text d = direction(i - 1, kVerbs); !d.empty()) return d;
     const bool particle = i > 1 && is(i - 2, kPhrasal);  // "gave up 500 yards"
     if (Text d = direction(i - 1, kAdverbs); !d.empty())
       return particle || is(i - 1, kComparative) ? Text() : d;
-    return gapped(index, i);
+    return gapped(f, at, i);
   }
 
   // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
-  Text gapped(size_t index, uint32_t first) const {
-    if (index == 0) return "";
-    const Figure& other = doc_.figures[index - 1];
-    if (other.change.empty() || other.sentence != doc_.figures[index].sentence ||
-        other.unit != doc_.figures[index].unit || other.unit.empty()) {
+  Text gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
+    if (is_first(f)) return "";
+    const Figure& other = *(&f - 1);
+    if (other.change.empty() || other.sentence != f.sentence || other.unit != f.unit ||
+        other.unit.empty()) {
       return "";
     }
-    uint32_t i = at_[index - 1].last;
+    uint32_t i = (&at - 1)->last;
     bool named = false;
     for (; i < first && (is(i, kName) || is(i, kAnd) || is(i, kComma) || is(i, kBy)); ++i)
       named |= is(i, kName);
@@ -81,9 +86,9 @@ class Pass : FigurePass {
   }
 
   // "lost 190 points, or 0.6%": the same change said twice.
-  Text inherited(size_t index, uint32_t at_or) const {
-    if (index == 0) return "";
-    const Figure& other = doc_.figures[index - 1];
+  Text inherited(const Figure& f, uint32_t at_or) const {
+    if (is_first(f)) return "";
+    const Figure& other = *(&f - 1);
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, kComma)) --i;
     const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&

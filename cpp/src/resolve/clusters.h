@@ -23,6 +23,7 @@ struct Name {
   bool evidence = false;          // else it only counts if another mention of it has some
   uint32_t wording = 0;           // in the finder's list, of a name of several words
   uint32_t bearers = 0;           // in the finder's list, of its last word
+  uint32_t token = 0;             // that it begins with
 };
 
 // All names of the same words.
@@ -39,11 +40,14 @@ struct Cluster {
   uint32_t mentions = 0;
   uint32_t given_only = 0;  // how often the given name alone stands for the person
   uint32_t next_of_surname = Chain::kEnd, next_of_given = Chain::kEnd;
+  int32_t person = -1;  // in the document's list, once it is made
+  Span* end = nullptr;  // of the mentions that are listed there
 };
 
 struct Mention {
   uint32_t cluster;
   Span span;
+  uint32_t token;  // that it begins with
 };
 
 // Of a word: the clusters that bear it.
@@ -56,18 +60,17 @@ struct Bearers {
 // Words by first letter and length, which rule out most others.
 class LikelyWords {
  public:
-  void add(std::string_view word) { lengths_[letter(word)] |= length(word); }
-  bool may_hold(std::string_view word) const {  // in whatever case
-    const bool ascii = static_cast<signed char>(word[0]) >= 0;
-    return !ascii || lengths_[letter(word)] & length(word);
+  void add(std::string_view word) { lengths_[letter(word[0])] |= length(word.size()); }
+  // One of so many bytes, in whatever case.
+  bool may_hold(char first, size_t size) const {
+    const bool ascii = static_cast<signed char>(first) >= 0;
+    return !ascii || lengths_[letter(first)] & length(size);
   }
 
  private:
-  static size_t letter(std::string_view word) { return static_cast<unsigned char>(word[0]) & 31; }
+  static size_t letter(char first) { return static_cast<unsigned char>(first) & 31; }
   // No letter is longer in one case than in the other.
-  static uint32_t length(std::string_view word) {
-    return uint32_t{1} << std::min<size_t>(word.size(), 31);
-  }
+  static uint32_t length(size_t size) { return uint32_t{1} << std::min<size_t>(size, 31); }
 
   std::array<uint32_t, 32> lengths_{};
 };

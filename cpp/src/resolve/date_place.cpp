@@ -27,9 +27,9 @@ Period year_of(int year, bool bc) {
 int64_t distance(const Period& p, Civil from) {
   const auto days = days_of(p);
   if (!days) return 0;
-  const int64_t a = days_from_civil(days->first), b = days_from_civil(days->second) - 1,
-                x = days_from_civil(from);
-  return x < a ? a - x : x > b ? b - x : 0;
+  const auto& [first, end] = *days;
+  if (from < first) return days_from_civil(first) - days_from_civil(from);
+  return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
 }
 
 // Stories go forward: "In January" behind a December is of the next year.
@@ -48,8 +48,8 @@ Period shift_years(Period p, int n) {
 
 class Placer {
  public:
-  Placer(const DateReading& r, const Scene& scene, const Tense& tense, Span span)
-      : r_(r), relation_(r.relation), scene_(scene), tense_(tense), span_(span) {
+  Placer(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token)
+      : r_(r), relation_(r.relation), scene_(scene), tense_(tense), token_(token) {
     if (relation_ == Relation::kThe || (relation_ == Relation::kNone && r.grain != Grain::kNone))
       relation_ = the();
     if (relation_ == Relation::kNextThere) {
@@ -92,7 +92,7 @@ class Placer {
       return scene_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
     const bool over =
         r_.grain == Grain::kWeekend && scene_.published() && weekday(*scene_.published()) < 6;
-    return over && tense_.around(span_) != Direction::kFuture ? Relation::kLast : Relation::kThis;
+    return over && tense_.around(token_) != Direction::kFuture ? Relation::kLast : Relation::kThis;
   }
   bool on_publication() const {
     return relation_ == Relation::kThis || relation_ == Relation::kLast ||
@@ -162,7 +162,7 @@ class Placer {
       out_.period = quarter_near(now);
       return;
     }
-    const Direction direction = tense_.around(span_);
+    const Direction direction = tense_.around(token_);
     std::optional<Period> best;
     int64_t best_cost = 0;
     for (int year = now.year - 1; year <= now.year + 1; ++year) {
@@ -215,7 +215,7 @@ class Placer {
     out_.from_publication = true;
     const Civil now = *scene_.published();
     const int back = (weekday(now) - r_.weekday + 7) % 7;
-    const bool future = tense_.around(span_) == Direction::kFuture;
+    const bool future = tense_.around(token_) == Direction::kFuture;
     out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
   }
 
@@ -342,14 +342,14 @@ class Placer {
   Relation relation_;
   const Scene& scene_;
   const Tense& tense_;
-  Span span_;
+  uint32_t token_;  // that the words begin with
   Placed out_;
 };
 
 }  // namespace
 
-Placed place(const DateReading& r, const Scene& scene, const Tense& tense, Span span) {
-  Placed placed = Placer(r, scene, tense, span).run();
+Placed place(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token) {
+  Placed placed = Placer(r, scene, tense, token).run();
   if (r.step_unit != TimeUnit::kNone) placed.period = step_from(placed.period, r);
   return placed;
 }

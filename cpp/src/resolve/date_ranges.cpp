@@ -16,14 +16,14 @@ class Joints {
   explicit Joints(const Analysis& a) : a_(a) {}
 
   bool make_range(const Date& first, const Date& second) const {
-    const uint32_t last = a_.token_at(first.span.end - 1), next = a_.token_at(second.span.begin);
+    const uint32_t last = a_.token_at(first.span.end - 1), next = second.token;
     if (last == next) return true;  // one token: "1998-2003"
     const std::vector<Unit>& units = a_.base();
     const uint32_t at = a_.unit_at(units, last + 1);
     if (at + 1 >= units.size() || units[at].boundary() || units[at].last() != next) return false;
     const Unit& u = units[at];
     if (a_.has(u, kJoint) || a_.has(u, kHyphen) || a_.has(u, kDash)) return true;
-    const uint32_t begin = a_.unit_at(units, a_.token_at(first.span.begin));
+    const uint32_t begin = a_.unit_at(units, first.token);
     return a_.has(u, kBoth) && begin > 0 && a_.has(units[begin - 1], kOpen);
   }
 

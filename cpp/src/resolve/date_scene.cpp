@@ -92,12 +92,11 @@ Scene::Scene(const Analysis& a, const Document& doc)
 
 Scene::Place Scene::place_of(const Date& d) const {
   constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
-  const uint32_t token = a_.token_at(d.span.begin);
   const uint32_t first = d.sentence == 0 ? 0 : a_.segments.sentence_end[d.sentence - 1];
   const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
                                       [](uint32_t at, const Span& s) { return at < s.begin; });
   const bool in_speech = after != speech_.begin() && d.span.begin < std::prev(after)->end;
-  return {d.paragraph, token - first <= kOpening, in_speech};
+  return {d.paragraph, d.token - first <= kOpening, in_speech};
 }
 
 // Sentences and speech matter to narratives alone.

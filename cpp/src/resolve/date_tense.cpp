@@ -1,5 +1,7 @@
 #include "date_tense.h"
 
+#include "unit_view.h"
+
 namespace nutgraf {
 
 namespace {
@@ -25,11 +27,12 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
   return Direction::kUnknown;
 }
 
-Direction Tense::around(Span span) const {
+Direction Tense::around(uint32_t token) const {
   const std::vector<Unit>& units = a_.base();
-  const uint32_t at = a_.unit_at(units, a_.token_at(span.begin));
-  for (uint32_t i = at, n = 0; i > 0 && n < kReach && !units[i - 1].boundary(); --i, ++n) {
-    if (!a_.has(units[i - 1], kTensed)) continue;
+  const UnitView view(a_, units);
+  const uint32_t at = a_.unit_at(units, token);
+  for (uint32_t i = at, n = 0; i > 0 && n < kReach && !view[i - 1].boundary(); --i, ++n) {
+    if (!view.has(i - 1, kTensed)) continue;
     const Unit* before = i > 1 ? &units[i - 2] : nullptr;
     Direction d = of(units[i - 1], before);
     // "will be completed": the auxiliary before a participle decides.
@@ -44,8 +47,8 @@ Direction Tense::around(Span span) const {
       return Direction::kPast;
     if (d != Direction::kUnknown) return d;
   }
-  for (uint32_t i = at, n = 0; i < units.size() && n < kReach && !units[i].boundary(); ++i, ++n) {
-    if (!a_.has(units[i], kTensed)) continue;
+  for (uint32_t i = at, n = 0; i < view.size() && n < kReach && !view[i].boundary(); ++i, ++n) {
+    if (!view.has(i, kTensed)) continue;
     const Direction d = of(units[i], i > 0 ? &units[i - 1] : nullptr);
     if (d != Direction::kUnknown) return d;
   }

@@ -10,8 +10,8 @@ enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
 class Tense {
  public:
   explicit Tense(const Analysis& a) : a_(a) {}
-  // The nearest verb before the span in its sentence, else the nearest behind it.
-  Direction around(Span span) const;
+  // The nearest verb before the token in its sentence, else the nearest from it on.
+  Direction around(uint32_t token) const;
 
  private:
   Direction of(const Unit& u, const Unit* before) const;

@@ -34,14 +34,25 @@ std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
   return more == back ? "[.." + s + "]" : "[" + s + "..]";
 }
 
+// A year or month of our era is written as its first day begins.
+Text value_of(const Period& p, Document& doc) {
+  constexpr size_t kDay = 3, kMonth = 3;  // bytes
+  const bool month = p.grain == Grain::kMonth && p.month > 0,
+             day = p.grain == Grain::kDay && p.month > 0 && p.day > 0;
+  if (p.bc || p.year < 0 || !(month || day || p.grain == Grain::kYear)) return doc.keep(timex(p));
+  const IsoDate iso({p.year, month || day ? p.month : 1, day ? p.day : 1});
+  const std::string_view first = iso;
+  return doc.keep(first.substr(0, first.size() - (day ? 0 : month ? kDay : kDay + kMonth)));
+}
+
 void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
   const Period& p = placed.period;
-  d.value = doc.keep(timex(p));
+  d.value = value_of(p, doc);
   d.invalid = impossible(p);
   d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
   if (!d.invalid) {
     if (const auto days = days_of(p)) {
-      d.start_date = doc.keep(IsoDate(days->first));
+      d.start_date = p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
       d.end_date = doc.keep(IsoDate(days->second));
     }
     if (d.mod.empty() && is_written_alike(p)) {
@@ -130,7 +141,7 @@ void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tens
     d.value = "PRESENT_REF";
     return;
   }
-  const Placed placed = place(r, scene, tense, d.span);
+  const Placed placed = place(r, scene, tense, d.token);
   write(d, r, placed, doc);
   // A look back, the far end of a range, and in a narrative the writer's own day do not move the
   // story.

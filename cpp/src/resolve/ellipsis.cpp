@@ -12,8 +12,14 @@ class Pass : FigurePass {
   explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
-    for (size_t k = at_.size(); k-- > 0;) share_forward(k);
-    for (size_t k = 1; k < at_.size(); ++k) share_back(k);
+    const Figure* const all = doc_.figures.data();
+    const size_t count = at_.size();
+    for (size_t k = count; k-- > 0;) {
+      if (bare(all[k])) share_forward(k);
+    }
+    for (size_t k = 1; k < count; ++k) {
+      if (bare(all[k])) share_back(k);
+    }
   }
 
  private:
@@ -43,8 +49,8 @@ class Pass : FigurePass {
   // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and
   // conjunctions up to the next figure.
   void share_forward(size_t k) {
+    if (k + 1 >= at_.size()) return;
     const Figure& f = doc_.figures[k];
-    if (k + 1 >= at_.size() || !bare(f)) return;
     const Figure& next = doc_.figures[k + 1];
     if (f.sentence != next.sentence || !gives(k + 1) || !next.mod.empty() || !fits(f, next)) return;
     uint32_t i = at_[k].last;
@@ -60,7 +66,6 @@ class Pass : FigurePass {
   // "60 cars, up from 45", "435 homes by sale and 187 by tender"
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
-    if (!bare(f)) return;
     const uint32_t after = at_[k].last;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kBehind)) return;
     uint32_t i = at_[k].first;

@@ -9,10 +9,14 @@ namespace nutgraf {
 Places::Places(const FigureText& t)
     : a_(t.a), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
 
-void Places::link(const Figure& f, const FigureUnits& at, UnitRange within, uint32_t end,
-                  FactRow& row) const {
+void Places::link(const Figure& f, const FigureUnits& at, UnitRange within,
+                  const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
   if (f.kind == "frequency") link_event(at.first, within, end, row);
-  link_prepositions({at.last, within.last}, end, row);
+  const uint32_t last = std::min(within.last, at.last + kReach);
+  for (const uint32_t i : links) {
+    if (i >= last) break;
+    if (i >= at.last && !link_preposition(i, end, row)) break;
+  }
   // "Exports to Chad fell 12%"
   link_prepositions({at.subject.first, at.subject.last}, UINT32_MAX, row);
   if (!row.event.empty() && row.place.empty()) std::swap(row.place, row.target);

@@ -13,9 +13,10 @@ class Places {
   explicit Places(const FigureText& t);
 
   // Fills the row's source, target, place and event from the units first … last - 1, which are
-  // around the figure, but only where they begin before the byte `end`.
-  void link(const Figure& f, const FigureUnits& at, UnitRange within, uint32_t end,
-            FactRow& row) const;
+  // around the figure, but only where they begin before the byte `end`. `links`: those from the
+  // figure on, ascending, maybe with some beyond.
+  void link(const Figure& f, const FigureUnits& at, UnitRange within,
+            const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const;
 
  private:
   bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
@@ -24,8 +25,8 @@ class Places {
   Span name_at(uint32_t i) const;
   void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
     const uint32_t last = std::min(within.last, within.first + kReach);
-    for (uint32_t i = within.first; i < last; ++i) {
-      if (units_.has(i, kLink) && !link_preposition(i, end, row)) return;
+    for (uint32_t i = within.first; (i = units_.find(i, last, kLink)) < last; ++i) {
+      if (!link_preposition(i, end, row)) return;
     }
   }
   // False if it stands behind `end`.

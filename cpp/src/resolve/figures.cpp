@@ -6,8 +6,8 @@ namespace nutgraf {
 namespace {
 
 // The units that a stretch of whole tokens takes up.
-UnitRange units_of(const Analysis& a, const UnitView& units, Span s) {
-  const uint32_t first = a.unit_at(a.base(), a.token_at(s.begin));
+UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Span s) {
+  const uint32_t first = a.unit_at(a.base(), token);
   uint32_t last = first + 1;
   while (last < units.size() && a.tokens[units[last - 1].last() - 1].end() < s.end) ++last;
   return {first, last};
@@ -20,25 +20,31 @@ FigureText::FigureText(const Analysis& analysis, Document& document)
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
     FigureUnits& u = figures.emplace_back();
-    const UnitRange own = units_of(a, units, f.span);
+    const UnitRange own = units_of(a, units, f.token, f.span);
     u.first = own.first;
     u.last = own.last;
     if (f.of.span.empty()) continue;  // else the rule itself knows
-    const UnitRange of = units_of(a, units, f.of.span);
+    const UnitRange of = units_of(a, units, a.token_at(f.of.span.begin), f.of.span);
     u.of.first = of.first;
     u.of.last = of.last;
   }
 }
 
 void FigureText::write_phrases() {
-  for (size_t i = 0; i < figures.size(); ++i) {
-    Figure& f = doc.figures[i];
-    const FigureUnits& u = figures[i];
+  Figure* f = doc.figures.data();
+  for (const FigureUnits* u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
     // Figures side by side often have the same.
-    const bool of = i > 0 && u.of == figures[i - 1].of,
-               subject = i > 0 && u.subject == figures[i - 1].subject;
-    f.of = of ? doc.figures[i - 1].of : phrases.written(u.of, doc);
-    f.subject = subject ? doc.figures[i - 1].subject : phrases.written(u.subject, doc);
+    const bool first = u == figures.data();
+    auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {
+      if (!first && u->*at == u[-1].*at)
+        f->*phrase = f[-1].*phrase;
+      else if (!(u->*at).empty())
+        f->*phrase = phrases.written(u->*at, doc);
+      else
+        f->*phrase = {};
+    };
+    write(&Figure::of, &FigureUnits::of);
+    write(&Figure::subject, &FigureUnits::subject);
   }
 }
 

@@ -33,11 +33,11 @@ class Holders {
     index_roles();
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       Role& r = doc_.roles[i];
-      if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org));
+      if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token));
     }
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       Role& r = doc_.roles[i];
-      if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, nearby_country(r)));
+      if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
     }
     ScratchVector<Held> held(a_.scratch);
     held.reserve(doc_.roles.size());
@@ -70,12 +70,12 @@ class Holders {
   };
 
   ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
-  UnitRange units_of(Span s) const {
-    if (s.empty()) return {};
+  UnitRange units_of(const Role& role, Span part) const {
+    if (part.empty()) return {};
     const auto& units = a_.base();
     UnitRange r;
-    r.first = r.last = a_.unit_at(units, a_.token_at(s.begin));
-    while (r.last < units.size() && a_.span(units[r.last]).begin < s.end) ++r.last;
+    r.first = r.last = a_.unit_at(units, token_from(role.token, part.begin, a_));
+    while (r.last < units.size() && a_.span(units[r.last]).begin < part.end) ++r.last;
     return r;
   }
   bool any(UnitRange r, KnownClass c) const {
@@ -84,7 +84,9 @@ class Holders {
     }
     return false;
   }
-  bool has(Span s, KnownClass c) const { return any(units_of(s), c); }
+  bool has(const Role& role, Span part, KnownClass c) const {
+    return any(units_of(role, part), c);
+  }
   const Words& words_of(const Role& r) const {
     return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }
@@ -102,9 +104,9 @@ class Holders {
     words_.reserve(doc_.roles.size());
     first_at_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
-      const UnitRange title = units_of(r.title);
+      const UnitRange title = units_of(r, r.title);
       words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
-                        any(title, kCounterpart), any(title, kChief), has(r.org, kDem)});
+                        any(title, kCounterpart), any(title, kChief), has(r, r.org, kDem)});
       if (!first_at_.find(r.span.begin))
         first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
     }
@@ -181,11 +183,11 @@ class Holders {
       const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
       return held_.at_org(office(r), r.resolved_org, limit, open);
     }
-    if (has({r.span.begin, r.title.begin}, kYour)) {
+    if (has(r, {r.span.begin, r.title.begin}, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
       return speaker == kNoFact ? kNoFact : one(held_.of_office(office(r), UINT32_MAX, speaker));
     }
-    if (has({r.span.begin, r.title.begin}, kOwner)) return kNoFact;
+    if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
     const int32_t who = definite_holder(r);
     return who != kNoFact && spoken_of(who, r.span.begin) ? who : kNoFact;
   }
@@ -213,13 +215,12 @@ class Holders {
   bool is_indefinite(const Role& r) const {
     const Span lead{r.span.begin,
                     std::min(r.title.begin, r.org.empty() ? r.title.begin : r.org.begin)};
-    if (has(lead, kIndefinite)) return true;
+    if (has(r, lead, kIndefinite)) return true;
     if (!lead.empty() || r.org.begin > r.title.begin ||
-        has({r.org.end, r.title.begin}, kPossessive))
+        has(r, {r.org.end, r.title.begin}, kPossessive))
       return false;
-    const uint32_t first = a_.token_at(r.span.begin);
     const auto& ends = a_.segments.paragraph_end;
-    const bool opens = first == 0 || std::binary_search(ends.begin(), ends.end(), first);
+    const bool opens = r.token == 0 || std::binary_search(ends.begin(), ends.end(), r.token);
     return !opens;
   }
   // "the presidents of A and B": one each.

@@ -9,38 +9,47 @@ namespace {
 // Moves a place in an ordered list to the first element that does not stand `before`. What is
 // looked for mostly lies a little further on than the last time.
 template <class T, class Before>
-void move_to(size_t& place, const FactList<T>& list, Before&& before) {
-  const T *const begin = list.data(), *const end = begin + list.size(), *at = begin + place;
+void move_to(const T*& place, const FactList<T>& list, Before&& before) {
+  const T *const begin = list.data(), *const end = begin + list.size(), *at = place;
   while (at > begin && !before(at[-1])) --at;
   while (at < end && before(*at)) ++at;
-  place = static_cast<size_t>(at - begin);
+  place = at;
 }
 
 class Linker : FigurePass {
  public:
   explicit Linker(FigureText& t)
-      : FigurePass(t), places_(t), no_ordinals_(a_.scratch), dates_(a_.scratch) {}
+      : FigurePass(t),
+        places_(t),
+        dated_(a_.scratch),
+        quote_(doc_.quotes.data()),
+        quotes_seen_(quote_),
+        links_(a_.scratch),
+        first_date_(doc_.dates.data()),
+        dates_(a_.scratch) {}
 
   void run() {
-    no_ordinals_.reserve(at_.size());
-    for (size_t i = 0; i < at_.size(); ++i) {
-      if (doc_.figures[i].kind != "ordinal") no_ordinals_.push_back(i);
-    }
+    list_dated();
     doc_.facts.reserve(at_.size());
-    for (size_t i = 0; i < at_.size(); ++i) {
-      Figure& f = doc_.figures[i];
-      enter_clause(at_[i].first);
+    Figure* figure = doc_.figures.data();
+    int32_t i = 0;
+    for (const FigureUnits& at : at_) {
+      Figure& f = *figure++;
+      enter_clause(at.first);
       const Quote* quote = quote_around(f.span);
       said_ = quote ? quote->span : Span{0, text_end()};
-      find_neighbours(i);
+      find_neighbours(i, f.span);
       enter_sentence(f.sentence);
-      link_date(f);
-      link_duration(f);
+      if (!dates_.empty()) {
+        const auto [first, last] = dates_near(f);
+        link_date(f, first, last);
+        link_duration(f, first, last);
+      }
       link_speaker(f, quote);
       FactRow& row = doc_.facts.emplace_back();
-      row.figure = static_cast<int32_t>(i);
+      row.figure = i++;
       row.date = f.date == kNoFact ? f.duration : f.date;
-      places_.link(f, at_[i], {clause_units_.first, std::min(clause_units_.last, next_unit_)},
+      places_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)}, links_,
                    said_.end, row);
     }
   }
@@ -57,34 +66,63 @@ class Linker : FigurePass {
     bool names_a_thing = false;  // that noun is one that has its name from dates
   };
 
+  // A figure that may have a date.
+  struct Dated {
+    Span span;
+    uint32_t unit;  // its first
+    int32_t figure;
+  };
+
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
-  // or subordinator.
+  // or subordinator. Unit i is one that may.
   bool limits_clause(uint32_t i) const {
-    return units_.has(i, kMayLimit) && (units_.has(i, kLimit) || is(i + 1, kNewClause));
+    return units_.has(i, kLimit) || is(i + 1, kNewClause);
   }
 
   // That of the figure before is mostly that of the next.
   void enter_clause(uint32_t unit) {
-    if (unit >= clause_units_.first && unit < clause_units_.last) return;
-    uint32_t first = unit, last = unit;
-    while (first > 0 && !limits_clause(first - 1)) --first;
-    while (last < units_.size() && !limits_clause(last)) ++last;
+    if (unit >= entered_at_ && unit < clause_units_.last) return;
+    entered_at_ = unit;
+    uint32_t first = units_.find_back(unit, 0, kMayLimit);
+    while (first > 0 && !limits_clause(first - 1))
+      first = units_.find_back(first - 1, 0, kMayLimit);
+    links_.clear();
+    uint32_t last = unit;
+    while ((last = units_.find(last, units_.size(), kMark)) < units_.size()) {
+      if (units_.has(last, kMayLimit) && limits_clause(last)) break;
+      if (units_.has(last, kLink)) links_.push_back(last);
+      ++last;
+    }
     clause_units_ = {first, last};
     clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
 
-  // Where the next figure begins, and the one before ends; ordinals count nothing that has a date.
-  void find_neighbours(size_t i) {
-    const Span here = doc_.figures[i].span;
-    const auto span = [this](size_t n) { return doc_.figures[no_ordinals_[n]].span; };
-    while (next_ < no_ordinals_.size() && no_ordinals_[next_] <= i) ++next_;
-    size_t next = next_, before = next_ - (next_ > 0 && no_ordinals_[next_ - 1] == i);
-    while (next < no_ordinals_.size() && span(next).overlaps(here)) ++next;
-    while (before > 0 && span(before - 1).overlaps(here)) --before;
-    const bool any = next < no_ordinals_.size();
-    behind_ = any ? span(next).begin : text_end();
-    next_unit_ = any ? at_[no_ordinals_[next]].first : units_.size();
-    before_ = before > 0 ? span(before - 1).end : 0;
+  // Ordinals count nothing that has a date. In front and behind is one that stands there for
+  // none.
+  void list_dated() {
+    dated_.resize(at_.size() + 2);
+    Dated* next = dated_.data();
+    *next++ = {{}, 0, -1};
+    next_ = next;
+    const Figure* figure = doc_.figures.data();
+    int32_t i = 0;
+    for (const FigureUnits& at : at_) {
+      if (figure->kind != "ordinal") *next++ = {figure->span, at.first, i};
+      ++figure, ++i;
+    }
+    *next = {{text_end(), text_end()}, units_.size(), i};
+  }
+
+  // Where the next figure begins, and the one before ends.
+  void find_neighbours(int32_t i, Span here) {
+    while (next_->figure <= i) ++next_;
+    const Dated *next = next_, *before = next_ - 1;
+    before -= before->figure == i;
+    while (next->span.overlaps(here)) ++next;
+    while (before->span.overlaps(here)) --before;
+    behind_ = next->span.begin;
+    next_unit_ = next->unit;
+    before_ = before->span.end;
   }
 
   void enter_sentence(uint32_t sentence) {
@@ -92,8 +130,12 @@ class Linker : FigurePass {
     sentence_ = sentence;
     move_to(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
     dates_.clear();
-    for (size_t i = first_date_; i < doc_.dates.size() && doc_.dates[i].sentence == sentence; ++i)
-      dates_.push_back(read(doc_.dates[i]));
+    const Date* const end = doc_.dates.data() + doc_.dates.size();
+    for (const Date* d = first_date_; d != end && d->sentence == sentence; ++d)
+      dates_.push_back(read(*d));
+  }
+  int32_t id_of(size_t date) const {  // of the sentence
+    return static_cast<int32_t>(first_date_ - doc_.dates.data()) + static_cast<int32_t>(date);
   }
 
   Near read(const Date& d) const {
@@ -104,7 +146,7 @@ class Linker : FigurePass {
     n.calendar =
         (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
-    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(d.span.begin));
+    const uint32_t first = a_.unit_at(a_.base(), d.token);
     uint32_t next = first;  // the unit that holds or follows its end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
@@ -126,11 +168,10 @@ class Linker : FigurePass {
     return {at - std::min(at, kReach), std::min(dates_.size(), at + kReach)};
   }
 
-  void link_date(Figure& f) {
+  void link_date(Figure& f, size_t first, size_t last) {
     constexpr size_t kNone = SIZE_MAX, kSeveral = SIZE_MAX - 1;
     size_t in_clause = kNone, in_sentence = kNone, left = kNone, right = kNone;
     auto note = [](size_t& slot, size_t i) { slot = slot == kNone ? i : kSeveral; };
-    const auto [first, last] = dates_near(f);
     for (size_t i = first; i < last; ++i) {
       const Near& d = dates_[i];
       if (!d.calendar || d.span.overlaps(f.span)) continue;
@@ -146,7 +187,7 @@ class Linker : FigurePass {
     }
     if (in_sentence == kNone) return;
     auto link = [&](size_t i, Text rule) {
-      f.date = static_cast<int32_t>(first_date_ + i);
+      f.date = id_of(i);
       doc_.note(f, rule);
     };
     if (in_clause == kNone && in_sentence < kSeveral) {
@@ -178,11 +219,10 @@ class Linker : FigurePass {
     return end == 0 ? 0 : a_.tokens[end - 1].end();
   }
 
-  void link_duration(Figure& f) {
-    const auto [first, last] = dates_near(f);
+  void link_duration(Figure& f, size_t first, size_t last) {
     for (size_t i = first; i < last; ++i) {
       if (!dates_[i].frame || dates_[i].span.overlaps(f.span)) continue;
-      f.duration = static_cast<int32_t>(first_date_ + i);
+      f.duration = id_of(i);
       doc_.note(f, "duration: the period of its sentence");
       return;
     }
@@ -192,12 +232,12 @@ class Linker : FigurePass {
   const Quote* quote_around(Span s) {
     move_to(quote_, doc_.quotes, [&](const Quote& q) { return q.span.begin <= s.begin; });
     for (; quotes_seen_ < quote_; ++quotes_seen_)
-      quotes_end_ = std::max(quotes_end_, doc_.quotes[quotes_seen_].span.end);
+      quotes_end_ = std::max(quotes_end_, quotes_seen_->span.end);
     if (quotes_end_ < s.end) return nullptr;
-    constexpr size_t kDeepest = 8;
-    for (size_t n = 1; n <= std::min(kDeepest, quote_); ++n) {
-      const Quote& q = doc_.quotes[quote_ - n];
-      if (q.span.contains(s)) return &q;
+    constexpr ptrdiff_t kDeepest = 8;
+    const Quote* const first = quote_ - std::min(kDeepest, quote_ - doc_.quotes.data());
+    for (const Quote* q = quote_; q-- > first;) {
+      if (q->span.contains(s)) return q;
     }
     return nullptr;
   }
@@ -221,19 +261,22 @@ class Linker : FigurePass {
   }
 
   const Places places_;
-  static constexpr KnownClass kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
+  static constexpr KnownClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
+                              kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
                               kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                               kConjunction = cls("CC"), kDeterminer = cls("DT"), kNoun = cls("NN"),
                               kDatedThing = cls("DATED_THING");
-  ScratchVector<size_t> no_ordinals_;  // figures
-  size_t next_ = 0;                    // of them the first behind the figure
-  size_t quote_ = 0;                   // the first behind it
-  size_t quotes_seen_ = 0;             // so many have been before it
-  uint32_t quotes_end_ = 0;            // where the last of them ends
+  ScratchVector<Dated> dated_;
+  const Dated* next_ = nullptr;  // of them the first behind the figure
+  const Quote* quote_;           // the first behind it
+  const Quote* quotes_seen_;     // those that have been before it end there
+  uint32_t quotes_end_ = 0;      // where the last of them ends
   Span clause_;
   UnitRange clause_units_;
+  uint32_t entered_at_ = 0;        // from which of them on all links are known
+  ScratchVector<uint32_t> links_;  // units
   uint32_t sentence_ = UINT32_MAX;
-  size_t first_date_ = 0;             // of the sentence
+  const Date* first_date_;            // of the sentence, or behind it
   ScratchVector<Near> dates_;         // of the sentence
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around

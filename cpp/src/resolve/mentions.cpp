@@ -4,17 +4,6 @@
 
 namespace nutgraf {
 
-MentionIndex::MentionIndex(const FactList<Person>& people, Arena& scratch) : mentions_(scratch) {
-  size_t count = 0;
-  for (const Person& p : people) count += p.mentions.size();
-  mentions_.reserve(count);
-  for (size_t p = 0; p < people.size(); ++p) {
-    for (Span s : people[p].mentions) mentions_.push_back({s, static_cast<int32_t>(p)});
-  }
-  std::sort(mentions_.begin(), mentions_.end(),
-            [](const Mention& x, const Mention& y) { return x.span.begin < y.span.begin; });
-}
-
 const MentionIndex::Mention* MentionIndex::at(Span s) const {
   auto it = std::upper_bound(mentions_.begin(), mentions_.end(), s.begin,
                              [](uint32_t b, const Mention& m) { return b < m.span.end; });

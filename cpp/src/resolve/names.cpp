@@ -31,12 +31,12 @@ class Finder {
         clusters_(a.scratch),
         mentions_(a.scratch) {}
 
-  void run() {
+  MentionIndex run() {
     collect_full();
     cluster_full();
     add_role_surnames();
     add_single_mentions();
-    list_people();
+    return list_people();
   }
 
  private:
@@ -54,6 +54,7 @@ class Finder {
 
   Name name_of(Span s, uint32_t token, bool evidence) {
     Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
+    n.token = token;
     for (uint32_t t = token; t < a_.tokens.size() && a_.tokens[t].begin < s.end; ++t) {
       if (a_.tokens[t].kind != TokenKind::kWord) continue;
       words_.push_back({key_of(t), t});
@@ -212,13 +213,13 @@ class Finder {
         i = clusters_[i].next_of_surname;
       if (i == Chain::kEnd) {
         const uint32_t c = add_cluster(n);
-        add_mention(c, n.span);
+        add_mention(c, n.span, n.token);
         borne_.add(text_of(word(n, 0).token));
         bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
-      add_mention(i, n.span);
+      add_mention(i, n.span, n.token);
       // "MARY HALE:" in a transcript is better written elsewhere.
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
       if (better || n.count > c.words)
@@ -233,8 +234,8 @@ class Finder {
     return c;
   }
 
-  void add_mention(uint32_t cluster, Span s) {
-    mentions_.push_back({cluster, s});
+  void add_mention(uint32_t cluster, Span s, uint32_t token) {
+    mentions_.push_back({cluster, s, token});
     ++clusters_[cluster].mentions;
   }
 
@@ -249,6 +250,7 @@ class Finder {
 
   struct Single {
     Span span;
+    uint32_t token;
     const Bearers* bearers;
   };
 
@@ -256,11 +258,12 @@ class Finder {
     if (clusters_.empty()) return;
     ScratchVector<Single> found(a_.scratch);
     found.reserve(singles_.size() * 2 + 8);
-    for (const Name& n : singles_) found.push_back({n.span, &bearers_[n.bearers]});
+    for (const Name& n : singles_) found.push_back({n.span, n.token, &bearers_[n.bearers]});
     for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.length != 1) continue;
-      if (!borne_.may_hold(text_of(u.first))) continue;
+      const Token& word = a_.tokens[u.first];
+      if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
       const Bearers* b = bearers_.find(key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;
@@ -269,7 +272,7 @@ class Finder {
       const bool acts = is(i, kCity) && !is(i, kCountry) && surname && is(i + 1, kFinite) &&
                         !(i > 0 && is(i - 1, kPreposition));
       if (a_.has(u, kOther) && !acts && !is(i + 1, kSay) && !(i > 0 && is(i - 1, kSay))) continue;
-      found.push_back({a_.span(u), b});
+      found.push_back({a_.span(u), u.first, b});
     }
     std::sort(found.begin(), found.end(),
               [](const Single& x, const Single& y) { return x.span.begin < y.span.begin; });
@@ -282,7 +285,7 @@ class Finder {
         ++clusters_[c].given_only;
     }
     for (const Single& n : found) {
-      if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span);
+      if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span, n.token);
     }
   }
 
@@ -304,25 +307,27 @@ class Finder {
     return only;
   }
 
-  void list_people() {
-    if (clusters_.empty()) return;
-    Span* all = doc_.make<Span>(mentions_.size());
-    ScratchVector<Span*> ends(a_.scratch);  // by cluster: behind its mentions
-    ends.reserve(clusters_.size());
-    for (const Cluster& c : clusters_) ends.push_back(all), all += c.mentions;
-    for (const Mention& m : mentions_) *ends[m.cluster]++ = m.span;
-    FactList<Person>& out = doc_.people;
-    out.reserve(clusters_.size());
-    for (size_t i = 0; i < clusters_.size(); ++i) {
-      const Cluster& c = clusters_[i];
-      if (c.mentions == 0) continue;
-      const std::span<Span> mentions(ends[i] - c.mentions, ends[i]);
-      std::sort(mentions.begin(), mentions.end(), [](Span x, Span y) { return x.begin < y.begin; });
-      out.push_back({single_spaced(a_.slice(c.fullest)), mentions, {}, {}});
+  // In the order in which they are named first.
+  MentionIndex list_people() {
+    ScratchVector<MentionIndex::Mention> by_place(a_.scratch);
+    if (mentions_.empty()) return MentionIndex(std::move(by_place));
+    by_place.reserve(mentions_.size());
+    std::sort(mentions_.begin(), mentions_.end(),
+              [](const Mention& x, const Mention& y) { return x.span.begin < y.span.begin; });
+    Span* all = doc_.room<Span>(mentions_.size());
+    doc_.people.reserve(clusters_.size());
+    for (const Mention& m : mentions_) {
+      Cluster& c = clusters_[m.cluster];
+      if (!c.end) {
+        c.person = static_cast<int32_t>(doc_.people.size());
+        c.end = all;
+        doc_.people.push_back({single_spaced(a_.slice(c.fullest)), {all, c.mentions}, {}, {}});
+        all += c.mentions;
+      }
+      *c.end++ = m.span;
+      by_place.push_back({m.span, c.person, m.token});
     }
-    std::sort(out.begin(), out.end(), [](const Person& x, const Person& y) {
-      return x.mentions[0].begin < y.mentions[0].begin;
-    });
+    return MentionIndex(std::move(by_place));
   }
 
   Text single_spaced(std::string_view s) {
@@ -366,6 +371,6 @@ class Finder {
 
 }  // namespace
 
-void find_people(const Analysis& a, Document& doc) { Finder(a, doc).run(); }
+MentionIndex find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
 
 }  // namespace nutgraf

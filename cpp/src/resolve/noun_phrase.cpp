@@ -11,6 +11,18 @@ constexpr uint32_t kClause = 40;  // units in which a verb is looked for
 }  // namespace
 
 // "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
+Singular NounPhrases::singular(std::string_view plural) const {
+  const Lexicon& lexicon = a_.grammar.lexicon();
+  Singular out{plural, {}};
+  std::string made;
+  a_.grammar.plural_endings().each(plural, [&](std::string_view stem, std::string_view ending) {
+    out = {stem, ending == "-" ? std::string_view() : ending};
+    made.assign(out.stem).append(out.ending);
+    return lexicon.known(made, kNounKnown) || lexicon.known(made, kVerbKnown);
+  });
+  return out;
+}
+
 Text NounPhrases::lemma(uint32_t head, Document& doc) const {
   const Unit& unit = units_[head];
   const std::string_view text = a_.slice(unit);
@@ -19,14 +31,8 @@ Text NounPhrases::lemma(uint32_t head, Document& doc) const {
     if (word.data() != text.data() && word != text) return doc.keep(word);
   }
   if (!(is(head, kThings) || is(head, kSForm))) return doc.keep(text);
-  const Lexicon& lexicon = a_.grammar.lexicon();
-  std::string made;
-  a_.grammar.plural_endings().each(text, [&](std::string_view stem, std::string_view singular) {
-    made = stem;
-    if (singular != "-") made += singular;
-    return lexicon.known(made, kNounKnown) || lexicon.known(made, kVerbKnown);
-  });
-  return doc.keep(made.empty() ? text : made);
+  const Singular s = singulars_.of(text, [this](std::string_view word) { return singular(word); });
+  return s.ending.empty() ? doc.keep(s.stem) : doc.keep({s.stem, s.ending});
 }
 
 Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {

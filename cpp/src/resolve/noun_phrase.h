@@ -3,6 +3,7 @@
 #pragma once
 
 #include "nutgraf/document.h"
+#include "resolve/singular_memory.h"
 #include "resolve/unit_view.h"
 
 namespace nutgraf {
@@ -21,7 +22,10 @@ struct UnitPhrase {
 
 class NounPhrases {
  public:
-  explicit NounPhrases(const Analysis& a) : a_(a), units_(a, a.base()) {}
+  explicit NounPhrases(const Analysis& a)
+      : a_(a),
+        units_(a, a.base()),
+        singulars_(SingularMemory::of_this_thread(a.grammar.lexicon().id())) {}
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
@@ -58,10 +62,12 @@ class NounPhrases {
   bool number_of_model(uint32_t i) const {
     return is(i, kNumeral) && (is(i - 1, kCapName) || is(i + 1, kCapName));
   }
+  Singular singular(std::string_view plural) const;
   Text lemma(uint32_t head, Document& doc) const;
 
   const Analysis& a_;
   const UnitView units_;
+  SingularMemory& singulars_;
   static constexpr KnownClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),
                               kVerbKnown = cls("VB"), kThing = cls("THING"),
                               kThings = cls("THINGS"), kNoun = cls("@NOUN"),

@@ -11,14 +11,18 @@ class Pass : FigurePass {
   explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
-    for (size_t k = 0; k < at_.size(); ++k) {
-      const bool same_sentence = k > 0 && doc_.figures[k - 1].sentence == doc_.figures[k].sentence;
-      floor_ = same_sentence ? last_ : 0;
-      first_ = at_[k].first;
-      last_ = at_[k].last;
-      next_ = k + 1 < at_.size() ? &at_[k + 1] : nullptr;
+    const Figure* figure = doc_.figures.data();
+    uint32_t sentence = UINT32_MAX;
+    const FigureUnits* const end = at_.data() + at_.size();
+    for (FigureUnits& at : at_) {
+      const Figure& f = *figure++;
+      floor_ = f.sentence == sentence ? last_ : 0;
+      sentence = f.sentence;
+      first_ = at.first;
+      last_ = at.last;
+      next_ = &at + 1 < end ? &at + 1 : nullptr;
       const bool verb = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);  // "doubled"
-      if (!verb) find_of(doc_.figures[k], at_[k].of);
+      if (!verb) find_of(f, at.of);
     }
   }
 

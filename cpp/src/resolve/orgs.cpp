@@ -84,10 +84,10 @@ std::string_view OrgResolver::topic(uint32_t byte) const {
   return full.starts_with(now) ? full : std::string_view();
 }
 
-Org OrgResolver::resolve(Span org, std::string_view not_code) const {
+Org OrgResolver::resolve(Span org, uint32_t token, std::string_view not_code) const {
   if (org.empty()) return {};
   const auto& units = name_level(a_);
-  const uint32_t first = a_.unit_at(units, a_.token_at(org.begin));
+  const uint32_t first = a_.unit_at(units, token_from(token, org.begin, a_));
   bool definite = false, demonstrative = false;
   Span rest = org;
   std::string_view code;

@@ -27,8 +27,8 @@ class OrgResolver {
 
   // "Danish" → Denmark; "the Kingdom of Denmark" → Denmark; "Acme Corp." → itself;
   // "the company" → the one last named before. `not_code`: the country that "that country" cannot
-  // be.
-  Org resolve(Span org, std::string_view not_code = {}) const;
+  // be. `token`: one at or a little before it.
+  Org resolve(Span org, uint32_t token, std::string_view not_code = {}) const;
   // The country of the dateline's city, if the text begins with one.
   const Org& dateline() const { return dateline_; }
   Org country(std::string_view code) const;

@@ -1,4 +1,4 @@
-// Who is who: the cast, the holders of offices, the organisations of roles.
+// Who is who: the cast, the holders of offices, the organisations of roles; then who says what.
 #include <algorithm>
 
 #include "resolve/holders.h"
@@ -6,6 +6,7 @@
 #include "resolve/orgs.h"
 #include "resolve/passes.h"
 #include "resolve/person_links.h"
+#include "resolve/quotes.h"
 #include "resolve/sort_facts.h"
 
 namespace nutgraf {
@@ -29,16 +30,19 @@ void join_persons(Document& doc, const MentionIndex& mentions) {
 void date_terms(const Analysis& a, Document& doc) {
   constexpr KnownClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
   for (Role& r : doc.roles) {
+    const uint32_t next = token_from(r.token, r.span.end, a);
+    if (next + 1 >= a.tokens.size()) continue;
+    const Unit& word = a.base()[a.unit_at(a.base(), next)];
+    const bool since = a.has(word, kSince), until = a.has(word, kUntil);
+    if (!since && !until) continue;
     auto d = std::lower_bound(doc.dates.begin(), doc.dates.end(), r.span.end,
                               [](const Date& x, uint32_t b) { return x.span.begin < b; });
-    if (d == doc.dates.end() || d->sentence != r.sentence) continue;
-    const uint32_t next = a.token_at(r.span.end);
-    if (next + 1 >= a.tokens.size() || a.tokens[next + 1].begin != d->span.begin)
-      continue;  // one word between
-    const Unit& word = a.base()[a.unit_at(a.base(), next)];
+    if (d == doc.dates.end() || d->sentence != r.sentence ||
+        d->span.begin != a.tokens[next + 1].begin)  // one word between
+      continue;
     const auto index = static_cast<int32_t>(d - doc.dates.begin());
-    if (a.has(word, kSince)) r.since = index;
-    if (a.has(word, kUntil)) r.until = index;
+    if (since) r.since = index;
+    if (until) r.until = index;
   }
 }
 
@@ -53,8 +57,7 @@ void drop_empty(Document& doc) {
 }  // namespace
 
 void resolve_people(const Analysis& a, Document& doc) {
-  find_people(a, doc);
-  const MentionIndex mentions(doc.people, a.scratch);
+  const MentionIndex mentions = find_people(a, doc);
   clear_personal_orgs(doc, mentions);
   join_persons(doc, mentions);
   resolve_holders(a, mentions, doc);
@@ -62,6 +65,8 @@ void resolve_people(const Analysis& a, Document& doc) {
   sort_by_place(doc.roles);
   date_terms(a, doc);
   link_people(a, doc, doc.roles, &Person::roles, [](const Role& r) { return r.resolved_person; });
+  a.check_stop();
+  resolve_quotes(a, mentions, doc);
 }
 
 }  // namespace nutgraf

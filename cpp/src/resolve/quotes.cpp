@@ -1,8 +1,7 @@
-// Quotation marks, speaker lines and turns → quotes with speakers.
+#include "resolve/quotes.h"
+
 #include <algorithm>
 
-#include "resolve/names.h"
-#include "resolve/passes.h"
 #include "resolve/person_links.h"
 #include "resolve/sort_facts.h"
 #include "resolve/speakers.h"
@@ -16,12 +15,12 @@ constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a dist
 
 class Quotes {
  public:
-  Quotes(const Analysis& a, Document& doc)
+  Quotes(const Analysis& a, const MentionIndex& mentions, Document& doc)
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
         view_(a, units_),
-        mentions_(doc.people, a.scratch),
+        mentions_(mentions),
         turns_(a.scratch) {}
 
   void run() {
@@ -37,21 +36,21 @@ class Quotes {
   const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
   const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
-  Quote quote(std::string_view kind, Span s, const char* rule) const {
+  // `token`: that it begins with.
+  Quote quote(std::string_view kind, Span s, uint32_t token, const char* rule) const {
     Quote q;
     q.kind = kind;
     q.span = s;
+    q.token = token;
     q.rule = rule;
-    const uint32_t t = a_.token_at(s.begin);
-    q.sentence = a_.segments.sentence_of(t);
-    q.paragraph = a_.segments.paragraph_of(t);
+    q.sentence = a_.segments.sentence_of(token);
+    q.paragraph = a_.segments.paragraph_of(token);
     return q;
   }
 
   // ---- turns -----------------------------------------------------------------------------------
-  Span paragraph_span(uint32_t p) const {
-    const uint32_t begin = p == 0 ? 0 : a_.segments.paragraph_end[p - 1];
-    return a_.token_span(begin, a_.segments.paragraph_end[p]);
+  uint32_t paragraph_begin(uint32_t p) const {  // token
+    return p == 0 ? 0 : a_.segments.paragraph_end[p - 1];
   }
   bool ends_like_speech(Span s) const {
     const Token& t = a_.tokens[a_.token_at(s.end - 1)];
@@ -84,11 +83,11 @@ class Quotes {
       const uint32_t from = a_.token_at(lines[i].speech);
       if (from >= a_.tokens.size()) break;
       for (uint32_t p = a_.segments.paragraph_of(from); p < a_.segments.paragraph_end.size(); ++p) {
-        Span s = paragraph_span(p);
-        s.begin = std::max(s.begin, a_.tokens[from].begin);
+        const uint32_t begin = std::max(paragraph_begin(p), from);
+        const Span s = a_.token_span(begin, a_.segments.paragraph_end[p]);
         if (s.begin >= limit) break;
         if (!is_speech(s, lines[i].person)) break;
-        Quote q = quote("turn", s, "quote.turn");
+        Quote q = quote("turn", s, begin, "quote.turn");
         q.speaker = {doc_.people[static_cast<size_t>(lines[i].person)].name, lines[i].person,
                      role_on(lines[i].line)};
         q.cue = lines[i].line;
@@ -136,6 +135,7 @@ class Quotes {
       while (e > b && units_[e - 1].boundary()) --e;
       if (b == e) return;
       s.inner = {a_.span(units_[b]).begin, a_.span(units_[e - 1]).end};
+      s.token = units_[b].first;
       s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
       out.push_back(s);
     };
@@ -164,8 +164,7 @@ class Quotes {
   bool is_speech(const MarkedSpeech& s) const {
     uint32_t words = 0, capitals = 0, long_words = 0, lower = 0;
     constexpr uint32_t kTitleWords = 3;  // with a capital, in a title of short words
-    for (uint32_t t = a_.token_at(s.inner.begin);
-         t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
+    for (uint32_t t = s.token; t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
       const Token& token = a_.tokens[t];
       if (token.kind != TokenKind::kWord) continue;
       ++words;
@@ -208,7 +207,8 @@ class Quotes {
     const ScratchVector<Reported> reported = speakers.reported(speech, who);
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
     auto add_direct = [&](size_t i) {
-      Quote q = quote("direct", speech[i].inner, who[i].how ? who[i].how : "quote.marks");
+      Quote q = quote("direct", speech[i].inner, speech[i].token,
+                      who[i].how ? who[i].how : "quote.marks");
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
@@ -219,7 +219,7 @@ class Quotes {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
       while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
       if (in_turn(s)) continue;
-      Quote q = quote("reported", s, "quote.reported");
+      Quote q = quote("reported", s, units_[r.first].first, "quote.reported");
       q.speaker = kept(r.speaker);
       q.cue = r.cue;
       doc_.quotes.push_back(q);
@@ -231,7 +231,7 @@ class Quotes {
   Document& doc_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
-  const MentionIndex mentions_;
+  const MentionIndex& mentions_;
   static constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                               kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
                               kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
@@ -241,6 +241,8 @@ class Quotes {
 
 }  // namespace
 
-void resolve_quotes(const Analysis& a, Document& doc) { Quotes(a, doc).run(); }
+void resolve_quotes(const Analysis& a, const MentionIndex& mentions, Document& doc) {
+  Quotes(a, mentions, doc).run();
+}
 
 }  // namespace nutgraf

@@ -28,18 +28,21 @@ ScratchVector<Reported> Speakers::reported(const ScratchVector<MarkedSpeech>& sp
 std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                               const ScratchVector<MarkedSpeech>& speech,
                                               const ScratchVector<Attribution>& done) const {
-  const ScratchVector<Entity>& found = entities(begin, end, verb + 2);
   const uint32_t stop = end > begin && is(end - 1, kPeriod) ? end - 1 : end;
   const bool according = is(verb, kAccording);
+  const bool may_turn = is(verb, kPlainSay) && is(verb - 1, kComma);  // "…, said Roe."
+  const uint32_t clause = according ? 0 : clause_behind(verb, stop);
+  if (!according && !may_turn && !clause && verb + 1 != stop) return std::nullopt;
+  const ScratchVector<Entity>& found = entities(begin, end, verb + 2);
   auto e = std::find_if(found.begin(), found.end(), [&](const Entity& x) {
     if (according) return x.first > verb && x.first <= verb + 2;
     return x.last == verb || (x.last + 1 == verb && is(x.last, kComma));
   });
-  const bool turned = e == found.end() || is_object(*e);  // "…, said Roe."
+  const bool turned = e == found.end() || is_object(*e);
   if (turned && !according) {
     e = std::find_if(found.begin(), found.end(),
                      [&](const Entity& x) { return x.first == verb + 1; });
-    if (!is(verb, kPlainSay) || !is(verb - 1, kComma)) e = found.end();
+    if (!may_turn) e = found.end();
   }
   if (e == found.end()) return std::nullopt;
   Voice who = speaker_of(*e, speech, done);
@@ -58,8 +61,14 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
     r.last = stop;
     return r;
   }
-  if (turned || according) return std::nullopt;
-  // "said on Monday in Oslo that …"
+  if (turned || according || !clause) return std::nullopt;
+  r.first = clause;
+  r.last = stop;
+  return r;
+}
+
+// "said on Monday in Oslo that …"
+uint32_t Speakers::clause_behind(uint32_t verb, uint32_t stop) const {
   constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
   while (first < stop && first < verb + kAdverbial && !is(first, kBehindAdverbial)) ++first;
@@ -70,10 +79,7 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
   // words), or a subject pronoun.
   auto opens = [&] { return is(first, kBeforeClause) || mentions_.at(a_.span(units_[first])); };
   const bool clause = that || is(first, kPronSubj) || (is(verb, kPlainSay) && opens());
-  if (!clause || is(first, kPrep)) return std::nullopt;
-  r.first = first;
-  r.last = stop;
-  return r;
+  return clause && !is(first, kPrep) ? first : 0;
 }
 
 }  // namespace nutgraf

@@ -18,12 +18,11 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
 
 // Where roles and mentions begin; both are in text order.
 void Speakers::mark_starts() {
-  auto unit_of = [&](uint32_t byte) { return a_.unit_at(units_, a_.token_at(byte)); };
   ScratchVector<Start> named(a_.scratch);
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
-    const uint32_t u = unit_of(m.span.begin);
+    const uint32_t u = a_.unit_at(units_, m.token);
     // What reaches into the unit from before hides what begins in it.
     if (end <= a_.span(units_[u]).begin && (named.empty() || named.back().unit != u))
       named.push_back({u, kNoFact, &m});
@@ -33,7 +32,7 @@ void Speakers::mark_starts() {
   auto next = named.begin();
   starts_.reserve(named.size() + doc_.roles.size());
   for (size_t r = 0; r < doc_.roles.size(); ++r) {
-    const uint32_t u = unit_of(doc_.roles[r].span.begin);
+    const uint32_t u = a_.unit_at(units_, doc_.roles[r].token);
     if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
     if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
     while (next->unit < u) starts_.push_back(*next++);
@@ -140,10 +139,6 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   return true;
 }
 
-bool Speakers::noun_part(uint32_t unit) const {
-  return is(unit, kNounPart) && !is(unit, kNoNounPart);
-}
-
 const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
                                                           uint32_t reach) const {
   ScratchVector<Entity>& out = entities_;
@@ -153,7 +148,7 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
   for (uint32_t i = first;;) {
     while (start->unit < i) ++start;
     const uint32_t next = std::min(start->unit, limit);
-    while (i < next && !view_.has(i, kMaySpeak)) ++i;
+    i = view_.find(i, next, kMaySpeak);
     if (i >= limit) break;
     Entity e;
     if (!entity_at(i, last, *start, e)) {

@@ -15,6 +15,7 @@ namespace nutgraf {
 struct MarkedSpeech {
   uint32_t open = 0, close = 0;  // units; close is behind the last unit where the mark is missing
   Span inner;
+  uint32_t token = 0;      // that it begins with
   bool continues = false;  // goes on with the quote before it, over a paragraph's end
   uint32_t paragraph = 0;
 };
@@ -81,7 +82,9 @@ class Speakers {
   // `start`: the first at the unit or behind it.
   bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
-  bool noun_part(uint32_t unit) const;
+  bool noun_part(uint32_t unit) const {
+    return is(unit, kNounPart) && !is(unit, kNoNounPart);
+  }
   Voice speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
                    const ScratchVector<Attribution>& done) const;
   Voice pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
@@ -96,6 +99,8 @@ class Speakers {
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                       const ScratchVector<MarkedSpeech>& speech,
                                       const ScratchVector<Attribution>& done) const;
+  // Where a clause begins that the verb reports; 0: none.
+  uint32_t clause_behind(uint32_t verb, uint32_t stop) const;
   // The subject of the cue at unit `verb`, among `found`.
   const Entity* subject(const ScratchVector<Entity>& found, uint32_t verb, bool behind_first) const;
 

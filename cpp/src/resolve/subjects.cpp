@@ -1,4 +1,6 @@
 // Figure → whose it is (subject).
+#include <algorithm>
+
 #include "resolve/figure_text.h"
 
 namespace nutgraf {
@@ -12,11 +14,12 @@ class Pass : FigurePass {
   explicit Pass(FigureText& t) : FigurePass(t) {}
 
   void run() {
-    for (size_t k = 0; k < at_.size(); ++k) {
-      const Figure& f = doc_.figures[k];
-      FigureUnits& at = at_[k];
-      before_ = k > 0 && doc_.figures[k - 1].sentence == f.sentence ? &at_[k - 1] : nullptr;
-      after_age_ = before_ && doc_.figures[k - 1].kind == "age";
+    const Figure *figure = doc_.figures.data(), *other = nullptr;  // the one before
+    for (FigureUnits& at : at_) {
+      const Figure& f = *figure++;
+      before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
+      after_age_ = before_ && other->kind == "age";
+      other = &f;
       floor_ = before_ ? last_ : 0;
       behind_ = before_ ? behind_ : 0;
       first_ = at.first;
@@ -51,7 +54,7 @@ class Pass : FigurePass {
       subject = fall_back();
       if (!subject.empty()) return;
     }
-    if (begins_clause() && phrases_.finite(end)) return;  // ", and 200 were hurt"
+    if (phrases_.finite(end) && begins_clause()) return;  // ", and 200 were hurt"
     subject = named_mover();
     if (!subject.empty()) return;
     if (before_ && steps_on()) {
@@ -143,8 +146,11 @@ class Pass : FigurePass {
     bool at_verb = is_verb_;
     for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
       if (!at_verb) {
-        --i;
-        if (!units_.has(i, kMayGovern)) continue;
+        const uint32_t floor = i - std::min(i, kFarthest - n);
+        const uint32_t found = units_.find_back(i, floor, kMayGovern);
+        if (found == floor) return known;
+        n += i - found;
+        i = found - 1;
         if (units_[i].boundary() || is(i, kEnds)) return known;
         if (made_to(subject, i)) return true;
         if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
@@ -231,13 +237,14 @@ class Pass : FigurePass {
   }
 
   uint32_t start_of_phrase(uint32_t last) const {
-    uint32_t first = last;
-    while (first > 0 && last - first < kFarthest && !limits_phrase(first - 1)) --first;
+    const uint32_t floor = last - std::min(last, kFarthest);
+    uint32_t first = units_.find_back(last, floor, kMayLimit);
+    while (first > floor && !limits_phrase(first - 1))
+      first = units_.find_back(first - 1, floor, kMayLimit);
     return first;
   }
-  bool limits_phrase(uint32_t i) const {
-    return units_.has(i, kMayLimit) &&
-           (units_.has(i, kLimit) || phrases_.finite(i) || joins_clauses(i));
+  bool limits_phrase(uint32_t i) const {  // that may
+    return units_.has(i, kLimit) || phrases_.finite(i) || joins_clauses(i);
   }
 
   // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.

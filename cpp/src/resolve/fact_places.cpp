@@ -1,0 +1,38 @@
+// In which sentence and paragraph facts stand.
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+// From tokens to the stretches that they stand in. Who asks goes through the text.
+class Stretches {
+ public:
+  explicit Stretches(const std::vector<uint32_t>& ends)
+      : begin_(ends.data()), end_(begin_ + ends.size()), at_(begin_) {}
+
+  uint32_t of(uint32_t token) {
+    while (at_ > begin_ && token < at_[-1]) --at_;
+    while (at_ < end_ && *at_ <= token) ++at_;
+    return static_cast<uint32_t>(at_ - begin_);
+  }
+
+ private:
+  const uint32_t *begin_, *end_, *at_;
+};
+
+}  // namespace
+
+void place_facts(const Analysis& a, Document& doc) {
+  auto place = [&](auto& facts) {
+    Stretches sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
+    for (Fact& f : facts) {
+      f.sentence = sentences.of(f.token);
+      f.paragraph = paragraphs.of(f.token);
+    }
+  };
+  place(doc.figures);
+  place(doc.dates);
+  place(doc.roles);
+}
+
+}  // namespace nutgraf

@@ -1,6 +1,7 @@
 // One growing Arrow column, and what it gives when its rows are done.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -67,8 +68,7 @@ class ArrowColumn {
   ArrowData dictionary(Arena& to);
 
   ArrowType type_;
-  uint32_t last_word_ = TextTable::kUnknown;  // kWord: words come in runs
-  std::vector<uint8_t> valid_;                // 1: the row is there
+  std::vector<uint8_t> valid_;   // 1: the row is there
   std::vector<int64_t> values_;  // what stands there; kString, kList: its size; kFloat: its bits
   std::vector<char> text_;       // kString: one behind the other
   size_t used_ = 0;              // of that
@@ -78,6 +78,7 @@ class ArrowColumn {
 
   // kWord: all that the column ever had, those of these rows, and each one's place among them.
   TextTable words_;
+  std::array<uint32_t, 16> recent_{};  // of them, by `likely_place`
   std::vector<uint32_t> in_rows_;
   std::vector<int32_t> places_;  // by id; -1: not among them
 };

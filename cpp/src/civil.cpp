@@ -15,9 +15,9 @@ struct IsoReader {
   bool digits(size_t count, int& n) {
     if (rest.size() < count) return false;
     n = 0;
-    for (char c : rest.substr(0, count)) {
-      if (c < '0' || c > '9') return false;
-      n = n * 10 + (c - '0');
+    for (size_t i = 0; i < count; ++i) {
+      if (rest[i] < '0' || rest[i] > '9') return false;
+      n = n * 10 + (rest[i] - '0');
     }
     rest.remove_prefix(count);
     return true;

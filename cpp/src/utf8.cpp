@@ -25,16 +25,22 @@ size_t sequence_length(std::string_view s, size_t i) {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// A bit for each of at most 64 bytes that continues a code point.
-uint64_t continuations(std::string_view s) {
+// A bit for each of 64 bytes that continues a code point: that of byte 8w + b is bit 8b + w, as
+// eight words of eight bytes come to lie over each other.
+uint64_t continuations(const char* at) {
   uint64_t out = 0;
-  size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    const uint64_t bytes = eight_bytes(s.data() + i);
-    out |= uint64_t{bit_of_each((bytes & ~(bytes << 1)) >> 7 & kByteOnes)} << i;
+  for (size_t word = 0; word < 8; ++word) {
+    const uint64_t bytes = eight_bytes(at + 8 * word);
+    out |= (bytes & ~(bytes << 1) & kByteHighs) >> 7 << word;
   }
-  for (; i < s.size(); ++i) out |= uint64_t{is_continuation(s[i])} << i;
   return out;
+}
+
+// Of those bits, the ones of bytes before this.
+uint64_t before_byte(uint32_t within) {
+  const uint32_t word = within / 8, byte = within % 8;
+  const uint64_t words = ((1u << word) - 1) * kByteOnes, rest = (uint64_t{1} << 8 * byte) - 1;
+  return words | (kByteOnes << word & rest);
 }
 
 }  // namespace
@@ -47,6 +53,8 @@ size_t find_invalid_utf8(std::string_view s) {
                                    kByteHighs))
       i += 32;
     while (i + 8 <= s.size() && !(eight_bytes(at + i) & kByteHighs)) i += 8;
+    if (i + 8 <= s.size())
+      i += static_cast<size_t>(std::countr_zero(eight_bytes(at + i) & kByteHighs)) / 8;
     if (i == s.size()) break;
     size_t n = sequence_length(s, i);
     if (n == 0) return i;
@@ -138,19 +146,21 @@ OffsetMap::OffsetMap(std::string_view text) : text_(text) {
   if (one_byte_each_) return;
   uint32_t n = 0;
   blocks_.reserve(text.size() / kBlock + 1);
-  for (size_t i = 0; i <= text.size(); i += kBlock) {
-    const std::string_view block = text.substr(i, kBlock);
-    const uint64_t inner = continuations(block);
+  for (size_t i = 0; i + kBlock <= text.size(); i += kBlock) {
+    const uint64_t inner = continuations(text.data() + i);
     blocks_.push_back({inner, n});
-    n += static_cast<uint32_t>(block.size()) - static_cast<uint32_t>(std::popcount(inner));
+    n += kBlock - static_cast<uint32_t>(std::popcount(inner));
   }
+  char last[kBlock] = {};
+  text.copy(last, kBlock, blocks_.size() * kBlock);
+  blocks_.push_back({continuations(last), n});
 }
 
 uint32_t OffsetMap::code_point(uint32_t byte) const {
   if (one_byte_each_) return byte;
   const Block& block = blocks_[byte / kBlock];
   const uint32_t within = byte % kBlock;
-  const uint64_t inner = block.inner & ~(~uint64_t{0} << within);
+  const uint64_t inner = block.inner & before_byte(within);
   return block.before + within - static_cast<uint32_t>(std::popcount(inner));
 }
 

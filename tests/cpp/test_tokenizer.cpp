@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <random>
+
+#include "letter_masks.h"
 #include "token.h"
 #include "utf8.h"
 
@@ -114,6 +118,63 @@ TEST(Tokenizer, cuts_what_is_too_long_for_a_token_into_parts_of_like_length) {
         at = t.end();
       }
       EXPECT_EQ(at, text.size());
+    }
+  }
+}
+
+TEST(Tokenizer, reads_the_same_wherever_words_stand_among_the_bytes_that_are_read_at_once) {
+  const std::string words =
+      "A b The cat's EUR50m U.S. a.m. e-mail naïve McDonald said, \"NATO was 1,234.5\" "
+      "extraordinarily";
+  const std::vector<Token> alone = tokenize(words);
+  for (size_t before = 1; before < 140; ++before) {
+    const std::vector<Token> moved = tokenize(std::string(before, ' ') + words);
+    ASSERT_EQ(moved.size(), alone.size()) << before;
+    for (size_t i = 0; i < alone.size(); ++i) {
+      Token t = moved[i];
+      t.begin -= static_cast<uint32_t>(before);
+      if (i == 0) t.before = alone[0].before;
+      EXPECT_EQ(std::bit_cast<uint64_t>(t), std::bit_cast<uint64_t>(alone[i]))
+          << before << " " << i;
+    }
+  }
+}
+
+TEST(Tokenizer, reads_words_of_any_length) {
+  for (size_t n = 1; n < 200; ++n) {
+    const std::vector<Token> tokens = tokenize("a " + std::string(n, 'x') + " b");
+    ASSERT_EQ(tokens.size(), 3u) << n;
+    EXPECT_EQ(tokens[1].length, n);
+    EXPECT_EQ(tokenize(std::string(n, 'X')).at(0).length, n);
+  }
+}
+
+TEST(Tokenizer, tells_where_a_sentence_may_begin) {
+  std::string begins;
+  const std::string text = "He left. \"We won,\" she said in the U.S. today\nNew line";
+  for (const Token& t : tokenize(text)) {
+    if (t.may_begin) begins += text.substr(t.begin, t.length) + " ";
+  }
+  EXPECT_EQ(begins, "\" We she today New ");
+}
+
+TEST(LetterMasks, are_those_of_the_bytes_one_by_one) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 100; ++round) {
+    char bytes[64];
+    LetterMasks expected;
+    for (unsigned i = 0; i < 64; ++i) {
+      bytes[i] = static_cast<char>(round == 0  ? i
+                                   : round < 4 ? i + 64u * static_cast<unsigned>(round)
+                                               : random());
+      const auto c = static_cast<unsigned char>(bytes[i]);
+      const bool capital = c >= 'A' && c <= 'Z';
+      expected.letters |= uint64_t{capital || (c >= 'a' && c <= 'z')} << i;
+      expected.capitals |= uint64_t{capital} << i;
+    }
+    for (const LetterMasks& m : {letter_masks(bytes), letter_masks_by_eight(bytes)}) {
+      EXPECT_EQ(m.letters, expected.letters);
+      EXPECT_EQ(m.capitals, expected.capitals);
     }
   }
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kept.h"
+#include "large_pages.h"
 #include "nutgraf/error.h"
 
 namespace nutgraf {
@@ -90,8 +91,8 @@ class Memory {
   }
 
  private:
-  static constexpr unsigned kBits = 12;
-  std::vector<Entry> entries_ = std::vector<Entry>(size_t{2} << kBits);
+  static constexpr unsigned kBits = 14;
+  std::vector<Entry, InLargePages<Entry>> entries_{size_t{2} << kBits};
 };
 
 bool pack(uint32_t at, UnitRange span, const Captures& captures, Reading& out) {

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "archive.h"
+#include "large_pages.h"
 
 namespace nutgraf {
 
-template <class Allocator = std::allocator<char>>
+template <class Allocator>
 class BasicFlatMap {
  public:
   static constexpr uint32_t kAbsent = 0;  // no value is 0
@@ -99,6 +100,6 @@ class BasicFlatMap {
   Slots slots_;
   size_t size_ = 0;
 };
-using FlatMap = BasicFlatMap<>;
+using FlatMap = BasicFlatMap<InLargePages<char>>;
 
 }  // namespace nutgraf

@@ -12,6 +12,7 @@
 #include "classes.h"
 #include "flat_map.h"
 #include "kept.h"
+#include "large_pages.h"
 #include "token.h"
 #include "unit.h"
 #include "utf8.h"
@@ -112,8 +113,8 @@ class TokenMemory {
     return masks;
   }();
 
-  static constexpr unsigned kBits = 13;
-  std::vector<Place> places_ = std::vector<Place>(size_t{1} << kBits);
+  static constexpr unsigned kBits = 15;
+  std::vector<Place, InLargePages<Place>> places_{size_t{1} << kBits};
 };
 
 }  // namespace nutgraf

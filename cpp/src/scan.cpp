@@ -149,11 +149,19 @@ Scan::Longest Scan::longest(const Unit* units, size_t n, const SetRow* rows) {
   uint16_t s = symbols_[0] = symbol(units[0], rows);
   State at = first_[s];
   if (at == kUnknown) at = make_first(s);
+  const Edge* edges = edges_.data();  // read once, as long as no edge is made
+  uint32_t shift = shift_;
   for (uint32_t length = 1; at != kDead; ++length) {
     if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};
     if (length == n) break;
     s = symbols_[length] = symbol(units[length], rows);
-    at = next(at, s);
+    const Edge& e = edges[slot(uint32_t{at} << 16 | s, shift)];
+    if (e.from == (uint32_t{at} << 16 | s)) [[likely]] {
+      at = e.to;
+    } else {
+      at = next(at, s);
+      edges = edges_.data(), shift = shift_;
+    }
   }
   return best;
 }

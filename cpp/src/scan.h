@@ -61,7 +61,7 @@ class Scan {
   };
 
   void reset();
-  State next(State state, uint16_t symbol) {
+  [[gnu::noinline]] State next(State state, uint16_t symbol) {
     const uint32_t from = uint32_t{state} << 16 | symbol;
     for (uint32_t i = slot(from);; ++i) {
       const Edge& e = edges_[i & mask_];
@@ -82,7 +82,8 @@ class Scan {
   const Nodes& nodes_of(State s) const { return nodes_[s & ~kAccepts]; }
   void set_edges(size_t size);  // none of so many
   void add_edge(const Edge& edge);
-  uint32_t slot(uint32_t from) const { return from * 0x9E3779B1u >> shift_; }  // Knuth's
+  static uint32_t slot(uint32_t from, uint32_t shift) { return from * 0x9E3779B1u >> shift; }
+  uint32_t slot(uint32_t from) const { return slot(from, shift_); }  // Knuth's
 
   const Automaton& automaton_;
   const Alphabet& alphabet_;

@@ -131,9 +131,9 @@ int main(int argc, char** argv) {
                       size_t n = 0;
                       nutgraf::Starts starts;
                       for (const auto& l : levels) {
-                        starts.find(stage, l, grammar.openings(stage));
+                        starts.find(stage, l, grammar.set_rows(stage));
                         grammar.stage(stage).each(
-                            l, starts.of(stage),
+                            l, grammar.set_rows(stage), starts.of(stage),
                             [&](const nutgraf::RuleMatch&) { return ++n > 0; });
                       }
                       return n;

@@ -59,7 +59,7 @@ Table table_of(
     const DocId id{number++};
     ids ? builder.add(doc->get(), id, *ids) : builder.add(doc->get(), id);
   }
-  return {layout, {std::move(builder).finish()}};
+  return {layout, {builder.finish()}};
 }
 
 }  // namespace

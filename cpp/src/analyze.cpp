@@ -15,9 +15,9 @@ void find_starts(Stage stage, Analysis& a) {
   const Grammar& g = a.grammar;
   const std::vector<Unit>& level = a.read_by(stage);
   if (makes_units(stage)) {
-    a.starts.find(stage, level, g.openings(stage));
+    a.starts.find(stage, level, g.set_rows(stage));
   } else if (stage == Stage::kFact) {
-    a.starts.find_last(level, g.openings(stage), g.landmarks(), a.marked);
+    a.starts.find_last(level, g.set_rows(stage), g.landmarks(), a.marked);
     a.landmarks.build(level, g.landmarks(), a.marked);
   }
 }
@@ -32,27 +32,29 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
     out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
-  a.grammar.stage(stage).each(in, a.starts.of(stage), [&](const RuleMatch& m) {
-    a.check_stop();
-    const Match match(a, in, m);
-    if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
-    const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
-    if (last - first > Unit::kLongest) return false;  // too long for a unit: hundreds of numbers
-    const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
-    if (trace) (*trace)(stage, in, m, produced.has_value());
-    if (!produced) return m.rule->kind == kStop;
-    if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
-    if (!out) return true;
-    copy_up_to(m.span.first);
-    copied = m.span.last;
-    out->push_back(Unit{.first = first,
-                        .set = m.rule->chunk_set,
-                        .length = last - first,
-                        .origin = Origin::kChunk,
-                        .index = static_cast<uint32_t>(a.chunks.size())});
-    a.chunks.push_back({m.rule, *produced, m.span});
-    return true;
-  });
+  a.grammar.stage(stage).each(
+      in, a.grammar.set_rows(stage), a.starts.of(stage), [&](const RuleMatch& m) {
+        a.check_stop();
+        const Match match(a, in, m);
+        if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
+        const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
+        if (last - first > Unit::kLongest)
+          return false;  // too long for a unit: hundreds of numbers
+        const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
+        if (trace) (*trace)(stage, in, m, produced.has_value());
+        if (!produced) return m.rule->kind == kStop;
+        if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
+        if (!out) return true;
+        copy_up_to(m.span.first);
+        copied = m.span.last;
+        out->push_back(Unit{.first = first,
+                            .set = m.rule->chunk_set,
+                            .length = last - first,
+                            .origin = Origin::kChunk,
+                            .index = static_cast<uint32_t>(a.chunks.size())});
+        a.chunks.push_back({m.rule, *produced, m.span});
+        return true;
+      });
   if (out) copy_up_to(in.size());
 }
 

@@ -1,11 +1,9 @@
 #include "arrow_row.h"
-#include "fact_id.h"
-#include "fields.h"
 #include "nutgraf/arrow.h"
 
 namespace nutgraf {
 
-void schema_to_c(const ArrowColumn& column, ArrowSchema* out);  // arrow_export.cpp
+void schema_to_c(const ArrowShape& shape, ArrowSchema* out);  // arrow_export.cpp
 
 namespace {
 
@@ -21,42 +19,36 @@ std::string_view prefixes_of(std::string_view kind) {
                    "known: figures, dates, roles, quotes, people, facts");
 }
 
-template <class T>
-void visit_row(ArrowRow& r, const Document&, const T& fact) {
-  visit_const(r, fact);
+// The fields of a row; V is ArrowShaper or ArrowRow.
+template <class V, class T>
+void visit_row(V& v, const Document&, const T& fact) {
+  visit_const(v, fact);
 }
 
-// A linked row in the order of its columns. The rows that make the columns have no figure.
-void visit_row(ArrowRow& r, const Document& doc, const FactRow& x) {
+// A linked row in the order of its columns. The row that tells the columns has no figure.
+template <class V>
+void visit_row(V& v, const Document& doc, const FactRow& x) {
   static const Figure kNone{};
   const Figure& f = x.figure == kNoFact ? kNone : doc.figures[static_cast<size_t>(x.figure)];
-  visit_amount(r, f);
-  visit_what(r, doc, x, f);
-  r.text_of("source", x.source);
-  r.text_of("target", x.target);
-  r.text_of("place", x.place);
-  visit_when_and_who(r, doc, x, f);
-  r.link("figure", x.figure, 'f');
-  r.text_span(f.span);
-  r.field("sentence", f.sentence);
+  visit_amount(v, f);
+  visit_what(v, doc, x, f);
+  v.text_of("source", x.source);
+  v.text_of("target", x.target);
+  v.text_of("place", x.place);
+  visit_when_and_who(v, doc, x, f);
+  v.link("figure", x.figure, 'f');
+  v.text_span(f.span);
+  v.field("sentence", f.sentence);
 }
 
-size_t count_of(const Document& doc, char prefix) {
-  size_t count = 0;
-  for_each_list(doc, [&](const char*, char letter, const auto& facts) {
-    if (letter == prefix) count = facts.size();
-  });
-  return count;
-}
-
-std::vector<ArrowField> described(const std::vector<ArrowColumn>& columns) {
+std::vector<ArrowField> described(const std::vector<ArrowShape>& columns) {
   static constexpr const char* kNames[] = {"string", "dictionary",    "int64",  "float64",
                                            "bool",   "timestamp[us]", "struct", "list"};
   std::vector<ArrowField> out;
-  for (const ArrowColumn& c : columns) {
-    const bool word = c.type() == ArrowType::kWord;
-    out.push_back({c.name(), kNames[static_cast<size_t>(c.type())],
-                   word ? std::vector<ArrowField>() : described(c.children())});
+  for (const ArrowShape& c : columns) {
+    const bool word = c.type == ArrowType::kWord;
+    out.push_back({c.name, kNames[static_cast<size_t>(c.type)],
+                   word ? std::vector<ArrowField>() : described(c.children)});
   }
   return out;
 }
@@ -66,37 +58,52 @@ std::vector<ArrowField> described(const std::vector<ArrowColumn>& columns) {
 struct ArrowBuilder::Rows {
   ArrowLayout layout;
   std::string_view prefixes;
-  ArrowColumn root{"", ArrowType::kStruct};
+  ArrowShape shape{"", ArrowType::kStruct};
+  ArrowColumn root;
+  size_t count = 0, room = 0;
 
-  explicit Rows(ArrowLayout l) : layout(std::move(l)), prefixes(prefixes_of(layout.kind)) {
-    add(Document(), OffsetMap(""), {}, prefixes[0], kNoFact, "");  // makes the columns
-    root.clear();
+  explicit Rows(ArrowLayout l)
+      : layout(std::move(l)), prefixes(prefixes_of(layout.kind)), root(shaped()) {}
+
+  const ArrowShape& shaped() {
+    const Document none;
+    ArrowShaper columns(layout.dictionaries, shape);
+    layout.text_ids ? columns.text("doc_id") : columns.number("doc_id");
+    columns.text("id");
+    for_each_list(none, [&](const char*, char letter, const auto& facts) {
+      using T = typename std::decay_t<decltype(facts)>::value_type;
+      if (letter == prefixes[0]) visit_as(columns, none, T());
+    });
+    columns.text("error");
+    return shape;
   }
 
-  // `fact` is kNoFact for a document that could not be read.
-  void add(const Document& doc, const OffsetMap& offsets, DocId id, char prefix, int32_t fact,
-           std::string_view error) {
-    const bool failed = fact == kNoFact;
-    root.push_struct();
-    ArrowRow row(doc, offsets, layout.dictionaries, root, false);
+  void reserve(size_t more) {
+    if (count + more <= room) return;
+    room = std::max(count + more, 2 * room);
+    root.reserve(room);
+  }
+
+  ArrowRow add(const Document& doc, const OffsetMap& offsets, const DocId& id) {
+    ArrowRow row(doc, offsets, root, count++);
     layout.text_ids ? row.text("doc_id", true, id.text) : row.number("doc_id", id.number);
-    row.set_null(failed);
-    row.id("id", prefix, fact);
-    for_each_list(doc, [&](const char*, char letter, const auto& facts) {
-      if (letter == prefix) visit_as(row, doc, facts, fact);
-    });
-    row.set_null(false);
-    row.text("error", failed, error);
+    return row;
   }
 
   template <class T>
-  void visit_as(ArrowRow& row, const Document& doc, const FactList<T>& facts, int32_t fact) const {
-    static const T kNone{};
-    const T& f = fact == kNoFact ? kNone : facts[static_cast<size_t>(fact)];
+  void add_fact(const Document& doc, const OffsetMap& offsets, const DocId& id, char prefix,
+                const FactList<T>& facts, size_t i) {
+    ArrowRow row = add(doc, offsets, id);
+    row.id("id", prefix, static_cast<int32_t>(i));
+    visit_as(row, doc, facts[i]);
+  }
+
+  template <class V, class T>
+  void visit_as(V& v, const Document& doc, const T& fact) const {
     if constexpr (std::is_base_of_v<Fact, T>) {
-      if (prefixes.size() > 1) return visit_fact(row, const_cast<T&>(f));
+      if (prefixes.size() > 1) return visit_fact(v, const_cast<T&>(fact));
     }
-    visit_row(row, doc, f);
+    visit_row(v, doc, fact);
   }
 };
 
@@ -106,35 +113,50 @@ ArrowBuilder::ArrowBuilder(ArrowBuilder&&) noexcept = default;
 
 void ArrowBuilder::add(const Document& doc, DocId id) {
   const OffsetMap offsets(doc.text);
-  for (char prefix : rows_->prefixes) {
-    const auto count = static_cast<int32_t>(count_of(doc, prefix));
-    for (int32_t i = 0; i < count; ++i) rows_->add(doc, offsets, id, prefix, i, "");
-  }
+  for_each_list(doc, [&](const char*, char letter, const auto& facts) {
+    if (rows_->prefixes.find(letter) == std::string_view::npos) return;
+    rows_->reserve(facts.size());
+    for (size_t i = 0; i < facts.size(); ++i) rows_->add_fact(doc, offsets, id, letter, facts, i);
+  });
 }
 
 void ArrowBuilder::add(const Document& doc, DocId id, const std::vector<std::string>& facts) {
   const OffsetMap offsets(doc.text);
+  rows_->reserve(facts.size());
   for (const std::string& fact : facts) {
     const int32_t index = index_of(fact);
-    if (index == kNoFact || rows_->prefixes.find(fact[0]) == std::string_view::npos ||
-        static_cast<size_t>(index) >= count_of(doc, fact[0])) {
+    bool found = false;
+    for_each_list(doc, [&](const char*, char letter, const auto& list) {
+      if (index == kNoFact || letter != fact[0] || static_cast<size_t>(index) >= list.size() ||
+          rows_->prefixes.find(letter) == std::string_view::npos)
+        return;
+      rows_->add_fact(doc, offsets, id, letter, list, static_cast<size_t>(index));
+      found = true;
+    });
+    if (!found) {
       throw InputError("NG-INPUT-007", "the document has no \"" + fact + "\" for this table",
                        rows_->layout.kind, "give ids of the document's own facts of that kind");
     }
-    rows_->add(doc, offsets, id, fact[0], index, "");
   }
 }
 
 void ArrowBuilder::add_error(DocId id, std::string_view message) {
-  rows_->add(Document(), OffsetMap(""), id, rows_->prefixes[0], kNoFact, message);
+  rows_->reserve(1);
+  const size_t row = rows_->count;
+  rows_->add(Document(), OffsetMap(""), id);
+  rows_->root.children()[rows_->shape.children.size() - 1].set_text(row, message);
 }
 
-ArrowBatch ArrowBuilder::finish() && {
-  return ArrowBatch(std::make_shared<const ArrowColumn>(std::move(rows_->root)));
+ArrowBatch ArrowBuilder::finish() {
+  const auto memory = std::make_shared<Arena>();
+  memory->reserve(rows_->root.bytes(rows_->count));
+  auto* const root = memory->make<ArrowData>();
+  *root = rows_->root.finish(std::exchange(rows_->count, 0), *memory);
+  return ArrowBatch(std::shared_ptr<const ArrowData>(memory, root));
 }
 
-std::vector<ArrowField> ArrowBuilder::fields() const { return described(rows_->root.children()); }
+std::vector<ArrowField> ArrowBuilder::fields() const { return described(rows_->shape.children); }
 
-void ArrowBuilder::schema_to_c(ArrowSchema* out) const { nutgraf::schema_to_c(rows_->root, out); }
+void ArrowBuilder::schema_to_c(ArrowSchema* out) const { nutgraf::schema_to_c(rows_->shape, out); }
 
 }  // namespace nutgraf

@@ -39,8 +39,7 @@ struct Owned {
 };
 
 struct OwnedArray : Owned<ArrowArray> {
-  std::shared_ptr<const ArrowColumn> root;
-  std::vector<const void*> buffers;
+  std::shared_ptr<const ArrowData> root;  // and with it the batch's memory
 };
 
 struct OwnedSchema : Owned<ArrowSchema> {
@@ -59,18 +58,18 @@ void release(T* t) {
   delete owned;
 }
 
-template <class T, class O, class Fill>
-void fill(T* out, std::unique_ptr<O> owned, const ArrowColumn& column, Fill fill_one) {
+template <class T, class O, class Column, class Fill>
+void fill(T* out, std::unique_ptr<O> owned, const Column& column, Fill fill_one) {
   out->children = nullptr;
   out->dictionary = nullptr;
   out->n_children = 0;
-  if (column.type() == ArrowType::kWord) {
-    fill_one(column.children()[0], &owned->dictionary);
+  if (column.type == ArrowType::kWord) {
+    fill_one(column.children[0], &owned->dictionary);
     out->dictionary = &owned->dictionary;
   } else {
-    owned->children.resize(column.children().size());
+    owned->children.resize(column.children.size());
     for (size_t i = 0; i < owned->children.size(); ++i) {
-      fill_one(column.children()[i], &owned->children[i]);
+      fill_one(column.children[i], &owned->children[i]);
       owned->pointers.push_back(&owned->children[i]);
     }
     out->n_children = static_cast<int64_t>(owned->children.size());
@@ -90,31 +89,30 @@ Stream& stream_of(ArrowArrayStream* s) { return *static_cast<Stream*>(s->private
 
 }  // namespace
 
-void array_to_c(const std::shared_ptr<const ArrowColumn>& root, const ArrowColumn& column,
+void array_to_c(const std::shared_ptr<const ArrowData>& root, const ArrowData& column,
                 ArrowArray* out) {
   auto owned = std::make_unique<OwnedArray>();
   owned->root = root;
-  owned->buffers = column.buffers();
-  out->length = column.length();
-  out->null_count = column.nulls();
+  out->length = column.length;
+  out->null_count = column.nulls;
   out->offset = 0;
-  out->n_buffers = static_cast<int64_t>(owned->buffers.size());
-  out->buffers = owned->buffers.data();
+  out->n_buffers = static_cast<int64_t>(column.buffers.size());
+  out->buffers = column.buffers.data();
   fill(out, std::move(owned), column,
-       [&](const ArrowColumn& c, ArrowArray* to) { array_to_c(root, c, to); });
+       [&](const ArrowData& c, ArrowArray* to) { array_to_c(root, c, to); });
 }
 
-void schema_to_c(const ArrowColumn& column, ArrowSchema* out) {
+void schema_to_c(const ArrowShape& shape, ArrowSchema* out) {
   auto owned = std::make_unique<OwnedSchema>();
-  owned->name = column.name();
-  out->format = format_of(column.type());
+  owned->name = shape.name;
+  out->format = format_of(shape.type);
   out->name = owned->name.c_str();
   out->metadata = nullptr;
   out->flags = ARROW_FLAG_NULLABLE;
-  fill(out, std::move(owned), column, &schema_to_c);
+  fill(out, std::move(owned), shape, &schema_to_c);
 }
 
-int64_t ArrowBatch::rows() const { return root_->length(); }
+int64_t ArrowBatch::rows() const { return root_->length; }
 
 void ArrowBatch::to_c(ArrowArray* out) const { array_to_c(root_, *root_, out); }
 

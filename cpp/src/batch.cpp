@@ -19,7 +19,9 @@ class Crew {
  public:
   using Step = std::function<void(size_t step, const std::atomic<bool>& stop)>;
 
-  Crew(size_t steps, unsigned threads, const Step& work) : steps_(steps), work_(work) {
+  // `hire` gives each thread a function of its own for its steps.
+  Crew(size_t steps, unsigned threads, const std::function<Step()>& hire)
+      : steps_(steps), hire_(hire) {
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const size_t wanted = std::min<size_t>(threads, steps);
     try {
@@ -49,7 +51,8 @@ class Crew {
  private:
   void run() {
     try {
-      for (size_t i; !stop_ && (i = next_.fetch_add(1)) < steps_;) work_(i, stop_);
+      const Step work = hire_();
+      for (size_t i; !stop_ && (i = next_.fetch_add(1)) < steps_;) work(i, stop_);
     } catch (const Stopped&) {  // a row that ended halfway
     } catch (...) {
       const std::lock_guard lock(mutex_);
@@ -62,7 +65,7 @@ class Crew {
   }
 
   const size_t steps_;
-  const Step& work_;
+  const std::function<Step()>& hire_;
   std::atomic<size_t> next_{0};
   std::atomic<bool> stop_{false};
   bool stopped_ = false;  // by the tick
@@ -102,7 +105,7 @@ bool for_each_row(size_t count, const BatchRun& run,
     read(i, stop);
     done.fetch_add(1, std::memory_order_relaxed);
   };
-  return Crew(count, run.threads, step).wait([&] { return run.tick(done); });
+  return Crew(count, run.threads, [&] { return step; }).wait([&] { return run.tick(done); });
 }
 
 std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vector<BatchRow>& rows,
@@ -110,26 +113,28 @@ std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vec
   const std::vector<size_t> starts = chunk_starts(rows);
   std::vector<std::optional<ArrowBatch>> chunks(starts.size() - 1);
   std::atomic<size_t> done{0};
-  const Crew::Step step = [&](size_t chunk, const std::atomic<bool>& stop) {
-    ArrowBuilder builder(layout);
-    for (size_t i = starts[chunk]; i < starts[chunk + 1]; ++i) {
-      const BatchRow& row = rows[i];
-      std::optional<Document> doc;
-      std::string error(row.error);
-      if (error.empty()) {
-        try {
-          doc = extractor.extract(row.text, row.published, &stop);
-        } catch (const Error& e) {
-          error = e.what();
+  const auto hire = [&]() -> Crew::Step {
+    const auto builder = std::make_shared<ArrowBuilder>(layout);  // its memory serves every batch
+    return [&, builder](size_t chunk, const std::atomic<bool>& stop) {
+      for (size_t i = starts[chunk]; i < starts[chunk + 1]; ++i) {
+        const BatchRow& row = rows[i];
+        std::optional<Document> doc;
+        std::string error(row.error);
+        if (error.empty()) {
+          try {
+            doc = extractor.extract(row.text, row.published, &stop);
+          } catch (const Error& e) {
+            error = e.what();
+          }
         }
+        doc ? builder->add(*doc, row.id) : builder->add_error(row.id, error);
+        done.fetch_add(1, std::memory_order_relaxed);
       }
-      doc ? builder.add(*doc, row.id) : builder.add_error(row.id, error);
-      done.fetch_add(1, std::memory_order_relaxed);
-    }
-    chunks[chunk] = std::move(builder).finish();
+      chunks[chunk] = builder->finish();
+    };
   };
   std::vector<ArrowBatch> out;
-  if (!Crew(chunks.size(), run.threads, step).wait([&] { return run.tick(done); })) return out;
+  if (!Crew(chunks.size(), run.threads, hire).wait([&] { return run.tick(done); })) return out;
   for (std::optional<ArrowBatch>& c : chunks) out.push_back(std::move(*c));
   return out;
 }

@@ -48,12 +48,12 @@ class Stretch {
 
   Stretch() = default;
   // Readers count from 1.
-  Stretch(uint32_t reader, const Unit* units, uint32_t length, const Alphabet& alphabet) {
-    uint64_t word = uint64_t{reader} | uint64_t{length} << 32;
+  Stretch(uint32_t reader, std::span<const uint16_t> symbols) {
+    uint64_t word = uint64_t{reader} | uint64_t{symbols.size()} << 32;
     size_t filled = 0;
     unsigned at = 48;  // behind the length's 16 bits
-    for (uint32_t i = 0; i < length; ++i) {
-      word |= uint64_t{alphabet.symbol(units[i].set)} << at;
+    for (const uint16_t symbol : symbols) {
+      word |= uint64_t{symbol} << at;
       at += 16;
       if (at == 64) words_[filled++] = std::exchange(word, 0), at = 0;
     }
@@ -198,12 +198,9 @@ CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton&
                        [](const Automaton::Node& n) { return n.kind == Automaton::Node::kSave; });
 }
 
-void CaptureReader::search(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
+void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
                            Captures& captures) const {
   thread_local Walk walk;
-  thread_local std::vector<uint16_t> symbols;
-  symbols.clear();
-  for (uint32_t i = 0; i < length; ++i) symbols.push_back(alphabet_.symbol(units[i].set));
   if (!walk.find(automaton_, part_, alphabet_, symbols,
                  Automaton::kCapturePlaces + size_t{2} * captures_))
     return;
@@ -219,13 +216,13 @@ void CaptureReader::search(const Unit* units, uint32_t at, uint32_t length, Unit
   }
 }
 
-void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
+void CaptureReader::read(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
                          Captures& captures) const {
-  span = {at, at + length};
+  span = {at, at + static_cast<uint32_t>(symbols.size())};
   captures.clear();
   if (!saves_) return;
-  if (length > Stretch::kLongest) return search(units, at, length, span, captures);
-  const Stretch stretch(id_, units, length, alphabet_);
+  if (symbols.size() > Stretch::kLongest) return search(symbols, at, span, captures);
+  const Stretch stretch(id_, symbols);
   Memory::Entry& e = Memory::entry(stretch);
   if (e.stretch == stretch) {
     span = {at + e.reading.span[0], at + e.reading.span[1]};
@@ -235,7 +232,7 @@ void CaptureReader::read(const Unit* units, uint32_t at, uint32_t length, UnitRa
     }
     return;
   }
-  search(units, at, length, span, captures);
+  search(symbols, at, span, captures);
   if (pack(at, span, captures, e.reading)) e.stretch = stretch;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "alphabet.h"
 #include "automaton.h"
@@ -23,12 +24,13 @@ class CaptureReader {
   CaptureReader(const Rule& rule, uint32_t number, const Automaton& automaton,
                 const Alphabet& alphabet);
 
-  // Sets span and captures of the stretch of these units, of which the first is number `at`.
-  void read(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
+  // Sets span and captures of the stretch of units with these symbols, of which the first is number
+  // `at`.
+  void read(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
             Captures& captures) const;
 
  private:
-  void search(const Unit* units, uint32_t at, uint32_t length, UnitRange& span,
+  void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
               Captures& captures) const;
 
   const Automaton& automaton_;

@@ -1,29 +1,57 @@
 #include "civil.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 
-#include "re2_text.h"
-
 namespace nutgraf {
 namespace {
 
-// "2017-10-09" and nothing else, the form of almost all days.
-std::optional<Civil> plain_iso_date(std::string_view s) {
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
-  auto number = [&](size_t at, size_t digits) {
-    int n = 0;
-    for (char c : s.substr(at, digits)) n = c < '0' || c > '9' ? -100'000 : n * 10 + (c - '0');
-    return n;
-  };
-  const Civil c{number(0, 4), number(5, 2), number(8, 2)};
-  return c.year >= 0 && is_valid(c) ? std::optional(c) : std::nullopt;
-}
+// Reads a text from its beginning on.
+struct IsoReader {
+  std::string_view rest;
+
+  bool digits(size_t count, int& n) {
+    if (rest.size() < count) return false;
+    n = 0;
+    for (size_t i = 0; i < count; ++i) {
+      if (rest[i] < '0' || rest[i] > '9') return false;
+      n = n * 10 + (rest[i] - '0');
+    }
+    rest.remove_prefix(count);
+    return true;
+  }
+  bool mark(char c) {
+    if (!rest.starts_with(c)) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  // ":30" or "30".
+  bool part() {
+    int n;
+    return mark(':'), digits(2, n);
+  }
+  bool more() const { return !rest.empty() && rest[0] != 'Z' && rest[0] != '+' && rest[0] != '-'; }
+
+  // "16:30", "163000", "16:30:00.25", with or without a zone: "Z", "+02", "+02:00".
+  bool time() {
+    int n;
+    if (!digits(2, n) || !part()) return false;
+    if (more()) {
+      if (!part()) return false;
+      if (mark('.')) {
+        if (!digits(1, n)) return false;
+        while (digits(1, n)) {
+        }
+      }
+    }
+    if (mark('Z') || rest.empty()) return rest.empty();
+    if ((!mark('+') && !mark('-')) || !digits(2, n)) return false;
+    return rest.empty() || (part() && rest.empty());
+  }
+};
 
 constexpr std::array<char, 200> kTwoDigits = [] {
   std::array<char, 200> out{};
@@ -54,13 +82,13 @@ Civil monday_of(IsoWeek w) {
 }
 
 std::optional<Civil> parse_iso_date(std::string_view s) {
-  if (const std::optional<Civil> c = plain_iso_date(s)) return c;
-  static const RE2 kPattern(
-      R"((\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)");
+  IsoReader in{s};
   Civil c;
-  if (!RE2::FullMatch(re2_text(s), kPattern, &c.year, &c.month, &c.day) || !is_valid(c))
+  if (!in.digits(4, c.year) || !in.mark('-') || !in.digits(2, c.month) || !in.mark('-') ||
+      !in.digits(2, c.day) || !is_valid(c))
     return std::nullopt;
-  return c;
+  const bool ends = in.rest.empty() || ((in.mark('T') || in.mark(' ')) && in.time());
+  return ends ? std::optional(c) : std::nullopt;
 }
 
 void add_padded(std::string& to, int n, size_t width) {

@@ -237,11 +237,21 @@ std::strong_ordering Decimal::operator<=>(const Decimal& o) const {
 }
 
 std::string Decimal::str() const {
-  if (!is_long_ && exponent_ == 0) {
-    char text[kShort + 3];
-    text[0] = '-';
-    char* const end = std::to_chars(text + 1, std::end(text), digits_.few).ptr;
-    return std::string(negative_ ? text : text + 1, end);
+  constexpr int kPlaces = kShort;
+  if (!is_long_ && std::abs(exponent_) <= kPlaces) {
+    char text[3 * kShort + 4];
+    char* begin = text + kShort + 2;  // in front is room for "-0.000…"
+    char* end = std::to_chars(begin, std::end(text), digits_.few).ptr;
+    if (exponent_ > 0 && digits_.few != 0) end = std::fill_n(end, exponent_, '0');
+    if (exponent_ < 0) {
+      while (end - begin <= -exponent_) *--begin = '0';
+      char* const point = end + exponent_;
+      std::copy_backward(point, end, end + 1);
+      *point = '.';
+      ++end;
+    }
+    if (negative_) *--begin = '-';
+    return {begin, end};
   }
   std::string s = is_zero() ? "0" : digits();
   if (exponent_ > 0 && !is_zero()) {

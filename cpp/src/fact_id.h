@@ -14,15 +14,16 @@ namespace nutgraf {
 class FactId {
  public:
   FactId(char prefix, int32_t index) {
-    text_[0] = prefix;
-    end_ = std::to_chars(text_ + 1, std::end(text_), index + 1).ptr;
+    for (auto n = static_cast<uint32_t>(index) + 1; n != 0; n /= 10)
+      *--begin_ = static_cast<char>('0' + n % 10);
+    *--begin_ = prefix;
   }
-  FactId(const FactId&) = delete;  // the end is a place inside
-  operator std::string_view() const { return {text_, static_cast<size_t>(end_ - text_)}; }
+  FactId(const FactId&) = delete;  // the beginning is a place inside
+  operator std::string_view() const { return {begin_, std::end(text_)}; }
 
  private:
-  char text_[16];
-  char* end_;
+  char text_[12];
+  char* begin_ = std::end(text_);
 };
 
 // The place in the list, or kNoFact where the text is no id.

@@ -80,7 +80,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   uses_ = {};
   strip_boundaries();
   mark_landmarks();
-  list_openings();
+  list_rows();
   classes_.seal();
   list_rules();
 }
@@ -101,7 +101,7 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
         std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
-  list_openings();
+  list_rows();
   list_rules();
 }
 
@@ -238,9 +238,9 @@ void Grammar::mark_landmarks() {
   }
 }
 
-void Grammar::list_openings() {
-  for (std::vector<Opening>& o : openings_) o.resize(landmarks_.size());
-  for (size_t s = 0; s < stages_.size(); ++s) stages_[s]->open(openings_[s / 2]);
+void Grammar::list_rows() {
+  for (std::vector<SetRow>& o : rows_) o.resize(landmarks_.size());
+  for (size_t s = 0; s < stages_.size(); ++s) stages_[s]->fill(rows_[s / 2]);
 }
 
 // What decides how texts are cut into tokens, so before any form is.

@@ -38,10 +38,8 @@ class Grammar {
   const PluralEndings& plural_endings() const { return plural_endings_; }
   const Shapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  // By set; stages that follow each other, two by two, have them in one.
-  const std::vector<Opening>& openings(Stage s) const {
-    return openings_[static_cast<size_t>(s) / 2];
-  }
+  // Of the stage and another, by set.
+  const std::vector<SetRow>& set_rows(Stage s) const { return rows_[static_cast<size_t>(s) / 2]; }
   const std::vector<uint8_t>& landmarks() const { return landmarks_; }  // by set; see places.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
@@ -71,7 +69,7 @@ class Grammar {
   void strip_boundaries();
   void order_sets();
   void mark_landmarks();
-  void list_openings();
+  void list_rows();
   void check_cycles() const;
   void check_size(const std::string& where) const;
   void add_rule(const RuleEntry& entry, uint32_t pack);
@@ -98,7 +96,7 @@ class Grammar {
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::array<std::vector<Opening>, kStageCount / 2> openings_;
+  std::array<std::vector<SetRow>, kStageCount / 2> rows_;
   std::vector<uint8_t> landmarks_;         // by set
   std::vector<double> uses_;               // while packs load, by set: of their examples
   size_t condition_atoms_ = 0;             // of all conditions

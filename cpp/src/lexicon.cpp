@@ -136,25 +136,35 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
   thread_local TokenReading anew;
   if (!TokenMemory::holds(t)) return anew = read(text, t, shapes);
   const TokenMemory::Key key = TokenMemory::key(text, t);
-  TokenMemory::Entry& e = TokenMemory::of_this_thread(id_).entry(key);
-  if (!e.is_of(key)) e.set(key, read(text, t, shapes));
-  return e.reading;
+  TokenMemory::Place& place = TokenMemory::of_this_thread(id_).place(key);
+  const TokenReading* known = place.find(key);
+  return known ? *known : place.put(key, read(text, t, shapes));
 }
 
 uint32_t Lexicon::Window::move(uint32_t token) {
-  uint32_t i = std::max(end_, token);
+  const uint32_t begin = std::max(end_, token);
   end_ = static_cast<uint32_t>(std::min<size_t>(token + kBlock - 1, tokens.size()));
-  for (; i < end_; ++i) {
+  // What is far from the core is asked for well before it is needed: first where the readings are
+  // kept, then where longer forms are.
+  for (uint32_t i = begin; i < end_; ++i) {
+    if (!TokenMemory::holds(tokens[i])) continue;
+    Kept& kept = kept_[i - begin];
+    kept.key = TokenMemory::key(text, tokens[i]);
+    kept.place = &memory_.place(kept.key);
+    __builtin_prefetch(kept.place);
+  }
+  const TokenReading* last = begin > 0 ? &near(begin - 1) : nullptr;
+  for (uint32_t i = begin; i < end_; ++i) {
     TokenReading& reading = readings_[i % kBlock];
     if (TokenMemory::holds(tokens[i])) [[likely]] {
-      const TokenMemory::Key key = TokenMemory::key(text, tokens[i]);
-      TokenMemory::Entry& e = memory_.entry(key);
-      if (!e.is_of(key)) [[unlikely]]
-        e.set(key, lexicon_.read(text, tokens[i], shapes_));
-      reading = e.reading;
+      const Kept& kept = kept_[i - begin];
+      const TokenReading* known = kept.place->find(kept.key);
+      reading = known ? *known : kept.place->put(kept.key, lexicon_.read(text, tokens[i], shapes_));
     } else {
       reading = lexicon_.read(text, tokens[i], shapes_);
     }
+    if (last && goes_on(*last, reading)) lexicon_.edges_.prefetch(edge(last->word, reading.word));
+    last = &reading;
   }
   if (end_ < tokens.size()) return end_ - kFewest;
   readings_[end_ % kBlock] = {};

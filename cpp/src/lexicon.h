@@ -119,14 +119,17 @@ class Lexicon {
     return {senses_.data() + first_sense_[form], senses_.data() + first_sense_[form + 1]};
   }
   bool allows(const DraftSense& s, Orth orth, std::string_view span) const;
-  uint32_t child(uint32_t node, uint32_t word) const {
-    return edges_.find(uint64_t{node} << 32 | word);
-  }
+  uint32_t child(uint32_t node, uint32_t word) const { return edges_.find(edge(node, word)); }
   // The same of a text's next token: most often there is none, and the table of edges is large.
   uint32_t child(uint32_t node, const TokenReading& next) const {
     return next.inside && nodes_[node].ways & way(next.word) ? child(node, next.word) : 0;
   }
   static uint32_t way(uint32_t word) { return 1u << word % 8; }
+  static uint64_t edge(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
+  // May a form begin with the two tokens?
+  static bool goes_on(const TokenReading& first, const TokenReading& next) {
+    return next.inside && first.ways & way(next.word);
+  }
   uint32_t grow(uint32_t node, uint32_t word);
   Draft& draft_of(std::string_view form);
   const Sense* sense_of(uint32_t node, ClassId cls) const;  // null: the node's form has none
@@ -219,6 +222,11 @@ class Lexicon::Window {
   TokenMemory& memory_;
   uint32_t end_ = 0;  // behind the last token read
   std::array<TokenReading, kBlock> readings_;
+  struct Kept {
+    TokenMemory::Key key;
+    TokenMemory::Place* place;
+  };
+  std::array<Kept, kBlock> kept_;  // of the block that is read
 };
 
 template <class To>
@@ -232,7 +240,7 @@ void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
       const TokenReading &alone = window.near(i), &next = window.near(i + 1);
       u->first = i++;
       u->set_rest(alone.unit);
-      if (next.inside && alone.ways & way(next.word)) {
+      if (goes_on(alone, next)) {
         lengthen(alone.word, window, *u);
         i = u->last();
       }

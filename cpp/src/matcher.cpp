@@ -10,9 +10,6 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kLongestMatch =
-    100;  // units; keeps the work linear in the text, whatever the patterns
-
 std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
   std::vector<Pattern*> out;
   for (Rule* r : rules) out.push_back(&r->pattern);
@@ -49,32 +46,36 @@ void Matcher::make_readers() {
     readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
 }
 
-void Matcher::open(std::vector<Opening>& openings) const {
-  const auto put = [shift = Opening::shift_of(stage_)](uint16_t& bytes, unsigned byte) {
+void Matcher::fill(std::vector<SetRow>& rows) const {
+  const auto put = [shift = SetRow::shift_of(stage_)](uint16_t& bytes, unsigned byte) {
     bytes = static_cast<uint16_t>(bytes | byte << shift);
   };
   for (SetId s = 0; s < alphabet_.sets(); ++s) {
     const uint16_t symbol = alphabet_.symbol(s);
-    put(openings[s].first, openings_.first(symbol));
-    put(openings[s].second, openings_.second(symbol));
+    put(rows[s].first, openings_.first(symbol));
+    put(rows[s].second, openings_.second(symbol));
+    rows[s].symbols[SetRow::column_of(stage_)] = symbol;
   }
 }
 
 Scan& Matcher::scan_of_this_thread() const {
   return Kept<Scan, size_t{4} * kStageCount>::of_this_thread(
-      id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_); });
+      id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_, stage_); });
 }
 
-bool Matcher::next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts,
-                   RuleMatch& m) const {
-  for (size_t at; starts.next(at);) {
+bool Matcher::next(Scan& scan, const Level& level, BitCursor& starts, RuleMatch& m) const {
+  const auto& [units, rows] = level;
+  const auto ahead = [&scan, &level](size_t i) {
+    if (i + 1 < level.units.size()) scan.prefetch(&level.units[i], level.rows);
+  };
+  for (size_t at; starts.next(at, ahead);) {
     const Scan::Longest found =
-        scan.longest(&units[at], std::min(units.size() - at, kLongestMatch));
+        scan.longest(&units[at], std::min(units.size() - at, Scan::kMostUnits), rows);
     if (found.length) {
       const auto first = static_cast<uint32_t>(at);
       m.rule = rules_[found.rule];
       m.whole = {first, first + found.length};
-      readers_[found.rule].read(&units[at], first, found.length, m.span, m.captures);
+      readers_[found.rule].read({scan.symbols(), found.length}, first, m.span, m.captures);
       return true;
     }
   }
@@ -84,8 +85,10 @@ bool Matcher::next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts
 std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
                                              const UnitRange& whole) const {
   std::vector<const Rule*> out;
-  for (uint32_t r : scan_of_this_thread().all(&units[whole.first], whole.last - whole.first))
-    out.push_back(rules_[r]);
+  std::vector<uint16_t> symbols;
+  for (uint32_t i = whole.first; i < whole.last; ++i)
+    symbols.push_back(alphabet_.symbol(units[i].set));
+  for (uint32_t r : scan_of_this_thread().all(symbols)) out.push_back(rules_[r]);
   return out;
 }
 

@@ -28,26 +28,32 @@ class Matcher {
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  // Fills the stage's byte of each set's opening.
-  void open(std::vector<Opening>& openings) const;
+  // Fills the stage's columns.
+  void fill(std::vector<SetRow>& rows) const;
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
-  // `starts`: the units that it may begin with.
+  // `rows`: of the stage, by set; `starts`: the units that it may begin with.
   template <class F>
-  void each(const std::vector<Unit>& units, const Bits& starts, F&& found) const {
+  void each(const std::vector<Unit>& units, const std::vector<SetRow>& rows, const Bits& starts,
+            F&& found) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     Scan& scan = scan_of_this_thread();
     BitCursor cursor(starts);
-    while (next(scan, units, cursor, m)) cursor.skip_to(found(m) ? m.span.last : m.span.first);
+    while (next(scan, {units, rows.data()}, cursor, m))
+      cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
   // Every rule that matches exactly where `m` stands, the winner included; for traces.
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
 
  private:
-  bool next(Scan& scan, const std::vector<Unit>& units, BitCursor& starts, RuleMatch& m) const;
+  struct Level {
+    const std::vector<Unit>& units;
+    const SetRow* rows;
+  };
+  bool next(Scan& scan, const Level& level, BitCursor& starts, RuleMatch& m) const;
   Scan& scan_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);

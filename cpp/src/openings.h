@@ -2,6 +2,7 @@
 // begin none.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -11,12 +12,16 @@
 
 namespace nutgraf {
 
-// Of a set, a byte for each of two stages that follow each other: a match may begin with two units
-// if the first's `first` and the second's `second` have a bit of the stage's byte in common.
-struct Opening {
+// What two stages that follow each other know of a set, in one place: what asks for a unit's first
+// column soon asks for the others.
+struct SetRow {
+  // A byte for each stage: a match may begin with two units if the first's `first` and the second's
+  // `second` have a bit of the stage's byte in common.
   uint16_t first = 0, second = 0;
+  std::array<uint16_t, 2> symbols{};  // for each stage, of its alphabet
 
-  static constexpr unsigned shift_of(Stage s) { return static_cast<unsigned>(s) % 2 * 8; }
+  static constexpr size_t column_of(Stage s) { return static_cast<size_t>(s) % 2; }
+  static constexpr unsigned shift_of(Stage s) { return static_cast<unsigned>(column_of(s)) * 8; }
   static constexpr uint16_t byte_of(Stage s) { return static_cast<uint16_t>(0xFFu << shift_of(s)); }
   // Of every `second`, and of what stands behind the last unit: the bit of first units that are a
   // match alone.

@@ -8,11 +8,13 @@
 namespace nutgraf {
 
 Scan::Scan(const Automaton& automaton, const Alphabet& alphabet,
-           const std::vector<const Rule*>& rules)
-    : automaton_(automaton), alphabet_(alphabet), rules_(rules) {
+           const std::vector<const Rule*>& rules, Stage stage)
+    : automaton_(automaton),
+      alphabet_(alphabet),
+      rules_(rules),
+      column_(SetRow::column_of(stage)),
+      first_(alphabet.size()) {
   marks_.resize(automaton.nodes().size());
-  by_set_.resize(alphabet.sets());
-  for (SetId s = 0; s < by_set_.size(); ++s) by_set_[s].symbol = alphabet.symbol(s);
   reset();
 }
 
@@ -22,7 +24,7 @@ void Scan::reset() {
   nodes_.assign(2, {});
   pool_.clear();
   by_hash_.clear();
-  for (OfSet& s : by_set_) s.first = kUnknown;
+  std::fill(first_.begin(), first_.end(), kUnknown);
   set_edges(kFewEdges);
   begin_reach();
   reach(automaton_.start());
@@ -107,9 +109,9 @@ Scan::State Scan::make_state(State state, uint16_t symbol) {
   return intern_reached();
 }
 
-Scan::State Scan::make_first(SetId set) {
-  const State first = make_state(kStart, by_set_[set].symbol);
-  return by_set_[set].first = first;
+Scan::State Scan::make_first(uint16_t symbol) {
+  const State first = make_state(kStart, symbol);
+  return first_[symbol] = first;
 }
 
 Scan::State Scan::make_next(uint32_t from) {
@@ -142,21 +144,23 @@ void Scan::add_edge(const Edge& edge) {
   edges_[i & mask_] = edge;
 }
 
-Scan::Longest Scan::longest(const Unit* units, size_t n) {
+Scan::Longest Scan::longest(const Unit* units, size_t n, const SetRow* rows) {
   Longest best;
-  State at = by_set_[units[0].set].first;
-  if (at == kUnknown) at = make_first(units[0].set);
+  uint16_t s = symbols_[0] = symbol(units[0], rows);
+  State at = first_[s];
+  if (at == kUnknown) at = make_first(s);
   for (uint32_t length = 1; at != kDead; ++length) {
     if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};
     if (length == n) break;
-    at = next(at, by_set_[units[length].set].symbol);
+    s = symbols_[length] = symbol(units[length], rows);
+    at = next(at, s);
   }
   return best;
 }
 
-std::vector<uint32_t> Scan::all(const Unit* units, size_t n) {
+std::vector<uint32_t> Scan::all(std::span<const uint16_t> symbols) {
   State at = kStart;
-  for (size_t i = 0; i < n && at != kDead; ++i) at = next(at, by_set_[units[i].set].symbol);
+  for (size_t i = 0; i < symbols.size() && at != kDead; ++i) at = next(at, symbols[i]);
   std::vector<uint32_t> out;
   if (at == kDead) return out;
   const Nodes& nodes = nodes_of(at);

@@ -4,12 +4,15 @@
 // made again.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "alphabet.h"
 #include "automaton.h"
+#include "openings.h"
 #include "rule.h"
 #include "unit.h"
 
@@ -17,16 +20,28 @@ namespace nutgraf {
 
 class Scan {
  public:
-  Scan(const Automaton& automaton, const Alphabet& alphabet, const std::vector<const Rule*>& rules);
+  // Units; keeps the work linear in the text, whatever the patterns.
+  static constexpr size_t kMostUnits = 100;
+
+  Scan(const Automaton& automaton, const Alphabet& alphabet, const std::vector<const Rule*>& rules,
+       Stage stage);
 
   struct Longest {
     uint32_t length = 0;  // 0: no rule begins here
     uint32_t rule = 0;    // the one of highest priority, then of pack order
   };
-  // Of the stretches that begin at units[0] and have at most n units.
-  Longest longest(const Unit* units, size_t n);
-  // All rules that match exactly these units, in pack order.
-  std::vector<uint32_t> all(const Unit* units, size_t n);
+  // Of the stretches that begin at units[0] and have at most n units, n <= kMostUnits. `rows`: of
+  // the stage, by set.
+  Longest longest(const Unit* units, size_t n, const SetRow* rows);
+  // Of the units that `longest` went along: of all that it found, and maybe more.
+  const uint16_t* symbols() const { return symbols_.data(); }
+  // Asks for what `longest` of two units will need first, as it may be far from the core.
+  void prefetch(const Unit* units, const SetRow* rows) const {
+    const State first = first_[symbol(units[0], rows)];
+    __builtin_prefetch(&edges_[slot(uint32_t{first} << 16 | symbol(units[1], rows)) & mask_]);
+  }
+  // All rules that match exactly these symbols, in pack order.
+  std::vector<uint32_t> all(std::span<const uint16_t> symbols);
 
  private:
   // A number, with a bit that says that some rule matches what led here.
@@ -41,10 +56,6 @@ class Scan {
     uint32_t from = 0;  // state << 16 | symbol
     State to = kUnknown;
   };
-  struct OfSet {
-    uint16_t symbol = 0;
-    State first = kUnknown;  // the state behind it at the start
-  };
   struct Nodes {
     uint32_t begin = 0, end = 0;  // in pool_
   };
@@ -58,7 +69,10 @@ class Scan {
       if (e.from == 0) return make_next(from);
     }
   }
-  [[gnu::noinline]] State make_first(SetId set);
+  uint16_t symbol(const Unit& unit, const SetRow* rows) const {
+    return rows[unit.set].symbols[column_];
+  }
+  [[gnu::noinline]] State make_first(uint16_t symbol);
   [[gnu::noinline]] State make_next(uint32_t from);
   State make_state(State state, uint16_t symbol);
   void begin_reach();
@@ -74,7 +88,9 @@ class Scan {
   const Alphabet& alphabet_;
   const std::vector<const Rule*>& rules_;
 
-  std::vector<OfSet> by_set_;
+  const size_t column_;       // of rows
+  std::vector<State> first_;  // by symbol: the state behind it at the start
+  std::array<uint16_t, kMostUnits> symbols_{};
   std::vector<Edge> edges_;  // a power of two, at most half of them taken
   uint32_t mask_ = 0, shift_ = 0;
   size_t edge_count_ = 0;

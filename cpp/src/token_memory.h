@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "classes.h"
@@ -28,7 +29,7 @@ struct TokenReading {
   uint32_t word : kWordBits = 0;  // 0: in no form
 };
 
-// Of one lexicon. A token has one place and replaces what is there.
+// Of one lexicon. A new token replaces the one of two that has not been seen for longer.
 class TokenMemory {
  public:
   static constexpr size_t kLongest = 16;  // bytes; longer tokens are read anew
@@ -37,7 +38,7 @@ class TokenMemory {
     uint64_t text[2];
     uint32_t traits;  // all that the tokenizer says of it, but not of what stands before it
   };
-  struct alignas(32) Entry {
+  struct Entry {
     uint64_t text[2] = {0, 0};  // no token's
     uint32_t traits = 0;
     TokenReading reading;
@@ -70,9 +71,27 @@ class TokenMemory {
     return {{eight_bytes(bytes) & first, eight_bytes(bytes + 8) & second}, traits(t)};
   }
 
-  Entry& entry(const Key& k) {
+  // Two tokens share a place, as they do a line of the cache; the last one seen stands in front.
+  struct alignas(64) Place {
+    std::array<Entry, 2> entries;
+
+    // Null: the token is not here.
+    const TokenReading* find(const Key& k) {
+      if (!entries[0].is_of(k)) {
+        if (!entries[1].is_of(k)) return nullptr;
+        std::swap(entries[0], entries[1]);
+      }
+      return &entries[0].reading;
+    }
+    const TokenReading& put(const Key& k, const TokenReading& r) {
+      entries[1] = entries[0];
+      entries[0].set(k, r);
+      return entries[0].reading;
+    }
+  };
+  Place& place(const Key& k) {
     const uint64_t all = k.text[0] ^ std::rotl(k.text[1], 23) ^ k.traits;
-    return entries_[all * 0xD6E8FEB86659FD93ull >> (64 - kBits)];
+    return places_[all * 0xD6E8FEB86659FD93ull >> (64 - kBits)];
   }
 
  private:
@@ -93,8 +112,8 @@ class TokenMemory {
     return masks;
   }();
 
-  static constexpr unsigned kBits = 14;
-  std::vector<Entry> entries_ = std::vector<Entry>(size_t{1} << kBits);
+  static constexpr unsigned kBits = 13;
+  std::vector<Place> places_ = std::vector<Place>(size_t{1} << kBits);
 };
 
 }  // namespace nutgraf

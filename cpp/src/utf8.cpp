@@ -25,17 +25,22 @@ size_t sequence_length(std::string_view s, size_t i) {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// How many code points begin in the bytes, which are few enough for a byte to count its like.
-uint32_t code_points_in(std::string_view s) {
-  uint64_t continuations = 0;
-  size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    const uint64_t bytes = eight_bytes(s.data() + i);
-    continuations += (bytes & ~(bytes << 1)) >> 7 & kByteOnes;
+// A bit for each of 64 bytes that continues a code point: that of byte 8w + b is bit 8b + w, as
+// eight words of eight bytes come to lie over each other.
+uint64_t continuations(const char* at) {
+  uint64_t out = 0;
+  for (size_t word = 0; word < 8; ++word) {
+    const uint64_t bytes = eight_bytes(at + 8 * word);
+    out |= (bytes & ~(bytes << 1) & kByteHighs) >> 7 << word;
   }
-  size_t n = s.size() - (continuations * kByteOnes >> 56);
-  for (; i < s.size(); ++i) n -= is_continuation(s[i]);
-  return static_cast<uint32_t>(n);
+  return out;
+}
+
+// Of those bits, the ones of bytes before this.
+uint64_t before_byte(uint32_t within) {
+  const uint32_t word = within / 8, byte = within % 8;
+  const uint64_t words = ((1u << word) - 1) * kByteOnes, rest = (uint64_t{1} << 8 * byte) - 1;
+  return words | (kByteOnes << word & rest);
 }
 
 }  // namespace
@@ -48,6 +53,8 @@ size_t find_invalid_utf8(std::string_view s) {
                                    kByteHighs))
       i += 32;
     while (i + 8 <= s.size() && !(eight_bytes(at + i) & kByteHighs)) i += 8;
+    if (i + 8 <= s.size())
+      i += static_cast<size_t>(std::countr_zero(eight_bytes(at + i) & kByteHighs)) / 8;
     if (i == s.size()) break;
     size_t n = sequence_length(s, i);
     if (n == 0) return i;
@@ -132,27 +139,37 @@ std::string shortened(std::string_view text, size_t bytes) {
 }
 
 OffsetMap::OffsetMap(std::string_view text) : text_(text) {
+  size_t ascii = 0;
+  while (ascii + 8 <= text.size() && !(eight_bytes(text.data() + ascii) & kByteHighs)) ascii += 8;
+  while (ascii < text.size() && static_cast<signed char>(text[ascii]) >= 0) ++ascii;
+  one_byte_each_ = ascii == text.size();
+  if (one_byte_each_) return;
   uint32_t n = 0;
-  before_.reserve(text.size() / kBlock + 1);
-  for (size_t i = 0; i < text.size(); i += kBlock) {
-    before_.push_back(n);
-    n += code_points_in(text.substr(i, kBlock));
+  blocks_.reserve(text.size() / kBlock + 1);
+  for (size_t i = 0; i + kBlock <= text.size(); i += kBlock) {
+    const uint64_t inner = continuations(text.data() + i);
+    blocks_.push_back({inner, n});
+    n += kBlock - static_cast<uint32_t>(std::popcount(inner));
   }
-  one_byte_each_ = n == text.size();
+  char last[kBlock] = {};
+  text.copy(last, kBlock, blocks_.size() * kBlock);
+  blocks_.push_back({continuations(last), n});
 }
 
 uint32_t OffsetMap::code_point(uint32_t byte) const {
   if (one_byte_each_) return byte;
-  uint32_t block = std::min<uint32_t>(byte / kBlock, static_cast<uint32_t>(before_.size() - 1));
-  const uint32_t begin = block * kBlock;
-  return before_[block] + code_points_in(text_.substr(begin, byte - begin));
+  const Block& block = blocks_[byte / kBlock];
+  const uint32_t within = byte % kBlock;
+  const uint64_t inner = block.inner & before_byte(within);
+  return block.before + within - static_cast<uint32_t>(std::popcount(inner));
 }
 
 uint32_t OffsetMap::byte(uint32_t code_point) const {
   if (one_byte_each_) return code_point;
-  auto it = std::upper_bound(before_.begin(), before_.end(), code_point);
-  uint32_t block = static_cast<uint32_t>(it - before_.begin()) - 1;
-  uint32_t n = before_[block], i = block * kBlock;
+  const auto it = std::upper_bound(blocks_.begin(), blocks_.end(), code_point,
+                                   [](uint32_t n, const Block& b) { return n < b.before; });
+  const auto block = static_cast<uint32_t>(it - blocks_.begin()) - 1;
+  uint32_t n = blocks_[block].before, i = block * kBlock;
   for (; i < text_.size(); ++i) {
     if (is_continuation(text_[i])) continue;
     if (n++ == code_point) break;

@@ -29,6 +29,10 @@ inline uint64_t bytes_between(uint64_t bytes, unsigned char low, unsigned char h
 inline uint32_t count_highs(uint64_t highs) {
   return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
 }
+// Eight bits of eight bytes that are 0 or 1, the first one lowest.
+inline uint8_t bit_of_each(uint64_t ones) {
+  return static_cast<uint8_t>(ones * 0x0102'0408'1020'4080 >> 56);
+}
 
 // The high bit of each of eight bytes that is not 0.
 inline uint64_t nonzero_bytes(uint64_t bytes) {
@@ -79,9 +83,14 @@ class OffsetMap {
 
  private:
   static constexpr uint32_t kBlock = 64;
+  struct Block {
+    uint64_t inner;   // a bit for each byte that continues a code point
+    uint32_t before;  // code points before the block
+  };
+
   std::string_view text_;
-  bool one_byte_each_;
-  std::vector<uint32_t> before_;  // code points before each block of bytes
+  bool one_byte_each_ = true;
+  std::vector<Block> blocks_;  // one more than are full; none where each is a byte
 };
 
 }  // namespace nutgraf

@@ -32,11 +32,13 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   std::vector<Rule*> list;
   for (Rule& r : rules) list.push_back(&r);
   const Matcher matcher(list, classes, Stage::kFact, {});
-  std::vector<Opening> openings(classes.set_count());
-  matcher.open(openings);
+  std::vector<SetRow> rows(classes.set_count());
+  matcher.fill(rows);
+  Starts starts;
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
+    starts.find(Stage::kFact, units, rows);
     std::string found, expected;
     auto note = [](std::string& out, size_t begin, size_t end, const Rule* rule,
                    const std::deque<Rule>& all) {
@@ -44,7 +46,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
       while (&all[index] != rule) ++index;
       out += std::to_string(begin) + "-" + std::to_string(end) + ":" + std::to_string(index) + " ";
     };
-    matcher.each(units, openings, [&](const RuleMatch& m) {
+    matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
       note(found, m.whole.first, m.whole.last, m.rule, rules);
       return true;
     });

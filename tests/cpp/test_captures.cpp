@@ -29,12 +29,14 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
   rule.pattern = parse_pattern(pack, classes, "test");
   classes.freeze();
   const Matcher matcher({&rule}, classes, Stage::kFact, {});
-  std::vector<Opening> openings(classes.set_count());
-  matcher.open(openings);
+  std::vector<SetRow> rows(classes.set_count());
+  matcher.fill(rows);
+  Starts starts;
   for (int t = 0; t < 100; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
-    matcher.each(units, openings, [&](const RuleMatch& m) {
+    starts.find(Stage::kFact, units, rows);
+    matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
       const std::string stretch = text.substr(m.whole.first, m.whole.last - m.whole.first);
       Re2Text groups[5];
       EXPECT_TRUE(re2.Match(re2_text(stretch), 0, stretch.size(), RE2::ANCHOR_BOTH, groups, 5));

@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, size_t size) {
     }
   }
   std::vector<ArrowBatch> alone;
-  alone.push_back(std::move(builder).finish());
+  alone.push_back(builder.finish());
   const std::string bytes = table_bytes(layout, alone);
   if (choice < 128) return 0;  // threads take most of the time
   BatchRun run;

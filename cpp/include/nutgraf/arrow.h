@@ -2,7 +2,7 @@
 //
 //   nutgraf::ArrowBuilder builder({"figures"});
 //   builder.add(document, {0});
-//   nutgraf::ArrowBatch batch = std::move(builder).finish();
+//   nutgraf::ArrowBatch batch = builder.finish();
 //   ArrowArray array;
 //   batch.to_c(&array);  // nothing is copied; array.release(&array) when done
 //
@@ -68,7 +68,7 @@ struct ArrowArrayStream {
 
 namespace nutgraf {
 
-class ArrowColumn;
+struct ArrowData;
 
 // What a table looks like.
 struct ArrowLayout {
@@ -94,12 +94,12 @@ struct DocId {
 // Rows of one table; immutable, shared by all that is exported from it.
 class ArrowBatch {
  public:
-  explicit ArrowBatch(std::shared_ptr<const ArrowColumn> root) : root_(std::move(root)) {}
+  explicit ArrowBatch(std::shared_ptr<const ArrowData> root) : root_(std::move(root)) {}
   int64_t rows() const;
   void to_c(ArrowArray* out) const;
 
  private:
-  std::shared_ptr<const ArrowColumn> root_;
+  std::shared_ptr<const ArrowData> root_;
 };
 
 // Fills one table row by row. Columns have 32-bit offsets: more than 2 GiB of text in one of them
@@ -117,7 +117,8 @@ class ArrowBuilder {
   // A document that could not be read is a row with nothing but its id and `error`.
   void add_error(DocId id, std::string_view message);
 
-  ArrowBatch finish() &&;
+  // The rows so far; the builder begins a new batch of the same table.
+  ArrowBatch finish();
 
   std::vector<ArrowField> fields() const;
   void schema_to_c(ArrowSchema* out) const;

@@ -13,6 +13,11 @@ namespace {
   return a.scratch.keep(a.grammar.shapes().value(u.index, a.slice(u)));
 }
 
+// What the lexicon says of the unit. Apart, too, as all others need less.
+[[gnu::noinline]] std::string_view form_value(const Analysis& a, const Unit& u, ClassId cls) {
+  return a.grammar.lexicon().value_or_text(u, a.grammar.value_class(cls, u.set), a.slice(u));
+}
+
 }  // namespace
 
 void Workspace::clear() {
@@ -31,8 +36,8 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
-         base_units.bytes() + last_units.bytes() + landmarks.bytes() +
-         scratch.bytes() + readings.capacity() * sizeof(DateReading);
+         base_units.bytes() + last_units.bytes() + landmarks.bytes() + scratch.bytes() +
+         readings.capacity() * sizeof(DateReading);
 }
 
 // Seldom asked for where a chunk is no text: "month=10;day=9" for a part of a date.
@@ -50,11 +55,9 @@ size_t Workspace::bytes() const {
 
 std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   switch (u.origin) {
-    case Origin::kForm: {
-      const std::string_view written = slice(u);
-      if (cls == kNoClass) return written;
-      return grammar.lexicon().value_or_text(u, grammar.value_class(cls, u.set), written);
-    }
+    case Origin::kForm:
+      if (cls != kNoClass) return form_value(*this, u, cls);
+      break;
     case Origin::kChunk:
       return text_of(chunks[u.index]);
     case Origin::kShape:
@@ -96,8 +99,8 @@ uint32_t Analysis::token_at(uint32_t byte) const {
       stride *= 4;
     }
   }
-  const Token* const at = std::partition_point(
-      all + first, all + last, [byte](const Token& t) { return t.end() <= byte; });
+  const Token* const at = std::partition_point(all + first, all + last,
+                                               [byte](const Token& t) { return t.end() <= byte; });
   return last_token_ = static_cast<uint32_t>(at - all);
 }
 

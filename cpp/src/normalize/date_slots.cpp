@@ -312,5 +312,4 @@ bool read_slot(std::string_view name, std::string_view value, DateReading& r) {
   return !slot || read_slot(*slot, value, r);
 }
 
-
 }  // namespace nutgraf

@@ -54,8 +54,8 @@ std::span<const Capture> captures_of(const Match& m, Document& doc) {
   const Token* const tokens = m.analysis().tokens.data();
   m.captures().each([&](uint32_t capture, UnitRange r) {
     const uint32_t first = units[r.first].first, last = units[r.last - 1].last();
-    new (next++) Capture{
-        capture, first < last ? Span{tokens[first].begin, tokens[last - 1].end()} : Span{}};
+    new (next++)
+        Capture{capture, first < last ? Span{tokens[first].begin, tokens[last - 1].end()} : Span{}};
   });
   return {out, count};
 }

@@ -12,7 +12,8 @@ struct Placed {
   int32_t from_date = kNoFact;  // both unset: the words say it all
 };
 
-// `token`: that the words begin with. The tense is asked only where they and the scene leave it open.
+// `token`: that the words begin with. The tense is asked only where they and the scene leave it
+// open.
 Placed place(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token);
 
 // Writes what the reading names inside the frame: month and day into a year, a weekday into a week.

@@ -122,7 +122,7 @@ const Scene::Mention& Scene::last(Grain grain) const {
 
 void Scene::speak_of(const Period& p, int32_t date) {
   const Place& at = here_;
-  nearest_ = {p, date};
+  nearest_.period = p, nearest_.date = date;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
     // Inside a sentence a month or a year is mostly a side remark to the date that the paragraph
@@ -130,7 +130,7 @@ void Scene::speak_of(const Period& p, int32_t date) {
     if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
-  last_ = {p, date};
+  last_.period = p, last_.date = date;
   last_paragraph_ = at.paragraph;
   if (!looks_back(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }

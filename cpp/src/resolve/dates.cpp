@@ -52,7 +52,8 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
   d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
   if (!d.invalid) {
     if (const auto days = days_of(p)) {
-      d.start_date = p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
+      d.start_date =
+          p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
       d.end_date = doc.keep(IsoDate(days->second));
     }
     if (d.mod.empty() && is_written_alike(p)) {

@@ -32,7 +32,7 @@ FigureText::FigureText(const Analysis& analysis, Document& document)
 
 void FigureText::write_phrases() {
   Figure* f = doc.figures.data();
-  for (const FigureUnits* u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
+  for (const FigureUnits *u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
     // Figures side by side often have the same.
     const bool first = u == figures.data();
     auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {

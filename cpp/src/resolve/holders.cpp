@@ -84,9 +84,7 @@ class Holders {
     }
     return false;
   }
-  bool has(const Role& role, Span part, KnownClass c) const {
-    return any(units_of(role, part), c);
-  }
+  bool has(const Role& role, Span part, KnownClass c) const { return any(units_of(role, part), c); }
   const Words& words_of(const Role& r) const {
     return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }

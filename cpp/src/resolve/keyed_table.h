@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "flat_map.h"
 #include "scratch.h"
@@ -24,6 +25,7 @@ class KeyedTable {
     const uint32_t place = places_.find(key);
     return place ? &elements_[place - 1] : nullptr;
   }
+  T* find(uint64_t key) { return const_cast<T*>(std::as_const(*this).find(key)); }
   // Where the key's element is: a new one, if it has none.
   uint32_t place(uint64_t key) {
     if (const uint32_t place = places_.find(key)) return place - 1;

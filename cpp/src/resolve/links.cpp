@@ -43,7 +43,7 @@ class Linker : FigurePass {
       if (!dates_.empty()) {
         const auto [first, last] = dates_near(f);
         link_date(f, first, last);
-        link_duration(f, first, last);
+        if (framed_) link_duration(f, first, last);
       }
       link_speaker(f, quote);
       FactRow& row = doc_.facts.emplace_back();
@@ -75,9 +75,7 @@ class Linker : FigurePass {
 
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
   // or subordinator. Unit i is one that may.
-  bool limits_clause(uint32_t i) const {
-    return units_.has(i, kLimit) || is(i + 1, kNewClause);
-  }
+  bool limits_clause(uint32_t i) const { return units_.has(i, kLimit) || is(i + 1, kNewClause); }
 
   // That of the figure before is mostly that of the next.
   void enter_clause(uint32_t unit) {
@@ -130,9 +128,10 @@ class Linker : FigurePass {
     sentence_ = sentence;
     move_to(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
     dates_.clear();
+    framed_ = false;
     const Date* const end = doc_.dates.data() + doc_.dates.size();
     for (const Date* d = first_date_; d != end && d->sentence == sentence; ++d)
-      dates_.push_back(read(*d));
+      framed_ |= dates_.emplace_back(read(*d)).frame;
   }
   int32_t id_of(size_t date) const {  // of the sentence
     return static_cast<int32_t>(first_date_ - doc_.dates.data()) + static_cast<int32_t>(date);
@@ -278,6 +277,7 @@ class Linker : FigurePass {
   uint32_t sentence_ = UINT32_MAX;
   const Date* first_date_;            // of the sentence, or behind it
   ScratchVector<Near> dates_;         // of the sentence
+  bool framed_ = false;               // one of them frames what is counted
   Span said_;                         // the quote that the figure stands in, else the whole text
   uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
   uint32_t next_unit_ = 0;            // the first of the figure behind

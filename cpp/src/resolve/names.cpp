@@ -68,12 +68,10 @@ class Finder {
     return n;
   }
 
-  static WordKey longer(WordKey words, const Word& next) {
-    return FlatMap::mix(words ^ next.key) + 1;
-  }
+  static WordKey longer(WordKey words, WordKey next) { return FlatMap::mix(words ^ next) + 1; }
   Wording& wording_of(Name& n) {
     WordKey words = 0;
-    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i));
+    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i).key);
     return wordings_[n.wording = wordings_.place(words)];
   }
   Bearers& bearers_of(Name& n) { return bearers_[n.bearers = bearers_.place(last_word(n).key)]; }
@@ -186,11 +184,13 @@ class Finder {
   }
   void note_organisations() {
     for (const uint32_t i : org_names_) {
-      const Name n = name_of(a_.span(units_[i]), units_[i].first, false);
       WordKey words = 0;
-      for (uint32_t w = 0; w < n.count; ++w) {
-        words = longer(words, word(n, w));
-        if (w > 0) wordings_.of(words).begins_organisation = true;
+      for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
+        if (a_.tokens[t].kind != TokenKind::kWord) continue;
+        const bool several = words != 0;
+        words = longer(words, key_of(t));
+        if (!several) continue;
+        if (Wording* same = wordings_.find(words)) same->begins_organisation = true;
       }
     }
     org_names_.clear();

@@ -82,9 +82,7 @@ class Speakers {
   // `start`: the first at the unit or behind it.
   bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
-  bool noun_part(uint32_t unit) const {
-    return is(unit, kNounPart) && !is(unit, kNoNounPart);
-  }
+  bool noun_part(uint32_t unit) const { return is(unit, kNounPart) && !is(unit, kNoNounPart); }
   Voice speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
                    const ScratchVector<Attribution>& done) const;
   Voice pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,

@@ -54,7 +54,7 @@ class Extractor {
   Document extract(std::string_view text, std::string_view published = "",
                    const std::atomic<bool>* stop = nullptr) const;
 
-  // The same into a document that held another text, whose memory serves again. It is not cut to
+  // The same into a document whose memory serves again (the text is not its own). It is not cut to
   // size, so it is for those who look at one document after another and keep none.
   void extract_into(Document& doc, std::string_view text, std::string_view published = "",
                     const std::atomic<bool>* stop = nullptr) const;

@@ -50,6 +50,7 @@ void ArrowColumn::make_room(size_t bytes) {
 }
 
 int64_t ArrowColumn::place_of(std::string_view word) {
+  if (word.empty()) word = "";  // at an address, for it is hashed
   uint32_t& id = recent_[likely_place(word) % recent_.size()];
   if (id == TextTable::kUnknown || words_[id] != word) {
     id = words_.intern(word);

@@ -114,20 +114,21 @@ std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vec
   std::vector<std::optional<ArrowBatch>> chunks(starts.size() - 1);
   std::atomic<size_t> done{0};
   const auto hire = [&]() -> Crew::Step {
-    const auto builder = std::make_shared<ArrowBuilder>(layout);  // its memory serves every batch
-    return [&, builder](size_t chunk, const std::atomic<bool>& stop) {
+    // Their memory serves every row and every batch.
+    const auto builder = std::make_shared<ArrowBuilder>(layout);
+    const auto doc = std::make_shared<Document>();
+    return [&, builder, doc](size_t chunk, const std::atomic<bool>& stop) {
       for (size_t i = starts[chunk]; i < starts[chunk + 1]; ++i) {
         const BatchRow& row = rows[i];
-        std::optional<Document> doc;
         std::string error(row.error);
         if (error.empty()) {
           try {
-            doc = extractor.extract(row.text, row.published, &stop);
+            extractor.extract_into(*doc, row.text, row.published, &stop);
           } catch (const Error& e) {
             error = e.what();
           }
         }
-        doc ? builder->add(*doc, row.id) : builder->add_error(row.id, error);
+        error.empty() ? builder->add(*doc, row.id) : builder->add_error(row.id, error);
         done.fetch_add(1, std::memory_order_relaxed);
       }
       chunks[chunk] = builder->finish();

@@ -28,6 +28,22 @@ FactLists Document::settle() {
   return had;
 }
 
+void Document::clear() {
+  constexpr size_t kLong = size_t{1} << 20;  // bytes of text
+  if (text.capacity() > kLong || arena.use_count() > 1) *this = Document();
+  each([]<class T>(FactList<T>& list) {
+    if (list.get_allocator() == InDocument<T>())
+      list.clear();
+    else
+      list = {};
+  });
+  if (arena) arena->clear();
+  text.clear(), published.clear(), truncated.clear();
+  packs.reset(), rules.reset();
+  sentences = paragraphs = {};
+  truncated_at = 0;
+}
+
 void Document::note(Fact& fact, Text words) {
   const Note** end = &fact.notes;
   while (*end) end = const_cast<const Note**>(&(*end)->next);

@@ -29,6 +29,12 @@ std::optional<Civil> publication(std::string_view published) {
   return day;
 }
 
+constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
+
+Workspace& workspace() {
+  return Kept<Workspace, 1>::of_this_thread(0, [] { return std::make_unique<Workspace>(); });
+}
+
 // Drops what the caller did not ask for; people belong to roles and quotes.
 void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   if (kinds.empty()) return;
@@ -91,6 +97,18 @@ const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(
 Document Extractor::extract(std::string_view text, std::string_view published,
                             const std::atomic<bool>* stop) const {
   Document doc;
+  Workspace& kept = workspace();
+  static_cast<FactLists&>(doc) = std::move(kept.lists);
+  extract_into(doc, text, published, stop);
+  size_t held = 0;
+  doc.each([&](auto& list) { held += list.capacity() * sizeof list[0]; });
+  if (held <= kLargest) kept.lists = doc.settle();
+  return doc;
+}
+
+void Extractor::extract_into(Document& doc, std::string_view text, std::string_view published,
+                             const std::atomic<bool>* stop) const {
+  doc.clear();
   doc.published = published;
   doc.packs = grammar_->packs();
   doc.rules = grammar_->rule_infos();
@@ -118,13 +136,10 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated = "max_text";
     doc.truncated_at = static_cast<uint32_t>(length);
   }
-  constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
-  Workspace& kept =
-      Kept<Workspace, 1>::of_this_thread(0, [] { return std::make_unique<Workspace>(); });
+  Workspace& kept = workspace();
   Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
   static_cast<Workspace&>(a) = std::move(kept);
   a.clear();
-  static_cast<FactLists&>(doc) = std::move(a.lists);
   try {
     analyze(a, doc);
   } catch (const LimitError&) {
@@ -136,13 +151,7 @@ Document Extractor::extract(std::string_view text, std::string_view published,
     doc.truncated_at = 0;
   }
   keep_kinds(options_.kinds, doc);
-  size_t held = a.bytes();
-  doc.each([&](auto& list) { held += list.capacity() * sizeof list[0]; });
-  if (held <= kLargest) {
-    a.lists = doc.settle();
-    kept = std::move(a);
-  }
-  return doc;
+  if (a.bytes() <= kLargest) kept = std::move(a);
 }
 
 }  // namespace nutgraf

@@ -21,27 +21,29 @@ class Kept {
   template <class F>
   static T& of_this_thread(uint32_t owner, F&& make) {
     thread_local Kept kept;
-    std::vector<Item>& items = kept.items_;  // the last used in front
-    if (!items.empty() && items.front().owner == owner) return *items.front().what;
-    auto it = std::find_if(items.begin(), items.end(), [&](auto& i) { return i.owner == owner; });
-    if (it == items.end()) {
-      if (items.size() == kCount) items.pop_back();
-      std::unique_ptr<T> left = Shelf::of_all().take(owner);
-      items.push_back({owner, left ? std::move(left) : make()});
-      it = items.end() - 1;
+    const uint64_t now = ++kept.clock_;
+    for (Item& i : kept.items_) {
+      if (i.owner == owner) return i.used = now, *i.what;
     }
-    std::rotate(items.begin(), it, it + 1);
-    return *items.front().what;
+    std::vector<Item>& items = kept.items_;
+    if (items.size() == kCount) items.erase(std::min_element(items.begin(), items.end()));
+    std::unique_ptr<T> left = Shelf::of_all().take(owner);
+    items.push_back({owner, now, left ? std::move(left) : make()});
+    return *items.back().what;
   }
 
   ~Kept() {
-    for (auto it = items_.rbegin(); it != items_.rend(); ++it) Shelf::of_all().put(std::move(*it));
+    std::sort(items_.begin(), items_.end());
+    for (Item& i : items_) Shelf::of_all().put(std::move(i));
   }
 
  private:
   struct Item {
     uint32_t owner;
+    uint64_t used;  // when last, by the thread's count
     std::unique_ptr<T> what;
+
+    bool operator<(const Item& o) const { return used < o.used; }
   };
 
   // Of threads that have ended: at most what as many threads as the machine runs at once keep.
@@ -78,6 +80,7 @@ class Kept {
   };
 
   std::vector<Item> items_;
+  uint64_t clock_ = 0;
 };
 
 }  // namespace nutgraf

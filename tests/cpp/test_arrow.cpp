@@ -4,6 +4,7 @@
 #include <new>
 #include <thread>
 
+#include "../table_bytes.h"
 #include "arrow_column.h"
 #include "arrow_import.h"
 #include "mini_pack.h"
@@ -81,6 +82,21 @@ TEST(Arrow, a_stream_gives_its_batches_once) {
   EXPECT_EQ(arrays.length(), 6);
 }
 
+TEST(Arrow, a_builder_begins_anew_when_a_batch_is_done) {
+  Document dollars = some_figures();
+  for (Figure& f : dollars.figures) f.unit = "USD", f.of.span = {0, 7};
+  ArrowBuilder builder({"figures"});
+  auto batch_of = [](ArrowBuilder& b, const Document& doc) {
+    b.add(doc, {7});
+    b.add_error({8}, "why");
+    return table_bytes({"figures"}, {b.finish()});
+  };
+  const std::string first = batch_of(builder, some_figures());
+  ArrowBuilder other({"figures"});
+  EXPECT_EQ(batch_of(builder, dollars), batch_of(other, dollars));
+  EXPECT_EQ(batch_of(builder, some_figures()), first);
+}
+
 TEST(Arrow, a_fact_that_is_not_there_is_an_error) {
   const Document doc = some_figures();
   for (const char* id : {"f0", "f3", "d1", "f1x", "", "f"}) {
@@ -120,6 +136,23 @@ TEST(Batch, a_text_under_way_is_given_up) {
   EXPECT_EQ(extractor.extract("It cost $5.", "", &stop).figures.size(), 1);
   stop = true;
   EXPECT_THROW((void)extractor.extract("It cost $5.", "", &stop), Stopped);
+}
+
+TEST(Batch, a_document_takes_the_place_of_another) {
+  const std::string money = R"({"kind": "money", "value": "$v", "unit": "$c"})";
+  const Extractor extractor({mini_pack(rule("money", "<c:SIGN> <v:NUM>", money))});
+  const char *first = "It cost $5.", *second = "It cost $6, or $7.";
+  const std::string expected = to_json(extractor.extract(second), true);
+  Document doc = extractor.extract(first);
+  extractor.extract_into(doc, second);
+  EXPECT_EQ(to_json(doc, true), expected);
+  const Document copy = doc;
+  extractor.extract_into(doc, first);
+  EXPECT_EQ(doc.figures.size(), 1);
+  EXPECT_EQ(to_json(copy, true), expected);  // which views what both had
+  EXPECT_THROW(extractor.extract_into(doc, "\xFF"), InputError);
+  extractor.extract_into(doc, second);
+  EXPECT_EQ(to_json(doc, true), expected);
 }
 
 TEST(Batch, what_a_row_throws_comes_out) {

@@ -83,6 +83,7 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   }
   // The lists in one piece of the arena, of just their size; gives back those that it had.
   FactLists settle();
+  void clear();                       // for the next text; memory of usual size is kept
   void note(Fact& fact, Text words);  // behind the fact's other notes
   // Null where the document was read back from JSON without its packs.
   const RuleInfo* rule_info(std::string_view id) const;

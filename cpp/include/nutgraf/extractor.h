@@ -54,6 +54,11 @@ class Extractor {
   Document extract(std::string_view text, std::string_view published = "",
                    const std::atomic<bool>* stop = nullptr) const;
 
+  // The same into a document whose memory serves again (the text is not its own). It is not cut to
+  // size, so it is for those who look at one document after another and keep none.
+  void extract_into(Document& doc, std::string_view text, std::string_view published = "",
+                    const std::atomic<bool>* stop = nullptr) const;
+
   // A trace as JSON text: tokens, units with their classes, the matches of every stage.
   std::string explain(std::string_view text, std::string_view published = "") const;
 

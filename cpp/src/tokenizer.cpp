@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "characters.h"
-#include "letter_masks.h"
 #include "token.h"
 #include "utf8.h"
+#include "word_runs.h"
 
 namespace nutgraf {
 namespace {
@@ -157,57 +156,12 @@ class Scanner {
     return std::find(all.begin(), all.end(), letters) != all.end();
   }
 
-  // Words of ASCII letters up to what cannot go on a word, with a blank behind each: most of a
-  // text, in short. Takes as many as it can; false if none.
   bool usual_words() {
     if (break_ == Break::kNone && after_number()) return false;
-    if (pos_ - masked_ > 64 - kUsual) mask();
-    const auto at = static_cast<unsigned>(pos_ - masked_);
-    uint64_t letters = masks_.letters >> at, capitals = masks_.capitals >> at;
-    size_t n = 0, pos = pos_;
-    Token t{.may_begin = begins(), .before = break_};
-    char next = ' ';
-    while (next == ' ') {
-      const auto count = static_cast<unsigned>(std::countr_one(letters));
-      if (count == 0 || pos + count >= masked_ + 64) break;
-      next = byte(pos + count);
-      if (kByte[static_cast<unsigned char>(next)] & kGoesOnBit || (count == 1 && next == '.')) {
-        next = ' ';
-        break;
-      }
-      t.begin = static_cast<uint32_t>(pos);
-      t.length = count;
-      t.orth = orth(count, capitals & ((uint64_t{1} << count) - 1));
-      run_[n++] = t;
-      t = Token{.before = Break::kSpace};
-      letters = letters >> count >> 1, capitals = capitals >> count >> 1;
-      pos += count + 1;
-    }
-    if (n == 0) return false;
-    tokens_.insert(tokens_.end(), run_.data(), run_.data() + n);
+    if (!runs_.take(pos_, Token{.may_begin = begins(), .before = break_}, tokens_)) return false;
     may_begin_ = false;
-    break_ = next == ' ' ? Break::kSpace : Break::kNone;
-    pos_ = pos - (next != ' ');
+    break_ = text_[pos_ - 1] == ' ' ? Break::kSpace : Break::kNone;
     return true;
-  }
-  // Of fewer than 64 ASCII letters, of which the first is the lowest bit.
-  static Orth orth(unsigned count, uint64_t capitals) {
-    return capitals == 0                            ? Orth::kLower
-           : count == 1                             ? Orth::kInitial
-           : capitals == 1                          ? Orth::kCap
-           : capitals == (uint64_t{1} << count) - 1 ? Orth::kUpper
-                                                    : Orth::kMixed;
-  }
-  // From here on; behind the text there are no letters.
-  void mask() {
-    masked_ = pos_;
-    if (text_.size() - pos_ >= 64) {
-      masks_ = letter_masks(text_.data() + pos_);
-    } else {
-      char last[64] = {};
-      std::memcpy(last, text_.data() + pos_, text_.size() - pos_);
-      masks_ = letter_masks(last);
-    }
   }
 
   void word() {
@@ -424,11 +378,8 @@ class Scanner {
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
-  bool may_begin_ = false;              // a sentence, with the next token, even on the same line
-  static constexpr size_t kUsual = 24;  // bytes; longer words are not usual
-  size_t masked_ = -size_t{64};
-  LetterMasks masks_;          // of the bytes from `masked_` on
-  std::array<Token, 32> run_;  // of words in them
+  bool may_begin_ = false;  // a sentence, with the next token, even on the same line
+  WordRuns runs_{text_};
 };
 
 }  // namespace

@@ -13,10 +13,8 @@ void Places::link(const Figure& f, const FigureUnits& at, UnitRange within,
                   const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
   if (f.kind == "frequency") link_event(at.first, within, end, row);
   const uint32_t last = std::min(within.last, at.last + kReach);
-  for (const uint32_t i : links) {
-    if (i >= last) break;
-    if (i >= at.last && !link_preposition(i, end, row)) break;
-  }
+  auto link = std::lower_bound(links.begin(), links.end(), at.last);
+  while (link != links.end() && *link < last && link_preposition(*link, end, row)) ++link;
   // "Exports to Chad fell 12%"
   link_prepositions({at.subject.first, at.subject.last}, UINT32_MAX, row);
   if (!row.event.empty() && row.place.empty()) std::swap(row.place, row.target);

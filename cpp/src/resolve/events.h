@@ -13,8 +13,8 @@ class Places {
   explicit Places(const FigureText& t);
 
   // Fills the row's source, target, place and event from the units first … last - 1, which are
-  // around the figure, but only where they begin before the byte `end`. `links`: those from the
-  // figure on, ascending, maybe with some beyond.
+  // around the figure, but only where they begin before the byte `end`. `links`: of the
+  // figure's clause, ascending.
   void link(const Figure& f, const FigureUnits& at, UnitRange within,
             const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const;
 

@@ -1,10 +1,10 @@
 // Words of ASCII letters with a blank behind each: most of a text, tokenized in short.
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cstring>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "characters.h"
@@ -24,7 +24,7 @@ class WordRuns {
     if (pos - masked_ > 64 - kUsual) mask(pos);
     const auto at = static_cast<unsigned>(pos - masked_);
     uint64_t letters = masks_.letters >> at, capitals = masks_.capitals >> at;
-    size_t n = 0, begin = pos;
+    size_t begin = pos;
     uint32_t may_begin = first.may_begin;
     Break before = first.before;
     while (true) {
@@ -34,20 +34,17 @@ class WordRuns {
       const char next = end < text_.size() ? text_[end] : '\0';
       if (kByte[static_cast<unsigned char>(next)] & kGoesOnBit || (count == 1 && next == '.'))
         break;
-      run_[n++] = Token{.begin = static_cast<uint32_t>(begin),
-                        .length = count,
-                        .orth = orth(count, capitals & ((uint64_t{1} << count) - 1)),
-                        .may_begin = may_begin,
-                        .before = before};
+      out.push_back(Token{.begin = static_cast<uint32_t>(begin),
+                          .length = count,
+                          .orth = orth(count, capitals & ((uint64_t{1} << count) - 1)),
+                          .may_begin = may_begin,
+                          .before = before});
       begin = end + (next == ' ');
       if (next != ' ') break;
       may_begin = false, before = Break::kSpace;
       letters = letters >> count >> 1, capitals = capitals >> count >> 1;
     }
-    if (n == 0) return false;
-    out.insert(out.end(), run_.data(), run_.data() + n);
-    pos = begin;
-    return true;
+    return std::exchange(pos, begin) != begin;
   }
 
  private:
@@ -75,8 +72,7 @@ class WordRuns {
 
   std::string_view text_;
   size_t masked_ = -size_t{64};
-  LetterMasks masks_;          // of the bytes from `masked_` on
-  std::array<Token, 32> run_;  // of words in them
+  LetterMasks masks_;  // of the bytes from `masked_` on
 };
 
 }  // namespace nutgraf

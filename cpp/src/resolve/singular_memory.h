@@ -1,6 +1,7 @@
 // What a thread saw of the last plurals: a few hundred make up most of a text.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -41,7 +42,7 @@ class SingularMemory {
       e.text[0] = text[0], e.text[1] = text[1];
       e.stem = static_cast<uint8_t>(s.stem.size());
       e.size = static_cast<uint8_t>(s.ending.size());
-      std::memcpy(e.ending, s.ending.data(), e.size);
+      std::copy(s.ending.begin(), s.ending.end(), e.ending);  // maybe of nothing at all
     }
     return {word.substr(0, e.stem), {e.ending, e.size}};
   }

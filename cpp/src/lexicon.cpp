@@ -137,8 +137,7 @@ const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
   if (!TokenMemory::holds(t)) return anew = read(text, t, shapes);
   const TokenMemory::Key key = TokenMemory::key(text, t);
   TokenMemory::Place& place = TokenMemory::of_this_thread(id_).place(key);
-  const TokenReading* known = place.find(key);
-  return known ? *known : place.put(key, read(text, t, shapes));
+  return place.of(key, [&] { return read(text, t, shapes); });
 }
 
 uint32_t Lexicon::Window::move(uint32_t token) {
@@ -148,21 +147,17 @@ uint32_t Lexicon::Window::move(uint32_t token) {
   // kept, then where longer forms are.
   for (uint32_t i = begin; i < end_; ++i) {
     if (!TokenMemory::holds(tokens[i])) continue;
-    Kept& kept = kept_[i - begin];
-    kept.key = TokenMemory::key(text, tokens[i]);
-    kept.place = &memory_.place(kept.key);
-    __builtin_prefetch(kept.place);
+    Asked& asked = asked_[i - begin];
+    asked.key = TokenMemory::key(text, tokens[i]);
+    asked.place = &memory_.place(asked.key);
+    __builtin_prefetch(asked.place);
   }
   const TokenReading* last = begin > 0 ? &near(begin - 1) : nullptr;
   for (uint32_t i = begin; i < end_; ++i) {
     TokenReading& reading = readings_[i % kBlock];
-    if (TokenMemory::holds(tokens[i])) [[likely]] {
-      const Kept& kept = kept_[i - begin];
-      const TokenReading* known = kept.place->find(kept.key);
-      reading = known ? *known : kept.place->put(kept.key, lexicon_.read(text, tokens[i], shapes_));
-    } else {
-      reading = lexicon_.read(text, tokens[i], shapes_);
-    }
+    const auto read = [&] { return lexicon_.read(text, tokens[i], shapes_); };
+    const Asked& asked = asked_[i - begin];
+    reading = TokenMemory::holds(tokens[i]) ? asked.place->of(asked.key, read) : read();
     if (last && goes_on(*last, reading)) lexicon_.edges_.prefetch(edge(last->word, reading.word));
     last = &reading;
   }
@@ -195,11 +190,8 @@ void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
 
 std::optional<std::string_view> Lexicon::value(const Unit& unit, ClassId cls,
                                                std::string_view span) const {
-  if (!unit.is(Origin::kForm)) return std::nullopt;
-  for (const Sense& s : senses(unit.index)) {
-    if (s.cls == cls && (!s.exact || values_[s.exact] == span)) return values_[s.value];
-  }
-  return std::nullopt;
+  const Sense* s = unit.is(Origin::kForm) ? sense_in(unit.index, cls, span) : nullptr;
+  return s ? std::optional(values_[s->value]) : std::nullopt;
 }
 
 std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {

@@ -65,12 +65,9 @@ class Lexicon {
   std::optional<std::string_view> value(const Unit& unit, ClassId cls, std::string_view span) const;
   // The same of a unit that is a form; else, or where it is empty, the text.
   std::string_view value_or_text(const Unit& unit, ClassId cls, std::string_view span) const {
-    for (const Sense& s : senses(unit.index)) {
-      if (s.cls != cls || (s.exact && values_[s.exact] != span)) continue;
-      const std::string_view value = values_[s.value];
-      return value.empty() ? span : value;
-    }
-    return span;
+    const Sense* s = sense_in(unit.index, cls, span);
+    const std::string_view value = s ? values_[s->value] : std::string_view();
+    return value.empty() ? span : value;
   }
   // The first form listed for a value of a class ("AZ" → "Azerbaijan"), or "".
   std::string_view display_name(ClassId cls, std::string_view value) const;
@@ -117,6 +114,12 @@ class Lexicon {
   static std::string normalized(std::string_view word);           // as words_ keeps it
   std::span<const Sense> senses(uint32_t form) const {
     return {senses_.data() + first_sense_[form], senses_.data() + first_sense_[form + 1]};
+  }
+  const Sense* sense_in(uint32_t form, ClassId cls, std::string_view span) const {  // null: none
+    for (const Sense& s : senses(form)) {
+      if (s.cls == cls && (!s.exact || values_[s.exact] == span)) return &s;
+    }
+    return nullptr;
   }
   bool allows(const DraftSense& s, Orth orth, std::string_view span) const;
   uint32_t child(uint32_t node, uint32_t word) const { return edges_.find(edge(node, word)); }
@@ -222,11 +225,11 @@ class Lexicon::Window {
   TokenMemory& memory_;
   uint32_t end_ = 0;  // behind the last token read
   std::array<TokenReading, kBlock> readings_;
-  struct Kept {
+  struct Asked {
     TokenMemory::Key key;
     TokenMemory::Place* place;
   };
-  std::array<Kept, kBlock> kept_;  // of the block that is read
+  std::array<Asked, kBlock> asked_;  // of the block that is read
 };
 
 template <class To>

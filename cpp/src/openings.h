@@ -22,7 +22,6 @@ struct SetRow {
 
   static constexpr size_t column_of(Stage s) { return static_cast<size_t>(s) % 2; }
   static constexpr unsigned shift_of(Stage s) { return static_cast<unsigned>(column_of(s)) * 8; }
-  static constexpr uint16_t byte_of(Stage s) { return static_cast<uint16_t>(0xFFu << shift_of(s)); }
   // Of every `second`, and of what stands behind the last unit: the bit of first units that are a
   // match alone.
   static constexpr uint16_t kAlone = 0x0101;

@@ -76,17 +76,13 @@ class TokenMemory {
   struct alignas(64) Place {
     std::array<Entry, 2> entries;
 
-    // Null: the token is not here.
-    const TokenReading* find(const Key& k) {
+    // `read()` says it of a token that is not here.
+    template <class F>
+    const TokenReading& of(const Key& k, F&& read) {
       if (!entries[0].is_of(k)) {
-        if (!entries[1].is_of(k)) return nullptr;
         std::swap(entries[0], entries[1]);
+        if (!entries[0].is_of(k)) entries[0].set(k, read());
       }
-      return &entries[0].reading;
-    }
-    const TokenReading& put(const Key& k, const TokenReading& r) {
-      entries[1] = entries[0];
-      entries[0].set(k, r);
       return entries[0].reading;
     }
   };

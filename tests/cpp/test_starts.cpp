@@ -32,7 +32,7 @@ class StartsTest : public testing::TestWithParam<size_t> {
     for (size_t i = 0; i < level_.size(); ++i) {
       const unsigned second =
           i + 1 < level_.size() ? rows_[level_[i + 1].set].second : SetRow::kAlone;
-      if (rows_[level_[i].set].first & second & SetRow::byte_of(stage))
+      if (rows_[level_[i].set].first & second & 0xFFu << SetRow::shift_of(stage))
         out.push_back(static_cast<uint32_t>(i));
     }
     return out;

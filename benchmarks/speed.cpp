@@ -11,13 +11,13 @@
 #include <string>
 #include <vector>
 
-#include "grammar.h"
 #include "inputs.h"
-#include "matcher.h"
+#include "lexicon/sentence_splitter.h"
+#include "match/matcher.h"
 #include "nutgraf/extractor.h"
-#include "pack.h"
-#include "segment.h"
-#include "token.h"
+#include "pack/grammar.h"
+#include "pack/pack.h"
+#include "text/token.h"
 
 namespace {
 

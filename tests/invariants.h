@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "nutgraf/document.h"
-#include "utf8.h"
 
 namespace nutgraf {
 

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "bindings.h"
-#include "documents.h"
+#include "document_object.h"
 
 namespace nutgraf::bindings {
 namespace {

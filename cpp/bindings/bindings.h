@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "arrow_import.h"
 #include "nutgraf/batch.h"
+#include "output/arrow/c_import.h"
 
 namespace nutgraf::bindings {
 

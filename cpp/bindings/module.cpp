@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "bindings.h"
-#include "documents.h"
+#include "document_object.h"
 
 namespace py = pybind11;
 using nutgraf::Extractor;

@@ -4,7 +4,7 @@
 #include <cerrno>
 
 #include "bindings.h"
-#include "documents.h"
+#include "document_object.h"
 
 namespace nutgraf::bindings {
 namespace {

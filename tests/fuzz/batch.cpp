@@ -2,9 +2,9 @@
 // whether it has a date, or no text at all. Threads give the bytes that rows one by one give.
 #include "nutgraf/batch.h"
 
-#include "../invariants.h"
-#include "../table_bytes.h"
-#include "english.h"
+#include "fuzz/english.h"
+#include "invariants.h"
+#include "table_bytes.h"
 
 using namespace nutgraf;
 

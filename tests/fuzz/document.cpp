@@ -1,7 +1,7 @@
 // Any bytes as the JSON of a document: an InputError, or a document that can be written again.
 #include "nutgraf/document.h"
 
-#include "../invariants.h"
+#include "invariants.h"
 #include "nutgraf/arrow.h"
 
 using namespace nutgraf;

@@ -1,5 +1,5 @@
 // Any bytes as a pack: a PackError, or an extractor that reads a text and checks its own examples.
-#include "../invariants.h"
+#include "invariants.h"
 #include "nutgraf/extractor.h"
 
 using namespace nutgraf;

@@ -1,6 +1,6 @@
 // Any bytes as a text: the facts keep their promises, and come back from their JSON.
-#include "../invariants.h"
-#include "english.h"
+#include "fuzz/english.h"
+#include "invariants.h"
 
 using namespace nutgraf;
 

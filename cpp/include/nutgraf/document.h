@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "nutgraf/fact.h"
-#include "nutgraf/fact_list.h"
+#include "nutgraf/detail/fact_list.h"
+#include "nutgraf/facts.h"
 
 namespace nutgraf {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "date_slots.h"
-#include "normalizer.h"
+#include "normalize/date_slots.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "date_slots.h"
+#include "normalize/date_slots.h"
 
 namespace nutgraf {
 namespace {

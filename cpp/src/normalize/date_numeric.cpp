@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "civil.h"
-#include "date_slots.h"
+#include "base/calendar.h"
+#include "normalize/date_slots.h"
 
 namespace nutgraf {
 namespace {

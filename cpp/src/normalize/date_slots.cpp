@@ -1,4 +1,4 @@
-#include "date_slots.h"
+#include "normalize/date_slots.h"
 
 #include <algorithm>
 #include <iterator>

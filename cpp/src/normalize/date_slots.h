@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "match.h"
-#include "nutgraf/fact.h"
+#include "analysis/match_view.h"
+#include "nutgraf/facts.h"
 
 namespace nutgraf {
 

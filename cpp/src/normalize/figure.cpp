@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/normalizer.h"
 #include "normalize/number.h"
-#include "normalizer.h"
 
 namespace nutgraf {
 namespace {

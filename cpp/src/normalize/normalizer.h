@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "match.h"
+#include "analysis/match_view.h"
 #include "nutgraf/document.h"
 
 namespace nutgraf {

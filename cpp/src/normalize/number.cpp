@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "normalizer.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {

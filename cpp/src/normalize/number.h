@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "match.h"
+#include "analysis/match_view.h"
 #include "nutgraf/decimal.h"
 
 namespace nutgraf {

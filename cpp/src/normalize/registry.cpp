@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <new>
 
-#include "normalizer.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {

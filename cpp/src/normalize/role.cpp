@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "normalizer.h"
+#include "normalize/normalizer.h"
 
 namespace nutgraf {
 namespace {

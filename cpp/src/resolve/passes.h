@@ -2,7 +2,7 @@
 // in analyze.cpp.
 #pragma once
 
-#include "analysis.h"
+#include "analysis/analysis.h"
 #include "nutgraf/document.h"
 
 namespace nutgraf {

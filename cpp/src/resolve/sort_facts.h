@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "nutgraf/fact_list.h"
+#include "nutgraf/detail/fact_list.h"
 
 namespace nutgraf {
 

@@ -1,0 +1,101 @@
+#include "document_object.h"
+
+#include <pybind11/stl.h>
+
+#include <optional>
+
+#include "bindings.h"
+#include "output/json/document_visitor.h"
+#include "python_values.h"
+
+namespace nutgraf::bindings {
+namespace {
+
+py::list packs_of(const PyDocument& d) {
+  py::list out;
+  if (!d.get().packs) return out;
+  for (const PackInfo& p : *d.get().packs)
+    out.append(py::dict(py::arg("name") = p.name, py::arg("version") = p.version));
+  return out;
+}
+
+// Why reading stopped early, without making the facts of a large document.
+std::optional<std::pair<std::string, uint32_t>> truncated(const PyDocument& d) {
+  if (d.get().truncated.empty()) return std::nullopt;
+  return std::pair(d.get().truncated, d.offsets().code_point(d.get().truncated_at));
+}
+
+size_t count(const PyDocument& d, const std::string& kind) {
+  size_t count = 0;
+  with_list(d.get(), kind, [&](char, const auto& facts) { count = facts.size(); });
+  return count;
+}
+
+// Calls `use` with the list and place of the fact with this id, and the letter of its kind.
+template <class F>
+void with_fact(const Document& doc, const std::string& id, F use) {
+  const int32_t index = index_of(id);
+  bool known = false;
+  for_each_list(doc, [&](const char*, char prefix, const auto& facts) {
+    if (index == kNoFact || static_cast<size_t>(index) >= facts.size()) return;
+    if (std::string_view(FactId(prefix, index)) != id) return;
+    known = true;
+    use(prefix, facts, static_cast<size_t>(index));
+  });
+  if (!known) throw py::key_error(id);
+}
+
+py::object entry(const PyDocument& d, const std::string& id) {
+  DictBuilder dict;
+  with_fact(d.get(), id, [&](char prefix, const auto& facts, size_t i) {
+    DocumentWriter(d.get(), d.offsets(), dict).fact(prefix, facts, i, false);
+  });
+  return dict.take();
+}
+
+py::object why(const PyDocument& d, const std::string& id) {
+  DictBuilder dict;
+  with_fact(d.get(), id, [&]<class T>(char, const FactList<T>& facts, size_t i) {
+    if constexpr (std::is_base_of_v<Fact, T>) {
+      DocumentWriter(d.get(), d.offsets(), dict).why(facts[i]);
+    } else {
+      throw py::key_error(id);
+    }
+  });
+  return dict.take();
+}
+
+py::object to_dict(const PyDocument& d, bool with_why) {
+  DictBuilder dict;
+  DocumentWriter(d.get(), d.offsets(), dict).document(with_why);
+  return dict.take();
+}
+
+py::object to_json(const PyDocument& d, bool with_why, int indent) {
+  return text_object(nutgraf::to_json(d.get(), with_why, indent));
+}
+
+}  // namespace
+
+void define_documents(py::module_& m) {
+  py::class_<PyDocument>(m, "Document")
+      .def_property_readonly("text", [](const PyDocument& d) { return text_object(d.get().text); })
+      .def_property_readonly("published",
+                             [](const PyDocument& d) {
+                               const std::string& day = d.get().published;
+                               return day.empty() ? py::object(py::none()) : text_object(day);
+                             })
+      .def_property_readonly("packs", &packs_of)
+      .def_property_readonly("truncated", &truncated)
+      .def("count", &count, py::arg("kind"))
+      .def("facts", &facts_of, py::arg("kind"), py::arg("owner"))
+      .def("spans", &spans_of, py::arg("name"))
+      .def("entry", &entry, py::arg("id"))
+      .def("why", &why, py::arg("id"))
+      .def("to_dict", &to_dict, py::arg("why") = false)
+      .def("to_json", &to_json, py::arg("why") = false, py::arg("indent") = -1)
+      .def_static("from_json",
+                  [](const std::string& s) { return PyDocument(nutgraf::from_json(s)); });
+}
+
+}  // namespace nutgraf::bindings

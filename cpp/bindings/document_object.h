@@ -1,0 +1,49 @@
+// A document as Python holds it.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <memory>
+#include <string>
+
+#include "base/utf8.h"
+#include "document/fact_fields.h"
+
+namespace nutgraf::bindings {
+
+namespace py = pybind11;
+
+class PyDocument {
+ public:
+  explicit PyDocument(Document document) : document_(std::move(document)) {}
+  PyDocument(PyDocument&& o) noexcept : document_(std::move(o.document_)) {}  // offsets view it
+
+  const Document& get() const { return document_; }
+  const OffsetMap& offsets() const {  // made when first asked for
+    if (!offsets_) offsets_ = std::make_unique<const OffsetMap>(document_.text);
+    return *offsets_;
+  }
+
+ private:
+  Document document_;
+  mutable std::unique_ptr<const OffsetMap> offsets_;
+};
+
+// Calls `use` with the list of this name and the letter of its ids.
+template <class F>
+void with_list(const Document& doc, const std::string& kind, F use) {
+  bool known = false;
+  for_each_list(doc, [&](std::string_view name, char prefix, const auto& facts) {
+    if (name != kind) return;
+    known = true;
+    use(prefix, facts);
+  });
+  if (!known) throw py::key_error(kind);
+}
+
+// Facts of one kind as objects of `nutgraf.facts` that know `owner`, the document of Python.
+py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner);
+// "sentences" or "paragraphs".
+py::tuple spans_of(const PyDocument& doc, const std::string& name);
+
+}  // namespace nutgraf::bindings

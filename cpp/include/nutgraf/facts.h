@@ -1,0 +1,147 @@
+// The facts of a document. Spans are bytes; ids are indices into the document's own lists.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "nutgraf/decimal.h"
+#include "nutgraf/detail/arena.h"
+#include "nutgraf/span.h"
+
+namespace nutgraf {
+
+inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
+
+enum class Confidence : uint8_t { kHigh, kMedium, kLow };
+
+struct Capture {
+  uint32_t name = 0;  // index into the captures of the rule's RuleInfo
+  Span span;
+};
+
+// How resolvers tied a fact to others, in their own words and in their order.
+struct Note {
+  Text text;
+  const Note* next = nullptr;
+};
+
+// What every fact has: where it stands and which rule found it. The names of kind and rule belong
+// to the document's `rules` (or its arena); all else that a fact views, to the arena.
+struct Fact {
+  std::string_view kind;
+  std::string_view rule;  // rule id; the pack and its reason are found by it
+  std::span<const Capture> captures;
+  const Note* notes = nullptr;
+  Span span;
+  uint32_t sentence = 0;
+  uint32_t paragraph = 0;
+  uint32_t token = 0;                         // while the text is read: the span's first
+  Confidence confidence = Confidence::kHigh;  // behind it is room for what kinds of facts have
+};
+
+// A noun phrase with its head word, e.g. "representative offices of Belarusian companies" /
+// "offices".
+struct Phrase {
+  Span span;
+  Span head;
+  Text lemma;
+};
+
+// Who is speaking: a person of the document, or only a role phrase ("a spokesman for Acme").
+struct Speaker {
+  Text name;
+  int32_t person = kNoFact;
+  int32_t role = kNoFact;
+
+  bool known() const noexcept { return !name.empty(); }
+};
+
+// Its constructor, like those below, is written out: lists would clear new elements first.
+struct Figure : Fact {
+  Figure() {}
+
+  bool has_range = false;
+  bool ambiguous = false;
+  int32_t date = kNoFact;
+  int32_t duration = kNoFact;
+  int32_t same_as = kNoFact;
+  int32_t equivalent = kNoFact;  // "100 million yen ($900,000)": the other figure
+  Text unit;                     // ISO 4217 or UCUM; empty: none
+  Text mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  Text change;  // "up", "down" or empty
+  Phrase of;
+  Phrase subject;
+  Speaker speaker;
+  std::span<const Text> alternatives;  // other units that the sign may mean
+  Decimal value;
+  Decimal low, high;  // only where has_range
+};
+
+struct Quantity {
+  Decimal value;
+  Decimal high;
+  Text unit;  // UCUM: a mo wk d h min s
+  bool has_high = false;
+};
+
+// A time expression (TIMEX3, ISO-TimeML).
+struct Date : Fact {
+  Date() {}
+
+  bool ambiguous = false;
+  bool invalid = false;
+  bool partial = false;
+  bool has_quantity = false;
+  int32_t until = kNoFact;        // the date that ends the range which begins here
+  int32_t anchor_date = kNoFact;  // that it was counted from
+  uint32_t reading = 0;           // while the text is read: which of the analysis's readings is its
+  Text type;                      // DATE TIME DURATION SET
+  Text value;                     // TIMEX3 value
+  Text mod;
+  Text quant;
+  Text freq;
+  Text start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  Text edtf;                  // ISO 8601-2; empty where not resolvable
+  Text anchor;                // "self", "publication", or empty where anchor_date is set
+  Text zone;
+  std::span<const Text> alternatives;
+  Quantity quantity;
+};
+
+struct ResolvedOrg {
+  Text name;
+  Text code;  // ISO 3166-1 for countries
+};
+
+struct Role : Fact {
+  Role() {}
+
+  Span person, title, org, qualifier;  // empty: not there
+  Text title_id;
+  int32_t resolved_person = kNoFact;
+  ResolvedOrg resolved_org;
+  int32_t since = kNoFact, until = kNoFact;  // dates
+};
+
+// kind: "direct" (between marks), "turn" (after a speaker line), "reported".
+struct Quote : Fact {
+  Speaker speaker;
+  Span cue;
+};
+
+struct Person {
+  Text name;
+  std::span<const Span> mentions;
+  std::span<const int32_t> roles, quotes;
+};
+
+// One linked row: a figure with all that the document says about it.
+struct FactRow {
+  int32_t figure = kNoFact;
+  Span source, target, place;
+  Text event;              // what a frequency counts where a verb tells ("visits")
+  int32_t date = kNoFact;  // a date, or the period that frames the figure
+};
+
+}  // namespace nutgraf

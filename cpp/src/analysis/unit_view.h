@@ -1,0 +1,42 @@
+// The units of a level and their classes, as passes that ask for many of them see them.
+#pragma once
+
+#include "analysis/analysis.h"
+
+namespace nutgraf {
+
+class UnitView {
+ public:
+  UnitView(const Analysis& a, const std::vector<Unit>& level)
+      : units_(level.data()),
+        count_(static_cast<uint32_t>(level.size())),
+        classes_(a.grammar.classes().known().data()) {}
+
+  uint32_t size() const { return count_; }
+  const Unit& operator[](uint32_t i) const { return units_[i]; }
+  // Of a unit that there is.
+  bool has(uint32_t i, KnownClass c) const { return classes_[units_[i].set].has(c); }
+  // No unit, so neither one before the first nor one behind the last, has a class.
+  bool is(uint32_t i, KnownClass c) const { return i < count_ && has(i, c); }
+  // The first of the units first … last - 1 that has the class; last: none.
+  uint32_t find(uint32_t first, uint32_t last, KnownClass c) const {
+    const Unit *at = units_ + first, *const end = units_ + last;
+    const KnownClasses* const classes = classes_;
+    while (at < end && !classes[at->set].has(c)) ++at;
+    return static_cast<uint32_t>(at - units_);
+  }
+  // The last of the units floor … last - 1 that has the class, plus one; floor: none.
+  uint32_t find_back(uint32_t last, uint32_t floor, KnownClass c) const {
+    const Unit *at = units_ + last, *const end = units_ + floor;
+    const KnownClasses* const classes = classes_;
+    while (at > end && !classes[at[-1].set].has(c)) --at;
+    return static_cast<uint32_t>(at - units_);
+  }
+
+ private:
+  const Unit* units_;
+  uint32_t count_;
+  const KnownClasses* classes_;  // by set
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,79 @@
+// Rows of bits, most of them 0.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "base/serialization.h"
+
+namespace nutgraf {
+
+class BitTable {
+ public:
+  BitTable() = default;
+  BitTable(size_t rows, size_t columns) : words_(columns / 64 + 1), bits_(rows * words_) {}
+
+  bool has(size_t row, size_t column) const {
+    return bits_[row * words_ + column / 64] >> (column % 64) & 1;
+  }
+  void set(size_t row, size_t column) { word(row, column / 64) |= uint64_t{1} << (column % 64); }
+  // Columns 64 * w … 64 * w + 63 of a row.
+  uint64_t& word(size_t row, size_t w) { return bits_[row * words_ + w]; }
+  uint64_t word(size_t row, size_t w) const { return bits_[row * words_ + w]; }
+  size_t words() const { return words_; }                // of a row
+  const uint64_t* data() const { return bits_.data(); }  // row by row
+  size_t rows() const { return bits_.size() / words_; }
+
+  // Calls f(column) for each 1 of a row.
+  template <class F>
+  void each(size_t row, F&& f) const {
+    for (size_t w = 0; w < words_; ++w) {
+      for (uint64_t left = word(row, w); left; left &= left - 1)
+        f(w * 64 + static_cast<size_t>(std::countr_zero(left)));
+    }
+  }
+
+  template <class A>
+  void archive(A& a) {  // the columns of each row's ones
+    size_t count = rows(), words = words_;
+    a.number(count);
+    a.number(words);
+    if constexpr (A::kReading) {
+      if (count > kMost || words == 0 || words > kMost || count * words > kMost)
+        throw DamagedArchive();
+      words_ = words;
+      bits_.assign(count * words, 0);
+    }
+    for (size_t row = 0; row < count; ++row) {
+      if constexpr (A::kReading) {
+        read(a, row);
+      } else {
+        std::vector<uint32_t> columns;
+        each(row, [&](size_t column) { columns.push_back(static_cast<uint32_t>(column)); });
+        a.ascending(columns);
+      }
+    }
+  }
+
+ private:
+  static constexpr size_t kMost = size_t{1} << 26;  // words
+
+  // What `ascending` wrote, without a list between: a large part of what loading packs takes.
+  template <class A>
+  void read(A& a, size_t row) {
+    uint32_t ones = 0, step = 0;
+    a.number(ones);
+    for (size_t column = 0; ones; --ones) {
+      a.number(step);
+      column += step;
+      if (column >= words_ * 64) throw DamagedArchive();
+      set(row, column);
+    }
+  }
+
+  size_t words_ = 1;
+  std::vector<uint64_t> bits_;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,105 @@
+// Open-addressing map from 64-bit keys to small numbers. Grows while packs load, then only read.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/large_pages.h"
+#include "base/serialization.h"
+
+namespace nutgraf {
+
+template <class Allocator>
+class BasicFlatMap {
+ public:
+  static constexpr uint32_t kAbsent = 0;  // no value is 0
+
+  BasicFlatMap() = default;
+  explicit BasicFlatMap(const Allocator& memory) : slots_(memory) {}
+
+  uint32_t find(uint64_t key) const {
+    if (slots_.empty()) return kAbsent;
+    for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {
+      if (slots_[i].key == key || slots_[i].value == kAbsent) return slots_[i].value;
+    }
+  }
+
+  void prefetch(uint64_t key) const {  // of a map that is not empty
+    __builtin_prefetch(&slots_[mix(key) & mask()]);
+  }
+
+  void insert(uint64_t key, uint32_t value) {
+    if (size_ * 2 >= slots_.size()) grow();
+    for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {
+      if (slots_[i].value == kAbsent) {
+        slots_[i] = {key, value};
+        ++size_;
+        return;
+      }
+      if (slots_[i].key == key) {
+        slots_[i].value = value;
+        return;
+      }
+    }
+  }
+
+  void reserve(size_t size) {
+    if (slots_.empty()) slots_.assign(std::bit_ceil(std::max<size_t>(size, 1) * 2 + 1), {});
+  }
+
+  template <class A>
+  void archive(A& a) {  // without the free slots, which are more than half
+    std::vector<uint64_t> keys;
+    std::vector<uint32_t> values;
+    each([&](uint64_t key, uint32_t value) { keys.push_back(key), values.push_back(value); });
+    a(keys);
+    a.numbers(values);
+    if constexpr (A::kReading) {
+      if (values.size() != keys.size()) throw DamagedArchive();
+      reserve(keys.size());
+      for (size_t i = 0; i < keys.size(); ++i) insert(keys[i], values[i]);
+    }
+  }
+
+  template <class F>
+  void each(F&& f) const {
+    for (const Slot& s : slots_) {
+      if (s.value != kAbsent) f(s.key, s.value);
+    }
+  }
+
+  // A bijection, so that equal images are equal keys.
+  static uint64_t mix(uint64_t h) {
+    h ^= h >> 32;
+    h *= 0xD6E8FEB86659FD93ull;
+    return h ^ (h >> 32);
+  }
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t value = kAbsent;
+  };
+
+  using Slots =
+      std::vector<Slot, typename std::allocator_traits<Allocator>::template rebind_alloc<Slot>>;
+
+  size_t mask() const { return slots_.size() - 1; }
+  void grow() {
+    Slots old = std::move(slots_);
+    slots_.assign(old.empty() ? 16 : old.size() * 2, {});
+    size_ = 0;
+    for (const Slot& s : old) {
+      if (s.value != kAbsent) insert(s.key, s.value);
+    }
+  }
+
+  Slots slots_;
+  size_t size_ = 0;
+};
+using FlatMap = BasicFlatMap<InLargePages<char>>;
+
+}  // namespace nutgraf

@@ -1,0 +1,50 @@
+// Lists that a pass makes for itself while it reads one document: they take memory that the thread
+// keeps from one document to the next, and all of it is given back when the pass ends.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+#include <vector>
+
+#include "nutgraf/detail/arena.h"
+
+namespace nutgraf {
+
+template <class T>
+class InScratch {
+ public:
+  using value_type = T;
+  using propagate_on_container_move_assignment = std::true_type;
+
+  InScratch(Arena& scratch) : scratch_(&scratch) {}
+  template <class U>
+  InScratch(const InScratch<U>& o) : scratch_(o.scratch_) {}
+
+  T* allocate(size_t n) {
+    if (is_long(n)) return std::allocator<T>().allocate(n);
+    return static_cast<T*>(scratch_->take(n * sizeof(T), alignof(T)));
+  }
+  void deallocate(T* at, size_t n) {
+    if (is_long(n)) return std::allocator<T>().deallocate(at, n);
+    scratch_->give_back(at, n * sizeof(T));
+  }
+  bool operator==(const InScratch& o) const { return scratch_ == o.scratch_; }
+
+ private:
+  template <class U>
+  friend class InScratch;
+
+  // A list that grows leaves its old places unused. Those of long texts would add up.
+  static bool is_long(size_t n) {
+    constexpr size_t kLong = size_t{1} << 12;  // bytes
+    return n * sizeof(T) > kLong;
+  }
+
+  Arena* scratch_;
+};
+
+template <class T>
+using ScratchVector = std::vector<T, InScratch<T>>;
+
+}  // namespace nutgraf

@@ -1,0 +1,157 @@
+#include "nutgraf/extractor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/thread_cache.h"
+#include "base/utf8.h"
+#include "engine/pipeline.h"
+#include "pack/compiled_pack.h"
+#include "pack/grammar.h"
+#include "pack/pack.h"
+
+namespace nutgraf {
+namespace {
+
+std::vector<Pack> load(const std::vector<std::string>& sources) {
+  std::vector<Pack> packs;
+  for (const std::string& s : sources) packs.push_back(load_pack(s));
+  return packs;
+}
+
+std::optional<Civil> publication(std::string_view published) {
+  if (published.empty()) return std::nullopt;
+  std::optional<Civil> day = parse_iso_date(published);
+  if (!day) {
+    throw InputError("NG-INPUT-002", "\"" + std::string(published) + "\" is no publication date",
+                     "published", "give an ISO 8601 date such as 2017-10-09");
+  }
+  return day;
+}
+
+constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
+
+Workspace& workspace() {
+  return Kept<Workspace, 1>::of_this_thread(0, [] { return std::make_unique<Workspace>(); });
+}
+
+// Drops what the caller did not ask for; people belong to roles and quotes.
+void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
+  if (kinds.empty()) return;
+  auto wanted = [&](std::string_view k) {
+    return std::find(kinds.begin(), kinds.end(), k) != kinds.end();
+  };
+  const bool people = wanted("roles") || wanted("quotes") || wanted("people");
+  if (!wanted("facts") && !wanted("figures")) doc.facts.clear();
+  if (!wanted("figures")) doc.figures.clear(), doc.facts.clear();
+  if (!wanted("dates")) {
+    doc.dates.clear();
+    for (Figure& f : doc.figures) f.date = f.duration = kNoFact;
+    for (Role& r : doc.roles) r.since = r.until = kNoFact;
+    for (FactRow& f : doc.facts) f.date = kNoFact;
+  }
+  if (!wanted("quotes")) {
+    doc.quotes.clear();
+    for (Person& p : doc.people) p.quotes = {};
+  }
+  if (!wanted("roles")) {
+    doc.roles.clear();
+    for (Person& p : doc.people) p.roles = {};
+    for (Quote& q : doc.quotes) q.speaker.role = kNoFact;
+    for (Figure& f : doc.figures) f.speaker.role = kNoFact;
+  }
+  if (!people) {
+    doc.people.clear();
+    for (Figure& f : doc.figures) f.speaker.person = kNoFact;
+  }
+}
+
+}  // namespace
+
+std::string compile_packs(const std::vector<std::string>& packs) {
+  const std::vector<Pack> loaded = load(packs);
+  return write_compiled(Grammar(loaded), loaded, packs);
+}
+
+Extractor::Extractor(const std::vector<std::string>& packs, Options options,
+                     const std::string& compiled)
+    : sources_(packs), options_(std::move(options)) {
+  if (!compiled.empty()) grammar_ = read_compiled(compiled, packs);
+  precompiled_ = grammar_ != nullptr;
+  if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(packs));
+  static constexpr std::string_view kKinds[] = {"figures", "dates",  "roles",
+                                                "quotes",  "people", "facts"};
+  for (const std::string& k : options_.kinds) {
+    if (std::find(std::begin(kKinds), std::end(kKinds), k) == std::end(kKinds)) {
+      throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",
+                       "known: figures, dates, roles, quotes, people, facts");
+    }
+  }
+}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(); }
+
+Document Extractor::extract(std::string_view text, std::string_view published,
+                            const std::atomic<bool>* stop) const {
+  Document doc;
+  Workspace& kept = workspace();
+  static_cast<FactLists&>(doc) = std::move(kept.lists);
+  extract_into(doc, text, published, stop);
+  size_t held = 0;
+  doc.each([&](auto& list) { held += list.capacity() * sizeof list[0]; });
+  if (held <= kLargest) kept.lists = doc.settle();
+  return doc;
+}
+
+void Extractor::extract_into(Document& doc, std::string_view text, std::string_view published,
+                             const std::atomic<bool>* stop) const {
+  doc.clear();
+  doc.published = published;
+  doc.packs = grammar_->packs();
+  doc.rules = grammar_->rule_infos();
+  const std::optional<Civil> day = publication(published);
+  if (size_t bad = find_invalid_utf8(text); bad != std::string::npos) {
+    if (!options_.replace_bad_utf8) {
+      throw InputError("NG-INPUT-001", "not UTF-8 at byte " + std::to_string(bad), "text",
+                       "decode it first, or ask for errors=\"replace\"");
+    }
+    doc.text = replace_invalid_utf8(text);
+  } else {
+    doc.text = text;
+  }
+  size_t length = doc.text.size();
+  const size_t limit = std::min<size_t>(options_.max_text, UINT32_MAX - 1);
+  if (length > limit) {
+    if (options_.raise_on_limit) {
+      throw LimitError("NG-LIMIT-001",
+                       "the text has " + std::to_string(length) + " bytes, the limit is " +
+                           std::to_string(limit),
+                       "text", "raise max_text or split the text");
+    }
+    length = limit;
+    while (length > 0 && (static_cast<unsigned char>(doc.text[length]) & 0xC0) == 0x80) --length;
+    doc.truncated = "max_text";
+    doc.truncated_at = static_cast<uint32_t>(length);
+  }
+  Workspace& kept = workspace();
+  Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
+  static_cast<Workspace&>(a) = std::move(kept);
+  a.clear();
+  try {
+    analyze(a, doc);
+  } catch (const LimitError&) {
+    if (options_.raise_on_limit) throw;
+    // Facts behind the limit would leave links without ends, so the list goes as a whole and the
+    // result says so.
+    doc.each([](auto& list) { list.clear(); });
+    doc.truncated = "max_facts";
+    doc.truncated_at = 0;
+  }
+  keep_kinds(options_.kinds, doc);
+  if (a.bytes() <= kLargest) kept = std::move(a);
+}
+
+}  // namespace nutgraf

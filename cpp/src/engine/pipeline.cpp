@@ -1,0 +1,124 @@
+#include "engine/pipeline.h"
+
+#include "match/matcher.h"
+#include "normalize/normalizer.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr std::string_view kStop = "none";  // the kind of stop rules
+constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
+
+// Before a stage runs: where its matches may begin. The last level is walked once for all.
+void find_starts(Stage stage, Analysis& a) {
+  const Grammar& g = a.grammar;
+  const std::vector<Unit>& level = a.read_by(stage);
+  if (makes_units(stage)) {
+    a.starts.find(stage, level, g.set_rows(stage));
+  } else if (stage == Stage::kFact) {
+    a.starts.find_last(level, g.set_rows(stage), g.landmarks(), a.marked);
+    a.landmarks.build(level, g.landmarks(), a.marked);
+  }
+}
+
+// Runs one stage: its matches become facts, and units of the next level if there is one.
+void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
+  const std::vector<Unit>& in = a.read_by(stage);
+  std::vector<Unit>* out = makes_units(stage) ? &a.levels[static_cast<size_t>(stage) + 1] : nullptr;
+  if (out) out->reserve(in.size());
+  size_t copied = 0, matches = 0;
+  auto copy_up_to = [&](size_t end) {
+    out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
+                in.begin() + static_cast<ptrdiff_t>(end));
+  };
+  a.grammar.stage(stage).each(
+      in, a.grammar.set_rows(stage), a.starts.of(stage), [&](const RuleMatch& m) {
+        a.check_stop();
+        const Match match(a, in, m);
+        if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
+        const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
+        if (last - first > Unit::kLongest)
+          return false;  // too long for a unit: hundreds of numbers
+        const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
+        if (trace) (*trace)(stage, in, m, produced.has_value());
+        if (!produced) return m.rule->kind == kStop;
+        if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
+        if (!out) return true;
+        copy_up_to(m.span.first);
+        copied = m.span.last;
+        out->push_back(Unit{.first = first,
+                            .set = m.rule->chunk_set,
+                            .length = last - first,
+                            .origin = Origin::kChunk,
+                            .index = static_cast<uint32_t>(a.chunks.size())});
+        a.chunks.push_back({m.rule, *produced, m.span});
+        return true;
+      });
+  if (out) copy_up_to(in.size());
+}
+
+// Where the stretches that end at the tokens stand in the text.
+std::span<const Span> spans(const std::vector<uint32_t>& ends, const std::vector<Token>& tokens,
+                            Document& doc) {
+  Span* const out = doc.make<Span>(ends.size());
+  uint32_t first = 0;
+  for (size_t i = 0; i < ends.size(); first = ends[i++])
+    out[i] = {tokens[first].begin, tokens[ends[i] - 1].end()};
+  return {out, ends.size()};
+}
+
+// So that their lists seldom move: most numbers become a figure, and news has a date in so much.
+void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
+  constexpr size_t kBytesOfDate = 256;
+  doc.figures.reserve(numbers + numbers / 4 + 2);
+  doc.dates.reserve(bytes / kBytesOfDate + 2);
+}
+
+using Pass = void (*)(const Analysis&, Document&);
+// The whole order of what needs the document.
+constexpr Pass kPasses[] = {
+    place_facts,          // where they stand
+    resolve_dates,        // dates first: roles and figures link to them
+    resolve_date_ranges,  // two ends → one stretch
+    resolve_people,       // who is who, and who says what
+    resolve_figures,      // what they count, whose, when; rows; needs all others
+};
+
+}  // namespace
+
+void check_facts(const Document& doc, const Options& options) {
+  if (doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size() <=
+      options.max_facts)
+    return;
+  throw LimitError("NG-LIMIT-002",
+                   "more facts than the limit of " + std::to_string(options.max_facts), "text",
+                   "raise max_facts or split the text");
+}
+
+void analyze(Analysis& a, Document& doc, const Trace* trace) {
+  tokenize(a.text, a.grammar.spelling(), a.tokens);
+  a.check_stop();
+  Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
+  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
+  segmenter.finish();
+  doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
+  doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
+  for (int s = 0; s < kStageCount; ++s) {
+    find_starts(static_cast<Stage>(s), a);
+    run_stage(static_cast<Stage>(s), a, doc, trace);
+    if (static_cast<Stage>(s) == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
+    // The units between the first level and the last serve one stage.
+    if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
+  }
+  a.index_places();
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    const Arena::Mark before = a.scratch.mark();
+    pass(a, doc);
+    a.scratch.rewind(before);
+  }
+  check_facts(doc, a.options);
+}
+
+}  // namespace nutgraf

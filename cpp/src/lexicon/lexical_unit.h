@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+#include <vector>
+
+#include "lexicon/class_set.h"
+
+namespace nutgraf {
+
+// What gives a unit its values.
+enum class Origin : uint32_t { kText, kForm, kShape, kChunk };
+
+// One symbol of the tag string: one or more tokens, or a boundary (no tokens). Text has one for
+// every five bytes on each of two levels, so they are as small as they can be.
+struct Unit {
+  static constexpr unsigned kSetBits = 20;
+  static constexpr uint32_t kLongest = (1u << (32 - kSetBits)) - 1;  // tokens
+
+  // Nothing is set by itself, so that levels are copied as bytes.
+  uint32_t first;  // token
+  SetId set : kSetBits;
+  uint32_t length : 32 - kSetBits;  // tokens
+  Origin origin : 2;
+  uint32_t index : 30;  // of the lexicon's form, the shape, or the chunk of an earlier stage
+
+  // All but where it begins, to be copied at once.
+  using Rest = std::array<uint32_t, 2>;
+  Rest rest() const {
+    Rest r;
+    std::memcpy(&r, reinterpret_cast<const char*>(this) + sizeof first, sizeof r);
+    return r;
+  }
+  void set_rest(const Rest& r) {
+    std::memcpy(reinterpret_cast<char*>(this) + sizeof first, &r, sizeof r);
+  }
+
+  uint32_t last() const { return first + length; }  // behind its last token
+  bool boundary() const { return length == 0; }
+  bool is(Origin o) const { return origin == o; }
+};
+static_assert(sizeof(Unit) == 12 && std::is_trivial_v<Unit>);
+
+struct UnitRange {
+  uint32_t first = 0, last = 0;  // units of one level, half open
+  bool empty() const { return first >= last; }
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,234 @@
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "base/word_hash.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
+
+// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made
+// so.
+size_t small_letters_behind(std::string_view word) {
+  size_t capitals = 0, small = 0;
+  while (capitals < word.size() && word[capitals] >= 'A' && word[capitals] <= 'Z') ++capitals;
+  while (capitals + small < word.size() && word[capitals + small] >= 'a' &&
+         word[capitals + small] <= 'z')
+    ++small;
+  return capitals + small == word.size() ? small : 0;
+}
+
+// A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
+uint64_t short_key(std::string_view text, const Token& t) {
+  const size_t n = t.length;
+  if (n > 8) return 0;
+  const char* const from = text.data() + t.begin;
+  const bool at_end = t.begin + 8 > text.size();
+  uint64_t v = at_end ? load_bytes(from, n) : load_bytes(from, 8);  // one load covers most words
+  if (n < 8)
+    v = std::endian::native == std::endian::little ? v & ((uint64_t{1} << n * 8) - 1)
+                                                   : v >> (8 - n) * 8 << (8 - n) * 8;
+  return v & kByteHighs ? 0 : lowered(v);
+}
+
+}  // namespace
+
+// One apostrophe in lexicons, two in texts.
+std::string Lexicon::normalized(std::string_view word) {
+  std::string out = to_lower(word);
+  for (size_t at; (at = out.find("\xE2\x80\x99")) != std::string::npos;) out.replace(at, 3, "'");
+  return out;
+}
+
+// The id of a token's lower-cased text, without allocation for ASCII.
+uint32_t Lexicon::word_id(std::string_view text, const Token& t) const {
+  if (const uint64_t key = short_key(text, t)) return words_.find_short(key);
+  const size_t n = t.length;
+  if (n > kLongestWord) return WordTable::kUnknown;
+  char buffer[kLongestWord];
+  uint64_t high = 0;
+  for (size_t i = 0; i < n; i += 8) {
+    uint64_t v = 0;
+    std::memcpy(&v, text.data() + t.begin + i, std::min<size_t>(8, n - i));
+    high |= v & kByteHighs;
+    v = lowered(v);
+    std::memcpy(buffer + i, &v, 8);
+  }
+  return high ? words_.find(normalized(text.substr(t.begin, n))) : words_.find({buffer, n});
+}
+
+uint32_t Lexicon::next_id() {
+  static std::atomic<uint32_t> count{0};
+  return ++count;
+}
+
+SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) const {
+  if (node.exact) {
+    for (const Sense& s : senses(static_cast<uint32_t>(node.form))) {
+      if (s.exact && values_[s.exact] == span) return set_of(s.row, t);
+    }
+  }
+  return node.row ? set_of(node.row, t) : SetId{0};  // the first row is that of no form: "a $"
+}
+
+SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
+  const uint32_t lengths =
+      word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
+  if (!lengths) return set_of(uint16_t{0}, t);
+  size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
+  if (t.orth == Orth::kMixed) {  // "SUVs": the ending is all that is written small
+    shortest = small_letters_behind(word);
+    longest = std::min(longest, shortest);
+  } else if (t.orth != Orth::kLower) {
+    longest = 0;
+  }
+  for (size_t n = longest; n > 0 && n >= shortest; --n) {
+    if (!(lengths >> n & 1)) continue;
+    if (uint32_t row = suffix_rows_.find(suffix_key(word.substr(word.size() - n)))) {
+      return set_of(static_cast<uint16_t>(row - 1), t);
+    }
+  }
+  return set_of(uint16_t{0}, t);
+}
+
+// A token that no form covers.
+void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+                           Unit& u) const {
+  u.origin = Origin::kText;
+  if (t.kind == TokenKind::kMark) {
+    u.set = classes_.mark_set(t.mark);
+  } else if (t.kind == TokenKind::kWord) {
+    u.set = suffix_set(token, t);
+  } else if (const int16_t shape = shapes.match(token); shape >= 0) {
+    u.origin = Origin::kShape;
+    u.index = static_cast<uint32_t>(shape);
+    u.set = shapes.set(shape, t.kind);
+  } else {
+    u.set = shapes.unshaped(t.kind, t.suffix);
+  }
+}
+
+TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
+  TokenReading r;
+  Unit u{.first = 0, .set = 0, .length = 1, .origin = Origin::kText, .index = 0};
+  r.word = word_id(text, t);
+  const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
+  const std::string_view token = text.substr(t.begin, t.length);
+  if (r.word && n.form >= 0) {
+    u.set = set_of(n, t, token);
+    u.origin = Origin::kForm;
+    u.index = static_cast<uint32_t>(n.form);
+  }
+  if (u.set == 0) read_unknown(token, t, shapes, u);
+  r.unit = u.rest();
+  if (r.word) r.ways = n.ways, r.inside = n.inside;
+  return r;
+}
+
+const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
+                                      const Shapes& shapes) const {
+  thread_local TokenReading anew;
+  if (!TokenMemory::holds(t)) return anew = read(text, t, shapes);
+  const TokenMemory::Key key = TokenMemory::key(text, t);
+  TokenMemory::Place& place = TokenMemory::of_this_thread(id_).place(key);
+  return place.of(key, [&] { return read(text, t, shapes); });
+}
+
+uint32_t Lexicon::Window::move(uint32_t token) {
+  const uint32_t begin = std::max(end_, token);
+  end_ = static_cast<uint32_t>(std::min<size_t>(token + kBlock - 1, tokens.size()));
+  // What is far from the core is asked for well before it is needed: first where the readings are
+  // kept, then where longer forms are.
+  for (uint32_t i = begin; i < end_; ++i) {
+    if (!TokenMemory::holds(tokens[i])) continue;
+    Asked& asked = asked_[i - begin];
+    asked.key = TokenMemory::key(text, tokens[i]);
+    asked.place = &memory_.place(asked.key);
+    __builtin_prefetch(asked.place);
+  }
+  const TokenReading* last = begin > 0 ? &near(begin - 1) : nullptr;
+  for (uint32_t i = begin; i < end_; ++i) {
+    TokenReading& reading = readings_[i % kBlock];
+    const auto read = [&] { return lexicon_.read(text, tokens[i], shapes_); };
+    const Asked& asked = asked_[i - begin];
+    reading = TokenMemory::holds(tokens[i]) ? asked.place->of(asked.key, read) : read();
+    if (last && goes_on(*last, reading)) lexicon_.edges_.prefetch(edge(last->word, reading.word));
+    last = &reading;
+  }
+  if (end_ < tokens.size()) return end_ - kFewest;
+  readings_[end_ % kBlock] = {};
+  return end_;
+}
+
+// The longest form that begins with the unit's token, if there is a longer one.
+void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
+  const std::vector<Token>& tokens = window.tokens;
+  const Token& first = tokens[u.first];
+  for (uint32_t at = u.first + 1; nodes_[node].ways && at < tokens.size(); ++at) {
+    if (tokens[at].before == Break::kBlankLine) return;
+    node = child(node, window.at(at));
+    if (!node) return;
+    const Node& n = nodes_[node];
+    if (n.form < 0) continue;
+    const SetId set =
+        set_of(n, first, window.text.substr(first.begin, tokens[at].end() - first.begin));
+    if (set) {
+      u = Unit{.first = u.first,
+               .set = set,
+               .length = at + 1 - u.first,
+               .origin = Origin::kForm,
+               .index = static_cast<uint32_t>(n.form)};
+    }
+  }
+}
+
+std::optional<std::string_view> Lexicon::value(const Unit& unit, ClassId cls,
+                                               std::string_view span) const {
+  const Sense* s = unit.is(Origin::kForm) ? sense_in(unit.index, cls, span) : nullptr;
+  return s ? std::optional(values_[s->value]) : std::nullopt;
+}
+
+std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {
+  const uint32_t known = values_.find(value);
+  const uint32_t form = known ? display_.find(display_key(cls, known)) : TextTable::kUnknown;
+  return form ? values_[form] : std::string_view();
+}
+
+const Lexicon::Sense* Lexicon::sense_of(uint32_t node, ClassId cls) const {
+  if (!node || nodes_[node].form < 0) return nullptr;
+  for (const Sense& s : senses(static_cast<uint32_t>(nodes_[node].form))) {
+    if (s.cls == cls) return &s;
+  }
+  return nullptr;
+}
+
+uint32_t Lexicon::node_of(std::string_view form) const {
+  const bool one_word = std::all_of(form.begin(), form.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (one_word) {
+    Token whole;
+    whole.length = static_cast<uint32_t>(form.size());
+    return word_id(form, whole);
+  }
+  uint32_t node = 0;
+  for (const Token& t : tokenize(form, spelling_)) {
+    const uint32_t id = word_id(form, t);
+    node = !id ? 0 : node ? child(node, id) : id;
+    if (!node) break;
+  }
+  return node;
+}
+
+std::optional<std::string_view> Lexicon::value_of(std::string_view form, ClassId cls) const {
+  const Sense* sense = sense_of(node_of(form), cls);
+  return sense ? std::optional(values_[sense->value]) : std::nullopt;
+}
+
+}  // namespace nutgraf

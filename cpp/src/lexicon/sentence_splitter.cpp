@@ -1,0 +1,125 @@
+#include "lexicon/sentence_splitter.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+bool is_hard_wrapped(std::string_view text) {
+  constexpr size_t kShortest = 50, kLongest = 100, kEnough = 3;
+  size_t going_on = 0, in_measure = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = std::min(text.find('\n', begin), text.size());
+    size_t length = end - begin;
+    bool next_blank = end + 1 >= text.size() || text[end + 1] == '\n' || text[end + 1] == '\r';
+    if (length > 1 && !next_blank) {
+      ++going_on;
+      in_measure += length >= kShortest && length <= kLongest;
+    }
+    begin = end + 1;
+  }
+  return going_on >= kEnough && in_measure * 10 >= going_on * 7;
+}
+
+uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
+  auto it = std::upper_bound(ends.begin(), ends.end(), token);
+  return static_cast<uint32_t>(it == ends.end() && it != ends.begin() ? it - ends.begin() - 1
+                                                                      : it - ends.begin());
+}
+
+}  // namespace
+
+uint32_t Segments::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+  constexpr size_t kNear = 4;
+  const uint32_t* const near = ends.data() + std::min(last.index + kNear, ends.size());
+  const uint32_t* at = ends.data() + std::min<size_t>(last.index, ends.size());
+  while (at < near && *at <= token) ++at;
+  const uint32_t i = at < near && token >= last.first ? static_cast<uint32_t>(at - ends.data())
+                                                      : index_of(ends, token);
+  const uint32_t first = i == 0 ? 0 : ends[i - 1];
+  last = {i, first, i < ends.size() ? ends[i] - first : 0};
+  return i;
+}
+
+Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
+                     const ClassTable& classes, std::vector<Unit>& out, Segments& segments)
+    : text_(text),
+      tokens_(tokens),
+      classes_(classes),
+      out_(out),
+      segments_(segments),
+      wrapped_(is_hard_wrapped(text)) {
+  out_.reserve(tokens.size() + tokens.size() / 12 + 2);
+  boundary(0, classes_.paragraph_set());
+}
+
+Unit* Segmenter::begin_with(Unit* unit) {
+  const Unit next = *unit;
+  take(unit);
+  if (out_.size() > 1) {
+    if (new_paragraph(next))
+      end_paragraph();
+    else if (ends_sentence(next))
+      end_sentence();
+  }
+  block_[0] = next;
+  return block_.data() + 1;
+}
+
+void Segmenter::finish() {
+  if (out_.size() > 1) end_paragraph();
+}
+
+void Segmenter::boundary(uint32_t token, SetId set) {
+  out_.push_back(
+      Unit{.first = token, .set = set, .length = 0, .origin = Origin::kText, .index = 0});
+}
+
+void Segmenter::end_sentence() {
+  const uint32_t token = out_.back().last();
+  segments_.sentence_end.push_back(token);
+  boundary(token, classes_.sentence_set());
+}
+
+void Segmenter::end_paragraph() {
+  const uint32_t token = out_.back().last();
+  segments_.sentence_end.push_back(token);
+  segments_.paragraph_end.push_back(token);
+  boundary(token, classes_.paragraph_set());
+}
+
+bool Segmenter::new_paragraph(const Unit& next) const {
+  const Break b = first_token(next).before;
+  if (b != Break::kLine) return b == Break::kBlankLine;
+  return !wrapped_ || last_token(out_.back()).mark == Mark::kColon;
+}
+
+// Between the last unit (the last of a terminal mark and the closing marks behind it) and the next.
+bool Segmenter::ends_sentence(const Unit& next_unit) const {
+  const Token& next = first_token(next_unit);
+  if (is_one(next.mark, kClosing) && next.before == Break::kNone)
+    return false;  // decided behind it
+  size_t at = out_.size() - 1;
+  while (is_one(last_token(out_[at]).mark, kClosing)) {
+    // A closing mark that stands off is an opening one.
+    if (first_token(out_[at]).before != Break::kNone || at == 1) return false;
+    --at;
+  }
+  const Unit& u = out_[at];
+  const Token& last = last_token(u);
+  const bool mark = u.length == 1 && is_one(last.mark, kTerminal);
+  const bool dotted = !mark && text_[last.end() - 1] == '.';
+  if (!mark && !dotted) return false;
+  if (at + 1 == out_.size() && next.before == Break::kNone) return false;  // "example.com", "?!"
+  const bool next_starter =
+      classes_.has(next_unit.set, cls("SENT_STARTER")) && next.orth != Orth::kLower;
+  if (dotted) return next_starter;
+  // A single period glued to an abbreviation that the lexicon does not join to it.
+  if (last.mark == Mark::kPeriod && last.before == Break::kNone &&
+      classes_.has(out_[at - 1].set, cls("ABBR"))) {
+    return next_starter;
+  }
+  return next.kind != TokenKind::kWord || next.orth != Orth::kLower;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,76 @@
+// Sentence and paragraph boundaries over lexical units.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/class_set.h"
+#include "lexicon/lexical_unit.h"
+#include "lexicon/lexicon.h"
+#include "nutgraf/span.h"
+#include "text/token.h"
+
+namespace nutgraf {
+
+struct Segments {
+  std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
+  std::vector<uint32_t> paragraph_end;
+
+  uint32_t sentence_of(uint32_t token) const { return find(token, sentence_end, sentence_); }
+  uint32_t paragraph_of(uint32_t token) const { return find(token, paragraph_end, paragraph_); }
+  void clear() {
+    sentence_end.clear(), paragraph_end.clear();
+    sentence_ = paragraph_ = {};
+  }
+
+ private:
+  // The last answer: who asks goes through the text, so most next ones are the same or near.
+  struct Last {
+    uint32_t index = 0;
+    uint32_t first = 0, count = 0;  // its tokens
+  };
+  static uint32_t find(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+    return token - last.first < last.count ? last.index : look_up(token, ends, last);
+  }
+  static uint32_t look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last);
+
+  mutable Last sentence_, paragraph_;
+};
+
+// A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most
+// lines that go on are 50 to 100 bytes long). The classes ABBR (a form whose period ends no
+// sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come from packs.
+class Segmenter {
+ public:
+  // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
+  Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
+            std::vector<Unit>& out, Segments& segments);
+  // For Lexicon::each_unit. A unit is settled when the boundary before it is set, if there is one.
+  Unit* room() { return block_.data(); }
+  Unit* settle(Unit* unit) { return first_token(*unit).may_begin ? begin_with(unit) : unit + 1; }
+  void take(const Unit* end) {
+    out_.insert(out_.end(), block_.cbegin(), block_.cbegin() + (end - block_.data()));
+  }
+  void finish();
+
+ private:
+  const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
+  const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
+  Unit* begin_with(Unit* unit);
+  bool new_paragraph(const Unit& next) const;
+  bool ends_sentence(const Unit& next) const;
+  void end_sentence();
+  void end_paragraph();
+  void boundary(uint32_t token, SetId set);
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const ClassTable& classes_;
+  std::vector<Unit>& out_;  // the first unit is the start of a paragraph
+  Segments& segments_;
+  bool wrapped_;
+  std::array<Unit, Lexicon::kBlock> block_;  // the last units; they go to `out_` together
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,71 @@
+// All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
+// which (scan.h); captures are read only there (captures.h).
+#pragma once
+
+#include <vector>
+
+#include "lexicon/lexical_unit.h"
+#include "match/candidates.h"
+#include "match/captures.h"
+#include "match/match_result.h"
+#include "match/nfa.h"
+#include "match/prefilter.h"
+#include "match/rule.h"
+#include "match/symbol_alphabet.h"
+
+namespace nutgraf {
+
+class Scan;
+
+class Matcher {
+ public:
+  // Compiles the rules of one stage, whose atoms it numbers. `uses`: by set. Throws PackError.
+  Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
+          const std::vector<double>& uses);
+  // The same rules, compiled before.
+  Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
+  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_, openings_); }
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  // Fills the stage's columns.
+  void fill(std::vector<SetRow>& rows) const;
+
+  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
+  // span, or, if `found` says that the match means nothing, with what begins in it.
+  // `rows`: of the stage, by set; `starts`: the units that it may begin with.
+  template <class F>
+  void each(const std::vector<Unit>& units, const std::vector<SetRow>& rows, const Bits& starts,
+            F&& found) const {
+    if (rules_.empty()) return;
+    thread_local RuleMatch m;  // its memory serves the next text
+    Scan& scan = scan_of_this_thread();
+    BitCursor cursor(starts);
+    while (next(scan, {units, rows.data()}, cursor, m))
+      cursor.skip_to(found(m) ? m.span.last : m.span.first);
+  }
+
+  // Every rule that matches exactly where `m` stands, the winner included; for traces.
+  std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
+
+ private:
+  struct Level {
+    const std::vector<Unit>& units;
+    const SetRow* rows;
+  };
+  bool next(Scan& scan, const Level& level, BitCursor& starts, RuleMatch& m) const;
+  Scan& scan_of_this_thread() const;
+
+  Matcher(const std::vector<Rule*>& rules, Stage stage);
+  void make_readers();
+
+  uint32_t id_;  // tells matchers apart in what threads keep
+  std::vector<const Rule*> rules_;
+  Alphabet alphabet_;
+  Automaton automaton_;
+  Openings openings_;
+  Stage stage_;
+  std::vector<CaptureReader> readers_;  // by rule
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,169 @@
+#include "match/prefilter.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+
+namespace nutgraf {
+namespace {
+
+constexpr size_t kGroups = 7;  // the eighth bit is for first units that are a match alone
+
+using Row = std::vector<uint64_t>;  // a bit for each symbol
+
+void add(Row& row, const Row& other) {
+  for (size_t w = 0; w < row.size(); ++w) row[w] |= other[w];
+}
+
+// First units behind which the automaton is in one state.
+struct State {
+  std::vector<uint16_t> symbols;
+  Row next;
+  bool alone = false;
+  double uses = 0;
+};
+
+struct Group {
+  std::vector<const State*> states;
+  Row next;
+  double uses = 0;
+  double share = 0;  // of all units, those that may follow
+};
+
+// Of first units that fit the same atoms. None if there are so many that their rows take too much.
+std::vector<State> states_behind_first(const Automaton& automaton, const Alphabet& alphabet) {
+  constexpr size_t kMostWords = size_t{1} << 21;  // of all rows
+  const size_t words = alphabet.size() / 64 + 1;
+  std::map<uint16_t, State> by_atom;
+  automaton.each_reached(automaton.start(), [&](const Automaton::Node& start) {
+    if (start.kind != Automaton::Node::kAtom || by_atom.size() * words > kMostWords) return;
+    State& state = by_atom[start.atom];
+    state.next.resize(words);
+    automaton.each_reached(start.next, [&](const Automaton::Node& n) {
+      state.alone |= n.kind == Automaton::Node::kMatch;
+      if (n.kind == Automaton::Node::kAtom) alphabet.add_symbols(n.atom, state.next);
+    });
+  });
+  std::vector<std::vector<const State*>> parts(alphabet.size());  // by symbol
+  for (const auto& behind : by_atom) {
+    alphabet.each_symbol(behind.first,
+                         [&](uint16_t symbol) { parts[symbol].push_back(&behind.second); });
+  }
+  std::map<std::vector<const State*>, std::vector<uint16_t>> symbols;
+  for (size_t s = 0; s < parts.size(); ++s) {
+    if (!parts[s].empty()) symbols[parts[s]].push_back(static_cast<uint16_t>(s));
+  }
+  std::vector<State> states;
+  if ((by_atom.size() + symbols.size()) * words > kMostWords) return states;
+  for (auto& [of, alike] : symbols) {
+    State& state = states.emplace_back(State{std::move(alike), Row(words)});
+    for (const State* part : of) {
+      add(state.next, part->next);
+      state.alone |= part->alone;
+    }
+  }
+  return states;
+}
+
+// Makes few groups of many, each time those two that let the fewest more pairs through.
+class Grouping {
+ public:
+  explicit Grouping(const std::vector<double>& uses) : uses_(uses), used_(uses.size() / 64 + 1) {
+    for (size_t s = 0; s < uses.size(); ++s) {
+      all_ += uses[s];
+      if (uses[s] > 0) used_[s / 64] |= uint64_t{1} << (s % 64);
+    }
+  }
+
+  void add(const State& state) {
+    groups_.push_back({{&state}, state.next, state.uses, share(state.next)});
+    const size_t last = groups_.size() - 1;
+    for (size_t i = 0; i < last; ++i) costs_[i][last] = cost(i, last);
+    if (groups_.size() > kGroups) merge();
+  }
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
+  // Of all units, those whose symbol is in the row.
+  double share(const Row& row) const {
+    double sum = 0;
+    for (size_t w = 0; w < row.size(); ++w) {
+      for (uint64_t left = row[w] & used_[w]; left; left &= left - 1)
+        sum += uses_[w * 64 + static_cast<size_t>(std::countr_zero(left))];
+    }
+    return all_ > 0 ? sum / all_ : 0;
+  }
+  double cost(size_t i, size_t j) const {
+    const Group &a = groups_[i], &b = groups_[j];
+    Row both = a.next;
+    nutgraf::add(both, b.next);
+    return (a.uses + b.uses) * share(both) - a.uses * a.share - b.uses * b.share;
+  }
+  void merge() {
+    size_t first = 0, second = 1;
+    for (size_t i = 0; i < groups_.size(); ++i) {
+      for (size_t j = i + 1; j < groups_.size(); ++j) {
+        if (costs_[i][j] < costs_[first][second]) first = i, second = j;
+      }
+    }
+    Group &into = groups_[first], &from = groups_[second];
+    into.states.insert(into.states.end(), from.states.begin(), from.states.end());
+    nutgraf::add(into.next, from.next);
+    into.uses += from.uses;
+    into.share = share(into.next);
+    const size_t last = groups_.size() - 1;
+    if (second != last) groups_[second] = std::move(groups_[last]);
+    groups_.pop_back();
+    for (size_t moved : {first, second}) {
+      for (size_t i = 0; i < last; ++i) {
+        if (i != moved && moved < last)
+          costs_[std::min(i, moved)][std::max(i, moved)] = cost(i, moved);
+      }
+    }
+  }
+
+  const std::vector<double>& uses_;  // by symbol
+  Row used_;
+  double all_ = 0;
+  std::vector<Group> groups_;
+  std::array<std::array<double, kGroups + 1>, kGroups + 1> costs_{};  // [i][j], i < j
+};
+
+}  // namespace
+
+Openings::Openings(const Automaton& automaton, const Alphabet& alphabet,
+                   const std::vector<double>& uses)
+    : first_(alphabet.size()), second_(alphabet.size(), 1) {
+  if (automaton.start() == Automaton::kNone) return;
+  automaton.each_reached(automaton.start(), [&](const Automaton::Node& n) {
+    if (n.kind == Automaton::Node::kAtom)
+      alphabet.each_symbol(n.atom, [&](uint16_t s) { first_[s] = 1; });
+  });
+  std::vector<double> uses_of_symbol(alphabet.size());
+  for (SetId s = 0; s < uses.size(); ++s) uses_of_symbol[alphabet.symbol(s)] += uses[s];
+  std::vector<State> states = states_behind_first(automaton, alphabet);
+  constexpr double kRare = 0.05;  // of a state that no example has: a text may have it all the same
+  for (State& state : states) {
+    state.uses = kRare;
+    for (uint16_t s : state.symbols) state.uses += uses_of_symbol[s];
+  }
+  std::sort(states.begin(), states.end(), [](const State& a, const State& b) {
+    return a.uses != b.uses ? a.uses > b.uses : a.symbols < b.symbols;
+  });
+  Grouping grouping(uses_of_symbol);
+  for (const State& state : states) {
+    if (!state.alone) grouping.add(state);
+  }
+  for (unsigned bit = 2; const Group& group : grouping.groups()) {
+    for (const State* state : group.states) {
+      for (uint16_t s : state->symbols) first_[s] = static_cast<uint8_t>(bit);
+    }
+    for (size_t s = 0; s < alphabet.size(); ++s) {
+      if (group.next[s / 64] >> (s % 64) & 1) second_[s] = static_cast<uint8_t>(second_[s] | bit);
+    }
+    bit *= 2;
+  }
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lexicon/class_set.h"
+#include "match/pattern.h"
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+struct Normalizer;
+
+enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
+inline constexpr int kStageCount = 4;
+// Does a later stage read what this one makes? Facts and roles are the end of the cascade.
+inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
+inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
+
+// A slot of a rule, by the place of its name in the list of the rule's normalizer.
+enum class SlotId : uint8_t {};
+inline constexpr size_t kMostSlots = 64;  // of a normalizer
+constexpr uint64_t bit(SlotId slot) { return uint64_t{1} << static_cast<unsigned>(slot); }
+
+// A normalizer's list. Code asks for slots by names that the compiler looks up.
+template <size_t N>
+struct SlotNames {
+  static_assert(N <= kMostSlots);
+  std::string_view names[N];
+
+  consteval SlotId operator[](std::string_view name) const {
+    for (size_t i = 0; i < N; ++i) {
+      if (names[i] == name) return static_cast<SlotId>(i);
+    }
+    throw "the normalizer has no such slot";
+  }
+};
+template <class... Name>
+SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
+
+// Where a slot's value comes from: a literal, or the captures of one name (the first that took
+// part).
+struct Slot {
+  SlotId id{};
+  std::string literal;
+  uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
+  ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
+
+  template <class A>
+  void archive(A& a) {
+    a(id, literal, captures, cls);
+  }
+};
+
+struct Example {
+  std::string text, span, published;
+  std::string expected;  // JSON object of fields to compare
+  std::string pointer;
+};
+
+// The slots of a rule.
+class Slots {
+ public:
+  Slots() = default;
+  // No two of one name. `captures`: of the rule's pattern.
+  Slots(std::vector<Slot> slots, size_t captures) : all_(std::move(slots)), of_capture_(captures) {
+    std::sort(all_.begin(), all_.end(), [](const Slot& a, const Slot& b) { return a.id < b.id; });
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const Slot& s = all_[i];
+      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
+      if (!s.captures) literals_ |= bit(s.id);
+      for (size_t c = 0; c < captures; ++c) {
+        if (s.captures >> c & 1) of_capture_[c] |= bit(s.id);
+      }
+    }
+  }
+
+  bool empty() const { return all_.empty(); }
+  // In the order of the normalizer's list.
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+  const Slot& back() const { return all_.back(); }
+  const Slot& operator[](SlotId id) const { return all_[places_[static_cast<size_t>(id)]]; }
+  // A bit each.
+  uint64_t literals() const { return literals_; }
+  uint64_t of_capture(uint32_t capture) const { return of_capture_[capture]; }
+
+  template <class A>
+  void archive(A& a) {
+    a(all_, literals_, of_capture_, places_);
+  }
+
+ private:
+  std::vector<Slot> all_;
+  uint64_t literals_ = 0;
+  std::vector<uint64_t> of_capture_;
+  std::array<uint8_t, kMostSlots> places_{};  // in the list
+};
+
+struct Rule {
+  // What every match asks for stands together.
+  const RuleInfo* info = nullptr;          // what documents keep of it
+  const Normalizer* normalizer = nullptr;  // of its kind
+  Slots slots;
+  Stage stage = Stage::kFact;
+  Confidence confidence = Confidence::kHigh;
+  SetId chunk_set = 0;  // of the unit that the match becomes
+  Pattern pattern;
+
+  std::string id, reason;
+  uint32_t pack = 0;
+  std::string pointer;  // JSON pointer in its pack
+  int priority = 0;
+  std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
+  std::vector<ClassId> classes;  // of the unit that the match becomes
+  std::vector<Example> examples;
+  std::vector<std::string> rejects;
+
+  template <class A>
+  void archive(A& a) {  // what is asked for to read texts
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
+  }
+};
+
+}  // namespace nutgraf

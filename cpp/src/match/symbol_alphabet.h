@@ -1,0 +1,45 @@
+// The alphabet of one stage: sets of classes that no rule of the stage tells apart are one symbol.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "lexicon/class_set.h"
+#include "match/pattern.h"
+
+namespace nutgraf {
+
+class Alphabet {
+ public:
+  Alphabet() = default;
+  // Throws PackError NG-PACK-014 if there are more symbols than a number of 16 bits can tell.
+  // Numbers the patterns' atoms.
+  Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes);
+
+  template <class A>
+  void archive(A& a) {
+    a(symbol_of_set_, size_, fits_);
+  }
+
+  uint16_t symbol(SetId set) const { return symbol_of_set_[set]; }
+  size_t size() const { return size_; }
+  size_t sets() const { return symbol_of_set_.size(); }
+
+  bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(atom, symbol); }
+  // Calls f(symbol) for each symbol that may stand for the atom.
+  template <class F>
+  void each_symbol(uint16_t atom, F&& f) const {
+    fits_.each(atom, [&](size_t symbol) { f(static_cast<uint16_t>(symbol)); });
+  }
+  // Sets the bits of those symbols.
+  void add_symbols(uint16_t atom, std::vector<uint64_t>& row) const {
+    for (size_t w = 0; w < fits_.words(); ++w) row[w] |= fits_.word(atom, w);
+  }
+
+ private:
+  std::vector<uint16_t> symbol_of_set_;
+  uint32_t size_ = 0;
+  BitTable fits_;  // by atom: the symbols that may stand for it
+};
+
+}  // namespace nutgraf

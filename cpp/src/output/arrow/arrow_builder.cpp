@@ -1,0 +1,162 @@
+#include "nutgraf/arrow.h"
+#include "output/arrow/row_writer.h"
+
+namespace nutgraf {
+
+void schema_to_c(const ArrowShape& shape, ArrowSchema* out);  // arrow_export.cpp
+
+namespace {
+
+// The letters of the ids of the facts that are rows of a table.
+std::string_view prefixes_of(std::string_view kind) {
+  static constexpr std::pair<std::string_view, std::string_view> kTables[] = {
+      {"figures", "f"}, {"dates", "d"}, {"roles", "r"},   {"quotes", "q"},
+      {"people", "p"},  {"facts", "x"}, {"marks", "fdrq"}};
+  for (const auto& [name, prefixes] : kTables) {
+    if (name == kind) return prefixes;
+  }
+  throw InputError("NG-INPUT-005", "unknown kind \"" + std::string(kind) + "\"", "kind",
+                   "known: figures, dates, roles, quotes, people, facts");
+}
+
+// The fields of a row; V is ArrowShaper or ArrowRow.
+template <class V, class T>
+void visit_row(V& v, const Document&, const T& fact) {
+  visit_const(v, fact);
+}
+
+// A linked row in the order of its columns. The row that tells the columns has no figure.
+template <class V>
+void visit_row(V& v, const Document& doc, const FactRow& x) {
+  static const Figure kNone{};
+  const Figure& f = x.figure == kNoFact ? kNone : doc.figures[static_cast<size_t>(x.figure)];
+  visit_amount(v, f);
+  visit_what(v, doc, x, f);
+  v.text_of("source", x.source);
+  v.text_of("target", x.target);
+  v.text_of("place", x.place);
+  visit_when_and_who(v, doc, x, f);
+  v.link("figure", x.figure, 'f');
+  v.text_span(f.span);
+  v.field("sentence", f.sentence);
+}
+
+std::vector<ArrowField> described(const std::vector<ArrowShape>& columns) {
+  static constexpr const char* kNames[] = {"string", "dictionary",    "int64",  "float64",
+                                           "bool",   "timestamp[us]", "struct", "list"};
+  std::vector<ArrowField> out;
+  for (const ArrowShape& c : columns) {
+    const bool word = c.type == ArrowType::kWord;
+    out.push_back({c.name, kNames[static_cast<size_t>(c.type)],
+                   word ? std::vector<ArrowField>() : described(c.children)});
+  }
+  return out;
+}
+
+}  // namespace
+
+struct ArrowBuilder::Rows {
+  ArrowLayout layout;
+  std::string_view prefixes;
+  ArrowShape shape{"", ArrowType::kStruct};
+  ArrowColumn root;
+  size_t count = 0, room = 0;
+
+  explicit Rows(ArrowLayout l)
+      : layout(std::move(l)), prefixes(prefixes_of(layout.kind)), root(shaped()) {}
+
+  const ArrowShape& shaped() {
+    const Document none;
+    ArrowShaper columns(layout.dictionaries, shape);
+    layout.text_ids ? columns.text("doc_id") : columns.number("doc_id");
+    columns.text("id");
+    for_each_list(none, [&](const char*, char letter, const auto& facts) {
+      using T = typename std::decay_t<decltype(facts)>::value_type;
+      if (letter == prefixes[0]) visit_as(columns, none, T());
+    });
+    columns.text("error");
+    return shape;
+  }
+
+  void reserve(size_t more) {
+    if (count + more <= room) return;
+    room = std::max(count + more, 2 * room);
+    root.reserve(room);
+  }
+
+  ArrowRow add(const Document& doc, const OffsetMap& offsets, const DocId& id) {
+    ArrowRow row(doc, offsets, root, count++);
+    layout.text_ids ? row.text("doc_id", true, id.text) : row.number("doc_id", id.number);
+    return row;
+  }
+
+  template <class T>
+  void add_fact(const Document& doc, const OffsetMap& offsets, const DocId& id, char prefix,
+                const FactList<T>& facts, size_t i) {
+    ArrowRow row = add(doc, offsets, id);
+    row.id("id", prefix, static_cast<int32_t>(i));
+    visit_as(row, doc, facts[i]);
+  }
+
+  template <class V, class T>
+  void visit_as(V& v, const Document& doc, const T& fact) const {
+    if constexpr (std::is_base_of_v<Fact, T>) {
+      if (prefixes.size() > 1) return visit_fact(v, const_cast<T&>(fact));
+    }
+    visit_row(v, doc, fact);
+  }
+};
+
+ArrowBuilder::ArrowBuilder(ArrowLayout layout) : rows_(std::make_unique<Rows>(std::move(layout))) {}
+ArrowBuilder::~ArrowBuilder() = default;
+ArrowBuilder::ArrowBuilder(ArrowBuilder&&) noexcept = default;
+
+void ArrowBuilder::add(const Document& doc, DocId id) {
+  const OffsetMap offsets(doc.text);
+  for_each_list(doc, [&](const char*, char letter, const auto& facts) {
+    if (rows_->prefixes.find(letter) == std::string_view::npos) return;
+    rows_->reserve(facts.size());
+    for (size_t i = 0; i < facts.size(); ++i) rows_->add_fact(doc, offsets, id, letter, facts, i);
+  });
+}
+
+void ArrowBuilder::add(const Document& doc, DocId id, const std::vector<std::string>& facts) {
+  const OffsetMap offsets(doc.text);
+  rows_->reserve(facts.size());
+  for (const std::string& fact : facts) {
+    const int32_t index = index_of(fact);
+    bool found = false;
+    for_each_list(doc, [&](const char*, char letter, const auto& list) {
+      if (index == kNoFact || letter != fact[0] || static_cast<size_t>(index) >= list.size() ||
+          rows_->prefixes.find(letter) == std::string_view::npos)
+        return;
+      rows_->add_fact(doc, offsets, id, letter, list, static_cast<size_t>(index));
+      found = true;
+    });
+    if (!found) {
+      throw InputError("NG-INPUT-007", "the document has no \"" + fact + "\" for this table",
+                       rows_->layout.kind, "give ids of the document's own facts of that kind");
+    }
+  }
+}
+
+void ArrowBuilder::add_error(DocId id, std::string_view message) {
+  rows_->reserve(1);
+  const size_t row = rows_->count;
+  rows_->add(Document(), OffsetMap(""), id);
+  rows_->root.children()[rows_->shape.children.size() - 1].set_text(row, message);
+}
+
+ArrowBatch ArrowBuilder::finish() {
+  const auto memory = std::make_shared<Arena>();
+  memory->reserve(rows_->root.bytes(rows_->count));
+  auto* const root = memory->make<ArrowData>();
+  *root = rows_->root.finish(std::exchange(rows_->count, 0), *memory);
+  return ArrowBatch(std::shared_ptr<const ArrowData>(memory, root));
+}
+
+std::vector<ArrowField> ArrowBuilder::fields() const { return described(rows_->shape.children); }
+
+void ArrowBuilder::schema_to_c(ArrowSchema* out) const { nutgraf::schema_to_c(rows_->shape, out); }
+
+}  // namespace nutgraf

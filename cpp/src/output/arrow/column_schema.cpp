@@ -1,0 +1,35 @@
+#include "output/arrow/column_schema.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nutgraf {
+namespace {
+
+// Fields whose words come from packs and standards, so that a table holds each word once.
+bool is_word(std::string_view name) {
+  static constexpr std::string_view kWords[] = {"kind", "rule",   "confidence", "unit",
+                                                "mod",  "change", "type",       "quant",
+                                                "freq", "zone",   "title_id",   "code"};
+  return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
+}
+
+bool is_timestamp(std::string_view name) { return name == "start_date" || name == "end_date"; }
+
+}  // namespace
+
+void ArrowShaper::text(const char* name) {
+  add(name, dictionaries_ && is_word(name) ? ArrowType::kWord : ArrowType::kString);
+}
+
+void ArrowShaper::optional(const char* name, std::string_view) {
+  is_timestamp(name) ? void(add(name, ArrowType::kTimestamp)) : text(name);
+}
+
+// The exact digits, and beside them the nearest float64.
+void ArrowShaper::decimal(const char* name) {
+  text(name);
+  add(std::string(name) + "_float", ArrowType::kFloat);
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,63 @@
+#include "output/arrow/row_writer.h"
+
+#include <array>
+
+#include "base/calendar.h"
+
+namespace nutgraf {
+namespace {
+
+// Few readers of a timestamp go back that far.
+bool before_year_one(std::string_view iso) {
+  return iso.starts_with('-') || iso.starts_with("0000");
+}
+
+// Hours, minutes and seconds of "16:30".
+std::array<int, 3> clock_of(std::string_view iso) {
+  std::array<int, 3> out{};
+  for (int& part : out) {
+    size_t digits = 0;
+    for (; digits < std::min<size_t>(2, iso.size()) && iso[digits] >= '0' && iso[digits] <= '9';
+         ++digits)
+      part = part * 10 + (iso[digits] - '0');
+    if (digits == iso.size() || iso[digits] != ':') break;
+    iso.remove_prefix(digits + 1);
+  }
+  return out;
+}
+
+// Microseconds since 1970 of "2017-10-09" or "2017-10-09T16:30".
+int64_t microseconds(std::string_view iso) {
+  constexpr size_t kTime = 11;
+  const std::optional<Civil> day = parse_iso_date(iso);
+  const auto [hour, minute, second] = clock_of(iso.substr(std::min(kTime, iso.size())));
+  const int64_t days = day ? days_from_civil(*day) : 0;
+  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1'000'000;
+}
+
+}  // namespace
+
+void ArrowRow::timestamp(ArrowColumn& column, std::string_view iso) const {
+  if (!before_year_one(iso)) column.set_number(row_, microseconds(iso));
+}
+
+void ArrowRow::field(const char*, std::span<const Text> values) {
+  ArrowColumn& list = next();
+  list.set(row_);
+  for (Text v : values) list.children()->set_text(list.add_item(row_), v);
+}
+
+void ArrowRow::spans(const char*, std::span<const Span> spans) {
+  ArrowColumn& list = next();
+  list.set(row_);
+  for (Span s : spans) ArrowRow(doc_, offsets_, *list.children(), list.add_item(row_)).text_span(s);
+}
+
+void ArrowRow::links(const char*, std::span<const int32_t> indices, char prefix) {
+  ArrowColumn& list = next();
+  list.set(row_);
+  for (int32_t index : indices)
+    list.children()->set_text(list.add_item(row_), FactId(prefix, index));
+}
+
+}  // namespace nutgraf

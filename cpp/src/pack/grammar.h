@@ -1,0 +1,112 @@
+// Packs compiled: classes, lexicon, shapes and one matcher a stage. Immutable, shared by threads.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/unit_index.h"
+#include "lexicon/class_set.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/plural_rules.h"
+#include "lexicon/token_shapes.h"
+#include "match/prefilter.h"
+#include "match/rule.h"
+#include "nutgraf/document.h"
+#include "pack/pack.h"
+
+namespace nutgraf {
+
+class Matcher;
+
+class Grammar {
+ public:
+  // Throws PackError.
+  explicit Grammar(const std::vector<Pack>& packs);
+  // What `write` wrote. `files` are those of the packs. Throws DamagedArchive.
+  Grammar(ArchiveReader& archive, const std::vector<std::string>& files);
+  ~Grammar();
+  void write(ArchiveWriter& archive) const;
+  Grammar(const Grammar&) = delete;
+  Grammar& operator=(const Grammar&) = delete;
+
+  const ClassTable& classes() const { return classes_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  const Spelling& spelling() const { return spelling_; }
+  const PluralEndings& plural_endings() const { return plural_endings_; }
+  const Shapes& shapes() const { return shapes_; }
+  const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
+  // Of the stage and another, by set.
+  const std::vector<SetRow>& set_rows(Stage s) const { return rows_[static_cast<size_t>(s) / 2]; }
+  const std::vector<uint8_t>& landmarks() const { return landmarks_; }  // by set; see places.h
+  const std::deque<Rule>& rules() const { return rules_; }
+  const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
+  const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
+
+  // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class
+  // stands on.
+  ClassId value_class(ClassId cls, SetId set) const {
+    return cls < first_condition_.size() && first_condition_[cls] ? conditional_value(cls, set)
+                                                                  : cls;
+  }
+
+ private:
+  template <class A>
+  void archive_tables(A& a) {
+    a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
+      first_condition_, landmarks_);
+  }
+  std::vector<Rule*> rules_of(int stage);
+  void list_rules();
+  void add_spelling(const Pack& pack);
+  void add_lexicon(const Pack& pack);
+  void list_plural_endings(const std::vector<Pack>& packs);
+  void add_condition(const LexiconEntry& entry);
+  void derive_classes();
+  void check_boundaries() const;
+  void strip_boundaries();
+  void order_sets();
+  void mark_landmarks();
+  void list_rows();
+  void check_cycles() const;
+  void check_size(const std::string& where) const;
+  void add_rule(const RuleEntry& entry, uint32_t pack);
+  void bind_slots(const RuleEntry& entry, Rule& rule);
+  void check_classes() const;
+
+  // A class that a unit has if one of the atoms fits its other classes.
+  struct Condition {
+    ClassId cls;
+    std::vector<Atom> atoms;
+    std::string where;
+
+    template <class A>
+    void archive(A& a) {
+      a(cls, atoms);
+    }
+  };
+
+  ClassTable classes_;
+  Spelling spelling_;
+  Lexicon lexicon_{classes_, spelling_};
+  PluralEndings plural_endings_;
+  Shapes shapes_;
+  std::deque<Rule> rules_;
+  std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
+  std::vector<Condition> conditions_;
+  std::array<std::vector<SetRow>, kStageCount / 2> rows_;
+  std::vector<uint8_t> landmarks_;         // by set
+  std::vector<double> uses_;               // while packs load, by set: of their examples
+  size_t condition_atoms_ = 0;             // of all conditions
+  std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher
+  std::vector<bool> defined_;              // by ClassId
+  std::shared_ptr<const std::vector<PackInfo>> packs_;
+  std::shared_ptr<const std::vector<RuleInfo>> infos_;
+
+  ClassId conditional_value(ClassId cls, SetId set) const;
+  void define(ClassId c);
+};
+
+}  // namespace nutgraf

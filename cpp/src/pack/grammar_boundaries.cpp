@@ -1,0 +1,73 @@
+// The ends of sentences and paragraphs: what a pack may say of them, and what code sees.
+#include <algorithm>
+
+#include "lexicon/class_groups.h"
+#include "nutgraf/error.h"
+#include "pack/grammar.h"
+
+namespace nutgraf {
+namespace {
+
+bool has_span(const PatternNode& n) {
+  return n.kind == PatternNode::kSpan || std::any_of(n.parts.begin(), n.parts.end(), has_span);
+}
+
+// Calls f with each atom that a fact would be made of: those inside [[ ]], or all of an
+// alternative without it, and those of captures.
+template <class F>
+void each_kept(const PatternNode& n, bool kept, F&& f) {
+  if (n.kind == PatternNode::kAtom && kept) f(n.atom);
+  kept |= n.kind == PatternNode::kSpan || n.kind == PatternNode::kCapture;
+  for (const PatternNode& p : n.parts) each_kept(p, kept, f);
+}
+
+}  // namespace
+
+// A rule may look at an end by a class that a condition gives it ("no noun follows"), but not take
+// it for a word: facts would reach into the next paragraph.
+void Grammar::check_boundaries() const {
+  constexpr KnownClass kSentence = cls("SENT"), kParagraph = cls("PARA");
+  const auto check = [&](const Rule& r, const Atom& a, SetId end) {
+    if (a.any || !a.fits(classes_, end)) return;
+    for (ClassId c : a.must) {
+      if (c == kSentence || c == kParagraph) return;  // the rule itself says so
+    }
+    for (const Condition& c : conditions_) {
+      if (std::find(a.must.begin(), a.must.end(), c.cls) == a.must.end()) continue;
+      const auto fits = [&](const Atom& when) { return !when.any && when.fits(classes_, end); };
+      if (std::none_of(c.atoms.begin(), c.atoms.end(), fits)) continue;
+      throw PackError("NG-PACK-019",
+                      "the end of a " +
+                          std::string(end == classes_.paragraph_set() ? "paragraph" : "sentence") +
+                          " would be " + classes_.name(c.cls) + ", which the rule " + r.id +
+                          " takes for a word",
+                      c.where, "leave SENT, PARA and what stands on them out of this condition");
+    }
+  };
+  for (const Rule& r : rules_) {
+    if (r.kind == "none") continue;
+    const bool choice = r.pattern.root.kind == PatternNode::kChoice;
+    for (const PatternNode& n :
+         choice ? r.pattern.root.parts : std::vector<PatternNode>{r.pattern.root}) {
+      each_kept(n, !has_span(n), [&](const Atom& a) {
+        check(r, a, classes_.sentence_set());
+        check(r, a, classes_.paragraph_set());
+      });
+    }
+  }
+}
+
+// Once the stages' matchers are made: for code an end is nothing but an end.
+void Grammar::strip_boundaries() {
+  for (const auto& [set, name] : {std::pair(classes_.sentence_set(), std::string_view("SENT")),
+                                  std::pair(classes_.paragraph_set(), std::string_view("PARA"))}) {
+    std::vector<ClassId> own{classes_.id_of(name)};
+    for (const ClassGroup& g : class_groups()) {
+      if (std::find(g.members.begin(), g.members.end(), name) != g.members.end())
+        own.push_back(classes_.id_of(g.name));
+    }
+    classes_.keep_only(set, own);
+  }
+}
+
+}  // namespace nutgraf

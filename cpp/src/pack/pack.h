@@ -1,0 +1,55 @@
+// A pack as data: what its JSON says, checked, not yet compiled.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+#include "match/rule.h"
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+struct LexiconEntry {
+  std::vector<std::string> classes;
+  std::vector<std::pair<std::string, std::string>> forms;  // form, value
+  std::vector<std::string> suffixes;
+  std::string condition, where;  // a class that units have because of their other classes
+  CaseRule case_rule = CaseRule::kAny;
+  bool remove = false;
+};
+
+struct ShapeEntry {
+  std::vector<std::string> classes;
+  std::string pattern, value, where;
+};
+
+struct ProduceEntry {
+  std::string kind;
+  std::vector<std::string> classes;
+  std::vector<std::pair<std::string, std::string>> slots;
+};
+
+struct RuleEntry {
+  Rule rule;  // without what needs the class table
+  std::string pattern, where;
+  ProduceEntry produce;
+  bool off = false;  // switches an earlier rule of that id off
+};
+
+struct Pack {
+  PackInfo info;
+  std::vector<std::string> lists;  // names of the files beside it that it takes forms from
+  std::string language;
+  std::vector<LexiconEntry> lexicon;
+  std::vector<ShapeEntry> shapes;
+  std::vector<RuleEntry> rules;
+};
+
+// `source` is a path, or JSON text if it starts with '{'. Throws PackError.
+Pack load_pack(const std::string& source);
+
+}  // namespace nutgraf

@@ -1,0 +1,357 @@
+#include "resolve/dates/anchoring.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "nutgraf/decimal.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kUnset = DateReading::kUnset;
+
+bool names_part_of_year(const DateReading& r) {
+  return r.month != kUnset || r.quarter != kUnset || r.half != kUnset || !r.season.empty() ||
+         !r.holiday.empty();
+}
+
+Period year_of(int year, bool bc) {
+  Period p;
+  p.grain = Grain::kYear;
+  p.year = year;
+  p.bc = bc;
+  return p;
+}
+
+// Days from publication to the middle of the period.
+int64_t distance(const Period& p, Civil from) {
+  const auto days = days_of(p);
+  if (!days) return 0;
+  const auto& [first, end] = *days;
+  if (from < first) return days_from_civil(first) - days_from_civil(from);
+  return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
+}
+
+// Stories go forward: "In January" behind a December is of the next year.
+bool turns_the_year(const Period& last, const Period& next) {
+  constexpr int kBack = 10;  // months; less may be a step back
+  const std::optional<Civil> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
+                             b = first_day(next);
+  return a && b && a->month - b->month >= kBack;
+}
+
+Period shift_years(Period p, int n) {
+  if (p.bc) n = -n;
+  p.year += n;
+  return p;
+}
+
+class Placer {
+ public:
+  Placer(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token)
+      : r_(r), relation_(r.relation), scene_(scene), tense_(tense), token_(token) {
+    if (relation_ == Relation::kThe || (relation_ == Relation::kNone && r.grain != Grain::kNone))
+      relation_ = the();
+    if (relation_ == Relation::kNextThere) {
+      const bool far = r.grain != Grain::kNone && r.grain < Grain::kDay;
+      relation_ = far && !scene.narrative() ? Relation::kNext : Relation::kAfter;
+    }
+  }
+
+  Placed run() {
+    if (r_.any)
+      any_day();
+    else if (r_.year != kUnset)
+      absolute();
+    else if (relation_ != Relation::kNone)
+      framed();
+    else if (names_part_of_year(r_))
+      part_of_year();
+    else if (r_.weekday != kUnset)
+      weekday_alone();
+    else
+      day_alone();
+    return out_;
+  }
+
+ private:
+  // "on a Friday", "at night": no certain one.
+  void any_day() {
+    Period day;
+    day.grain = Grain::kDay;
+    day.weekday = r_.weekday;
+    out_.period = refine(day, r_);
+  }
+
+  // A report's "the quarter" is the one it has just spoken of, else the last that is over; its "the
+  // year" the running one.
+  Relation the() const {
+    if (scene_.narrative() || (r_.grain >= Grain::kMonth && scene_.tells_of_old()))
+      return Relation::kThat;
+    if (r_.grain == Grain::kQuarter)
+      return scene_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
+    const bool over =
+        r_.grain == Grain::kWeekend && scene_.published() && weekday(*scene_.published()) < 6;
+    return over && tense_.around(token_) != Direction::kFuture ? Relation::kLast : Relation::kThis;
+  }
+  bool on_publication() const {
+    return relation_ == Relation::kThis || relation_ == Relation::kLast ||
+           relation_ == Relation::kNext;
+  }
+
+  // The date that relations hang on; noted as the anchor.
+  Period anchor(Grain grain) {
+    if (on_publication() || !scene_.last().period.known()) {
+      out_.from_publication = scene_.published().has_value();
+      return scene_.published() ? day_of(*scene_.published()) : Period{};
+    }
+    const Scene::Mention& m = grain == Grain::kQuarter         ? scene_.last_of(grain)
+                              : r_.relation == Relation::kThat ? pointed_at(grain)
+                                                               : scene_.last(grain);
+    out_.from_date = m.date;
+    return m.period;
+  }
+
+  // "that day" behind a month is a day of that month.
+  const Scene::Mention& pointed_at(Grain grain) const {
+    const Scene::Mention& near = scene_.nearest();
+    return near.period.grain >= std::min(grain, Grain::kMonth) ? near : scene_.last(grain);
+  }
+
+  void absolute() {
+    Period frame = year_of(r_.year, r_.bc);
+    if (r_.short_year) {
+      const int now = scene_.published() ? scene_.published()->year
+                      : scene_.last().period.known() && !scene_.last().period.bc
+                          ? scene_.last().period.year
+                          : 2000;
+      frame.year += now / 100 * 100;
+      constexpr int kAhead = 20;  // years; the twenties are those that have begun
+      if (frame.year > now + (r_.decade && scene_.published() ? 0 : kAhead)) frame.year -= 100;
+      if (frame.year < now - 80 && !r_.decade) frame.year += 100;
+    }
+    if (r_.grain == Grain::kQuarter &&
+        scene_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
+      out_.from_date = scene_.last_of(Grain::kQuarter).date;
+      frame.grain = Grain::kQuarter;
+      frame.number = scene_.last_of(Grain::kQuarter).period.number;
+    }
+    if (r_.weak_year) frame.bc = scene_.last().period.bc;
+    if (r_.decade) frame.grain = Grain::kDecade;
+    if (r_.century) frame.grain = Grain::kCentury;
+    if (r_.millennium) frame.grain = Grain::kMillennium;
+    out_.period = refine(frame, r_);
+  }
+
+  // "October", "Nov. 25", "the third quarter", "Easter" without a year.
+  void part_of_year() {
+    const Period& last = scene_.last().period;
+    if (scene_.narrative() && last.known() && last.year != kUnset) {
+      out_.from_date = scene_.last().date;
+      out_.period = refine(year_of(last.year, last.bc), r_);
+      if (turns_the_year(last, out_.period)) out_.period = shift_years(out_.period, 1);
+      return;
+    }
+    if (!scene_.published()) {
+      out_.period = refine(year_of(kUnset, false), r_);
+      return;
+    }
+    out_.from_publication = true;
+    const Civil now = *scene_.published();
+    if (r_.quarter != kUnset) {
+      out_.period = quarter_near(now);
+      return;
+    }
+    const Direction direction = tense_.around(token_);
+    std::optional<Period> best;
+    int64_t best_cost = 0;
+    for (int year = now.year - 1; year <= now.year + 1; ++year) {
+      const Period p = refine(year_of(year, false), r_);
+      if (!first_day(p)) {
+        if (year == now.year && !best) best = p, best_cost = INT64_MAX;
+        continue;
+      }
+      const int64_t d = distance(p, now);
+      // Against the tense a date must be much nearer to be meant. What will be is surer than what a
+      // past form says: that may be a participle.
+      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;
+      const bool past = direction == Direction::kPast && d > 0,
+                 sure = (direction == Direction::kPastForSure && d > 0) ||
+                        (direction == Direction::kFuture && d < 0);
+      const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
+      if (!best || cost < best_cost) best = p, best_cost = cost;
+      if (year == now.year && d >= 0) break;  // the next is farther off
+    }
+    out_.period = *best;
+  }
+
+  // Business news speaks of the quarter that has just ended, or of the one that runs.
+  Period quarter_near(Civil now) {
+    const int running = (now.month + 2) / 3;
+    return refine(year_of(r_.quarter > running + 1 ? now.year - 1 : now.year, false), r_);
+  }
+
+  void weekday_alone() {
+    if (r_.day != kUnset && scene_.published() && !scene_.narrative()) {
+      weekday_and_day(*scene_.published());
+      return;
+    }
+    if (scene_.narrative() && scene_.last().period.known()) {
+      const Scene::Mention& m = scene_.last(Grain::kDay);
+      if (std::optional<Civil> day =
+              m.period.grain >= Grain::kDay ? first_day(m.period) : std::nullopt) {
+        out_.from_date = m.date;
+        out_.period = refine(day_of(add_days(*day, (r_.weekday - weekday(*day) + 7) % 7)), r_);
+        return;
+      }
+    }
+    if (!scene_.published() || scene_.narrative()) {
+      Period p = year_of(kUnset, false);
+      p.grain = Grain::kDay;
+      p.weekday = r_.weekday;
+      out_.period = refine(p, r_);
+      return;
+    }
+    out_.from_publication = true;
+    const Civil now = *scene_.published();
+    const int back = (weekday(now) - r_.weekday + 7) % 7;
+    const bool future = tense_.around(token_) == Direction::kFuture;
+    out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
+  }
+
+  // "Friday the 13th": the nearest month that has it.
+  void weekday_and_day(Civil now) {
+    out_.from_publication = true;
+    constexpr int kMonths = 12;
+    std::optional<Civil> best;
+    for (int n = -kMonths; n <= kMonths; ++n) {
+      Civil day = add_months({now.year, now.month, 1}, n);
+      day.day = r_.day;
+      auto away = [&](Civil c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
+      if (is_valid(day) && weekday(day) == r_.weekday && (!best || away(day) < away(*best)))
+        best = day;
+    }
+    Period p = best ? day_of(*best) : year_of(kUnset, false);
+    p.grain = Grain::kDay;
+    p.weekday = r_.weekday;
+    out_.period = refine(p, r_);
+  }
+
+  // "the 9th", "10 p.m.", "the morning": of the day spoken of, else of publication.
+  void day_alone() {
+    Period day;
+    const Scene::Mention& m = scene_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
+    const bool fine =
+        m.period.known() && m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
+    if (fine) {
+      out_.from_date = m.date;
+      day = widen(m.period, Grain::kDay);
+    } else if (scene_.published() && !scene_.narrative()) {
+      out_.from_publication = true;
+      day = day_of(*scene_.published());
+    } else {
+      day.grain = Grain::kDay;
+    }
+    if (r_.day != kUnset) day.day = r_.ordinal_day ? kUnset : r_.day;
+    out_.period = refine(day, r_);
+  }
+
+  int sign() const {
+    return relation_ == Relation::kLast || relation_ == Relation::kBefore  ? -1
+           : relation_ == Relation::kNext || relation_ == Relation::kAfter ? 1
+                                                                           : 0;
+  }
+
+  void framed() {
+    if (r_.grain == Grain::kNone) {
+      relative_name();
+      return;
+    }
+    Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
+    const Period base = anchor(grain);
+    int count = whole_count(r_.count).value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
+    if (grain == Grain::kYear) {
+      const std::optional<Decimal> n = Decimal::parse(r_.count);
+      if (n && !n->is_integer()) {
+        grain = Grain::kMonth;  // "one and a half years later"
+        count = static_cast<int>(std::clamp((*n * Decimal(12)).nearest(), 1.0, 12e3));
+      }
+    }
+    const bool clock = r_.grain == Grain::kTime;
+    // "a year earlier" beside a quarter's figures means that quarter of the year before.
+    if (grain == Grain::kYear && scene_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
+        !names_part_of_year(r_) && !scene_.narrative() && r_.count == "1") {
+      out_.from_publication = false;
+      const Scene::Mention& quarter = scene_.last_of(Grain::kQuarter);
+      out_.from_date = quarter.date;
+      out_.period = quarter.period;
+      out_.period.year -= count;
+      return;
+    }
+    Period frame = base.known() ? widen(base, grain) : Period{};
+    frame.grain = grain;
+    out_.period = refine(shift(frame, clock ? 0 : sign() * count), r_);
+  }
+
+  // "last Friday", "next summer", "that morning": the relation counts what is named.
+  void relative_name() {
+    const Grain grain = r_.weekday != kUnset || !r_.daypart.empty() || r_.hour != kUnset
+                            ? Grain::kDay
+                            : Grain::kMonth;
+    const Period base = anchor(names_part_of_year(r_) ? Grain::kYear : grain);
+    if (names_part_of_year(r_)) {
+      out_.period = part_beside(base);
+    } else if (r_.weekday != kUnset) {
+      out_.period = weekday_beside(base);
+    } else {
+      Period day = base.known() ? widen(base, Grain::kDay) : Period{};
+      day.grain = Grain::kDay;
+      out_.period = refine(shift(day, sign()), r_);
+    }
+  }
+
+  Period part_beside(const Period& base) const {
+    const std::optional<Civil> from = first_day(base);
+    const Period here = refine(year_of(base.known() ? base.year : kUnset, base.bc), r_);
+    if (!from || sign() == 0 || !first_day(here)) {
+      Period p = here;
+      if (!from && sign() != 0 && p.year != kUnset) p.year += sign();
+      return p;
+    }
+    const int64_t d = distance(here, *from);
+    if (sign() < 0) return d < 0 ? here : refine(year_of(base.year - 1, false), r_);
+    return d > 0 ? here : refine(year_of(base.year + 1, false), r_);
+  }
+
+  Period weekday_beside(const Period& base) const {
+    const std::optional<Civil> from = base.grain >= Grain::kDay ? first_day(base) : std::nullopt;
+    if (!from) {
+      Period p = base;
+      p.grain = Grain::kDay;
+      p.day = kUnset;
+      p.weekday = r_.weekday;
+      return refine(p, r_);
+    }
+    int ahead = (r_.weekday - weekday(*from) + 7) % 7;
+    if (sign() > 0 && ahead == 0) ahead = 7;
+    if (sign() < 0) ahead -= 7;
+    return refine(day_of(add_days(*from, ahead)), r_);
+  }
+
+  const DateReading& r_;
+  Relation relation_;
+  const Scene& scene_;
+  const Tense& tense_;
+  uint32_t token_;  // that the words begin with
+  Placed out_;
+};
+
+}  // namespace
+
+Placed place(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token) {
+  Placed placed = Placer(r, scene, tense, token).run();
+  if (r.step_unit != TimeUnit::kNone) placed.period = step_from(placed.period, r);
+  return placed;
+}
+
+}  // namespace nutgraf

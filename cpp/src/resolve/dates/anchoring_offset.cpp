@@ -1,0 +1,66 @@
+// Dates counted from another that the words name, or within their month.
+#include "resolve/dates/anchoring.h"
+
+namespace nutgraf {
+namespace {
+
+Grain grain_of_step(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kDay:
+      return Grain::kDay;
+    case TimeUnit::kWeek:
+    case TimeUnit::kFortnight:
+      return Grain::kWeek;
+    case TimeUnit::kWeekend:
+      return Grain::kWeekend;
+    case TimeUnit::kMonth:
+      return Grain::kMonth;
+    case TimeUnit::kYear:
+      return Grain::kYear;
+    case TimeUnit::kDecade:
+      return Grain::kDecade;
+    default:
+      return Grain::kNone;
+  }
+}
+
+}  // namespace
+
+Period step_from(const Period& p, const DateReading& r) {
+  const std::optional<int> n = whole_count(r.step);
+  const Grain grain = grain_of_step(r.step_unit);
+  const std::optional<Civil> from = first_day(p);
+  Period unknown;
+  unknown.grain = grain;
+  if (!n || !from || p.grain < grain) return unknown;
+  const int count = r.step_back ? -*n : *n;
+  // "the quarter of a year ago": the same part of another year.
+  if (grain == Grain::kYear && p.grain > Grain::kYear && p.grain <= Grain::kMonth) {
+    Period same = p;
+    same.year += count;
+    return same;
+  }
+  // "the week after Christmas" is a week, "two weeks after Christmas" a day.
+  const bool week = grain == Grain::kWeek && !r.step.empty();
+  if (!week) return shift(widen(p, grain), count);
+  const std::optional<Civil> day = move(*from, r.step_unit, count);
+  return day ? day_of(*day) : unknown;
+}
+
+Period week_of_month(const Period& month, const DateReading& r) {
+  constexpr int kLast = 5, kDays = 7;
+  const std::optional<Civil> first = first_day(month);
+  if (!first) return month;
+  const int length = days_in_month(first->year, first->month);
+  Period day = month;
+  day.grain = Grain::kDay;
+  if (r.weekday == DateReading::kUnset) {
+    day.day = r.ordinal_week == kLast ? length - 3 : kDays * (r.ordinal_week - 1) + 4;
+    return widen(day, Grain::kWeek);
+  }
+  day.day = 1 + (r.weekday - weekday(*first) + kDays) % kDays + kDays * (r.ordinal_week - 1);
+  if (day.day > length) day.day -= kDays;
+  return day;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,67 @@
+// What the words name, put into a frame: month and day into a year, a weekday into a week.
+#include <charconv>
+
+#include "resolve/dates/anchoring.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kUnset = DateReading::kUnset;
+
+// "8:30 tonight", "three in the afternoon" are of the later half of the day.
+int hour_of(const DateReading& r) {
+  constexpr int kNoon = 12, kSmallHours = 5;
+  const bool late =
+      r.daypart == "AF" || r.daypart == "EV" || (r.daypart == "NI" && r.hour >= kSmallHours);
+  return late && r.hour < kNoon ? r.hour + kNoon : r.hour;
+}
+
+}  // namespace
+
+std::optional<int> whole_count(std::string_view count) {
+  if (count.empty()) return 1;
+  int n = 0;
+  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
+  constexpr int kMost = 100'000;
+  if (error != std::errc() || end != count.data() + count.size() || n > kMost) return std::nullopt;
+  return n;
+}
+
+Period refine(const Period& frame, const DateReading& r) {
+  Period p = frame;
+  if (!r.holiday.empty()) {
+    const std::optional<Civil> day =
+        p.year != kUnset && !p.bc ? holiday_in(r.holiday, p.year) : std::nullopt;
+    p.grain = Grain::kDay;
+    if (day) {
+      p = day_of(*day);
+    } else if (r.holiday.size() == 5 && r.holiday[2] == '-') {
+      std::from_chars(r.holiday.data(), r.holiday.data() + 2, p.month);
+      std::from_chars(r.holiday.data() + 3, r.holiday.data() + 5, p.day);
+    }
+  }
+  if (r.half != kUnset) p.grain = Grain::kHalf, p.number = r.half;
+  if (r.quarter != kUnset) p.grain = Grain::kQuarter, p.number = r.quarter;
+  if (!r.season.empty()) p.grain = Grain::kSeason, p.part = r.season;
+  if (r.month != kUnset) p.grain = Grain::kMonth, p.month = r.month;
+  if (r.day != kUnset && (p.grain == Grain::kMonth || p.month != kUnset) && !r.ordinal_day) {
+    p.grain = Grain::kDay;
+    p.day = r.day;
+  }
+  if (r.week_of) p = widen(p, Grain::kWeek);
+  if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
+  if (r.weekday != kUnset && p.grain == Grain::kWeek) {
+    if (std::optional<Civil> monday = first_day(p))
+      p = day_of(add_days(*monday, r.weekday - 1));
+    else
+      p.grain = Grain::kDay, p.weekday = r.weekday;
+  }
+  if (!r.daypart.empty() && p.grain >= Grain::kDay) p.grain = Grain::kDaypart, p.part = r.daypart;
+  if (r.hour != kUnset && p.grain >= Grain::kDay) {
+    p.grain = Grain::kTime;
+    p.hour = hour_of(r), p.minute = r.minute, p.second = r.second;
+  }
+  return p;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,198 @@
+#include "resolve/dates/calendar_period.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+int years_in(Grain g) {
+  return g == Grain::kDecade ? 10 : g == Grain::kCentury ? 100 : g == Grain::kMillennium ? 1000 : 1;
+}
+
+constexpr std::string_view kSeasons[] = {"SP", "SU", "FA", "WI"};
+
+// Years count backwards before Christ, and there is no year 0.
+void add_years(Period& p, int n) {
+  int astronomical = p.bc ? 1 - p.year : p.year;
+  astronomical += n;
+  p.bc = astronomical < 1;
+  p.year = p.bc ? 1 - astronomical : astronomical;
+}
+
+}  // namespace
+
+int season_month(std::string_view season) {
+  return season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
+}
+
+Period day_of(Civil c) {
+  Period p;
+  p.grain = Grain::kDay;
+  p.year = c.year, p.month = c.month, p.day = c.day;
+  return p;
+}
+
+std::optional<Civil> first_day(const Period& p) {
+  if (p.year == Period::kUnknown || p.bc || p.year < 1) return std::nullopt;
+  switch (p.grain) {
+    case Grain::kNone:
+      return std::nullopt;
+    case Grain::kWeek:
+    case Grain::kWeekend:
+      if (p.week == Period::kUnknown) return std::nullopt;
+      return add_days(monday_of({p.year, p.week}), p.grain == Grain::kWeekend ? 5 : 0);
+    case Grain::kHalf:
+      return Civil{p.year, p.number == 2 ? 7 : 1, 1};
+    case Grain::kQuarter:
+      if (p.number == Period::kUnknown) return std::nullopt;
+      return Civil{p.year, p.number * 3 - 2, 1};
+    case Grain::kSeason:
+      return Civil{p.year, season_month(p.part), 1};
+    case Grain::kMonth:
+      if (p.month == Period::kUnknown) return std::nullopt;
+      return Civil{p.year, p.month, 1};
+    case Grain::kDay:
+    case Grain::kDaypart:
+    case Grain::kTime: {
+      Civil c{p.year, p.month, p.day};
+      return is_valid(c) ? std::optional(c) : std::nullopt;
+    }
+    default:
+      return Civil{p.year, 1, 1};
+  }
+}
+
+Period widen(const Period& p, Grain grain) {
+  Period w;
+  w.grain = grain;
+  w.bc = p.bc;
+  w.year = p.year;
+  const int step = years_in(grain);
+  if (p.year != Period::kUnknown) w.year = p.year / step * step;
+  const std::optional<Civil> day = first_day(p);
+  const int month = p.month != Period::kUnknown     ? p.month
+                    : day && p.grain > Grain::kYear ? day->month
+                                                    : Period::kUnknown;
+  switch (grain) {
+    case Grain::kHalf:
+      if (month != Period::kUnknown) w.number = month > 6 ? 2 : 1;
+      break;
+    case Grain::kQuarter:
+      if (p.grain == Grain::kQuarter)
+        w.number = p.number;
+      else if (month != Period::kUnknown)
+        w.number = (month + 2) / 3;
+      break;
+    case Grain::kSeason:
+      if (month != Period::kUnknown) w.part = kSeasons[static_cast<size_t>((month + 9) % 12 / 3)];
+      if (p.grain == Grain::kSeason) w.part = p.part;
+      break;
+    case Grain::kMonth:
+      w.month = month;
+      break;
+    case Grain::kWeek:
+    case Grain::kWeekend:
+      if (day && p.grain >= Grain::kMonth) {
+        const IsoWeek week = iso_week(*day);
+        w.year = week.year, w.week = week.week;
+      }
+      break;
+    case Grain::kDay:
+    case Grain::kDaypart:
+    case Grain::kTime:
+      w.month = month;
+      w.day = p.day;
+      if (day && p.grain > Grain::kMonth)
+        w.year = day->year, w.month = day->month, w.day = day->day;
+      w.weekday = p.weekday;
+      break;
+    default:
+      break;
+  }
+  return w;
+}
+
+Period shift(const Period& p, int n) {
+  Period s = p;
+  if (n == 0) return s;
+  const std::optional<Civil> day = first_day(p);
+  auto lose = [&](int& field) { field = Period::kUnknown; };
+  switch (p.grain) {
+    case Grain::kHalf:
+    case Grain::kQuarter: {
+      const int of_year = p.grain == Grain::kHalf ? 2 : 4;
+      if (p.number == Period::kUnknown || p.year == Period::kUnknown) return s;
+      const int at = p.year * of_year + p.number - 1 + n;
+      s.year = at / of_year, s.number = at % of_year + 1;
+      return s;
+    }
+    case Grain::kMonth:
+      if (p.month == Period::kUnknown) return s;
+      if (!day) {
+        const int at = p.month - 1 + n;
+        if (p.year != Period::kUnknown) add_years(s, (at >= 0 ? at : at - 11) / 12);
+        s.month = ((at % 12) + 12) % 12 + 1;
+        return s;
+      } else {
+        const Civil c = add_months(*day, n);
+        s.year = c.year, s.month = c.month;
+        return s;
+      }
+    case Grain::kWeek:
+    case Grain::kWeekend:
+      if (!day) return lose(s.week), s;
+      s = widen(day_of(add_days(*day, 7LL * n)), p.grain);
+      return s;
+    case Grain::kDay:
+    case Grain::kDaypart:
+    case Grain::kTime: {
+      if (!day) return lose(s.day), s;
+      const Civil c = add_days(*day, n);
+      s.year = c.year, s.month = c.month, s.day = c.day;
+      return s;
+    }
+    default:
+      if (p.year != Period::kUnknown) add_years(s, n * years_in(p.grain));
+      return s;
+  }
+}
+
+std::optional<Civil> move(Civil day, TimeUnit unit, long long n) {
+  constexpr long long kFar = 3'000'000;
+  if (n > kFar || n < -kFar) return std::nullopt;
+  const int i = static_cast<int>(n);
+  int years = 0;
+  switch (unit) {
+    case TimeUnit::kDay:
+      return add_days(day, n);
+    case TimeUnit::kWeek:
+      return add_days(day, 7 * n);
+    case TimeUnit::kFortnight:
+      return add_days(day, 14 * n);
+    case TimeUnit::kMonth:
+      return add_months(day, i);
+    case TimeUnit::kQuarter:
+      return add_months(day, 3 * i);
+    case TimeUnit::kHalf:
+      return add_months(day, 6 * i);
+    case TimeUnit::kYear:
+      years = 1;
+      break;
+    case TimeUnit::kDecade:
+      years = 10;
+      break;
+    case TimeUnit::kCentury:
+      years = 100;
+      break;
+    case TimeUnit::kMillennium:
+      years = 1000;
+      break;
+    default:
+      break;
+  }
+  if (years == 0 || n > 9999 || n < -9999) return std::nullopt;
+  Civil moved = add_months(day, 12 * years * i);
+  return moved.year >= 1 && moved.year <= 9999 ? std::optional(moved) : std::nullopt;
+}
+
+}  // namespace nutgraf

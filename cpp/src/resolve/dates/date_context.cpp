@@ -1,0 +1,146 @@
+#include "resolve/dates/date_context.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace nutgraf {
+namespace {
+
+bool names_year(const Date& d, const DateReading& r) {
+  return d.type != "DURATION" && d.type != "SET" && r.year != DateReading::kUnset &&
+         !r.short_year && r.relation == Relation::kNone;
+}
+
+int signed_year(const DateReading& r) { return r.bc ? -r.year : r.year; }
+
+// A narrative names its years; a report says "Friday", "last month", "yesterday".
+bool tells_by_year(const Analysis& a, const Document& doc) {
+  constexpr int kEnough = 3, kTimes = 5;
+  int years = 0, deictic = 0;
+  for (const Date& d : doc.dates) {
+    const DateReading& r = a.reading(d);
+    if (d.type == "DURATION" || d.type == "SET") continue;
+    const bool bare_weekday = r.weekday != DateReading::kUnset && r.month == DateReading::kUnset;
+    if (names_year(d, r))
+      ++years;
+    else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
+             r.relation == Relation::kNext || bare_weekday)
+      ++deictic;
+  }
+  return years >= kEnough && years > kTimes * deictic;
+}
+
+// A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
+// is an aside.
+ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
+  constexpr int kSame = 2;
+  ScratchVector<size_t> named(a.scratch);
+  for (size_t i = 0; i < doc.dates.size(); ++i) {
+    if (names_year(doc.dates[i], a.reading(doc.dates[i]))) named.push_back(i);
+  }
+  ScratchVector<bool> aside(doc.dates.size(), a.scratch);
+  auto reading = [&](size_t i) -> const DateReading& { return a.reading(doc.dates[named[i]]); };
+  auto apart = [&](size_t i, size_t j) {
+    return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
+  };
+  // A flashback to a full date starts a story of its own; one to a mere year does not, nor does a
+  // later writer's remark.
+  auto light = [&](size_t i) {
+    return reading(i).day == DateReading::kUnset ||
+           signed_year(reading(i)) > signed_year(reading(i - 1));
+  };
+  for (size_t i = 1; i + 1 < named.size(); ++i) {
+    if (!light(i)) continue;
+    if (aside[named[i]] || aside[named[i - 1]] || !apart(i - 1, i)) continue;
+    if (!apart(i - 1, i + 1))
+      aside[named[i]] = true;
+    else if (i + 2 < named.size() && !apart(i, i + 1) && !apart(i - 1, i + 2))
+      aside[named[i]] = aside[named[i + 1]] = true;
+  }
+  return aside;
+}
+
+// Marks open and close in turn; a paragraph ends what is open.
+ScratchVector<Span> find_speech(const Analysis& a) {
+  constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                       kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
+  ScratchVector<Span> out(a.scratch);
+  bool inside = false;
+  uint32_t begin = 0;
+  for (const Unit& u : a.base()) {
+    const bool opens = !inside && (a.has(u, kOpen) || a.has(u, kPlain));
+    const bool closes = inside && (a.has(u, kClose) || a.has(u, kPlain));
+    if (opens) begin = a.span(u).end;
+    if (closes) out.push_back({begin, a.span(u).begin});
+    inside = opens || (inside && !closes && !a.has(u, kParagraph));
+  }
+  return out;
+}
+
+}  // namespace
+
+Scene::Scene(const Analysis& a, const Document& doc)
+    : a_(a),
+      published_(a.published),
+      narrative_(!published_ || tells_by_year(a, doc)),
+      aside_(a.scratch),
+      speech_(a.scratch) {
+  if (!narrative_) return;
+  aside_ = find_asides(a, doc);
+  speech_ = find_speech(a);
+}
+
+Scene::Place Scene::place_of(const Date& d) const {
+  constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
+  const uint32_t first = d.sentence == 0 ? 0 : a_.segments.sentence_end[d.sentence - 1];
+  const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
+                                      [](uint32_t at, const Span& s) { return at < s.begin; });
+  const bool in_speech = after != speech_.begin() && d.span.begin < std::prev(after)->end;
+  return {d.paragraph, d.token - first <= kOpening, in_speech};
+}
+
+// Sentences and speech matter to narratives alone.
+void Scene::enter(const Date& d) {
+  here_ = narrative_ ? place_of(d) : Place{.paragraph = d.paragraph};
+}
+
+bool Scene::tells_of_old() const {
+  constexpr int kOld = 2;  // years
+  return !narrative_ && published_ && last_paragraph_ == here_.paragraph && !last_.period.bc &&
+         last_.period.grain >= Grain::kMonth && last_.period.year != Period::kUnknown &&
+         last_.period.year <= published_->year - kOld;
+}
+
+const Scene::Mention& Scene::last(Grain grain) const {
+  const Mention* best = nullptr;
+  for (size_t g = static_cast<size_t>(grain); g < by_grain_.size(); ++g) {
+    const Mention& m = by_grain_[g];
+    if (m.date != kNoFact && (!best || m.date > best->date)) best = &m;
+  }
+  return best ? *best : last_;
+}
+
+void Scene::speak_of(const Period& p, int32_t date) {
+  const Place& at = here_;
+  nearest_.period = p, nearest_.date = date;
+  if (narrative_) {
+    if (aside_[static_cast<size_t>(date)]) return;
+    // Inside a sentence a month or a year is mostly a side remark to the date that the paragraph
+    // goes by.
+    if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
+    if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
+  }
+  last_.period = p, last_.date = date;
+  last_paragraph_ = at.paragraph;
+  if (!looks_back(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
+}
+
+// A report is about the latest quarter that is over; others that it names do not change that.
+bool Scene::looks_back(const Period& p) const {
+  const Period& reported = last_of(Grain::kQuarter).period;
+  if (p.grain != Grain::kQuarter || narrative_ || !published_ || !first_day(reported)) return false;
+  const std::optional<Civil> first = first_day(p);
+  return first && (*first < *first_day(reported) || add_months(*first, 3) > *published_);
+}
+
+}  // namespace nutgraf

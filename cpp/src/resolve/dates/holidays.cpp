@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "resolve/dates/calendar_period.h"
+
+namespace nutgraf {
+namespace {
+
+// Anonymous Gregorian algorithm (Meeus, Jones and Butcher).
+Civil easter(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
+  const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+  const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+  const int n = h + l - 7 * m + 114;
+  return {year, n / 31, n % 31 + 1};
+}
+
+// Meeus' Julian algorithm; the day is then counted in the Gregorian calendar.
+Civil orthodox_easter(int year) {
+  const int a = year % 4, b = year % 7, c = year % 19;
+  const int d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7, n = d + e + 114;
+  const Civil julian{year, n / 31, n % 31 + 1};
+  return add_days(julian, year / 100 - year / 400 - 2);
+}
+
+// Of days, months, weeks: a pack's larger ones mean nothing.
+int number(std::string_view s) {
+  constexpr int kMost = 366;
+  int n = 0;
+  if (!s.empty() && s.front() == '+') s.remove_prefix(1);
+  std::from_chars(s.data(), s.data() + s.size(), n);
+  return std::clamp(n, -kMost, kMost);
+}
+
+// "7", "7+1": a day of the week and how many days behind it; day 0 if it is none.
+std::pair<int, int> weekday_and_days(std::string_view s) {
+  const bool good = !s.empty() && s[0] >= '1' && s[0] <= '7';
+  return good ? std::pair(s[0] - '0', number(s.substr(1))) : std::pair(0, 0);
+}
+
+std::vector<std::string_view> fields(std::string_view s) {
+  std::vector<std::string_view> out;
+  for (size_t begin = 0; begin <= s.size();) {
+    const size_t end = std::min(s.find(':', begin), s.size());
+    out.push_back(s.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Civil> holiday_in(std::string_view code, int year) {
+  if (code.starts_with("easter")) return add_days(easter(year), number(code.substr(6)));
+  if (code.starts_with("orthodox")) return add_days(orthodox_easter(year), number(code.substr(8)));
+  const std::vector<std::string_view> f = fields(code);
+  if (f.size() > 1) {
+    const Civil first{year, number(f[1]), 1};
+    const auto [day, more] = weekday_and_days(f.back());
+    if (!is_valid(first) || day == 0) return std::nullopt;
+    if (f[0] == "nth" && f.size() == 4)
+      return add_days(first, (day - weekday(first) + 7) % 7 + 7 * (number(f[2]) - 1) + more);
+    const Civil last{year, first.month, days_in_month(year, first.month)};
+    if (f[0] == "last" && f.size() == 3)
+      return add_days(last, -((weekday(last) - day + 7) % 7) + more);
+  }
+  if (code.size() != 5 || code[2] != '-') return std::nullopt;
+  const Civil c{year, number(code.substr(0, 2)), number(code.substr(3))};
+  return is_valid(c) ? std::optional(c) : std::nullopt;
+}
+
+}  // namespace nutgraf

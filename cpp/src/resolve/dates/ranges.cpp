@@ -1,0 +1,88 @@
+// Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
+// "9-12 October". The first then says which date it lasts until.
+#include "resolve/dates/calendar_period.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+bool is_end(const Date& d) {
+  return (d.type == "DATE" || d.type == "TIME") && !d.start_date.empty();
+}
+
+// Words between two dates, and before them, that make a range.
+class Joints {
+ public:
+  explicit Joints(const Analysis& a) : a_(a) {}
+
+  bool make_range(const Date& first, const Date& second) const {
+    const uint32_t last = a_.token_at(first.span.end - 1), next = second.token;
+    if (last == next) return true;  // one token: "1998-2003"
+    const std::vector<Unit>& units = a_.base();
+    const uint32_t at = a_.unit_at(units, last + 1);
+    if (at + 1 >= units.size() || units[at].boundary() || units[at].last() != next) return false;
+    const Unit& u = units[at];
+    if (a_.has(u, kJoint) || a_.has(u, kHyphen) || a_.has(u, kDash)) return true;
+    const uint32_t begin = a_.unit_at(units, first.token);
+    return a_.has(u, kBoth) && begin > 0 && a_.has(units[begin - 1], kOpen);
+  }
+
+ private:
+  const Analysis& a_;
+  static constexpr KnownClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
+                              kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
+                              kDash = cls("DASH");
+};
+
+// A month, a day of one or a weekday that was placed beside publication.
+bool is_bare(const Date& d, const DateReading& r) {
+  return d.type == "DATE" && d.anchor == "publication" && r.year == DateReading::kUnset &&
+         r.relation == Relation::kNone && r.ordinal_week == DateReading::kUnset &&
+         (r.month != DateReading::kUnset || r.weekday != DateReading::kUnset);
+}
+
+// The neighbour of that name: a week away for a weekday, else a year.
+void move_on(Date& d, const DateReading& r, int n, Document& doc) {
+  constexpr int kWeek = 7;
+  const std::optional<Civil> day = parse_iso_date(d.start_date);
+  if (!day) return;
+  const bool weekday = r.month == DateReading::kUnset;
+  Period p =
+      day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
+  if (!weekday && r.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
+  const auto [begin, end] = interval(p);
+  if (begin.empty()) return;
+  d.value = doc.keep(timex(p));
+  d.edtf = doc.keep(edtf(p));
+  d.start_date = doc.keep(begin);
+  d.end_date = doc.keep(end);
+}
+
+// A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
+// in November. An end to come follows the first, else the first comes before the second.
+void put_in_order(const Analysis& a, Date& first, Date& second, Document& doc) {
+  if (!a.published || !is_bare(first, a.reading(first)) || !is_bare(second, a.reading(second)))
+    return;
+  if (!iso_before(second.start_date, first.start_date)) return;
+  if (iso_before(iso_date(*a.published), second.start_date))
+    move_on(second, a.reading(second), 1, doc);
+  else
+    move_on(first, a.reading(first), -1, doc);
+}
+
+}  // namespace
+
+void resolve_date_ranges(const Analysis& a, Document& doc) {
+  const Joints joints(a);
+  for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
+    Date& first = doc.dates[i];
+    Date& second = doc.dates[i + 1];
+    if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
+    if (first.span.end > second.span.begin || !joints.make_range(first, second)) continue;
+    put_in_order(a, first, second, doc);
+    if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
+  }
+  give_back(a.readings);  // nobody asks for them any more
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,164 @@
+#include "resolve/dates/anchoring.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kUnset = DateReading::kUnset;
+
+std::string id_of(int32_t date) { return "d" + std::to_string(date + 1); }
+
+bool impossible(const Period& p) {
+  if (p.grain < Grain::kDay || p.month == kUnset || p.day == kUnset) return false;
+  constexpr int kLeapYear = 2000;
+  return !is_valid({p.year == kUnset || p.bc ? kLeapYear : p.year, p.month, p.day});
+}
+
+// TIMEX3 and ISO 8601-2 write years, months and days alike, but before Christ.
+bool is_written_alike(const Period& p) {
+  if (p.bc || p.year < kUnset) return false;
+  const bool weekday_alone = p.day == kUnset && p.weekday != kUnset;
+  return p.grain == Grain::kYear || p.grain == Grain::kMonth ||
+         (p.grain == Grain::kDay && !weekday_alone);
+}
+
+// "about 1850" is 1850~; "more than 20 years ago" some time up to then.
+std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
+  std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
+  if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
+  if (d.mod == "APPROX") return s + "~";
+  const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",
+             less = d.mod == "LESS_THAN" || d.mod == "EQUAL_OR_LESS";
+  if ((!more && !less) || d.partial) return s;
+  const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
+  return more == back ? "[.." + s + "]" : "[" + s + "..]";
+}
+
+// A year or month of our era is written as its first day begins.
+Text value_of(const Period& p, Document& doc) {
+  constexpr size_t kDay = 3, kMonth = 3;  // bytes
+  const bool month = p.grain == Grain::kMonth && p.month > 0,
+             day = p.grain == Grain::kDay && p.month > 0 && p.day > 0;
+  if (p.bc || p.year < 0 || !(month || day || p.grain == Grain::kYear)) return doc.keep(timex(p));
+  const IsoDate iso({p.year, month || day ? p.month : 1, day ? p.day : 1});
+  const std::string_view first = iso;
+  return doc.keep(first.substr(0, first.size() - (day ? 0 : month ? kDay : kDay + kMonth)));
+}
+
+void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
+  const Period& p = placed.period;
+  d.value = value_of(p, doc);
+  d.invalid = impossible(p);
+  d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
+  if (!d.invalid) {
+    if (const auto days = days_of(p)) {
+      d.start_date =
+          p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
+      d.end_date = doc.keep(IsoDate(days->second));
+    }
+    if (d.mod.empty() && is_written_alike(p)) {
+      d.edtf = d.value;
+    } else {
+      std::string s = edtf_of(d, r, p);
+      if (p.grain == Grain::kTime && !s.empty() && d.zone.find(':') != std::string::npos)
+        s += d.zone == "+00:00" ? "Z" : d.zone;
+      d.edtf = s == d.value ? d.value : doc.keep(s);
+    }
+  }
+  if (placed.from_publication) {
+    d.anchor = "publication";
+    doc.note(d, "counted from the publication date");
+  } else if (placed.from_date != kNoFact) {
+    d.anchor_date = placed.from_date;
+    doc.note(d, doc.keep({"takes what it does not say from ", id_of(placed.from_date)}));
+  } else if (!d.partial) {
+    d.anchor = "self";
+  }
+}
+
+// "several years ago": before or after, no more is known.
+Text vague_reference(Relation r) {
+  switch (r) {
+    case Relation::kLast:
+    case Relation::kBefore:
+      return "PAST_REF";
+    case Relation::kNext:
+    case Relation::kAfter:
+      return "FUTURE_REF";
+    default:
+      return "PRESENT_REF";
+  }
+}
+
+// "the past 10 years" ends at publication, "the following two weeks" begin at the date spoken of.
+void place_duration(Date& d, const DateReading& r, const Scene& scene, Document& doc) {
+  if (r.relation == Relation::kNone || r.vague) return;
+  const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
+  std::optional<Civil> at = deictic ? scene.published() : first_day(scene.last(Grain::kDay).period);
+  const std::optional<int> n = whole_count(r.count);
+  if (!at || !n) return;
+  const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
+  const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
+  if (!other) return;
+  d.start_date = doc.keep(IsoDate(back ? *other : *at));
+  d.end_date = doc.keep(IsoDate(back ? *at : *other));
+  if (deictic)
+    d.anchor = "publication";
+  else
+    d.anchor_date = scene.last(Grain::kDay).date;
+}
+
+// Without a publication date "today" still is the present.
+bool present_without_date(const DateReading& r, const Scene& scene) {
+  return !scene.published() && r.relation == Relation::kThis && r.grain == Grain::kDay &&
+         r.daypart.empty() && r.hour == kUnset;
+}
+
+// "the 1988 period" looks back from the quarter that the report is about.
+bool names_same_quarter(const DateReading& r) {
+  return r.year != kUnset && r.grain == Grain::kQuarter;
+}
+
+void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tense& tense,
+             Document& doc) {
+  scene.enter(d);
+  if (d.type == "DURATION") {
+    place_duration(d, r, scene, doc);
+    return;
+  }
+  if (d.type == "SET" || !d.value.empty()) return;
+  if (d.ambiguous) {
+    const std::string first(d.alternatives.front()), last(d.alternatives.back());
+    d.value = doc.keep(first.substr(0, 4) + "-XX-XX");
+    d.edtf = doc.keep("[" + first + "," + last + "]");
+    d.partial = true;
+    return;
+  }
+  if (r.vague && r.relation != Relation::kNone && r.grain != Grain::kNone && r.count.empty()) {
+    d.value = vague_reference(r.relation);
+    return;
+  }
+  if (present_without_date(r, scene)) {
+    d.value = "PRESENT_REF";
+    return;
+  }
+  const Placed placed = place(r, scene, tense, d.token);
+  write(d, r, placed, doc);
+  // A look back, the far end of a range, and in a narrative the writer's own day do not move the
+  // story.
+  const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||
+                     (scene.narrative() && placed.from_publication);
+  if (placed.period.year != kUnset && !d.invalid && !aside) scene.speak_of(placed.period, id);
+}
+
+}  // namespace
+
+void resolve_dates(const Analysis& a, Document& doc) {
+  if (doc.dates.empty()) return;
+  Scene scene(a, doc);
+  const Tense tense(a);
+  for (size_t i = 0; i < doc.dates.size(); ++i)
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.reading(doc.dates[i]), scene, tense, doc);
+}
+
+}  // namespace nutgraf

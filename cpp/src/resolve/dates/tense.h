@@ -1,0 +1,28 @@
+// Which way a verb near by points.
+#pragma once
+
+#include "analysis/analysis.h"
+
+namespace nutgraf {
+
+// kPast may be a participle ("a bill passed in December"), kPastForSure cannot ("prices fell").
+enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
+class Tense {
+ public:
+  explicit Tense(const Analysis& a) : a_(a) {}
+  // The nearest verb before the token in its sentence, else the nearest from it on.
+  Direction around(uint32_t token) const;
+
+ private:
+  Direction of(const Unit& u, const Unit* before) const;
+
+  const Analysis& a_;
+  static constexpr KnownClass kTensed = cls("@TENSED"), kFuture = cls("FUTURE"),
+                              kCue = cls("FUTURE_CUE"), kVbd = cls("VBD"), kVbn = cls("VBN"),
+                              kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"), kTo = cls("TO"),
+                              kSay = cls("SAY"), kModal = cls("MODAL"), kMonth = cls("MONTH"),
+                              kDet = cls("DT"), kUntil = cls("D_UNTIL"), kPronoun = cls("PRON"),
+                              kCapital = cls("CAP");
+};
+
+}  // namespace nutgraf

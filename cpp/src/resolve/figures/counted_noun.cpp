@@ -1,0 +1,106 @@
+// Figure → what it counts or measures (of).
+#include "resolve/figures/figure_context.h"
+
+namespace nutgraf {
+namespace {
+
+using Head = NounPhrases::Head;
+
+class Pass : FigurePass {
+ public:
+  explicit Pass(FigureText& t) : FigurePass(t) {}
+
+  void run() {
+    const Figure* figure = doc_.figures.data();
+    uint32_t sentence = UINT32_MAX;
+    const FigureUnits* const end = at_.data() + at_.size();
+    for (FigureUnits& at : at_) {
+      const Figure& f = *figure++;
+      floor_ = f.sentence == sentence ? last_ : 0;
+      sentence = f.sentence;
+      first_ = at.first;
+      last_ = at.last;
+      next_ = &at + 1 < end ? &at + 1 : nullptr;
+      const bool verb = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);  // "doubled"
+      if (!verb) find_of(f, at.of);
+    }
+  }
+
+ private:
+  // The phrase that begins at unit i; "for an 8.5 kW system": behind the figure that stands there.
+  UnitPhrase phrase_at(uint32_t i, Head head, bool through_of = false) const {
+    const UnitPhrase p = phrases_.from(i, head, through_of);
+    if (!p.empty() || !next_) return p;
+    while (is(i, kStarts)) ++i;
+    if (i != next_->first) return p;
+    const uint32_t behind = next_->last;
+    return phrases_.from(is(behind, kHyphen) ? behind + 1 : behind, head, through_of);
+  }
+
+  void find_of(const Figure& f, UnitPhrase& of) const {
+    uint32_t next = last_;
+    if (!of.empty()) {  // the rule itself knows
+      of = phrases_.from(of.first, Head::kFirst);
+      return;
+    }
+    if (f.same_as != kNoFact && f.kind == "count") {
+      of = at_[static_cast<size_t>(f.same_as)].of;
+      return;
+    }
+    if (f.kind == "count") {
+      const bool joined = is(next, kHyphen);
+      of = phrase_at(joined || is(next, kOf) ? next + 1 : next,
+                     joined ? Head::kFirst : Head::kPlural);
+      return;
+    }
+    if (f.kind == "ordinal" || f.kind == "age") {
+      of = phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast, f.kind == "ordinal");
+      return;
+    }
+    if (f.kind == "frequency" || f.kind == "score") return;
+    if (f.kind == "measure" && is(next, kBesideMeasure)) return;  // "2 m high"
+    const bool share = f.kind == "fraction" || f.kind == "ratio";
+    const Head head = share ? Head::kWhole : Head::kLast;
+    if (is(next, kHyphen) && is(next + 1, kPer) && is(next + 2, kHyphen))
+      ++next;  // "a $2-a-share dividend"
+    if (is(next, kPer) && is(next + 1, kHyphen) && is(next + 2, kPerUnit)) next += 3;
+    if (is(next, kPer) && is(next + 1, kPerUnit)) next += 2;
+    if (is(next, kOf)) {
+      of = phrase_at(next + 1, head, true);
+      if (of.empty()) of = phrases_.named(next + 1);
+    }
+    if (of.empty()) of = noun_before(f);
+    // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
+    if (of.empty() && !(f.unit == "%" && !is(next, kHyphen) && !is(next, kLower))) {
+      of = phrases_.from(is(next, kHyphen) ? next + 1 : next, head);
+    }
+    const bool source =
+        is(next, kFrom) && !is(next + 1, kLower);  // "$5 from Acme", not "from sales"
+    if (of.empty() && is(next, kAbout) && !source) of = phrase_at(next + 1, Head::kLast, true);
+  }
+
+  // "a yield of 4.1 per cent", "wages under $10"
+  UnitPhrase noun_before(const Figure& f) const {
+    uint32_t i = first_;
+    while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
+    if (i > floor_ + 1 && is(i - 1, kOf)) return phrases_.until(i - 2, floor_);
+    const bool bounded = f.mod == "MORE_THAN" || f.mod == "LESS_THAN";
+    return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
+  }
+
+  static constexpr KnownClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
+                              kHyphen = cls("HYPHEN"), kPer = cls("PER_WORD"),
+                              kPerUnit = cls("PER_UNIT"), kLight = cls("BEFORE_NUMBER"),
+                              kStarts = cls("NP_START"), kLower = cls("LOWER"),
+                              kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
+                              kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED");
+  const FigureUnits* next_ = nullptr;
+  uint32_t first_ = 0, last_ = 0;  // the figure's units
+  uint32_t floor_ = 0;             // behind the figure before it in the sentence
+};
+
+}  // namespace
+
+void resolve_noun_phrases(FigureText& t) { Pass(t).run(); }
+
+}  // namespace nutgraf

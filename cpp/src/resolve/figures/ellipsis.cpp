@@ -1,0 +1,102 @@
+// A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
+// 45".
+#include "resolve/figures/figure_context.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr size_t kBack = 3;  // figures to look back for the noun
+
+class Pass : FigurePass {
+ public:
+  explicit Pass(FigureText& t) : FigurePass(t) {}
+
+  void run() {
+    const Figure* const all = doc_.figures.data();
+    const size_t count = at_.size();
+    for (size_t k = count; k-- > 0;) {
+      if (bare(all[k])) share_forward(k);
+    }
+    for (size_t k = 1; k < count; ++k) {
+      if (bare(all[k])) share_back(k);
+    }
+  }
+
+ private:
+  static bool bare(const Figure& f) { return f.kind == "number" && f.unit.empty() && !f.ambiguous; }
+  bool gives(size_t k) const {
+    const Figure& f = doc_.figures[k];
+    return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
+                           : f.kind == "count" && !at_[k].of.empty();
+  }
+  // A noun is counted in whole numbers, unless it is one such as "points".
+  static bool fits(const Figure& f, const Figure& giver) {
+    return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
+  }
+
+  void take(size_t k, size_t from, Text how) const {
+    Figure& f = doc_.figures[k];
+    const Figure& giver = doc_.figures[from];
+    f.kind = giver.kind;
+    f.unit = giver.unit;
+    f.ambiguous = giver.ambiguous;
+    f.alternatives = giver.alternatives;
+    if (at_[k].of.empty() || giver.kind == "count") at_[k].of = at_[from].of;
+    f.confidence = Confidence::kMedium;
+    doc_.note(f, how);
+  }
+
+  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and
+  // conjunctions up to the next figure.
+  void share_forward(size_t k) {
+    if (k + 1 >= at_.size()) return;
+    const Figure& f = doc_.figures[k];
+    const Figure& next = doc_.figures[k + 1];
+    if (f.sentence != next.sentence || !gives(k + 1) || !next.mod.empty() || !fits(f, next)) return;
+    uint32_t i = at_[k].last;
+    const uint32_t end = at_[k + 1].first, start = i;
+    while (i < end &&
+           (is(i, kJoins) || is(i, kComma) || is(i, kHyphen) || is(i, kDash) || is(i, kMoved)))
+      ++i;
+    if (i != end || i == start) return;
+    take(k, k + 1, "unit: shared with the figure behind");
+    at_[k].subject = at_[k + 1].subject;
+  }
+
+  // "60 cars, up from 45", "435 homes by sale and 187 by tender"
+  void share_back(size_t k) {
+    const Figure& f = doc_.figures[k];
+    const uint32_t after = at_[k].last;
+    if (after < units_.size() && !units_[after].boundary() && !is(after, kBehind)) return;
+    uint32_t i = at_[k].first;
+    while (i > 0 && is(i - 1, kLight)) --i;
+    if (i == 0) return;
+    const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
+               joined = is(i - 1, kJoins);
+    if (!compared && !reaches && !joined) return;
+    for (size_t n = 1; n <= kBack && n <= k; ++n) {
+      const Figure& giver = doc_.figures[k - n];
+      if (giver.sentence != f.sentence) return;
+      if (!gives(k - n)) continue;
+      // "rose 5% to 13,000": a rate of change is no level.
+      const bool rate = giver.kind == "percent" || giver.kind == "percentage_points";
+      if (rate && (!compared || !giver.change.empty())) continue;
+      if (reaches && giver.change.empty())
+        continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
+      if (!fits(f, giver)) continue;
+      take(k, k - n, "unit: of the figure that it is set beside");
+      return;
+    }
+  }
+
+  static constexpr KnownClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
+                              kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
+                              kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
+                              kMoved = cls("UP_DOWN"), kBehind = cls("BEHIND_BARE");
+};
+
+}  // namespace
+
+void resolve_ellipsis(FigureText& t) { Pass(t).run(); }
+
+}  // namespace nutgraf

@@ -1,0 +1,87 @@
+// Shallow noun phrases over lexical units: which words belong together, found by their classes
+// alone.
+#pragma once
+
+#include "analysis/unit_view.h"
+#include "nutgraf/document.h"
+#include "resolve/figures/singular_cache.h"
+
+namespace nutgraf {
+
+// A noun phrase by its units. Its text and lemma are made once it is known which ones stay.
+struct UnitPhrase {
+  static constexpr uint32_t kNoHead = UINT32_MAX;
+
+  uint32_t first = 0, last = 0;  // half open
+  uint32_t head = kNoHead;
+  bool inflected = true;  // the head has a lemma
+
+  bool empty() const { return first >= last; }
+  bool operator==(const UnitPhrase&) const = default;
+};
+
+class NounPhrases {
+ public:
+  explicit NounPhrases(const Analysis& a)
+      : a_(a),
+        units_(a, a.base()),
+        singulars_(SingularMemory::of_this_thread(a.grammar.lexicon().id())) {}
+
+  // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
+  // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
+  // verb in -s can follow "five". kWhole ends before a word in -s that must be the sentence's verb,
+  // since it has no other: "a third of the population | lives in towns".
+  enum class Head { kPlural, kWhole, kLast, kFirst };
+
+  // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of`
+  // takes "of …" behind it in.
+  UnitPhrase from(uint32_t i, Head head, bool through_of = false) const;
+  // The phrase from unit floor on whose head is at unit last: "dividend yield" before "of 4.1 per
+  // cent".
+  UnitPhrase until(uint32_t last, uint32_t floor = 0) const;
+  // The run of names or unknown words that begins at unit i, or an empty phrase: "ilmenite".
+  UnitPhrase named(uint32_t i) const;
+  // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
+  UnitPhrase trimmed(uint32_t first, uint32_t last) const;
+
+  bool noun(uint32_t i) const { return is(i, kNoun); }
+  // A verb that has a subject, not a participle before a noun.
+  bool finite(uint32_t i) const {
+    return is(i, kVerb) && (i == 0 || !is(i - 1, kBeforeParticiple));
+  }
+
+  Phrase written(const UnitPhrase& p, Document& doc) const;
+
+ private:
+  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
+  // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
+  // hit".
+  bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
+  // "Boeing 737 jets", "the 737 Max"
+  bool number_of_model(uint32_t i) const {
+    return is(i, kNumeral) && (is(i - 1, kCapName) || is(i + 1, kCapName));
+  }
+  Singular singular(std::string_view plural) const;
+  Text lemma(uint32_t head, Document& doc) const;
+
+  const Analysis& a_;
+  const UnitView units_;
+  SingularMemory& singulars_;
+  static constexpr KnownClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),
+                              kVerbKnown = cls("VB"), kThing = cls("THING"),
+                              kThings = cls("THINGS"), kNoun = cls("@NOUN"),
+                              kInPhrase = cls("@IN_PHRASE"), kNominal = cls("@NOMINAL"),
+                              kWithin = cls("@WITHIN_PHRASE"), kDegree = cls("DEGREE"),
+                              kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
+                              kPassedOver = cls("NP_START"), kOf = cls("PHRASE_OF"),
+                              kVerb = cls("FINITE"), kBeforeParticiple = cls("BEFORE_PARTICIPLE"),
+                              kJoins = cls("AND_OR"), kName = cls("NAMING"),
+                              kCapName = cls("CAP_NAME"), kNumeral = cls("PLAIN_NUMERAL"),
+                              kSForm = cls("S_FORM"), kOther = cls("OTHER"), kCapital = cls("CAP"),
+                              kPerhapsVerb = cls("PERHAPS_FINITE"), kClauseEnd = cls("CLAUSE_END"),
+                              kComma = cls("COMMA"), kCurrency = cls("MONEY_NOUN"),
+                              kPast = cls("PAST_OR_NOUN");
+};
+
+}  // namespace nutgraf

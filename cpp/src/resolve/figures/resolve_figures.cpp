@@ -1,0 +1,64 @@
+// The passes over figures, on what they share.
+#include "resolve/figures/figure_context.h"
+#include "resolve/passes.h"
+
+namespace nutgraf {
+namespace {
+
+// The units that a stretch of whole tokens takes up.
+UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Span s) {
+  const uint32_t first = a.unit_at(a.base(), token);
+  uint32_t last = first + 1;
+  while (last < units.size() && a.tokens[units[last - 1].last() - 1].end() < s.end) ++last;
+  return {first, last};
+}
+
+}  // namespace
+
+FigureText::FigureText(const Analysis& analysis, Document& document)
+    : a(analysis), doc(document), units(a, a.base()), phrases(a), figures(a.scratch) {
+  figures.reserve(doc.figures.size());
+  for (const Figure& f : doc.figures) {
+    FigureUnits& u = figures.emplace_back();
+    const UnitRange own = units_of(a, units, f.token, f.span);
+    u.first = own.first;
+    u.last = own.last;
+    if (f.of.span.empty()) continue;  // else the rule itself knows
+    const UnitRange of = units_of(a, units, a.token_at(f.of.span.begin), f.of.span);
+    u.of.first = of.first;
+    u.of.last = of.last;
+  }
+}
+
+void FigureText::write_phrases() {
+  Figure* f = doc.figures.data();
+  for (const FigureUnits *u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
+    // Figures side by side often have the same.
+    const bool first = u == figures.data();
+    auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {
+      if (!first && u->*at == u[-1].*at)
+        f->*phrase = f[-1].*phrase;
+      else if (!(u->*at).empty())
+        f->*phrase = phrases.written(u->*at, doc);
+      else
+        f->*phrase = {};
+    };
+    write(&Figure::of, &FigureUnits::of);
+    write(&Figure::subject, &FigureUnits::subject);
+  }
+}
+
+void resolve_figures(const Analysis& a, Document& doc) {
+  if (doc.figures.empty()) return;
+  FigureText t(a, doc);
+  using Pass = void (*)(FigureText&);
+  constexpr Pass kPasses[] = {resolve_noun_phrases, resolve_subjects, resolve_changes,
+                              resolve_ellipsis, resolve_links};
+  for (Pass pass : kPasses) {
+    a.check_stop();
+    pass(t);
+  }
+  t.write_phrases();
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,303 @@
+// Figure → whose it is (subject).
+#include <algorithm>
+
+#include "resolve/figures/figure_context.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kFarthest = 40;  // units between a figure and its verb
+using Head = NounPhrases::Head;
+
+class Pass : FigurePass {
+ public:
+  explicit Pass(FigureText& t) : FigurePass(t) {}
+
+  void run() {
+    const Figure *figure = doc_.figures.data(), *other = nullptr;  // the one before
+    for (FigureUnits& at : at_) {
+      const Figure& f = *figure++;
+      before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
+      after_age_ = before_ && other->kind == "age";
+      other = &f;
+      floor_ = before_ ? last_ : 0;
+      behind_ = before_ ? behind_ : 0;
+      first_ = at.first;
+      last_ = at.last;
+      is_verb_ = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);
+      const uint32_t end = at.of.empty() || at.of.first < last_ ? last_ : at.of.last;
+      find_subject(f, at.of, at.subject, end);
+      behind_ = end;
+    }
+  }
+
+ private:
+  bool finite(uint32_t i) const {
+    if (phrases_.finite(i) || (is(i, kExpectedTo) && is(i + 1, kInfinitive))) return true;
+    // "costs about $40": a word that is a noun too is a verb right before the number.
+    if (!is(i, kPerhaps) || is_verb_) return false;
+    if (i > 0 && ((is(i - 1, kStarts) && !is(i - 1, kRelative)) || is(i - 1, kTo) ||
+                  is(i - 1, kExpectedTo))) {
+      return false;
+    }
+    if (is(i + 1, kTo) && is(i + 2, kInfinitive)) return true;  // "needs to pay $5"
+    uint32_t next = i + 1;
+    while (next < first_ && is(i, kGives) && is_name(next)) ++next;  // "cost Angola $4 billion"
+    while (next < first_ && is(next, kToNumber)) ++next;
+    return next == first_;
+  }
+  bool is_name(uint32_t i) const { return is(i, kPronoun) || (phrases_.noun(i) && !is(i, kLower)); }
+
+  void find_subject(const Figure& f, const UnitPhrase& of, UnitPhrase& subject,
+                    uint32_t end) const {
+    if (first_ > floor_ && is(first_ - 1, kOpens)) {  // "John Gant (0.5)"
+      subject = fall_back();
+      if (!subject.empty()) return;
+    }
+    if (phrases_.finite(end) && begins_clause()) return;  // ", and 200 were hurt"
+    subject = named_mover();
+    if (!subject.empty()) return;
+    if (before_ && steps_on()) {
+      subject = before_->subject;
+      if (!subject.empty()) return;
+    }
+    // "rose 3% and Acme 5%" has no verb of its own, "pulled the sector 5% lower" an object.
+    if ((before_ && gapped()) || is(last_, kComparative)) {
+      subject = fall_back();
+      if (!subject.empty()) return;
+    }
+    subject = changed_object();
+    if (f.kind == "count" && subject.empty())
+      subject = is(last_, kHyphen) ? bearer(of) : whole_of_count();
+    if (!subject.empty() || by_verb(subject)) return;
+    if (of.empty() || f.kind == "money") subject = fall_back();
+    if (subject.empty() && before_ && f.kind != "ordinal") {
+      subject = before_->subject.empty() ? before_->of : before_->subject;
+      if (!of.empty() && subject.first == of.first) subject = {};  // "three of the four suspects"
+    }
+  }
+
+  bool begins_clause() const {
+    return first_ == 0 || units_[first_ - 1].boundary() || is(first_ - 1, kJoins) ||
+           is(first_ - 1, kComma) || is(first_ - 1, kEnds);
+  }
+
+  // "rose 5% to $3 million", "up 12 points at 5,884": a figure and the level that it leads to.
+  bool steps_on() const {
+    if (!is(behind_, kSteps)) return false;
+    uint32_t i = behind_ + 1;
+    if (is(behind_, kTo) && is(i, kInfinitive)) ++i;  // "rose 5% to end at 300"
+    while (i < first_ && is(i, kToNumber)) ++i;
+    return i == first_;
+  }
+
+  // "the losers were Acme, down 3%": the name before the comma, unless it tells where.
+  UnitPhrase named_mover() const {
+    uint32_t i = first_;
+    while (i > 0 && is(i - 1, kToNumber)) --i;
+    if (i < 4 || !is(i - 1, kMoves) || !is(i - 2, kComma) || !is(i - 3, kName)) return {};
+    const UnitPhrase name = phrases_.until(i - 3, floor_);
+    return !name.empty() && is(name.first - 1, kPrep) ? UnitPhrase{} : name;
+  }
+
+  // "cut its forecast to $5 billion": what was cut.
+  UnitPhrase changed_object() const {
+    uint32_t i = first_;
+    while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
+    if (i <= floor_ + 1 || !is(i - 1, kReaches)) return {};
+    const UnitPhrase object = phrases_.until(i - 2, floor_);
+    if (object.empty()) return {};
+    uint32_t verb = object.first;
+    for (uint32_t i_verb = i - 2; i_verb-- > verb + 1;) {  // "the bank cut rates by …"
+      if (is(i_verb, kChanging) && is(i_verb, kPerhaps)) return phrases_.until(i - 2, i_verb + 1);
+    }
+    while (verb > 0 && is(verb - 1, kStarts)) --verb;
+    return verb > 0 && is(verb - 1, kChanging) ? object : UnitPhrase{};
+  }
+
+  // "a 12-page letter": what has so many.
+  UnitPhrase bearer(const UnitPhrase& of) const {
+    return of.head == UnitPhrase::kNoHead ? UnitPhrase{} : phrases_.from(of.head + 1, Head::kLast);
+  }
+
+  // "an increase of 600 jobs", "the brains of 13 people"
+  UnitPhrase whole_of_count() const {
+    uint32_t i = first_;
+    while (i > floor_ && (is(i - 1, kLight) || is(i - 1, kStarts)) && !phrases_.noun(i - 1)) --i;
+    return i > floor_ + 1 && is(i - 1, kOf) ? phrases_.until(i - 2, floor_) : UnitPhrase{};
+  }
+
+  // Only names and light words stand between this figure and the one before.
+  bool gapped() const {
+    uint32_t i = behind_;
+    while (i < first_ && (is(i, kJoins) || is(i, kComma))) ++i;
+    const uint32_t start = i;
+    while (i < first_ && phrases_.noun(i) && !finite(i)) ++i;
+    if (i == start) return false;
+    while (i < first_ && is(i, kToNumber)) ++i;
+    return i == first_;
+  }
+
+  // Going left: the verb that governs the figure, then what stands before it in its clause. True if
+  // it has been found, though who it is may stay unknown ("we paid $5").
+  bool by_verb(UnitPhrase& subject) const {
+    uint32_t i = first_;
+    bool known = false;  // there is a verb, with a pronoun before it
+    bool at_verb = is_verb_;
+    for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
+      if (!at_verb) {
+        const uint32_t floor = i - std::min(i, kFarthest - n);
+        const uint32_t found = units_.find_back(i, floor, kMayGovern);
+        if (found == floor) return known;
+        n += i - found;
+        i = found - 1;
+        if (units_[i].boundary() || is(i, kEnds)) return known;
+        if (made_to(subject, i)) return true;
+        if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
+          subject = phrases_.until(is(i - 1, kComma) ? i - 2 : i - 1);
+          if (!subject.empty()) return true;
+        }
+        if (!finite(i)) continue;
+      }
+      at_verb = false;
+      uint32_t last = i;
+      while (last > 0 && is(last - 1, kInVerbGroup)) --last;
+      if (last > 0 && is(last - 1, kSpeech)) return true;
+      if (last > 0 && is(last - 1, kAnaphor) &&
+          (last < 2 || !is(last - 2, kPrep))) {  // "Acme said it paid $5": who said it
+        i = last - 1;
+        known = true;
+        continue;
+      }
+      if (after_age_ && last == before_->last) {
+        subject = {before_->first, last, last - 1, false};  // "A 60-year-old might get 2%"
+        return true;
+      }
+      if (last > 0 && is(last - 1, kJoins)) {
+        i = last;  // "employs 12 people and made $5": the verb before has the subject
+        continue;
+      }
+      uint32_t first = start_of_phrase(last);
+      if (first == last) {
+        last = before_insertion(last);
+        first = start_of_phrase(last);
+      }
+      if (first == last && last > 0 && is(last - 1, kRelative)) {  // "… cars, which cost $5"
+        uint32_t before = last - 1;
+        if (before > 0 && is(before - 1, kComma)) --before;
+        if (before > 0) subject = phrases_.until(before - 1);
+        return true;
+      }
+      subject = phrases_.trimmed(behind_adjective(first, last), last);
+      if (!subject.empty()) return true;
+      i = last;  // "rose 3 percent and fell 5": the verb before has the subject
+      if (i > 0 && (is(i - 1, kJoins) || is(i - 1, kComma))) --i;
+    }
+    return known;
+  }
+
+  // "ordered Acme to pay $5", "accused him of stealing $5": who was ordered, not who gave the
+  // order. Unit i is the "to" or "of".
+  bool made_to(UnitPhrase& subject, uint32_t i) const {
+    if (i < 2 || !((is(i, kTo) && is(i + 1, kInfinitive)) || (is(i, kPrep) && is(i + 1, kGerund))))
+      return false;
+    if (is(i - 1, kPronoun)) return is(i - 2, kMakesDo);
+    const UnitPhrase object = phrases_.until(i - 1, floor_);
+    if (object.empty()) return false;
+    uint32_t verb = object.first;
+    while (verb > 0 && is(verb - 1, kStarts)) --verb;
+    if (verb == 0 || !is(verb - 1, kMakesDo)) return false;
+    subject = object;
+    return true;
+  }
+
+  // "Health, the best sector, dropped", "Acme, founded in 1990, employs": unit last is the verb
+  // behind the insertion; the comma before it, or last if there is none.
+  uint32_t before_insertion(uint32_t last) const {
+    if (last < 2 || !is(last - 1, kComma)) return last;
+    const uint32_t apposition = start_of_phrase(last - 1);
+    if (apposition > 1 && is(apposition - 1, kComma)) return apposition - 1;
+    for (uint32_t i = last - 1; i > 1 && last - i < kFarthest; --i) {
+      if (units_[i - 1].boundary() || is(i - 1, kEnds)) break;
+      if (is(i - 1, kComma))
+        return is(i, kParticiple) || is(i, kGerund) || is(i, kRelative) ? i - 1 : last;
+    }
+    return last;
+  }
+
+  bool governs(uint32_t i) const {
+    const bool apart =
+        i > 1 && is(i, kRanging) && is(i - 1, kComma);  // "claims, ranging from $5 to $10"
+    if (i > 0 && is(i, kWith) && is(i - 1, kSpell))
+      return false;  // "ended the season with 30 goals"
+    if (i == 0 || !is(i, kGoverns) || !(apart || phrases_.noun(i - 1))) return false;
+    uint32_t next = i + 1;
+    while (next < first_ && is(next, kToNumber)) ++next;
+    return next == first_;
+  }
+
+  uint32_t start_of_phrase(uint32_t last) const {
+    const uint32_t floor = last - std::min(last, kFarthest);
+    uint32_t first = units_.find_back(last, floor, kMayLimit);
+    while (first > floor && !limits_phrase(first - 1))
+      first = units_.find_back(first - 1, floor, kMayLimit);
+    return first;
+  }
+  bool limits_phrase(uint32_t i) const {  // that may
+    return units_.has(i, kLimit) || phrases_.finite(i) || joins_clauses(i);
+  }
+
+  // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.
+  uint32_t behind_adjective(uint32_t first, uint32_t last) const {
+    if (!before_ || floor_ <= first || floor_ >= last) return first;
+    for (uint32_t i = first; i < before_->first; ++i) {
+      if (phrases_.noun(i)) return first;
+    }
+    const uint32_t behind = is(floor_, kHyphen) ? behind_ : floor_;
+    return behind < last ? behind : first;
+  }
+
+  // "bought 12 books and John …", "was hot and the voltage …": not two nouns side by side.
+  bool joins_clauses(uint32_t i) const {
+    if (!is(i, kJoins)) return false;
+    return (before_ && i == behind_) || (i > 0 && is(i + 1, kStarts) && !phrases_.noun(i - 1));
+  }
+
+  // No verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").
+  UnitPhrase fall_back() const {
+    uint32_t i = first_;
+    while (i > floor_ && (is(i - 1, kToNumber) || is(i - 1, kAbout) || is(i - 1, kOpens))) --i;
+    return i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
+  }
+
+  static constexpr KnownClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
+                              kPerhaps = cls("PERHAPS_FINITE"), kInVerbGroup = cls("VERB_GROUP"),
+                              kEnds = cls("CLAUSE_END"), kRelative = cls("REL"),
+                              kComma = cls("COMMA"), kHyphen = cls("HYPHEN"), kJoins = cls("CC"),
+                              kToNumber = cls("TO_NUMBER"), kLight = cls("BEFORE_NUMBER"),
+                              kOpens = cls("LPAREN"), kStarts = cls("NP_START"),
+                              kGoverns = cls("GOVERNS_NUMBER"), kAnaphor = cls("ANAPHOR"),
+                              kSpeech = cls("SPEECH_PRON"), kComparative = cls("JJR"),
+                              kLower = cls("LOWER"), kReaches = cls("REACHES"),
+                              kChanging = cls("CHANGING"), kRanging = cls("RANGING"),
+                              kTo = cls("TO"), kExpectedTo = cls("FUTURE_CUE"), kPrep = cls("PREP"),
+                              kGerund = cls("VBG"), kInfinitive = cls("VB"),
+                              kParticiple = cls("VBN"), kMakesDo = cls("MAKES_DO"),
+                              kPronoun = cls("PRON"), kGives = cls("GIVES"), kSteps = cls("STEP"),
+                              kWith = cls("WITH"), kSpell = cls("SPELL"), kMoves = cls("UP_DOWN"),
+                              kName = cls("CAP_NAME"), kVerbFigure = cls("MULTIPLE_VERB"),
+                              kHalved = cls("HALVED"), kLimit = cls("@PHRASE_LIMIT"),
+                              kMayLimit = cls("@MAY_LIMIT_PHRASE"), kMayGovern = cls("@MAY_GOVERN");
+  const FigureUnits* before_ = nullptr;  // the figure before in the sentence
+  bool after_age_ = false;               // that is an age
+  uint32_t first_ = 0, last_ = 0;        // the figure's units
+  uint32_t floor_ = 0;                   // behind the figure before it in the sentence
+  uint32_t behind_ = 0;                  // the same, behind what that one counts or measures too
+  bool is_verb_ = false;                 // the figure is a verb: "doubled"
+};
+
+}  // namespace
+
+void resolve_subjects(FigureText& t) { Pass(t).run(); }
+
+}  // namespace nutgraf

@@ -1,0 +1,283 @@
+#include "resolve/people/office_holders.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/word_hash.h"
+#include "resolve/people/office_index.h"
+#include "resolve/people/organizations.h"
+#include "resolve/people/speaker_turns.h"
+
+namespace nutgraf {
+namespace {
+
+class Holders {
+ public:
+  Holders(const Analysis& a, const MentionIndex& mentions, Document& doc)
+      : a_(a),
+        mentions_(mentions),
+        doc_(doc),
+        orgs_(a),
+        turns_(speaker_lines(a, mentions)),
+        words_(a.scratch),
+        first_at_(a.scratch),
+        of_country_(doc.people.size(), kNone, a.scratch),
+        held_(doc.people.size(), a.scratch) {}
+
+  static constexpr uint32_t kBack =
+      2500;  // bytes: how far before "the president" the holder is last named
+  static constexpr uint32_t kAhead =
+      1500;  // bytes: how far behind an unnamed office its holder may first be named
+
+  void run() {
+    index_roles();
+    for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      Role& r = doc_.roles[i];
+      if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token));
+    }
+    for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      Role& r = doc_.roles[i];
+      if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
+    }
+    ScratchVector<Held> held(a_.scratch);
+    held.reserve(doc_.roles.size());
+    for (const Role& r : doc_.roles) {
+      if (r.resolved_person != kNoFact && !words_of(r).counterpart)
+        held.push_back(held_by(r, r.resolved_person));
+    }
+    fill_known_orgs(held);
+    held_.reserve(held.size());
+    for (const Held& h : held) held_.add(h);
+    add_counterparts();
+    for (Role& r : doc_.roles) {
+      if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
+    }
+    join_appositions();
+    for (Role& r : doc_.roles) {
+      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = kept(org_of(r));
+    }
+  }
+
+ private:
+  static constexpr uint32_t kNone = UINT32_MAX;
+
+  // What is asked of a role's words time and again.
+  struct Words {
+    UnitRange title;  // of the first level
+    WordKey office;   // plurals and compounds of one lexicon id are one office
+    bool counterpart, chief;
+    bool demonstrative;  // its organisation: "that country"
+  };
+
+  ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
+  UnitRange units_of(const Role& role, Span part) const {
+    if (part.empty()) return {};
+    const auto& units = a_.base();
+    UnitRange r;
+    r.first = r.last = a_.unit_at(units, token_from(role.token, part.begin, a_));
+    while (r.last < units.size() && a_.span(units[r.last]).begin < part.end) ++r.last;
+    return r;
+  }
+  bool any(UnitRange r, KnownClass c) const {
+    for (uint32_t i = r.first; i < r.last; ++i) {
+      if (!a_.base()[i].boundary() && a_.has(a_.base()[i], c)) return true;
+    }
+    return false;
+  }
+  bool has(const Role& role, Span part, KnownClass c) const { return any(units_of(role, part), c); }
+  const Words& words_of(const Role& r) const {
+    return words_[static_cast<size_t>(&r - doc_.roles.data())];
+  }
+  WordKey words_key(const Role& r) const {
+    return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
+  }
+  WordKey office(const Role& r) const { return words_of(r).office; }
+  Held held_by(const Role& r, int32_t person) const {
+    const uint32_t first = first_at_.find(r.span.begin) - 1;
+    return {office(r), a_.slice(r.title), r.resolved_org,
+            person,    r.span.begin,      words_[first].chief};
+  }
+
+  void index_roles() {
+    words_.reserve(doc_.roles.size());
+    first_at_.reserve(doc_.roles.size());
+    for (const Role& r : doc_.roles) {
+      const UnitRange title = units_of(r, r.title);
+      words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
+                        any(title, kCounterpart), any(title, kChief), has(r, r.org, kDem)});
+      if (!first_at_.find(r.span.begin))
+        first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
+    }
+  }
+  void resolve_org(size_t role, const Org& org) {
+    Role& r = doc_.roles[role];
+    r.resolved_org = kept(org);
+    if (r.resolved_person == kNoFact || !national(org)) return;
+    uint32_t& first = of_country_[static_cast<size_t>(r.resolved_person)];
+    first = std::min(first, static_cast<uint32_t>(role));
+  }
+  // The country of the person last named before the role: "that country" is another one.
+  std::string_view nearby_country(const Role& role) const {
+    const auto* m = mentions_.before(role.span.begin);
+    if (!m) return {};
+    const uint32_t first = of_country_[static_cast<size_t>(m->person)];
+    return first == kNone ? std::string_view() : doc_.roles[first].resolved_org.code;
+  }
+
+  // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
+  // of state, the dateline's country.
+  void fill_known_orgs(ScratchVector<Held>& held) {
+    KeyedTable<Org> orgs(a_.scratch);  // by person and office
+    orgs.reserve(held.size());
+    auto key = [](int32_t person, WordKey office) {
+      return FlatMap::mix(office) + static_cast<uint64_t>(person);
+    };
+    for (const Held& h : held) {
+      if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
+    }
+    for (Role& r : doc_.roles) {
+      if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
+      Org& org = orgs.of(key(r.resolved_person, office(r)));
+      if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, kState))
+        org = orgs_.dateline();
+      if (known(org)) r.resolved_org = kept(org);
+    }
+    for (Held& h : held) {
+      if (known(h.org)) continue;
+      if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
+    }
+  }
+
+  // "His Danish counterpart Vang": Vang holds in Denmark the office of the man last named.
+  void add_counterparts() {
+    for (Role& r : doc_.roles) {
+      if (!words_of(r).counterpart || r.org.empty()) continue;
+      const auto* m = mentions_.before(r.span.begin);
+      if (!m) continue;
+      const Held* of_office = held_.first_of(m->person);
+      if (!of_office) continue;
+      if (r.resolved_person == kNoFact) {
+        r.resolved_person =
+            held_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
+      } else {
+        Held h = held_by(r, r.resolved_person);
+        h.office = of_office->office;
+        h.title = of_office->title;
+        held_.add(h);
+      }
+    }
+  }
+
+  int32_t holder(const Role& r) {
+    if (r.title.empty()) return kNoFact;
+    if (words_of(r).counterpart) return kNoFact;
+    if (!r.qualifier.empty()) return kNoFact;
+    if (!r.org.empty()) {
+      if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
+      if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
+      const uint32_t limit = r.span.end + kAhead;
+      if (any(words_of(r).title, kLeader) && national(r.resolved_org))
+        return one(held_.leader(r.resolved_org.code, limit));
+      const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
+      return held_.at_org(office(r), r.resolved_org, limit, open);
+    }
+    if (has(r, {r.span.begin, r.title.begin}, kYour)) {
+      const int32_t speaker = speaker_at(turns_, r.span.begin);
+      return speaker == kNoFact ? kNoFact : one(held_.of_office(office(r), UINT32_MAX, speaker));
+    }
+    if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
+    const int32_t who = definite_holder(r);
+    return who != kNoFact && spoken_of(who, r.span.begin) ? who : kNoFact;
+  }
+  // "the commissioner": who holds an office of these words; else of this id; else one that ends in
+  // the word
+  // ("Police Commissioner"), though "the president" is no vice president.
+  int32_t definite_holder(const Role& r) const {
+    const WordKey words = words_key(r);
+    int32_t who = held_.of_title(words, r.span.begin);
+    if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
+    if (who == kNoFact && !words_of(r).chief) who = held_.of_last_words(words, r.span.begin);
+    return one(who);
+  }
+  static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
+
+  // Named within the last paragraphs?
+  bool spoken_of(int32_t person, uint32_t at) const {
+    const std::span<const Span> all = doc_.people[static_cast<size_t>(person)].mentions;
+    auto behind = std::lower_bound(all.begin(), all.end(), at,
+                                   [](Span s, uint32_t b) { return s.begin < b; });
+    return behind != all.begin() && at - (behind - 1)->begin <= kBack;
+  }
+  // "a spokesman for Acme" need not be the one named elsewhere; neither is it "Danish president"
+  // without an article or owner, but in a headline.
+  bool is_indefinite(const Role& r) const {
+    const Span lead{r.span.begin,
+                    std::min(r.title.begin, r.org.empty() ? r.title.begin : r.org.begin)};
+    if (has(r, lead, kIndefinite)) return true;
+    if (!lead.empty() || r.org.begin > r.title.begin ||
+        has(r, {r.org.end, r.title.begin}, kPossessive))
+      return false;
+    const auto& ends = a_.segments.paragraph_end;
+    const bool opens = r.token == 0 || std::binary_search(ends.begin(), ends.end(), r.token);
+    return !opens;
+  }
+  // "the presidents of A and B": one each.
+  bool shares_span(const Role& r) {
+    auto key = [](const Role& x) { return uint64_t{x.span.begin} << 32 | x.span.end; };
+    if (!with_span_) {
+      with_span_.emplace(a_.scratch);
+      for (const Role& x : doc_.roles) with_span_->insert(key(x), with_span_->find(key(x)) + 1);
+    }
+    return with_span_->find(key(r)) > 1;
+  }
+
+  // "the President of Norway, the Commander-in-Chief of the Armed Forces": two offices of one
+  // person.
+  void join_appositions() {
+    for (size_t i = 1; i < doc_.roles.size(); ++i) {
+      Role& before = doc_.roles[i - 1];
+      Role& r = doc_.roles[i];
+      if (!r.person.empty() || r.resolved_person != kNoFact || before.resolved_person == kNoFact ||
+          is_indefinite(r))
+        continue;
+      if (r.span.begin < before.span.end) continue;
+      const auto& units = a_.base();
+      const uint32_t next = a_.unit_at(units, a_.token_at(before.span.end));
+      if (next + 1 >= units.size() || !a_.has(units[next], kComma)) continue;
+      if (a_.span(units[next + 1]).begin != r.span.begin || before.org.empty()) continue;
+      r.resolved_person = before.resolved_person;
+      r.resolved_org = before.resolved_org;
+    }
+  }
+
+  Org org_of(const Role& r) const {
+    if (r.resolved_person == kNoFact) return {};
+    return held_.org_of(r.resolved_person, office(r),
+                        any(words_of(r).title, kExpert));  // an adviser may advise others
+  }
+
+  const Analysis& a_;
+  const MentionIndex& mentions_;
+  Document& doc_;
+  OrgResolver orgs_;
+  ScratchVector<SpeakerLine> turns_;
+  static constexpr KnownClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
+                              kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
+                              kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
+                              kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
+                              kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
+                              kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
+  ScratchVector<Words> words_;           // by role
+  ScratchMap first_at_;                  // by byte → the first role that begins there, one higher
+  std::optional<ScratchMap> with_span_;  // by span → how many roles have it; made when asked for
+  ScratchVector<uint32_t> of_country_;   // by person: the first national role, or kNone
+  Offices held_;
+};
+
+}  // namespace
+
+void resolve_holders(const Analysis& a, const MentionIndex& mentions, Document& doc) {
+  if (!doc.roles.empty()) Holders(a, mentions, doc).run();
+}
+
+}  // namespace nutgraf

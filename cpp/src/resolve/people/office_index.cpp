@@ -1,0 +1,144 @@
+#include "resolve/people/office_index.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace nutgraf {
+
+// A text that gives an office, or a person, to more than this tells nothing of one of them.
+constexpr size_t kMost = 200;
+constexpr int kLastWords = 8;
+
+bool same_org(const Org& x, const Org& y) {
+  if (national(x) || national(y)) return x.code == y.code;
+  if (!known(x) || !known(y)) return false;
+  const std::string a = to_lower(x.name), b = to_lower(y.name);
+  return a.starts_with(b) || b.starts_with(a);
+}
+
+void OnlyPerson::note(int32_t person, uint32_t at) {
+  auto it = std::find_if(first_.begin(), first_.end(),
+                         [&](const Noted& n) { return n.person == person; });
+  if (it == first_.end()) --it;  // the last gives way
+  if (at >= it->at) return;
+  *it = {person, at};
+  std::sort(first_.begin(), first_.end(),
+            [](const Noted& x, const Noted& y) { return x.at < y.at; });
+}
+
+int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
+  int32_t found = kNoFact;
+  for (const Noted& n : first_) {
+    if (n.at >= limit || n.person == kNoFact || n.person == except) continue;
+    if (found != kNoFact) return kSeveral;
+    found = n.person;
+  }
+  return found;
+}
+
+void Offices::index_people() const {
+  for (; listed_ < entries_.size(); ++listed_) {
+    Entry& entry = entries_[listed_];
+    const Held& held = entry.held;
+    WordKey said = held.office;
+    for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
+      said = FlatMap::mix(said ^ part) + 1;
+    if (const uint32_t first = said_.find(said)) {
+      uint32_t& at = entries_[first - 1].first_at;
+      at = std::min(at, held.at);
+      entry.is_new = false;
+    } else {
+      const auto i = static_cast<uint32_t>(listed_);
+      said_.insert(said, i + 1);
+      of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
+    }
+  }
+}
+
+void Offices::index() const {
+  index_people();
+  for (; indexed_ < entries_.size(); ++indexed_) {
+    const Held& held = entries_[indexed_].held;
+    note(By::kTitle, word_key(held.title), held);
+    note(By::kOffice, held.office, held);
+    size_t space = held.title.rfind(' ');
+    for (int n = 0; n < kLastWords && space != std::string_view::npos; ++n) {
+      note(By::kLastWords, word_key(held.title.substr(space + 1)), held);
+      space = space == 0 ? std::string_view::npos : held.title.rfind(' ', space - 1);
+    }
+    if (held.leads && national(held.org)) note(By::kCountry, word_key(held.org.code), held);
+    if (!entries_[indexed_].is_new) continue;
+    of_office_.of(held.office)
+        .add(entries_, &Entry::next_of_office, static_cast<uint32_t>(indexed_));
+  }
+}
+
+void Offices::note(By by, WordKey key, const Held& held) const {
+  only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
+}
+
+int32_t Offices::find(By by, WordKey key, uint32_t limit, int32_t except) const {
+  index();
+  const OnlyPerson* only = only_.find(key + static_cast<uint64_t>(by));
+  return only ? only->before(limit, except) : kNoFact;
+}
+
+int32_t Offices::of_title(WordKey title, uint32_t limit) const {
+  return find(By::kTitle, title, limit);
+}
+int32_t Offices::of_office(WordKey office, uint32_t limit, int32_t except) const {
+  return find(By::kOffice, office, limit, except);
+}
+int32_t Offices::of_last_words(WordKey words, uint32_t limit) const {
+  return find(By::kLastWords, words, limit);
+}
+int32_t Offices::leader(std::string_view country, uint32_t limit) const {
+  return find(By::kCountry, word_key(country), limit);
+}
+
+int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
+  index();
+  const Chain* all = of_office_.find(office);
+  if (!all || all->size > kMost) return kNoFact;
+  OnlyPerson here, unknown;
+  bool elsewhere = false;
+  for (uint32_t i = all->first; i != Chain::kEnd; i = entries_[i].next_of_office) {
+    const Held& held = entries_[i].held;
+    const uint32_t at = entries_[i].first_at;
+    if (at >= limit) continue;
+    if (same_org(held.org, org))
+      here.note(held.person, at);
+    else if (!known(held.org))
+      unknown.note(held.person, at);
+    else
+      elsewhere = true;
+  }
+  const int32_t who = here.before(UINT32_MAX), maybe = unknown.before(UINT32_MAX);
+  if (who == OnlyPerson::kSeveral) return kNoFact;
+  if (who != kNoFact) return maybe == kNoFact || maybe == who ? who : kNoFact;
+  return national(org) && open && !elsewhere && maybe != OnlyPerson::kSeveral ? maybe : kNoFact;
+}
+
+const Held* Offices::first_of(int32_t person) const {
+  index_people();
+  const Chain& held = of_person_[static_cast<size_t>(person)];
+  return held.size ? &entries_[held.first].held : nullptr;
+}
+
+Org Offices::org_of(int32_t person, WordKey office, bool only_same) const {
+  index_people();
+  const Chain& held = of_person_[static_cast<size_t>(person)];
+  if (held.size > kMost) return {};
+  const Org* only = nullptr;
+  for (uint32_t i = held.first; i != Chain::kEnd; i = entries_[i].next_of_person) {
+    const Held& h = entries_[i].held;
+    if (!known(h.org)) continue;
+    if (h.office == office) return h.org;
+    if (only_same || (only && !same_org(*only, h.org))) return {};
+    only = &h.org;
+  }
+  return only ? *only : Org{};
+}
+
+}  // namespace nutgraf

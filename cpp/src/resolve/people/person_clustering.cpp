@@ -1,0 +1,376 @@
+#include "resolve/people/person_clustering.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/unit_view.h"
+#include "base/insertion_ordered_map.h"
+#include "base/utf8.h"
+#include "base/word_hash.h"
+#include "resolve/people/person_cluster.h"
+
+namespace nutgraf {
+namespace {
+
+bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
+
+class Finder {
+ public:
+  Finder(const Analysis& a, Document& doc)
+      : a_(a),
+        doc_(doc),
+        units_(name_level(a)),
+        view_(a, units_),
+        words_(a.scratch),
+        orgs_(a.scratch),
+        org_names_(a.scratch),
+        full_(a.scratch),
+        singles_(a.scratch),
+        wordings_(a.scratch),
+        bearers_(a.scratch),
+        clusters_(a.scratch),
+        mentions_(a.scratch) {}
+
+  MentionIndex run() {
+    collect_full();
+    cluster_full();
+    add_role_surnames();
+    add_single_mentions();
+    return list_people();
+  }
+
+ private:
+  const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
+  const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
+  std::string_view text_of(uint32_t token) const {
+    return a_.slice(Span{a_.tokens[token].begin, a_.tokens[token].end()});
+  }
+  WordKey key_of(uint32_t token) const {
+    return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
+  }
+  bool word_is(const Word& w, KnownClass c) const {
+    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), c);
+  }
+
+  Name name_of(Span s, uint32_t token, bool evidence) {
+    Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
+    n.token = token;
+    for (uint32_t t = token; t < a_.tokens.size() && a_.tokens[t].begin < s.end; ++t) {
+      if (a_.tokens[t].kind != TokenKind::kWord) continue;
+      words_.push_back({key_of(t), t});
+      ++n.count;
+    }
+    while (n.count > 1 && word_is(last_word(n), kSuffix)) --n.count;
+    // "de la Cruz" alone is a surname.
+    uint32_t particles = 0;
+    while (particles + 1 < n.count && word_is(word(n, particles), kParticle)) ++particles;
+    if (particles > 0 && particles + 1 == n.count) n.first += particles, n.count = 1;
+    return n;
+  }
+
+  static WordKey longer(WordKey words, WordKey next) { return FlatMap::mix(words ^ next) + 1; }
+  Wording& wording_of(Name& n) {
+    WordKey words = 0;
+    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i).key);
+    return wordings_[n.wording = wordings_.place(words)];
+  }
+  Bearers& bearers_of(Name& n) { return bearers_[n.bearers = bearers_.place(last_word(n).key)]; }
+
+  struct Initial {
+    char32_t letter;  // small
+    bool alone;       // "J", "J."
+  };
+  Initial initial(const Word& w) const {
+    const std::string_view text = text_of(w.token);
+    size_t behind = 0;
+    const char32_t letter = to_lower(decode(text, behind));
+    return {letter, behind == text.size() || text.substr(behind) == "."};
+  }
+
+  // May these be one person's first names? "j." fits "john"; "john q." fits "john".
+  bool first_names_fit(const Cluster& c, const Name& n) const {
+    if (c.words < 2 || n.count < 2) return true;
+    const Word *a = &words_[c.first_word], *b = &words_[n.first];
+    if (a->key == b->key) return true;
+    const Initial x = initial(*a), y = initial(*b);
+    if (x.alone || y.alone) return x.letter == y.letter;
+    // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
+    const bool more = c.words > n.count;
+    const Word *longer = more ? a : b, *shorter = more ? b : a;
+    const uint32_t most = std::max(c.words, n.count), fewest = std::min(c.words, n.count);
+    return std::all_of(shorter, shorter + fewest, [&](const Word& w) {
+      return std::any_of(longer, longer + most, [&](const Word& v) { return v.key == w.key; });
+    });
+  }
+
+  bool all_capitals(Span s) const {
+    for (uint32_t t = a_.token_at(s.begin); t < a_.tokens.size() && a_.tokens[t].begin < s.end;
+         ++t) {
+      const Token& token = a_.tokens[t];
+      if (token.kind == TokenKind::kWord && token.orth != Orth::kUpper &&
+          token.orth != Orth::kInitial)
+        return false;
+    }
+    return true;
+  }
+
+  bool is(uint32_t i, KnownClass c) const { return view_.is(i, c); }
+
+  // "NAME said", "said NAME", "NAME, 52,": what only people do and have.
+  bool acts_as_person(uint32_t i) const {
+    return is(i + 1, kSay) || (i > 0 && is(i - 1, kSay)) ||
+           (is(i + 1, kComma) && is(i + 2, kNum) && is(i + 3, kComma));
+  }
+
+  bool in_org(Span s) const {
+    auto it = std::upper_bound(orgs_.begin(), orgs_.end(), s.begin,
+                               [](uint32_t b, Span o) { return b < o.begin; });
+    return it != orgs_.begin() && (it - 1)->contains(s);
+  }
+
+  void collect_full() {
+    const std::vector<uint32_t>& named = a_.landmarks.at(Landmark::kNamed);
+    words_.reserve(named.size() * 2), full_.reserve(named.size());
+    wordings_.reserve(named.size()), bearers_.reserve(named.size());
+    ScratchVector<Span> held(a_.scratch);
+    held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
+    for (const Role& r : doc_.roles) {
+      if (!r.person.empty()) held.push_back(r.person);
+      if (!r.org.empty()) orgs_.push_back(r.org);
+    }
+    auto by_begin = [](Span x, Span y) { return x.begin < y.begin; };
+    std::sort(orgs_.begin(), orgs_.end(), by_begin);
+    std::sort(held.begin(), held.end(), by_begin);
+    ScratchVector<Span> parts(a_.scratch);  // of those held that are no name of their own
+    auto next = held.begin();
+    for (const uint32_t i : named) {
+      if (is(i, kOrgName)) org_names_.push_back(i);
+      const bool sure = is(i, kPersonName);
+      if (!sure && !is(i, kName)) continue;
+      const Span s = a_.span(units_[i]);
+      for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
+      const bool in_role = next != held.end() && next->begin < s.end;
+      while (next != held.end() && *next == s) ++next;
+      Name n = name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
+      if (n.count == 1) {
+        bearers_of(n).addressed = true;
+        singles_.push_back(n);
+      } else if (n.count > 1) {
+        bearers_of(n);
+        wording_of(n).holds_office |= in_role;
+        full_.push_back(n);
+      }
+    }
+    parts.insert(parts.end(), next, held.end());
+    for (Span s : parts) {
+      Name n = name_of(s, a_.token_at(s.begin), true);
+      if (n.count != 1) continue;
+      bearers_of(n);
+      singles_.push_back(n);
+    }
+  }
+
+  // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell; neither
+  // is it a person in "mayor of San Pedro".
+  bool alone(uint32_t i, Span s) const {
+    return i == 0 || !(is(i - 1, kPlacePreposition) || (is(i - 1, kOf) && in_org(s)));
+  }
+
+  // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
+  bool is_company(const Name& n) {
+    if (wordings_[n.wording].holds_office) return false;
+    if (!org_names_.empty()) note_organisations();
+    return wordings_[n.wording].begins_organisation;
+  }
+  void note_organisations() {
+    for (const uint32_t i : org_names_) {
+      WordKey words = 0;
+      for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
+        if (a_.tokens[t].kind != TokenKind::kWord) continue;
+        const bool several = words != 0;
+        words = longer(words, key_of(t));
+        if (!several) continue;
+        if (Wording* same = wordings_.find(words)) same->begins_organisation = true;
+      }
+    }
+    org_names_.clear();
+  }
+
+  void cluster_full() {
+    // A name without evidence counts where the same words have some elsewhere, or the surname is
+    // that of somebody known.
+    for (const Name& n : full_) {
+      if (!n.evidence || is_company(n)) continue;
+      wordings_[n.wording].evident = true;
+      bearers_[n.bearers].family = true;
+    }
+    for (const Name& n : full_) {
+      if (is_company(n)) continue;
+      const Bearers& same = bearers_[n.bearers];
+      if (!wordings_[n.wording].evident && !same.family && !same.addressed) continue;
+      uint32_t i = same.surname.first;
+      while (i != Chain::kEnd && !first_names_fit(clusters_[i], n))
+        i = clusters_[i].next_of_surname;
+      if (i == Chain::kEnd) {
+        const uint32_t c = add_cluster(n);
+        add_mention(c, n.span, n.token);
+        borne_.add(text_of(word(n, 0).token));
+        bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
+        continue;
+      }
+      Cluster& c = clusters_[i];
+      add_mention(i, n.span, n.token);
+      // "MARY HALE:" in a transcript is better written elsewhere.
+      const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
+      if (better || n.count > c.words)
+        c.first_word = n.first, c.words = n.count, c.fullest = n.span;
+    }
+  }
+  uint32_t add_cluster(const Name& n) {
+    const auto c = static_cast<uint32_t>(clusters_.size());
+    clusters_.push_back({n.first, n.count, n.span, n.span.begin});
+    borne_.add(text_of(last_word(n).token));
+    bearers_[n.bearers].surname.add(clusters_, &Cluster::next_of_surname, c);
+    return c;
+  }
+
+  void add_mention(uint32_t cluster, Span s, uint32_t token) {
+    mentions_.push_back({cluster, s, token});
+    ++clusters_[cluster].mentions;
+  }
+
+  // "Secretary Shalala", "Mr. Vaux": of somebody known, or of somebody new.
+  void add_role_surnames() {
+    std::sort(singles_.begin(), singles_.end(), by_place);
+    for (const Name& n : singles_) {
+      const Bearers& b = bearers_[n.bearers];
+      if (b.surname.size == 0 && b.given.size == 0) add_cluster(n);
+    }
+  }
+
+  struct Single {
+    Span span;
+    uint32_t token;
+    const Bearers* bearers;
+  };
+
+  void add_single_mentions() {
+    if (clusters_.empty()) return;
+    ScratchVector<Single> found(a_.scratch);
+    found.reserve(singles_.size() * 2 + 8);
+    for (const Name& n : singles_) found.push_back({n.span, n.token, &bearers_[n.bearers]});
+    for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
+      const Unit& u = units_[i];
+      if (u.is(Origin::kChunk) || u.length != 1) continue;
+      const Token& word = a_.tokens[u.first];
+      if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
+      const Bearers* b = bearers_.find(key_of(u.first));
+      if (!b) continue;
+      const bool surname = b->surname.size > 0;
+      if (!surname && b->given.size == 0) continue;
+      // A city's name is a surname where somebody bears it and it does what people do.
+      const bool acts = is(i, kCity) && !is(i, kCountry) && surname && is(i + 1, kFinite) &&
+                        !(i > 0 && is(i - 1, kPreposition));
+      if (a_.has(u, kOther) && !acts && !is(i + 1, kSay) && !(i > 0 && is(i - 1, kSay))) continue;
+      found.push_back({a_.span(u), u.first, b});
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Single& x, const Single& y) { return x.span.begin < y.span.begin; });
+    found.erase(std::unique(found.begin(), found.end(),
+                            [](const Single& x, const Single& y) { return x.span == y.span; }),
+                found.end());
+    for (const Single& n : found) {
+      if (n.bearers->surname.size > 0) continue;
+      for (uint32_t c = n.bearers->given.first; c != Chain::kEnd; c = clusters_[c].next_of_given)
+        ++clusters_[c].given_only;
+    }
+    for (const Single& n : found) {
+      if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span, n.token);
+    }
+  }
+
+  // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
+  // called by the given name.
+  std::optional<uint32_t> bearer(const Single& n) const {
+    const bool surname = n.bearers->surname.size > 0;
+    const Chain& who = surname ? n.bearers->surname : n.bearers->given;
+    if (who.size == 0) return std::nullopt;
+    if (who.size == 1) return who.first;
+    std::optional<uint32_t> only;
+    for (uint32_t i = who.first, next; i != Chain::kEnd; i = next) {
+      const Cluster& c = clusters_[i];
+      next = surname ? c.next_of_surname : c.next_of_given;
+      if (c.given_only > 1 || c.first > n.span.begin) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
+  // In the order in which they are named first.
+  MentionIndex list_people() {
+    ScratchVector<MentionIndex::Mention> by_place(a_.scratch);
+    if (mentions_.empty()) return MentionIndex(std::move(by_place));
+    by_place.reserve(mentions_.size());
+    std::sort(mentions_.begin(), mentions_.end(),
+              [](const Mention& x, const Mention& y) { return x.span.begin < y.span.begin; });
+    Span* all = doc_.room<Span>(mentions_.size());
+    doc_.people.reserve(clusters_.size());
+    for (const Mention& m : mentions_) {
+      Cluster& c = clusters_[m.cluster];
+      if (!c.end) {
+        c.person = static_cast<int32_t>(doc_.people.size());
+        c.end = all;
+        doc_.people.push_back({single_spaced(a_.slice(c.fullest)), {all, c.mentions}, {}, {}});
+        all += c.mentions;
+      }
+      *c.end++ = m.span;
+      by_place.push_back({m.span, c.person, m.token});
+    }
+    return MentionIndex(std::move(by_place));
+  }
+
+  Text single_spaced(std::string_view s) {
+    auto odd = [](char before, char c) {
+      return c == '\n' || c == '\r' || c == '\t' || (c == ' ' && before == ' ');
+    };
+    if (std::adjacent_find(s.begin(), s.end(), odd) == s.end()) return doc_.keep(s);
+    std::string out;
+    for (char c : s) {
+      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (!space)
+        out += c;
+      else if (!out.empty() && out.back() != ' ')
+        out += ' ';
+    }
+    return doc_.keep(out);
+  }
+
+  const Analysis& a_;
+  Document& doc_;
+  const std::vector<Unit>& units_;
+  const UnitView view_;  // of them
+  static constexpr KnownClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
+                              kSay = cls("SAY"), kSuffix = cls("NAME_SUFFIX"),
+                              kParticle = cls("NAME_PARTICLE"),
+                              kPlacePreposition = cls("PLACE_PREP"), kOrgName = cls("ORG_NAME"),
+                              kOf = cls("PHRASE_OF"), kComma = cls("COMMA"), kNum = cls("NUM"),
+                              kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
+                              kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
+                              kPreposition = cls("PREP");
+  ScratchVector<Word> words_;          // of all names
+  ScratchVector<Span> orgs_;           // of roles
+  ScratchVector<uint32_t> org_names_;  // units not yet noted
+  ScratchVector<Name> full_, singles_;
+  KeyedTable<Wording> wordings_;
+  KeyedTable<Bearers> bearers_;
+  ScratchVector<Cluster> clusters_;
+  ScratchVector<Mention> mentions_;
+  LikelyWords borne_;  // surnames and given names
+};
+
+}  // namespace
+
+MentionIndex find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
+
+}  // namespace nutgraf

@@ -1,0 +1,40 @@
+#include "resolve/people/speaker_turns.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
+  constexpr uint32_t kLongest = 24;  // units of a line before its colon
+  ScratchVector<SpeakerLine> out(a.scratch);
+  constexpr KnownClass kComma = cls("COMMA"), kBracket = cls("LPAREN"), kAddress = cls("HONORIFIC"),
+                       kParagraph = cls("PARA");
+  const auto& units = name_level(a);
+  uint32_t behind = 0;  // the colon before
+  for (const uint32_t end : a.landmarks.at(Landmark::kColon)) {
+    // Nothing but the start of the paragraph before it.
+    uint32_t first = end;
+    while (first > behind && end - first + 1 < kLongest && !units[first - 1].boundary()) --first;
+    behind = end + 1;
+    if (first == end || first == 0 || !a.has(units[first - 1], kParagraph)) continue;
+    const size_t begin = first + a.has(units[first], kAddress);
+    const Span name = a.span(units[begin]);
+    const auto* m = mentions.at(name);
+    if (!m || m->span.begin != name.begin) continue;
+    // The name alone, or the name, a comma and what the person is.
+    uint32_t after = m->span.end;
+    size_t next = begin;
+    while (next < end && a.span(units[next]).begin < after) ++next;
+    if (next != end && !a.has(units[next], kComma) && !a.has(units[next], kBracket)) continue;
+    out.push_back({{name.begin, a.span(units[end - 1]).end}, a.span(units[end]).end, m->person});
+  }
+  return out;
+}
+
+int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte) {
+  auto it = std::upper_bound(lines.begin(), lines.end(), byte,
+                             [](uint32_t b, const SpeakerLine& l) { return b < l.speech; });
+  return it == lines.begin() ? kNoFact : (it - 1)->person;
+}
+
+}  // namespace nutgraf

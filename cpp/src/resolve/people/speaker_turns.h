@@ -1,0 +1,22 @@
+// Speaker lines: "Jane Roe, Acme:" opens a turn.
+#pragma once
+
+#include "analysis/analysis.h"
+#include "nutgraf/document.h"
+#include "resolve/people/person_clustering.h"
+
+namespace nutgraf {
+
+struct SpeakerLine {
+  Span line;            // without the colon
+  uint32_t speech = 0;  // byte behind the colon
+  int32_t person = kNoFact;
+};
+
+// In text order.
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions);
+
+// Whose line was the last before the byte; kNoFact if none.
+int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte);
+
+}  // namespace nutgraf

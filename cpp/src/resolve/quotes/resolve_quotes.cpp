@@ -1,0 +1,248 @@
+#include "resolve/quotes/resolve_quotes.h"
+
+#include <algorithm>
+
+#include "analysis/unit_view.h"
+#include "resolve/people/person_backlinks.h"
+#include "resolve/people/speaker_turns.h"
+#include "resolve/quotes/attribution.h"
+#include "resolve/sort_facts.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a distance, not speech
+
+class Quotes {
+ public:
+  Quotes(const Analysis& a, const MentionIndex& mentions, Document& doc)
+      : a_(a),
+        doc_(doc),
+        units_(name_level(a)),
+        view_(a, units_),
+        mentions_(mentions),
+        turns_(a.scratch) {}
+
+  void run() {
+    add_turns();
+    add_marked();
+    sort_by_place(doc_.quotes);
+    link_people(a_, doc_, doc_.quotes, &Person::quotes,
+                [](const Quote& q) { return q.speaker.person; });
+  }
+
+ private:
+  bool is(uint32_t unit, KnownClass c) const { return view_.is(unit, c); }
+  const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
+  const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
+
+  // `token`: that it begins with.
+  Quote quote(std::string_view kind, Span s, uint32_t token, const char* rule) const {
+    Quote q;
+    q.kind = kind;
+    q.span = s;
+    q.token = token;
+    q.rule = rule;
+    q.sentence = a_.segments.sentence_of(token);
+    q.paragraph = a_.segments.paragraph_of(token);
+    return q;
+  }
+
+  // ---- turns -----------------------------------------------------------------------------------
+  uint32_t paragraph_begin(uint32_t p) const {  // token
+    return p == 0 ? 0 : a_.segments.paragraph_end[p - 1];
+  }
+  bool ends_like_speech(Span s) const {
+    const Token& t = a_.tokens[a_.token_at(s.end - 1)];
+    return t.kind == TokenKind::kMark && t.mark != Mark::kComma;
+  }
+  // "MARY HALE: …", of somebody who is no person that the document knows.
+  bool names_a_speaker(Span s) const {
+    uint32_t i = a_.unit_at(units_, a_.token_at(s.begin));
+    const uint32_t first = i;
+    while (i < units_.size() && (is(i, kUpper) || is(i, kInitial))) ++i;
+    return i > first && is(i, kColon);
+  }
+  // Narration resumes where the speaker is named in the third person, or a line is no sentence.
+  bool is_speech(Span s, int32_t speaker) const {
+    if (!ends_like_speech(s) || names_a_speaker(s)) return false;
+    const auto& all = mentions_.all();
+    auto it = std::lower_bound(
+        all.begin(), all.end(), s.begin,
+        [](const MentionIndex::Mention& m, uint32_t b) { return m.span.begin < b; });
+    for (; it != all.end() && it->span.begin < s.end; ++it) {
+      if (it->person == speaker) return false;
+    }
+    return true;
+  }
+  void add_turns() {
+    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, mentions_);
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const uint32_t limit =
+          i + 1 < lines.size() ? lines[i + 1].line.begin : static_cast<uint32_t>(a_.text.size());
+      const uint32_t from = a_.token_at(lines[i].speech);
+      if (from >= a_.tokens.size()) break;
+      for (uint32_t p = a_.segments.paragraph_of(from); p < a_.segments.paragraph_end.size(); ++p) {
+        const uint32_t begin = std::max(paragraph_begin(p), from);
+        const Span s = a_.token_span(begin, a_.segments.paragraph_end[p]);
+        if (s.begin >= limit) break;
+        if (!is_speech(s, lines[i].person)) break;
+        Quote q = quote("turn", s, begin, "quote.turn");
+        q.speaker = {doc_.people[static_cast<size_t>(lines[i].person)].name, lines[i].person,
+                     role_on(lines[i].line)};
+        q.cue = lines[i].line;
+        turns_.push_back(s);
+        doc_.quotes.push_back(std::move(q));
+      }
+    }
+  }
+  int32_t role_on(Span line) const {
+    auto r = std::lower_bound(doc_.roles.begin(), doc_.roles.end(), line.begin,
+                              [](const Role& x, uint32_t b) { return x.span.begin < b; });
+    while (r != doc_.roles.end() && r->span.begin < line.end && r->span.end > line.end) ++r;
+    const bool found = r != doc_.roles.end() && line.contains(r->span);
+    return found ? static_cast<int32_t>(r - doc_.roles.begin()) : kNoFact;
+  }
+
+  bool in_turn(Span s) const {  // turns are in text order and apart
+    auto t = std::upper_bound(turns_.begin(), turns_.end(), s.begin,
+                              [](uint32_t b, Span x) { return b < x.end; });
+    return t != turns_.end() && t->overlaps(s);
+  }
+
+  // ---- quotation marks -------------------------------------------------------------------------
+  bool stands_off(uint32_t unit) const {  // white space before it, none behind
+    const bool glued = units_[unit].last() < a_.tokens.size() &&
+                       a_.tokens[units_[unit].last()].before == Break::kNone;
+    return glued && (first(unit).before != Break::kNone ||
+                     (unit > 0 && !is(unit - 1, kClose) && units_[unit - 1].boundary()));
+  }
+  bool opens(uint32_t unit) const {
+    if (is(unit, kOpen)) return true;
+    return is(unit, kPlain) || (is(unit, kClose) && stands_off(unit));
+  }
+  bool closes(uint32_t unit) const { return is(unit, kClose) || is(unit, kPlain); }
+
+  ScratchVector<MarkedSpeech> marked() const {
+    ScratchVector<MarkedSpeech> out(a_.scratch);
+    bool inside = false, goes_on = false;
+    MarkedSpeech s;
+    auto finish = [&](uint32_t end) {
+      s.close = end;
+      inside = false;
+      uint32_t b = s.open + 1, e = end;
+      while (b < e && units_[b].boundary()) ++b;
+      while (e > b && units_[e - 1].boundary()) --e;
+      if (b == e) return;
+      s.inner = {a_.span(units_[b]).begin, a_.span(units_[e - 1]).end};
+      s.token = units_[b].first;
+      s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
+      out.push_back(s);
+    };
+    for (const uint32_t i : a_.landmarks.at(Landmark::kQuote)) {
+      if (is(i, kParagraph)) {
+        goes_on = inside;
+        if (inside) finish(i);
+        // An unclosed quote goes on if the next paragraph opens with a mark again.
+        if (goes_on && !(i + 1 < units_.size() && opens(i + 1))) goes_on = false;
+        continue;
+      }
+      if (!inside && opens(i)) {
+        s = {};
+        s.open = i;
+        s.continues = goes_on;
+        goes_on = false;
+        inside = true;
+      } else if (inside && closes(i)) {
+        finish(i);
+      }
+    }
+    return out;
+  }
+
+  // Speech rather than a title or a word held at a distance.
+  bool is_speech(const MarkedSpeech& s) const {
+    uint32_t words = 0, capitals = 0, long_words = 0, lower = 0;
+    constexpr uint32_t kTitleWords = 3;  // with a capital, in a title of short words
+    for (uint32_t t = s.token; t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
+      const Token& token = a_.tokens[t];
+      if (token.kind != TokenKind::kWord) continue;
+      ++words;
+      lower += token.orth == Orth::kLower;
+      if (token.length > 3) {
+        ++long_words;
+        capitals += token.orth != Orth::kLower;
+      }
+    }
+    const bool title = capitals == long_words;
+    if (words >= kFewestWords)
+      return !title || (long_words < 2 && words - lower < std::max(kTitleWords, lower));
+    if (words == 0 || (words > 1 && lower == 0)) return false;
+    // A short utterance is a sentence of its own, or set off by a comma.
+    const Mark end = last_mark(s);
+    const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||
+                       end == Mark::kPeriod;
+    const bool begins = s.open > 0 && (units_[s.open - 1].boundary() || is(s.open - 1, kComma) ||
+                                       is(s.open - 1, kColon));
+    return whole && begins;
+  }
+  Mark last_mark(const MarkedSpeech& s) const {
+    const uint32_t t = a_.token_at(s.inner.end - 1);
+    return t < a_.tokens.size() ? a_.tokens[t].mark : Mark::kNone;
+  }
+
+  Speaker kept(const Voice& v) {
+    if (v.person == kNoFact) return {doc_.keep(v.name), v.person, v.role};
+    return {doc_.people[static_cast<size_t>(v.person)].name, v.person, v.role};
+  }
+
+  void add_marked() {
+    ScratchVector<MarkedSpeech> speech = marked();
+    std::erase_if(speech, [&](const MarkedSpeech& s) {
+      return in_turn(s.inner) || (!s.continues && !is_speech(s));
+    });
+    if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
+    const Speakers speakers(a_, doc_, mentions_);
+    const ScratchVector<Attribution> who = speakers.attribute(speech);
+    const ScratchVector<Reported> reported = speakers.reported(speech, who);
+    doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
+    auto add_direct = [&](size_t i) {
+      Quote q = quote("direct", speech[i].inner, speech[i].token,
+                      who[i].how ? who[i].how : "quote.marks");
+      q.speaker = kept(who[i].speaker);
+      q.cue = who[i].cue;
+      if (!q.speaker.known()) q.confidence = Confidence::kMedium;
+      doc_.quotes.push_back(q);
+    };
+    size_t next = 0;  // in `speech`
+    for (const Reported& r : reported) {
+      const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
+      while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
+      if (in_turn(s)) continue;
+      Quote q = quote("reported", s, units_[r.first].first, "quote.reported");
+      q.speaker = kept(r.speaker);
+      q.cue = r.cue;
+      doc_.quotes.push_back(q);
+    }
+    while (next < speech.size()) add_direct(next++);
+  }
+
+  const Analysis& a_;
+  Document& doc_;
+  const std::vector<Unit>& units_;
+  const UnitView view_;  // of them
+  const MentionIndex& mentions_;
+  static constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                              kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
+                              kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
+                              kInitial = cls("INITIAL");
+  ScratchVector<Span> turns_;
+};
+
+}  // namespace
+
+void resolve_quotes(const Analysis& a, const MentionIndex& mentions, Document& doc) {
+  Quotes(a, mentions, doc).run();
+}
+
+}  // namespace nutgraf

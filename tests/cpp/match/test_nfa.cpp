@@ -1,0 +1,88 @@
+// The automaton against RE2: random rules over a few classes, random strings of units.
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <deque>
+
+#include "cpp/match/random_rules.h"
+#include "match/matcher.h"
+#include "match/nfa.h"
+#include "nutgraf/error.h"
+
+namespace nutgraf {
+namespace {
+
+class AgainstRe2 : public testing::TestWithParam<uint32_t> {};
+
+TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
+  RandomRules random(GetParam());
+  ClassTable classes;
+  const std::vector<SetId> set_of = one_class_a_letter(classes);
+  std::deque<Rule> rules;
+  std::vector<std::string> plain;
+  while (rules.size() < 6) {
+    const Both both = random.pattern(3);
+    if (RE2::FullMatch("", both.re2)) continue;  // matches nothing at all: no rule
+    Rule& r = rules.emplace_back();
+    r.pattern = parse_pattern("<x:A>? " + both.pack, classes, "test");
+    r.priority = static_cast<int>(rules.size()) % 2;
+    plain.push_back("A?" + both.re2);
+  }
+  classes.freeze();
+  std::vector<Rule*> list;
+  for (Rule& r : rules) list.push_back(&r);
+  const Matcher matcher(list, classes, Stage::kFact, {});
+  std::vector<SetRow> rows(classes.set_count());
+  matcher.fill(rows);
+  Starts starts;
+  for (int t = 0; t < 200; ++t) {
+    const std::string text = random.text();
+    const std::vector<Unit> units = units_of(text, set_of);
+    starts.find(Stage::kFact, units, rows);
+    std::string found, expected;
+    auto note = [](std::string& out, size_t begin, size_t end, const Rule* rule,
+                   const std::deque<Rule>& all) {
+      size_t index = 0;
+      while (&all[index] != rule) ++index;
+      out += std::to_string(begin) + "-" + std::to_string(end) + ":" + std::to_string(index) + " ";
+    };
+    matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
+      note(found, m.whole.first, m.whole.last, m.rule, rules);
+      return true;
+    });
+    for (size_t at = 0; at < text.size();) {
+      size_t longest = 0;
+      const Rule* best = nullptr;
+      for (size_t n = text.size() - at; n > 0 && !longest; --n) {
+        for (size_t r = 0; r < rules.size(); ++r) {
+          if (!RE2::FullMatch(text.substr(at, n), plain[r])) continue;
+          longest = n;
+          if (!best || rules[r].priority > best->priority) best = &rules[r];
+        }
+      }
+      if (longest) note(expected, at, at + longest, best, rules);
+      at += std::max<size_t>(longest, 1);
+    }
+    ASSERT_EQ(found, expected) << text;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, AgainstRe2, testing::Range(1u, 41u));
+
+TEST(Automaton, too_many_copies_are_refused_when_the_pack_loads) {
+  ClassTable classes;
+  std::string pattern = "A";
+  for (int i = 0; i < 4; ++i) pattern = "(" + pattern + "){50}";
+  Rule rule;
+  rule.pattern = parse_pattern(pattern, classes, "test");
+  classes.freeze();
+  try {
+    const Matcher matcher({&rule}, classes, Stage::kFact, {});
+    FAIL() << "no error";
+  } catch (const PackError& e) {
+    EXPECT_NE(std::string(e.what()).find("NG-PACK-014"), std::string::npos) << e.what();
+  }
+}
+
+}  // namespace
+}  // namespace nutgraf

@@ -1,0 +1,180 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <new>
+#include <thread>
+
+#include "cpp/mini_pack.h"
+#include "nutgraf/batch.h"
+#include "nutgraf/error.h"
+#include "output/arrow/c_import.h"
+#include "output/arrow/column_builder.h"
+#include "table_bytes.h"
+
+namespace nutgraf {
+namespace {
+
+using namespace std::chrono_literals;
+
+ArrowBatch figures(const Document& doc) {
+  ArrowBuilder builder({"figures"});
+  builder.add(doc, {7});
+  builder.add_error({8}, "why");
+  return builder.finish();
+}
+
+Document some_figures() {
+  Document doc;
+  doc.text = "Zürich paid €5.";
+  Figure f;
+  f.kind = "money";
+  f.span = {13, 17};
+  f.value = *Decimal::parse("5");
+  f.unit = "EUR";
+  doc.figures = {f, f};
+  return doc;
+}
+
+void take(const ArrowBatch& batch, const ArrowLayout& layout, ImportedArrays& to) {
+  ArrowSchema schema;
+  ArrowArray array;
+  ArrowBuilder(layout).schema_to_c(&schema);
+  batch.to_c(&array);
+  to.take(&schema, &array);
+  EXPECT_EQ(array.release, nullptr);
+  EXPECT_EQ(schema.release, nullptr);
+}
+
+TEST(Arrow, what_is_written_is_read_back) {
+  ImportedArrays arrays;
+  take(figures(some_figures()), {"figures"}, arrays);
+  EXPECT_EQ(arrays.length(), 3);
+  const auto texts = arrays.strings("text"), units = arrays.strings("unit"),
+             errors = arrays.strings("error");
+  EXPECT_EQ(texts[0], "€5");
+  EXPECT_EQ(units[1], "EUR");  // a dictionary
+  EXPECT_EQ(units[2], std::nullopt);
+  EXPECT_EQ(errors[0], std::nullopt);
+  EXPECT_EQ(errors[2], "why");
+  EXPECT_EQ(arrays.integers("start")[0], 12);  // code points
+  EXPECT_EQ(arrays.integers("doc_id")[2], 8);
+  EXPECT_THROW((void)arrays.strings("nothing"), InputError);
+  EXPECT_THROW((void)arrays.strings("value_float"), InputError);
+}
+
+TEST(Arrow, a_column_taken_out_outlives_its_table) {
+  ArrowArray array;
+  figures(some_figures()).to_c(&array);
+  ArrowArray doc_ids = *array.children[0];  // a reader may move a child away
+  array.children[0]->release = nullptr;
+  array.release(&array);
+  EXPECT_EQ(static_cast<const int64_t*>(doc_ids.buffers[1])[1], 7);
+  doc_ids.release(&doc_ids);
+}
+
+TEST(Arrow, a_stream_gives_its_batches_once) {
+  const ArrowBatch batch = figures(some_figures());
+  ArrowArrayStream stream;
+  stream_to_c({"figures"}, {batch, batch}, &stream);
+  ImportedArrays arrays;
+  arrays.take(&stream);
+  EXPECT_EQ(stream.release, nullptr);
+  EXPECT_EQ(arrays.length(), 6);
+}
+
+TEST(Arrow, a_builder_begins_anew_when_a_batch_is_done) {
+  Document dollars = some_figures();
+  for (Figure& f : dollars.figures) f.unit = "USD", f.of.span = {0, 7};
+  ArrowBuilder builder({"figures"});
+  auto batch_of = [](ArrowBuilder& b, const Document& doc) {
+    b.add(doc, {7});
+    b.add_error({8}, "why");
+    return table_bytes({"figures"}, {b.finish()});
+  };
+  const std::string first = batch_of(builder, some_figures());
+  ArrowBuilder other({"figures"});
+  EXPECT_EQ(batch_of(builder, dollars), batch_of(other, dollars));
+  EXPECT_EQ(batch_of(builder, some_figures()), first);
+}
+
+TEST(Arrow, a_fact_that_is_not_there_is_an_error) {
+  const Document doc = some_figures();
+  for (const char* id : {"f0", "f3", "d1", "f1x", "", "f"}) {
+    ArrowBuilder builder({"figures"});
+    EXPECT_THROW(builder.add(doc, {}, {id}), InputError) << id;
+  }
+  EXPECT_THROW(ArrowBuilder({"nothing"}), InputError);
+}
+
+TEST(Batch, every_row_is_read_once_on_any_number_of_threads) {
+  for (unsigned threads : {0u, 1u, 3u, 64u}) {
+    std::vector<int> seen(1000);
+    BatchRun run{threads};
+    size_t last = 0;
+    run.tick = [&](size_t done) { return last = done, true; };
+    EXPECT_TRUE(
+        for_each_row(seen.size(), run, [&](size_t i, const std::atomic<bool>&) { ++seen[i]; }));
+    EXPECT_EQ(seen, std::vector<int>(1000, 1));
+    EXPECT_EQ(last, 1000);
+  }
+  EXPECT_TRUE(for_each_row(0, {}, [](size_t, const std::atomic<bool>&) { FAIL(); }));
+}
+
+TEST(Batch, the_tick_stops_rows_under_way) {
+  BatchRun run{2, [](size_t) { return false; }};
+  const bool all = for_each_row(100, run, [](size_t, const std::atomic<bool>& stop) {
+    while (!stop) std::this_thread::sleep_for(1ms);
+    throw Stopped();
+  });
+  EXPECT_FALSE(all);
+}
+
+TEST(Batch, a_text_under_way_is_given_up) {
+  const std::string money = R"({"kind": "money", "value": "$v", "unit": "$c"})";
+  const Extractor extractor({mini_pack(rule("money", "<c:SIGN> <v:NUM>", money))});
+  std::atomic<bool> stop{false};
+  EXPECT_EQ(extractor.extract("It cost $5.", "", &stop).figures.size(), 1);
+  stop = true;
+  EXPECT_THROW((void)extractor.extract("It cost $5.", "", &stop), Stopped);
+}
+
+TEST(Batch, a_document_takes_the_place_of_another) {
+  const std::string money = R"({"kind": "money", "value": "$v", "unit": "$c"})";
+  const Extractor extractor({mini_pack(rule("money", "<c:SIGN> <v:NUM>", money))});
+  const char *first = "It cost $5.", *second = "It cost $6, or $7.";
+  const std::string expected = to_json(extractor.extract(second), true);
+  Document doc = extractor.extract(first);
+  extractor.extract_into(doc, second);
+  EXPECT_EQ(to_json(doc, true), expected);
+  const Document copy = doc;
+  extractor.extract_into(doc, first);
+  EXPECT_EQ(doc.figures.size(), 1);
+  EXPECT_EQ(to_json(copy, true), expected);  // which views what both had
+  EXPECT_THROW(extractor.extract_into(doc, "\xFF"), InputError);
+  extractor.extract_into(doc, second);
+  EXPECT_EQ(to_json(doc, true), expected);
+}
+
+TEST(Batch, what_a_row_throws_comes_out) {
+  const auto read = [](size_t i, const std::atomic<bool>&) {
+    if (i == 50) throw std::bad_alloc();
+  };
+  EXPECT_THROW(for_each_row(100, {2}, read), std::bad_alloc);
+}
+
+TEST(ArrowColumn, refuses_more_text_than_its_offsets_can_tell) {
+  const ArrowShape shape("text", ArrowType::kString);
+  ArrowColumn column(shape);
+  column.reserve(1);
+  const std::string_view too_long("x", size_t{3} << 30);  // measured, never read
+  try {
+    column.set_text(0, too_long);
+    FAIL();
+  } catch (const LimitError& e) {
+    EXPECT_EQ(e.code(), "NG-LIMIT-003");
+    EXPECT_FALSE(e.hint().empty());
+  }
+}
+
+}  // namespace
+}  // namespace nutgraf

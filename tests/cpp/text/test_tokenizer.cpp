@@ -1,0 +1,207 @@
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <random>
+
+#include "base/swar.h"
+#include "base/utf8.h"
+#include "text/token.h"
+
+namespace nutgraf {
+namespace {
+
+// "text|text|…" of the tokens.
+std::string joined(std::string_view text, const Spelling& spelling = {}) {
+  std::string out;
+  for (const Token& t : tokenize(text, spelling)) {
+    if (!out.empty()) out += '|';
+    out += text.substr(t.begin, t.length);
+  }
+  return out;
+}
+
+TEST(Tokenizer, splits_letters_off_numbers_but_not_digits_off_words) {
+  EXPECT_EQ(joined("$7.5m in Q3, 10km by A320"), "$|7.5|m|in|Q3|,|10|km|by|A320");
+  EXPECT_TRUE(tokenize("7.5m")[1].suffix);
+  EXPECT_FALSE(tokenize("7.5 m")[1].suffix);
+}
+
+TEST(Tokenizer, keeps_numeric_compounds_whole) {
+  EXPECT_EQ(joined("16:30 2016-17, 09/10/2017. 3–2 1.2.3 1,234.5."),
+            "16:30|2016-17|,|09/10/2017|.|3–2|1.2.3|1,234.5|.");
+  EXPECT_EQ(joined("2017-10-09T12:00:00Z"), "2017-10-09T12:00:00Z");
+  EXPECT_EQ(joined("cost .5 now"), "cost|.5|now");
+}
+
+TEST(Tokenizer, keeps_an_address_whole) {
+  EXPECT_EQ(joined("See https://a.org/b?c=305&d=20%25 (http://e.org/9)."),
+            "See|https|://a.org/b?c=305&d=20%25|(|http|://e.org/9|)|.");
+  EXPECT_EQ(joined("Note: // is a mark"), "Note|:|/|/|is|a|mark");
+}
+
+TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
+  EXPECT_EQ(joined("The U.S. and J. Roe at 5 p.m. today."),
+            "The|U.S.|and|J.|Roe|at|5|p.m.|today|.");
+  EXPECT_EQ(tokenize("J.")[0].orth, Orth::kInitial);
+  EXPECT_EQ(tokenize("U.S.")[0].orth, Orth::kUpper);
+}
+
+TEST(Tokenizer, makes_possessives_tokens_of_their_own_where_the_packs_have_them) {
+  const Spelling english{{}, "s", "szx"};
+  EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s", english),
+            "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
+  EXPECT_EQ(joined("Acme Inc.'s the U.S.’s", english), "Acme|Inc|.|'s|the|U.S.|’s");
+  EXPECT_EQ(tokenize("Israel's", english)[1].mark, Mark::kPoss);
+  EXPECT_EQ(tokenize("U.S.'s", english)[1].mark, Mark::kPoss);
+  EXPECT_EQ(joined("Andrea's Imbiss"), "Andrea's|Imbiss");
+}
+
+TEST(Tokenizer, knows_initials_of_any_script) {
+  EXPECT_EQ(joined("В. В. Путин и Ю.Н. Петров в 2024 г. Потом"),
+            "В.|В.|Путин|и|Ю.Н.|Петров|в|2024|г|.|Потом");
+  EXPECT_EQ(tokenize("Ю.")[0].orth, Orth::kInitial);
+}
+
+TEST(Tokenizer, tells_hyphen_dash_and_minus_apart) {
+  auto mark = [](std::string_view s, size_t i) { return tokenize(s)[i].mark; };
+  EXPECT_EQ(mark("25-year-old", 1), Mark::kHyphen);
+  EXPECT_EQ(mark("a - b", 1), Mark::kDash);
+  EXPECT_EQ(mark("a -- b", 1), Mark::kDash);
+  EXPECT_EQ(mark("at -5 degrees", 1), Mark::kMinus);
+  EXPECT_EQ(mark("−5", 0), Mark::kMinus);
+}
+
+TEST(Tokenizer, notes_orthography_beyond_ascii) {
+  EXPECT_EQ(tokenize("Закир")[0].orth, Orth::kCap);
+  EXPECT_EQ(tokenize("ÉLYSÉE")[0].orth, Orth::kUpper);
+  EXPECT_EQ(tokenize("łódź")[0].orth, Orth::kLower);
+  EXPECT_EQ(tokenize("McDonald")[0].orth, Orth::kMixed);
+}
+
+TEST(Tokenizer, notes_line_and_paragraph_breaks) {
+  auto before = [](std::string_view s) { return tokenize(s)[1].before; };
+  EXPECT_EQ(before("a b"), Break::kSpace);
+  EXPECT_EQ(before("a\r\nb"), Break::kLine);
+  EXPECT_EQ(before("a\n \nb"), Break::kBlankLine);
+  EXPECT_EQ(before("a\u00A0b"), Break::kSpace);
+}
+
+TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
+  const std::string text =
+      "\xEF\xBB\xBFNul\0 ’tis 👩‍👩‍👧 x²… ``q'' (1)½€5 שלום"
+      "\u2028z";
+  uint32_t at = 0;
+  for (const Token& t : tokenize(text)) {
+    EXPECT_GE(t.begin, at);
+    EXPECT_LT(t.begin, t.end());
+    EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.length)),
+              std::string::npos);
+    at = t.end();
+  }
+  EXPECT_LE(at, text.size());
+}
+
+TEST(Tokenizer, cuts_what_is_too_long_for_a_token_into_parts_of_like_length) {
+  const uint32_t longest = Token::kLongest;
+  for (const std::string_view character : {"9", "a", ".", "\u0436"}) {
+    for (const size_t bytes : {size_t{longest} - 3, size_t{longest} + 3, 3 * size_t{longest} + 1}) {
+      std::string text = "x ";
+      while (text.size() < bytes) text += character;
+      uint32_t at = 2;
+      for (const Token& t : tokenize(text)) {
+        if (t.begin == 0) continue;  // the x
+        EXPECT_EQ(t.begin, at);
+        EXPECT_EQ(t.before, at == 2 ? Break::kSpace : Break::kNone);
+        EXPECT_EQ(find_invalid_utf8(std::string_view(text).substr(t.begin, t.length)),
+                  std::string::npos);
+        EXPECT_GT(t.length, longest / 3);
+        at = t.end();
+      }
+      EXPECT_EQ(at, text.size());
+    }
+  }
+}
+
+TEST(Tokenizer, reads_the_same_wherever_words_stand_among_the_bytes_that_are_read_at_once) {
+  const std::string words =
+      "A b The cat's EUR50m U.S. a.m. e-mail naïve McDonald said, \"NATO was 1,234.5\" "
+      "extraordinarily";
+  const std::vector<Token> alone = tokenize(words);
+  for (size_t before = 1; before < 140; ++before) {
+    const std::vector<Token> moved = tokenize(std::string(before, ' ') + words);
+    ASSERT_EQ(moved.size(), alone.size()) << before;
+    for (size_t i = 0; i < alone.size(); ++i) {
+      Token t = moved[i];
+      t.begin -= static_cast<uint32_t>(before);
+      if (i == 0) t.before = alone[0].before;
+      EXPECT_EQ(std::bit_cast<uint64_t>(t), std::bit_cast<uint64_t>(alone[i]))
+          << before << " " << i;
+    }
+  }
+}
+
+TEST(Tokenizer, reads_words_of_any_length) {
+  for (size_t n = 1; n < 200; ++n) {
+    const std::vector<Token> tokens = tokenize("a " + std::string(n, 'x') + " b");
+    ASSERT_EQ(tokens.size(), 3u) << n;
+    EXPECT_EQ(tokens[1].length, n);
+    EXPECT_EQ(tokenize(std::string(n, 'X')).at(0).length, n);
+  }
+}
+
+TEST(Tokenizer, tells_where_a_sentence_may_begin) {
+  std::string begins;
+  const std::string text = "He left. \"We won,\" she said in the U.S. today\nNew line";
+  for (const Token& t : tokenize(text)) {
+    if (t.may_begin) begins += text.substr(t.begin, t.length) + " ";
+  }
+  EXPECT_EQ(begins, "\" We she today New ");
+}
+
+TEST(LetterMasks, are_those_of_the_bytes_one_by_one) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 100; ++round) {
+    char bytes[64];
+    LetterMasks expected;
+    for (unsigned i = 0; i < 64; ++i) {
+      bytes[i] = static_cast<char>(round == 0  ? i
+                                   : round < 4 ? i + 64u * static_cast<unsigned>(round)
+                                               : random());
+      const auto c = static_cast<unsigned char>(bytes[i]);
+      const bool capital = c >= 'A' && c <= 'Z';
+      expected.letters |= uint64_t{capital || (c >= 'a' && c <= 'z')} << i;
+      expected.capitals |= uint64_t{capital} << i;
+    }
+    for (const LetterMasks& m : {letter_masks(bytes), letter_masks_by_eight(bytes)}) {
+      EXPECT_EQ(m.letters, expected.letters);
+      EXPECT_EQ(m.capitals, expected.capitals);
+    }
+  }
+}
+
+TEST(Utf8, finds_the_first_bad_byte) {
+  EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
+  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
+  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("\xE2\x82"), 0u);          // cut short
+  EXPECT_EQ(replace_invalid_utf8("a\xFF"
+                                 "b"),
+            "a\xEF\xBF\xBD"
+            "b");
+}
+
+TEST(Utf8, maps_between_bytes_and_code_points) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += i % 3 ? "a" : "😀";
+  const OffsetMap map(text);
+  uint32_t byte = 0;
+  for (uint32_t cp = 0; cp <= 300; ++cp) {
+    EXPECT_EQ(map.code_point(byte), cp);
+    EXPECT_EQ(map.byte(cp), byte);
+    if (cp < 300) byte += cp % 3 ? 1 : 4;
+  }
+}
+
+}  // namespace
+}  // namespace nutgraf

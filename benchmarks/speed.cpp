@@ -108,9 +108,9 @@ int main(int argc, char** argv) {
                   {}});
   auto segmented = [&](const std::string& d) {
     std::vector<nutgraf::Unit> out;
-    nutgraf::Segments segments;
+    nutgraf::SentenceEnds segments;
     const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
-    nutgraf::Segmenter segmenter(d, tokens, grammar.classes(), out, segments);
+    nutgraf::SentenceSplitter segmenter(d, tokens, grammar.classes(), out, segments);
     grammar.lexicon().each_unit(d, tokens, grammar.shapes(), segmenter);
     segmenter.finish();
     return out;
@@ -129,11 +129,11 @@ int main(int argc, char** argv) {
     rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone",
                     [&grammar, stage, levels = std::move(levels)] {
                       size_t n = 0;
-                      nutgraf::Starts starts;
+                      nutgraf::CandidateFinder starts;
                       for (const auto& l : levels) {
-                        starts.find(stage, l, grammar.set_rows(stage));
+                        starts.find(stage, l, grammar.class_set_rows(stage));
                         grammar.stage(stage).each(
-                            l, grammar.set_rows(stage), starts.of(stage),
+                            l, grammar.class_set_rows(stage), starts.of(stage),
                             [&](const nutgraf::RuleMatch&) { return ++n > 0; });
                       }
                       return n;

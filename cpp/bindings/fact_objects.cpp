@@ -99,8 +99,8 @@ class FactBuilder {
   void field(const char* name, std::string_view value) { set(name, text_object(value)); }
   void field(const char* name, uint32_t value) { set(name, number_object(value)); }
   void field(const char* name, bool value) { set(name, py::bool_(value)); }
-  void field(const char* name, std::span<const Text> values) {
-    set(name, tuple_of(values, [](Text v) { return text_object(v); }));
+  void field(const char* name, std::span<const DocText> values) {
+    set(name, tuple_of(values, [](DocText v) { return text_object(v); }));
   }
   void field(const char* name, const Decimal& value) { decimal_if(name, true, value); }
   void optional(const char* name, std::string_view value) {

@@ -5,11 +5,11 @@
 namespace nutgraf::bindings {
 
 py::handle field_name(const char* literal) {
-  static auto* places = new FlatMap;  // these live as long as the interpreter
+  static auto* places = new FlatHashMap;  // these live as long as the interpreter
   static auto* names = new std::vector<PyObject*>;
   const auto address = reinterpret_cast<uintptr_t>(literal);
   uint32_t place = places->find(address);
-  if (place == FlatMap::kAbsent) {
+  if (place == FlatHashMap::kAbsent) {
     names->push_back(checked(PyUnicode_InternFromString(literal)).release().ptr());
     place = static_cast<uint32_t>(names->size());
     places->insert(address, place);

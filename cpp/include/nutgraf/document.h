@@ -71,8 +71,12 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   std::string_view slice(Span s) const {
     return std::string_view(text).substr(s.begin, s.end - s.begin);
   }
-  Text keep(std::string_view made) { return made.empty() ? Text() : Text(memory().keep(made)); }
-  Text keep(std::initializer_list<std::string_view> parts) { return Text(memory().keep(parts)); }
+  DocText keep(std::string_view made) {
+    return made.empty() ? DocText() : DocText(memory().keep(made));
+  }
+  DocText keep(std::initializer_list<std::string_view> parts) {
+    return DocText(memory().keep(parts));
+  }
   template <class T>
   T* make(size_t n = 1) {
     return memory().make<T>(n);
@@ -83,8 +87,8 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   }
   // The lists in one piece of the arena, of just their size; gives back those that it had.
   FactLists settle();
-  void clear();                       // for the next text; memory of usual size is kept
-  void note(Fact& fact, Text words);  // behind the fact's other notes
+  void clear();                          // for the next text; memory of usual size is kept
+  void note(Fact& fact, DocText words);  // behind the fact's other notes
   // Null where the document was read back from JSON without its packs.
   const RuleInfo* rule_info(std::string_view id) const;
 

@@ -22,7 +22,7 @@ struct Capture {
 
 // How resolvers tied a fact to others, in their own words and in their order.
 struct Note {
-  Text text;
+  DocText text;
   const Note* next = nullptr;
 };
 
@@ -45,12 +45,12 @@ struct Fact {
 struct Phrase {
   Span span;
   Span head;
-  Text lemma;
+  DocText lemma;
 };
 
 // Who is speaking: a person of the document, or only a role phrase ("a spokesman for Acme").
 struct Speaker {
-  Text name;
+  DocText name;
   int32_t person = kNoFact;
   int32_t role = kNoFact;
 
@@ -67,13 +67,13 @@ struct Figure : Fact {
   int32_t duration = kNoFact;
   int32_t same_as = kNoFact;
   int32_t equivalent = kNoFact;  // "100 million yen ($900,000)": the other figure
-  Text unit;                     // ISO 4217 or UCUM; empty: none
-  Text mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
-  Text change;  // "up", "down" or empty
+  DocText unit;                  // ISO 4217 or UCUM; empty: none
+  DocText mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
+  DocText change;  // "up", "down" or empty
   Phrase of;
   Phrase subject;
   Speaker speaker;
-  std::span<const Text> alternatives;  // other units that the sign may mean
+  std::span<const DocText> alternatives;  // other units that the sign may mean
   Decimal value;
   Decimal low, high;  // only where has_range
 };
@@ -81,7 +81,7 @@ struct Figure : Fact {
 struct Quantity {
   Decimal value;
   Decimal high;
-  Text unit;  // UCUM: a mo wk d h min s
+  DocText unit;  // UCUM: a mo wk d h min s
   bool has_high = false;
 };
 
@@ -96,29 +96,29 @@ struct Date : Fact {
   int32_t until = kNoFact;        // the date that ends the range which begins here
   int32_t anchor_date = kNoFact;  // that it was counted from
   uint32_t reading = 0;           // while the text is read: which of the analysis's readings is its
-  Text type;                      // DATE TIME DURATION SET
-  Text value;                     // TIMEX3 value
-  Text mod;
-  Text quant;
-  Text freq;
-  Text start_date, end_date;  // ISO 8601, half open; empty where not resolvable
-  Text edtf;                  // ISO 8601-2; empty where not resolvable
-  Text anchor;                // "self", "publication", or empty where anchor_date is set
-  Text zone;
-  std::span<const Text> alternatives;
+  DocText type;                   // DATE TIME DURATION SET
+  DocText value;                  // TIMEX3 value
+  DocText mod;
+  DocText quant;
+  DocText freq;
+  DocText start_date, end_date;  // ISO 8601, half open; empty where not resolvable
+  DocText edtf;                  // ISO 8601-2; empty where not resolvable
+  DocText anchor;                // "self", "publication", or empty where anchor_date is set
+  DocText zone;
+  std::span<const DocText> alternatives;
   Quantity quantity;
 };
 
 struct ResolvedOrg {
-  Text name;
-  Text code;  // ISO 3166-1 for countries
+  DocText name;
+  DocText code;  // ISO 3166-1 for countries
 };
 
 struct Role : Fact {
   Role() {}
 
   Span person, title, org, qualifier;  // empty: not there
-  Text title_id;
+  DocText title_id;
   int32_t resolved_person = kNoFact;
   ResolvedOrg resolved_org;
   int32_t since = kNoFact, until = kNoFact;  // dates
@@ -131,7 +131,7 @@ struct Quote : Fact {
 };
 
 struct Person {
-  Text name;
+  DocText name;
   std::span<const Span> mentions;
   std::span<const int32_t> roles, quotes;
 };
@@ -140,7 +140,7 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
-  Text event;              // what a frequency counts where a verb tells ("visits")
+  DocText event;           // what a frequency counts where a verb tells ("visits")
   int32_t date = kNoFact;  // a date, or the period that frames the figure
 };
 

@@ -36,13 +36,13 @@ size_t Workspace::bytes() const {
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
   return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
          chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
-         base_units.bytes() + last_units.bytes() + landmarks.bytes() + scratch.bytes() +
-         readings.capacity() * sizeof(DateReading);
+         base_units.bytes() + last_units.bytes() + positions.bytes() + scratch.bytes() +
+         readings.capacity() * sizeof(DateExpression);
 }
 
 // Seldom asked for where a chunk is no text: "month=10;day=9" for a part of a date.
 [[gnu::noinline]] std::string_view Analysis::text_of(const Chunk& chunk) const {
-  if (chunk.value.amount != Produced::kNoAmount)
+  if (chunk.value.amount != StageValue::kNoAmount)
     return scratch.keep(written(amounts[chunk.value.amount]));
   if (chunk.value.slots.empty()) return chunk.value.text;
   std::string out;
@@ -69,7 +69,7 @@ std::string_view Analysis::value(const Unit& u, ClassId cls) const {
   return slice(u);
 }
 
-void Analysis::index_places() {
+void Analysis::build_unit_indexes() {
   const auto count = static_cast<uint32_t>(tokens.size());
   auto index_units = [&](UnitsByToken& index, const std::vector<Unit>& level) {
     index.build(count, static_cast<uint32_t>(level.size()),
@@ -104,7 +104,7 @@ uint32_t Analysis::token_at(uint32_t byte) const {
   return last_token_ = static_cast<uint32_t>(at - all);
 }
 
-std::string_view Match::get(const Slot& slot) const {
+std::string_view MatchView::get(const Slot& slot) const {
   if (!slot.captures) return slot.literal;
   const uint32_t capture = first_capture(slot);
   const UnitRange units = match_.captures.of_taken(capture);

@@ -25,17 +25,17 @@ namespace nutgraf {
 // next.
 struct Workspace {
   std::vector<Token> tokens;
-  Segments segments;
+  SentenceEnds segments;
   // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
   std::vector<Chunk> chunks;
   mutable std::vector<Amount> amounts;  // of chunks
   UnitsByToken base_units, last_units;  // of the first and the last level
-  Starts starts;
+  CandidateFinder starts;
   Bits marked;
-  Landmarks landmarks;                        // of the last level
-  mutable Arena scratch;                      // texts of the stages, lists of the passes
-  mutable std::vector<DateReading> readings;  // of the document's dates
+  PositionsByClass positions;                    // of the last level
+  mutable Arena scratch;                         // texts of the stages, lists of the passes
+  mutable std::vector<DateExpression> readings;  // of the document's dates
   FactLists lists;  // lent to a document, whose facts grow there until their number is known
 
   void clear();
@@ -50,14 +50,14 @@ void give_back(std::vector<T>& list) {
 }
 
 struct Analysis : Workspace {
-  Analysis(const Grammar& g, const Options& o, std::string_view t, std::optional<Civil> day,
+  Analysis(const Grammar& g, const Options& o, std::string_view t, std::optional<CivilDay> day,
            const std::atomic<bool>* asked = nullptr)
       : grammar(g), options(o), text(t), published(day), stop(asked) {}
 
   const Grammar& grammar;
   const Options& options;
   std::string_view text;
-  std::optional<Civil> published;
+  std::optional<CivilDay> published;
   const std::atomic<bool>* stop;  // set by whoever does not want the result any more
 
   void check_stop() const {
@@ -74,7 +74,7 @@ struct Analysis : Workspace {
   bool has(const Unit& u, ClassId c) const {
     return c != kNoClass && grammar.classes().has(u.set, c);
   }
-  bool has(const Unit& u, KnownClass c) const { return grammar.classes().has(u.set, c); }
+  bool has(const Unit& u, BuiltinClass c) const { return grammar.classes().has(u.set, c); }
   Span span(const Unit& u) const { return token_span(u.first, u.last()); }
   Span token_span(uint32_t first, uint32_t last) const {
     if (first >= last) return {};
@@ -82,16 +82,16 @@ struct Analysis : Workspace {
   }
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
-  const DateReading& reading(const Date& d) const { return readings[d.reading]; }
+  const DateExpression& reading(const Date& d) const { return readings[d.reading]; }
   // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
   // text.
   std::string_view value(const Unit& u, ClassId cls) const;
   // What the unit is worth if an earlier stage made it; null: it did not.
-  const Produced* produced(const Unit& u) const {
+  const StageValue* produced(const Unit& u) const {
     return u.is(Origin::kChunk) ? &chunks[u.index].value : nullptr;
   }
   // Once all stages have run; before that there are no look-ups.
-  void index_places();
+  void build_unit_indexes();
   // Index of the unit of `level` (the first or the last) that holds the token; from the token
   // behind the last to behind the last unit.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {

@@ -61,10 +61,10 @@ enum class Relation : uint8_t {
 };
 
 // Texts live as long as the analysis; a finished document has none of it.
-struct DateReading {
+struct DateExpression {
   static constexpr int kUnset = -1;
 
-  DateReading() {}  // written out: lists would clear new elements first
+  DateExpression() {}  // written out: lists would clear new elements first
 
   int year = kUnset;  // of a decade or century its first: 1970, 1900
   int month = kUnset, day = kUnset;

@@ -12,9 +12,9 @@
 
 namespace nutgraf {
 
-class Match {
+class MatchView {
  public:
-  Match(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
+  MatchView(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
       : analysis_(analysis),
         units_(units),
         match_(match),
@@ -40,7 +40,7 @@ class Match {
   // that becomes none needs no value.
   bool needs_value() const { return makes_units(rule().stage); }
   std::string_view keep(std::string_view text) const { return analysis_.scratch.keep(text); }
-  Produced keep(Amount&& amount) const {
+  StageValue keep(Amount&& amount) const {
     analysis_.amounts.push_back(std::move(amount));
     return {.amount = static_cast<uint32_t>(analysis_.amounts.size() - 1)};
   }
@@ -54,7 +54,7 @@ class Match {
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
   std::string_view get(const Slot& slot) const;  // that took part
   // What an earlier stage made of the one unit that the slot's capture holds; null: nothing.
-  const Produced* produced(const Slot& slot) const {
+  const StageValue* produced(const Slot& slot) const {
     const UnitRange r = units_of(slot);
     return r.last - r.first == 1 ? analysis_.produced(units_[r.first]) : nullptr;
   }

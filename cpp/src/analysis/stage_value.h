@@ -27,7 +27,7 @@ struct SlotValue {
 
 // The value of a chunk: a text, a number, or what a part of a date says. It lives as long as the
 // analysis.
-struct Produced {
+struct StageValue {
   static constexpr uint32_t kNoAmount = 0xFFFFFFFF;
 
   std::string_view text;
@@ -37,7 +37,7 @@ struct Produced {
 
 struct Chunk {
   const Rule* rule = nullptr;
-  Produced value;
+  StageValue value;
   UnitRange of;  // units of the level below
 };
 

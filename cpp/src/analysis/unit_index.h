@@ -18,7 +18,7 @@ namespace nutgraf {
 // knows its element; from there on elements mostly take up one place each, so what is looked for is
 // near where it then would be.
 template <uint32_t kBlock>
-class PlaceIndex {
+class UnitIndex {
  public:
   // `end_of(i)`: the place behind element i, ascending.
   template <class EndOf>
@@ -50,15 +50,23 @@ class PlaceIndex {
 
   std::vector<uint32_t> first_;
 };
-using UnitsByToken = PlaceIndex<8>;
+using UnitsByToken = UnitIndex<8>;
 
 // What passes look for in the whole text, by a class or group of groups.h.
-enum class Landmark : uint8_t { kNamed, kNamedBody, kFullName, kCapitalised, kQuote, kCue, kColon };
-inline constexpr std::array<std::string_view, 7> kLandmarkClasses{
+enum class PositionClass : uint8_t {
+  kNamed,
+  kNamedBody,
+  kFullName,
+  kCapitalised,
+  kQuote,
+  kCue,
+  kColon
+};
+inline constexpr std::array<std::string_view, 7> kPositionClassNames{
     "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
 
 // The units that are landmarks, ascending.
-class Landmarks {
+class PositionsByClass {
  public:
   // `marks`, by set: a bit for each landmark that such a unit is. `marked`: the units that are
   // some.
@@ -70,7 +78,7 @@ class Landmarks {
         lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
     });
   }
-  const std::vector<uint32_t>& at(Landmark l) const { return lists_[static_cast<size_t>(l)]; }
+  const std::vector<uint32_t>& at(PositionClass l) const { return lists_[static_cast<size_t>(l)]; }
   size_t bytes() const {
     size_t n = 0;
     for (const std::vector<uint32_t>& l : lists_) n += l.capacity() * sizeof(uint32_t);
@@ -78,7 +86,7 @@ class Landmarks {
   }
 
  private:
-  std::array<std::vector<uint32_t>, kLandmarkClasses.size()> lists_;
+  std::array<std::vector<uint32_t>, kPositionClassNames.size()> lists_;
 };
 
 }  // namespace nutgraf

@@ -15,20 +15,20 @@ class UnitView {
   uint32_t size() const { return count_; }
   const Unit& operator[](uint32_t i) const { return units_[i]; }
   // Of a unit that there is.
-  bool has(uint32_t i, KnownClass c) const { return classes_[units_[i].set].has(c); }
+  bool has(uint32_t i, BuiltinClass c) const { return classes_[units_[i].set].has(c); }
   // No unit, so neither one before the first nor one behind the last, has a class.
-  bool is(uint32_t i, KnownClass c) const { return i < count_ && has(i, c); }
+  bool is(uint32_t i, BuiltinClass c) const { return i < count_ && has(i, c); }
   // The first of the units first … last - 1 that has the class; last: none.
-  uint32_t find(uint32_t first, uint32_t last, KnownClass c) const {
+  uint32_t find(uint32_t first, uint32_t last, BuiltinClass c) const {
     const Unit *at = units_ + first, *const end = units_ + last;
-    const KnownClasses* const classes = classes_;
+    const BuiltinClasses* const classes = classes_;
     while (at < end && !classes[at->set].has(c)) ++at;
     return static_cast<uint32_t>(at - units_);
   }
   // The last of the units floor … last - 1 that has the class, plus one; floor: none.
-  uint32_t find_back(uint32_t last, uint32_t floor, KnownClass c) const {
+  uint32_t find_back(uint32_t last, uint32_t floor, BuiltinClass c) const {
     const Unit *at = units_ + last, *const end = units_ + floor;
-    const KnownClasses* const classes = classes_;
+    const BuiltinClasses* const classes = classes_;
     while (at > end && !classes[at[-1].set].has(c)) --at;
     return static_cast<uint32_t>(at - units_);
   }
@@ -36,7 +36,7 @@ class UnitView {
  private:
   const Unit* units_;
   uint32_t count_;
-  const KnownClasses* classes_;  // by set
+  const BuiltinClasses* classes_;  // by set
 };
 
 }  // namespace nutgraf

@@ -9,10 +9,10 @@
 
 namespace nutgraf {
 
-class BitTable {
+class BitMatrix {
  public:
-  BitTable() = default;
-  BitTable(size_t rows, size_t columns) : words_(columns / 64 + 1), bits_(rows * words_) {}
+  BitMatrix() = default;
+  BitMatrix(size_t rows, size_t columns) : words_(columns / 64 + 1), bits_(rows * words_) {}
 
   bool has(size_t row, size_t column) const {
     return bits_[row * words_ + column / 64] >> (column % 64) & 1;

@@ -70,20 +70,20 @@ char* write_two_digits(char* to, int n) {
 
 }  // namespace
 
-IsoWeek iso_week(Civil c) {
-  Civil thursday = add_days(c, 4 - weekday(c));
+IsoWeek iso_week(CivilDay c) {
+  CivilDay thursday = add_days(c, 4 - weekday(c));
   int64_t day_of_year = days_from_civil(thursday) - days_from_civil({thursday.year, 1, 1});
   return {thursday.year, static_cast<int>(day_of_year / 7) + 1};
 }
 
-Civil monday_of(IsoWeek w) {
-  Civil fourth{w.year, 1, 4};
+CivilDay monday_of(IsoWeek w) {
+  CivilDay fourth{w.year, 1, 4};
   return add_days(fourth, 1 - weekday(fourth) + (w.week - 1) * 7);
 }
 
-std::optional<Civil> parse_iso_date(std::string_view s) {
+std::optional<CivilDay> parse_iso_date(std::string_view s) {
   IsoReader in{s};
-  Civil c;
+  CivilDay c;
   if (!in.digits(4, c.year) || !in.mark('-') || !in.digits(2, c.month) || !in.mark('-') ||
       !in.digits(2, c.day) || !is_valid(c))
     return std::nullopt;
@@ -107,7 +107,7 @@ void add_padded(std::string& to, int n, size_t width) {
   }
 }
 
-IsoDate::IsoDate(Civil c) {
+IsoDate::IsoDate(CivilDay c) {
   char* at = text_;
   if (c.year >= 0 && c.year <= 9999) [[likely]] {
     constexpr std::string_view kForm = "0000-00-00";

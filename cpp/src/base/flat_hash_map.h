@@ -13,12 +13,12 @@
 namespace nutgraf {
 
 template <class Allocator>
-class BasicFlatMap {
+class BasicFlatHashMap {
  public:
   static constexpr uint32_t kAbsent = 0;  // no value is 0
 
-  BasicFlatMap() = default;
-  explicit BasicFlatMap(const Allocator& memory) : slots_(memory) {}
+  BasicFlatHashMap() = default;
+  explicit BasicFlatHashMap(const Allocator& memory) : slots_(memory) {}
 
   uint32_t find(uint64_t key) const {
     if (slots_.empty()) return kAbsent;
@@ -100,6 +100,6 @@ class BasicFlatMap {
   Slots slots_;
   size_t size_ = 0;
 };
-using FlatMap = BasicFlatMap<InLargePages<char>>;
+using FlatHashMap = BasicFlatHashMap<InLargePages<char>>;
 
 }  // namespace nutgraf

@@ -9,12 +9,12 @@
 
 namespace nutgraf {
 
-using ScratchMap = BasicFlatMap<InScratch<char>>;
+using ScratchMap = BasicFlatHashMap<ScratchAllocator<char>>;
 
 template <class T>
-class KeyedTable {
+class InsertionOrderedMap {
  public:
-  explicit KeyedTable(Arena& scratch) : places_(scratch), elements_(scratch) {}
+  explicit InsertionOrderedMap(Arena& scratch) : places_(scratch), elements_(scratch) {}
 
   void reserve(size_t size) {
     if (size == 0) return;  // a map that is made for none cannot grow

@@ -7,7 +7,7 @@
 
 namespace nutgraf {
 
-struct Chain {
+struct IntrusiveList {
   static constexpr uint32_t kEnd = UINT32_MAX;
 
   // `next`: the member of an element that names the one behind it, kEnd so far.

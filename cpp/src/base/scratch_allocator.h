@@ -12,14 +12,14 @@
 namespace nutgraf {
 
 template <class T>
-class InScratch {
+class ScratchAllocator {
  public:
   using value_type = T;
   using propagate_on_container_move_assignment = std::true_type;
 
-  InScratch(Arena& scratch) : scratch_(&scratch) {}
+  ScratchAllocator(Arena& scratch) : scratch_(&scratch) {}
   template <class U>
-  InScratch(const InScratch<U>& o) : scratch_(o.scratch_) {}
+  ScratchAllocator(const ScratchAllocator<U>& o) : scratch_(o.scratch_) {}
 
   T* allocate(size_t n) {
     if (is_long(n)) return std::allocator<T>().allocate(n);
@@ -29,11 +29,11 @@ class InScratch {
     if (is_long(n)) return std::allocator<T>().deallocate(at, n);
     scratch_->give_back(at, n * sizeof(T));
   }
-  bool operator==(const InScratch& o) const { return scratch_ == o.scratch_; }
+  bool operator==(const ScratchAllocator& o) const { return scratch_ == o.scratch_; }
 
  private:
   template <class U>
-  friend class InScratch;
+  friend class ScratchAllocator;
 
   // A list that grows leaves its old places unused. Those of long texts would add up.
   static bool is_long(size_t n) {
@@ -45,6 +45,6 @@ class InScratch {
 };
 
 template <class T>
-using ScratchVector = std::vector<T, InScratch<T>>;
+using ScratchVector = std::vector<T, ScratchAllocator<T>>;
 
 }  // namespace nutgraf

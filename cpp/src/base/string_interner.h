@@ -19,9 +19,9 @@ inline uint64_t load_bytes(const char* p, size_t n) {
 }
 
 // Any texts, one behind the other.
-class TextTable {
+class StringInterner {
  public:
-  static constexpr uint32_t kUnknown = FlatMap::kAbsent;
+  static constexpr uint32_t kUnknown = FlatHashMap::kAbsent;
 
   uint32_t find(std::string_view text) const {
     // Equal hashes of different texts are told apart by probing on.
@@ -66,19 +66,19 @@ class TextTable {
   static uint64_t hash(std::string_view s) {
     uint64_t h = s.size();
     size_t i = 0;
-    for (; i + 8 < s.size(); i += 8) h = FlatMap::mix(h ^ load_bytes(s.data() + i, 8));
-    return FlatMap::mix(h ^ load_bytes(s.data() + i, s.size() - i));
+    for (; i + 8 < s.size(); i += 8) h = FlatHashMap::mix(h ^ load_bytes(s.data() + i, 8));
+    return FlatHashMap::mix(h ^ load_bytes(s.data() + i, s.size() - i));
   }
 
   std::string texts_;
   std::vector<uint32_t> ends_;  // by id - 1
-  FlatMap ids_;                 // by hash
+  FlatHashMap ids_;             // by hash
 };
 
 // Lower-cased words. Those of up to eight bytes are their own key.
-class WordTable {
+class WordInterner {
  public:
-  static constexpr uint32_t kUnknown = FlatMap::kAbsent;
+  static constexpr uint32_t kUnknown = FlatHashMap::kAbsent;
 
   // A word of up to eight bytes, as they stand in memory, padded with zeros.
   uint32_t find_short(uint64_t bytes) const { return short_.find(bytes); }
@@ -124,8 +124,8 @@ class WordTable {
 
  private:
   uint32_t size_ = 0;
-  FlatMap short_;
-  TextTable long_;
+  FlatHashMap short_;
+  StringInterner long_;
   std::vector<uint32_t> ids_of_long_;
 };
 

@@ -14,27 +14,27 @@
 namespace nutgraf {
 
 template <class T, size_t kCount>
-class Kept {
+class ThreadCache {
  public:
   // Of an owner known by its number; `make` makes it anew as a unique_ptr. The one that was not
   // used for longest goes first. A reference holds until the thread asks for another owner's.
   template <class F>
-  static T& of_this_thread(uint32_t owner, F&& make) {
-    thread_local Kept kept;
+  static T& for_this_thread(uint32_t owner, F&& make) {
+    thread_local ThreadCache kept;
     const uint64_t now = ++kept.clock_;
     for (Item& i : kept.items_) {
       if (i.owner == owner) return i.used = now, *i.what;
     }
     std::vector<Item>& items = kept.items_;
     if (items.size() == kCount) items.erase(std::min_element(items.begin(), items.end()));
-    std::unique_ptr<T> left = Shelf::of_all().take(owner);
+    std::unique_ptr<T> left = RetiredCaches::instance().take(owner);
     items.push_back({owner, now, left ? std::move(left) : make()});
     return *items.back().what;
   }
 
-  ~Kept() {
+  ~ThreadCache() {
     std::sort(items_.begin(), items_.end());
-    for (Item& i : items_) Shelf::of_all().put(std::move(i));
+    for (Item& i : items_) RetiredCaches::instance().put(std::move(i));
   }
 
  private:
@@ -48,10 +48,10 @@ class Kept {
 
   // Of threads that have ended: at most what as many threads as the machine runs at once keep.
   // Nobody waits for it, so that a process forked in the middle of it goes on.
-  class Shelf {
+  class RetiredCaches {
    public:
-    static Shelf& of_all() {
-      static Shelf& shelf = *new Shelf;  // outlives every thread
+    static RetiredCaches& instance() {
+      static RetiredCaches& shelf = *new RetiredCaches;  // outlives every thread
       return shelf;
     }
 

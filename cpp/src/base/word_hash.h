@@ -41,7 +41,7 @@ inline uint64_t text_key(std::string_view text, size_t behind = 0) {
   uint64_t h = text.size();
   for (size_t i = 0; i < text.size(); i += 8) {
     const size_t left = text.size() - i;
-    h = FlatMap::mix(h ^ eight_bytes(text.data() + i, left, left + behind)) + 1;
+    h = FlatHashMap::mix(h ^ eight_bytes(text.data() + i, left, left + behind)) + 1;
   }
   return h;
 }
@@ -52,7 +52,7 @@ inline WordKey word_key(std::string_view word, size_t behind = 0) {
     const size_t left = word.size() - i;
     const uint64_t v = eight_bytes(word.data() + i, left, left + behind);
     high |= v & kByteHighs;
-    h = FlatMap::mix(h ^ lowered(v)) + 1;
+    h = FlatHashMap::mix(h ^ lowered(v)) + 1;
   }
   return high ? text_key(to_lower(word)) : h;
 }

@@ -17,7 +17,7 @@ FactLists Document::settle() {
   had.each([&](auto& list) { size += list.size() * sizeof list[0] + alignof(std::max_align_t); });
   memory().reserve(size);
   auto settle = [this]<class T>(FactList<T>& to, const FactList<T>& from) {
-    to = FactList<T>(from.begin(), from.end(), InDocument<T>(*arena));
+    to = FactList<T>(from.begin(), from.end(), DocumentAllocator<T>(*arena));
   };
   settle(figures, had.figures);
   settle(dates, had.dates);
@@ -32,7 +32,7 @@ void Document::clear() {
   constexpr size_t kLong = size_t{1} << 20;  // bytes of text
   if (text.capacity() > kLong || arena.use_count() > 1) *this = Document();
   each([]<class T>(FactList<T>& list) {
-    if (list.get_allocator() == InDocument<T>())
+    if (list.get_allocator() == DocumentAllocator<T>())
       list.clear();
     else
       list = {};
@@ -44,7 +44,7 @@ void Document::clear() {
   truncated_at = 0;
 }
 
-void Document::note(Fact& fact, Text words) {
+void Document::note(Fact& fact, DocText words) {
   const Note** end = &fact.notes;
   while (*end) end = const_cast<const Note**>(&(*end)->next);
   Note* added = make<Note>();

@@ -15,12 +15,12 @@ namespace {
 constexpr auto kTick = std::chrono::milliseconds(50);
 
 // The worker threads of one batch and what they share.
-class Crew {
+class WorkerThreads {
  public:
   using Step = std::function<void(size_t step, const std::atomic<bool>& stop)>;
 
   // `hire` gives each thread a function of its own for its steps.
-  Crew(size_t steps, unsigned threads, const std::function<Step()>& hire)
+  WorkerThreads(size_t steps, unsigned threads, const std::function<Step()>& hire)
       : steps_(steps), hire_(hire) {
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const size_t wanted = std::min<size_t>(threads, steps);
@@ -32,7 +32,7 @@ class Crew {
       if (threads_.empty()) run();
     }
   }
-  ~Crew() {
+  ~WorkerThreads() {
     for (std::thread& t : threads_) t.join();
   }
 
@@ -101,11 +101,13 @@ std::vector<size_t> chunk_starts(const std::vector<BatchRow>& rows) {
 bool for_each_row(size_t count, const BatchRun& run,
                   const std::function<void(size_t, const std::atomic<bool>&)>& read) {
   std::atomic<size_t> done{0};
-  const Crew::Step step = [&](size_t i, const std::atomic<bool>& stop) {
+  const WorkerThreads::Step step = [&](size_t i, const std::atomic<bool>& stop) {
     read(i, stop);
     done.fetch_add(1, std::memory_order_relaxed);
   };
-  return Crew(count, run.threads, [&] { return step; }).wait([&] { return run.tick(done); });
+  return WorkerThreads(count, run.threads, [&] { return step; }).wait([&] {
+    return run.tick(done);
+  });
 }
 
 std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vector<BatchRow>& rows,
@@ -113,7 +115,7 @@ std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vec
   const std::vector<size_t> starts = chunk_starts(rows);
   std::vector<std::optional<ArrowBatch>> chunks(starts.size() - 1);
   std::atomic<size_t> done{0};
-  const auto hire = [&]() -> Crew::Step {
+  const auto hire = [&]() -> WorkerThreads::Step {
     // Their memory serves every row and every batch.
     const auto builder = std::make_shared<ArrowBuilder>(layout);
     const auto doc = std::make_shared<Document>();
@@ -135,7 +137,8 @@ std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vec
     };
   };
   std::vector<ArrowBatch> out;
-  if (!Crew(chunks.size(), run.threads, hire).wait([&] { return run.tick(done); })) return out;
+  if (!WorkerThreads(chunks.size(), run.threads, hire).wait([&] { return run.tick(done); }))
+    return out;
   for (std::optional<ArrowBatch>& c : chunks) out.push_back(std::move(*c));
   return out;
 }

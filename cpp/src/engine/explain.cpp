@@ -67,7 +67,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
-    for (const Capture& c : captures_of(Match(a, units, m), traced))
+    for (const Capture& c : captures_of(MatchView(a, units, m), traced))
       captures[m.rule->info->captures[c.name]] = a.slice(c.span);
     j["captures"] = captures;
     Json others = Json::array();

@@ -19,9 +19,9 @@ std::vector<Pack> load(const std::vector<std::string>& sources) {
   return packs;
 }
 
-std::optional<Civil> publication(std::string_view published) {
+std::optional<CivilDay> publication(std::string_view published) {
   if (published.empty()) return std::nullopt;
-  std::optional<Civil> day = parse_iso_date(published);
+  std::optional<CivilDay> day = parse_iso_date(published);
   if (!day) {
     throw InputError("NG-INPUT-002", "\"" + std::string(published) + "\" is no publication date",
                      "published", "give an ISO 8601 date such as 2017-10-09");
@@ -32,7 +32,8 @@ std::optional<Civil> publication(std::string_view published) {
 constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
 
 Workspace& workspace() {
-  return Kept<Workspace, 1>::of_this_thread(0, [] { return std::make_unique<Workspace>(); });
+  return ThreadCache<Workspace, 1>::for_this_thread(0,
+                                                    [] { return std::make_unique<Workspace>(); });
 }
 
 // Drops what the caller did not ask for; people belong to roles and quotes.
@@ -112,7 +113,7 @@ void Extractor::extract_into(Document& doc, std::string_view text, std::string_v
   doc.published = published;
   doc.packs = grammar_->packs();
   doc.rules = grammar_->rule_infos();
-  const std::optional<Civil> day = publication(published);
+  const std::optional<CivilDay> day = publication(published);
   if (size_t bad = find_invalid_utf8(text); bad != std::string::npos) {
     if (!options_.replace_bad_utf8) {
       throw InputError("NG-INPUT-001", "not UTF-8 at byte " + std::to_string(bad), "text",

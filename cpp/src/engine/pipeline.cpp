@@ -11,14 +11,14 @@ constexpr std::string_view kStop = "none";  // the kind of stop rules
 constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
 
 // Before a stage runs: where its matches may begin. The last level is walked once for all.
-void find_starts(Stage stage, Analysis& a) {
+void find_candidates(Stage stage, Analysis& a) {
   const Grammar& g = a.grammar;
   const std::vector<Unit>& level = a.read_by(stage);
   if (makes_units(stage)) {
-    a.starts.find(stage, level, g.set_rows(stage));
+    a.starts.find(stage, level, g.class_set_rows(stage));
   } else if (stage == Stage::kFact) {
-    a.starts.find_last(level, g.set_rows(stage), g.landmarks(), a.marked);
-    a.landmarks.build(level, g.landmarks(), a.marked);
+    a.starts.find_last(level, g.class_set_rows(stage), g.positions(), a.marked);
+    a.positions.build(level, g.positions(), a.marked);
   }
 }
 
@@ -33,14 +33,14 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
   a.grammar.stage(stage).each(
-      in, a.grammar.set_rows(stage), a.starts.of(stage), [&](const RuleMatch& m) {
+      in, a.grammar.class_set_rows(stage), a.starts.of(stage), [&](const RuleMatch& m) {
         a.check_stop();
-        const Match match(a, in, m);
+        const MatchView match(a, in, m);
         if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest)
           return false;  // too long for a unit: hundreds of numbers
-        const std::optional<Produced> produced = m.rule->normalizer->run(match, doc);
+        const std::optional<StageValue> produced = m.rule->normalizer->run(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
         if (!produced) return m.rule->kind == kStop;
         if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
@@ -78,7 +78,7 @@ void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
 using Pass = void (*)(const Analysis&, Document&);
 // The whole order of what needs the document.
 constexpr Pass kPasses[] = {
-    place_facts,          // where they stand
+    locate_facts,         // where they stand
     resolve_dates,        // dates first: roles and figures link to them
     resolve_date_ranges,  // two ends → one stretch
     resolve_people,       // who is who, and who says what
@@ -99,19 +99,19 @@ void check_facts(const Document& doc, const Options& options) {
 void analyze(Analysis& a, Document& doc, const Trace* trace) {
   tokenize(a.text, a.grammar.spelling(), a.tokens);
   a.check_stop();
-  Segmenter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
+  SentenceSplitter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
   segmenter.finish();
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {
-    find_starts(static_cast<Stage>(s), a);
+    find_candidates(static_cast<Stage>(s), a);
     run_stage(static_cast<Stage>(s), a, doc, trace);
     if (static_cast<Stage>(s) == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
     // The units between the first level and the last serve one stage.
     if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
   }
-  a.index_places();
+  a.build_unit_indexes();
   for (Pass pass : kPasses) {
     a.check_stop();
     const Arena::Mark before = a.scratch.mark();

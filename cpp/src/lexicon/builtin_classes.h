@@ -51,9 +51,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     "RANGE_OPEN", "ABBR", "SENT_STARTER"};
 
 // A class of this list.
-class KnownClass {
+class BuiltinClass {
  public:
-  explicit constexpr KnownClass(size_t place) : id_(static_cast<ClassId>(place)) {}
+  explicit constexpr BuiltinClass(size_t place) : id_(static_cast<ClassId>(place)) {}
   constexpr operator ClassId() const { return id_; }
 
  private:
@@ -61,16 +61,16 @@ class KnownClass {
 };
 
 // Not listed: an error when this is compiled.
-consteval KnownClass cls(std::string_view name) {
+consteval BuiltinClass cls(std::string_view name) {
   const auto* const at = std::find(std::begin(kKnownClasses), std::end(kKnownClasses), name);
   if (at == std::end(kKnownClasses)) throw "a class that is not listed";
-  return KnownClass(static_cast<size_t>(at - std::begin(kKnownClasses)));
+  return BuiltinClass(static_cast<size_t>(at - std::begin(kKnownClasses)));
 }
 
 // Which of them a set has: half a line of the cache.
-class alignas(32) KnownClasses {
+class alignas(32) BuiltinClasses {
  public:
-  constexpr bool has(KnownClass c) const { return words_[c / kBits] >> c % kBits & 1; }
+  constexpr bool has(BuiltinClass c) const { return words_[c / kBits] >> c % kBits & 1; }
   // Of the classes 64 * word … 64 * word + 63 those whose bit is set.
   void add(size_t word, uint64_t classes) {
     words_[word * 2] |= static_cast<uint32_t>(classes);
@@ -84,6 +84,6 @@ class alignas(32) KnownClasses {
   std::array<uint32_t, kMost / kBits> words_{};
 };
 static_assert(kKnownClasses[kTokenClassCount - 1] == "PARA");
-static_assert(std::size(kKnownClasses) <= KnownClasses::kMost);
+static_assert(std::size(kKnownClasses) <= BuiltinClasses::kMost);
 
 }  // namespace nutgraf

@@ -52,8 +52,8 @@ void ClassTable::renumber(const std::vector<SetId>& to) {
 }
 
 void ClassTable::freeze() {
-  sets_of_ = BitTable(names_.size(), sets_.size());
-  classes_of_ = BitTable(sets_.size(), names_.size());
+  sets_of_ = BitMatrix(names_.size(), sets_.size());
+  classes_of_ = BitMatrix(sets_.size(), names_.size());
   for (SetId s = 0; s < sets_.size(); ++s) {
     for (ClassId c : sets_[s].members()) {
       sets_of_.set(c, s);
@@ -73,7 +73,7 @@ void ClassTable::give(ClassId c, size_t word, uint64_t sets) {
 
 void ClassTable::seal() {
   known_.resize(classes_of_.rows());
-  const size_t words = std::min(classes_of_.words(), KnownClasses::kMost / 64);
+  const size_t words = std::min(classes_of_.words(), BuiltinClasses::kMost / 64);
   for (SetId s = 0; s < known_.size(); ++s) {
     for (size_t w = 0; w < words; ++w) known_[s].add(w, classes_of_.word(s, w));
   }

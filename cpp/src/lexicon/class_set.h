@@ -71,8 +71,8 @@ class ClassTable {
   // Only after freeze(). The few sets that make up most of a text stay in the cache.
   bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
   // Only once sealed.
-  bool has(SetId s, KnownClass c) const { return known_[s].has(c); }
-  const std::vector<KnownClasses>& known() const { return known_; }  // by set
+  bool has(SetId s, BuiltinClass c) const { return known_[s].has(c); }
+  const std::vector<BuiltinClasses>& known() const { return known_; }  // by set
   // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);
@@ -111,12 +111,12 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  WordTable ids_;  // name → class, one higher
+  WordInterner ids_;  // name → class, one higher
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
-  BitTable sets_of_;                 // by class
-  BitTable classes_of_;              // by set
-  std::vector<KnownClasses> known_;  // the same of the first few classes
+  BitMatrix sets_of_;                  // by class
+  BitMatrix classes_of_;               // by set
+  std::vector<BuiltinClasses> known_;  // the same of the first few classes
   SetId mark_[kMarkCount], sentence_, paragraph_;
   size_t built_in_;
 };

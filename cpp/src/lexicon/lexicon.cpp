@@ -24,7 +24,7 @@ size_t small_letters_behind(std::string_view word) {
   return capitals + small == word.size() ? small : 0;
 }
 
-// A token of up to eight ASCII bytes, lower-cased, as WordTable keeps it; 0 for others.
+// A token of up to eight ASCII bytes, lower-cased, as WordInterner keeps it; 0 for others.
 uint64_t short_key(std::string_view text, const Token& t) {
   const size_t n = t.length;
   if (n > 8) return 0;
@@ -50,7 +50,7 @@ std::string Lexicon::normalized(std::string_view word) {
 uint32_t Lexicon::word_id(std::string_view text, const Token& t) const {
   if (const uint64_t key = short_key(text, t)) return words_.find_short(key);
   const size_t n = t.length;
-  if (n > kLongestWord) return WordTable::kUnknown;
+  if (n > kLongestWord) return WordInterner::kUnknown;
   char buffer[kLongestWord];
   uint64_t high = 0;
   for (size_t i = 0; i < n; i += 8) {
@@ -98,7 +98,7 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
 }
 
 // A token that no form covers.
-void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes& shapes,
+void Lexicon::read_unknown(std::string_view token, const Token& t, const TokenShapes& shapes,
                            Unit& u) const {
   u.origin = Origin::kText;
   if (t.kind == TokenKind::kMark) {
@@ -114,8 +114,8 @@ void Lexicon::read_unknown(std::string_view token, const Token& t, const Shapes&
   }
 }
 
-TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& shapes) const {
-  TokenReading r;
+TokenEntry Lexicon::read(std::string_view text, const Token& t, const TokenShapes& shapes) const {
+  TokenEntry r;
   Unit u{.first = 0, .set = 0, .length = 1, .origin = Origin::kText, .index = 0};
   r.word = word_id(text, t);
   const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
@@ -131,13 +131,13 @@ TokenReading Lexicon::read(std::string_view text, const Token& t, const Shapes& 
   return r;
 }
 
-const TokenReading& Lexicon::remember(std::string_view text, const Token& t,
-                                      const Shapes& shapes) const {
-  thread_local TokenReading anew;
-  if (!TokenMemory::holds(t)) return anew = read(text, t, shapes);
-  const TokenMemory::Key key = TokenMemory::key(text, t);
-  TokenMemory::Place& place = TokenMemory::of_this_thread(id_).place(key);
-  return place.of(key, [&] { return read(text, t, shapes); });
+const TokenEntry& Lexicon::remember(std::string_view text, const Token& t,
+                                    const TokenShapes& shapes) const {
+  thread_local TokenEntry anew;
+  if (!TokenCache::holds(t)) return anew = read(text, t, shapes);
+  const TokenCache::Key key = TokenCache::key(text, t);
+  TokenCache::CacheLine& line = TokenCache::for_this_thread(id_).line(key);
+  return line.of(key, [&] { return read(text, t, shapes); });
 }
 
 uint32_t Lexicon::Window::move(uint32_t token) {
@@ -146,18 +146,18 @@ uint32_t Lexicon::Window::move(uint32_t token) {
   // What is far from the core is asked for well before it is needed: first where the readings are
   // kept, then where longer forms are.
   for (uint32_t i = begin; i < end_; ++i) {
-    if (!TokenMemory::holds(tokens[i])) continue;
+    if (!TokenCache::holds(tokens[i])) continue;
     Asked& asked = asked_[i - begin];
-    asked.key = TokenMemory::key(text, tokens[i]);
-    asked.place = &memory_.place(asked.key);
-    __builtin_prefetch(asked.place);
+    asked.key = TokenCache::key(text, tokens[i]);
+    asked.line = &memory_.line(asked.key);
+    __builtin_prefetch(asked.line);
   }
-  const TokenReading* last = begin > 0 ? &near(begin - 1) : nullptr;
+  const TokenEntry* last = begin > 0 ? &near(begin - 1) : nullptr;
   for (uint32_t i = begin; i < end_; ++i) {
-    TokenReading& reading = readings_[i % kBlock];
+    TokenEntry& reading = readings_[i % kBlock];
     const auto read = [&] { return lexicon_.read(text, tokens[i], shapes_); };
     const Asked& asked = asked_[i - begin];
-    reading = TokenMemory::holds(tokens[i]) ? asked.place->of(asked.key, read) : read();
+    reading = TokenCache::holds(tokens[i]) ? asked.line->of(asked.key, read) : read();
     if (last && goes_on(*last, reading)) lexicon_.edges_.prefetch(edge(last->word, reading.word));
     last = &reading;
   }
@@ -196,7 +196,7 @@ std::optional<std::string_view> Lexicon::value(const Unit& unit, ClassId cls,
 
 std::string_view Lexicon::display_name(ClassId cls, std::string_view value) const {
   const uint32_t known = values_.find(value);
-  const uint32_t form = known ? display_.find(display_key(cls, known)) : TextTable::kUnknown;
+  const uint32_t form = known ? display_.find(display_key(cls, known)) : StringInterner::kUnknown;
   return form ? values_[form] : std::string_view();
 }
 

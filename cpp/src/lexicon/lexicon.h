@@ -58,7 +58,7 @@ class Lexicon {
   // `to.take(end)` behind the last. Tokens that no form covers get shapes (digits) or suffix
   // classes (words).
   template <class To>
-  void each_unit(std::string_view text, const std::vector<Token>& tokens, const Shapes& shapes,
+  void each_unit(std::string_view text, const std::vector<Token>& tokens, const TokenShapes& shapes,
                  To& to) const;
 
   // The value that a form gives to a class, if it has one. `span` is the unit's text as written.
@@ -76,7 +76,8 @@ class Lexicon {
   bool known(std::string_view form, ClassId cls) const { return value_of(form, cls).has_value(); }
   uint32_t id() const { return id_; }  // of its own among those of the process
   // Has the token's word, in whatever case, the class?
-  bool word_is(std::string_view text, const Token& t, const Shapes& shapes, ClassId cls) const {
+  bool word_is(std::string_view text, const Token& t, const TokenShapes& shapes,
+               ClassId cls) const {
     return cls != kNoClass && sense_of(remember(text, t, shapes).word, cls);
   }
 
@@ -124,13 +125,13 @@ class Lexicon {
   bool allows(const DraftSense& s, Orth orth, std::string_view span) const;
   uint32_t child(uint32_t node, uint32_t word) const { return edges_.find(edge(node, word)); }
   // The same of a text's next token: most often there is none, and the table of edges is large.
-  uint32_t child(uint32_t node, const TokenReading& next) const {
+  uint32_t child(uint32_t node, const TokenEntry& next) const {
     return next.inside && nodes_[node].ways & way(next.word) ? child(node, next.word) : 0;
   }
   static uint32_t way(uint32_t word) { return 1u << word % 8; }
   static uint64_t edge(uint32_t node, uint32_t word) { return uint64_t{node} << 32 | word; }
   // May a form begin with the two tokens?
-  static bool goes_on(const TokenReading& first, const TokenReading& next) {
+  static bool goes_on(const TokenEntry& first, const TokenEntry& next) {
     return next.inside && first.ways & way(next.word);
   }
   uint32_t grow(uint32_t node, uint32_t word);
@@ -154,10 +155,12 @@ class Lexicon {
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view lowered, const Token& t) const;
-  void read_unknown(std::string_view token, const Token& t, const Shapes& shapes, Unit& u) const;
-  TokenReading read(std::string_view text, const Token& t, const Shapes& shapes) const;
+  void read_unknown(std::string_view token, const Token& t, const TokenShapes& shapes,
+                    Unit& u) const;
+  TokenEntry read(std::string_view text, const Token& t, const TokenShapes& shapes) const;
   // The same, from the thread's memory; holds until the next call.
-  const TokenReading& remember(std::string_view text, const Token& t, const Shapes& shapes) const;
+  const TokenEntry& remember(std::string_view text, const Token& t,
+                             const TokenShapes& shapes) const;
   class Window;
   void lengthen(uint32_t node, Window& window, Unit& u) const;
 
@@ -170,19 +173,20 @@ class Lexicon {
   uint32_t id_ = next_id();  // tells those of several extractors apart in what threads remember
   ClassTable& classes_;
   const Spelling& spelling_;
-  WordTable words_;
-  FlatMap edges_;                      // node << 32 | word → node; but of the root:
+  WordInterner words_;
+  FlatHashMap edges_;                  // node << 32 | word → node; but of the root:
   std::vector<uint32_t> first_nodes_;  // word → node; once frozen they have one number
   std::vector<Node> nodes_{1};
   std::vector<uint32_t> first_sense_;  // by form; then behind the last
   std::vector<Sense> senses_;          // of all forms
-  TextTable values_;
+  StringInterner values_;
   std::vector<SetId> sets_;  // row * kSlots + column
-  FlatMap mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
-  FlatMap suffix_rows_;  // by hash → row, one higher
+  FlatHashMap
+      mark_sets_;  // row * kMarkCount + mark → set, for rows of forms that begin with a mark
+  FlatHashMap suffix_rows_;  // by hash → row, one higher
   std::array<uint32_t, 256>
       suffix_lengths_{};  // by last byte: bit n, suffixes of n bytes end in it
-  FlatMap display_;       // class << 32 | value → the value's first form, in values_
+  FlatHashMap display_;   // class << 32 | value → the value's first form, in values_
 
   // Only while packs load.
   struct Drafts {
@@ -197,20 +201,20 @@ class Lexicon {
 class Lexicon::Window {
  public:
   Window(const Lexicon& lexicon, std::string_view t, const std::vector<Token>& all,
-         const Shapes& shapes)
+         const TokenShapes& shapes)
       : text(t),
         tokens(all),
         lexicon_(lexicon),
         shapes_(shapes),
-        memory_(TokenMemory::of_this_thread(lexicon.id_)) {}
+        memory_(TokenCache::for_this_thread(lexicon.id_)) {}
 
   // Moves on to the token, before the last of all, and gives the next to move on to. Up to there,
   // and a little further, `near` knows all.
   uint32_t move(uint32_t token);
   // Behind the last token of all: of none.
-  const TokenReading& near(uint32_t token) const { return readings_[token % kBlock]; }
+  const TokenEntry& near(uint32_t token) const { return readings_[token % kBlock]; }
   // Of a token however far behind; holds until the next call.
-  const TokenReading& at(uint32_t token) const {
+  const TokenEntry& at(uint32_t token) const {
     return token < end_ ? near(token) : lexicon_.remember(text, tokens[token], shapes_);
   }
 
@@ -221,26 +225,26 @@ class Lexicon::Window {
   static constexpr uint32_t kFewest = 16;  // tokens
 
   const Lexicon& lexicon_;
-  const Shapes& shapes_;
-  TokenMemory& memory_;
+  const TokenShapes& shapes_;
+  TokenCache& memory_;
   uint32_t end_ = 0;  // behind the last token read
-  std::array<TokenReading, kBlock> readings_;
+  std::array<TokenEntry, kBlock> readings_;
   struct Asked {
-    TokenMemory::Key key;
-    TokenMemory::Place* place;
+    TokenCache::Key key;
+    TokenCache::CacheLine* line;
   };
   std::array<Asked, kBlock> asked_;  // of the block that is read
 };
 
 template <class To>
 void Lexicon::each_unit(std::string_view text, const std::vector<Token>& tokens,
-                        const Shapes& shapes, To& to) const {
+                        const TokenShapes& shapes, To& to) const {
   Window window(*this, text, tokens, shapes);
   for (uint32_t i = 0; i < tokens.size();) {
     const uint32_t stop = window.move(i);
     Unit* u = to.room();
     while (i < stop) {
-      const TokenReading &alone = window.near(i), &next = window.near(i + 1);
+      const TokenEntry &alone = window.near(i), &next = window.near(i + 1);
       u->first = i++;
       u->set_rest(alone.unit);
       if (goes_on(alone, next)) {

@@ -16,7 +16,7 @@ constexpr size_t kMostRows = 32'000;  // different lists of senses
 uint32_t Lexicon::grow(uint32_t node, uint32_t word) {
   if (!node && word >= first_nodes_.size()) first_nodes_.resize(word + 1);
   const uint32_t known = node ? child(node, word) : first_nodes_[word];
-  if (known != FlatMap::kAbsent) return known;
+  if (known != FlatHashMap::kAbsent) return known;
   const auto next = static_cast<uint32_t>(nodes_.size());
   nodes_.emplace_back();
   if (node)
@@ -45,7 +45,7 @@ Lexicon::Draft& Lexicon::draft_of(std::string_view form) {
 bool Lexicon::add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule) {
   Draft& d = draft_of(form);
   const uint32_t v = values_.intern(value),
-                 exact = rule == CaseRule::kExact ? values_.intern(form) : TextTable::kUnknown;
+                 exact = rule == CaseRule::kExact ? values_.intern(form) : StringInterner::kUnknown;
   for (DraftSense& s : d.senses) {
     if (s.cls == cls && s.rule == rule && s.exact == exact) {
       s.value = v;  // a later pack overrides
@@ -96,7 +96,7 @@ void Lexicon::number_nodes() {
     }
     nodes[number[n]] = nodes_[n];
   }
-  FlatMap inner;
+  FlatHashMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
     inner.insert(uint64_t{number[key >> 32]} << 32 | (key & 0xFFFFFFFF), number[node]);
   });
@@ -184,7 +184,7 @@ std::vector<uint32_t> Lexicon::number_forms() {
 }
 
 bool Lexicon::freeze() {
-  if (words_.size() > TokenReading::kMostWords) return false;
+  if (words_.size() > TokenEntry::kMostWords) return false;
   number_nodes();
   intern_row({}, false);
   const std::vector<uint32_t> number = number_forms();
@@ -195,7 +195,7 @@ bool Lexicon::freeze() {
     n.form = static_cast<int32_t>(number[static_cast<size_t>(n.form)]);
     n.row = row_of(d, "");
     n.exact = std::any_of(d.senses.begin(), d.senses.end(),
-                          [](const DraftSense& s) { return s.exact != TextTable::kUnknown; });
+                          [](const DraftSense& s) { return s.exact != StringInterner::kUnknown; });
   }
   for (auto& [suffix, set] : drafts_.suffixes) {
     Row row;
@@ -209,7 +209,7 @@ bool Lexicon::freeze() {
 
 void Lexicon::renumber(const std::vector<SetId>& to) {
   for (SetId& s : sets_) s = to[s];
-  FlatMap mark_sets;
+  FlatHashMap mark_sets;
   mark_sets_.each([&](uint64_t key, SetId s) { mark_sets.insert(key, to[s]); });
   mark_sets_ = std::move(mark_sets);
   id_ = next_id();  // what threads remember has the old numbers

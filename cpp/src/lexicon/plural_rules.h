@@ -10,7 +10,7 @@
 
 namespace nutgraf {
 
-class PluralEndings {
+class PluralRules {
  public:
   void add(std::string_view ending, std::string_view singular) {
     Ending e{to_lower(ending), std::string(singular)};

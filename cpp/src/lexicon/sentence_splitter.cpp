@@ -29,7 +29,7 @@ uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
 
 }  // namespace
 
-uint32_t Segments::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
+uint32_t SentenceEnds::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
   constexpr size_t kNear = 4;
   const uint32_t* const near = ends.data() + std::min(last.index + kNear, ends.size());
   const uint32_t* at = ends.data() + std::min<size_t>(last.index, ends.size());
@@ -41,8 +41,9 @@ uint32_t Segments::look_up(uint32_t token, const std::vector<uint32_t>& ends, La
   return i;
 }
 
-Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
-                     const ClassTable& classes, std::vector<Unit>& out, Segments& segments)
+SentenceSplitter::SentenceSplitter(std::string_view text, const std::vector<Token>& tokens,
+                                   const ClassTable& classes, std::vector<Unit>& out,
+                                   SentenceEnds& segments)
     : text_(text),
       tokens_(tokens),
       classes_(classes),
@@ -53,7 +54,7 @@ Segmenter::Segmenter(std::string_view text, const std::vector<Token>& tokens,
   boundary(0, classes_.paragraph_set());
 }
 
-Unit* Segmenter::begin_with(Unit* unit) {
+Unit* SentenceSplitter::begin_with(Unit* unit) {
   const Unit next = *unit;
   take(unit);
   if (out_.size() > 1) {
@@ -66,36 +67,36 @@ Unit* Segmenter::begin_with(Unit* unit) {
   return block_.data() + 1;
 }
 
-void Segmenter::finish() {
+void SentenceSplitter::finish() {
   if (out_.size() > 1) end_paragraph();
 }
 
-void Segmenter::boundary(uint32_t token, SetId set) {
+void SentenceSplitter::boundary(uint32_t token, SetId set) {
   out_.push_back(
       Unit{.first = token, .set = set, .length = 0, .origin = Origin::kText, .index = 0});
 }
 
-void Segmenter::end_sentence() {
+void SentenceSplitter::end_sentence() {
   const uint32_t token = out_.back().last();
   segments_.sentence_end.push_back(token);
   boundary(token, classes_.sentence_set());
 }
 
-void Segmenter::end_paragraph() {
+void SentenceSplitter::end_paragraph() {
   const uint32_t token = out_.back().last();
   segments_.sentence_end.push_back(token);
   segments_.paragraph_end.push_back(token);
   boundary(token, classes_.paragraph_set());
 }
 
-bool Segmenter::new_paragraph(const Unit& next) const {
+bool SentenceSplitter::new_paragraph(const Unit& next) const {
   const Break b = first_token(next).before;
   if (b != Break::kLine) return b == Break::kBlankLine;
   return !wrapped_ || last_token(out_.back()).mark == Mark::kColon;
 }
 
 // Between the last unit (the last of a terminal mark and the closing marks behind it) and the next.
-bool Segmenter::ends_sentence(const Unit& next_unit) const {
+bool SentenceSplitter::ends_sentence(const Unit& next_unit) const {
   const Token& next = first_token(next_unit);
   if (is_one(next.mark, kClosing) && next.before == Break::kNone)
     return false;  // decided behind it

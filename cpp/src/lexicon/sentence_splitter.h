@@ -13,7 +13,7 @@
 
 namespace nutgraf {
 
-struct Segments {
+struct SentenceEnds {
   std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
   std::vector<uint32_t> paragraph_end;
 
@@ -41,11 +41,11 @@ struct Segments {
 // A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most
 // lines that go on are 50 to 100 bytes long). The classes ABBR (a form whose period ends no
 // sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come from packs.
-class Segmenter {
+class SentenceSplitter {
  public:
   // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
-  Segmenter(std::string_view text, const std::vector<Token>& tokens, const ClassTable& classes,
-            std::vector<Unit>& out, Segments& segments);
+  SentenceSplitter(std::string_view text, const std::vector<Token>& tokens,
+                   const ClassTable& classes, std::vector<Unit>& out, SentenceEnds& segments);
   // For Lexicon::each_unit. A unit is settled when the boundary before it is set, if there is one.
   Unit* room() { return block_.data(); }
   Unit* settle(Unit* unit) { return first_token(*unit).may_begin ? begin_with(unit) : unit + 1; }
@@ -68,7 +68,7 @@ class Segmenter {
   const std::vector<Token>& tokens_;
   const ClassTable& classes_;
   std::vector<Unit>& out_;  // the first unit is the start of a paragraph
-  Segments& segments_;
+  SentenceEnds& segments_;
   bool wrapped_;
   std::array<Unit, Lexicon::kBlock> block_;  // the last units; they go to `out_` together
 };

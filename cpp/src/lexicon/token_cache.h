@@ -20,7 +20,7 @@
 namespace nutgraf {
 
 // What a lexicon says of a token alone.
-struct TokenReading {
+struct TokenEntry {
   static constexpr unsigned kWordBits = 23;
   static constexpr uint32_t kMostWords = (1u << kWordBits) - 1;
 
@@ -31,7 +31,7 @@ struct TokenReading {
 };
 
 // Of one lexicon. A new token replaces the one of two that has not been seen for longer.
-class TokenMemory {
+class TokenCache {
  public:
   static constexpr size_t kLongest = 16;  // bytes; longer tokens are read anew
 
@@ -42,12 +42,12 @@ class TokenMemory {
   struct Entry {
     uint64_t text[2] = {0, 0};  // no token's
     uint32_t traits = 0;
-    TokenReading reading;
+    TokenEntry reading;
 
     bool is_of(const Key& k) const {
       return text[0] == k.text[0] && text[1] == k.text[1] && traits == k.traits;
     }
-    void set(const Key& k, const TokenReading& r) {
+    void set(const Key& k, const TokenEntry& r) {
       text[0] = k.text[0], text[1] = k.text[1];
       traits = k.traits;
       reading = r;
@@ -55,9 +55,9 @@ class TokenMemory {
   };
   static_assert(sizeof(Entry) == 32);
 
-  static TokenMemory& of_this_thread(uint32_t lexicon) {
-    return Kept<TokenMemory, 4>::of_this_thread(lexicon,
-                                                [] { return std::make_unique<TokenMemory>(); });
+  static TokenCache& for_this_thread(uint32_t lexicon) {
+    return ThreadCache<TokenCache, 4>::for_this_thread(
+        lexicon, [] { return std::make_unique<TokenCache>(); });
   }
 
   static bool holds(const Token& t) { return t.length <= kLongest; }
@@ -73,12 +73,12 @@ class TokenMemory {
   }
 
   // Two tokens share a place, as they do a line of the cache; the last one seen stands in front.
-  struct alignas(64) Place {
+  struct alignas(64) CacheLine {
     std::array<Entry, 2> entries;
 
     // `read()` says it of a token that is not here.
     template <class F>
-    const TokenReading& of(const Key& k, F&& read) {
+    const TokenEntry& of(const Key& k, F&& read) {
       if (!entries[0].is_of(k)) {
         std::swap(entries[0], entries[1]);
         if (!entries[0].is_of(k)) entries[0].set(k, read());
@@ -86,9 +86,9 @@ class TokenMemory {
       return entries[0].reading;
     }
   };
-  Place& place(const Key& k) {
+  CacheLine& line(const Key& k) {
     const uint64_t all = k.text[0] ^ std::rotl(k.text[1], 23) ^ k.traits;
-    return places_[all * 0xD6E8FEB86659FD93ull >> (64 - kBits)];
+    return lines_[all * 0xD6E8FEB86659FD93ull >> (64 - kBits)];
   }
 
  private:
@@ -110,7 +110,7 @@ class TokenMemory {
   }();
 
   static constexpr unsigned kBits = 15;
-  std::vector<Place, InLargePages<Place>> places_{size_t{1} << kBits};
+  std::vector<CacheLine, InLargePages<CacheLine>> lines_{size_t{1} << kBits};
 };
 
 }  // namespace nutgraf

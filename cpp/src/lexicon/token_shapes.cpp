@@ -18,9 +18,9 @@ std::unique_ptr<RE2> compiled(const std::string& pattern) {
 
 }  // namespace
 
-void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
-                 const std::string& value, const std::string& where) {
-  Shape s;
+void TokenShapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
+                      const std::string& value, const std::string& where) {
+  TokenShape s;
   for (ClassId c : ids) s.classes.add(c);
   s.source = pattern;
   s.pattern = compiled(pattern);
@@ -34,8 +34,8 @@ void Shapes::add(const std::vector<ClassId>& ids, const std::string& pattern,
   shapes_.push_back(std::move(s));
 }
 
-void Shapes::freeze(ClassTable& classes, const std::string& where) {
-  for (const Shape& s : shapes_) {
+void TokenShapes::freeze(ClassTable& classes, const std::string& where) {
+  for (const TokenShape& s : shapes_) {
     std::vector<SetId> by_kind;
     for (int k = 0; k < 5; ++k) {
       ClassSet set = s.classes;
@@ -56,7 +56,7 @@ void Shapes::freeze(ClassTable& classes, const std::string& where) {
   }
 }
 
-void Shapes::renumber(const std::vector<SetId>& to) {
+void TokenShapes::renumber(const std::vector<SetId>& to) {
   for (std::vector<SetId>& by_kind : sets_) {
     for (SetId& s : by_kind) s = to[s];
   }
@@ -64,16 +64,16 @@ void Shapes::renumber(const std::vector<SetId>& to) {
 }
 
 // False if they are too large together.
-bool Shapes::compile() {
+bool TokenShapes::compile() {
   all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
-  for (Shape& s : shapes_) {
+  for (TokenShape& s : shapes_) {
     all_->Add(s.source, nullptr);
     if (!s.value.empty() && !s.pattern) s.pattern = compiled(s.source);
   }
   return shapes_.empty() || all_->Compile();
 }
 
-int16_t Shapes::match(std::string_view token) const {
+int16_t TokenShapes::match(std::string_view token) const {
   constexpr size_t kLongest = 64;  // no number or code that means something is longer
   if (shapes_.empty() || token.size() > kLongest) return -1;
   thread_local std::vector<int> hits;
@@ -82,8 +82,8 @@ int16_t Shapes::match(std::string_view token) const {
   return static_cast<int16_t>(*std::min_element(hits.begin(), hits.end()));
 }
 
-std::string Shapes::value(size_t shape, std::string_view token) const {
-  const Shape& s = shapes_[shape];
+std::string TokenShapes::value(size_t shape, std::string_view token) const {
+  const TokenShape& s = shapes_[shape];
   if (s.value.empty()) return std::string(token);
   std::string out(token);
   RE2::Replace(&out, *s.pattern, s.value);

@@ -14,7 +14,7 @@
 
 namespace nutgraf {
 
-class Shapes {
+class TokenShapes {
  public:
   // `where` is file and pointer for errors. Throws PackError (NG-PACK-011).
   void add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
@@ -42,7 +42,7 @@ class Shapes {
   std::string value(size_t shape, std::string_view token) const;
 
  private:
-  struct Shape {
+  struct TokenShape {
     ClassSet classes;  // while packs load
     std::string source, value;
     std::unique_ptr<RE2> pattern;  // of one that rewrites
@@ -54,7 +54,7 @@ class Shapes {
   };
   bool compile();
 
-  std::vector<Shape> shapes_;
+  std::vector<TokenShape> shapes_;
   std::vector<std::vector<SetId>> sets_;
   std::vector<SetId> unshaped_;
   std::unique_ptr<RE2::Set> all_;

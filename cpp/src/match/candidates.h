@@ -27,22 +27,22 @@ void each_bit(const Bits& bits, F&& use) {
 }
 
 // Of a level, by stage that reads it. `rows`: of these stages, by set.
-class Starts {
+class CandidateFinder {
  public:
   // For a stage that is the only one to read the level.
-  void find(Stage stage, const std::vector<Unit>& level, const std::vector<SetRow>& rows) {
+  void find(Stage stage, const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows) {
     Bytes common;
     Bits& bits = bits_[static_cast<size_t>(stage)];
     bits.clear();
     walk(
         level, rows,
-        [&, shift = SetRow::shift_of(stage)](size_t i, SetId, unsigned both) {
+        [&, shift = ClassSetRow::shift_of(stage)](size_t i, SetId, unsigned both) {
           common[i] = static_cast<uint8_t>(both >> shift);
         },
         [&](uint64_t units) { bits.push_back(nonzero(common) & units); });
   }
   // For both that read the last level; `marked` gets the units whose set has a mark.
-  void find_last(const std::vector<Unit>& level, const std::vector<SetRow>& rows,
+  void find_last(const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows,
                  const std::vector<uint8_t>& marks, Bits& marked) {
     Bytes fact, role, mark;
     Bits &facts = bits_[static_cast<size_t>(Stage::kFact)],
@@ -51,8 +51,8 @@ class Starts {
     walk(
         level, rows,
         [&, marks = marks.data()](size_t i, SetId set, unsigned both) {
-          fact[i] = static_cast<uint8_t>(both >> SetRow::shift_of(Stage::kFact));
-          role[i] = static_cast<uint8_t>(both >> SetRow::shift_of(Stage::kRole));
+          fact[i] = static_cast<uint8_t>(both >> ClassSetRow::shift_of(Stage::kFact));
+          role[i] = static_cast<uint8_t>(both >> ClassSetRow::shift_of(Stage::kRole));
           mark[i] = marks[set];
         },
         [&](uint64_t units) {
@@ -78,14 +78,14 @@ class Starts {
   // In blocks of 64: `tell(i, set, both)` for each unit of a block, where `both` is what it and the
   // next one have in common; then `keep(units)`, with a bit for each unit that the block has.
   template <class Tell, class Keep>
-  static void walk(const std::vector<Unit>& level, const std::vector<SetRow>& rows, Tell&& tell,
-                   Keep&& keep) {
+  static void walk(const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows,
+                   Tell&& tell, Keep&& keep) {
     const Unit* const units = level.data();
-    const SetRow* const row_of = rows.data();
+    const ClassSetRow* const row_of = rows.data();
     for (size_t begin = 0; begin < level.size(); begin += 64) {
       const size_t count = std::min<size_t>(64, level.size() - begin);
-      unsigned second =
-          begin + count < level.size() ? row_of[units[begin + count].set].second : SetRow::kAlone;
+      unsigned second = begin + count < level.size() ? row_of[units[begin + count].set].second
+                                                     : ClassSetRow::kAlone;
       for (size_t i = count; i-- > 0;) {
         const SetId set = units[begin + i].set;
         tell(i, set, row_of[set].first & second);

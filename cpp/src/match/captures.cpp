@@ -31,7 +31,7 @@ size_t count_repeats(const PatternNode& node) {
 }
 
 // What a stretch meant: units counted from its start.
-struct Reading {
+struct CachedCaptures {
   static constexpr size_t kMaxCaptures = 8;  // of those that took part
   struct Part {
     uint8_t capture, first, last;
@@ -43,13 +43,13 @@ struct Reading {
 
 // A short stretch and which reader asks, in four numbers that are made as wholes: what was written
 // in parts has to wait before it is read as one.
-class Stretch {
+class CaptureKey {
  public:
   static constexpr size_t kLongest = 13;  // symbols; longer stretches are read anew
 
-  Stretch() = default;
+  CaptureKey() = default;
   // Readers count from 1.
-  Stretch(uint32_t reader, std::span<const uint16_t> symbols) {
+  CaptureKey(uint32_t reader, std::span<const uint16_t> symbols) {
     uint64_t word = uint64_t{reader} | uint64_t{symbols.size()} << 32;
     size_t filled = 0;
     unsigned at = 48;  // behind the length's 16 bits
@@ -60,7 +60,7 @@ class Stretch {
     }
     if (at) words_[filled] = word;
   }
-  bool operator==(const Stretch& o) const {
+  bool operator==(const CaptureKey& o) const {
     return ((words_[0] ^ o.words_[0]) | (words_[1] ^ o.words_[1]) | (words_[2] ^ o.words_[2]) |
             (words_[3] ^ o.words_[3])) == 0;
   }
@@ -75,18 +75,19 @@ class Stretch {
 };
 
 // A stretch has one of two places and replaces what was not asked for longest.
-class Memory {
+class CaptureCache {
  public:
   struct alignas(64) Entry {
-    Stretch stretch;
-    Reading reading;
+    CaptureKey key;
+    CachedCaptures value;
   };
 
   // The stretch's, or the one that it may have.
-  static Entry& entry(const Stretch& stretch) {
-    Memory& memory = Kept<Memory, 1>::of_this_thread(0, [] { return std::make_unique<Memory>(); });
-    Entry* const pair = &memory.entries_[2 * (stretch.hash() >> (64 - kBits))];
-    if (!(pair[0].stretch == stretch)) std::swap(pair[0], pair[1]);  // the last asked for in front
+  static Entry& entry(const CaptureKey& key) {
+    CaptureCache& cache = ThreadCache<CaptureCache, 1>::for_this_thread(
+        0, [] { return std::make_unique<CaptureCache>(); });
+    Entry* const pair = &cache.entries_[2 * (key.hash() >> (64 - kBits))];
+    if (!(pair[0].key == key)) std::swap(pair[0], pair[1]);  // the last asked for in front
     return pair[0];
   }
 
@@ -95,9 +96,9 @@ class Memory {
   std::vector<Entry, InLargePages<Entry>> entries_{size_t{2} << kBits};
 };
 
-bool pack(uint32_t at, UnitRange span, const Captures& captures, Reading& out) {
+bool pack(uint32_t at, UnitRange span, const Captures& captures, CachedCaptures& out) {
   auto relative = [&](uint32_t unit) { return static_cast<uint8_t>(unit - at); };
-  if (captures.count() > Reading::kMaxCaptures) return false;
+  if (captures.count() > CachedCaptures::kMaxCaptures) return false;
   out.span[0] = relative(span.first);
   out.span[1] = relative(span.last);
   out.captures = 0;
@@ -110,11 +111,11 @@ bool pack(uint32_t at, UnitRange span, const Captures& captures, Reading& out) {
 
 // A walk through a rule's nodes along a stretch, with the ways that are left to try: no node is
 // tried twice at one place, so the work is linear in the stretch.
-class Walk {
+class BitStateSearch {
  public:
   static constexpr uint32_t kNowhere = 0xFFFFFFFF;
 
-  bool find(const Automaton& automaton, const Automaton::Part& part, const Alphabet& alphabet,
+  bool find(const Nfa& nfa, const Nfa::Part& part, const SymbolAlphabet& alphabet,
             std::span<const uint16_t> symbols, size_t place_count) {
     const auto length = static_cast<uint32_t>(symbols.size());
     places.assign(place_count, kNowhere);
@@ -128,15 +129,15 @@ class Walk {
         continue;
       }
       while (try_once((node - part.begin) * (size_t{length} + 1) + at)) {
-        const Automaton::Node& n = automaton.nodes()[node];
-        if (n.kind == Automaton::Node::kMatch) {
+        const Nfa::Node& n = nfa.nodes()[node];
+        if (n.kind == Nfa::Node::kMatch) {
           if (at == length) return true;
           break;
         }
-        if (n.kind == Automaton::Node::kAtom) {
+        if (n.kind == Nfa::Node::kAtom) {
           if (at == length || !alphabet.fits(n.atom, symbols[at])) break;
           ++at;
-        } else if (n.kind == Automaton::Node::kSplit) {
+        } else if (n.kind == Nfa::Node::kSplit) {
           left_.push_back({n.other, at, kNone});
         } else {
           left_.push_back({0, places[n.atom], n.atom});
@@ -186,33 +187,33 @@ void check_captures(const Rule& rule) {
   }
 }
 
-CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Automaton& automaton,
-                             const Alphabet& alphabet)
-    : automaton_(automaton),
+CaptureReader::CaptureReader(const Rule& rule, uint32_t number, const Nfa& nfa,
+                             const SymbolAlphabet& alphabet)
+    : nfa_(nfa),
       alphabet_(alphabet),
-      part_(automaton.part(number)),
+      part_(nfa.part(number)),
       captures_(static_cast<uint32_t>(rule.pattern.captures.size())) {
   static std::atomic<uint32_t> count{0};
   id_ = ++count;
-  const auto* nodes = automaton.nodes().data();
+  const auto* nodes = nfa.nodes().data();
   saves_ = std::any_of(nodes + part_.begin, nodes + part_.end,
-                       [](const Automaton::Node& n) { return n.kind == Automaton::Node::kSave; });
+                       [](const Nfa::Node& n) { return n.kind == Nfa::Node::kSave; });
 }
 
 void CaptureReader::search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
                            Captures& captures) const {
-  thread_local Walk walk;
-  if (!walk.find(automaton_, part_, alphabet_, symbols,
-                 Automaton::kCapturePlaces + size_t{2} * captures_))
+  thread_local BitStateSearch search_state;
+  if (!search_state.find(nfa_, part_, alphabet_, symbols,
+                         Nfa::kCapturePlaces + size_t{2} * captures_))
     return;
   const auto range = [&](size_t place) {
-    const uint32_t first = walk.places[place], last = walk.places[place + 1];
-    const bool set = first != Walk::kNowhere && last != Walk::kNowhere;
+    const uint32_t first = search_state.places[place], last = search_state.places[place + 1];
+    const bool set = first != BitStateSearch::kNowhere && last != BitStateSearch::kNowhere;
     return set ? std::optional<UnitRange>({at + first, at + last}) : std::nullopt;
   };
-  if (const auto r = range(Automaton::kSpanPlaces)) span = *r;
+  if (const auto r = range(Nfa::kSpanPlaces)) span = *r;
   for (uint32_t i = 0; i < captures_; ++i) {
-    const auto r = range(Automaton::kCapturePlaces + 2 * i);
+    const auto r = range(Nfa::kCapturePlaces + 2 * i);
     if (r && !r->empty()) captures.set(i, *r);
   }
 }
@@ -222,19 +223,19 @@ void CaptureReader::read(std::span<const uint16_t> symbols, uint32_t at, UnitRan
   span = {at, at + static_cast<uint32_t>(symbols.size())};
   captures.clear();
   if (!saves_) return;
-  if (symbols.size() > Stretch::kLongest) return search(symbols, at, span, captures);
-  const Stretch stretch(id_, symbols);
-  Memory::Entry& e = Memory::entry(stretch);
-  if (e.stretch == stretch) {
-    span = {at + e.reading.span[0], at + e.reading.span[1]};
-    for (size_t i = 0; i < e.reading.captures; ++i) {
-      const Reading::Part& p = e.reading.capture[i];
+  if (symbols.size() > CaptureKey::kLongest) return search(symbols, at, span, captures);
+  const CaptureKey key(id_, symbols);
+  CaptureCache::Entry& e = CaptureCache::entry(key);
+  if (e.key == key) {
+    span = {at + e.value.span[0], at + e.value.span[1]};
+    for (size_t i = 0; i < e.value.captures; ++i) {
+      const CachedCaptures::Part& p = e.value.capture[i];
       captures.set(p.capture, {at + p.first, at + p.last});
     }
     return;
   }
   search(symbols, at, span, captures);
-  if (pack(at, span, captures, e.reading)) e.stretch = stretch;
+  if (pack(at, span, captures, e.value)) e.key = key;
 }
 
 }  // namespace nutgraf

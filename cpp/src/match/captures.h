@@ -21,8 +21,7 @@ void check_captures(const Rule& rule);
 class CaptureReader {
  public:
   // `rule` is number `number` of the automaton.
-  CaptureReader(const Rule& rule, uint32_t number, const Automaton& automaton,
-                const Alphabet& alphabet);
+  CaptureReader(const Rule& rule, uint32_t number, const Nfa& nfa, const SymbolAlphabet& alphabet);
 
   // Sets span and captures of the stretch of units with these symbols, of which the first is number
   // `at`.
@@ -33,9 +32,9 @@ class CaptureReader {
   void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
               Captures& captures) const;
 
-  const Automaton& automaton_;
-  const Alphabet& alphabet_;
-  Automaton::Part part_;
+  const Nfa& nfa_;
+  const SymbolAlphabet& alphabet_;
+  Nfa::Part part_;
   uint32_t captures_;
   bool saves_;   // has it captures, or more than its span?
   uint32_t id_;  // tells readers apart in what threads remember

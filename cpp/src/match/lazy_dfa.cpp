@@ -7,18 +7,18 @@
 
 namespace nutgraf {
 
-Scan::Scan(const Automaton& automaton, const Alphabet& alphabet,
-           const std::vector<const Rule*>& rules, Stage stage)
-    : automaton_(automaton),
+LazyDfa::LazyDfa(const Nfa& nfa, const SymbolAlphabet& alphabet,
+                 const std::vector<const Rule*>& rules, Stage stage)
+    : nfa_(nfa),
       alphabet_(alphabet),
       rules_(rules),
-      column_(SetRow::column_of(stage)),
+      column_(ClassSetRow::column_of(stage)),
       first_(alphabet.size()) {
-  marks_.resize(automaton.nodes().size());
+  marks_.resize(nfa.nodes().size());
   reset();
 }
 
-void Scan::reset() {
+void LazyDfa::reset() {
   constexpr size_t kFewEdges = 1024;
   rule_of_.assign(2, kNoRule);  // 0: unknown; 1: the start
   nodes_.assign(2, {});
@@ -27,12 +27,12 @@ void Scan::reset() {
   std::fill(first_.begin(), first_.end(), kUnknown);
   set_edges(kFewEdges);
   begin_reach();
-  reach(automaton_.start());
+  reach(nfa_.start());
   pool_ = reached_;
   nodes_[kStart].end = static_cast<uint32_t>(pool_.size());
 }
 
-void Scan::begin_reach() {
+void LazyDfa::begin_reach() {
   reached_.clear();
   if (++mark_ == 0) {  // after 2^32 times: old marks would look like new ones
     std::fill(marks_.begin(), marks_.end(), 0);
@@ -40,43 +40,43 @@ void Scan::begin_reach() {
   }
 }
 
-void Scan::reach(uint32_t node) {
+void LazyDfa::reach(uint32_t node) {
   stack_.assign(1, node);
   while (!stack_.empty()) {
     const uint32_t at = stack_.back();
     stack_.pop_back();
     if (marks_[at] == mark_) continue;
     marks_[at] = mark_;
-    const Automaton::Node& n = automaton_.nodes()[at];
-    if (n.kind == Automaton::Node::kAtom || n.kind == Automaton::Node::kMatch) {
+    const Nfa::Node& n = nfa_.nodes()[at];
+    if (n.kind == Nfa::Node::kAtom || n.kind == Nfa::Node::kMatch) {
       reached_.push_back(at);
     } else {
-      if (n.kind == Automaton::Node::kSplit) stack_.push_back(n.other);
+      if (n.kind == Nfa::Node::kSplit) stack_.push_back(n.other);
       stack_.push_back(n.next);
     }
   }
 }
 
 // Of the rules that end at one of the nodes.
-uint32_t Scan::best_rule(const std::vector<uint32_t>& nodes) const {
+uint32_t LazyDfa::best_rule(const std::vector<uint32_t>& nodes) const {
   const auto better = [&](uint32_t a, uint32_t b) {
     const int pa = rules_[a]->priority, pb = rules_[b]->priority;
     return pa != pb ? pa > pb : a < b;
   };
   uint32_t best = kNoRule;
   for (uint32_t n : nodes) {
-    const Automaton::Node& node = automaton_.nodes()[n];
-    if (node.kind == Automaton::Node::kMatch && (best == kNoRule || better(node.next, best)))
+    const Nfa::Node& node = nfa_.nodes()[n];
+    if (node.kind == Nfa::Node::kMatch && (best == kNoRule || better(node.next, best)))
       best = node.next;
   }
   return best;
 }
 
-Scan::State Scan::intern_reached() {
+LazyDfa::State LazyDfa::intern_reached() {
   if (reached_.empty()) return kDead;
   std::sort(reached_.begin(), reached_.end());
   uint64_t hash = reached_.size();
-  for (uint32_t n : reached_) hash = FlatMap::mix(hash ^ n);
+  for (uint32_t n : reached_) hash = FlatHashMap::mix(hash ^ n);
   const auto [begin, end] = by_hash_.equal_range(hash);
   for (auto it = begin; it != end; ++it) {
     const Nodes& s = nodes_of(it->second);
@@ -94,12 +94,12 @@ Scan::State Scan::intern_reached() {
   return state;
 }
 
-Scan::State Scan::make_state(State state, uint16_t symbol) {
+LazyDfa::State LazyDfa::make_state(State state, uint16_t symbol) {
   begin_reach();
   const Nodes& from = nodes_of(state);
   for (uint32_t i = from.begin; i < from.end; ++i) {
-    const Automaton::Node& n = automaton_.nodes()[pool_[i]];
-    if (n.kind == Automaton::Node::kAtom && alphabet_.fits(n.atom, symbol)) reach(n.next);
+    const Nfa::Node& n = nfa_.nodes()[pool_[i]];
+    if (n.kind == Nfa::Node::kAtom && alphabet_.fits(n.atom, symbol)) reach(n.next);
   }
   if (nodes_.size() >= kMaxStates || pool_.size() + reached_.size() > kMaxNodes) {
     std::vector<uint32_t> kept = reached_;
@@ -109,12 +109,12 @@ Scan::State Scan::make_state(State state, uint16_t symbol) {
   return intern_reached();
 }
 
-Scan::State Scan::make_first(uint16_t symbol) {
+LazyDfa::State LazyDfa::make_first(uint16_t symbol) {
   const State first = make_state(kStart, symbol);
   return first_[symbol] = first;
 }
 
-Scan::State Scan::make_next(uint32_t from) {
+LazyDfa::State LazyDfa::make_next(uint32_t from) {
   const size_t states = nodes_.size();
   const State to = make_state(static_cast<State>(from >> 16), static_cast<uint16_t>(from));
   const bool forgotten = nodes_.size() < states;  // and the state that it leads from with them
@@ -122,14 +122,14 @@ Scan::State Scan::make_next(uint32_t from) {
   return to;
 }
 
-void Scan::set_edges(size_t size) {
+void LazyDfa::set_edges(size_t size) {
   edges_.assign(size, {});
   mask_ = static_cast<uint32_t>(size - 1);
   shift_ = static_cast<uint32_t>(32 - std::countr_zero(size));
   edge_count_ = 0;
 }
 
-void Scan::add_edge(const Edge& edge) {
+void LazyDfa::add_edge(const Edge& edge) {
   if (++edge_count_ * 2 > edges_.size()) {
     const std::vector<Edge> old = std::move(edges_);
     const bool full = old.size() == kMaxEdges * 2;  // forget them: they are soon made again
@@ -144,7 +144,7 @@ void Scan::add_edge(const Edge& edge) {
   edges_[i & mask_] = edge;
 }
 
-Scan::Longest Scan::longest(const Unit* units, size_t n, const SetRow* rows) {
+LazyDfa::Longest LazyDfa::longest(const Unit* units, size_t n, const ClassSetRow* rows) {
   Longest best;
   uint16_t s = symbols_[0] = symbol(units[0], rows);
   State at = first_[s];
@@ -166,15 +166,15 @@ Scan::Longest Scan::longest(const Unit* units, size_t n, const SetRow* rows) {
   return best;
 }
 
-std::vector<uint32_t> Scan::all(std::span<const uint16_t> symbols) {
+std::vector<uint32_t> LazyDfa::all(std::span<const uint16_t> symbols) {
   State at = kStart;
   for (size_t i = 0; i < symbols.size() && at != kDead; ++i) at = next(at, symbols[i]);
   std::vector<uint32_t> out;
   if (at == kDead) return out;
   const Nodes& nodes = nodes_of(at);
   for (uint32_t i = nodes.begin; i < nodes.end; ++i) {
-    const Automaton::Node& node = automaton_.nodes()[pool_[i]];
-    if (node.kind == Automaton::Node::kMatch) out.push_back(node.next);
+    const Nfa::Node& node = nfa_.nodes()[pool_[i]];
+    if (node.kind == Nfa::Node::kMatch) out.push_back(node.next);
   }
   std::sort(out.begin(), out.end());
   return out;

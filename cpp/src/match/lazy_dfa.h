@@ -18,13 +18,13 @@
 
 namespace nutgraf {
 
-class Scan {
+class LazyDfa {
  public:
   // Units; keeps the work linear in the text, whatever the patterns.
   static constexpr size_t kMostUnits = 100;
 
-  Scan(const Automaton& automaton, const Alphabet& alphabet, const std::vector<const Rule*>& rules,
-       Stage stage);
+  LazyDfa(const Nfa& nfa, const SymbolAlphabet& alphabet, const std::vector<const Rule*>& rules,
+          Stage stage);
 
   struct Longest {
     uint32_t length = 0;  // 0: no rule begins here
@@ -32,11 +32,11 @@ class Scan {
   };
   // Of the stretches that begin at units[0] and have at most n units, n <= kMostUnits. `rows`: of
   // the stage, by set.
-  Longest longest(const Unit* units, size_t n, const SetRow* rows);
+  Longest longest(const Unit* units, size_t n, const ClassSetRow* rows);
   // Of the units that `longest` went along: of all that it found, and maybe more.
   const uint16_t* symbols() const { return symbols_.data(); }
   // Asks for what `longest` of two units will need first, as it may be far from the core.
-  void prefetch(const Unit* units, const SetRow* rows) const {
+  void prefetch(const Unit* units, const ClassSetRow* rows) const {
     const State first = first_[symbol(units[0], rows)];
     __builtin_prefetch(&edges_[slot(uint32_t{first} << 16 | symbol(units[1], rows)) & mask_]);
   }
@@ -69,7 +69,7 @@ class Scan {
       if (e.from == 0) return make_next(from);
     }
   }
-  uint16_t symbol(const Unit& unit, const SetRow* rows) const {
+  uint16_t symbol(const Unit& unit, const ClassSetRow* rows) const {
     return rows[unit.set].symbols[column_];
   }
   [[gnu::noinline]] State make_first(uint16_t symbol);
@@ -85,8 +85,8 @@ class Scan {
   static uint32_t slot(uint32_t from, uint32_t shift) { return from * 0x9E3779B1u >> shift; }
   uint32_t slot(uint32_t from) const { return slot(from, shift_); }  // Knuth's
 
-  const Automaton& automaton_;
-  const Alphabet& alphabet_;
+  const Nfa& nfa_;
+  const SymbolAlphabet& alphabet_;
   const std::vector<const Rule*>& rules_;
 
   const size_t column_;       // of rows

@@ -27,55 +27,55 @@ Matcher::Matcher(const std::vector<Rule*>& rules, Stage stage)
 Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
                  const std::vector<double>& uses)
     : Matcher(rules, stage) {
-  alphabet_ = Alphabet(patterns_of(rules), classes);
+  alphabet_ = SymbolAlphabet(patterns_of(rules), classes);
   for (const Rule* r : rules_) check_captures(*r);
-  automaton_ = Automaton(rules_);
-  openings_ = Openings(automaton_, alphabet_, uses);
+  nfa_ = Nfa(rules_);
+  prefilter_ = PairPrefilter(nfa_, alphabet_, uses);
   make_readers();
   for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
 }
 
 Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage)
     : Matcher(rules, stage) {
-  archive(alphabet_, automaton_, openings_);
+  archive(alphabet_, nfa_, prefilter_);
   make_readers();
 }
 
 void Matcher::make_readers() {
   for (uint32_t i = 0; i < rules_.size(); ++i)
-    readers_.emplace_back(*rules_[i], i, automaton_, alphabet_);
+    readers_.emplace_back(*rules_[i], i, nfa_, alphabet_);
 }
 
-void Matcher::fill(std::vector<SetRow>& rows) const {
-  const auto put = [shift = SetRow::shift_of(stage_)](uint16_t& bytes, unsigned byte) {
+void Matcher::fill(std::vector<ClassSetRow>& rows) const {
+  const auto put = [shift = ClassSetRow::shift_of(stage_)](uint16_t& bytes, unsigned byte) {
     bytes = static_cast<uint16_t>(bytes | byte << shift);
   };
   for (SetId s = 0; s < alphabet_.sets(); ++s) {
     const uint16_t symbol = alphabet_.symbol(s);
-    put(rows[s].first, openings_.first(symbol));
-    put(rows[s].second, openings_.second(symbol));
-    rows[s].symbols[SetRow::column_of(stage_)] = symbol;
+    put(rows[s].first, prefilter_.first(symbol));
+    put(rows[s].second, prefilter_.second(symbol));
+    rows[s].symbols[ClassSetRow::column_of(stage_)] = symbol;
   }
 }
 
-Scan& Matcher::scan_of_this_thread() const {
-  return Kept<Scan, size_t{4} * kStageCount>::of_this_thread(
-      id_, [&] { return std::make_unique<Scan>(automaton_, alphabet_, rules_, stage_); });
+LazyDfa& Matcher::dfa_of_this_thread() const {
+  return ThreadCache<LazyDfa, size_t{4} * kStageCount>::for_this_thread(
+      id_, [&] { return std::make_unique<LazyDfa>(nfa_, alphabet_, rules_, stage_); });
 }
 
-bool Matcher::next(Scan& scan, const Level& level, BitCursor& starts, RuleMatch& m) const {
+bool Matcher::next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m) const {
   const auto& [units, rows] = level;
-  const auto ahead = [&scan, &level](size_t i) {
-    if (i + 1 < level.units.size()) scan.prefetch(&level.units[i], level.rows);
+  const auto ahead = [&dfa, &level](size_t i) {
+    if (i + 1 < level.units.size()) dfa.prefetch(&level.units[i], level.rows);
   };
   for (size_t at; starts.next(at, ahead);) {
-    const Scan::Longest found =
-        scan.longest(&units[at], std::min(units.size() - at, Scan::kMostUnits), rows);
+    const LazyDfa::Longest found =
+        dfa.longest(&units[at], std::min(units.size() - at, LazyDfa::kMostUnits), rows);
     if (found.length) {
       const auto first = static_cast<uint32_t>(at);
       m.rule = rules_[found.rule];
       m.whole = {first, first + found.length};
-      readers_[found.rule].read({scan.symbols(), found.length}, first, m.span, m.captures);
+      readers_[found.rule].read({dfa.symbols(), found.length}, first, m.span, m.captures);
       return true;
     }
   }
@@ -88,7 +88,7 @@ std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
   std::vector<uint16_t> symbols;
   for (uint32_t i = whole.first; i < whole.last; ++i)
     symbols.push_back(alphabet_.symbol(units[i].set));
-  for (uint32_t r : scan_of_this_thread().all(symbols)) out.push_back(rules_[r]);
+  for (uint32_t r : dfa_of_this_thread().all(symbols)) out.push_back(rules_[r]);
   return out;
 }
 

@@ -15,7 +15,7 @@
 
 namespace nutgraf {
 
-class Scan;
+class LazyDfa;
 
 class Matcher {
  public:
@@ -24,24 +24,24 @@ class Matcher {
           const std::vector<double>& uses);
   // The same rules, compiled before.
   Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
-  void write(ArchiveWriter& archive) const { archive(alphabet_, automaton_, openings_); }
+  void write(ArchiveWriter& archive) const { archive(alphabet_, nfa_, prefilter_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
   // Fills the stage's columns.
-  void fill(std::vector<SetRow>& rows) const;
+  void fill(std::vector<ClassSetRow>& rows) const;
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
   // `rows`: of the stage, by set; `starts`: the units that it may begin with.
   template <class F>
-  void each(const std::vector<Unit>& units, const std::vector<SetRow>& rows, const Bits& starts,
-            F&& found) const {
+  void each(const std::vector<Unit>& units, const std::vector<ClassSetRow>& rows,
+            const Bits& starts, F&& found) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
-    Scan& scan = scan_of_this_thread();
+    LazyDfa& dfa = dfa_of_this_thread();
     BitCursor cursor(starts);
-    while (next(scan, {units, rows.data()}, cursor, m))
+    while (next(dfa, {units, rows.data()}, cursor, m))
       cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
@@ -51,19 +51,19 @@ class Matcher {
  private:
   struct Level {
     const std::vector<Unit>& units;
-    const SetRow* rows;
+    const ClassSetRow* rows;
   };
-  bool next(Scan& scan, const Level& level, BitCursor& starts, RuleMatch& m) const;
-  Scan& scan_of_this_thread() const;
+  bool next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m) const;
+  LazyDfa& dfa_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);
   void make_readers();
 
   uint32_t id_;  // tells matchers apart in what threads keep
   std::vector<const Rule*> rules_;
-  Alphabet alphabet_;
-  Automaton automaton_;
-  Openings openings_;
+  SymbolAlphabet alphabet_;
+  Nfa nfa_;
+  PairPrefilter prefilter_;
   Stage stage_;
   std::vector<CaptureReader> readers_;  // by rule
 };

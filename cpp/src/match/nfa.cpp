@@ -10,7 +10,7 @@ constexpr size_t kMaxRule = 12'000;           // nodes of one rule
 
 }  // namespace
 
-Automaton::Automaton(const std::vector<const Rule*>& rules) {
+Nfa::Nfa(const std::vector<const Rule*>& rules) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = *rules[i];
     rule_begin_ = nodes_.size();
@@ -26,7 +26,7 @@ Automaton::Automaton(const std::vector<const Rule*>& rules) {
   }
 }
 
-uint32_t Automaton::add(const Node& node, const Rule& rule) {
+uint32_t Nfa::add(const Node& node, const Rule& rule) {
   if (nodes_.size() >= kMaxSize || nodes_.size() - rule_begin_ >= kMaxRule) {
     throw PackError("NG-PACK-014",
                     nodes_.size() >= kMaxSize ? "the rules of one stage are too large together"
@@ -38,7 +38,7 @@ uint32_t Automaton::add(const Node& node, const Rule& rule) {
 }
 
 // From the last part to the first: every part knows what follows it.
-uint32_t Automaton::build(const PatternNode& node, uint32_t next, const Rule& rule) {
+uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
   switch (node.kind) {
     case PatternNode::kAtom:
       return add({Node::kAtom, node.atom.number, next, 0}, rule);
@@ -62,14 +62,14 @@ uint32_t Automaton::build(const PatternNode& node, uint32_t next, const Rule& ru
   return next;
 }
 
-uint32_t Automaton::build_saved(const PatternNode& node, uint32_t next, const Rule& rule) {
+uint32_t Nfa::build_saved(const PatternNode& node, uint32_t next, const Rule& rule) {
   const auto place = static_cast<uint16_t>(
       node.kind == PatternNode::kSpan ? kSpanPlaces : kCapturePlaces + 2 * node.capture);
   const uint32_t end = add({Node::kSave, static_cast<uint16_t>(place + 1), next, 0}, rule);
   return add({Node::kSave, place, build(node.parts[0], end, rule), 0}, rule);
 }
 
-uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const Rule& rule) {
+uint32_t Nfa::build_repeat(const PatternNode& node, uint32_t next, const Rule& rule) {
   const PatternNode& part = node.parts[0];
   uint32_t entry = next;
   if (node.max < 0) {
@@ -85,7 +85,7 @@ uint32_t Automaton::build_repeat(const PatternNode& node, uint32_t next, const R
   return entry;
 }
 
-bool Automaton::is_empty(uint32_t from) const {
+bool Nfa::is_empty(uint32_t from) const {
   bool empty = false;
   each_reached(from, [&](const Node& n) { empty |= n.kind == Node::kMatch; });
   return empty;

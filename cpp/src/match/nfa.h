@@ -11,14 +11,14 @@
 namespace nutgraf {
 
 // Nondeterministic, after Thompson (1968). Immutable.
-class Automaton {
+class Nfa {
  public:
   static constexpr uint32_t kNone = 0xFFFFFFFF;
 
-  Automaton() = default;
+  Nfa() = default;
   // The rules' atoms are numbered. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule
   // that matches nothing at all).
-  explicit Automaton(const std::vector<const Rule*>& rules);
+  explicit Nfa(const std::vector<const Rule*>& rules);
 
   template <class A>
   void archive(A& a) {
@@ -87,7 +87,7 @@ class Automaton {
 };
 
 template <class F>
-void Automaton::each_reached(uint32_t from, F&& f) const {
+void Nfa::each_reached(uint32_t from, F&& f) const {
   std::vector<uint32_t> open{from};
   std::vector<bool> seen(nodes_.size());
   while (!open.empty()) {

@@ -32,17 +32,17 @@ struct Group {
 };
 
 // Of first units that fit the same atoms. None if there are so many that their rows take too much.
-std::vector<State> states_behind_first(const Automaton& automaton, const Alphabet& alphabet) {
+std::vector<State> states_behind_first(const Nfa& nfa, const SymbolAlphabet& alphabet) {
   constexpr size_t kMostWords = size_t{1} << 21;  // of all rows
   const size_t words = alphabet.size() / 64 + 1;
   std::map<uint16_t, State> by_atom;
-  automaton.each_reached(automaton.start(), [&](const Automaton::Node& start) {
-    if (start.kind != Automaton::Node::kAtom || by_atom.size() * words > kMostWords) return;
+  nfa.each_reached(nfa.start(), [&](const Nfa::Node& start) {
+    if (start.kind != Nfa::Node::kAtom || by_atom.size() * words > kMostWords) return;
     State& state = by_atom[start.atom];
     state.next.resize(words);
-    automaton.each_reached(start.next, [&](const Automaton::Node& n) {
-      state.alone |= n.kind == Automaton::Node::kMatch;
-      if (n.kind == Automaton::Node::kAtom) alphabet.add_symbols(n.atom, state.next);
+    nfa.each_reached(start.next, [&](const Nfa::Node& n) {
+      state.alone |= n.kind == Nfa::Node::kMatch;
+      if (n.kind == Nfa::Node::kAtom) alphabet.add_symbols(n.atom, state.next);
     });
   });
   std::vector<std::vector<const State*>> parts(alphabet.size());  // by symbol
@@ -132,17 +132,17 @@ class Grouping {
 
 }  // namespace
 
-Openings::Openings(const Automaton& automaton, const Alphabet& alphabet,
-                   const std::vector<double>& uses)
+PairPrefilter::PairPrefilter(const Nfa& nfa, const SymbolAlphabet& alphabet,
+                             const std::vector<double>& uses)
     : first_(alphabet.size()), second_(alphabet.size(), 1) {
-  if (automaton.start() == Automaton::kNone) return;
-  automaton.each_reached(automaton.start(), [&](const Automaton::Node& n) {
-    if (n.kind == Automaton::Node::kAtom)
+  if (nfa.start() == Nfa::kNone) return;
+  nfa.each_reached(nfa.start(), [&](const Nfa::Node& n) {
+    if (n.kind == Nfa::Node::kAtom)
       alphabet.each_symbol(n.atom, [&](uint16_t s) { first_[s] = 1; });
   });
   std::vector<double> uses_of_symbol(alphabet.size());
   for (SetId s = 0; s < uses.size(); ++s) uses_of_symbol[alphabet.symbol(s)] += uses[s];
-  std::vector<State> states = states_behind_first(automaton, alphabet);
+  std::vector<State> states = states_behind_first(nfa, alphabet);
   constexpr double kRare = 0.05;  // of a state that no example has: a text may have it all the same
   for (State& state : states) {
     state.uses = kRare;

@@ -14,7 +14,7 @@ namespace nutgraf {
 
 // What two stages that follow each other know of a set, in one place: what asks for a unit's first
 // column soon asks for the others.
-struct SetRow {
+struct ClassSetRow {
   // A byte for each stage: a match may begin with two units if the first's `first` and the second's
   // `second` have a bit of the stage's byte in common.
   uint16_t first = 0, second = 0;
@@ -30,11 +30,11 @@ struct SetRow {
 // Of one stage. First units that much the same units may follow are a group, a bit each; a group's
 // second units are all that may follow one of its first, so no match is missed and few other pairs
 // come through: of units of news one in seven, of which nine in ten begin what a rule goes on with.
-class Openings {
+class PairPrefilter {
  public:
-  Openings() = default;
+  PairPrefilter() = default;
   // `uses`, by set: how often texts have it, for groups are made to let few pairs through.
-  Openings(const Automaton& automaton, const Alphabet& alphabet, const std::vector<double>& uses);
+  PairPrefilter(const Nfa& nfa, const SymbolAlphabet& alphabet, const std::vector<double>& uses);
 
   uint8_t first(uint16_t symbol) const { return first_[symbol]; }
   uint8_t second(uint16_t symbol) const { return second_[symbol]; }

@@ -32,7 +32,7 @@ void number_atoms(PatternNode& node, Atoms& atoms) {
 
 }  // namespace
 
-Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes) {
+SymbolAlphabet::SymbolAlphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes) {
   Atoms atoms;
   std::string where;
   for (Pattern* p : patterns) {
@@ -45,7 +45,7 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
     }
   }
   const size_t sets = classes.set_count();
-  BitTable atoms_of(sets, atoms.size());  // by set
+  BitMatrix atoms_of(sets, atoms.size());  // by set
   for (const auto& [key, index] : atoms) {
     const auto& [any, must, must_not] = key;
     const Atom atom{any, must, must_not, index};
@@ -71,7 +71,7 @@ Alphabet::Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& clas
     }
   }
   size_ = static_cast<uint32_t>(symbols.size());
-  fits_ = BitTable(atoms.size(), size_);
+  fits_ = BitMatrix(atoms.size(), size_);
   for (size_t s = 0; s < sets; ++s) {
     const uint16_t symbol = symbol_of_set_[s];
     atoms_of.each(s, [&](size_t atom) { fits_.set(atom, symbol); });

@@ -9,12 +9,12 @@
 
 namespace nutgraf {
 
-class Alphabet {
+class SymbolAlphabet {
  public:
-  Alphabet() = default;
+  SymbolAlphabet() = default;
   // Throws PackError NG-PACK-014 if there are more symbols than a number of 16 bits can tell.
   // Numbers the patterns' atoms.
-  Alphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes);
+  SymbolAlphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes);
 
   template <class A>
   void archive(A& a) {
@@ -39,7 +39,7 @@ class Alphabet {
  private:
   std::vector<uint16_t> symbol_of_set_;
   uint32_t size_ = 0;
-  BitTable fits_;  // by atom: the symbols that may stand for it
+  BitMatrix fits_;  // by atom: the symbols that may stand for it
 };
 
 }  // namespace nutgraf

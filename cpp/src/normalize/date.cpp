@@ -7,18 +7,18 @@ namespace nutgraf {
 namespace {
 
 // "2 to 4 p.m.": both ends are of one half of the day where that keeps their order.
-void take_half_day(const DateReading& end, DateReading& r) {
+void take_half_day(const DateExpression& end, DateExpression& r) {
   constexpr int kNoon = 12;
   if (r.hour < kNoon && r.hour + kNoon <= end.hour) r.hour += kNoon;
 }
 
 // "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
 // second. Ranges go forward: "October to March 1945" begins in 1944.
-bool take_from_end(std::string_view end, DateReading& r) {
-  DateReading e;
+bool take_from_end(std::string_view end, DateExpression& r) {
+  DateExpression e;
   if (!each_slot_in(end, [&](const SlotValue& s) { return read_slot(s.slot, s.value, e); }))
     return false;
-  if (r.hour != DateReading::kUnset) return take_half_day(e, r), true;
+  if (r.hour != DateExpression::kUnset) return take_half_day(e, r), true;
   const bool turns = e.month < r.month || (e.month == r.month && e.day < r.day);
   r.year = turns ? e.year + (e.bc ? 1 : -1) : e.year;
   r.bc = e.bc;
@@ -28,12 +28,12 @@ bool take_from_end(std::string_view end, DateReading& r) {
 
 // What the slots of a match say.
 struct Said {
-  DateReading& reading;
+  DateExpression& reading;
   std::vector<std::string> alternatives = {};  // where day and month cannot be told apart
   std::string_view zone = {};                  // that a part names, or ISO 8601
 };
 
-bool read(const SlotValue& s, const Match& m, Said& said) {
+bool read(const SlotValue& s, const MatchView& m, Said& said) {
   if (s.slot == "numeric"_slot) {
     if (s.value.ends_with('Z')) said.zone = "+00:00";
     return read_numeric(s.value, m.analysis().options.order, said.reading, said.alternatives);
@@ -44,14 +44,14 @@ bool read(const SlotValue& s, const Match& m, Said& said) {
 }
 
 // "$300 a month": a figure has taken the number, what stands behind it is its rate.
-bool stands_behind_a_figure(const Match& m, const Document& doc) {
+bool stands_behind_a_figure(const MatchView& m, const Document& doc) {
   const uint32_t first = m.capture("rate"_slot).first;
   return first > 0 && !doc.figures.empty() &&
          doc.figures.back().span.end == m.analysis().span(m.unit(first - 1)).end;
 }
 
 // "twice a week", "five days a week": 2X, 5D.
-std::string freq_of(const Match& m, const Document& doc) {
+std::string freq_of(const MatchView& m, const Document& doc) {
   if (const std::string_view times = m.get("freq"_slot); !times.empty()) {
     const std::string_view unit = m.get("freq_unit"_slot);
     return std::string(times).append(unit.empty() ? "X" : unit);
@@ -61,16 +61,16 @@ std::string freq_of(const Match& m, const Document& doc) {
   return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
 }
 
-Text type_of(const Match& m, const DateReading& r, Document& doc) {
+DocText type_of(const MatchView& m, const DateExpression& r, Document& doc) {
   if (m.has("rate"_slot) && stands_behind_a_figure(m, doc)) return "SET";
   if (std::string_view type = m.get("type"_slot); !type.empty()) return doc.keep(type);
-  return r.hour != DateReading::kUnset || !r.daypart.empty() ? Text("TIME") : Text("DATE");
+  return r.hour != DateExpression::kUnset || !r.daypart.empty() ? DocText("TIME") : DocText("DATE");
 }
 
 // What stands behind the first date of a range: the same date but for the fields that it names
 // itself.
-DateReading second_end(const Match& m, const DateReading& first, std::string_view text) {
-  DateReading r = first;
+DateExpression second_end(const MatchView& m, const DateExpression& first, std::string_view text) {
+  DateExpression r = first;
   const std::string_view slot = m.get("to_slot"_slot);
   const int century = r.year / 100 * 100;
   r.range_end = true;
@@ -84,7 +84,7 @@ DateReading second_end(const Match& m, const DateReading& first, std::string_vie
   return r;
 }
 
-void write(const Match& m, const Said& said, Date& d, Document& doc) {
+void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
   d.mod = doc.keep(m.get("mod"_slot));
   d.quant = doc.keep(m.get("quant"_slot));
@@ -97,32 +97,33 @@ void write(const Match& m, const Said& said, Date& d, Document& doc) {
   if (d.type == "SET") write_set(said.reading, d, doc);
   d.ambiguous = !said.alternatives.empty();
   if (!d.ambiguous) return;
-  Text* list = doc.make<Text>(said.alternatives.size());
+  DocText* list = doc.make<DocText>(said.alternatives.size());
   d.alternatives = {list, said.alternatives.size()};
   for (const std::string& day : said.alternatives) *list++ = doc.keep(day);
 }
 
-void keep_reading(const Match& m, Date& d, const DateReading& r) {
-  std::vector<DateReading>& readings = m.analysis().readings;
+void keep_reading(const MatchView& m, Date& d, const DateExpression& r) {
+  std::vector<DateExpression>& readings = m.analysis().readings;
   d.reading = static_cast<uint32_t>(readings.size());
   readings.push_back(r);
 }
 
-void add(const Match& m, Date d, const DateReading& r, Document& doc) {
+void add(const MatchView& m, Date d, const DateExpression& r, Document& doc) {
   keep_reading(m, d, r);
   doc.dates.push_back(std::move(d));
 }
 
 // "2016-05" cannot be a range of years: it is ISO 8601 for May 2016.
-bool is_iso_month(const DateReading& first, const DateReading& second, size_t digits) {
+bool is_iso_month(const DateExpression& first, const DateExpression& second, size_t digits) {
   const int month = second.year % 100;
-  return digits == 2 && first.year != DateReading::kUnset && !first.bc &&
-         second.day == DateReading::kUnset && second.year < first.year && month >= 1 && month <= 12;
+  return digits == 2 && first.year != DateExpression::kUnset && !first.bc &&
+         second.day == DateExpression::kUnset && second.year < first.year && month >= 1 &&
+         month <= 12;
 }
 
 // One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
-std::optional<Produced> add_range(const Match& m, Date first, DateReading r, UnitRange units,
-                                  Document& doc) {
+std::optional<StageValue> add_range(const MatchView& m, Date first, DateExpression r,
+                                    UnitRange units, Document& doc) {
   const std::string_view pair = m.text(units);
   const size_t begin = static_cast<size_t>(pair.data() - m.analysis().text.data());
   const size_t left = pair.find_first_not_of("0123456789:");
@@ -130,17 +131,17 @@ std::optional<Produced> add_range(const Match& m, Date first, DateReading r, Uni
   if (left == 0 || right == std::string_view::npos) return std::nullopt;
   Date second = first;
   read_slot(m.get("to_slot"_slot), pair.substr(0, left), r);
-  DateReading end = second_end(m, r, pair.substr(right));
+  DateExpression end = second_end(m, r, pair.substr(right));
   if (m.has("half_day"_slot)) {
-    if (!read_slot("ampm"_slot, m.get("half_day"_slot), end)) return Produced();
+    if (!read_slot("ampm"_slot, m.get("half_day"_slot), end)) return StageValue();
     take_half_day(end, r);
   }
   if (is_iso_month(r, end, pair.size() - right)) {
     r.month = end.year % 100;
     add(m, std::move(first), r, doc);
-    return Produced();
+    return StageValue();
   }
-  if (end.hour == DateReading::kUnset) second.type = "DATE";
+  if (end.hour == DateExpression::kUnset) second.type = "DATE";
   second.span.begin = static_cast<uint32_t>(begin + right);
   second.token = m.unit(units.first).first;
   while (m.analysis().tokens[second.token].end() <= second.span.begin) ++second.token;
@@ -150,12 +151,12 @@ std::optional<Produced> add_range(const Match& m, Date first, DateReading r, Uni
   if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
   add(m, std::move(first), r, doc);
   add(m, std::move(second), end, doc);
-  return Produced();
+  return StageValue();
 }
 
 // "April 24 and 25": the second end is a unit of its own behind the joint.
-std::optional<Produced> add_second(const Match& m, Date first, const DateReading& r,
-                                   Document& doc) {
+std::optional<StageValue> add_second(const MatchView& m, Date first, const DateExpression& r,
+                                     Document& doc) {
   Date second = first;
   const UnitRange at = m.capture("second"_slot), joint = m.capture("joint"_slot);
   if (at.empty() || joint.empty() || joint.first == 0) return std::nullopt;
@@ -164,7 +165,7 @@ std::optional<Produced> add_second(const Match& m, Date first, const DateReading
   first.span.end = m.analysis().span(m.unit(joint.first - 1)).end;
   add(m, std::move(first), r, doc);
   add(m, std::move(second), second_end(m, r, m.text(at)), doc);
-  return Produced();
+  return StageValue();
 }
 
 // A number of three digits is a year only behind a year that stands with its era.
@@ -172,14 +173,14 @@ bool has_old_years(const Analysis& a, const Document& doc) {
   constexpr size_t kBack = 40;
   const size_t n = doc.dates.size();
   for (size_t i = n > kBack ? n - kBack : 0; i < n; ++i) {
-    const DateReading& r = a.reading(doc.dates[i]);
+    const DateExpression& r = a.reading(doc.dates[i]);
     if (r.bc || (r.year >= 100 && r.year < 1000)) return true;
   }
   return false;
 }
 
-std::optional<Produced> run(const Match& m, Document& doc) {
-  std::vector<DateReading>& readings = m.analysis().readings;
+std::optional<StageValue> run(const MatchView& m, Document& doc) {
+  std::vector<DateExpression>& readings = m.analysis().readings;
   Said said{readings.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
                      (!said.reading.weak_year || has_old_years(m.analysis(), doc));
@@ -188,9 +189,9 @@ std::optional<Produced> run(const Match& m, Document& doc) {
     Date& d = doc.dates.emplace_back();
     write(m, said, d, doc);
     d.reading = static_cast<uint32_t>(readings.size() - 1);
-    return Produced{.text = d.value};
+    return StageValue{.text = d.value};
   }
-  DateReading first = said.reading;
+  DateExpression first = said.reading;
   readings.pop_back();
   if (!means) return std::nullopt;
   Date d;
@@ -199,10 +200,10 @@ std::optional<Produced> run(const Match& m, Document& doc) {
                       : add_range(m, std::move(d), first, pair, doc);
 }
 
-std::optional<Produced> run_part(const Match& m, Document&) {
+std::optional<StageValue> run_part(const MatchView& m, Document&) {
   thread_local std::vector<SlotValue> slots;  // its memory serves the next match
   slots.clear();
-  DateReading reading;
+  DateExpression reading;
   Said said{reading};
   const bool means = each_slot_of(m, [&](const SlotValue& s) {
     slots.push_back(s);
@@ -211,7 +212,7 @@ std::optional<Produced> run_part(const Match& m, Document&) {
   if (!means) return std::nullopt;
   SlotValue* const kept = m.analysis().scratch.make<SlotValue>(slots.size());
   std::copy(slots.begin(), slots.end(), kept);
-  return Produced{.slots = {kept, slots.size()}};
+  return StageValue{.slots = {kept, slots.size()}};
 }
 
 }  // namespace

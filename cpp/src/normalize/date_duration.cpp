@@ -10,7 +10,7 @@ struct UnitForm {
   std::string_view timex;  // behind P or PT
   bool clock;
   int factor;  // of the TIMEX3 unit
-  Text ucum;
+  DocText ucum;
   int ucum_factor;
 };
 
@@ -46,7 +46,7 @@ bool is_plain(std::string_view count) {
 
 // "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
 // it.
-Text amount(const Decimal& n, const UnitForm& u, Document& doc) {
+DocText amount(const Decimal& n, const UnitForm& u, Document& doc) {
   const Decimal count = times(n, u.factor);
   const std::string_view prefix = u.clock ? "PT" : "P";
   if (count.is_integer()) return doc.keep({prefix, whole_part(count), u.timex});
@@ -95,7 +95,7 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
 
 }  // namespace
 
-void write_duration(const DateReading& r, Date& d, Document& doc) {
+void write_duration(const DateExpression& r, Date& d, Document& doc) {
   const UnitForm* u = form_of(r.unit);
   if (!u) return;
   if (r.vague) {
@@ -122,10 +122,10 @@ void write_duration(const DateReading& r, Date& d, Document& doc) {
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.
-void write_set(const DateReading& r, Date& d, Document& doc) {
+void write_set(const DateExpression& r, Date& d, Document& doc) {
   if (!d.value.empty()) return;
   std::string value;
-  if (r.weekday != DateReading::kUnset) {
+  if (r.weekday != DateExpression::kUnset) {
     value = "XXXX-WXX-" + std::to_string(r.weekday);
     if (!r.daypart.empty()) value.append("T").append(r.daypart);
   } else if (!r.holiday.empty()) {
@@ -135,7 +135,7 @@ void write_set(const DateReading& r, Date& d, Document& doc) {
     value = "XXXX-XX-XXT" + std::string(r.daypart);
   } else if (!r.season.empty()) {
     value = "XXXX-" + std::string(r.season);
-  } else if (r.month != DateReading::kUnset) {
+  } else if (r.month != DateExpression::kUnset) {
     value = "XXXX-" + std::string(r.month < 10 ? "0" : "") + std::to_string(r.month);
   } else {
     return write_duration(r, d, doc);

@@ -8,7 +8,7 @@ namespace nutgraf {
 namespace {
 
 std::string month_day(int year, int month, int day) {
-  if (year != DateReading::kUnset) return iso_date({year, month, day});
+  if (year != DateExpression::kUnset) return iso_date({year, month, day});
   return "XXXX" + iso_date({0, month, day}).substr(4);
 }
 
@@ -18,7 +18,7 @@ int expand(int year, size_t digits) {
 
 }  // namespace
 
-bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
+bool read_numeric(std::string_view text, std::string_view order, DateExpression& r,
                   std::vector<std::string>& alternatives) {
   int part[3] = {};
   size_t digits[3] = {};

@@ -38,11 +38,11 @@ bool add(int& field, std::string_view s, int factor) {
   constexpr int kMost = 9999;
   const std::optional<int> n = number(s);
   if (!n || *n > kMost) return false;
-  field = (field == DateReading::kUnset ? 0 : field) + *n * factor;
+  field = (field == DateExpression::kUnset ? 0 : field) + *n * factor;
   return field <= kMost;
 }
 
-bool read_year(std::string_view s, DateReading& r) {
+bool read_year(std::string_view s, DateExpression& r) {
   s = from_first_digit(s);  // "'98", "FY17"
   if (!set(r.year, s, 0, 9999)) return false;
   r.short_year = s.size() == 2;
@@ -50,7 +50,7 @@ bool read_year(std::string_view s, DateReading& r) {
 }
 
 // "10:35", "16.30", "0735", "10"
-bool read_clock(std::string_view s, DateReading& r) {
+bool read_clock(std::string_view s, DateExpression& r) {
   const size_t mark = s.find_first_of(":.");
   if (mark == std::string_view::npos) {
     if (s.size() < 3) return set(r.hour, s, 0, 24);
@@ -62,15 +62,15 @@ bool read_clock(std::string_view s, DateReading& r) {
   return second == std::string_view::npos || set(r.second, s.substr(second + 1), 0, 59);
 }
 
-bool read_half_day(std::string_view s, DateReading& r) {
-  if (r.hour > 12 || r.hour == DateReading::kUnset) return r.hour != DateReading::kUnset;
+bool read_half_day(std::string_view s, DateExpression& r) {
+  if (r.hour > 12 || r.hour == DateExpression::kUnset) return r.hour != DateExpression::kUnset;
   if (s == "PM" && r.hour < 12) r.hour += 12;
   if (s == "AM" && r.hour == 12) r.hour = 0;
   return true;
 }
 
 // "20-30" minutes
-bool read_counts(std::string_view s, DateReading& r) {
+bool read_counts(std::string_view s, DateExpression& r) {
   constexpr std::string_view kDigits = "0123456789.,";
   const size_t mark = s.find_first_not_of(kDigits);
   r.count = s.substr(0, mark);
@@ -81,48 +81,48 @@ bool read_counts(std::string_view s, DateReading& r) {
 }
 
 // "a quarter to seven"
-bool read_minutes_to(std::string_view s, DateReading& r) {
+bool read_minutes_to(std::string_view s, DateExpression& r) {
   constexpr int kHour = 60;
-  if (r.hour == DateReading::kUnset || !set(r.minute, s, 1, kHour - 1)) return false;
+  if (r.hour == DateExpression::kUnset || !set(r.minute, s, 1, kHour - 1)) return false;
   r.minute = kHour - r.minute;
   r.hour = r.hour == 1 ? 12 : r.hour - 1;
   return true;
 }
 
 // The date-time group of military messages: "091430" is 14:30 of the 9th.
-bool read_stamp(std::string_view s, DateReading& r) {
+bool read_stamp(std::string_view s, DateExpression& r) {
   return s.size() == 6 && set(r.day, s.substr(0, 2), 1, 31) && read_clock(s.substr(2), r);
 }
 
-bool read_decade(std::string_view s, DateReading& r) {
+bool read_decade(std::string_view s, DateExpression& r) {
   return r.decade = read_year(s, r) && r.year % 10 == 0;
 }
 
-bool read_century(std::string_view s, DateReading& r) {
+bool read_century(std::string_view s, DateExpression& r) {
   if (!set(r.year, s, 1, 99)) return false;
   r.year = (r.year - 1) * 100;
   return r.century = true;
 }
 
-bool read_millennium(std::string_view s, DateReading& r) {
+bool read_millennium(std::string_view s, DateExpression& r) {
   if (!set(r.year, s, 1, 9)) return false;
   r.year = (r.year - 1) * 1000;
   return r.millennium = true;
 }
 
 // "the second decade of the 20th century"
-bool read_nth_decade(std::string_view s, DateReading& r) {
+bool read_nth_decade(std::string_view s, DateExpression& r) {
   if (!r.century || !add(r.year, s, 10)) return false;
   r.year -= 10;
   r.century = false;
   return r.decade = true;
 }
 
-bool read_nth_day(std::string_view s, DateReading& r) {
+bool read_nth_day(std::string_view s, DateExpression& r) {
   return r.ordinal_day = set(r.day, s, 1, 1000);
 }
 
-bool read_unit(std::string_view s, DateReading& r) {
+bool read_unit(std::string_view s, DateExpression& r) {
   r.unit = unit_of(s);
   r.grain = grain_of(r.unit);
   return true;
@@ -211,7 +211,7 @@ Grain grain_of(TimeUnit unit) {
   return kGrains[static_cast<size_t>(unit)];
 }
 
-bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
+bool read_slot(SlotId slot, std::string_view value, DateExpression& r) {
   if (value.empty()) return true;
   switch (slot) {
     case "year"_slot:
@@ -307,7 +307,7 @@ bool read_slot(SlotId slot, std::string_view value, DateReading& r) {
   }
 }
 
-bool read_slot(std::string_view name, std::string_view value, DateReading& r) {
+bool read_slot(std::string_view name, std::string_view value, DateExpression& r) {
   const std::optional<SlotId> slot = slot_named(name);
   return !slot || read_slot(*slot, value, r);
 }

@@ -30,9 +30,9 @@ consteval SlotId operator""_slot(const char* name, size_t size) { return kDateSl
 inline constexpr SlotId kLastPart = "also"_slot, kFirstOfDate = "type"_slot;
 
 // False: the value cannot be what the slot needs.
-bool read_slot(SlotId slot, std::string_view value, DateReading& r);
+bool read_slot(SlotId slot, std::string_view value, DateExpression& r);
 // By a name that a rule gives.
-bool read_slot(std::string_view name, std::string_view value, DateReading& r);
+bool read_slot(std::string_view name, std::string_view value, DateExpression& r);
 
 std::optional<SlotId> slot_named(std::string_view name);
 
@@ -54,13 +54,13 @@ bool each_slot_in(std::string_view packed, F&& use) {
 // Every slot of the match that took part and fills a reading, those of its parts first: what stands
 // outside overrides. `use` says whether to go on.
 template <class F>
-bool each_slot_of(const Match& m, F&& use) {
+bool each_slot_of(const MatchView& m, F&& use) {
   for (uint64_t left = m.slots() & (bit(kFirstOfDate) - 1); left; left &= left - 1) {
     const Slot& slot = m.slot(static_cast<SlotId>(std::countr_zero(left)));
     if (slot.id > kLastPart) {
       const std::string_view value = m.get(slot);
       if (!value.empty() && !use(SlotValue{slot.id, value})) return false;
-    } else if (const Produced* part = m.produced(slot); part && !part->slots.empty()) {
+    } else if (const StageValue* part = m.produced(slot); part && !part->slots.empty()) {
       for (const SlotValue& s : part->slots) {
         if (!use(s)) return false;
       }
@@ -76,11 +76,11 @@ Grain grain_of(TimeUnit unit);
 
 // "09/10/2017", "2017-10-09T12:00": fills the reading; alternatives where day and month cannot be
 // told apart.
-bool read_numeric(std::string_view text, std::string_view order, DateReading& r,
+bool read_numeric(std::string_view text, std::string_view order, DateExpression& r,
                   std::vector<std::string>& alternatives);
 
 // Durations and sets: their value, quantity, type and what "every" repeats.
-void write_duration(const DateReading& r, Date& d, Document& doc);
-void write_set(const DateReading& r, Date& d, Document& doc);
+void write_duration(const DateExpression& r, Date& d, Document& doc);
+void write_set(const DateExpression& r, Date& d, Document& doc);
 
 }  // namespace nutgraf

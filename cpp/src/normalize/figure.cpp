@@ -50,21 +50,21 @@ UnitValue read_unit(std::string_view value) {
 }
 
 // The power of ten that the last word of a number chunk stands for: "3 million" → 1e6.
-std::optional<Decimal> scale_of(const Match& m, UnitRange r) {
+std::optional<Decimal> scale_of(const MatchView& m, UnitRange r) {
   const Analysis& a = m.analysis();
   const Unit& u = m.unit(r.first);
   if (!u.is(Origin::kChunk)) return std::nullopt;
   const Chunk& chunk = a.chunks[u.index];
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
-  for (KnownClass c : {cls("SCALE"), cls("SCALE_LETTER")}) {
+  for (BuiltinClass c : {cls("SCALE"), cls("SCALE_LETTER")}) {
     if (a.has(last, c)) return Decimal::parse(a.value(last, c));
   }
   return std::nullopt;
 }
 
 // "10 to 15 billion": the scale reaches back, but not in "200 to 4 million".
-Decimal reach_back(const Match& m, const Decimal& low, const Decimal& high) {
+Decimal reach_back(const MatchView& m, const Decimal& low, const Decimal& high) {
   if (scale_of(m, m.capture("low"_slot))) return low;
   const std::optional<Decimal> scale = scale_of(m, m.capture("high"_slot));
   if (!scale) return low;
@@ -80,7 +80,7 @@ int32_t last_of_kind(const Document& doc, std::string_view kind) {
 }
 
 // "the same number", "half that": the figure before, as often as "value" says.
-std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t same_as) {
+std::optional<Amount> amount_like(const MatchView& m, const Document& doc, int32_t same_as) {
   if (same_as == kNoFact) return std::nullopt;
   const Figure& before = doc.figures[static_cast<size_t>(same_as)];
   if (before.has_range) return std::nullopt;
@@ -93,7 +93,7 @@ std::optional<Amount> amount_like(const Match& m, const Document& doc, int32_t s
                               : Amount{product, std::nullopt};
 }
 
-std::optional<Amount> amount_of(const Match& m) {
+std::optional<Amount> amount_of(const MatchView& m) {
   if (!m.has("low"_slot)) {
     if (!m.has("under"_slot)) return read_amount(m, "value"_slot);
     const std::optional<Amount> over = read_amount(m, "value"_slot),
@@ -108,7 +108,7 @@ std::optional<Amount> amount_of(const Match& m) {
 }
 
 // "6 feet 2 inches": two twelfths more.
-bool add_part(const Match& m, SlotId count, int size, Amount& amount) {
+bool add_part(const MatchView& m, SlotId count, int size, Amount& amount) {
   if (!m.has(count)) return true;
   const std::optional<Amount> part = read_amount(m, count);
   const std::optional<Decimal> share =
@@ -118,7 +118,7 @@ bool add_part(const Match& m, SlotId count, int size, Amount& amount) {
   return true;
 }
 
-bool apply_parts(const Match& m, Amount& amount) {
+bool apply_parts(const MatchView& m, Amount& amount) {
   constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
                               bit("fourteenths"_slot) | bit("sixteenths"_slot);
   if (!(m.slots() & kParts)) return true;  // as nearly always
@@ -126,8 +126,8 @@ bool apply_parts(const Match& m, Amount& amount) {
          add_part(m, "fourteenths"_slot, 14, amount) && add_part(m, "sixteenths"_slot, 16, amount);
 }
 
-std::span<const Text> one(Text text, Document& doc) {
-  Text* list = doc.make<Text>();
+std::span<const DocText> one(DocText text, Document& doc) {
+  DocText* list = doc.make<DocText>();
   *list = text;
   return {list, 1};
 }
@@ -147,20 +147,20 @@ bool apply_unit(const UnitValue& unit, Amount& amount) {
   return true;
 }
 
-void write_unit(const Match& m, const UnitValue& unit, Figure& f, Document& doc) {
+void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& doc) {
   f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous;
   if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
   // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
   if (m.has("per"_slot)) {
-    std::string rate(f.unit.empty() ? Text("1") : f.unit);
+    std::string rate(f.unit.empty() ? DocText("1") : f.unit);
     f.unit = doc.keep(rate.append("/").append(m.get("per"_slot)));
   }
   if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
 }
 
-std::optional<Produced> run(const Match& m, Document& doc) {
+std::optional<StageValue> run(const MatchView& m, Document& doc) {
   const bool like = m.has("same_as"_slot);
   const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
@@ -187,7 +187,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
   if (m.has("of"_slot)) f.of.span = m.span(m.capture("of"_slot));
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
-  return m.needs_value() ? m.keep(std::move(*amount)) : Produced();
+  return m.needs_value() ? m.keep(std::move(*amount)) : StageValue();
 }
 
 }  // namespace

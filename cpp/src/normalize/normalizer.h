@@ -18,7 +18,7 @@ struct Normalizer {
   std::span<const std::string_view> slots;  // names a rule's "produce" may use
   // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no
   // unit).
-  std::optional<Produced> (*run)(const Match&, Document&);
+  std::optional<StageValue> (*run)(const MatchView&, Document&);
 
   std::string_view name(SlotId slot) const { return slots[static_cast<size_t>(slot)]; }
 };
@@ -35,9 +35,9 @@ const Normalizer& date_part_normalizer();
 const Normalizer& role_normalizer();
 
 // The captures that took part.
-std::span<const Capture> captures_of(const Match& m, Document& doc);
+std::span<const Capture> captures_of(const MatchView& m, Document& doc);
 
 // What every fact of a match has: span, rule, confidence, captures.
-void begin_fact(const Match& m, Document& doc, Fact& fact);
+void begin_fact(const MatchView& m, Document& doc, Fact& fact);
 
 }  // namespace nutgraf

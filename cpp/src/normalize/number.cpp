@@ -60,8 +60,8 @@ std::optional<Decimal> read_ratio(std::string_view text) {
 
 // "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it,
 // all of it if the scale is larger than the last one; a plain value is added.
-std::optional<Decimal> compose(const Match& m, UnitRange words) {
-  constexpr KnownClass kPart = cls("NUMPART");
+std::optional<Decimal> compose(const MatchView& m, UnitRange words) {
+  constexpr BuiltinClass kPart = cls("NUMPART");
   const Decimal hundred(100);
   Decimal total, group, last_scale;
   bool any = false;
@@ -99,13 +99,13 @@ constexpr SlotNames kSlots{"base",  "words", "value",      "high", "add",   "tim
                            "scale", "power", "power_sign", "sign", "vague", "decimal"};
 consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
 
-std::optional<Amount> power_of_ten(const Match& m) {
+std::optional<Amount> power_of_ten(const MatchView& m) {
   if (m.get("base"_slot) != "10") return std::nullopt;
   return read_amount((m.has("power_sign"_slot) ? "1e-" : "1e") + std::string(m.get("power"_slot)));
 }
 
 // "1 234,567": the rule tells which mark is decimal; without it the groups decide.
-std::optional<Amount> read_value(const Match& m) {
+std::optional<Amount> read_value(const MatchView& m) {
   if (m.get("decimal"_slot) != ",") return read_amount(m, "value"_slot);
   std::string value(m.get("value"_slot));
   std::erase(value, '.');
@@ -113,7 +113,7 @@ std::optional<Amount> read_value(const Match& m) {
   return read_amount(value);
 }
 
-std::optional<Amount> read_words(const Match& m) {
+std::optional<Amount> read_words(const MatchView& m) {
   return single(compose(m, m.capture("words"_slot)));
 }
 
@@ -131,7 +131,7 @@ bool add(const std::optional<Amount>& more, Amount& amount) {
 }
 
 // "two and a half million": the half is added before the scale takes both.
-bool apply_factors(const Match& m, Amount& amount) {
+bool apply_factors(const MatchView& m, Amount& amount) {
   const bool scaled = m.has("scale"_slot), more = m.has("add"_slot);
   if (m.has("times"_slot) && !multiply(read_amount(m, "times"_slot), amount)) return false;
   if (scaled && more && !add(read_amount(m, "add"_slot), amount)) return false;
@@ -140,7 +140,7 @@ bool apply_factors(const Match& m, Amount& amount) {
   return scaled || !more || add(read_amount(m, "add"_slot), amount);
 }
 
-std::optional<Produced> run(const Match& m, Document&) {
+std::optional<StageValue> run(const MatchView& m, Document&) {
   std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
   if (!amount) return std::nullopt;
   if (m.has("high"_slot)) {
@@ -206,11 +206,11 @@ std::optional<Amount> read_amount(std::string_view text) {
   return single(read_numeral(text));
 }
 
-std::optional<Amount> read_amount(const Match& m, SlotId slot) {
+std::optional<Amount> read_amount(const MatchView& m, SlotId slot) {
   if (!m.has(slot)) return std::nullopt;
   const Slot& s = m.slot(slot);
-  const Produced* chunk = m.produced(s);
-  if (chunk && chunk->amount != Produced::kNoAmount) return m.analysis().amounts[chunk->amount];
+  const StageValue* chunk = m.produced(s);
+  if (chunk && chunk->amount != StageValue::kNoAmount) return m.analysis().amounts[chunk->amount];
   return read_amount(m.get(s));
 }
 

@@ -20,6 +20,6 @@ std::optional<Decimal> read_numeral(std::string_view text);
 std::optional<Amount> read_amount(std::string_view text);
 
 // The slot's number: that of a number chunk, or what its text says.
-std::optional<Amount> read_amount(const Match& m, SlotId slot);
+std::optional<Amount> read_amount(const MatchView& m, SlotId slot);
 
 }  // namespace nutgraf

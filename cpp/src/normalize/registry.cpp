@@ -9,15 +9,16 @@ namespace {
 // A unit for later stages, with a value as written in the rule.
 const Normalizer& chunk_normalizer() {
   static constexpr SlotNames kSlots{"value"};
-  static const Normalizer kChunk{{"chunk"}, "", kSlots.names, [](const Match& m, Document&) {
-                                   return std::optional<Produced>({.text = m.get(kSlots["value"])});
-                                 }};
+  static const Normalizer kChunk{
+      {"chunk"}, "", kSlots.names, [](const MatchView& m, Document&) {
+        return std::optional<StageValue>({.text = m.get(kSlots["value"])});
+      }};
   return kChunk;
 }
 
 const Normalizer& stop_normalizer() {
   static const Normalizer kStop{
-      {"none"}, "", {}, [](const Match&, Document&) { return std::optional<Produced>(); }};
+      {"none"}, "", {}, [](const MatchView&, Document&) { return std::optional<StageValue>(); }};
   return kStop;
 }
 
@@ -45,7 +46,7 @@ std::string normalizer_kinds() {
   return out;
 }
 
-std::span<const Capture> captures_of(const Match& m, Document& doc) {
+std::span<const Capture> captures_of(const MatchView& m, Document& doc) {
   const size_t count = m.captures().count();
   if (count == 0) return {};
   Capture* const out = doc.room<Capture>(count);
@@ -60,7 +61,7 @@ std::span<const Capture> captures_of(const Match& m, Document& doc) {
   return {out, count};
 }
 
-void begin_fact(const Match& m, Document& doc, Fact& fact) {
+void begin_fact(const MatchView& m, Document& doc, Fact& fact) {
   fact.kind = m.rule().info->kind;
   fact.span = m.span();
   fact.token = m.first_token();

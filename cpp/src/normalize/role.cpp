@@ -34,9 +34,9 @@ UnitRange hull(std::initializer_list<UnitRange> parts) {
 }
 
 // The unit that carries the lexicon's id of the office: the last title unit of the capture.
-std::string_view title_id(const Match& m, UnitRange title) {
+std::string_view title_id(const MatchView& m, UnitRange title) {
   const Analysis& a = m.analysis();
-  for (KnownClass c : {cls("TITLE"), cls("TITLE_PL")}) {
+  for (BuiltinClass c : {cls("TITLE"), cls("TITLE_PL")}) {
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, c)) continue;
@@ -48,7 +48,7 @@ std::string_view title_id(const Match& m, UnitRange title) {
   return "";
 }
 
-std::optional<Produced> run(const Match& m, Document& doc) {
+std::optional<StageValue> run(const MatchView& m, Document& doc) {
   const Slots& slots = m.rule().slots;
   const bool several = !slots.empty() && slots.back().id > "qualifier"_slot;
   const bool second_office = several && m.has("title_2"_slot);
@@ -78,7 +78,7 @@ std::optional<Produced> run(const Match& m, Document& doc) {
       r.token = m.unit(all.first).first;
     }
   }
-  return Produced();
+  return StageValue();
 }
 
 }  // namespace

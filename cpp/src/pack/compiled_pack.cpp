@@ -25,16 +25,16 @@ uint64_t fingerprint(std::string_view bytes) {
     for (size_t l = 0; l < lanes.size(); ++l) {
       uint64_t v;
       std::memcpy(&v, bytes.data() + i + l * 8, 8);
-      lanes[l] = FlatMap::mix(lanes[l] ^ v);
+      lanes[l] = FlatHashMap::mix(lanes[l] ^ v);
     }
   }
   for (size_t l = 0; i < bytes.size(); i += 8, ++l) {
     uint64_t v = 0;
     std::memcpy(&v, bytes.data() + i, std::min<size_t>(8, bytes.size() - i));
-    lanes[l] = FlatMap::mix(lanes[l] ^ v);
+    lanes[l] = FlatHashMap::mix(lanes[l] ^ v);
   }
   uint64_t h = bytes.size();
-  for (uint64_t lane : lanes) h = FlatMap::mix(h ^ lane) + 1;
+  for (uint64_t lane : lanes) h = FlatHashMap::mix(h ^ lane) + 1;
   return h;
 }
 
@@ -72,7 +72,7 @@ uint64_t this_build() {
     w(std::string(g.name));
     for (std::string_view m : g.members) w(std::string(m));
   }
-  for (std::string_view l : kLandmarkClasses) w(std::string(l));
+  for (std::string_view l : kPositionClassNames) w(std::string(l));
   for (const Normalizer* n : all_normalizers()) {
     for (std::string_view slot : n->slots) w(std::string(slot));
   }

@@ -229,17 +229,17 @@ void Grammar::derive_classes() {
 }
 
 void Grammar::mark_landmarks() {
-  static_assert(kLandmarkClasses.size() <= 8);
+  static_assert(kPositionClassNames.size() <= 8);
   landmarks_.resize(classes_.set_count());
-  for (size_t l = 0; l < kLandmarkClasses.size(); ++l) {
-    const ClassId cls = classes_.id_of(kLandmarkClasses[l]);
+  for (size_t l = 0; l < kPositionClassNames.size(); ++l) {
+    const ClassId cls = classes_.id_of(kPositionClassNames[l]);
     for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
       landmarks_[s] = static_cast<uint8_t>(landmarks_[s] | classes_.has(s, cls) << l);
   }
 }
 
 void Grammar::list_rows() {
-  for (std::vector<SetRow>& o : rows_) o.resize(landmarks_.size());
+  for (std::vector<ClassSetRow>& o : rows_) o.resize(landmarks_.size());
   for (size_t s = 0; s < stages_.size(); ++s) stages_[s]->fill(rows_[s / 2]);
 }
 

@@ -35,12 +35,14 @@ class Grammar {
   const ClassTable& classes() const { return classes_; }
   const Lexicon& lexicon() const { return lexicon_; }
   const Spelling& spelling() const { return spelling_; }
-  const PluralEndings& plural_endings() const { return plural_endings_; }
-  const Shapes& shapes() const { return shapes_; }
+  const PluralRules& plural_endings() const { return plural_endings_; }
+  const TokenShapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   // Of the stage and another, by set.
-  const std::vector<SetRow>& set_rows(Stage s) const { return rows_[static_cast<size_t>(s) / 2]; }
-  const std::vector<uint8_t>& landmarks() const { return landmarks_; }  // by set; see places.h
+  const std::vector<ClassSetRow>& class_set_rows(Stage s) const {
+    return rows_[static_cast<size_t>(s) / 2];
+  }
+  const std::vector<uint8_t>& positions() const { return landmarks_; }  // by set; see places.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -91,12 +93,12 @@ class Grammar {
   ClassTable classes_;
   Spelling spelling_;
   Lexicon lexicon_{classes_, spelling_};
-  PluralEndings plural_endings_;
-  Shapes shapes_;
+  PluralRules plural_endings_;
+  TokenShapes shapes_;
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
-  std::array<std::vector<SetRow>, kStageCount / 2> rows_;
+  std::array<std::vector<ClassSetRow>, kStageCount / 2> rows_;
   std::vector<uint8_t> landmarks_;         // by set
   std::vector<double> uses_;               // while packs load, by set: of their examples
   size_t condition_atoms_ = 0;             // of all conditions

@@ -26,7 +26,7 @@ void each_kept(const PatternNode& n, bool kept, F&& f) {
 // A rule may look at an end by a class that a condition gives it ("no noun follows"), but not take
 // it for a word: facts would reach into the next paragraph.
 void Grammar::check_boundaries() const {
-  constexpr KnownClass kSentence = cls("SENT"), kParagraph = cls("PARA");
+  constexpr BuiltinClass kSentence = cls("SENT"), kParagraph = cls("PARA");
   const auto check = [&](const Rule& r, const Atom& a, SetId end) {
     if (a.any || !a.fits(classes_, end)) return;
     for (ClassId c : a.must) {

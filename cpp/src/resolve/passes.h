@@ -8,7 +8,7 @@
 namespace nutgraf {
 
 // In which sentence and paragraph the matches stand.
-void place_facts(const Analysis& a, Document& doc);
+void locate_facts(const Analysis& a, Document& doc);
 // Relative dates get values from anchors (publication, the date last spoken of).
 void resolve_dates(const Analysis& a, Document& doc);
 // "from May to July": the first end of a range → the second.

@@ -5,9 +5,9 @@ namespace nutgraf {
 namespace {
 
 // From tokens to the stretches that they stand in. Who asks goes through the text.
-class Stretches {
+class SentenceCursor {
  public:
-  explicit Stretches(const std::vector<uint32_t>& ends)
+  explicit SentenceCursor(const std::vector<uint32_t>& ends)
       : begin_(ends.data()), end_(begin_ + ends.size()), at_(begin_) {}
 
   uint32_t of(uint32_t token) {
@@ -22,9 +22,9 @@ class Stretches {
 
 }  // namespace
 
-void place_facts(const Analysis& a, Document& doc) {
+void locate_facts(const Analysis& a, Document& doc) {
   auto place = [&](auto& facts) {
-    Stretches sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
+    SentenceCursor sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
     for (Fact& f : facts) {
       f.sentence = sentences.of(f.token);
       f.paragraph = paragraphs.of(f.token);

@@ -13,9 +13,9 @@
 
 namespace nutgraf {
 
-class WordRuns {
+class AsciiWordRun {
  public:
-  explicit WordRuns(std::string_view text) : text_(text) {}
+  explicit AsciiWordRun(std::string_view text) : text_(text) {}
 
   // Adds the words from `pos` on, as many as it can, and moves `pos` behind the last and its blank;
   // a word that may go on beyond its letters ("Israel's", "U.S.") is none. `first` says what stands

@@ -21,9 +21,9 @@ constexpr std::array<Mark, 128> kMarkOf = [] {
   return of;
 }();
 
-class Scanner {
+class Tokenizer {
  public:
-  Scanner(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
+  Tokenizer(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
       : text_(text), spelling_(spelling), tokens_(out) {
     tokens_.reserve(text.size() / 5 + 8);
   }
@@ -379,13 +379,13 @@ class Scanner {
   size_t pos_ = 0;
   Break break_ = Break::kNone;
   bool may_begin_ = false;  // a sentence, with the next token, even on the same line
-  WordRuns runs_{text_};
+  AsciiWordRun runs_{text_};
 };
 
 }  // namespace
 
 void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out) {
-  Scanner(text, spelling, out).run();
+  Tokenizer(text, spelling, out).run();
 }
 
 }  // namespace nutgraf

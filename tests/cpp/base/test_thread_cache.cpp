@@ -18,7 +18,7 @@ template <size_t kCount>
 std::pair<int, bool> seen_by_a_thread(uint32_t owner, int learn) {
   std::pair<int, bool> seen{0, false};
   std::thread([&] {
-    auto& kept = Kept<Learnt, kCount>::of_this_thread(owner, [&] {
+    auto& kept = ThreadCache<Learnt, kCount>::for_this_thread(owner, [&] {
       seen.second = true;
       return std::make_unique<Learnt>();
     });
@@ -28,24 +28,25 @@ std::pair<int, bool> seen_by_a_thread(uint32_t owner, int learn) {
   return seen;
 }
 
-TEST(Kept, a_thread_that_ends_leaves_it_to_the_next) {
+TEST(ThreadCache, a_thread_that_ends_leaves_it_to_the_next) {
   EXPECT_EQ(seen_by_a_thread<2>(1, 7), std::pair(0, true));
   EXPECT_EQ(seen_by_a_thread<2>(1, 8), std::pair(7, false));
   EXPECT_EQ(seen_by_a_thread<2>(2, 9), std::pair(0, true));  // another owner's is no use
   EXPECT_EQ(seen_by_a_thread<2>(1, 0), std::pair(8, false));
 }
 
-TEST(Kept, threads_at_once_have_their_own) {
-  auto& mine = Kept<Learnt, 3>::of_this_thread(1, [] { return std::make_unique<Learnt>(); });
+TEST(ThreadCache, threads_at_once_have_their_own) {
+  auto& mine =
+      ThreadCache<Learnt, 3>::for_this_thread(1, [] { return std::make_unique<Learnt>(); });
   mine.number = 5;
   EXPECT_EQ(seen_by_a_thread<3>(1, 6), std::pair(0, true));
   EXPECT_EQ(mine.number, 5);
 }
 
-TEST(Kept, what_was_not_used_for_longest_goes_first) {
+TEST(ThreadCache, what_was_not_used_for_longest_goes_first) {
   int made = 0;
   auto use = [&](uint32_t owner) {
-    Kept<Learnt, 2>::of_this_thread(owner, [&] {
+    ThreadCache<Learnt, 2>::for_this_thread(owner, [&] {
       ++made;
       return std::make_unique<Learnt>();
     });
@@ -56,21 +57,21 @@ TEST(Kept, what_was_not_used_for_longest_goes_first) {
   EXPECT_EQ(made, 4);
 }
 
-TEST(Kept, what_ended_threads_leave_has_a_limit) {
+TEST(ThreadCache, what_ended_threads_leave_has_a_limit) {
   const uint32_t most = 4 * std::max(1u, std::thread::hardware_concurrency());
   for (uint32_t owner = 1; owner <= most + 1; ++owner) seen_by_a_thread<4>(owner, 1);
   EXPECT_EQ(seen_by_a_thread<4>(2, 1), std::pair(1, false));
   EXPECT_EQ(seen_by_a_thread<4>(1, 1), std::pair(0, true));  // the oldest had to go
 }
 
-TEST(FlatMap, room_for_nothing_still_grows) {
-  FlatMap map;
+TEST(FlatHashMap, room_for_nothing_still_grows) {
+  FlatHashMap map;
   map.reserve(0);
   map.insert(1, 10);
   map.insert(2, 20);
   EXPECT_EQ(map.find(1), 10u);
   EXPECT_EQ(map.find(2), 20u);
-  EXPECT_EQ(map.find(3), FlatMap::kAbsent);
+  EXPECT_EQ(map.find(3), FlatHashMap::kAbsent);
 }
 
 }  // namespace

@@ -18,9 +18,9 @@ class StartsTest : public testing::TestWithParam<size_t> {
  protected:
   StartsTest() {
     std::mt19937 random(7);
-    for (SetRow& o : rows_) {
+    for (ClassSetRow& o : rows_) {
       o.first = static_cast<uint16_t>(random() & random() & random());
-      o.second = static_cast<uint16_t>((random() & random()) | SetRow::kAlone);
+      o.second = static_cast<uint16_t>((random() & random()) | ClassSetRow::kAlone);
     }
     for (uint8_t& m : marks_) m = random() % 4 == 0;
     for (size_t i = 0; i < GetParam(); ++i)
@@ -31,21 +31,21 @@ class StartsTest : public testing::TestWithParam<size_t> {
     std::vector<uint32_t> out;
     for (size_t i = 0; i < level_.size(); ++i) {
       const unsigned second =
-          i + 1 < level_.size() ? rows_[level_[i + 1].set].second : SetRow::kAlone;
-      if (rows_[level_[i].set].first & second & 0xFFu << SetRow::shift_of(stage))
+          i + 1 < level_.size() ? rows_[level_[i + 1].set].second : ClassSetRow::kAlone;
+      if (rows_[level_[i].set].first & second & 0xFFu << ClassSetRow::shift_of(stage))
         out.push_back(static_cast<uint32_t>(i));
     }
     return out;
   }
 
   static constexpr size_t kSets = 20;
-  std::vector<SetRow> rows_ = std::vector<SetRow>(kSets);
+  std::vector<ClassSetRow> rows_ = std::vector<ClassSetRow>(kSets);
   std::vector<uint8_t> marks_ = std::vector<uint8_t>(kSets);
   std::vector<Unit> level_;
 };
 
 TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
-  Starts starts;
+  CandidateFinder starts;
   for (Stage s : {Stage::kNumber, Stage::kName}) {
     starts.find(s, level_, rows_);
     EXPECT_EQ(numbers(starts.of(s)), expected(s));
@@ -53,7 +53,7 @@ TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
 }
 
 TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
-  Starts starts;
+  CandidateFinder starts;
   Bits marked;
   starts.find_last(level_, rows_, marks_, marked);
   EXPECT_EQ(numbers(starts.of(Stage::kFact)), expected(Stage::kFact));
@@ -66,7 +66,7 @@ TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
 }
 
 TEST_P(StartsTest, a_level_leaves_nothing_to_a_shorter_one) {
-  Starts starts;
+  CandidateFinder starts;
   starts.find(Stage::kName, std::vector<Unit>(500, Unit{0, 3, 1, Origin::kText, 0}), rows_);
   starts.find(Stage::kName, level_, rows_);
   EXPECT_EQ(numbers(starts.of(Stage::kName)), expected(Stage::kName));

@@ -29,9 +29,9 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
   rule.pattern = parse_pattern(pack, classes, "test");
   classes.freeze();
   const Matcher matcher({&rule}, classes, Stage::kFact, {});
-  std::vector<SetRow> rows(classes.set_count());
+  std::vector<ClassSetRow> rows(classes.set_count());
   matcher.fill(rows);
-  Starts starts;
+  CandidateFinder starts;
   for (int t = 0; t < 100; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);

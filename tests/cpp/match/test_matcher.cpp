@@ -88,7 +88,7 @@ TEST(Matcher, case_rules_and_negation_are_heard) {
   EXPECT_EQ(figures(rules, "He may 3 things; in May 3 came; by Jan. 4 all."), "May 3=m, Jan. 4=m");
 }
 
-TEST(Segmenter, periods_of_abbreviations_end_no_sentence_unless_a_starter_follows) {
+TEST(SentenceSplitter, periods_of_abbreviations_end_no_sentence_unless_a_starter_follows) {
   Extractor ex({mini_pack(rule("m", "<c:SIGN> <v:NUM>", kMoney))});
   auto sentence = [&](const std::string& text) { return ex.extract(text).figures.at(0).sentence; };
   EXPECT_EQ(sentence("Mr. Roe of the U.S. Senate took No. 5 for $3."), 0u);
@@ -98,7 +98,7 @@ TEST(Segmenter, periods_of_abbreviations_end_no_sentence_unless_a_starter_follow
   EXPECT_EQ(sentence("A title\n\nThen $3."), 1u);
 }
 
-TEST(Segmenter, single_line_ends_end_paragraphs_unless_the_text_is_hard_wrapped) {
+TEST(SentenceSplitter, single_line_ends_end_paragraphs_unless_the_text_is_hard_wrapped) {
   Extractor ex({mini_pack(rule("m", "<c:SIGN> <v:NUM>", kMoney))});
   EXPECT_EQ(ex.extract("One line\nand $3").figures.at(0).paragraph, 1u);
   const std::string line = "this line of the letter goes on for about sixty bytes and then\n";

@@ -32,9 +32,9 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
   std::vector<Rule*> list;
   for (Rule& r : rules) list.push_back(&r);
   const Matcher matcher(list, classes, Stage::kFact, {});
-  std::vector<SetRow> rows(classes.set_count());
+  std::vector<ClassSetRow> rows(classes.set_count());
   matcher.fill(rows);
-  Starts starts;
+  CandidateFinder starts;
   for (int t = 0; t < 200; ++t) {
     const std::string text = random.text();
     const std::vector<Unit> units = units_of(text, set_of);
@@ -69,7 +69,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, AgainstRe2, testing::Range(1u, 41u));
 
-TEST(Automaton, too_many_copies_are_refused_when_the_pack_loads) {
+TEST(Nfa, too_many_copies_are_refused_when_the_pack_loads) {
   ClassTable classes;
   std::string pattern = "A";
   for (int i = 0; i < 4; ++i) pattern = "(" + pattern + "){50}";

@@ -30,10 +30,10 @@ class OpeningsTest : public testing::Test {
     add("ALONE S1?");
     classes_.freeze();
   }
-  std::vector<SetRow> openings(const std::vector<double>& uses) {
+  std::vector<ClassSetRow> openings(const std::vector<double>& uses) {
     std::vector<Rule*> list;
     for (Rule& r : rules_) list.push_back(&r);
-    std::vector<SetRow> out(classes_.set_count());
+    std::vector<ClassSetRow> out(classes_.set_count());
     Matcher(list, classes_, Stage::kName, uses).fill(out);
     return out;
   }
@@ -55,7 +55,7 @@ class OpeningsTest : public testing::Test {
 };
 
 TEST_F(OpeningsTest, no_pair_that_a_rule_begins_with_is_held_back) {
-  const std::vector<SetRow> all = openings({});
+  const std::vector<ClassSetRow> all = openings({});
   for (size_t f = 0; f < kFirst; ++f) {
     for (size_t s = 0; s < kSecond; ++s) {
       const bool through = all[first_[f]].first & all[second_[s]].second;
@@ -65,17 +65,17 @@ TEST_F(OpeningsTest, no_pair_that_a_rule_begins_with_is_held_back) {
 }
 
 TEST_F(OpeningsTest, a_match_of_one_unit_begins_before_any_other_and_at_the_end) {
-  const std::vector<SetRow> all = openings({});
-  for (const SetRow& o : all) EXPECT_TRUE(all[alone_].first & o.second);
-  EXPECT_TRUE(all[alone_].first & SetRow::kAlone);
-  EXPECT_FALSE(all[first_[0]].first & SetRow::kAlone);
+  const std::vector<ClassSetRow> all = openings({});
+  for (const ClassSetRow& o : all) EXPECT_TRUE(all[alone_].first & o.second);
+  EXPECT_TRUE(all[alone_].first & ClassSetRow::kAlone);
+  EXPECT_FALSE(all[first_[0]].first & ClassSetRow::kAlone);
   EXPECT_EQ(all[second_[0]].first, 0u);  // no rule begins with it
 }
 
 TEST_F(OpeningsTest, frequent_first_units_let_no_other_pair_through) {
   std::vector<double> uses(classes_.set_count(), 1);
   for (size_t f = 0; f < 5; ++f) uses[first_[f]] = 1000;
-  const std::vector<SetRow> all = openings(uses);
+  const std::vector<ClassSetRow> all = openings(uses);
   for (size_t f = 0; f < 5; ++f) {
     for (size_t s = 0; s < kSecond; ++s)
       EXPECT_EQ((all[first_[f]].first & all[second_[s]].second) != 0, goes_on(f, s))

@@ -137,11 +137,11 @@ class Arena {
 // A text of a document: in the document's arena, or written in the code. Facts hold many, so it is
 // of twelve bytes.
 #pragma pack(push, 4)
-class Text {
+class DocText {
  public:
-  constexpr Text() = default;
+  constexpr DocText() = default;
   template <size_t N>
-  constexpr Text(const char (&literal)[N]) : data_(literal), size_(N - 1) {}
+  constexpr DocText(const char (&literal)[N]) : data_(literal), size_(N - 1) {}
 
   constexpr operator std::string_view() const { return {data_, size_}; }
   constexpr std::string_view view() const { return *this; }
@@ -150,14 +150,14 @@ class Text {
   constexpr const char* data() const { return data_; }
   constexpr size_t find(char c) const { return view().find(c); }
   template <std::convertible_to<std::string_view> T>
-  friend constexpr bool operator==(Text a, const T& b) {
+  friend constexpr bool operator==(DocText a, const T& b) {
     return a.view() == std::string_view(b);
   }
   static constexpr size_t npos = std::string_view::npos;
 
  private:
   friend struct Document;
-  explicit constexpr Text(std::string_view kept)
+  explicit constexpr DocText(std::string_view kept)
       : data_(kept.data()), size_(static_cast<uint32_t>(kept.size())) {}
 
   const char* data_ = nullptr;

@@ -14,16 +14,16 @@ namespace nutgraf {
 // Without an arena it is std::allocator. A copy of a list has memory of its own: several threads
 // may copy a document, and an arena is nobody's to grow then.
 template <class T>
-class InDocument {
+class DocumentAllocator {
  public:
   using value_type = T;
   using propagate_on_container_move_assignment = std::true_type;
   using propagate_on_container_swap = std::true_type;
 
-  InDocument() = default;
-  explicit InDocument(Arena& arena) : arena_(&arena) {}
+  DocumentAllocator() = default;
+  explicit DocumentAllocator(Arena& arena) : arena_(&arena) {}
   template <class U>
-  InDocument(const InDocument<U>& o) : arena_(o.arena_) {}
+  DocumentAllocator(const DocumentAllocator<U>& o) : arena_(o.arena_) {}
 
   T* allocate(size_t n) {
     return arena_ ? static_cast<T*>(arena_->take(n * sizeof(T), alignof(T)))
@@ -32,17 +32,17 @@ class InDocument {
   void deallocate(T* at, size_t n) {
     if (!arena_) std::allocator<T>().deallocate(at, n);
   }
-  InDocument select_on_container_copy_construction() const { return {}; }
-  bool operator==(const InDocument& o) const { return arena_ == o.arena_; }
+  DocumentAllocator select_on_container_copy_construction() const { return {}; }
+  bool operator==(const DocumentAllocator& o) const { return arena_ == o.arena_; }
 
  private:
   template <class U>
-  friend class InDocument;
+  friend class DocumentAllocator;
 
   Arena* arena_ = nullptr;
 };
 
 template <class T>
-using FactList = std::vector<T, InDocument<T>>;
+using FactList = std::vector<T, DocumentAllocator<T>>;
 
 }  // namespace nutgraf

@@ -3,7 +3,7 @@
 
 namespace nutgraf {
 
-void schema_to_c(const ArrowShape& shape, ArrowSchema* out);  // arrow_export.cpp
+void schema_to_c(const ColumnSchema& shape, ArrowSchema* out);  // arrow_export.cpp
 
 namespace {
 
@@ -19,7 +19,7 @@ std::string_view prefixes_of(std::string_view kind) {
                    "known: figures, dates, roles, quotes, people, facts");
 }
 
-// The fields of a row; V is ArrowShaper or ArrowRow.
+// The fields of a row; V is ColumnSchemaBuilder or RowWriter.
 template <class V, class T>
 void visit_row(V& v, const Document&, const T& fact) {
   visit_const(v, fact);
@@ -41,11 +41,11 @@ void visit_row(V& v, const Document& doc, const FactRow& x) {
   v.field("sentence", f.sentence);
 }
 
-std::vector<ArrowField> described(const std::vector<ArrowShape>& columns) {
+std::vector<ArrowField> described(const std::vector<ColumnSchema>& columns) {
   static constexpr const char* kNames[] = {"string", "dictionary",    "int64",  "float64",
                                            "bool",   "timestamp[us]", "struct", "list"};
   std::vector<ArrowField> out;
-  for (const ArrowShape& c : columns) {
+  for (const ColumnSchema& c : columns) {
     const bool word = c.type == ArrowType::kWord;
     out.push_back({c.name, kNames[static_cast<size_t>(c.type)],
                    word ? std::vector<ArrowField>() : described(c.children)});
@@ -58,16 +58,16 @@ std::vector<ArrowField> described(const std::vector<ArrowShape>& columns) {
 struct ArrowBuilder::Rows {
   ArrowLayout layout;
   std::string_view prefixes;
-  ArrowShape shape{"", ArrowType::kStruct};
-  ArrowColumn root;
+  ColumnSchema shape{"", ArrowType::kStruct};
+  ColumnBuilder root;
   size_t count = 0, room = 0;
 
   explicit Rows(ArrowLayout l)
       : layout(std::move(l)), prefixes(prefixes_of(layout.kind)), root(shaped()) {}
 
-  const ArrowShape& shaped() {
+  const ColumnSchema& shaped() {
     const Document none;
-    ArrowShaper columns(layout.dictionaries, shape);
+    ColumnSchemaBuilder columns(layout.dictionaries, shape);
     layout.text_ids ? columns.text("doc_id") : columns.number("doc_id");
     columns.text("id");
     for_each_list(none, [&](const char*, char letter, const auto& facts) {
@@ -84,8 +84,8 @@ struct ArrowBuilder::Rows {
     root.reserve(room);
   }
 
-  ArrowRow add(const Document& doc, const OffsetMap& offsets, const DocId& id) {
-    ArrowRow row(doc, offsets, root, count++);
+  RowWriter add(const Document& doc, const OffsetMap& offsets, const DocId& id) {
+    RowWriter row(doc, offsets, root, count++);
     layout.text_ids ? row.text("doc_id", true, id.text) : row.number("doc_id", id.number);
     return row;
   }
@@ -93,7 +93,7 @@ struct ArrowBuilder::Rows {
   template <class T>
   void add_fact(const Document& doc, const OffsetMap& offsets, const DocId& id, char prefix,
                 const FactList<T>& facts, size_t i) {
-    ArrowRow row = add(doc, offsets, id);
+    RowWriter row = add(doc, offsets, id);
     row.id("id", prefix, static_cast<int32_t>(i));
     visit_as(row, doc, facts[i]);
   }

@@ -102,7 +102,7 @@ void array_to_c(const std::shared_ptr<const ArrowData>& root, const ArrowData& c
        [&](const ArrowData& c, ArrowArray* to) { array_to_c(root, c, to); });
 }
 
-void schema_to_c(const ArrowShape& shape, ArrowSchema* out) {
+void schema_to_c(const ColumnSchema& shape, ArrowSchema* out) {
   auto owned = std::make_unique<OwnedSchema>();
   owned->name = shape.name;
   out->format = format_of(shape.type);

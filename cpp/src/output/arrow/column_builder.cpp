@@ -25,23 +25,23 @@ size_t likely_place(std::string_view word) {
 
 }  // namespace
 
-ArrowColumn::ArrowColumn(const ArrowShape& shape) : type_(shape.type), shape_(shape) {
+ColumnBuilder::ColumnBuilder(const ColumnSchema& shape) : type_(shape.type), shape_(shape) {
   if (type_ == ArrowType::kWord) return;
   children_.reserve(shape.children.size());
-  for (const ArrowShape& s : shape.children) children_.emplace_back(s);
+  for (const ColumnSchema& s : shape.children) children_.emplace_back(s);
 }
 
-void ArrowColumn::reserve(size_t rows) {
+void ColumnBuilder::reserve(size_t rows) {
   rows = (rows + 7) / 8 * 8;
   valid_.resize(rows);
   if (type_ != ArrowType::kStruct) {
     values_.resize(rows);
   } else {
-    for (ArrowColumn& c : children_) c.reserve(rows);
+    for (ColumnBuilder& c : children_) c.reserve(rows);
   }
 }
 
-void ArrowColumn::make_room(size_t bytes) {
+void ColumnBuilder::make_room(size_t bytes) {
   if (bytes > kMostText - used_) {
     throw LimitError("NG-LIMIT-003", "a column of one table would hold more than 2 GiB of text",
                      shape_.name, "read fewer or shorter texts at once");
@@ -49,10 +49,10 @@ void ArrowColumn::make_room(size_t bytes) {
   text_.resize(std::clamp<size_t>(2 * text_.size(), used_ + bytes, kMostText));
 }
 
-int64_t ArrowColumn::place_of(std::string_view word) {
+int64_t ColumnBuilder::place_of(std::string_view word) {
   if (word.empty()) word = "";  // at an address, for it is hashed
   uint32_t& id = recent_[likely_place(word) % recent_.size()];
-  if (id == TextTable::kUnknown || words_[id] != word) {
+  if (id == StringInterner::kUnknown || words_[id] != word) {
     id = words_.intern(word);
     if (id > places_.size()) places_.push_back(-1);
   }
@@ -64,18 +64,18 @@ int64_t ArrowColumn::place_of(std::string_view word) {
   return place;
 }
 
-size_t ArrowColumn::bytes(size_t rows) const {
+size_t ColumnBuilder::bytes(size_t rows) const {
   constexpr size_t kHead = sizeof(ArrowData) + 64, kWord = 32;  // about
   const bool whole =
       type_ == ArrowType::kInt || type_ == ArrowType::kFloat || type_ == ArrowType::kTimestamp;
   size_t n = kHead + rows / 8 + used_ + in_rows_.size() * kWord;
   if (type_ != ArrowType::kStruct) n += rows * (whole ? sizeof(int64_t) : sizeof(int32_t));
-  for (const ArrowColumn& c : children_) n += c.bytes(type_ == ArrowType::kList ? items_ : rows);
+  for (const ColumnBuilder& c : children_) n += c.bytes(type_ == ArrowType::kList ? items_ : rows);
   return n;
 }
 
 // A bit a row, from the lowest of a byte on; null where all rows are there.
-const void* ArrowColumn::validity(ArrowData& of, Arena& to) {
+const void* ColumnBuilder::validity(ArrowData& of, Arena& to) {
   const auto rows = static_cast<size_t>(of.length), size = (rows + 7) / 8;
   auto* const bits = room<uint8_t>(size, to);
   of.nulls = of.length;
@@ -89,7 +89,7 @@ const void* ArrowColumn::validity(ArrowData& of, Arena& to) {
   return of.nulls ? bits : nullptr;
 }
 
-const void* ArrowColumn::values(size_t rows, Arena& to) {
+const void* ColumnBuilder::values(size_t rows, Arena& to) {
   switch (type_) {
     case ArrowType::kString:
     case ArrowType::kList: {
@@ -118,7 +118,7 @@ const void* ArrowColumn::values(size_t rows, Arena& to) {
   }
 }
 
-ArrowData ArrowColumn::dictionary(Arena& to) {
+ArrowData ColumnBuilder::dictionary(Arena& to) {
   ArrowData out;
   out.type = ArrowType::kString;
   out.length = static_cast<int64_t>(in_rows_.size());
@@ -138,7 +138,7 @@ ArrowData ArrowColumn::dictionary(Arena& to) {
   return out;
 }
 
-ArrowData ArrowColumn::finish(size_t rows, Arena& to) {
+ArrowData ColumnBuilder::finish(size_t rows, Arena& to) {
   ArrowData out;
   out.type = type_;
   out.length = static_cast<int64_t>(rows);

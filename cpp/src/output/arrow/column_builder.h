@@ -24,14 +24,14 @@ struct ArrowData {
 
 // Rows are written by their number, and a row that nothing is written into is null: what is not
 // there costs nothing. A struct's children have its rows, only the elements of lists have others.
-class ArrowColumn {
+class ColumnBuilder {
  public:
-  explicit ArrowColumn(const ArrowShape& shape);  // which must live as long
+  explicit ColumnBuilder(const ColumnSchema& shape);  // which must live as long
 
   void reserve(size_t rows);  // so many in all; the elements of a list look after themselves
 
   ArrowType type() const { return type_; }
-  ArrowColumn* children() { return children_.data(); }
+  ColumnBuilder* children() { return children_.data(); }
 
   void set(size_t row) { valid_[row] = 1; }  // kStruct, kList: it is there
   void set_number(size_t row, int64_t n) {   // kInt, kTimestamp, kBool
@@ -73,11 +73,11 @@ class ArrowColumn {
   std::vector<char> text_;       // kString: one behind the other
   size_t used_ = 0;              // of that
   size_t items_ = 0;             // kList
-  std::vector<ArrowColumn> children_;
-  const ArrowShape& shape_;
+  std::vector<ColumnBuilder> children_;
+  const ColumnSchema& shape_;
 
   // kWord: all that the column ever had, those of these rows, and each one's place among them.
-  TextTable words_;
+  StringInterner words_;
   std::array<uint32_t, 16> recent_{};  // of them, by `likely_place`
   std::vector<uint32_t> in_rows_;
   std::vector<int32_t> places_;  // by id; -1: not among them

@@ -18,16 +18,16 @@ bool is_timestamp(std::string_view name) { return name == "start_date" || name =
 
 }  // namespace
 
-void ArrowShaper::text(const char* name) {
+void ColumnSchemaBuilder::text(const char* name) {
   add(name, dictionaries_ && is_word(name) ? ArrowType::kWord : ArrowType::kString);
 }
 
-void ArrowShaper::optional(const char* name, std::string_view) {
+void ColumnSchemaBuilder::optional(const char* name, std::string_view) {
   is_timestamp(name) ? void(add(name, ArrowType::kTimestamp)) : text(name);
 }
 
 // The exact digits, and beside them the nearest float64.
-void ArrowShaper::decimal(const char* name) {
+void ColumnSchemaBuilder::decimal(const char* name) {
   text(name);
   add(std::string(name) + "_float", ArrowType::kFloat);
 }

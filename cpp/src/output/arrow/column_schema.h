@@ -15,25 +15,25 @@ enum class ArrowType : uint8_t { kString, kWord, kInt, kFloat, kBool, kTimestamp
 
 // A column, with the columns of a struct, the elements of a list, or a dictionary's strings (kWord)
 // as its children.
-struct ArrowShape {
-  ArrowShape(std::string_view named, ArrowType of) : name(named), type(of) {
+struct ColumnSchema {
+  ColumnSchema(std::string_view named, ArrowType of) : name(named), type(of) {
     if (type == ArrowType::kWord) children.emplace_back("", ArrowType::kString);
   }
 
   std::string name;
   ArrowType type;
-  std::vector<ArrowShape> children;
+  std::vector<ColumnSchema> children;
 };
 
-// Visits the fields of any one fact; ArrowRow then visits those of each fact in the same order.
-class ArrowShaper {
+// Visits the fields of any one fact; RowWriter then visits those of each fact in the same order.
+class ColumnSchemaBuilder {
  public:
-  ArrowShaper(bool dictionaries, ArrowShape& to) : dictionaries_(dictionaries), to_(to) {}
+  ColumnSchemaBuilder(bool dictionaries, ColumnSchema& to) : dictionaries_(dictionaries), to_(to) {}
 
   void field(const char* name, std::string_view) { text(name); }
   void field(const char* name, uint32_t) { number(name); }
   void field(const char* name, bool) { add(name, ArrowType::kBool); }
-  void field(const char* name, std::span<const Text>) { list(name, ArrowType::kString); }
+  void field(const char* name, std::span<const DocText>) { list(name, ArrowType::kString); }
   void field(const char* name, const Decimal&) { decimal(name); }
   void optional(const char* name, std::string_view);
   void decimal_if(const char* name, bool, const Decimal&) { decimal(name); }
@@ -41,37 +41,37 @@ class ArrowShaper {
   void text_span(Span) { text("text"), number("start"), number("end"); }
   void text_of(const char* name, Span) { text(name); }
   void span(const char* name, Span s) {
-    object(name, true, [&](ArrowShaper& inside) { inside.text_span(s); });
+    object(name, true, [&](ColumnSchemaBuilder& inside) { inside.text_span(s); });
   }
   void spans(const char* name, std::span<const Span>) {
-    ArrowShaper(dictionaries_, list(name, ArrowType::kStruct)).text_span({});
+    ColumnSchemaBuilder(dictionaries_, list(name, ArrowType::kStruct)).text_span({});
   }
   void id(const char* name, char, int32_t) { text(name); }
   void link(const char* name, int32_t, char) { text(name); }
   void links(const char* name, std::span<const int32_t>, char) { list(name, ArrowType::kString); }
   void named_link(const char* name, int32_t) {
-    object(name, true, [](ArrowShaper& inside) { inside.text("id"), inside.text("name"); });
+    object(name, true, [](ColumnSchemaBuilder& inside) { inside.text("id"), inside.text("name"); });
   }
   void anchor(std::string_view, int32_t) { text("anchor"); }
   void text(const char* name);
   void number(const char* name) { add(name, ArrowType::kInt); }
   template <class F, class... Ignored>
   void object(const char* name, bool, F visit, Ignored&&...) {
-    ArrowShaper inside(dictionaries_, add(name, ArrowType::kStruct));
+    ColumnSchemaBuilder inside(dictionaries_, add(name, ArrowType::kStruct));
     visit(inside);
   }
 
  private:
   void decimal(const char* name);
-  ArrowShape& list(const char* name, ArrowType item) {
+  ColumnSchema& list(const char* name, ArrowType item) {
     return add(name, ArrowType::kList).children.emplace_back("item", item);
   }
-  ArrowShape& add(std::string_view name, ArrowType type) {
+  ColumnSchema& add(std::string_view name, ArrowType type) {
     return to_.children.emplace_back(name, type);
   }
 
   const bool dictionaries_;
-  ArrowShape& to_;
+  ColumnSchema& to_;
 };
 
 }  // namespace nutgraf

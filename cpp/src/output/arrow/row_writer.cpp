@@ -29,7 +29,7 @@ std::array<int, 3> clock_of(std::string_view iso) {
 // Microseconds since 1970 of "2017-10-09" or "2017-10-09T16:30".
 int64_t microseconds(std::string_view iso) {
   constexpr size_t kTime = 11;
-  const std::optional<Civil> day = parse_iso_date(iso);
+  const std::optional<CivilDay> day = parse_iso_date(iso);
   const auto [hour, minute, second] = clock_of(iso.substr(std::min(kTime, iso.size())));
   const int64_t days = day ? days_from_civil(*day) : 0;
   return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1'000'000;
@@ -37,24 +37,25 @@ int64_t microseconds(std::string_view iso) {
 
 }  // namespace
 
-void ArrowRow::timestamp(ArrowColumn& column, std::string_view iso) const {
+void RowWriter::timestamp(ColumnBuilder& column, std::string_view iso) const {
   if (!before_year_one(iso)) column.set_number(row_, microseconds(iso));
 }
 
-void ArrowRow::field(const char*, std::span<const Text> values) {
-  ArrowColumn& list = next();
+void RowWriter::field(const char*, std::span<const DocText> values) {
+  ColumnBuilder& list = next();
   list.set(row_);
-  for (Text v : values) list.children()->set_text(list.add_item(row_), v);
+  for (DocText v : values) list.children()->set_text(list.add_item(row_), v);
 }
 
-void ArrowRow::spans(const char*, std::span<const Span> spans) {
-  ArrowColumn& list = next();
+void RowWriter::spans(const char*, std::span<const Span> spans) {
+  ColumnBuilder& list = next();
   list.set(row_);
-  for (Span s : spans) ArrowRow(doc_, offsets_, *list.children(), list.add_item(row_)).text_span(s);
+  for (Span s : spans)
+    RowWriter(doc_, offsets_, *list.children(), list.add_item(row_)).text_span(s);
 }
 
-void ArrowRow::links(const char*, std::span<const int32_t> indices, char prefix) {
-  ArrowColumn& list = next();
+void RowWriter::links(const char*, std::span<const int32_t> indices, char prefix) {
+  ColumnBuilder& list = next();
   list.set(row_);
   for (int32_t index : indices)
     list.children()->set_text(list.add_item(row_), FactId(prefix, index));

@@ -11,10 +11,11 @@
 
 namespace nutgraf {
 
-// The columns are those that ArrowShaper made of the same fields; names are no longer asked for.
-class ArrowRow {
+// The columns are those that ColumnSchemaBuilder made of the same fields; names are no longer asked
+// for.
+class RowWriter {
  public:
-  ArrowRow(const Document& doc, const OffsetMap& offsets, ArrowColumn& to, size_t row)
+  RowWriter(const Document& doc, const OffsetMap& offsets, ColumnBuilder& to, size_t row)
       : doc_(doc), offsets_(offsets), next_(to.children()), row_(row) {
     to.set(row);
   }
@@ -22,18 +23,18 @@ class ArrowRow {
   void field(const char* name, std::string_view value) { text(name, true, value); }
   void field(const char* name, uint32_t value) { number(name, value); }
   void field(const char*, bool value) { next().set_number(row_, value); }
-  void field(const char*, std::span<const Text> values);
+  void field(const char*, std::span<const DocText> values);
   void field(const char* name, const Decimal& value) { decimal_if(name, true, value); }
   // "" is null.
   void optional(const char*, std::string_view value) {
-    ArrowColumn& column = next();
+    ColumnBuilder& column = next();
     if (value.empty()) return;
     column.type() == ArrowType::kTimestamp ? timestamp(column, value)
                                            : column.set_text(row_, value);
   }
   // The exact digits, and beside them the nearest float64.
   void decimal_if(const char*, bool there, const Decimal& value) {
-    ArrowColumn &exact = next(), &nearest = next();
+    ColumnBuilder &exact = next(), &nearest = next();
     if (!there) return;
     exact.set_text(row_, value.str());
     nearest.set_float(row_, value.nearest());
@@ -46,7 +47,7 @@ class ArrowRow {
   }
   void text_of(const char* name, Span s) { text(name, !s.empty(), doc_.slice(s)); }
   void span(const char* name, Span s) {
-    object(name, !s.empty(), [&](ArrowRow& inside) { inside.text_span(s); });
+    object(name, !s.empty(), [&](RowWriter& inside) { inside.text_span(s); });
   }
   void spans(const char*, std::span<const Span> list);
   void id(const char* name, char prefix, int32_t index) {
@@ -55,7 +56,7 @@ class ArrowRow {
   void link(const char* name, int32_t index, char prefix) { id(name, prefix, index); }
   void links(const char*, std::span<const int32_t> list, char prefix);
   void named_link(const char* name, int32_t person) {
-    object(name, person != kNoFact, [&](ArrowRow& inside) {
+    object(name, person != kNoFact, [&](RowWriter& inside) {
       inside.link("id", person, 'p');
       inside.text("name", true, doc_.people[static_cast<size_t>(person)].name);
     });
@@ -64,26 +65,26 @@ class ArrowRow {
     date == kNoFact ? optional("anchor", text) : id("anchor", 'd', date);
   }
   void text(const char*, bool there, std::string_view value) {
-    ArrowColumn& column = next();
+    ColumnBuilder& column = next();
     if (there) column.set_text(row_, value);
   }
   void number(const char*, int64_t value) { next().set_number(row_, value); }
   template <class F, class... Ignored>
   void object(const char*, bool there, F fill, Ignored&&...) {
-    ArrowColumn& column = next();
+    ColumnBuilder& column = next();
     if (!there) return;
-    ArrowRow inside(doc_, offsets_, column, row_);
+    RowWriter inside(doc_, offsets_, column, row_);
     fill(inside);
   }
 
  private:
-  ArrowColumn& next() { return *next_++; }
+  ColumnBuilder& next() { return *next_++; }
   void skip() { ++next_; }
-  void timestamp(ArrowColumn& column, std::string_view iso) const;
+  void timestamp(ColumnBuilder& column, std::string_view iso) const;
 
   const Document& doc_;
   const OffsetMap& offsets_;
-  ArrowColumn* next_;
+  ColumnBuilder* next_;
   const size_t row_;
 };
 

@@ -28,8 +28,8 @@ class FieldWriter {
     to_.key(name);
     to_.boolean(value);
   }
-  void field(const char* name, std::span<const Text> values) {
-    array(name, values, [&](Text v) { to_.text(v); });
+  void field(const char* name, std::span<const DocText> values) {
+    array(name, values, [&](DocText v) { to_.text(v); });
   }
   void field(const char* name, const Decimal& value) { text(name, true, value.str()); }
   void optional(const char* name, std::string_view value) { text(name, !value.empty(), value); }
@@ -209,7 +209,7 @@ class DocumentWriter {
       const Date& from = doc_.dates[static_cast<size_t>(at)];
       std::string line(FactId('d', at));
       line.append(" is ").append(from.value).append(", ");
-      line += from.notes ? from.notes->text : Text("as its words say");
+      line += from.notes ? from.notes->text : DocText("as its words say");
       to_.text(line);
       at = from.anchor_date;
     }

@@ -55,14 +55,14 @@ class Reader {
   }
   void field(const char* name, uint32_t& value) { value = whole(in_.at(name)); }
   void field(const char* name, std::string_view& value) { value = text(in_.at(name)); }
-  void field(const char* name, Text& value) { value = text(in_.at(name)); }
-  void field(const char* name, std::span<const Text>& values) {
-    each(name, values, [&](const Json& j, Text& value) { value = text(j); });
+  void field(const char* name, DocText& value) { value = text(in_.at(name)); }
+  void field(const char* name, std::span<const DocText>& values) {
+    each(name, values, [&](const Json& j, DocText& value) { value = text(j); });
   }
   void field(const char* name, Decimal& value) { value = decimal(in_.at(name)); }
-  void optional(const char* name, Text& value) {
+  void optional(const char* name, DocText& value) {
     const Json& j = in_.at(name);
-    value = j.is_null() ? Text() : text(j);
+    value = j.is_null() ? DocText() : text(j);
   }
   void decimal_if(const char* name, bool& there, Decimal& value) {
     const Json& j = in_.at(name);
@@ -105,7 +105,7 @@ class Reader {
     const Json& j = in_.at(name);
     person = j.is_null() ? kNoFact : linked(j.at("id"), 'p');
   }
-  void anchor(Text& what, int32_t& date) {
+  void anchor(DocText& what, int32_t& date) {
     const Json& j = in_.at("anchor");
     if (j.is_null()) return;
     if (j == "self" || j == "publication")
@@ -126,7 +126,7 @@ class Reader {
     fill(r);
   }
 
-  Text text(const Json& j) { return doc_.keep(j.get_ref<const std::string&>()); }
+  DocText text(const Json& j) { return doc_.keep(j.get_ref<const std::string&>()); }
 
  private:
   template <class T, class F>

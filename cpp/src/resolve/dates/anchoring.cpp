@@ -8,9 +8,9 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kUnset = DateReading::kUnset;
+constexpr int kUnset = DateExpression::kUnset;
 
-bool names_part_of_year(const DateReading& r) {
+bool names_part_of_year(const DateExpression& r) {
   return r.month != kUnset || r.quarter != kUnset || r.half != kUnset || !r.season.empty() ||
          !r.holiday.empty();
 }
@@ -24,7 +24,7 @@ Period year_of(int year, bool bc) {
 }
 
 // Days from publication to the middle of the period.
-int64_t distance(const Period& p, Civil from) {
+int64_t distance(const Period& p, CivilDay from) {
   const auto days = days_of(p);
   if (!days) return 0;
   const auto& [first, end] = *days;
@@ -35,8 +35,8 @@ int64_t distance(const Period& p, Civil from) {
 // Stories go forward: "In January" behind a December is of the next year.
 bool turns_the_year(const Period& last, const Period& next) {
   constexpr int kBack = 10;  // months; less may be a step back
-  const std::optional<Civil> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
-                             b = first_day(next);
+  const std::optional<CivilDay> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
+                                b = first_day(next);
   return a && b && a->month - b->month >= kBack;
 }
 
@@ -46,19 +46,20 @@ Period shift_years(Period p, int n) {
   return p;
 }
 
-class Placer {
+class AnchorResolver {
  public:
-  Placer(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token)
-      : r_(r), relation_(r.relation), scene_(scene), tense_(tense), token_(token) {
+  AnchorResolver(const DateExpression& r, const DateContext& context, const Tense& tense,
+                 uint32_t token)
+      : r_(r), relation_(r.relation), context_(context), tense_(tense), token_(token) {
     if (relation_ == Relation::kThe || (relation_ == Relation::kNone && r.grain != Grain::kNone))
       relation_ = the();
     if (relation_ == Relation::kNextThere) {
       const bool far = r.grain != Grain::kNone && r.grain < Grain::kDay;
-      relation_ = far && !scene.narrative() ? Relation::kNext : Relation::kAfter;
+      relation_ = far && !context.narrative() ? Relation::kNext : Relation::kAfter;
     }
   }
 
-  Placed run() {
+  AnchoredDate run() {
     if (r_.any)
       any_day();
     else if (r_.year != kUnset)
@@ -86,12 +87,12 @@ class Placer {
   // A report's "the quarter" is the one it has just spoken of, else the last that is over; its "the
   // year" the running one.
   Relation the() const {
-    if (scene_.narrative() || (r_.grain >= Grain::kMonth && scene_.tells_of_old()))
+    if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.tells_of_old()))
       return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
-      return scene_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
+      return context_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
     const bool over =
-        r_.grain == Grain::kWeekend && scene_.published() && weekday(*scene_.published()) < 6;
+        r_.grain == Grain::kWeekend && context_.published() && weekday(*context_.published()) < 6;
     return over && tense_.around(token_) != Direction::kFuture ? Relation::kLast : Relation::kThis;
   }
   bool on_publication() const {
@@ -101,42 +102,42 @@ class Placer {
 
   // The date that relations hang on; noted as the anchor.
   Period anchor(Grain grain) {
-    if (on_publication() || !scene_.last().period.known()) {
-      out_.from_publication = scene_.published().has_value();
-      return scene_.published() ? day_of(*scene_.published()) : Period{};
+    if (on_publication() || !context_.last().period.known()) {
+      out_.from_publication = context_.published().has_value();
+      return context_.published() ? day_of(*context_.published()) : Period{};
     }
-    const Scene::Mention& m = grain == Grain::kQuarter         ? scene_.last_of(grain)
-                              : r_.relation == Relation::kThat ? pointed_at(grain)
-                                                               : scene_.last(grain);
+    const DateContext::Mention& m = grain == Grain::kQuarter         ? context_.last_of(grain)
+                                    : r_.relation == Relation::kThat ? pointed_at(grain)
+                                                                     : context_.last(grain);
     out_.from_date = m.date;
     return m.period;
   }
 
   // "that day" behind a month is a day of that month.
-  const Scene::Mention& pointed_at(Grain grain) const {
-    const Scene::Mention& near = scene_.nearest();
-    return near.period.grain >= std::min(grain, Grain::kMonth) ? near : scene_.last(grain);
+  const DateContext::Mention& pointed_at(Grain grain) const {
+    const DateContext::Mention& near = context_.nearest();
+    return near.period.grain >= std::min(grain, Grain::kMonth) ? near : context_.last(grain);
   }
 
   void absolute() {
     Period frame = year_of(r_.year, r_.bc);
     if (r_.short_year) {
-      const int now = scene_.published() ? scene_.published()->year
-                      : scene_.last().period.known() && !scene_.last().period.bc
-                          ? scene_.last().period.year
+      const int now = context_.published() ? context_.published()->year
+                      : context_.last().period.known() && !context_.last().period.bc
+                          ? context_.last().period.year
                           : 2000;
       frame.year += now / 100 * 100;
       constexpr int kAhead = 20;  // years; the twenties are those that have begun
-      if (frame.year > now + (r_.decade && scene_.published() ? 0 : kAhead)) frame.year -= 100;
+      if (frame.year > now + (r_.decade && context_.published() ? 0 : kAhead)) frame.year -= 100;
       if (frame.year < now - 80 && !r_.decade) frame.year += 100;
     }
     if (r_.grain == Grain::kQuarter &&
-        scene_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
-      out_.from_date = scene_.last_of(Grain::kQuarter).date;
+        context_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
+      out_.from_date = context_.last_of(Grain::kQuarter).date;
       frame.grain = Grain::kQuarter;
-      frame.number = scene_.last_of(Grain::kQuarter).period.number;
+      frame.number = context_.last_of(Grain::kQuarter).period.number;
     }
-    if (r_.weak_year) frame.bc = scene_.last().period.bc;
+    if (r_.weak_year) frame.bc = context_.last().period.bc;
     if (r_.decade) frame.grain = Grain::kDecade;
     if (r_.century) frame.grain = Grain::kCentury;
     if (r_.millennium) frame.grain = Grain::kMillennium;
@@ -145,19 +146,19 @@ class Placer {
 
   // "October", "Nov. 25", "the third quarter", "Easter" without a year.
   void part_of_year() {
-    const Period& last = scene_.last().period;
-    if (scene_.narrative() && last.known() && last.year != kUnset) {
-      out_.from_date = scene_.last().date;
+    const Period& last = context_.last().period;
+    if (context_.narrative() && last.known() && last.year != kUnset) {
+      out_.from_date = context_.last().date;
       out_.period = refine(year_of(last.year, last.bc), r_);
       if (turns_the_year(last, out_.period)) out_.period = shift_years(out_.period, 1);
       return;
     }
-    if (!scene_.published()) {
+    if (!context_.published()) {
       out_.period = refine(year_of(kUnset, false), r_);
       return;
     }
     out_.from_publication = true;
-    const Civil now = *scene_.published();
+    const CivilDay now = *context_.published();
     if (r_.quarter != kUnset) {
       out_.period = quarter_near(now);
       return;
@@ -186,26 +187,26 @@ class Placer {
   }
 
   // Business news speaks of the quarter that has just ended, or of the one that runs.
-  Period quarter_near(Civil now) {
+  Period quarter_near(CivilDay now) {
     const int running = (now.month + 2) / 3;
     return refine(year_of(r_.quarter > running + 1 ? now.year - 1 : now.year, false), r_);
   }
 
   void weekday_alone() {
-    if (r_.day != kUnset && scene_.published() && !scene_.narrative()) {
-      weekday_and_day(*scene_.published());
+    if (r_.day != kUnset && context_.published() && !context_.narrative()) {
+      weekday_and_day(*context_.published());
       return;
     }
-    if (scene_.narrative() && scene_.last().period.known()) {
-      const Scene::Mention& m = scene_.last(Grain::kDay);
-      if (std::optional<Civil> day =
+    if (context_.narrative() && context_.last().period.known()) {
+      const DateContext::Mention& m = context_.last(Grain::kDay);
+      if (std::optional<CivilDay> day =
               m.period.grain >= Grain::kDay ? first_day(m.period) : std::nullopt) {
         out_.from_date = m.date;
         out_.period = refine(day_of(add_days(*day, (r_.weekday - weekday(*day) + 7) % 7)), r_);
         return;
       }
     }
-    if (!scene_.published() || scene_.narrative()) {
+    if (!context_.published() || context_.narrative()) {
       Period p = year_of(kUnset, false);
       p.grain = Grain::kDay;
       p.weekday = r_.weekday;
@@ -213,21 +214,21 @@ class Placer {
       return;
     }
     out_.from_publication = true;
-    const Civil now = *scene_.published();
+    const CivilDay now = *context_.published();
     const int back = (weekday(now) - r_.weekday + 7) % 7;
     const bool future = tense_.around(token_) == Direction::kFuture;
     out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
   }
 
   // "Friday the 13th": the nearest month that has it.
-  void weekday_and_day(Civil now) {
+  void weekday_and_day(CivilDay now) {
     out_.from_publication = true;
     constexpr int kMonths = 12;
-    std::optional<Civil> best;
+    std::optional<CivilDay> best;
     for (int n = -kMonths; n <= kMonths; ++n) {
-      Civil day = add_months({now.year, now.month, 1}, n);
+      CivilDay day = add_months({now.year, now.month, 1}, n);
       day.day = r_.day;
-      auto away = [&](Civil c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
+      auto away = [&](CivilDay c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
       if (is_valid(day) && weekday(day) == r_.weekday && (!best || away(day) < away(*best)))
         best = day;
     }
@@ -240,15 +241,15 @@ class Placer {
   // "the 9th", "10 p.m.", "the morning": of the day spoken of, else of publication.
   void day_alone() {
     Period day;
-    const Scene::Mention& m = scene_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
+    const DateContext::Mention& m = context_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     const bool fine =
         m.period.known() && m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     if (fine) {
       out_.from_date = m.date;
       day = widen(m.period, Grain::kDay);
-    } else if (scene_.published() && !scene_.narrative()) {
+    } else if (context_.published() && !context_.narrative()) {
       out_.from_publication = true;
-      day = day_of(*scene_.published());
+      day = day_of(*context_.published());
     } else {
       day.grain = Grain::kDay;
     }
@@ -279,10 +280,10 @@ class Placer {
     }
     const bool clock = r_.grain == Grain::kTime;
     // "a year earlier" beside a quarter's figures means that quarter of the year before.
-    if (grain == Grain::kYear && scene_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
-        !names_part_of_year(r_) && !scene_.narrative() && r_.count == "1") {
+    if (grain == Grain::kYear && context_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
+        !names_part_of_year(r_) && !context_.narrative() && r_.count == "1") {
       out_.from_publication = false;
-      const Scene::Mention& quarter = scene_.last_of(Grain::kQuarter);
+      const DateContext::Mention& quarter = context_.last_of(Grain::kQuarter);
       out_.from_date = quarter.date;
       out_.period = quarter.period;
       out_.period.year -= count;
@@ -311,7 +312,7 @@ class Placer {
   }
 
   Period part_beside(const Period& base) const {
-    const std::optional<Civil> from = first_day(base);
+    const std::optional<CivilDay> from = first_day(base);
     const Period here = refine(year_of(base.known() ? base.year : kUnset, base.bc), r_);
     if (!from || sign() == 0 || !first_day(here)) {
       Period p = here;
@@ -324,7 +325,7 @@ class Placer {
   }
 
   Period weekday_beside(const Period& base) const {
-    const std::optional<Civil> from = base.grain >= Grain::kDay ? first_day(base) : std::nullopt;
+    const std::optional<CivilDay> from = base.grain >= Grain::kDay ? first_day(base) : std::nullopt;
     if (!from) {
       Period p = base;
       p.grain = Grain::kDay;
@@ -338,20 +339,21 @@ class Placer {
     return refine(day_of(add_days(*from, ahead)), r_);
   }
 
-  const DateReading& r_;
+  const DateExpression& r_;
   Relation relation_;
-  const Scene& scene_;
+  const DateContext& context_;
   const Tense& tense_;
   uint32_t token_;  // that the words begin with
-  Placed out_;
+  AnchoredDate out_;
 };
 
 }  // namespace
 
-Placed place(const DateReading& r, const Scene& scene, const Tense& tense, uint32_t token) {
-  Placed placed = Placer(r, scene, tense, token).run();
-  if (r.step_unit != TimeUnit::kNone) placed.period = step_from(placed.period, r);
-  return placed;
+AnchoredDate resolve_anchor(const DateExpression& r, const DateContext& context, const Tense& tense,
+                            uint32_t token) {
+  AnchoredDate anchored = AnchorResolver(r, context, tense, token).run();
+  if (r.step_unit != TimeUnit::kNone) anchored.period = step_from(anchored.period, r);
+  return anchored;
 }
 
 }  // namespace nutgraf

@@ -26,10 +26,10 @@ Grain grain_of_step(TimeUnit unit) {
 
 }  // namespace
 
-Period step_from(const Period& p, const DateReading& r) {
+Period step_from(const Period& p, const DateExpression& r) {
   const std::optional<int> n = whole_count(r.step);
   const Grain grain = grain_of_step(r.step_unit);
-  const std::optional<Civil> from = first_day(p);
+  const std::optional<CivilDay> from = first_day(p);
   Period unknown;
   unknown.grain = grain;
   if (!n || !from || p.grain < grain) return unknown;
@@ -43,18 +43,18 @@ Period step_from(const Period& p, const DateReading& r) {
   // "the week after Christmas" is a week, "two weeks after Christmas" a day.
   const bool week = grain == Grain::kWeek && !r.step.empty();
   if (!week) return shift(widen(p, grain), count);
-  const std::optional<Civil> day = move(*from, r.step_unit, count);
+  const std::optional<CivilDay> day = move(*from, r.step_unit, count);
   return day ? day_of(*day) : unknown;
 }
 
-Period week_of_month(const Period& month, const DateReading& r) {
+Period week_of_month(const Period& month, const DateExpression& r) {
   constexpr int kLast = 5, kDays = 7;
-  const std::optional<Civil> first = first_day(month);
+  const std::optional<CivilDay> first = first_day(month);
   if (!first) return month;
   const int length = days_in_month(first->year, first->month);
   Period day = month;
   day.grain = Grain::kDay;
-  if (r.weekday == DateReading::kUnset) {
+  if (r.weekday == DateExpression::kUnset) {
     day.day = r.ordinal_week == kLast ? length - 3 : kDays * (r.ordinal_week - 1) + 4;
     return widen(day, Grain::kWeek);
   }

@@ -6,10 +6,10 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kUnset = DateReading::kUnset;
+constexpr int kUnset = DateExpression::kUnset;
 
 // "8:30 tonight", "three in the afternoon" are of the later half of the day.
-int hour_of(const DateReading& r) {
+int hour_of(const DateExpression& r) {
   constexpr int kNoon = 12, kSmallHours = 5;
   const bool late =
       r.daypart == "AF" || r.daypart == "EV" || (r.daypart == "NI" && r.hour >= kSmallHours);
@@ -27,10 +27,10 @@ std::optional<int> whole_count(std::string_view count) {
   return n;
 }
 
-Period refine(const Period& frame, const DateReading& r) {
+Period refine(const Period& frame, const DateExpression& r) {
   Period p = frame;
   if (!r.holiday.empty()) {
-    const std::optional<Civil> day =
+    const std::optional<CivilDay> day =
         p.year != kUnset && !p.bc ? holiday_in(r.holiday, p.year) : std::nullopt;
     p.grain = Grain::kDay;
     if (day) {
@@ -51,7 +51,7 @@ Period refine(const Period& frame, const DateReading& r) {
   if (r.week_of) p = widen(p, Grain::kWeek);
   if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
   if (r.weekday != kUnset && p.grain == Grain::kWeek) {
-    if (std::optional<Civil> monday = first_day(p))
+    if (std::optional<CivilDay> monday = first_day(p))
       p = day_of(add_days(*monday, r.weekday - 1));
     else
       p.grain = Grain::kDay, p.weekday = r.weekday;

@@ -25,14 +25,14 @@ int season_month(std::string_view season) {
   return season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
 }
 
-Period day_of(Civil c) {
+Period day_of(CivilDay c) {
   Period p;
   p.grain = Grain::kDay;
   p.year = c.year, p.month = c.month, p.day = c.day;
   return p;
 }
 
-std::optional<Civil> first_day(const Period& p) {
+std::optional<CivilDay> first_day(const Period& p) {
   if (p.year == Period::kUnknown || p.bc || p.year < 1) return std::nullopt;
   switch (p.grain) {
     case Grain::kNone:
@@ -42,23 +42,23 @@ std::optional<Civil> first_day(const Period& p) {
       if (p.week == Period::kUnknown) return std::nullopt;
       return add_days(monday_of({p.year, p.week}), p.grain == Grain::kWeekend ? 5 : 0);
     case Grain::kHalf:
-      return Civil{p.year, p.number == 2 ? 7 : 1, 1};
+      return CivilDay{p.year, p.number == 2 ? 7 : 1, 1};
     case Grain::kQuarter:
       if (p.number == Period::kUnknown) return std::nullopt;
-      return Civil{p.year, p.number * 3 - 2, 1};
+      return CivilDay{p.year, p.number * 3 - 2, 1};
     case Grain::kSeason:
-      return Civil{p.year, season_month(p.part), 1};
+      return CivilDay{p.year, season_month(p.part), 1};
     case Grain::kMonth:
       if (p.month == Period::kUnknown) return std::nullopt;
-      return Civil{p.year, p.month, 1};
+      return CivilDay{p.year, p.month, 1};
     case Grain::kDay:
     case Grain::kDaypart:
     case Grain::kTime: {
-      Civil c{p.year, p.month, p.day};
+      CivilDay c{p.year, p.month, p.day};
       return is_valid(c) ? std::optional(c) : std::nullopt;
     }
     default:
-      return Civil{p.year, 1, 1};
+      return CivilDay{p.year, 1, 1};
   }
 }
 
@@ -69,7 +69,7 @@ Period widen(const Period& p, Grain grain) {
   w.year = p.year;
   const int step = years_in(grain);
   if (p.year != Period::kUnknown) w.year = p.year / step * step;
-  const std::optional<Civil> day = first_day(p);
+  const std::optional<CivilDay> day = first_day(p);
   const int month = p.month != Period::kUnknown     ? p.month
                     : day && p.grain > Grain::kYear ? day->month
                                                     : Period::kUnknown;
@@ -115,7 +115,7 @@ Period widen(const Period& p, Grain grain) {
 Period shift(const Period& p, int n) {
   Period s = p;
   if (n == 0) return s;
-  const std::optional<Civil> day = first_day(p);
+  const std::optional<CivilDay> day = first_day(p);
   auto lose = [&](int& field) { field = Period::kUnknown; };
   switch (p.grain) {
     case Grain::kHalf:
@@ -134,7 +134,7 @@ Period shift(const Period& p, int n) {
         s.month = ((at % 12) + 12) % 12 + 1;
         return s;
       } else {
-        const Civil c = add_months(*day, n);
+        const CivilDay c = add_months(*day, n);
         s.year = c.year, s.month = c.month;
         return s;
       }
@@ -147,7 +147,7 @@ Period shift(const Period& p, int n) {
     case Grain::kDaypart:
     case Grain::kTime: {
       if (!day) return lose(s.day), s;
-      const Civil c = add_days(*day, n);
+      const CivilDay c = add_days(*day, n);
       s.year = c.year, s.month = c.month, s.day = c.day;
       return s;
     }
@@ -157,7 +157,7 @@ Period shift(const Period& p, int n) {
   }
 }
 
-std::optional<Civil> move(Civil day, TimeUnit unit, long long n) {
+std::optional<CivilDay> move(CivilDay day, TimeUnit unit, long long n) {
   constexpr long long kFar = 3'000'000;
   if (n > kFar || n < -kFar) return std::nullopt;
   const int i = static_cast<int>(n);
@@ -191,7 +191,7 @@ std::optional<Civil> move(Civil day, TimeUnit unit, long long n) {
       break;
   }
   if (years == 0 || n > 9999 || n < -9999) return std::nullopt;
-  Civil moved = add_months(day, 12 * years * i);
+  CivilDay moved = add_months(day, 12 * years * i);
   return moved.year >= 1 && moved.year <= 9999 ? std::optional(moved) : std::nullopt;
 }
 

@@ -13,7 +13,7 @@
 namespace nutgraf {
 
 struct Period {
-  static constexpr int kUnknown = DateReading::kUnset;
+  static constexpr int kUnknown = DateExpression::kUnset;
 
   Grain grain = Grain::kNone;
   bool bc = false;
@@ -27,25 +27,25 @@ struct Period {
   bool known() const { return grain != Grain::kNone; }
 };
 
-Period day_of(Civil c);
+Period day_of(CivilDay c);
 // The period of that grain that holds p's beginning.
 Period widen(const Period& p, Grain grain);
 // p's neighbour n periods of its own grain away.
 Period shift(const Period& p, int n);
 // First day, for periods whose year is known and AD.
-std::optional<Civil> first_day(const Period& p);
+std::optional<CivilDay> first_day(const Period& p);
 
 std::string timex(const Period& p);
 std::string edtf(const Period& p);  // ISO 8601-2; empty where it has no form for it
 // First day and the day behind the last; nullopt where the period cannot be placed.
-std::optional<std::pair<Civil, Civil>> days_of(const Period& p);
+std::optional<std::pair<CivilDay, CivilDay>> days_of(const Period& p);
 // The same in ISO 8601; else empty.
 std::pair<std::string, std::string> interval(const Period& p);
 // Later or earlier by so many units ("10 years" from 9 October): for the ends of durations.
-std::optional<Civil> move(Civil day, TimeUnit unit, long long n);
+std::optional<CivilDay> move(CivilDay day, TimeUnit unit, long long n);
 
 int season_month(std::string_view season);  // first month of the meteorological season in the north
 // A holiday's day in that year, from a code of docs/dates.md; nullopt: no rule.
-std::optional<Civil> holiday_in(std::string_view code, int year);
+std::optional<CivilDay> holiday_in(std::string_view code, int year);
 
 }  // namespace nutgraf

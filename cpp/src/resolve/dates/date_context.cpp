@@ -6,21 +6,22 @@
 namespace nutgraf {
 namespace {
 
-bool names_year(const Date& d, const DateReading& r) {
-  return d.type != "DURATION" && d.type != "SET" && r.year != DateReading::kUnset &&
+bool names_year(const Date& d, const DateExpression& r) {
+  return d.type != "DURATION" && d.type != "SET" && r.year != DateExpression::kUnset &&
          !r.short_year && r.relation == Relation::kNone;
 }
 
-int signed_year(const DateReading& r) { return r.bc ? -r.year : r.year; }
+int signed_year(const DateExpression& r) { return r.bc ? -r.year : r.year; }
 
 // A narrative names its years; a report says "Friday", "last month", "yesterday".
 bool tells_by_year(const Analysis& a, const Document& doc) {
   constexpr int kEnough = 3, kTimes = 5;
   int years = 0, deictic = 0;
   for (const Date& d : doc.dates) {
-    const DateReading& r = a.reading(d);
+    const DateExpression& r = a.reading(d);
     if (d.type == "DURATION" || d.type == "SET") continue;
-    const bool bare_weekday = r.weekday != DateReading::kUnset && r.month == DateReading::kUnset;
+    const bool bare_weekday =
+        r.weekday != DateExpression::kUnset && r.month == DateExpression::kUnset;
     if (names_year(d, r))
       ++years;
     else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
@@ -39,14 +40,14 @@ ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
     if (names_year(doc.dates[i], a.reading(doc.dates[i]))) named.push_back(i);
   }
   ScratchVector<bool> aside(doc.dates.size(), a.scratch);
-  auto reading = [&](size_t i) -> const DateReading& { return a.reading(doc.dates[named[i]]); };
+  auto reading = [&](size_t i) -> const DateExpression& { return a.reading(doc.dates[named[i]]); };
   auto apart = [&](size_t i, size_t j) {
     return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
   };
   // A flashback to a full date starts a story of its own; one to a mere year does not, nor does a
   // later writer's remark.
   auto light = [&](size_t i) {
-    return reading(i).day == DateReading::kUnset ||
+    return reading(i).day == DateExpression::kUnset ||
            signed_year(reading(i)) > signed_year(reading(i - 1));
   };
   for (size_t i = 1; i + 1 < named.size(); ++i) {
@@ -62,8 +63,8 @@ ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
 
 // Marks open and close in turn; a paragraph ends what is open.
 ScratchVector<Span> find_speech(const Analysis& a) {
-  constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
-                       kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
+  constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                         kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
   ScratchVector<Span> out(a.scratch);
   bool inside = false;
   uint32_t begin = 0;
@@ -79,7 +80,7 @@ ScratchVector<Span> find_speech(const Analysis& a) {
 
 }  // namespace
 
-Scene::Scene(const Analysis& a, const Document& doc)
+DateContext::DateContext(const Analysis& a, const Document& doc)
     : a_(a),
       published_(a.published),
       narrative_(!published_ || tells_by_year(a, doc)),
@@ -90,7 +91,7 @@ Scene::Scene(const Analysis& a, const Document& doc)
   speech_ = find_speech(a);
 }
 
-Scene::Place Scene::place_of(const Date& d) const {
+DateContext::TextPosition DateContext::place_of(const Date& d) const {
   constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
   const uint32_t first = d.sentence == 0 ? 0 : a_.segments.sentence_end[d.sentence - 1];
   const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
@@ -100,18 +101,18 @@ Scene::Place Scene::place_of(const Date& d) const {
 }
 
 // Sentences and speech matter to narratives alone.
-void Scene::enter(const Date& d) {
-  here_ = narrative_ ? place_of(d) : Place{.paragraph = d.paragraph};
+void DateContext::enter(const Date& d) {
+  here_ = narrative_ ? place_of(d) : TextPosition{.paragraph = d.paragraph};
 }
 
-bool Scene::tells_of_old() const {
+bool DateContext::tells_of_old() const {
   constexpr int kOld = 2;  // years
   return !narrative_ && published_ && last_paragraph_ == here_.paragraph && !last_.period.bc &&
          last_.period.grain >= Grain::kMonth && last_.period.year != Period::kUnknown &&
          last_.period.year <= published_->year - kOld;
 }
 
-const Scene::Mention& Scene::last(Grain grain) const {
+const DateContext::Mention& DateContext::last(Grain grain) const {
   const Mention* best = nullptr;
   for (size_t g = static_cast<size_t>(grain); g < by_grain_.size(); ++g) {
     const Mention& m = by_grain_[g];
@@ -120,8 +121,8 @@ const Scene::Mention& Scene::last(Grain grain) const {
   return best ? *best : last_;
 }
 
-void Scene::speak_of(const Period& p, int32_t date) {
-  const Place& at = here_;
+void DateContext::speak_of(const Period& p, int32_t date) {
+  const TextPosition& at = here_;
   nearest_.period = p, nearest_.date = date;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
@@ -136,10 +137,10 @@ void Scene::speak_of(const Period& p, int32_t date) {
 }
 
 // A report is about the latest quarter that is over; others that it names do not change that.
-bool Scene::looks_back(const Period& p) const {
+bool DateContext::looks_back(const Period& p) const {
   const Period& reported = last_of(Grain::kQuarter).period;
   if (p.grain != Grain::kQuarter || narrative_ || !published_ || !first_day(reported)) return false;
-  const std::optional<Civil> first = first_day(p);
+  const std::optional<CivilDay> first = first_day(p);
   return first && (*first < *first_day(reported) || add_months(*first, 3) > *published_);
 }
 

@@ -12,12 +12,12 @@
 
 namespace nutgraf {
 
-class Scene {
+class DateContext {
  public:
-  Scene(const Analysis& a, const Document& doc);
+  DateContext(const Analysis& a, const Document& doc);
 
   // Where in the text a date stands.
-  struct Place {
+  struct TextPosition {
     uint32_t paragraph = 0;
     bool opens_sentence = false;
     bool in_speech = false;
@@ -27,7 +27,7 @@ class Scene {
 
   // What is quoted in a narrative was said on another day than that of the text: "today" is not
   // publication's.
-  std::optional<Civil> published() const {
+  std::optional<CivilDay> published() const {
     return narrative_ && here_.in_speech ? std::nullopt : published_;
   }
   // A text about other years than its own takes a missing year from the text before, not from
@@ -51,15 +51,15 @@ class Scene {
   void speak_of(const Period& p, int32_t date);
 
  private:
-  Place place_of(const Date& d) const;
+  TextPosition place_of(const Date& d) const;
   bool looks_back(const Period& p) const;
 
   const Analysis& a_;
-  std::optional<Civil> published_;
+  std::optional<CivilDay> published_;
   bool narrative_ = false;
   ScratchVector<bool> aside_;
   ScratchVector<Span> speech_;  // what stands between quotation marks
-  Place here_;
+  TextPosition here_;
   uint32_t paragraph_ = UINT32_MAX;  // where a date set the scene
   uint32_t last_paragraph_ = UINT32_MAX;
   Mention last_, nearest_;

@@ -8,7 +8,7 @@ namespace nutgraf {
 namespace {
 
 // Anonymous Gregorian algorithm (Meeus, Jones and Butcher).
-Civil easter(int year) {
+CivilDay easter(int year) {
   const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
   const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
   const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
@@ -17,10 +17,10 @@ Civil easter(int year) {
 }
 
 // Meeus' Julian algorithm; the day is then counted in the Gregorian calendar.
-Civil orthodox_easter(int year) {
+CivilDay orthodox_easter(int year) {
   const int a = year % 4, b = year % 7, c = year % 19;
   const int d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7, n = d + e + 114;
-  const Civil julian{year, n / 31, n % 31 + 1};
+  const CivilDay julian{year, n / 31, n % 31 + 1};
   return add_days(julian, year / 100 - year / 400 - 2);
 }
 
@@ -51,22 +51,22 @@ std::vector<std::string_view> fields(std::string_view s) {
 
 }  // namespace
 
-std::optional<Civil> holiday_in(std::string_view code, int year) {
+std::optional<CivilDay> holiday_in(std::string_view code, int year) {
   if (code.starts_with("easter")) return add_days(easter(year), number(code.substr(6)));
   if (code.starts_with("orthodox")) return add_days(orthodox_easter(year), number(code.substr(8)));
   const std::vector<std::string_view> f = fields(code);
   if (f.size() > 1) {
-    const Civil first{year, number(f[1]), 1};
+    const CivilDay first{year, number(f[1]), 1};
     const auto [day, more] = weekday_and_days(f.back());
     if (!is_valid(first) || day == 0) return std::nullopt;
     if (f[0] == "nth" && f.size() == 4)
       return add_days(first, (day - weekday(first) + 7) % 7 + 7 * (number(f[2]) - 1) + more);
-    const Civil last{year, first.month, days_in_month(year, first.month)};
+    const CivilDay last{year, first.month, days_in_month(year, first.month)};
     if (f[0] == "last" && f.size() == 3)
       return add_days(last, -((weekday(last) - day + 7) % 7) + more);
   }
   if (code.size() != 5 || code[2] != '-') return std::nullopt;
-  const Civil c{year, number(code.substr(0, 2)), number(code.substr(3))};
+  const CivilDay c{year, number(code.substr(0, 2)), number(code.substr(3))};
   return is_valid(c) ? std::optional(c) : std::nullopt;
 }
 

@@ -29,27 +29,27 @@ class Joints {
 
  private:
   const Analysis& a_;
-  static constexpr KnownClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
-                              kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
-                              kDash = cls("DASH");
+  static constexpr BuiltinClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
+                                kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
+                                kDash = cls("DASH");
 };
 
 // A month, a day of one or a weekday that was placed beside publication.
-bool is_bare(const Date& d, const DateReading& r) {
-  return d.type == "DATE" && d.anchor == "publication" && r.year == DateReading::kUnset &&
-         r.relation == Relation::kNone && r.ordinal_week == DateReading::kUnset &&
-         (r.month != DateReading::kUnset || r.weekday != DateReading::kUnset);
+bool is_bare(const Date& d, const DateExpression& r) {
+  return d.type == "DATE" && d.anchor == "publication" && r.year == DateExpression::kUnset &&
+         r.relation == Relation::kNone && r.ordinal_week == DateExpression::kUnset &&
+         (r.month != DateExpression::kUnset || r.weekday != DateExpression::kUnset);
 }
 
 // The neighbour of that name: a week away for a weekday, else a year.
-void move_on(Date& d, const DateReading& r, int n, Document& doc) {
+void move_on(Date& d, const DateExpression& r, int n, Document& doc) {
   constexpr int kWeek = 7;
-  const std::optional<Civil> day = parse_iso_date(d.start_date);
+  const std::optional<CivilDay> day = parse_iso_date(d.start_date);
   if (!day) return;
-  const bool weekday = r.month == DateReading::kUnset;
+  const bool weekday = r.month == DateExpression::kUnset;
   Period p =
-      day_of(weekday ? add_days(*day, kWeek * n) : Civil{day->year + n, day->month, day->day});
-  if (!weekday && r.day == DateReading::kUnset) p = widen(p, Grain::kMonth);
+      day_of(weekday ? add_days(*day, kWeek * n) : CivilDay{day->year + n, day->month, day->day});
+  if (!weekday && r.day == DateExpression::kUnset) p = widen(p, Grain::kMonth);
   const auto [begin, end] = interval(p);
   if (begin.empty()) return;
   d.value = doc.keep(timex(p));

@@ -4,7 +4,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kUnset = DateReading::kUnset;
+constexpr int kUnset = DateExpression::kUnset;
 
 std::string id_of(int32_t date) { return "d" + std::to_string(date + 1); }
 
@@ -23,7 +23,7 @@ bool is_written_alike(const Period& p) {
 }
 
 // "about 1850" is 1850~; "more than 20 years ago" some time up to then.
-std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
+std::string edtf_of(const Date& d, const DateExpression& r, const Period& p) {
   std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
   if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
   if (d.mod == "APPROX") return s + "~";
@@ -35,7 +35,7 @@ std::string edtf_of(const Date& d, const DateReading& r, const Period& p) {
 }
 
 // A year or month of our era is written as its first day begins.
-Text value_of(const Period& p, Document& doc) {
+DocText value_of(const Period& p, Document& doc) {
   constexpr size_t kDay = 3, kMonth = 3;  // bytes
   const bool month = p.grain == Grain::kMonth && p.month > 0,
              day = p.grain == Grain::kDay && p.month > 0 && p.day > 0;
@@ -45,11 +45,11 @@ Text value_of(const Period& p, Document& doc) {
   return doc.keep(first.substr(0, first.size() - (day ? 0 : month ? kDay : kDay + kMonth)));
 }
 
-void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
-  const Period& p = placed.period;
+void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Document& doc) {
+  const Period& p = anchored.period;
   d.value = value_of(p, doc);
   d.invalid = impossible(p);
-  d.partial = p.year == kUnset || d.value.find('X') != Text::npos;
+  d.partial = p.year == kUnset || d.value.find('X') != DocText::npos;
   if (!d.invalid) {
     if (const auto days = days_of(p)) {
       d.start_date =
@@ -65,19 +65,19 @@ void write(Date& d, const DateReading& r, const Placed& placed, Document& doc) {
       d.edtf = s == d.value ? d.value : doc.keep(s);
     }
   }
-  if (placed.from_publication) {
+  if (anchored.from_publication) {
     d.anchor = "publication";
     doc.note(d, "counted from the publication date");
-  } else if (placed.from_date != kNoFact) {
-    d.anchor_date = placed.from_date;
-    doc.note(d, doc.keep({"takes what it does not say from ", id_of(placed.from_date)}));
+  } else if (anchored.from_date != kNoFact) {
+    d.anchor_date = anchored.from_date;
+    doc.note(d, doc.keep({"takes what it does not say from ", id_of(anchored.from_date)}));
   } else if (!d.partial) {
     d.anchor = "self";
   }
 }
 
 // "several years ago": before or after, no more is known.
-Text vague_reference(Relation r) {
+DocText vague_reference(Relation r) {
   switch (r) {
     case Relation::kLast:
     case Relation::kBefore:
@@ -91,39 +91,40 @@ Text vague_reference(Relation r) {
 }
 
 // "the past 10 years" ends at publication, "the following two weeks" begin at the date spoken of.
-void place_duration(Date& d, const DateReading& r, const Scene& scene, Document& doc) {
+void anchor_duration(Date& d, const DateExpression& r, const DateContext& context, Document& doc) {
   if (r.relation == Relation::kNone || r.vague) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
-  std::optional<Civil> at = deictic ? scene.published() : first_day(scene.last(Grain::kDay).period);
+  std::optional<CivilDay> at =
+      deictic ? context.published() : first_day(context.last(Grain::kDay).period);
   const std::optional<int> n = whole_count(r.count);
   if (!at || !n) return;
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
-  const std::optional<Civil> other = move(*at, r.unit, back ? -*n : *n);
+  const std::optional<CivilDay> other = move(*at, r.unit, back ? -*n : *n);
   if (!other) return;
   d.start_date = doc.keep(IsoDate(back ? *other : *at));
   d.end_date = doc.keep(IsoDate(back ? *at : *other));
   if (deictic)
     d.anchor = "publication";
   else
-    d.anchor_date = scene.last(Grain::kDay).date;
+    d.anchor_date = context.last(Grain::kDay).date;
 }
 
 // Without a publication date "today" still is the present.
-bool present_without_date(const DateReading& r, const Scene& scene) {
-  return !scene.published() && r.relation == Relation::kThis && r.grain == Grain::kDay &&
+bool present_without_date(const DateExpression& r, const DateContext& context) {
+  return !context.published() && r.relation == Relation::kThis && r.grain == Grain::kDay &&
          r.daypart.empty() && r.hour == kUnset;
 }
 
 // "the 1988 period" looks back from the quarter that the report is about.
-bool names_same_quarter(const DateReading& r) {
+bool names_same_quarter(const DateExpression& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
 
-void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tense& tense,
+void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context, const Tense& tense,
              Document& doc) {
-  scene.enter(d);
+  context.enter(d);
   if (d.type == "DURATION") {
-    place_duration(d, r, scene, doc);
+    anchor_duration(d, r, context, doc);
     return;
   }
   if (d.type == "SET" || !d.value.empty()) return;
@@ -138,27 +139,27 @@ void resolve(Date& d, int32_t id, const DateReading& r, Scene& scene, const Tens
     d.value = vague_reference(r.relation);
     return;
   }
-  if (present_without_date(r, scene)) {
+  if (present_without_date(r, context)) {
     d.value = "PRESENT_REF";
     return;
   }
-  const Placed placed = place(r, scene, tense, d.token);
-  write(d, r, placed, doc);
+  const AnchoredDate anchored = resolve_anchor(r, context, tense, d.token);
+  write(d, r, anchored, doc);
   // A look back, the far end of a range, and in a narrative the writer's own day do not move the
   // story.
   const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||
-                     (scene.narrative() && placed.from_publication);
-  if (placed.period.year != kUnset && !d.invalid && !aside) scene.speak_of(placed.period, id);
+                     (context.narrative() && anchored.from_publication);
+  if (anchored.period.year != kUnset && !d.invalid && !aside) context.speak_of(anchored.period, id);
 }
 
 }  // namespace
 
 void resolve_dates(const Analysis& a, Document& doc) {
   if (doc.dates.empty()) return;
-  Scene scene(a, doc);
+  DateContext context(a, doc);
   const Tense tense(a);
   for (size_t i = 0; i < doc.dates.size(); ++i)
-    resolve(doc.dates[i], static_cast<int32_t>(i), a.reading(doc.dates[i]), scene, tense, doc);
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.reading(doc.dates[i]), context, tense, doc);
 }
 
 }  // namespace nutgraf

@@ -17,12 +17,12 @@ class Tense {
   Direction of(const Unit& u, const Unit* before) const;
 
   const Analysis& a_;
-  static constexpr KnownClass kTensed = cls("@TENSED"), kFuture = cls("FUTURE"),
-                              kCue = cls("FUTURE_CUE"), kVbd = cls("VBD"), kVbn = cls("VBN"),
-                              kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"), kTo = cls("TO"),
-                              kSay = cls("SAY"), kModal = cls("MODAL"), kMonth = cls("MONTH"),
-                              kDet = cls("DT"), kUntil = cls("D_UNTIL"), kPronoun = cls("PRON"),
-                              kCapital = cls("CAP");
+  static constexpr BuiltinClass kTensed = cls("@TENSED"), kFuture = cls("FUTURE"),
+                                kCue = cls("FUTURE_CUE"), kVbd = cls("VBD"), kVbn = cls("VBN"),
+                                kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"), kTo = cls("TO"),
+                                kSay = cls("SAY"), kModal = cls("MODAL"), kMonth = cls("MONTH"),
+                                kDet = cls("DT"), kUntil = cls("D_UNTIL"), kPronoun = cls("PRON"),
+                                kCapital = cls("CAP");
 };
 
 }  // namespace nutgraf

@@ -102,8 +102,8 @@ std::string timex(const Period& p) {
 
 // Years before Christ are counted as ISO 8601 does: 1 BC is 0. A century is named by its last year
 // of a round number: the fifth begins in 500 BC, the 480s in 489.
-std::optional<Civil> first_day_of_interval(const Period& p) {
-  if (!p.bc && p.year == 0) return Civil{0, 1, 1};  // the first century
+std::optional<CivilDay> first_day_of_interval(const Period& p) {
+  if (!p.bc && p.year == 0) return CivilDay{0, 1, 1};  // the first century
   if (!p.bc || p.year == Period::kUnknown) return first_day(p);
   constexpr int kCycle = 400;  // years, after which the calendar is the same
   const int years = p.grain == Grain::kMillennium ? 1000
@@ -114,15 +114,15 @@ std::optional<Civil> first_day_of_interval(const Period& p) {
   later.bc = false;
   const int turns = (p.year + years) / kCycle + 1;
   later.year = 1 - p.year - years + turns * kCycle;
-  std::optional<Civil> first = first_day(later);
+  std::optional<CivilDay> first = first_day(later);
   if (first) first->year -= turns * kCycle;
   return first;
 }
 
-std::optional<std::pair<Civil, Civil>> days_of(const Period& p) {
-  const std::optional<Civil> first = first_day_of_interval(p);
+std::optional<std::pair<CivilDay, CivilDay>> days_of(const Period& p) {
+  const std::optional<CivilDay> first = first_day_of_interval(p);
   if (!first) return std::nullopt;
-  Civil end = *first;
+  CivilDay end = *first;
   switch (p.grain) {
     case Grain::kMillennium:
       end.year += 1000;

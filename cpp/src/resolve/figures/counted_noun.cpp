@@ -8,7 +8,7 @@ using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureText& t) : FigurePass(t) {}
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
     const Figure* figure = doc_.figures.data();
@@ -88,12 +88,12 @@ class Pass : FigurePass {
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
 
-  static constexpr KnownClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
-                              kHyphen = cls("HYPHEN"), kPer = cls("PER_WORD"),
-                              kPerUnit = cls("PER_UNIT"), kLight = cls("BEFORE_NUMBER"),
-                              kStarts = cls("NP_START"), kLower = cls("LOWER"),
-                              kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
-                              kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED");
+  static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
+                                kHyphen = cls("HYPHEN"), kPer = cls("PER_WORD"),
+                                kPerUnit = cls("PER_UNIT"), kLight = cls("BEFORE_NUMBER"),
+                                kStarts = cls("NP_START"), kLower = cls("LOWER"),
+                                kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
+                                kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units
   uint32_t floor_ = 0;             // behind the figure before it in the sentence
@@ -101,6 +101,6 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_noun_phrases(FigureText& t) { Pass(t).run(); }
+void resolve_noun_phrases(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

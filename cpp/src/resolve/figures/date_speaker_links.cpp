@@ -18,7 +18,7 @@ void move_to(const T*& place, const FactList<T>& list, Before&& before) {
 
 class Linker : FigurePass {
  public:
-  explicit Linker(FigureText& t)
+  explicit Linker(FigureContext& t)
       : FigurePass(t),
         places_(t),
         dated_(a_.scratch),
@@ -185,7 +185,7 @@ class Linker : FigurePass {
       if (!ahead && d.span.begin >= before_) note(left, i);
     }
     if (in_sentence == kNone) return;
-    auto link = [&](size_t i, Text rule) {
+    auto link = [&](size_t i, DocText rule) {
       f.date = id_of(i);
       doc_.note(f, rule);
     };
@@ -245,9 +245,9 @@ class Linker : FigurePass {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    doc_.note(f, quote->kind == "direct" ? Text("speaker: stands in a direct quote")
-                 : quote->kind == "turn" ? Text("speaker: stands in a turn quote")
-                                         : Text("speaker: stands in a reported quote"));
+    doc_.note(f, quote->kind == "direct" ? DocText("speaker: stands in a direct quote")
+                 : quote->kind == "turn" ? DocText("speaker: stands in a turn quote")
+                                         : DocText("speaker: stands in a reported quote"));
   }
 
   // The first office that the text gives the person.
@@ -259,12 +259,12 @@ class Linker : FigurePass {
     return kNoFact;
   }
 
-  const Places places_;
-  static constexpr KnownClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
-                              kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
-                              kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
-                              kConjunction = cls("CC"), kDeterminer = cls("DT"), kNoun = cls("NN"),
-                              kDatedThing = cls("DATED_THING");
+  const LocationLinker places_;
+  static constexpr BuiltinClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
+                                kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
+                                kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
+                                kConjunction = cls("CC"), kDeterminer = cls("DT"),
+                                kNoun = cls("NN"), kDatedThing = cls("DATED_THING");
   ScratchVector<Dated> dated_;
   const Dated* next_ = nullptr;  // of them the first behind the figure
   const Quote* quote_;           // the first behind it
@@ -285,6 +285,6 @@ class Linker : FigurePass {
 
 }  // namespace
 
-void resolve_links(FigureText& t) { Linker(t).run(); }
+void resolve_links(FigureContext& t) { Linker(t).run(); }
 
 }  // namespace nutgraf

@@ -10,7 +10,7 @@ constexpr uint32_t kClause = 8;  // "cut its costs by …"
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureText& t) : FigurePass(t) {}
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
     Figure* f = doc_.figures.data();
@@ -39,8 +39,8 @@ class Pass : FigurePass {
 
   bool is_first(const Figure& f) const { return &f == doc_.figures.data(); }
 
-  Text direction(uint32_t i, const KnownClass (&both)[2]) const {
-    return is(i, both[0]) ? Text("up") : is(i, both[1]) ? Text("down") : Text();
+  DocText direction(uint32_t i, const BuiltinClass (&both)[2]) const {
+    return is(i, both[0]) ? DocText("up") : is(i, both[1]) ? DocText("down") : DocText();
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
@@ -51,7 +51,7 @@ class Pass : FigurePass {
     return amount(f) && amount(*(&f - 1));
   }
 
-  Text before(const Figure& f, const FigureUnits& at) const {
+  DocText before(const Figure& f, const FigureUnits& at) const {
     uint32_t i = at.first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, kLight); ++n) --i;
     if (i == 0) return "";
@@ -59,19 +59,19 @@ class Pass : FigurePass {
     if (is(i - 1, kOr)) return inherited(f, i - 1);
     if (is(i - 1, kOf) && i > 1) return direction(i - 2, kNouns);
     if (is(i - 1, kBy)) {
-      Text d = in_clause(i - 1);
+      DocText d = in_clause(i - 1);
       return d.empty() ? gapped(f, at, i) : d;
     }
     if (is(i - 1, kFrom) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
-    if (Text d = direction(i - 1, kVerbs); !d.empty()) return d;
+    if (DocText d = direction(i - 1, kVerbs); !d.empty()) return d;
     const bool particle = i > 1 && is(i - 2, kPhrasal);  // "gave up 500 yards"
-    if (Text d = direction(i - 1, kAdverbs); !d.empty())
-      return particle || is(i - 1, kComparative) ? Text() : d;
+    if (DocText d = direction(i - 1, kAdverbs); !d.empty())
+      return particle || is(i - 1, kComparative) ? DocText() : d;
     return gapped(f, at, i);
   }
 
   // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
-  Text gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
+  DocText gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
     if (is_first(f)) return "";
     const Figure& other = *(&f - 1);
     if (other.change.empty() || other.sentence != f.sentence || other.unit != f.unit ||
@@ -82,51 +82,51 @@ class Pass : FigurePass {
     bool named = false;
     for (; i < first && (is(i, kName) || is(i, kAnd) || is(i, kComma) || is(i, kBy)); ++i)
       named |= is(i, kName);
-    return named && i == first ? other.change : Text();
+    return named && i == first ? other.change : DocText();
   }
 
   // "lost 190 points, or 0.6%": the same change said twice.
-  Text inherited(const Figure& f, uint32_t at_or) const {
+  DocText inherited(const Figure& f, uint32_t at_or) const {
     if (is_first(f)) return "";
     const Figure& other = *(&f - 1);
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, kComma)) --i;
     const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&
                           a_.span(units_[i - 1]).begin < other.span.end + 40;
-    return adjacent ? other.change : Text();
+    return adjacent ? other.change : DocText();
   }
 
-  Text in_clause(uint32_t i) const {
+  DocText in_clause(uint32_t i) const {
     for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
       --i;
       if (units_[i].boundary() || units_.has(i, kComma)) return "";
       if (!units_.has(i, kChange)) continue;
       for (const auto* both : {&kVerbs, &kAdverbs, &kNouns}) {
-        if (Text d = direction(i, *both); !d.empty()) return d;
+        if (DocText d = direction(i, *both); !d.empty()) return d;
       }
     }
     return "";
   }
 
-  Text behind(const Figure& f, uint32_t next) const {
+  DocText behind(const Figure& f, uint32_t next) const {
     const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
-    return compared && is(next, kComparative) ? direction(next, kAdverbs) : Text();
+    return compared && is(next, kComparative) ? direction(next, kAdverbs) : DocText();
   }
 
-  static constexpr KnownClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
-                              kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
-                              kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
-                              kOpens = cls("LPAREN"), kPhrasal = cls("PHRASAL"),
-                              kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
-                              kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
-                              kBeforeChange = cls("@BEFORE_CHANGE");
-  static constexpr KnownClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
-                              kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
-                              kNouns[2] = {cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")};
+  static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
+                                kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
+                                kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
+                                kOpens = cls("LPAREN"), kPhrasal = cls("PHRASAL"),
+                                kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
+                                kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
+                                kBeforeChange = cls("@BEFORE_CHANGE");
+  static constexpr BuiltinClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
+                                kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
+                                kNouns[2] = {cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")};
 };
 
 }  // namespace
 
-void resolve_changes(FigureText& t) { Pass(t).run(); }
+void resolve_changes(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

@@ -9,7 +9,7 @@ constexpr size_t kBack = 3;  // figures to look back for the noun
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureText& t) : FigurePass(t) {}
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
     const Figure* const all = doc_.figures.data();
@@ -34,7 +34,7 @@ class Pass : FigurePass {
     return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
   }
 
-  void take(size_t k, size_t from, Text how) const {
+  void take(size_t k, size_t from, DocText how) const {
     Figure& f = doc_.figures[k];
     const Figure& giver = doc_.figures[from];
     f.kind = giver.kind;
@@ -89,14 +89,14 @@ class Pass : FigurePass {
     }
   }
 
-  static constexpr KnownClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
-                              kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
-                              kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
-                              kMoved = cls("UP_DOWN"), kBehind = cls("BEHIND_BARE");
+  static constexpr BuiltinClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
+                                kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
+                                kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
+                                kMoved = cls("UP_DOWN"), kBehind = cls("BEHIND_BARE");
 };
 
 }  // namespace
 
-void resolve_ellipsis(FigureText& t) { Pass(t).run(); }
+void resolve_ellipsis(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

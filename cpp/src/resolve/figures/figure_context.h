@@ -14,8 +14,8 @@ struct FigureUnits {
   UnitPhrase of, subject;
 };
 
-struct FigureText {
-  FigureText(const Analysis& analysis, Document& document);
+struct FigureContext {
+  FigureContext(const Analysis& analysis, Document& document);
 
   // From the units to the figures, once all passes have run.
   void write_phrases();
@@ -29,10 +29,10 @@ struct FigureText {
 
 class FigurePass {
  protected:
-  explicit FigurePass(FigureText& t)
+  explicit FigurePass(FigureContext& t)
       : a_(t.a), doc_(t.doc), units_(t.units), phrases_(t.phrases), at_(t.figures) {}
 
-  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
 
   const Analysis& a_;
   Document& doc_;
@@ -42,13 +42,13 @@ class FigurePass {
 };
 
 // In the order in which they run.
-void resolve_noun_phrases(FigureText& t);  // what a figure counts or measures
-void resolve_subjects(FigureText& t);      // whose a figure is; needs what it counts
-void resolve_changes(FigureText& t);       // "rose 3%", "down 5 points" → the figure's direction
+void resolve_noun_phrases(FigureContext& t);  // what a figure counts or measures
+void resolve_subjects(FigureContext& t);      // whose a figure is; needs what it counts
+void resolve_changes(FigureContext& t);  // "rose 3%", "down 5 points" → the figure's direction
 // "60 cars, up from 45": a bare number takes the unit or noun of a figure beside it; needs the
 // directions.
-void resolve_ellipsis(FigureText& t);
+void resolve_ellipsis(FigureContext& t);
 // Figure → date, duration, speaker; the rows of Document::facts.
-void resolve_links(FigureText& t);
+void resolve_links(FigureContext& t);
 
 }  // namespace nutgraf

@@ -6,11 +6,11 @@
 
 namespace nutgraf {
 
-Places::Places(const FigureText& t)
+LocationLinker::LocationLinker(const FigureContext& t)
     : a_(t.a), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
 
-void Places::link(const Figure& f, const FigureUnits& at, UnitRange within,
-                  const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
+void LocationLinker::link(const Figure& f, const FigureUnits& at, UnitRange within,
+                          const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
   if (f.kind == "frequency") link_event(at.first, within, end, row);
   const uint32_t last = std::min(within.last, at.last + kReach);
   auto link = std::lower_bound(links.begin(), links.end(), at.last);
@@ -21,7 +21,7 @@ void Places::link(const Figure& f, const FigureUnits& at, UnitRange within,
 }
 
 // The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
-Span Places::name_at(uint32_t i) const {
+Span LocationLinker::name_at(uint32_t i) const {
   if (is(i, kDeterminer)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
   const uint32_t whole = a_.unit_at(name_level(a_), units_[i].first);
@@ -30,7 +30,7 @@ Span Places::name_at(uint32_t i) const {
   return is(i, kListedName) ? a_.span(units_[i]) : Span{};
 }
 
-bool Places::link_preposition(uint32_t i, uint32_t end, FactRow& row) const {
+bool LocationLinker::link_preposition(uint32_t i, uint32_t end, FactRow& row) const {
   if (!begins_before(i, end)) return false;
   Span* slot = is(i, kSource)                          ? &row.source
                : is(i, kTarget)                        ? &row.target
@@ -43,7 +43,8 @@ bool Places::link_preposition(uint32_t i, uint32_t end, FactRow& row) const {
 
 // "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is
 // counted.
-void Places::link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow& row) const {
+void LocationLinker::link_event(uint32_t figure, UnitRange within, uint32_t end,
+                                FactRow& row) const {
   uint32_t verb = figure;
   while (verb > within.first && figure - verb < kReach) {
     --verb;

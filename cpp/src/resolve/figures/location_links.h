@@ -8,9 +8,9 @@
 
 namespace nutgraf {
 
-class Places {
+class LocationLinker {
  public:
-  explicit Places(const FigureText& t);
+  explicit LocationLinker(const FigureContext& t);
 
   // Fills the row's source, target, place and event from the units first … last - 1, which are
   // around the figure, but only where they begin before the byte `end`. `links`: of the
@@ -19,7 +19,7 @@ class Places {
             const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const;
 
  private:
-  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
   bool is_event(uint32_t i) const { return is(i, kEvent) || is(i, kJourney); }
   bool begins_before(uint32_t i, uint32_t byte) const { return a_.span(units_[i]).begin < byte; }
   Span name_at(uint32_t i) const;
@@ -37,11 +37,12 @@ class Places {
   const Analysis& a_;
   Document& doc_;
   const UnitView units_, names_;
-  static constexpr KnownClass kLink = cls("@LINK"), kSource = cls("LINK_SOURCE"),
-                              kTarget = cls("LINK_TARGET"), kPlace = cls("LINK_PLACE"),
-                              kPartner = cls("LINK_PARTNER"), kEvent = cls("EVENT_VERB"),
-                              kJourney = cls("JOURNEY_VERB"), kDeterminer = cls("DT"),
-                              kListedName = cls("@LISTED_NAME"), kProperName = cls("@PROPER_NAME");
+  static constexpr BuiltinClass kLink = cls("@LINK"), kSource = cls("LINK_SOURCE"),
+                                kTarget = cls("LINK_TARGET"), kPlace = cls("LINK_PLACE"),
+                                kPartner = cls("LINK_PARTNER"), kEvent = cls("EVENT_VERB"),
+                                kJourney = cls("JOURNEY_VERB"), kDeterminer = cls("DT"),
+                                kListedName = cls("@LISTED_NAME"),
+                                kProperName = cls("@PROPER_NAME");
 };
 
 }  // namespace nutgraf

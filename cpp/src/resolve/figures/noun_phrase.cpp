@@ -23,7 +23,7 @@ Singular NounPhrases::singular(std::string_view plural) const {
   return out;
 }
 
-Text NounPhrases::lemma(uint32_t head, Document& doc) const {
+DocText NounPhrases::lemma(uint32_t head, Document& doc) const {
   const Unit& unit = units_[head];
   const std::string_view text = a_.slice(unit);
   if (unit.is(Origin::kShape) || is(head, kSingular)) {

@@ -25,7 +25,7 @@ class NounPhrases {
   explicit NounPhrases(const Analysis& a)
       : a_(a),
         units_(a, a.base()),
-        singulars_(SingularMemory::of_this_thread(a.grammar.lexicon().id())) {}
+        singulars_(SingularCache::for_this_thread(a.grammar.lexicon().id())) {}
 
   // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
   // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
@@ -53,7 +53,7 @@ class NounPhrases {
   Phrase written(const UnitPhrase& p, Document& doc) const;
 
  private:
-  bool is(uint32_t i, KnownClass c) const { return units_.is(i, c); }
+  bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
   bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
   // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
   // hit".
@@ -63,25 +63,25 @@ class NounPhrases {
     return is(i, kNumeral) && (is(i - 1, kCapName) || is(i + 1, kCapName));
   }
   Singular singular(std::string_view plural) const;
-  Text lemma(uint32_t head, Document& doc) const;
+  DocText lemma(uint32_t head, Document& doc) const;
 
   const Analysis& a_;
   const UnitView units_;
-  SingularMemory& singulars_;
-  static constexpr KnownClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),
-                              kVerbKnown = cls("VB"), kThing = cls("THING"),
-                              kThings = cls("THINGS"), kNoun = cls("@NOUN"),
-                              kInPhrase = cls("@IN_PHRASE"), kNominal = cls("@NOMINAL"),
-                              kWithin = cls("@WITHIN_PHRASE"), kDegree = cls("DEGREE"),
-                              kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
-                              kPassedOver = cls("NP_START"), kOf = cls("PHRASE_OF"),
-                              kVerb = cls("FINITE"), kBeforeParticiple = cls("BEFORE_PARTICIPLE"),
-                              kJoins = cls("AND_OR"), kName = cls("NAMING"),
-                              kCapName = cls("CAP_NAME"), kNumeral = cls("PLAIN_NUMERAL"),
-                              kSForm = cls("S_FORM"), kOther = cls("OTHER"), kCapital = cls("CAP"),
-                              kPerhapsVerb = cls("PERHAPS_FINITE"), kClauseEnd = cls("CLAUSE_END"),
-                              kComma = cls("COMMA"), kCurrency = cls("MONEY_NOUN"),
-                              kPast = cls("PAST_OR_NOUN");
+  SingularCache& singulars_;
+  static constexpr BuiltinClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),
+                                kVerbKnown = cls("VB"), kThing = cls("THING"),
+                                kThings = cls("THINGS"), kNoun = cls("@NOUN"),
+                                kInPhrase = cls("@IN_PHRASE"), kNominal = cls("@NOMINAL"),
+                                kWithin = cls("@WITHIN_PHRASE"), kDegree = cls("DEGREE"),
+                                kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
+                                kPassedOver = cls("NP_START"), kOf = cls("PHRASE_OF"),
+                                kVerb = cls("FINITE"), kBeforeParticiple = cls("BEFORE_PARTICIPLE"),
+                                kJoins = cls("AND_OR"), kName = cls("NAMING"),
+                                kCapName = cls("CAP_NAME"), kNumeral = cls("PLAIN_NUMERAL"),
+                                kSForm = cls("S_FORM"), kOther = cls("OTHER"),
+                                kCapital = cls("CAP"), kPerhapsVerb = cls("PERHAPS_FINITE"),
+                                kClauseEnd = cls("CLAUSE_END"), kComma = cls("COMMA"),
+                                kCurrency = cls("MONEY_NOUN"), kPast = cls("PAST_OR_NOUN");
 };
 
 }  // namespace nutgraf

@@ -15,7 +15,7 @@ UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Spa
 
 }  // namespace
 
-FigureText::FigureText(const Analysis& analysis, Document& document)
+FigureContext::FigureContext(const Analysis& analysis, Document& document)
     : a(analysis), doc(document), units(a, a.base()), phrases(a), figures(a.scratch) {
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
@@ -30,7 +30,7 @@ FigureText::FigureText(const Analysis& analysis, Document& document)
   }
 }
 
-void FigureText::write_phrases() {
+void FigureContext::write_phrases() {
   Figure* f = doc.figures.data();
   for (const FigureUnits *u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
     // Figures side by side often have the same.
@@ -50,8 +50,8 @@ void FigureText::write_phrases() {
 
 void resolve_figures(const Analysis& a, Document& doc) {
   if (doc.figures.empty()) return;
-  FigureText t(a, doc);
-  using Pass = void (*)(FigureText&);
+  FigureContext t(a, doc);
+  using Pass = void (*)(FigureContext&);
   constexpr Pass kPasses[] = {resolve_noun_phrases, resolve_subjects, resolve_changes,
                               resolve_ellipsis, resolve_links};
   for (Pass pass : kPasses) {

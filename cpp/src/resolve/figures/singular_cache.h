@@ -20,11 +20,11 @@ struct Singular {
 };
 
 // Of one lexicon. A word has one place and replaces what is there.
-class SingularMemory {
+class SingularCache {
  public:
-  static SingularMemory& of_this_thread(uint32_t lexicon) {
-    return Kept<SingularMemory, 4>::of_this_thread(
-        lexicon, [] { return std::make_unique<SingularMemory>(); });
+  static SingularCache& for_this_thread(uint32_t lexicon) {
+    return ThreadCache<SingularCache, 4>::for_this_thread(
+        lexicon, [] { return std::make_unique<SingularCache>(); });
   }
 
   // `read(word)` says it of a word that the memory does not hold. What it says of an ending holds
@@ -35,7 +35,7 @@ class SingularMemory {
     const size_t first = word.size() > 8 ? 8 : word.size();
     const uint64_t text[2] = {eight_bytes(word.data(), first, first),
                               eight_bytes(word.data() + first, word.size() - first, 0)};
-    Entry& e = entries_[FlatMap::mix(text[0] ^ text[1] << 1) % kEntries];
+    Entry& e = entries_[FlatHashMap::mix(text[0] ^ text[1] << 1) % kEntries];
     if (e.text[0] != text[0] || e.text[1] != text[1]) {
       const Singular s = read(word);
       if (s.ending.size() > sizeof e.ending) return s;

@@ -11,7 +11,7 @@ using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureText& t) : FigurePass(t) {}
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
     const Figure *figure = doc_.figures.data(), *other = nullptr;  // the one before
@@ -270,24 +270,25 @@ class Pass : FigurePass {
     return i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
 
-  static constexpr KnownClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
-                              kPerhaps = cls("PERHAPS_FINITE"), kInVerbGroup = cls("VERB_GROUP"),
-                              kEnds = cls("CLAUSE_END"), kRelative = cls("REL"),
-                              kComma = cls("COMMA"), kHyphen = cls("HYPHEN"), kJoins = cls("CC"),
-                              kToNumber = cls("TO_NUMBER"), kLight = cls("BEFORE_NUMBER"),
-                              kOpens = cls("LPAREN"), kStarts = cls("NP_START"),
-                              kGoverns = cls("GOVERNS_NUMBER"), kAnaphor = cls("ANAPHOR"),
-                              kSpeech = cls("SPEECH_PRON"), kComparative = cls("JJR"),
-                              kLower = cls("LOWER"), kReaches = cls("REACHES"),
-                              kChanging = cls("CHANGING"), kRanging = cls("RANGING"),
-                              kTo = cls("TO"), kExpectedTo = cls("FUTURE_CUE"), kPrep = cls("PREP"),
-                              kGerund = cls("VBG"), kInfinitive = cls("VB"),
-                              kParticiple = cls("VBN"), kMakesDo = cls("MAKES_DO"),
-                              kPronoun = cls("PRON"), kGives = cls("GIVES"), kSteps = cls("STEP"),
-                              kWith = cls("WITH"), kSpell = cls("SPELL"), kMoves = cls("UP_DOWN"),
-                              kName = cls("CAP_NAME"), kVerbFigure = cls("MULTIPLE_VERB"),
-                              kHalved = cls("HALVED"), kLimit = cls("@PHRASE_LIMIT"),
-                              kMayLimit = cls("@MAY_LIMIT_PHRASE"), kMayGovern = cls("@MAY_GOVERN");
+  static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
+                                kPerhaps = cls("PERHAPS_FINITE"), kInVerbGroup = cls("VERB_GROUP"),
+                                kEnds = cls("CLAUSE_END"), kRelative = cls("REL"),
+                                kComma = cls("COMMA"), kHyphen = cls("HYPHEN"), kJoins = cls("CC"),
+                                kToNumber = cls("TO_NUMBER"), kLight = cls("BEFORE_NUMBER"),
+                                kOpens = cls("LPAREN"), kStarts = cls("NP_START"),
+                                kGoverns = cls("GOVERNS_NUMBER"), kAnaphor = cls("ANAPHOR"),
+                                kSpeech = cls("SPEECH_PRON"), kComparative = cls("JJR"),
+                                kLower = cls("LOWER"), kReaches = cls("REACHES"),
+                                kChanging = cls("CHANGING"), kRanging = cls("RANGING"),
+                                kTo = cls("TO"), kExpectedTo = cls("FUTURE_CUE"),
+                                kPrep = cls("PREP"), kGerund = cls("VBG"), kInfinitive = cls("VB"),
+                                kParticiple = cls("VBN"), kMakesDo = cls("MAKES_DO"),
+                                kPronoun = cls("PRON"), kGives = cls("GIVES"), kSteps = cls("STEP"),
+                                kWith = cls("WITH"), kSpell = cls("SPELL"), kMoves = cls("UP_DOWN"),
+                                kName = cls("CAP_NAME"), kVerbFigure = cls("MULTIPLE_VERB"),
+                                kHalved = cls("HALVED"), kLimit = cls("@PHRASE_LIMIT"),
+                                kMayLimit = cls("@MAY_LIMIT_PHRASE"),
+                                kMayGovern = cls("@MAY_GOVERN");
   const FigureUnits* before_ = nullptr;  // the figure before in the sentence
   bool after_age_ = false;               // that is an age
   uint32_t first_ = 0, last_ = 0;        // the figure's units
@@ -298,6 +299,6 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_subjects(FigureText& t) { Pass(t).run(); }
+void resolve_subjects(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

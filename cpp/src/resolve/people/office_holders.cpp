@@ -11,9 +11,9 @@
 namespace nutgraf {
 namespace {
 
-class Holders {
+class OfficeHolderResolver {
  public:
-  Holders(const Analysis& a, const MentionIndex& mentions, Document& doc)
+  OfficeHolderResolver(const Analysis& a, const MentionIndex& mentions, Document& doc)
       : a_(a),
         mentions_(mentions),
         doc_(doc),
@@ -39,7 +39,7 @@ class Holders {
       Role& r = doc_.roles[i];
       if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
     }
-    ScratchVector<Held> held(a_.scratch);
+    ScratchVector<OfficeHolding> held(a_.scratch);
     held.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (r.resolved_person != kNoFact && !words_of(r).counterpart)
@@ -47,7 +47,7 @@ class Holders {
     }
     fill_known_orgs(held);
     held_.reserve(held.size());
-    for (const Held& h : held) held_.add(h);
+    for (const OfficeHolding& h : held) held_.add(h);
     add_counterparts();
     for (Role& r : doc_.roles) {
       if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
@@ -78,13 +78,15 @@ class Holders {
     while (r.last < units.size() && a_.span(units[r.last]).begin < part.end) ++r.last;
     return r;
   }
-  bool any(UnitRange r, KnownClass c) const {
+  bool any(UnitRange r, BuiltinClass c) const {
     for (uint32_t i = r.first; i < r.last; ++i) {
       if (!a_.base()[i].boundary() && a_.has(a_.base()[i], c)) return true;
     }
     return false;
   }
-  bool has(const Role& role, Span part, KnownClass c) const { return any(units_of(role, part), c); }
+  bool has(const Role& role, Span part, BuiltinClass c) const {
+    return any(units_of(role, part), c);
+  }
   const Words& words_of(const Role& r) const {
     return words_[static_cast<size_t>(&r - doc_.roles.data())];
   }
@@ -92,7 +94,7 @@ class Holders {
     return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
   }
   WordKey office(const Role& r) const { return words_of(r).office; }
-  Held held_by(const Role& r, int32_t person) const {
+  OfficeHolding held_by(const Role& r, int32_t person) const {
     const uint32_t first = first_at_.find(r.span.begin) - 1;
     return {office(r), a_.slice(r.title), r.resolved_org,
             person,    r.span.begin,      words_[first].chief};
@@ -126,13 +128,13 @@ class Holders {
 
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
-  void fill_known_orgs(ScratchVector<Held>& held) {
-    KeyedTable<Org> orgs(a_.scratch);  // by person and office
+  void fill_known_orgs(ScratchVector<OfficeHolding>& held) {
+    InsertionOrderedMap<Org> orgs(a_.scratch);  // by person and office
     orgs.reserve(held.size());
     auto key = [](int32_t person, WordKey office) {
-      return FlatMap::mix(office) + static_cast<uint64_t>(person);
+      return FlatHashMap::mix(office) + static_cast<uint64_t>(person);
     };
-    for (const Held& h : held) {
+    for (const OfficeHolding& h : held) {
       if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
     }
     for (Role& r : doc_.roles) {
@@ -142,7 +144,7 @@ class Holders {
         org = orgs_.dateline();
       if (known(org)) r.resolved_org = kept(org);
     }
-    for (Held& h : held) {
+    for (OfficeHolding& h : held) {
       if (known(h.org)) continue;
       if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
     }
@@ -154,13 +156,13 @@ class Holders {
       if (!words_of(r).counterpart || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
       if (!m) continue;
-      const Held* of_office = held_.first_of(m->person);
+      const OfficeHolding* of_office = held_.first_of(m->person);
       if (!of_office) continue;
       if (r.resolved_person == kNoFact) {
         r.resolved_person =
             held_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
       } else {
-        Held h = held_by(r, r.resolved_person);
+        OfficeHolding h = held_by(r, r.resolved_person);
         h.office = of_office->office;
         h.title = of_office->title;
         held_.add(h);
@@ -259,25 +261,25 @@ class Holders {
   const Analysis& a_;
   const MentionIndex& mentions_;
   Document& doc_;
-  OrgResolver orgs_;
+  OrganizationResolver orgs_;
   ScratchVector<SpeakerLine> turns_;
-  static constexpr KnownClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
-                              kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
-                              kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
-                              kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
-                              kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
-                              kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
+  static constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
+                                kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
+                                kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
+                                kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
+                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
+                                kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
   ScratchVector<Words> words_;           // by role
   ScratchMap first_at_;                  // by byte → the first role that begins there, one higher
   std::optional<ScratchMap> with_span_;  // by span → how many roles have it; made when asked for
   ScratchVector<uint32_t> of_country_;   // by person: the first national role, or kNone
-  Offices held_;
+  OfficeIndex held_;
 };
 
 }  // namespace
 
 void resolve_holders(const Analysis& a, const MentionIndex& mentions, Document& doc) {
-  if (!doc.roles.empty()) Holders(a, mentions, doc).run();
+  if (!doc.roles.empty()) OfficeHolderResolver(a, mentions, doc).run();
 }
 
 }  // namespace nutgraf

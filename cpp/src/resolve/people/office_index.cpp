@@ -37,13 +37,13 @@ int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
   return found;
 }
 
-void Offices::index_people() const {
+void OfficeIndex::index_people() const {
   for (; listed_ < entries_.size(); ++listed_) {
     Entry& entry = entries_[listed_];
-    const Held& held = entry.held;
+    const OfficeHolding& held = entry.held;
     WordKey said = held.office;
     for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
-      said = FlatMap::mix(said ^ part) + 1;
+      said = FlatHashMap::mix(said ^ part) + 1;
     if (const uint32_t first = said_.find(said)) {
       uint32_t& at = entries_[first - 1].first_at;
       at = std::min(at, held.at);
@@ -56,10 +56,10 @@ void Offices::index_people() const {
   }
 }
 
-void Offices::index() const {
+void OfficeIndex::index() const {
   index_people();
   for (; indexed_ < entries_.size(); ++indexed_) {
-    const Held& held = entries_[indexed_].held;
+    const OfficeHolding& held = entries_[indexed_].held;
     note(By::kTitle, word_key(held.title), held);
     note(By::kOffice, held.office, held);
     size_t space = held.title.rfind(' ');
@@ -74,37 +74,37 @@ void Offices::index() const {
   }
 }
 
-void Offices::note(By by, WordKey key, const Held& held) const {
+void OfficeIndex::note(By by, WordKey key, const OfficeHolding& held) const {
   only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
 }
 
-int32_t Offices::find(By by, WordKey key, uint32_t limit, int32_t except) const {
+int32_t OfficeIndex::find(By by, WordKey key, uint32_t limit, int32_t except) const {
   index();
   const OnlyPerson* only = only_.find(key + static_cast<uint64_t>(by));
   return only ? only->before(limit, except) : kNoFact;
 }
 
-int32_t Offices::of_title(WordKey title, uint32_t limit) const {
+int32_t OfficeIndex::of_title(WordKey title, uint32_t limit) const {
   return find(By::kTitle, title, limit);
 }
-int32_t Offices::of_office(WordKey office, uint32_t limit, int32_t except) const {
+int32_t OfficeIndex::of_office(WordKey office, uint32_t limit, int32_t except) const {
   return find(By::kOffice, office, limit, except);
 }
-int32_t Offices::of_last_words(WordKey words, uint32_t limit) const {
+int32_t OfficeIndex::of_last_words(WordKey words, uint32_t limit) const {
   return find(By::kLastWords, words, limit);
 }
-int32_t Offices::leader(std::string_view country, uint32_t limit) const {
+int32_t OfficeIndex::leader(std::string_view country, uint32_t limit) const {
   return find(By::kCountry, word_key(country), limit);
 }
 
-int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
+int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
   index();
-  const Chain* all = of_office_.find(office);
+  const IntrusiveList* all = of_office_.find(office);
   if (!all || all->size > kMost) return kNoFact;
   OnlyPerson here, unknown;
   bool elsewhere = false;
-  for (uint32_t i = all->first; i != Chain::kEnd; i = entries_[i].next_of_office) {
-    const Held& held = entries_[i].held;
+  for (uint32_t i = all->first; i != IntrusiveList::kEnd; i = entries_[i].next_of_office) {
+    const OfficeHolding& held = entries_[i].held;
     const uint32_t at = entries_[i].first_at;
     if (at >= limit) continue;
     if (same_org(held.org, org))
@@ -120,19 +120,19 @@ int32_t Offices::at_org(WordKey office, const Org& org, uint32_t limit, bool ope
   return national(org) && open && !elsewhere && maybe != OnlyPerson::kSeveral ? maybe : kNoFact;
 }
 
-const Held* Offices::first_of(int32_t person) const {
+const OfficeHolding* OfficeIndex::first_of(int32_t person) const {
   index_people();
-  const Chain& held = of_person_[static_cast<size_t>(person)];
+  const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
   return held.size ? &entries_[held.first].held : nullptr;
 }
 
-Org Offices::org_of(int32_t person, WordKey office, bool only_same) const {
+Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) const {
   index_people();
-  const Chain& held = of_person_[static_cast<size_t>(person)];
+  const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
   if (held.size > kMost) return {};
   const Org* only = nullptr;
-  for (uint32_t i = held.first; i != Chain::kEnd; i = entries_[i].next_of_person) {
-    const Held& h = entries_[i].held;
+  for (uint32_t i = held.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
+    const OfficeHolding& h = entries_[i].held;
     if (!known(h.org)) continue;
     if (h.office == office) return h.org;
     if (only_same || (only && !same_org(*only, h.org))) return {};

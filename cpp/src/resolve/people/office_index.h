@@ -14,7 +14,7 @@ namespace nutgraf {
 bool same_org(const Org& x, const Org& y);
 
 // "PERSON holds OFFICE at ORG", said somewhere in the document.
-struct Held {
+struct OfficeHolding {
   WordKey office = 0;      // of its id, else of its words
   std::string_view title;  // its words
   Org org;
@@ -40,16 +40,16 @@ class OnlyPerson {
   std::array<Noted, 3> first_;  // by place, the last first to go
 };
 
-class Offices {
+class OfficeIndex {
  public:
-  Offices(size_t people, Arena& scratch)
+  OfficeIndex(size_t people, Arena& scratch)
       : entries_(scratch),
         said_(scratch),
         of_person_(people, scratch),
         only_(scratch),
         of_office_(scratch) {}
   void reserve(size_t held) { entries_.reserve(held); }
-  void add(const Held& held) { entries_.push_back({held, held.at}); }
+  void add(const OfficeHolding& held) { entries_.push_back({held, held.at}); }
 
   // The only holder named before `limit`: of an office of these words, of this key, of one that
   // ends in these words, of the lead of a country.
@@ -62,17 +62,18 @@ class Offices {
   int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open) const;
 
   // The first office of the person; null if none.
-  const Held* first_of(int32_t person) const;
+  const OfficeHolding* first_of(int32_t person) const;
   // The organisation of the person's same office, else of the only one the person has, unless it
   // is `only_same`.
   Org org_of(int32_t person, WordKey office, bool only_same) const;
 
  private:
   struct Entry {
-    Held held;
+    OfficeHolding held;
     uint32_t first_at;   // where the same is said first
     bool is_new = true;  // not said by an entry before
-    uint32_t next_of_person = Chain::kEnd, next_of_office = Chain::kEnd;  // of those that are new
+    uint32_t next_of_person = IntrusiveList::kEnd,
+             next_of_office = IntrusiveList::kEnd;  // of those that are new
   };
   // What the words of a key are.
   enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
@@ -80,16 +81,16 @@ class Offices {
   // Of those that were added since: few texts ask for a holder.
   void index_people() const;
   void index() const;
-  void note(By by, WordKey key, const Held& held) const;
+  void note(By by, WordKey key, const OfficeHolding& held) const;
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
 
   mutable ScratchVector<Entry> entries_;
-  mutable size_t listed_ = 0;               // so many entries are in the following
-  mutable ScratchMap said_;                 // by all that it says → its first entry, one higher
-  mutable ScratchVector<Chain> of_person_;  // of entries
-  mutable size_t indexed_ = 0;              // so many entries are in the following, too
-  mutable KeyedTable<OnlyPerson> only_;     // by what it is and words
-  mutable KeyedTable<Chain> of_office_;     // of entries
+  mutable size_t listed_ = 0;  // so many entries are in the following
+  mutable ScratchMap said_;    // by all that it says → its first entry, one higher
+  mutable ScratchVector<IntrusiveList> of_person_;  // of entries
+  mutable size_t indexed_ = 0;                      // so many entries are in the following, too
+  mutable InsertionOrderedMap<OnlyPerson> only_;    // by what it is and words
+  mutable InsertionOrderedMap<IntrusiveList> of_office_;  // of entries
 };
 
 }  // namespace nutgraf

@@ -4,7 +4,7 @@
 
 namespace nutgraf {
 
-OrgResolver::OrgResolver(const Analysis& a) : a_(a) {
+OrganizationResolver::OrganizationResolver(const Analysis& a) : a_(a) {
   // A dateline stands before the first dash of the first sentence, its city in capitals.
   size_t seen = 0;
   for (const Unit& u : name_level(a)) {
@@ -17,10 +17,10 @@ OrgResolver::OrgResolver(const Analysis& a) : a_(a) {
   }
 }
 
-const ScratchVector<OrgResolver::Named>& OrgResolver::named() const {
+const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolver::named() const {
   if (named_) return *named_;
   named_.emplace(a_.scratch);
-  for (const uint32_t i : a_.landmarks.at(Landmark::kNamedBody)) {
+  for (const uint32_t i : a_.positions.at(PositionClass::kNamedBody)) {
     const Unit& u = name_level(a_)[i];
     if (a_.has(u, kMedia)) continue;  // the agency that brings the news is not what it is about
     const Span s = a_.span(u);
@@ -32,13 +32,13 @@ const ScratchVector<OrgResolver::Named>& OrgResolver::named() const {
 }
 
 // "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
-const KeyedTable<std::string_view>& OrgResolver::short_forms() const {
+const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms() const {
   if (short_forms_) return *short_forms_;
   short_forms_.emplace(a_.scratch);
-  constexpr KnownClass kOpen = cls("LPAREN"), kClose = cls("RPAREN"), kComma = cls("COMMA"),
-                       kEither = cls("CC");
+  constexpr BuiltinClass kOpen = cls("LPAREN"), kClose = cls("RPAREN"), kComma = cls("COMMA"),
+                         kEither = cls("CC");
   const auto& units = name_level(a_);
-  for (const uint32_t i : a_.landmarks.at(Landmark::kFullName)) {
+  for (const uint32_t i : a_.positions.at(PositionClass::kFullName)) {
     if (i + 3 >= units.size()) break;
     const bool brackets = a_.has(units[i + 1], kOpen) && a_.has(units[i + 3], kClose);
     const bool apposed = a_.has(units[i + 1], kComma) && a_.has(units[i + 2], kEither);
@@ -51,23 +51,23 @@ const KeyedTable<std::string_view>& OrgResolver::short_forms() const {
   return *short_forms_;
 }
 
-Org OrgResolver::country(std::string_view code) const {
+Org OrganizationResolver::country(std::string_view code) const {
   return {a_.grammar.lexicon().display_name(kCountry, code), code};
 }
 
-std::string_view OrgResolver::code_of(const Unit& u) const {
-  for (KnownClass c : {kCountry, kDemonym}) {
+std::string_view OrganizationResolver::code_of(const Unit& u) const {
+  for (BuiltinClass c : {kCountry, kDemonym}) {
     if (!a_.has(u, c)) continue;
     if (const auto v = a_.grammar.lexicon().value(u, c, a_.slice(u))) return *v;
   }
   return {};
 }
 
-const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
-                                                   std::string_view not_code) const {
+const OrganizationResolver::NamedOrganization* OrganizationResolver::last_before(
+    uint32_t byte, bool country, std::string_view not_code) const {
   constexpr int kReach = 100;  // names: what stands before them nobody has in mind
   auto it = std::upper_bound(named().begin(), named().end(), byte,
-                             [](uint32_t b, const Named& n) { return b < n.begin; });
+                             [](uint32_t b, const NamedOrganization& n) { return b < n.begin; });
   for (int n = 0; n < kReach && it != named().begin(); ++n) {
     --it;
     if (it->code.empty() == country || it->span.end > byte) continue;
@@ -77,14 +77,14 @@ const OrgResolver::Named* OrgResolver::last_before(uint32_t byte, bool country,
   return nullptr;
 }
 
-std::string_view OrgResolver::topic(uint32_t byte) const {
-  const Named* last = last_before(byte, false, {});
+std::string_view OrganizationResolver::topic(uint32_t byte) const {
+  const NamedOrganization* last = last_before(byte, false, {});
   if (!last) return {};
   const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
   return full.starts_with(now) ? full : std::string_view();
 }
 
-Org OrgResolver::resolve(Span org, uint32_t token, std::string_view not_code) const {
+Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not_code) const {
   if (org.empty()) return {};
   const auto& units = name_level(a_);
   const uint32_t first = a_.unit_at(units, token_from(token, org.begin, a_));
@@ -106,14 +106,14 @@ Org OrgResolver::resolve(Span org, uint32_t token, std::string_view not_code) co
     if (std::string_view c = code_of(u); !c.empty()) ++countries, code = c;
     if (definite && words == 1 && s.end >= org.end) {
       if (a_.has(u, kNation)) {
-        const Named* n = last_before(org.begin, true, not_code);
+        const NamedOrganization* n = last_before(org.begin, true, not_code);
         return n ? country(n->code) : Org{};
       }
     }
     // "the three countries": which, the words do not tell.
     if (s.end >= org.end && a_.has(u, kPluralNation)) return {};
     if (words == 1 && s.end >= org.end && a_.has(u, kShared) && !demonstrative) {
-      const Named* n = last_before(org.begin, false, {});
+      const NamedOrganization* n = last_before(org.begin, false, {});
       return n ? Org{a_.slice(n->span), {}} : Org{};
     }
   }

@@ -21,9 +21,9 @@ struct Org {
 inline bool known(const Org& o) { return !o.name.empty(); }
 inline bool national(const Org& o) { return !o.code.empty(); }
 
-class OrgResolver {
+class OrganizationResolver {
  public:
-  explicit OrgResolver(const Analysis& a);
+  explicit OrganizationResolver(const Analysis& a);
 
   // "Danish" → Denmark; "the Kingdom of Denmark" → Denmark; "Acme Corp." → itself;
   // "the company" → the one last named before. `not_code`: the country that "that country" cannot
@@ -37,26 +37,28 @@ class OrgResolver {
   std::string_view topic(uint32_t byte) const;
 
  private:
-  struct Named {
+  struct NamedOrganization {
     uint32_t begin;
     Span span;
     std::string_view code;  // of a country; empty: an organisation
   };
   // Both are made when first asked for.
-  const ScratchVector<Named>& named() const;  // in text order
+  const ScratchVector<NamedOrganization>& named() const;  // in text order
   // By the key of its letters: what a short form stands for.
-  const KeyedTable<std::string_view>& short_forms() const;
+  const InsertionOrderedMap<std::string_view>& short_forms() const;
   std::string_view code_of(const Unit& u) const;
-  const Named* last_before(uint32_t byte, bool country, std::string_view not_code) const;
+  const NamedOrganization* last_before(uint32_t byte, bool country,
+                                       std::string_view not_code) const;
 
   const Analysis& a_;
-  static constexpr KnownClass kCountry = cls("COUNTRY"), kDemonym = cls("DEMONYM"),
-                              kCity = cls("CITY"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
-                              kDem = cls("DEM"), kArticle = cls("DT"), kNation = cls("NATION_NOUN"),
-                              kShared = cls("SHARED_BODY"), kPluralNation = cls("NATION_NOUN_PL"),
-                              kMedia = cls("MEDIA_ORG"), kUpper = cls("UPPER");
-  mutable std::optional<KeyedTable<std::string_view>> short_forms_;
-  mutable std::optional<ScratchVector<Named>> named_;
+  static constexpr BuiltinClass kCountry = cls("COUNTRY"), kDemonym = cls("DEMONYM"),
+                                kCity = cls("CITY"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
+                                kDem = cls("DEM"), kArticle = cls("DT"),
+                                kNation = cls("NATION_NOUN"), kShared = cls("SHARED_BODY"),
+                                kPluralNation = cls("NATION_NOUN_PL"), kMedia = cls("MEDIA_ORG"),
+                                kUpper = cls("UPPER");
+  mutable std::optional<InsertionOrderedMap<std::string_view>> short_forms_;
+  mutable std::optional<ScratchVector<NamedOrganization>> named_;
   mutable Span first_body_;  // the first of them that is no country
   Org dateline_;
 };

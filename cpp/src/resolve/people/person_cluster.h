@@ -21,13 +21,13 @@ struct Name {
   Span span;
   uint32_t first = 0, count = 0;  // words in the finder's list, without a suffix such as "Jr."
   bool evidence = false;          // else it only counts if another mention of it has some
-  uint32_t wording = 0;           // in the finder's list, of a name of several words
-  uint32_t bearers = 0;           // in the finder's list, of its last word
+  uint32_t form = 0;              // in the finder's list, of a name of several words
+  uint32_t name_entry = 0;        // in the finder's list, of its last word
   uint32_t token = 0;             // that it begins with
 };
 
 // All names of the same words.
-struct Wording {
+struct NameForm {
   bool holds_office = false;
   bool evident = false;
   bool begins_organisation = false;  // one that the text names in full
@@ -39,7 +39,7 @@ struct Cluster {
   uint32_t first = 0;  // where the person is named first
   uint32_t mentions = 0;
   uint32_t given_only = 0;  // how often the given name alone stands for the person
-  uint32_t next_of_surname = Chain::kEnd, next_of_given = Chain::kEnd;
+  uint32_t next_of_surname = IntrusiveList::kEnd, next_of_given = IntrusiveList::kEnd;
   int32_t person = -1;  // in the document's list, once it is made
   Span* end = nullptr;  // of the mentions that are listed there
 };
@@ -51,8 +51,8 @@ struct Mention {
 };
 
 // Of a word: the clusters that bear it.
-struct Bearers {
-  Chain surname, given;
+struct NameIndexEntry {
+  IntrusiveList surname, given;
   bool family = false;     // the surname of somebody evident
   bool addressed = false;  // it stands alone as a name, as behind "Mr."
 };

@@ -14,9 +14,9 @@ namespace {
 
 bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
 
-class Finder {
+class PersonClusterer {
  public:
-  Finder(const Analysis& a, Document& doc)
+  PersonClusterer(const Analysis& a, Document& doc)
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
@@ -27,7 +27,7 @@ class Finder {
         full_(a.scratch),
         singles_(a.scratch),
         wordings_(a.scratch),
-        bearers_(a.scratch),
+        name_index_(a.scratch),
         clusters_(a.scratch),
         mentions_(a.scratch) {}
 
@@ -48,7 +48,7 @@ class Finder {
   WordKey key_of(uint32_t token) const {
     return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
   }
-  bool word_is(const Word& w, KnownClass c) const {
+  bool word_is(const Word& w, BuiltinClass c) const {
     return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), c);
   }
 
@@ -68,13 +68,15 @@ class Finder {
     return n;
   }
 
-  static WordKey longer(WordKey words, WordKey next) { return FlatMap::mix(words ^ next) + 1; }
-  Wording& wording_of(Name& n) {
+  static WordKey longer(WordKey words, WordKey next) { return FlatHashMap::mix(words ^ next) + 1; }
+  NameForm& wording_of(Name& n) {
     WordKey words = 0;
     for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i).key);
-    return wordings_[n.wording = wordings_.place(words)];
+    return wordings_[n.form = wordings_.place(words)];
   }
-  Bearers& bearers_of(Name& n) { return bearers_[n.bearers = bearers_.place(last_word(n).key)]; }
+  NameIndexEntry& bearers_of(Name& n) {
+    return name_index_[n.name_entry = name_index_.place(last_word(n).key)];
+  }
 
   struct Initial {
     char32_t letter;  // small
@@ -114,7 +116,7 @@ class Finder {
     return true;
   }
 
-  bool is(uint32_t i, KnownClass c) const { return view_.is(i, c); }
+  bool is(uint32_t i, BuiltinClass c) const { return view_.is(i, c); }
 
   // "NAME said", "said NAME", "NAME, 52,": what only people do and have.
   bool acts_as_person(uint32_t i) const {
@@ -129,9 +131,9 @@ class Finder {
   }
 
   void collect_full() {
-    const std::vector<uint32_t>& named = a_.landmarks.at(Landmark::kNamed);
+    const std::vector<uint32_t>& named = a_.positions.at(PositionClass::kNamed);
     words_.reserve(named.size() * 2), full_.reserve(named.size());
-    wordings_.reserve(named.size()), bearers_.reserve(named.size());
+    wordings_.reserve(named.size()), name_index_.reserve(named.size());
     ScratchVector<Span> held(a_.scratch);
     held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
@@ -178,9 +180,9 @@ class Finder {
 
   // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
   bool is_company(const Name& n) {
-    if (wordings_[n.wording].holds_office) return false;
+    if (wordings_[n.form].holds_office) return false;
     if (!org_names_.empty()) note_organisations();
-    return wordings_[n.wording].begins_organisation;
+    return wordings_[n.form].begins_organisation;
   }
   void note_organisations() {
     for (const uint32_t i : org_names_) {
@@ -190,7 +192,7 @@ class Finder {
         const bool several = words != 0;
         words = longer(words, key_of(t));
         if (!several) continue;
-        if (Wording* same = wordings_.find(words)) same->begins_organisation = true;
+        if (NameForm* same = wordings_.find(words)) same->begins_organisation = true;
       }
     }
     org_names_.clear();
@@ -201,21 +203,21 @@ class Finder {
     // that of somebody known.
     for (const Name& n : full_) {
       if (!n.evidence || is_company(n)) continue;
-      wordings_[n.wording].evident = true;
-      bearers_[n.bearers].family = true;
+      wordings_[n.form].evident = true;
+      name_index_[n.name_entry].family = true;
     }
     for (const Name& n : full_) {
       if (is_company(n)) continue;
-      const Bearers& same = bearers_[n.bearers];
-      if (!wordings_[n.wording].evident && !same.family && !same.addressed) continue;
+      const NameIndexEntry& same = name_index_[n.name_entry];
+      if (!wordings_[n.form].evident && !same.family && !same.addressed) continue;
       uint32_t i = same.surname.first;
-      while (i != Chain::kEnd && !first_names_fit(clusters_[i], n))
+      while (i != IntrusiveList::kEnd && !first_names_fit(clusters_[i], n))
         i = clusters_[i].next_of_surname;
-      if (i == Chain::kEnd) {
+      if (i == IntrusiveList::kEnd) {
         const uint32_t c = add_cluster(n);
         add_mention(c, n.span, n.token);
         borne_.add(text_of(word(n, 0).token));
-        bearers_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
+        name_index_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
@@ -230,7 +232,7 @@ class Finder {
     const auto c = static_cast<uint32_t>(clusters_.size());
     clusters_.push_back({n.first, n.count, n.span, n.span.begin});
     borne_.add(text_of(last_word(n).token));
-    bearers_[n.bearers].surname.add(clusters_, &Cluster::next_of_surname, c);
+    name_index_[n.name_entry].surname.add(clusters_, &Cluster::next_of_surname, c);
     return c;
   }
 
@@ -243,7 +245,7 @@ class Finder {
   void add_role_surnames() {
     std::sort(singles_.begin(), singles_.end(), by_place);
     for (const Name& n : singles_) {
-      const Bearers& b = bearers_[n.bearers];
+      const NameIndexEntry& b = name_index_[n.name_entry];
       if (b.surname.size == 0 && b.given.size == 0) add_cluster(n);
     }
   }
@@ -251,20 +253,20 @@ class Finder {
   struct Single {
     Span span;
     uint32_t token;
-    const Bearers* bearers;
+    const NameIndexEntry* name_entry;
   };
 
   void add_single_mentions() {
     if (clusters_.empty()) return;
     ScratchVector<Single> found(a_.scratch);
     found.reserve(singles_.size() * 2 + 8);
-    for (const Name& n : singles_) found.push_back({n.span, n.token, &bearers_[n.bearers]});
-    for (const uint32_t i : a_.landmarks.at(Landmark::kCapitalised)) {
+    for (const Name& n : singles_) found.push_back({n.span, n.token, &name_index_[n.name_entry]});
+    for (const uint32_t i : a_.positions.at(PositionClass::kCapitalised)) {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.length != 1) continue;
       const Token& word = a_.tokens[u.first];
       if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
-      const Bearers* b = bearers_.find(key_of(u.first));
+      const NameIndexEntry* b = name_index_.find(key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;
       if (!surname && b->given.size == 0) continue;
@@ -280,8 +282,9 @@ class Finder {
                             [](const Single& x, const Single& y) { return x.span == y.span; }),
                 found.end());
     for (const Single& n : found) {
-      if (n.bearers->surname.size > 0) continue;
-      for (uint32_t c = n.bearers->given.first; c != Chain::kEnd; c = clusters_[c].next_of_given)
+      if (n.name_entry->surname.size > 0) continue;
+      for (uint32_t c = n.name_entry->given.first; c != IntrusiveList::kEnd;
+           c = clusters_[c].next_of_given)
         ++clusters_[c].given_only;
     }
     for (const Single& n : found) {
@@ -292,12 +295,12 @@ class Finder {
   // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
   // called by the given name.
   std::optional<uint32_t> bearer(const Single& n) const {
-    const bool surname = n.bearers->surname.size > 0;
-    const Chain& who = surname ? n.bearers->surname : n.bearers->given;
+    const bool surname = n.name_entry->surname.size > 0;
+    const IntrusiveList& who = surname ? n.name_entry->surname : n.name_entry->given;
     if (who.size == 0) return std::nullopt;
     if (who.size == 1) return who.first;
     std::optional<uint32_t> only;
-    for (uint32_t i = who.first, next; i != Chain::kEnd; i = next) {
+    for (uint32_t i = who.first, next; i != IntrusiveList::kEnd; i = next) {
       const Cluster& c = clusters_[i];
       next = surname ? c.next_of_surname : c.next_of_given;
       if (c.given_only > 1 || c.first > n.span.begin) continue;
@@ -330,7 +333,7 @@ class Finder {
     return MentionIndex(std::move(by_place));
   }
 
-  Text single_spaced(std::string_view s) {
+  DocText single_spaced(std::string_view s) {
     auto odd = [](char before, char c) {
       return c == '\n' || c == '\r' || c == '\t' || (c == ' ' && before == ' ');
     };
@@ -350,20 +353,20 @@ class Finder {
   Document& doc_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
-  static constexpr KnownClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
-                              kSay = cls("SAY"), kSuffix = cls("NAME_SUFFIX"),
-                              kParticle = cls("NAME_PARTICLE"),
-                              kPlacePreposition = cls("PLACE_PREP"), kOrgName = cls("ORG_NAME"),
-                              kOf = cls("PHRASE_OF"), kComma = cls("COMMA"), kNum = cls("NUM"),
-                              kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
-                              kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
-                              kPreposition = cls("PREP");
+  static constexpr BuiltinClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
+                                kSay = cls("SAY"), kSuffix = cls("NAME_SUFFIX"),
+                                kParticle = cls("NAME_PARTICLE"),
+                                kPlacePreposition = cls("PLACE_PREP"), kOrgName = cls("ORG_NAME"),
+                                kOf = cls("PHRASE_OF"), kComma = cls("COMMA"), kNum = cls("NUM"),
+                                kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
+                                kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
+                                kPreposition = cls("PREP");
   ScratchVector<Word> words_;          // of all names
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units not yet noted
   ScratchVector<Name> full_, singles_;
-  KeyedTable<Wording> wordings_;
-  KeyedTable<Bearers> bearers_;
+  InsertionOrderedMap<NameForm> wordings_;
+  InsertionOrderedMap<NameIndexEntry> name_index_;
   ScratchVector<Cluster> clusters_;
   ScratchVector<Mention> mentions_;
   LikelyWords borne_;  // surnames and given names
@@ -371,6 +374,6 @@ class Finder {
 
 }  // namespace
 
-MentionIndex find_people(const Analysis& a, Document& doc) { return Finder(a, doc).run(); }
+MentionIndex find_people(const Analysis& a, Document& doc) { return PersonClusterer(a, doc).run(); }
 
 }  // namespace nutgraf

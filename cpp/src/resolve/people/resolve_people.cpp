@@ -28,7 +28,7 @@ void join_persons(Document& doc, const MentionIndex& mentions) {
 // "chairman of Acme since 2004": the date right behind the office and the word that says which end
 // it is.
 void date_terms(const Analysis& a, Document& doc) {
-  constexpr KnownClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
+  constexpr BuiltinClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
   for (Role& r : doc.roles) {
     const uint32_t next = token_from(r.token, r.span.end, a);
     if (next + 1 >= a.tokens.size()) continue;

@@ -7,11 +7,11 @@ namespace nutgraf {
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
   ScratchVector<SpeakerLine> out(a.scratch);
-  constexpr KnownClass kComma = cls("COMMA"), kBracket = cls("LPAREN"), kAddress = cls("HONORIFIC"),
-                       kParagraph = cls("PARA");
+  constexpr BuiltinClass kComma = cls("COMMA"), kBracket = cls("LPAREN"),
+                         kAddress = cls("HONORIFIC"), kParagraph = cls("PARA");
   const auto& units = name_level(a);
   uint32_t behind = 0;  // the colon before
-  for (const uint32_t end : a.landmarks.at(Landmark::kColon)) {
+  for (const uint32_t end : a.positions.at(PositionClass::kColon)) {
     // Nothing but the start of the paragraph before it.
     uint32_t first = end;
     while (first > behind && end - first + 1 < kLongest && !units[first - 1].boundary()) --first;

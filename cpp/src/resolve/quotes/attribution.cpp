@@ -4,7 +4,7 @@
 
 namespace nutgraf {
 
-Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions)
+Attributor::Attributor(const Analysis& a, const Document& doc, const MentionIndex& mentions)
     : a_(a),
       doc_(doc),
       mentions_(mentions),
@@ -17,7 +17,7 @@ Speakers::Speakers(const Analysis& a, const Document& doc, const MentionIndex& m
 }
 
 // Where roles and mentions begin; both are in text order.
-void Speakers::mark_starts() {
+void Attributor::mark_starts() {
   ScratchVector<Start> named(a_.scratch);
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
@@ -43,14 +43,14 @@ void Speakers::mark_starts() {
   starts_.insert(starts_.end(), next, named.end());
 }
 
-const Speakers::Start* Speakers::start_from(uint32_t unit) const {
+const Attributor::Start* Attributor::start_from(uint32_t unit) const {
   size_t& next = next_start_;  // mostly near the one before
   while (next > 0 && starts_[next - 1].unit >= unit) --next;
   while (starts_[next].unit < unit) ++next;
   return &starts_[next];
 }
 
-bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
+bool Attributor::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
   const bool starts = start.unit == unit;
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
@@ -111,7 +111,7 @@ bool Speakers::entity_at(uint32_t unit, uint32_t last, const Start& start, Entit
 }
 
 // "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase stands for the speaker.
-bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
+bool Attributor::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
   if (unit > 0 && noun_part(unit - 1)) return false;
   uint32_t i = unit;
@@ -139,8 +139,8 @@ bool Speakers::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const {
   return true;
 }
 
-const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32_t last,
-                                                          uint32_t reach) const {
+const ScratchVector<Attributor::Entity>& Attributor::entities(uint32_t first, uint32_t last,
+                                                              uint32_t reach) const {
   ScratchVector<Entity>& out = entities_;
   out.clear();
   const Start* start = start_from(first);
@@ -172,7 +172,7 @@ const ScratchVector<Speakers::Entity>& Speakers::entities(uint32_t first, uint32
 }
 
 // Behind a preposition or a verb stands no subject: "echoing the president", "to Roe".
-bool Speakers::is_object(const Entity& e) const {
+bool Attributor::is_object(const Entity& e) const {
   if (e.first == 0) return false;
   uint32_t i = e.first - 1;
   while (i > 0 && (is(i, kArticle) || is(i, kAddress))) --i;
@@ -180,8 +180,8 @@ bool Speakers::is_object(const Entity& e) const {
   return is(i, kPrep) || is(i, kIng) || is(i, kTo) || !is(i, kComma);
 }
 
-const Speakers::Entity* Speakers::subject(const ScratchVector<Entity>& found, uint32_t verb,
-                                          bool behind_first) const {
+const Attributor::Entity* Attributor::subject(const ScratchVector<Entity>& found, uint32_t verb,
+                                              bool behind_first) const {
   constexpr uint32_t kReach = 4;  // units between a verb and the subject behind it
   const Entity *before = nullptr, *behind = nullptr;
   for (const Entity& e : found) {
@@ -196,12 +196,12 @@ const Speakers::Entity* Speakers::subject(const ScratchVector<Entity>& found, ui
   return turned && (!before || is(verb - 1, kComma)) ? behind : before;
 }
 
-Voice Speakers::speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
-                           const ScratchVector<Attribution>& done) const {
+SpeakerRef Attributor::speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
+                                  const ScratchVector<Attribution>& done) const {
   return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
 }
 
-ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>& speech) const {
+ScratchVector<Attribution> Attributor::attribute(const ScratchVector<MarkedSpeech>& speech) const {
   ScratchVector<Attribution> done(a_.scratch);
   done.reserve(speech.size());
   for (size_t q = 0; q < speech.size(); ++q) {
@@ -290,9 +290,9 @@ ScratchVector<Attribution> Speakers::attribute(const ScratchVector<MarkedSpeech>
 }
 
 // 'Roe said it was late. "We came home."': who is reported in the sentence before goes on.
-Attribution Speakers::after_report(const MarkedSpeech& s, uint32_t floor,
-                                   const ScratchVector<MarkedSpeech>& speech,
-                                   const ScratchVector<Attribution>& done) const {
+Attribution Attributor::after_report(const MarkedSpeech& s, uint32_t floor,
+                                     const ScratchVector<MarkedSpeech>& speech,
+                                     const ScratchVector<Attribution>& done) const {
   uint32_t end = s.open;
   while (end > floor && boundary(end - 1)) --end;
   const uint32_t start = sentence_begin(end, floor);

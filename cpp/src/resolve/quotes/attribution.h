@@ -21,7 +21,7 @@ struct MarkedSpeech {
 };
 
 // A speaker before a quote is made: the name is the document's or the text's.
-struct Voice {
+struct SpeakerRef {
   std::string_view name;
   int32_t person = kNoFact, role = kNoFact;
 
@@ -29,21 +29,21 @@ struct Voice {
 };
 
 struct Attribution {
-  Voice speaker;
+  SpeakerRef speaker;
   Span cue;
   const char* how = nullptr;  // rule id
 };
 
 // Indirect speech: the units of what is said.
 struct Reported {
-  Voice speaker;
+  SpeakerRef speaker;
   Span cue;
   uint32_t first = 0, last = 0;
 };
 
-class Speakers {
+class Attributor {
  public:
-  Speakers(const Analysis& a, const Document& doc, const MentionIndex& mentions);
+  Attributor(const Analysis& a, const Document& doc, const MentionIndex& mentions);
 
   // `speech` in text order; one attribution each.
   ScratchVector<Attribution> attribute(const ScratchVector<MarkedSpeech>& speech) const;
@@ -60,11 +60,11 @@ class Speakers {
   };
   struct Entity {
     uint32_t first = 0, last = 0;  // units
-    Voice speaker;                 // unknown: somebody, but the text does not say who
+    SpeakerRef speaker;            // unknown: somebody, but the text does not say who
     bool pronoun = false;
   };
 
-  bool is(uint32_t unit, KnownClass c) const { return view_.is(unit, c); }
+  bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
   uint32_t sentence_begin(uint32_t unit, uint32_t floor = 0) const {
     while (unit > floor && !units_[unit - 1].boundary()) --unit;
@@ -83,10 +83,10 @@ class Speakers {
   bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const { return is(unit, kNounPart) && !is(unit, kNoNounPart); }
-  Voice speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
-                   const ScratchVector<Attribution>& done) const;
-  Voice pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
-                const ScratchVector<Attribution>& done) const;
+  SpeakerRef speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
+                        const ScratchVector<Attribution>& done) const;
+  SpeakerRef pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
+                     const ScratchVector<Attribution>& done) const;
   int32_t leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) const;
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun) const;
@@ -111,28 +111,29 @@ class Speakers {
   mutable size_t next_start_ = 0;           // the last asked for
   mutable ScratchVector<Entity> entities_;  // the last found
   // Both are made when first asked for.
-  mutable std::optional<OrgResolver> orgs_;
+  mutable std::optional<OrganizationResolver> orgs_;
   mutable ScratchVector<std::optional<std::string_view>> genders_;  // by person
-  static constexpr KnownClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
-                              kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
-                              kPronShe = cls("PRON_SHE"), kPronSubj = cls("PRON_SUBJ"),
-                              kBody = cls("@BODY"), kOrgHead = cls("ORG_HEAD"),
-                              kCollective = cls("COLLECTIVE"), kArticle = cls("DT"),
-                              kPossessive = cls("POSS"), kComma = cls("COMMA"), kAnd = cls("CC"),
-                              kSharedBody = cls("SHARED_BODY"),
-                              kCapitalised = cls("@CAPITALISED_NAME"),
-                              kBeforeObject = cls("@BEFORE_OBJECT"), kPron = cls("PRON"),
-                              kCommon = cls("NN"), kPeriod = cls("PERIOD"),
-                              kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
-                              kDemonstrative = cls("DEM"), kPluralNoun = cls("NNS"),
-                              kPlainSay = cls("PLAIN_SAY"), kOffice = cls("@OFFICE"),
-                              kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
-                              kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
-                              kBe = cls("AUX_BE"), kDefinite = cls("DEF"), kSpokes = cls("SPOKES"),
-                              kPrep = cls("PREP"), kIng = cls("VBG"), kTo = cls("TO"),
-                              kMaySpeak = cls("@MAY_SPEAK"), kBeforeClause = cls("@BEFORE_CLAUSE"),
-                              kBehindAdverbial = cls("@BEHIND_ADVERBIAL"),
-                              kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
+  static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
+                                kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
+                                kPronShe = cls("PRON_SHE"), kPronSubj = cls("PRON_SUBJ"),
+                                kBody = cls("@BODY"), kOrgHead = cls("ORG_HEAD"),
+                                kCollective = cls("COLLECTIVE"), kArticle = cls("DT"),
+                                kPossessive = cls("POSS"), kComma = cls("COMMA"), kAnd = cls("CC"),
+                                kSharedBody = cls("SHARED_BODY"),
+                                kCapitalised = cls("@CAPITALISED_NAME"),
+                                kBeforeObject = cls("@BEFORE_OBJECT"), kPron = cls("PRON"),
+                                kCommon = cls("NN"), kPeriod = cls("PERIOD"),
+                                kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
+                                kDemonstrative = cls("DEM"), kPluralNoun = cls("NNS"),
+                                kPlainSay = cls("PLAIN_SAY"), kOffice = cls("@OFFICE"),
+                                kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
+                                kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
+                                kBe = cls("AUX_BE"), kDefinite = cls("DEF"),
+                                kSpokes = cls("SPOKES"), kPrep = cls("PREP"), kIng = cls("VBG"),
+                                kTo = cls("TO"), kMaySpeak = cls("@MAY_SPEAK"),
+                                kBeforeClause = cls("@BEFORE_CLAUSE"),
+                                kBehindAdverbial = cls("@BEHIND_ADVERBIAL"),
+                                kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
 };
 
 }  // namespace nutgraf

@@ -5,13 +5,13 @@
 
 namespace nutgraf {
 
-ScratchVector<Reported> Speakers::reported(const ScratchVector<MarkedSpeech>& speech,
-                                           const ScratchVector<Attribution>& done) const {
+ScratchVector<Reported> Attributor::reported(const ScratchVector<MarkedSpeech>& speech,
+                                             const ScratchVector<Attribution>& done) const {
   constexpr uint32_t kShortest = 3;  // units of what is said
   ScratchVector<Reported> out(a_.scratch);
   size_t q = 0;
   uint32_t end = 0;  // of the sentence of the cue before
-  for (const uint32_t cue : a_.landmarks.at(Landmark::kCue)) {
+  for (const uint32_t cue : a_.positions.at(PositionClass::kCue)) {
     if (cue < end) continue;  // the first verb of saying counts; what is said may hold more
     const uint32_t begin = sentence_begin(cue, end);
     end = sentence_end(cue);
@@ -25,9 +25,9 @@ ScratchVector<Reported> Speakers::reported(const ScratchVector<MarkedSpeech>& sp
   return out;
 }
 
-std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
-                                              const ScratchVector<MarkedSpeech>& speech,
-                                              const ScratchVector<Attribution>& done) const {
+std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
+                                                const ScratchVector<MarkedSpeech>& speech,
+                                                const ScratchVector<Attribution>& done) const {
   const uint32_t stop = end > begin && is(end - 1, kPeriod) ? end - 1 : end;
   const bool according = is(verb, kAccording);
   const bool may_turn = is(verb, kPlainSay) && is(verb - 1, kComma);  // "…, said Roe."
@@ -45,7 +45,7 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
     if (!may_turn) e = found.end();
   }
   if (e == found.end()) return std::nullopt;
-  Voice who = speaker_of(*e, speech, done);
+  SpeakerRef who = speaker_of(*e, speech, done);
   if (!who.known()) return std::nullopt;
   Reported r{std::move(who), a_.span(units_[verb]), 0, 0};
   const uint32_t cue = std::min(verb, e->first);
@@ -68,7 +68,7 @@ std::optional<Reported> Speakers::reported_at(uint32_t begin, uint32_t verb, uin
 }
 
 // "said on Monday in Oslo that …"
-uint32_t Speakers::clause_behind(uint32_t verb, uint32_t stop) const {
+uint32_t Attributor::clause_behind(uint32_t verb, uint32_t stop) const {
   constexpr uint32_t kAdverbial = 6;
   uint32_t first = verb + 1;
   while (first < stop && first < verb + kAdverbial && !is(first, kBehindAdverbial)) ++first;

@@ -13,9 +13,9 @@ namespace {
 
 constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a distance, not speech
 
-class Quotes {
+class QuoteResolver {
  public:
-  Quotes(const Analysis& a, const MentionIndex& mentions, Document& doc)
+  QuoteResolver(const Analysis& a, const MentionIndex& mentions, Document& doc)
       : a_(a),
         doc_(doc),
         units_(name_level(a)),
@@ -32,7 +32,7 @@ class Quotes {
   }
 
  private:
-  bool is(uint32_t unit, KnownClass c) const { return view_.is(unit, c); }
+  bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
   const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
   const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
@@ -139,7 +139,7 @@ class Quotes {
       s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
       out.push_back(s);
     };
-    for (const uint32_t i : a_.landmarks.at(Landmark::kQuote)) {
+    for (const uint32_t i : a_.positions.at(PositionClass::kQuote)) {
       if (is(i, kParagraph)) {
         goes_on = inside;
         if (inside) finish(i);
@@ -191,7 +191,7 @@ class Quotes {
     return t < a_.tokens.size() ? a_.tokens[t].mark : Mark::kNone;
   }
 
-  Speaker kept(const Voice& v) {
+  Speaker kept(const SpeakerRef& v) {
     if (v.person == kNoFact) return {doc_.keep(v.name), v.person, v.role};
     return {doc_.people[static_cast<size_t>(v.person)].name, v.person, v.role};
   }
@@ -201,8 +201,8 @@ class Quotes {
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
-    if (speech.empty() && a_.landmarks.at(Landmark::kCue).empty()) return;
-    const Speakers speakers(a_, doc_, mentions_);
+    if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
+    const Attributor speakers(a_, doc_, mentions_);
     const ScratchVector<Attribution> who = speakers.attribute(speech);
     const ScratchVector<Reported> reported = speakers.reported(speech, who);
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
@@ -232,17 +232,17 @@ class Quotes {
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
   const MentionIndex& mentions_;
-  static constexpr KnownClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
-                              kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
-                              kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
-                              kInitial = cls("INITIAL");
+  static constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                                kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
+                                kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
+                                kInitial = cls("INITIAL");
   ScratchVector<Span> turns_;
 };
 
 }  // namespace
 
 void resolve_quotes(const Analysis& a, const MentionIndex& mentions, Document& doc) {
-  Quotes(a, mentions, doc).run();
+  QuoteResolver(a, mentions, doc).run();
 }
 
 }  // namespace nutgraf

@@ -162,9 +162,9 @@ TEST(Batch, what_a_row_throws_comes_out) {
   EXPECT_THROW(for_each_row(100, {2}, read), std::bad_alloc);
 }
 
-TEST(ArrowColumn, refuses_more_text_than_its_offsets_can_tell) {
-  const ArrowShape shape("text", ArrowType::kString);
-  ArrowColumn column(shape);
+TEST(ColumnBuilder, refuses_more_text_than_its_offsets_can_tell) {
+  const ColumnSchema shape("text", ArrowType::kString);
+  ColumnBuilder column(shape);
   column.reserve(1);
   const std::string_view too_long("x", size_t{3} << 30);  // measured, never read
   try {

@@ -5,7 +5,7 @@
 namespace nutgraf {
 namespace {
 
-Civil day(int y, int m, int d) { return {y, m, d}; }
+CivilDay day(int y, int m, int d) { return {y, m, d}; }
 
 TEST(Holiday, easter_is_computed_for_any_year) {
   EXPECT_EQ(holiday_in("easter+0", 2018), day(2018, 4, 1));

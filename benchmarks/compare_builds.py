@@ -67,9 +67,7 @@ def compare(before: Path, after: Path, show: int) -> int:
     first, second = read(before), read(after)
     if [name for name, _ in first] != [name for name, _ in second]:
         sys.exit("the two files are not about the same texts")
-    different = [
-        (name, a, b) for (name, a), (_, b) in zip(first, second, strict=True) if a != b
-    ]
+    different = [(name, a, b) for (name, a), (_, b) in zip(first, second, strict=True) if a != b]
     for name, a, b in different[:show]:
         print(f"--- {name}\n{difference(a, b)}")
     print(f"{len(first)} texts, {len(different)} differ")

@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 
-from nutgraf.inputs import built_in_packs
+from nutgraf._internal.arguments import built_in_packs
 
 CODE = """
 from time import perf_counter as now

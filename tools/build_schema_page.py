@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nutgraf as ng
 from nutgraf.document import KINDS
-from nutgraf.tables import Column
+from nutgraf.tables.table import Column
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
 BEGIN = "## The columns\n"

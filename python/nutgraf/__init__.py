@@ -16,11 +16,14 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from nutgraf import _main_only as _main_only
+from nutgraf._internal import main_interpreter as _main_interpreter  # noqa: F401
+
+# isort: split
 from nutgraf._core import Error, InputError, LimitError, PackError
+from nutgraf._internal.arguments import Published
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor, Limits
-from nutgraf.factlist import FactList
+from nutgraf.fact_list import FactList
 from nutgraf.facts import (
     Date,
     Fact,
@@ -35,15 +38,14 @@ from nutgraf.facts import (
     Speaker,
     Why,
 )
-from nutgraf.inputs import Published
 
 if TYPE_CHECKING:
-    from nutgraf import charts as charts
     from nutgraf.comparison import Diff, diff
-    from nutgraf.corpora import Corpus
-    from nutgraf.explorer import explore
+    from nutgraf.corpus.corpus import Corpus
+    from nutgraf.notebook import charts as charts
+    from nutgraf.notebook.explorer import explore
     from nutgraf.samples import Sample, sample
-    from nutgraf.tables import Schema, Table, schema
+    from nutgraf.tables.table import Schema, Table, schema
 
 __all__ = [
     "Corpus",
@@ -85,21 +87,21 @@ __version__: str
 
 # What not every program needs is imported when asked for.
 LATER = {
-    "Corpus": "corpora",
+    "Corpus": "corpus.corpus",
     "Diff": "comparison",
     "Sample": "samples",
-    "Schema": "tables",
-    "Table": "tables",
+    "Schema": "tables.table",
+    "Table": "tables.table",
     "diff": "comparison",
-    "explore": "explorer",
+    "explore": "notebook.explorer",
     "sample": "samples",
-    "schema": "tables",
+    "schema": "tables.table",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name == "charts":
-        return import_module("nutgraf.charts")
+        return import_module("nutgraf.notebook.charts")
     if name in LATER:
         return getattr(import_module(f"nutgraf.{LATER[name]}"), name)
     if name == "__version__":  # looked up when asked for: an import should not wait for it

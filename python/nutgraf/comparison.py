@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nutgraf._internal.formatting import shorten
 from nutgraf.document import Document, Marked, checked_kinds
 from nutgraf.facts import Date, Figure, Phrase, Role
-from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ class Diff:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a data frame (extra `tables`)."""
-        from nutgraf.tables import library
+        from nutgraf.tables.table import library
 
         frame: pandas.DataFrame = library("pandas").DataFrame(
             self.to_dicts(), columns=["what", "kind", "before", "after", "fields"]
@@ -93,7 +93,7 @@ class Diff:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        from nutgraf import display, markup
+        from nutgraf.html import page, template
 
         rows: list[list[object]] = [
             [
@@ -105,8 +105,8 @@ class Diff:
             for row in self.to_dicts()
         ]
         names = ["difference", "kind", "before", "after", "what changed"]
-        table = display.grid(names, rows, label="differences") if rows else ""
-        return markup.framed(f'{table}<p class="ng-note">{self.same:,} facts are the same.</p>')
+        table = page.grid(names, rows, label="differences") if rows else ""
+        return template.framed(f'{table}<p class="ng-note">{self.same:,} facts are the same.</p>')
 
 
 def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) -> Diff:

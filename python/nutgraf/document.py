@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from nutgraf import _core
-from nutgraf.factlist import FactList
+from nutgraf._internal.arguments import type_name
+from nutgraf._internal.formatting import shorten
+from nutgraf.fact_list import FactList
 from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why
-from nutgraf.inputs import type_name
-from nutgraf.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nutgraf.exporters import Export
-    from nutgraf.markup import Theme
-    from nutgraf.tables import Table
+    from nutgraf.html.template import Theme
+    from nutgraf.tables.table import Table
 
 T = TypeVar("T")
 
@@ -251,10 +251,10 @@ class Document:
 
     def to_arrow(self, kind: str = "facts") -> Table:
         """One kind of fact as a `nutgraf.Table`, its columns straight from the engine."""
-        from nutgraf import tables
+        from nutgraf.tables.table import Table
 
         checked_kind(kind)
-        return tables.Table(_core.table(kind, True, [(self._core, None)]))
+        return Table(_core.table(kind, True, [(self._core, None)]))
 
     def _kind(self, kind: str) -> FactList[Any]:
         facts: FactList[Any] = getattr(self, checked_kind(kind))
@@ -279,7 +279,7 @@ class Document:
 
     def _print(self, kinds: tuple[str, ...]) -> None:
         try:
-            from nutgraf import terminal
+            from nutgraf.cli import terminal
         except ModuleNotFoundError:
             print(repr(self), *(repr(getattr(self, kind)) for kind in kinds), sep="\n")
         else:
@@ -301,11 +301,12 @@ class Document:
         >>> ng.extract("It cost $5 million.").to_html().startswith("<!DOCTYPE html>")
         True
         """
-        from nutgraf import display, markup
+        from nutgraf.html import template
+        from nutgraf.html.page import document_html
 
         chosen = checked_kinds(kinds)
-        piece = display.document_html(self, kinds=chosen, theme=theme, width=width)
-        return markup.page(piece, theme=theme) if page else piece
+        piece = document_html(self, kinds=chosen, theme=theme, width=width)
+        return template.page(piece, theme=theme) if page else piece
 
     def export(
         self, format: str, *, name: str = "document", kinds: Iterable[str] | None = None
@@ -337,16 +338,16 @@ class Document:
         >>> [(span.text, span.label_, span._.nutgraf.value) for span in made.ents]
         [('$5 million', 'MONEY', Decimal('5000000')), ('2016', 'DATE', '2016')]
         """
-        from nutgraf import tables
+        from nutgraf.tables.table import library
 
-        tables.library("spacy", extra="spacy")
+        library("spacy", extra="spacy")
         from nutgraf.exporters import spacy_doc
 
         return spacy_doc.to_spacy(self, nlp)
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
         """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""
-        from nutgraf import charts
+        from nutgraf.notebook import charts
 
         return charts.timeline(self)
 

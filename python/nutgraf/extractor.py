@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nutgraf import _core
 from nutgraf._core import Error
-from nutgraf.document import KINDS, Document, checked_kind
-from nutgraf.inputs import (
+from nutgraf._internal.arguments import (
     ISO_DATE,
     Pack,
     Published,
@@ -24,17 +23,18 @@ from nutgraf.inputs import (
     pack_sources,
     type_name,
 )
-from nutgraf.progress import Progress, ticks
-from nutgraf.records import values
+from nutgraf._internal.frozen_records import values
+from nutgraf._internal.progress import Progress, ticks
+from nutgraf.document import KINDS, Document, checked_kind
 
 if not TYPE_CHECKING:
-    from nutgraf.records import dataclass
+    from nutgraf._internal.frozen_records import dataclass
 else:
     from dataclasses import dataclass
 
     import pyarrow
 
-    from nutgraf.tables import Table
+    from nutgraf.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Extractor:
         >>> table.to_pandas()[["doc_id", "text", "value", "unit"]].values.tolist()
         [[0, '$5', '5', 'USD'], [1, '3%', '3', '%']]
         """
-        from nutgraf.tables import Table
+        from nutgraf.tables.table import Table
 
         rows = batch_rows(texts, published, ids, self.errors)
         with ticks(progress, len(rows)) as tick:
@@ -255,7 +255,7 @@ class Extractor:
         self, batches: Iterable[Any], kind: str, text: str, published: str, day: str | None,
         id: str, threads: int, dictionaries: bool,
     ) -> Iterator[pyarrow.RecordBatch]:  # fmt: skip
-        from nutgraf.tables import library
+        from nutgraf.tables.table import library
 
         pa = library("pyarrow")
         first = 0

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.wording import measured, plain, shorten
+from nutgraf._internal.formatting import measured, plain, shorten
 
 if not TYPE_CHECKING:
-    from nutgraf.records import dataclass, field
+    from nutgraf._internal.frozen_records import dataclass, field
 else:
     from dataclasses import dataclass, field
 
     from nutgraf.document import Document
-    from nutgraf.factlist import FactList
+    from nutgraf.fact_list import FactList
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 from attack_strings import ATTACKS
 
 import nutgraf as ng
-from nutgraf import markup
-from nutgraf.explorer import COLUMNS, Facts
+from nutgraf.html import template
+from nutgraf.notebook.explorer import COLUMNS, Facts
 
 PACKAGE = Path(ng.__file__).parent
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
@@ -48,10 +48,12 @@ def explorer_page(docs: list[ng.Document]) -> str:
     texts = {f"article {i}": doc.text for i, doc in enumerate(docs, 1)}
     state = {"rows": found.found, "columns": COLUMNS, "missing": 0, "filters": {}, "chosen": []}
     told = json.dumps({**state, "shown": None, "texts": texts}).replace("<", "\\u003c")
-    script = (PACKAGE / "explorer.js").read_text(encoding="utf-8") + MODEL.replace("STATE", told)
-    style = markup.style() + (PACKAGE / "explorer.css").read_text(encoding="utf-8")
+    script = (PACKAGE / "notebook" / "explorer.js").read_text(encoding="utf-8") + MODEL.replace(
+        "STATE", told
+    )
+    style = template.style() + (PACKAGE / "notebook" / "explorer.css").read_text(encoding="utf-8")
     body = f'<style>{style}</style><main id="here"></main><script type="module">{script}</script>'
-    return markup.page(body)
+    return template.page(body)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_nothing_of_a_text_runs(page: Any, tmp_path: Path, attacked: list[ng.Doc
         + "".join(getattr(doc, kind)._repr_html_() for kind in ("figures", "quotes"))
         for doc in attacked
     )
-    assert show(page, tmp_path, markup.page(body)) == []
+    assert show(page, tmp_path, template.page(body)) == []
     for mark in page.locator(".ng-text .ng-mark").all()[::5]:
         mark.hover(force=True)
         mark.focus()

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import nutgraf as ng
-from nutgraf.commands import app
+from nutgraf.cli.commands import app
 
 RUNNER = CliRunner()
 TEXT = "In 2016, the port earned more than $7.5 million. They met today."

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 import nutgraf as ng
-from nutgraf import articles, corpora
-from nutgraf.articles import Article
-from nutgraf.shelf import Shelf
+from nutgraf.corpus import corpus as corpus_module
+from nutgraf.corpus import sources
+from nutgraf.corpus.sources import Article
+from nutgraf.corpus.storage import Shelf
 
 pandas = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
@@ -114,7 +115,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
 
 def test_one_id_for_two_articles_is_told_apart() -> None:
     twice = [Article("a", "x", "One."), Article("a", "y", "Two."), Article("b", "z", "Three.")]
-    assert [a.id for a in articles.with_unique_ids(twice)] == ["a", "a#2", "b"]
+    assert [a.id for a in sources.with_unique_ids(twice)] == ["a", "a#2", "b"]
 
 
 def test_a_saved_corpus_is_the_same_when_opened(tmp_path: Path, corpus: ng.Corpus) -> None:
@@ -122,7 +123,7 @@ def test_a_saved_corpus_is_the_same_when_opened(tmp_path: Path, corpus: ng.Corpu
     again = ng.Corpus.open(tmp_path / "kept")
     assert again.ids == corpus.ids
     assert again.packs == corpus.packs
-    for name in corpora.TABLES:
+    for name in corpus_module.TABLES:
         assert again.table(name).equals(corpus.table(name)), name
     assert again["port"] == corpus["port"]
     manifest = json.loads((tmp_path / "kept" / "manifest.json").read_text())
@@ -149,7 +150,7 @@ class Counting(ng.Extractor):
 
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    monkeypatch.setattr(corpora, "BATCH", 4)
+    monkeypatch.setattr(corpus_module, "BATCH", 4)
     Counting.read = 0
     return Counting()
 

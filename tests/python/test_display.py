@@ -7,8 +7,8 @@ import pytest
 from attack_strings import ATTACKS
 
 import nutgraf as ng
-from nutgraf import display, marking, markup
-from nutgraf.markup import escaped
+from nutgraf.html import highlighting, page, template
+from nutgraf.html.template import escaped
 
 VOID = frozenset({"input"})
 
@@ -78,8 +78,8 @@ def test_hostile_text_stays_text(text: str) -> None:
     shape(doc.to_html(page=False))
     for kind in ("figures", "dates", "roles", "quotes", "people", "facts"):
         shape(getattr(doc, kind)._repr_html_())
-    bad = markup.UNSAFE.sub("\ufffd", text)
-    assert squeezed(shown(marking.marked_text(doc))) == squeezed(bad)
+    bad = template.UNSAFE.sub("\ufffd", text)
+    assert squeezed(shown(highlighting.marked_text(doc))) == squeezed(bad)
 
 
 def test_there_are_fifty_attacks() -> None:
@@ -88,11 +88,11 @@ def test_there_are_fifty_attacks() -> None:
 
 def test_every_character_of_the_sample_is_shown_once(sample: ng.Document) -> None:
     wanted = re.sub(r"\n\s*\n\s*", "\n\n", sample.text.strip())
-    assert shown(marking.marked_text(sample)) == wanted
+    assert shown(highlighting.marked_text(sample)) == wanted
 
 
 def test_a_dollar_never_starts_mathematics(sample: ng.Document) -> None:
-    source = display.document_html(sample)
+    source = page.document_html(sample)
     assert "tex2jax_ignore" in source
     assert "mathjax_ignore" in source
     body = source[source.index("</style>") :]
@@ -107,7 +107,7 @@ def test_there_is_no_script_and_nothing_from_elsewhere(sample: ng.Document) -> N
 
 
 def test_the_style_touches_nothing_outside() -> None:
-    css = re.sub(r"/\*.*?\*/", "", markup.style(), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", template.style(), flags=re.S)
     for selectors in re.findall(r"(?:^|[{}])\s*([^{}@]+)\{", css):
         for selector in selectors.split(","):
             assert ".nutgraf" in selector, selector
@@ -115,7 +115,7 @@ def test_the_style_touches_nothing_outside() -> None:
 
 def test_nested_facts_are_nested_elements() -> None:
     doc = ng.extract("“We sold 40 buses for $3 million in 2016,” said President Anna Berg.")
-    source = marking.marked_text(doc)
+    source = highlighting.marked_text(doc)
     quote = source.index("ng-mark ng-quote")
     assert quote < source.index("ng-mark ng-figure") < source.index("ng-mark ng-role")
     assert squeezed(shown(source)) == doc.text
@@ -127,7 +127,7 @@ class Fake:
     def __init__(self, text: str, **places: list[tuple[int, int]]) -> None:
         donor = ng.extract("“It cost $5 in 2016,” said President Anna Berg.")
         self.text = text
-        for kind in marking.KINDS:
+        for kind in highlighting.KINDS:
             fact = getattr(donor, kind)[0]
             setattr(self, kind, [_moved(fact, *place) for place in places.get(kind, ())])
 
@@ -150,14 +150,14 @@ def _moved(fact: object, start: int, end: int) -> object:
 )
 def test_facts_that_cross_still_give_nested_elements(places: dict[str, list]) -> None:
     doc = Fake("one two 3\n\nfour 5", **places)
-    assert shown(marking.marked_text(doc)) == doc.text  # type: ignore[arg-type]
+    assert shown(highlighting.marked_text(doc)) == doc.text  # type: ignore[arg-type]
     wanted = {place for kind in places.values() for place in kind if place[0] < place[1]}
-    names = shape(marking.marked_text(doc)).names  # type: ignore[arg-type]
+    names = shape(highlighting.marked_text(doc)).names  # type: ignore[arg-type]
     assert len(names) >= len(wanted)
 
 
 def test_a_card_tells_value_interval_person_rule_and_confidence(sample: ng.Document) -> None:
-    cards = "\n".join(squeezed(card) for card in shape(marking.marked_text(sample)).cards)
+    cards = "\n".join(squeezed(card) for card in shape(highlighting.marked_text(sample)).cards)
     assert "money 42,300,000 USD of medicines whose Bulgaria when 2017" in cards
     assert "date 2018-05-14 from 2018-05-14 up to 2018-05-15 (not included)" in cards
     assert "role Daniyar Seitov title Minister of Trade of Kazakhstan (KZ)" in cards
@@ -166,11 +166,11 @@ def test_a_card_tells_value_interval_person_rule_and_confidence(sample: ng.Docum
 
 
 def test_a_screen_reader_gets_a_name_for_each_mark(sample: ng.Document) -> None:
-    names = shape(marking.marked_text(sample)).names
+    names = shape(highlighting.marked_text(sample)).names
     assert any(name.startswith("money: 42,300,000 USD; of medicines") for name in names)
     places = {
         (f.start, f.end)
-        for kind in marking.KINDS
+        for kind in highlighting.KINDS
         for f in getattr(sample, kind)
         if f.kind != "turn"
     }
@@ -197,7 +197,7 @@ def test_the_margin_names_who_speaks_once_a_turn(sample: ng.Document) -> None:
 
 
 def test_the_cast_lists_people_with_their_offices(sample: ng.Document) -> None:
-    source = display.document_html(sample)
+    source = page.document_html(sample)
     cast = source[source.index('<ul class="ng-cast">') : source.index("</ul>")]
     assert '<span class="ng-name">Viktor Dobrev</span>' in cast
     assert "trade minister, Kazakhstan" in cast
@@ -205,7 +205,7 @@ def test_the_cast_lists_people_with_their_offices(sample: ng.Document) -> None:
 
 
 def test_the_timeline_stands_in_order_and_tells_what_happened(sample: ng.Document) -> None:
-    source = display.document_html(sample)
+    source = page.document_html(sample)
     lines = source[source.index('<table class="ng-timeline">') :]
     when = re.findall(r'<th scope="row">(.*?)</th>', lines)
     assert when == [
@@ -256,7 +256,7 @@ def test_show_prints_the_chosen_kinds_in_a_terminal(
 
 def test_a_long_text_is_folded_between_paragraphs() -> None:
     doc = ng.extract("\n\n".join(f"The rain fell and fell, {i} mm." for i in range(400)))
-    source = marking.marked_text(doc)
+    source = highlighting.marked_text(doc)
     assert squeezed(shown(source)) == squeezed(doc.text)
     assert re.search(r"<summary>Show the rest: \d+ more paragraphs, [\d,]+ characters", source)
     assert source.index("ng-rest") > 10_000
@@ -264,17 +264,17 @@ def test_a_long_text_is_folded_between_paragraphs() -> None:
 
 def test_a_very_long_text_is_shown_in_part_and_says_so() -> None:
     doc = ng.extract("The rain fell and fell. " * 20_000)
-    source = marking.marked_text(doc)
+    source = highlighting.marked_text(doc)
     assert len(source) < 250_000
     assert "280,000 more characters" in source
 
 
 VARIABLE = re.compile(r"--ng-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
-COLOURS = {name: (light, dark) for name, light, dark in VARIABLE.findall(markup.style())}
+COLOURS = {name: (light, dark) for name, light, dark in VARIABLE.findall(template.style())}
 ON = {  # what stands on what
     "ink": ["back", "card", "figure-tint", "date-tint", "role-tint", "quote-tint"],
     "dim": ["back", "card"],
-    **{kind: ["back", "card", f"{kind}-tint"] for kind in marking.KINDS.values()},
+    **{kind: ["back", "card", f"{kind}-tint"] for kind in highlighting.KINDS.values()},
 }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import nutgraf as ng
-from nutgraf.context import sentence
-from nutgraf.explorer import COLUMNS, Facts
+from nutgraf.notebook.explorer import COLUMNS, Facts
+from nutgraf.notebook.surrounding_text import sentence
 
 pandas = pytest.importorskip("pandas")
 TEXT = "🚌 It rained. In 2016, Norway sold 40 buses. “It was $5,” said President Anna Berg."
@@ -29,7 +29,7 @@ def test_a_row_tells_its_sentence_and_its_place() -> None:
 
 
 def test_the_selection_is_ticked_else_filtered_else_all() -> None:
-    widget = pytest.importorskip("nutgraf.explorer_widget")
+    widget = pytest.importorskip("nutgraf.notebook.explorer_widget")
     explorer = ng.explore(ng.extract(TEXT))
     assert isinstance(explorer, widget.Explorer)
     assert list(explorer.selection.columns) == list(COLUMNS)
@@ -125,6 +125,6 @@ def test_in_colab_the_widget_manager_is_asked_for(monkeypatch: pytest.MonkeyPatc
 def test_the_face_asks_no_other_server() -> None:
     """VS Code and notebooks behind a wall run the widget all the same."""
     folder = Path(ng.__file__).parent
-    for name in ("explorer.js", "explorer.css", "display.css"):
+    for name in ("notebook/explorer.js", "notebook/explorer.css", "html/page.css"):
         source = (folder / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|\bimport\b.*\bfrom\b|@import|url\(", source), name

@@ -11,10 +11,10 @@ from hard_text import HARD
 from typer.testing import CliRunner
 
 import nutgraf as ng
-from nutgraf.commands import app
+from nutgraf.cli.commands import app
 from nutgraf.document import KINDS
 from nutgraf.exporters import FORMATS, timeml
-from nutgraf.exporters.layers import apart
+from nutgraf.exporters._overlaps import apart
 
 WRAPPED = """The ministers of both countries met in the old town hall of Vell on
 Monday, and they spoke of trade, of rail lines and of ships for some

@@ -17,7 +17,7 @@ from hostile_packs import BY_HAND, PACK, WRONG, mutations, put, text, with_entry
 from jsonschema import Draft202012Validator
 
 import nutgraf as ng
-from nutgraf.inputs import built_in_packs
+from nutgraf._internal.arguments import built_in_packs
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "pack.schema.json").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 import pytest
 
 import nutgraf as ng
-from nutgraf.joining import Appearance, joined
+from nutgraf.corpus.person_linking import Appearance, joined
 
 BERG = "Anna Berg"
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 import nutgraf as ng
-from nutgraf import records
+from nutgraf._internal import frozen_records
 from nutgraf.facts import Found, Org, Quantity
 
 FACTS = [ng.Figure, ng.Date, ng.Role, ng.Quote, ng.Person, ng.Fact, ng.Span, ng.Phrase, ng.Why]
 
 
-@pytest.fixture(params=[records, dataclasses])
+@pytest.fixture(params=[frozen_records, dataclasses])
 def point(request: pytest.FixtureRequest) -> Any:
     module = request.param
 

@@ -36,8 +36,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # The command line, but every batch is noted.
 NOTED_OFTEN = """
 import sys
-import nutgraf.results
-nutgraf.results.SECONDS = 0
+import nutgraf.cli.resumable_file
+nutgraf.cli.resumable_file.SECONDS = 0
 from nutgraf.cli import main
 sys.argv[0] = "nutgraf"
 main()

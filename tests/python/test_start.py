@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import nutgraf as ng
-from nutgraf import _core, inputs
+from nutgraf import _core
+from nutgraf._internal import arguments
 
 ROOT = Path(__file__).parents[2]
 COMPILED = Path(_core.__file__).parent / "packs"
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(not COMPILED.exists(), reason="the build made no
 
 
 def json_files(language: str = "en") -> list[str]:
-    return inputs.built_in_packs()[language]
+    return arguments.built_in_packs()[language]
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "en"
     shutil.copytree(Path(json_files()[0]).parent, folder)
     files = [str(path) for path in sorted(folder.glob("*.json"))]
-    monkeypatch.setattr(inputs, "built_in_packs", lambda: {"en": files})
+    monkeypatch.setattr(arguments, "built_in_packs", lambda: {"en": files})
     return folder
 
 
@@ -140,7 +141,7 @@ def test_examples_are_run_as_the_json_has_them_now(copied: Path) -> None:
 
 @pytest.mark.parametrize("then", ["", "; nutgraf.Extractor().extract('It cost $5.')"])
 def test_slow_modules_are_imported_when_they_are_needed(then: str) -> None:
-    slow = {"dataclasses", "inspect", "json", "nutgraf.display", "nutgraf.tables", "pathlib"}
+    slow = {"dataclasses", "inspect", "json", "nutgraf.html", "nutgraf.tables", "pathlib"}
     code = "import sys; before = {*sys.modules}; import nutgraf" + then
     code += "; print(*{*sys.modules} - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

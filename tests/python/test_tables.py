@@ -15,8 +15,8 @@ import pyarrow as pa
 import pytest
 
 import nutgraf as ng
-from nutgraf import tables
 from nutgraf.document import KINDS
+from nutgraf.tables import table as fact_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Zürich 👩‍👩‍👧 paid €5 million in 2016. It rose 3%, Mayor Anna Berg said."
@@ -65,14 +65,15 @@ def test_polars_and_duckdb_read_the_same_rows_as_pyarrow(sample: ng.Document, ki
     seen = duckdb.sql("select * from facts").fetchall()
     assert seen == [tuple(row.values()) for row in rows]
     assert sample.to_polars(kind).to_dicts() == [
-        {name: value for name, value in row.items() if name not in tables.OUTER} for row in rows
+        {name: value for name, value in row.items() if name not in fact_tables.OUTER}
+        for row in rows
     ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pandas_and_csv_show_the_same_flat_columns(sample: ng.Document, kind: str) -> None:
     frame = sample.to_pandas(kind)
-    rows = tables.rows(kind, sample.to_dict()[kind])
+    rows = fact_tables.rows(kind, sample.to_dict()[kind])
     assert list(frame.columns) == list(rows[0])
     plain = [c for c in frame.columns if not isinstance(rows[0][c], str) or ";" not in rows[0][c]]
     for column in plain:

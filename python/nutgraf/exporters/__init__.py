@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nutgraf.document import checked_kinds
-from nutgraf.exporters import brat, conll, labelstudio, page, timeml, webannotation
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters import brat, conll, html, labelstudio, timeml, webannotation
+from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
@@ -28,7 +28,7 @@ UNSAFE = re.compile(r"[^\w.-]+")  # in the name of a file
 FORMATS: dict[str, tuple[Write, str]] = {
     "brat": (brat.write, brat.LIMITS),
     "conll": (conll.write, conll.LIMITS),
-    "html": (page.write, page.LIMITS),
+    "html": (html.write, html.LIMITS),
     "labelstudio": (labelstudio.write, labelstudio.LIMITS),
     "timeml": (timeml.write, timeml.LIMITS),
     "webannotation": (webannotation.write, webannotation.LIMITS),

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nutgraf.exporters.graph import PARTS, TIES, TYPES, Graph, Node
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters._annotation_graph import PARTS, TIES, TYPES, Graph, Node
+from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nutgraf.exporters.layers import LeftOut, apart, left_out
+from nutgraf.exporters._overlaps import LeftOut, apart, left_out
 from nutgraf.facts import Date, Found
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.exporters.graph import PARTS, TIES, TYPES, Graph, Tie
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters._annotation_graph import PARTS, TIES, TYPES, Graph, Tie
+from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

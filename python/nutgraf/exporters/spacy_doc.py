@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nutgraf.document import Document
-from nutgraf.exporters.layers import apart
+from nutgraf.exporters._overlaps import apart
 
 KEY = "nutgraf"
 GROUPS = ("figures", "dates", "roles", "quotes")

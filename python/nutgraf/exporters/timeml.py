@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from nutgraf.exporters.layers import LeftOut, apart, left_out
+from nutgraf.exporters._overlaps import LeftOut, apart, left_out
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -10,9 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from nutgraf import cards
-from nutgraf.exporters.graph import Graph, Node
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters._annotation_graph import Graph, Node
+from nutgraf.exporters._overlaps import LeftOut
+from nutgraf.html import fact_card
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
@@ -35,7 +35,10 @@ def _page(doc: Document, source: str, graph: Graph) -> Json:
     items = [_annotation(source, "document", "describing", [_data(about)], source)]
     for node in graph.nodes.values():
         if (fact := node.fact) is not None:
-            known = [_text("tagging", cards.kind(fact)), _text("describing", cards.label(fact))]
+            known = [
+                _text("tagging", fact_card.kind(fact)),
+                _text("describing", fact_card.label(fact)),
+            ]
             target = _target(doc, source, node)
             told = _data(graph.told(fact))
             items.append(_annotation(source, fact.id, "describing", [*known, told], target))

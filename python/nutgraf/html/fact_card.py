@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from nutgraf._internal.formatting import shorten
 from nutgraf.facts import Date, Figure, Quote, Role, Speaker
-from nutgraf.markup import escaped
-from nutgraf.summary import amount
-from nutgraf.wording import shorten
+from nutgraf.html.template import escaped
+from nutgraf.tables.display_columns import amount
 
 Line = tuple[str, str]
 ANCHOR = {"self": None, "publication": "the publication date", None: None}

@@ -9,9 +9,9 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nutgraf.corpus import Fields, items
-from nutgraf.inputs import Published
-from nutgraf.tables import library
+from nutgraf._internal.arguments import Published
+from nutgraf.cli.readers import Fields, items
+from nutgraf.tables.table import library
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 When = Published | Mapping[str, Published] | Callable[[Path], Published]

@@ -23,7 +23,7 @@ LENGTH = re.compile(r"\d+(\.\d+)?(px|em|rem|ch|%|vw)")
 @cache
 def style() -> str:
     """The style sheet, all of it under the class `nutgraf`."""
-    return Path(__file__).with_name("display.css").read_text(encoding="utf-8")
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def escaped(text: object) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
+from nutgraf.corpus.person_linking import Appearance, joined, office
+from nutgraf.corpus.storage import Row
 from nutgraf.document import Document
-from nutgraf.joining import Appearance, joined, office
-from nutgraf.shelf import Row
-from nutgraf.tables import OUTER, Table, library
+from nutgraf.tables.table import OUTER, Table, library
 
 if TYPE_CHECKING:
     import pyarrow

@@ -1,4 +1,4 @@
-"""The entry point of the command `nutgraf`; the commands themselves are in `commands`."""
+"""Entry point of the command `nutgraf`; the commands are in `nutgraf.cli.commands`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NEEDED = ("typer", "rich")
 def main() -> None:
     """Runs the command line; says what to install if the extra `cli` is missing."""
     try:
-        from nutgraf import commands
+        from nutgraf.cli import commands
     except ModuleNotFoundError as error:
         if error.name not in NEEDED:
             raise

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from nutgraf import tables
-from nutgraf.inputs import Published, input_error
+from nutgraf._internal.arguments import Published, input_error
+from nutgraf.tables.table import library
 
 JSONL = (".jsonl", ".ndjson")
 PARQUET = (".parquet", ".pq")
@@ -99,7 +99,7 @@ def _rows(
 
 def _parquet_rows(path: Path, fields: Fields, published: str | None) -> Iterator[Item]:
     """The rows of a Parquet file, of which a row group is in memory at a time."""
-    pa, parquet = tables.library("pyarrow"), tables.library("pyarrow.parquet")
+    pa, parquet = library("pyarrow"), library("pyarrow.parquet")
     try:
         with parquet.ParquetFile(path) as file:
             there = set(file.schema_arrow.names)

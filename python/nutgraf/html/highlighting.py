@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nutgraf.cards import card, label, who
-from nutgraf.markup import attribute, escaped
+from nutgraf.html.fact_card import card, label, who
+from nutgraf.html.template import attribute, escaped
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from nutgraf.corpus import Item
+from nutgraf.cli.readers import Item
+from nutgraf.cli.writers import Writer
 from nutgraf.document import Document
 from nutgraf.exporters import FORMATS, Export
-from nutgraf.output import Writer
 
 
 class Stream(NamedTuple):

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nutgraf.articles import Article
-from nutgraf.tables import library
+from nutgraf.corpus.sources import Article
+from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import pyarrow

@@ -1,7 +1,7 @@
 """All facts of many articles in one table to search, filter and export: `nutgraf.explore`.
 
-With anywidget it is a widget (`nutgraf.explorer_widget`); without, and wherever widgets do not run,
-the same rows stand there as static HTML.
+With anywidget it is a widget (`nutgraf.notebook.explorer_widget`); without, and wherever widgets do
+not run, the same rows stand there as static HTML.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from nutgraf import cards, display, markup
-from nutgraf.context import sentence
+from nutgraf._internal.formatting import shorten
 from nutgraf.document import Document
 from nutgraf.facts import Date, Figure, Quote, Role
-from nutgraf.tables import library
-from nutgraf.wording import shorten
+from nutgraf.html import fact_card, page, template
+from nutgraf.notebook.surrounding_text import sentence
+from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import pandas
@@ -66,7 +66,7 @@ class Facts:
         ]
         more = len(self.found) - STATIC
         note = f'<p class="ng-note">… and {more:,} more facts</p>' if more > 0 else ""
-        return markup.framed(display.grid(names, rows, label="facts") + note, width="100%")
+        return template.framed(page.grid(names, rows, label="facts") + note, width="100%")
 
     def __repr__(self) -> str:
         articles = len({row["article"] for row in self.found})
@@ -94,7 +94,7 @@ def explore(docs: Document | Iterable[Document], *, limit: int = 20_000) -> Fact
     texts = {id: doc.text for id, doc in named}
     kept, left_out = rows[:limit], max(0, len(rows) - limit)
     if importlib.util.find_spec("anywidget"):
-        from nutgraf.explorer_widget import Explorer
+        from nutgraf.notebook.explorer_widget import Explorer
 
         return Explorer(kept, left_out, texts)
     return Facts(kept, left_out)
@@ -118,7 +118,7 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
             "article": id,
             "published": doc.published,
             "kind": type(fact).__name__.lower(),
-            "type": cards.kind(fact),
+            "type": fact_card.kind(fact),
             "text": fact.text,
             "sentence": doc.text[first:last],
             "start": fact.start,
@@ -133,12 +133,12 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
 def _figure(fact: Figure) -> Row:
     when = fact.date or fact.duration
     return {
-        "amount": cards.headline(fact),
+        "amount": fact_card.headline(fact),
         "value": float(fact.value),
         "unit": fact.unit,
         "of": fact.of and fact.of.text,
         "whose": fact.subject and fact.subject.text,
-        "who": cards.who(fact.speaker),
+        "who": fact_card.who(fact.speaker),
     } | (_interval(when) if when else {})
 
 
@@ -160,7 +160,7 @@ def _role(fact: Role) -> Row:
 
 
 def _quote(fact: Quote) -> Row:
-    return {"who": cards.who(fact.speaker)}
+    return {"who": fact_card.who(fact.speaker)}
 
 
 TOLD: dict[type, Any] = {Figure: _figure, Date: _date, Role: _role, Quote: _quote}

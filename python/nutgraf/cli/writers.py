@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from nutgraf import display, markup, tables, terminal
-from nutgraf.corpus import Item
+from nutgraf.cli import terminal
+from nutgraf.cli.readers import Item
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
+from nutgraf.html import page, template
+from nutgraf.tables import table as fact_tables
 
 KEYS = ("file", "line", "document")  # the columns before the facts' own; `document` is the row's id
 
@@ -54,7 +56,7 @@ class Writer:
     def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
         keys = dict(zip(KEYS, item.keys().values(), strict=True))
         entries = getattr(doc, self.table).to_dicts()
-        return [{**keys, **row} for row in tables.rows(self.table, entries)]
+        return [{**keys, **row} for row in fact_tables.rows(self.table, entries)]
 
 
 class Tables(Writer):
@@ -95,7 +97,9 @@ class Csv(Writer):
 
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         super().__init__(out, table, why, many)
-        facts = [name for name, *_ in tables.schema(table).flat if name not in tables.OUTER]
+        facts = [
+            name for name, *_ in fact_tables.schema(table).flat if name not in fact_tables.OUTER
+        ]
         self.csv = csv.DictWriter(out, [*KEYS, *facts], lineterminator="\n")
 
     def write(self, item: Item, doc: Document) -> None:
@@ -117,15 +121,15 @@ class Html(Writer):
 
     def write(self, item: Item, doc: Document) -> None:
         if not self.count:
-            self.out.write(markup.page_head())
+            self.out.write(template.page_head())
         if self.many:
-            self.out.write(f"<h2>{markup.escaped(item.id or item.place)}</h2>")
-        self.out.write(display.document_html(doc) + "\n")
+            self.out.write(f"<h2>{template.escaped(item.id or item.place)}</h2>")
+        self.out.write(page.document_html(doc) + "\n")
         self.count += 1
 
     def close(self) -> None:
         if self.count:
-            self.out.write(markup.PAGE_FOOT)
+            self.out.write(template.PAGE_FOOT)
 
 
 class Parquet(Writer):
@@ -139,16 +143,16 @@ class Parquet(Writer):
 
     def __init__(self, out: TextIO, table: str) -> None:
         super().__init__(out, table, why=False, many=True)
-        pa = tables.library("pyarrow")
-        fields = tables.schema(table, dictionaries=False).to_pyarrow()
-        facts = [field for field in fields if field.name not in tables.OUTER]
+        pa = fact_tables.library("pyarrow")
+        fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
+        facts = [field for field in fields if field.name not in fact_tables.OUTER]
         keys = zip(KEYS, (pa.string(), pa.int64(), pa.string()), strict=True)
         self.schema = pa.schema([*keys, *facts])
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
     ) -> Iterator[tuple[Item, str]]:
-        pa, compute = tables.library("pyarrow"), tables.library("pyarrow.compute")
+        pa, compute = fact_tables.library("pyarrow"), fact_tables.library("pyarrow.compute")
         good = [item for item in items if item.text is not None]
         texts, days = _inputs(good)
         table = extractor.to_arrow(
@@ -158,7 +162,9 @@ class Parquet(Writer):
         facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
         keys = [good[row].keys().values() for row in facts["doc_id"].to_pylist()]
         columns = [list(column) for column in zip(*keys, strict=True)] or [[], [], []]
-        rows = pa.table([*columns, *facts.drop(list(tables.OUTER)).columns], schema=self.schema)
+        rows = pa.table(
+            [*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema
+        )
         with pa.ipc.new_stream(self.out.buffer, self.schema) as stream:
             stream.write_table(rows)
         yield from ((item, item.error or "") for item in items if item.text is None)
@@ -167,7 +173,7 @@ class Parquet(Writer):
 
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the streams of `part` as one Parquet file."""
-        pa, parquet = tables.library("pyarrow"), tables.library("pyarrow.parquet")
+        pa, parquet = fact_tables.library("pyarrow"), fact_tables.library("pyarrow.parquet")
         end = part.seek(0, SEEK_END)
         part.seek(0)
         kept: list[Any] = []

@@ -17,12 +17,12 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 import nutgraf as ng
-from nutgraf import exporting, terminal
-from nutgraf.corpus import Fields, Item, items
+from nutgraf._internal.arguments import built_in_packs, checked_published
+from nutgraf.cli import export_writer, terminal
+from nutgraf.cli.readers import Fields, Item, items
+from nutgraf.cli.resumable_file import Destination, Progress
+from nutgraf.cli.writers import WRITERS, Parquet, Writer
 from nutgraf.document import KINDS
-from nutgraf.inputs import built_in_packs, checked_published
-from nutgraf.output import WRITERS, Parquet, Writer
-from nutgraf.results import Destination, Progress
 
 
 class OneLineErrors(TyperGroup):
@@ -169,7 +169,7 @@ def extract(
     rows = first is not None and first.line is not None
     many = rows or len(paths) > 1
     told = table or (chosen[0] if len(chosen) == 1 else "facts")
-    in_folder = exporting.needs_folder(format, output, many)
+    in_folder = export_writer.needs_folder(format, output, many)
     if output is None and format == "parquet":
         fail("parquet is binary: name a file with --output")
     if resume and (in_folder or output is None):
@@ -190,8 +190,8 @@ def extract(
             say(f"{output}: going on behind document {place.progress.documents}")
         if format == "parquet":
             writer: Writer = Parquet(place.text, told)
-        elif format in exporting.NAMES:
-            writer = exporting.Exported(format, output, place.text, chosen, many)
+        elif format in export_writer.NAMES:
+            writer = export_writer.Exported(format, output, place.text, chosen, many)
         else:
             writer = WRITERS[format](place.text, told, why, many)
         writer.count = place.progress.written

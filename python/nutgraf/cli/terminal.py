@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nutgraf.marking import KINDS
-from nutgraf.summary import TITLES, Grid, summary
+from nutgraf.html.highlighting import KINDS
+from nutgraf.tables.display_columns import TITLES, Grid, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -178,7 +178,7 @@ def _json_of(pack: Mapping[str, Any]) -> str:
 
 def built_in_packs() -> dict[str, list[str]]:
     """The packs that come with nutgraf: folder name → its JSON files in name order."""
-    root = join(dirname(__file__), "packs")
+    root = join(dirname(dirname(__file__)), "packs")
     folders = {name: join(root, name) for name in sorted(listdir(root))}
     named = {
         name: [join(folder, file) for file in sorted(listdir(folder)) if file.endswith(".json")]

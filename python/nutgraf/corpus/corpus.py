@@ -8,14 +8,15 @@ from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from nutgraf import _core, articles, gathering
-from nutgraf.articles import Article, Paths, When
-from nutgraf.corpus import Fields
+from nutgraf import _core
+from nutgraf._internal.watching import progress
+from nutgraf.cli.readers import Fields
+from nutgraf.corpus import merged_tables, sources
+from nutgraf.corpus.sources import Article, Paths, When
+from nutgraf.corpus.storage import Row, Shelf, failed, way_of_reading
 from nutgraf.document import KINDS, Document
 from nutgraf.extractor import Extractor
-from nutgraf.shelf import Row, Shelf, failed, way_of_reading
-from nutgraf.tables import library
-from nutgraf.watching import progress
+from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import altair
@@ -32,7 +33,8 @@ class Corpus:
     `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, made when first asked for:
     the columns of `ng.schema(kind).flat` behind the id of the `article`. `people` has a row a
     person, joined across articles only with equal full name and compatible role
-    (`nutgraf.joining`); `cast` a row a person and article. `errors` tells what could not be read.
+    (`nutgraf.corpus.person_linking`); `cast` a row a person and article. `errors` tells what could
+    not be read.
 
     >>> import nutgraf as ng, pandas
     >>> frame = pandas.DataFrame({"text": ["It cost $5 million.", "They sold 40 buses in 2016."]})
@@ -65,8 +67,8 @@ class Corpus:
 
         Raises `FileNotFoundError` if no file fits; what cannot be read goes into `errors`.
         """
-        files = articles.matching(paths)
-        return cls._read(articles.from_files(files, published), len(files), **options)
+        files = sources.matching(paths)
+        return cls._read(sources.from_files(files, published), len(files), **options)
 
     @classmethod
     def from_jsonl(
@@ -80,7 +82,7 @@ class Corpus:
     ) -> Corpus:
         """One article a line of JSON; `text`, `published`, `id` are names of fields."""
         fields = Fields(text, id, published)
-        return cls._read(articles.from_jsonl(articles.matching(paths), fields), None, **options)
+        return cls._read(sources.from_jsonl(sources.matching(paths), fields), None, **options)
 
     @classmethod
     def from_parquet(
@@ -93,8 +95,8 @@ class Corpus:
         **options: Any,
     ) -> Corpus:
         """One article a row; `text`, `published`, `id` are names of columns."""
-        files = articles.matching(paths)
-        return cls._read(articles.from_parquet(files, text, published, id), None, **options)
+        files = sources.matching(paths)
+        return cls._read(sources.from_parquet(files, text, published, id), None, **options)
 
     @classmethod
     def from_dataframe(
@@ -107,7 +109,7 @@ class Corpus:
         **options: Any,
     ) -> Corpus:
         """One article a row of a pandas or polars data frame or an Arrow table."""
-        rows = articles.from_frame(frame, text, published, id)
+        rows = sources.from_frame(frame, text, published, id)
         return cls._read(rows, len(frame), **options)
 
     @classmethod
@@ -136,7 +138,7 @@ class Corpus:
         shelf = Shelf(folder) if folder is not None else None
         kept = shelf.begin(way) if shelf else {}
         corpus = cls([], way, shelf=None)
-        waiting = iter(articles.with_unique_ids(stream))
+        waiting = iter(sources.with_unique_ids(stream))
         errors = 0
         with progress(total, show_progress) as step:
             while batch := list(islice(waiting, BATCH)):
@@ -234,16 +236,16 @@ class Corpus:
 
     def _made(self, name: str) -> pyarrow.Table:
         if name == "articles":
-            return gathering.articles(row for row in self._rows if row.error is None)
+            return merged_tables.articles(row for row in self._rows if row.error is None)
         if name == "errors":
-            return gathering.errors(row for row in self._rows if row.error is not None)
+            return merged_tables.errors(row for row in self._rows if row.error is not None)
         if name in ("cast", "people"):
-            cast = gathering.cast(self._gathered("people"), self.roles)
-            return cast if name == "cast" else gathering.people(cast)
+            cast = merged_tables.cast(self._gathered("people"), self.roles)
+            return cast if name == "cast" else merged_tables.people(cast)
         return self._gathered(name)
 
     def _gathered(self, kind: str) -> pyarrow.Table:
-        return gathering.facts(kind, self.items())
+        return merged_tables.facts(kind, self.items())
 
     @property
     def articles(self) -> pyarrow.Table:
@@ -282,7 +284,7 @@ class Corpus:
 
     @property
     def people(self) -> pyarrow.Table:
-        """A row a person, joined across articles as `nutgraf.joining` says."""
+        """A row a person, joined across articles as `nutgraf.corpus.person_linking` says."""
         return self.table("people")
 
     @property
@@ -306,7 +308,7 @@ class Corpus:
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
         """The dated facts by month, an Altair chart (extra `notebook`)."""
-        from nutgraf import charts
+        from nutgraf.notebook import charts
 
         return charts.timeline(self)
 
@@ -326,7 +328,7 @@ class Corpus:
         return f"<Corpus of {len(self):,} articles{unread}>"
 
     def _repr_html_(self) -> str:
-        from nutgraf import display, markup
+        from nutgraf.html import page, template
 
         days = sorted(row.published for row in self._rows if row.published)
         about: list[list[object]] = [["articles", f"{len(self):,}"]]
@@ -335,7 +337,7 @@ class Corpus:
         if days:
             about.append(["published", f"{days[0]} to {days[-1]}"])
         about += [[kind, f"{self.table(kind).num_rows:,}"] for kind in KINDS]
-        return markup.framed(display.grid(["corpus", ""], about, label="corpus"), width="24rem")
+        return template.framed(page.grid(["corpus", ""], about, label="corpus"), width="24rem")
 
 
 OWN = ("articles", "errors")  # made from the rows themselves

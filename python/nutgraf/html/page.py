@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.cards import interval
-from nutgraf.marking import KINDS, marked_text
-from nutgraf.markup import Theme, escaped, framed
-from nutgraf.summary import TITLES, summary
-from nutgraf.wording import shorten
+from nutgraf._internal.formatting import shorten
+from nutgraf.html.fact_card import interval
+from nutgraf.html.highlighting import KINDS, marked_text
+from nutgraf.html.template import Theme, escaped, framed
+from nutgraf.tables.display_columns import TITLES, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -1,6 +1,6 @@
 """What a reader wants to see of each kind of fact: the columns that terminal and notebook show.
 
-The full columns, for programs, are in `nutgraf.tables`.
+The full columns, for programs, are in `nutgraf.tables.table`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from nutgraf._internal.formatting import shorten
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
-from nutgraf.wording import shorten
 
 HOW = {
     "APPROX": "about",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nutgraf.exporters.layers import LeftOut
+from nutgraf.exporters._overlaps import LeftOut
 from nutgraf.facts import Date, Figure, Found, Person, Quote, Role, Span
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ Progress = Callable[[int, int], object] | bool | None
 def ticks(progress: Progress, total: int) -> Iterator[Callable[[int], object] | None]:
     """What the engine calls with the number of texts that are done."""
     if progress is True:
-        from nutgraf.tables import library
+        from nutgraf.tables.table import library
 
         with library("tqdm").tqdm(total=total, unit=" texts") as bar:
             yield lambda done: bar.update(done - bar.n)

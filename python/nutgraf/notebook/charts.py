@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from nutgraf import gathering, tables
-from nutgraf import network as ties_between
+from nutgraf._internal.formatting import plain, shorten
+from nutgraf.corpus import merged_tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact
-from nutgraf.wording import plain, shorten
+from nutgraf.notebook import network_layout
+from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import altair
@@ -95,7 +96,7 @@ def network(source: Source, *, top: int = 40) -> altair.LayerChart:
     more than it says. Of very many only the `top` most tied are there.
     """
     alt = _altair()
-    nodes, ties = ties_between.drawn(_with_names(source), top)
+    nodes, ties = network_layout.drawn(_with_names(source), top)
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
@@ -237,7 +238,7 @@ def _data(rows: list[Row]) -> Any:
 
 
 def _altair() -> Any:
-    return tables.library("altair", extra="notebook")
+    return library("altair", extra="notebook")
 
 
 def _documents(source: Source) -> Iterator[Document]:
@@ -247,14 +248,16 @@ def _documents(source: Source) -> Iterator[Document]:
 def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
     """Each document with its people's names, which differ where the people do.
 
-    Who is one person across documents is for `nutgraf.joining` to say; of two people of one name
-    the second is "Anna Berg (2)".
+    Who is one person across documents is for `nutgraf.corpus.person_linking` to say; of two people
+    of one name the second is "Anna Berg (2)".
     """
     if hasattr(source, "items") and hasattr(source, "cast"):
         named, cast = list(source.items()), source.cast
     else:
         named = [(str(number), doc) for number, doc in enumerate(_documents(source))]
-        cast = gathering.cast(*(gathering.facts(kind, named) for kind in ("people", "roles")))
+        cast = merged_tables.cast(
+            *(merged_tables.facts(kind, named) for kind in ("people", "roles"))
+        )
     names: dict[str, dict[str, str]] = {id: {} for id, _ in named}
     called: dict[str, list[str]] = {}
     for row in cast.to_pylist():
@@ -273,7 +276,7 @@ def _rows(source: Source, kind: str) -> list[Row]:
         rows: list[Row] = source.table(kind).to_pylist()
         return rows
     named = ((f"article {n}", doc) for n, doc in enumerate(_documents(source), 1))
-    return list(gathering.facts(kind, named).to_pylist())
+    return list(merged_tables.facts(kind, named).to_pylist())
 
 
 def _drawn(row: Row) -> bool:

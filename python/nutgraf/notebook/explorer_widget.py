@@ -9,8 +9,8 @@ from typing import Any, cast
 import anywidget
 import traitlets
 
-from nutgraf import markup
-from nutgraf.explorer import COLUMNS, Facts, Row
+from nutgraf.html import template
+from nutgraf.notebook.explorer import COLUMNS, Facts, Row
 
 HERE = Path(__file__).parent
 
@@ -19,7 +19,7 @@ class Explorer(Facts, anywidget.AnyWidget):
     """A table of facts to search, filter, read in place and export."""
 
     _esm = HERE / "explorer.js"
-    _css = markup.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
+    _css = template.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
 
     rows: Any = traitlets.List().tag(sync=True)
     columns = traitlets.List(COLUMNS).tag(sync=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from nutgraf.tables import Table
+    from nutgraf.tables.table import Table
 
 T = TypeVar("T")
 
@@ -116,22 +116,22 @@ class FactList(Sequence[T]):
 
     def to_arrow(self) -> Table:
         """A `nutgraf.Table` in the columns of `ng.schema`; Arrow's libraries read it as it is."""
-        from nutgraf import tables
+        from nutgraf.tables import table
 
-        return tables.table(self.name, self._items)
+        return table.table(self.name, self._items)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A `pandas.DataFrame` of the facts, structs taken apart (extra `tables`)."""
-        from nutgraf import tables
+        from nutgraf.tables import table
 
-        frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(tables.OUTER))
+        frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(table.OUTER))
         return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A `polars.DataFrame` of the facts (extra `tables`)."""
-        from nutgraf import tables
+        from nutgraf.tables import table
 
-        frame: polars.DataFrame = self.to_arrow().to_polars().drop(tables.OUTER)
+        frame: polars.DataFrame = self.to_arrow().to_polars().drop(table.OUTER)
         return frame
 
     def __repr__(self) -> str:
@@ -140,9 +140,9 @@ class FactList(Sequence[T]):
         return "[" + ",\n ".join(repr(item) for item in self._items) + "]"
 
     def _repr_html_(self) -> str:
-        from nutgraf import display
+        from nutgraf.html.page import list_html
 
-        return display.list_html(self.name, self)
+        return list_html(self.name, self)
 
 
 def _fits(value: object, want: object) -> bool:

@@ -1,0 +1,1 @@
+"""Helpers of the package; not API, so they may move without notice."""

@@ -1,0 +1,1 @@
+"""Corpora: sources of articles, storage on disk, merged tables, people linked across articles."""

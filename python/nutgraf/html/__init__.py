@@ -1,0 +1,1 @@
+"""Documents as static HTML: the page, the highlighted text, the card of a fact."""

@@ -1,0 +1,1 @@
+"""Charts and the fact explorer for notebooks (extra `notebook`)."""

@@ -1,0 +1,1 @@
+"""Facts in columns: for programs (`table`) and for readers (`display_columns`)."""

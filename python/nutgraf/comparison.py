@@ -70,9 +70,9 @@ class Diff:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a data frame (extra `tables`)."""
-        from nutgraf.tables.table import library
+        from nutgraf._internal.optional_imports import import_optional
 
-        frame: pandas.DataFrame = library("pandas").DataFrame(
+        frame: pandas.DataFrame = import_optional("pandas").DataFrame(
             self.to_dicts(), columns=["what", "kind", "before", "after", "fields"]
         )
         return frame

@@ -338,9 +338,9 @@ class Document:
         >>> [(span.text, span.label_, span._.nutgraf.value) for span in made.ents]
         [('$5 million', 'MONEY', Decimal('5000000')), ('2016', 'DATE', '2016')]
         """
-        from nutgraf.tables.table import library
+        from nutgraf._internal.optional_imports import import_optional
 
-        library("spacy", extra="spacy")
+        import_optional("spacy", extra="spacy")
         from nutgraf.exporters import spacy_doc
 
         return spacy_doc.to_spacy(self, nlp)

@@ -24,7 +24,7 @@ from nutgraf._internal.arguments import (
     type_name,
 )
 from nutgraf._internal.frozen_records import values
-from nutgraf._internal.progress import Progress, ticks
+from nutgraf._internal.progress import Progress, batch_ticks
 from nutgraf.document import KINDS, Document, checked_kind
 
 if not TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Extractor:
         ('USD', True)
         """
         rows = batch_rows(texts, published, None, self.errors)
-        with ticks(progress, len(rows)) as tick:
+        with batch_ticks(progress, len(rows)) as tick:
             read = self._engine.extract_many(rows, checked_threads(threads), tick)
         return [result if isinstance(result, Error) else Document(result) for result in read]
 
@@ -210,7 +210,7 @@ class Extractor:
         from nutgraf.tables.table import Table
 
         rows = batch_rows(texts, published, ids, self.errors)
-        with ticks(progress, len(rows)) as tick:
+        with batch_ticks(progress, len(rows)) as tick:
             return Table(
                 self._engine.to_arrow(
                     rows, checked_kind(kind), dictionaries, checked_threads(threads), tick
@@ -255,9 +255,9 @@ class Extractor:
         self, batches: Iterable[Any], kind: str, text: str, published: str, day: str | None,
         id: str, threads: int, dictionaries: bool,
     ) -> Iterator[pyarrow.RecordBatch]:  # fmt: skip
-        from nutgraf.tables.table import library
+        from nutgraf._internal.optional_imports import import_optional
 
-        pa = library("pyarrow")
+        pa = import_optional("pyarrow")
         first = 0
         for batch in batches:
             if not is_arrow(batch):

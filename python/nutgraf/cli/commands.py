@@ -18,8 +18,9 @@ from typer.core import TyperGroup
 
 import nutgraf as ng
 from nutgraf._internal.arguments import built_in_packs, checked_published
+from nutgraf._internal.jsonl import Fields, Item
 from nutgraf.cli import export_writer, terminal
-from nutgraf.cli.readers import Fields, Item, items
+from nutgraf.cli.readers import items
 from nutgraf.cli.resumable_file import Destination, Progress
 from nutgraf.cli.writers import WRITERS, Parquet, Writer
 from nutgraf.document import KINDS

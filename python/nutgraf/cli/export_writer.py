@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from nutgraf.cli.readers import Item
+from nutgraf._internal.jsonl import Item
 from nutgraf.cli.writers import Writer
 from nutgraf.document import Document
 from nutgraf.exporters import FORMATS, Export

@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from nutgraf._internal.jsonl import Item
+from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
-from nutgraf.cli.readers import Item
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.html import page, template
@@ -143,7 +144,7 @@ class Parquet(Writer):
 
     def __init__(self, out: TextIO, table: str) -> None:
         super().__init__(out, table, why=False, many=True)
-        pa = fact_tables.library("pyarrow")
+        pa = import_optional("pyarrow")
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
         keys = zip(KEYS, (pa.string(), pa.int64(), pa.string()), strict=True)
@@ -152,7 +153,7 @@ class Parquet(Writer):
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
     ) -> Iterator[tuple[Item, str]]:
-        pa, compute = fact_tables.library("pyarrow"), fact_tables.library("pyarrow.compute")
+        pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
         good = [item for item in items if item.text is not None]
         texts, days = _inputs(good)
         table = extractor.to_arrow(
@@ -173,7 +174,7 @@ class Parquet(Writer):
 
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the streams of `part` as one Parquet file."""
-        pa, parquet = fact_tables.library("pyarrow"), fact_tables.library("pyarrow.parquet")
+        pa, parquet = import_optional("pyarrow"), import_optional("pyarrow.parquet")
         end = part.seek(0, SEEK_END)
         part.seek(0)
         kept: list[Any] = []

@@ -9,14 +9,14 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
-from nutgraf._internal.watching import progress
-from nutgraf.cli.readers import Fields
+from nutgraf._internal.jsonl import Fields
+from nutgraf._internal.optional_imports import import_optional
+from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
 from nutgraf.corpus.sources import Article, Paths, When
 from nutgraf.corpus.storage import Row, Shelf, failed, way_of_reading
 from nutgraf.document import KINDS, Document
 from nutgraf.extractor import Extractor
-from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import altair
@@ -140,7 +140,7 @@ class Corpus:
         corpus = cls([], way, shelf=None)
         waiting = iter(sources.with_unique_ids(stream))
         errors = 0
-        with progress(total, show_progress) as step:
+        with show_articles(total, show_progress) as step:
             while batch := list(islice(waiting, BATCH)):
                 rows = corpus._batch(batch, extractor, threads, kept, shelf)
                 corpus._rows += rows
@@ -299,7 +299,7 @@ class Corpus:
 
         `parameters` stand for the "?" or "$name" of the query.
         """
-        with library("duckdb", extra="notebook").connect() as connection:
+        with import_optional("duckdb", extra="notebook").connect() as connection:
             for name in TABLES:
                 if re.search(rf"\b{name}\b", query, re.IGNORECASE):
                     connection.register(name, self.table(name))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
+from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, joined, office
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document
-from nutgraf.tables.table import OUTER, Table, library
+from nutgraf.tables.table import OUTER, Table
 
 if TYPE_CHECKING:
     import pyarrow
@@ -19,7 +20,7 @@ COUNTS = ("mentions", "roles", "quotes")
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
     """One kind of fact of all documents: the id of the article, then the flat columns."""
-    pa, compute = library("pyarrow"), library("pyarrow.compute")
+    pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
     named = list(documents)
     made = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
     whole = made.to_pyarrow()
@@ -105,7 +106,7 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
 
 
 def _table(rows: list[dict[str, Any]], shape: str) -> pyarrow.Table:
-    pa = library("pyarrow")
+    pa = import_optional("pyarrow")
     columns = [column.partition(":") for column in shape.split()]
     schema = pa.schema([(n, pa.int64() if type_ else pa.string()) for n, _, type_ in columns])
     return pa.Table.from_pylist(rows, schema=schema)

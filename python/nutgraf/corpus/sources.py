@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nutgraf._internal.arguments import Published
-from nutgraf.cli.readers import Fields, items
-from nutgraf.tables.table import library
+from nutgraf._internal.jsonl import Fields, file_items
+from nutgraf._internal.optional_imports import import_optional
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
@@ -70,8 +70,9 @@ def _when(published: When, path: Path) -> Published:
 
 def from_jsonl(paths: list[Path], fields: Fields) -> Iterator[Article]:
     """One article a line."""
-    for item in items(paths, fields, None):
-        yield Article(item.id or item.place, item.place, item.text, item.published, item.error)
+    for path in paths:
+        for item in file_items(path, fields, None):
+            yield Article(item.id or item.place, item.place, item.text, item.published, item.error)
 
 
 def from_parquet(
@@ -81,7 +82,7 @@ def from_parquet(
     for path in paths:
         row = 0
         names = [name for name in (text, published, id) if name is not None]
-        with library("pyarrow.parquet").ParquetFile(path) as file:
+        with import_optional("pyarrow.parquet").ParquetFile(path) as file:
             _check(names, file.schema_arrow.names, path.as_posix())
             for batch in file.iter_batches(1_000, columns=names):
                 for cells in batch.to_pylist():

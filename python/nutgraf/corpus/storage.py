@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.sources import Article
-from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import pyarrow
@@ -110,7 +110,7 @@ class Shelf:
         """All rows, those of a later batch after those of an earlier one."""
         whole = self.folder / ARTICLES
         for path in [*([whole] if whole.exists() else []), *self._parts()]:
-            with library("pyarrow.parquet").ParquetFile(path) as file:
+            with import_optional("pyarrow.parquet").ParquetFile(path) as file:
                 for batch in file.iter_batches(500, columns=COLUMNS):
                     yield from (Row(**cells) for cells in batch.to_pylist())
 
@@ -119,14 +119,14 @@ class Shelf:
         path = self.folder / f"{kind}.parquet"
         if not self.manifest["complete"] or not path.exists():
             return None
-        return library("pyarrow.parquet").read_table(path)
+        return import_optional("pyarrow.parquet").read_table(path)
 
     def _parts(self) -> list[Path]:
         return sorted(self.folder.glob("part-*.parquet"))
 
     def _write(self, name: str, table: pyarrow.Table) -> None:
         new = self.folder / f".{name}.new"
-        library("pyarrow.parquet").write_table(table, new, compression="zstd")
+        import_optional("pyarrow.parquet").write_table(table, new, compression="zstd")
         new.replace(self.folder / name)
 
     def _tell(self, way: Mapping[str, Any], *, complete: bool) -> None:
@@ -142,6 +142,6 @@ def failed(article: Article, code: str | None, message: str) -> Row:
 
 
 def _table(rows: Iterable[Row]) -> pyarrow.Table:
-    pa = library("pyarrow")
+    pa = import_optional("pyarrow")
     schema = pa.schema([(name, pa.large_string()) for name in COLUMNS])
     return pa.Table.from_pylist([row._asdict() for row in rows], schema=schema)

@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from nutgraf._internal.formatting import plain, shorten
+from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus import merged_tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact
 from nutgraf.notebook import network_layout
-from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import altair
@@ -238,7 +238,7 @@ def _data(rows: list[Row]) -> Any:
 
 
 def _altair() -> Any:
-    return library("altair", extra="notebook")
+    return import_optional("altair", extra="notebook")
 
 
 def _documents(source: Source) -> Iterator[Document]:

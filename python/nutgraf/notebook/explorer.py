@@ -12,11 +12,11 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.optional_imports import import_optional
 from nutgraf.document import Document
 from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.html import fact_card, page, template
 from nutgraf.notebook.surrounding_text import sentence
-from nutgraf.tables.table import library
 
 if TYPE_CHECKING:
     import pandas
@@ -47,7 +47,7 @@ class Facts:
     def selection(self) -> pandas.DataFrame:
         """The selected rows as a data frame with the columns of `COLUMNS`."""
         rows = [{name: self.found[i][name] for name in COLUMNS} for i in self.places()]
-        frame: pandas.DataFrame = library("pandas").DataFrame(rows, columns=COLUMNS)
+        frame: pandas.DataFrame = import_optional("pandas").DataFrame(rows, columns=COLUMNS)
         return frame
 
     def to_csv(self, path: str | PathLike[str]) -> None:

@@ -7,12 +7,12 @@ its text, `of_start`, `of_end`, `of_head` the rest (`Schema.flat`).
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nutgraf import _core
+from nutgraf._internal.optional_imports import import_optional
 
 if TYPE_CHECKING:
     import pandas
@@ -83,7 +83,7 @@ class Schema:
 
     def to_pyarrow(self) -> pyarrow.Schema:
         """The schema as pyarrow's."""
-        return library("pyarrow").schema(self)
+        return import_optional("pyarrow").schema(self)
 
     def __arrow_c_schema__(self) -> object:
         return self._core.__arrow_c_schema__()
@@ -116,17 +116,17 @@ class Table:
 
     def to_pyarrow(self) -> pyarrow.Table:
         """The same memory as a `pyarrow.Table`."""
-        return library("pyarrow").table(self)
+        return import_optional("pyarrow").table(self)
 
     def to_polars(self) -> polars.DataFrame:
         """The same memory as a `polars.DataFrame`."""
-        frame: polars.DataFrame = library("polars").DataFrame(self)
+        frame: polars.DataFrame = import_optional("polars").DataFrame(self)
         return frame
 
     def to_pandas(self) -> pandas.DataFrame:
         """A `pandas.DataFrame` of the flat columns, which are Arrow's own memory (`ArrowDtype`)."""
-        pd = library("pandas")
-        arrow, compute = self.to_pyarrow(), library("pyarrow.compute")
+        pd = import_optional("pandas")
+        arrow, compute = self.to_pyarrow(), import_optional("pyarrow.compute")
         data = {}
         for name, type_, path in self.schema.flat:
             column = arrow[path[0]]
@@ -176,18 +176,6 @@ def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
     """
     columns = [column for column in schema(kind).flat if column.name not in OUTER]
     return [{column.name: _cell(entry, column) for column in columns} for entry in entries]
-
-
-def library(name: str, *, extra: str = "tables") -> Any:
-    """An optional library; `ImportError` says how to get it."""
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name.partition(".")[0]:
-            raise
-        raise ImportError(
-            f'this needs {error.name}, which is not installed: pip install "nutgraf[{extra}]"'
-        ) from None
 
 
 def _columns(fields: Iterable[tuple[str, str, list[Any]]]) -> tuple[Column, ...]:

@@ -1,0 +1,118 @@
+"""One run of `nutgraf extract`: reads texts in batches, writes their facts, can be resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import nutgraf as ng
+from nutgraf._internal.jsonl import Item
+from nutgraf.cli import export_writer
+from nutgraf.cli.messages import fail, say
+from nutgraf.cli.resumable_file import Destination, Progress
+from nutgraf.cli.writers import WRITERS, Parquet, Writer
+
+# A batch ends at whichever is reached first; all threads share it.
+BATCH_DOCUMENTS = 256
+BATCH_CHARACTERS = 8_000_000
+
+
+class Output(NamedTuple):
+    """What to write, and where. `many` is true where more than one document may come."""
+
+    format: str
+    path: Path | None
+    table: str
+    kinds: list[str]
+    why: bool
+    many: bool
+
+    @property
+    def in_folder(self) -> bool:
+        """Whether each document has files of its own in the folder `path`."""
+        return export_writer.needs_folder(self.format, self.path, self.many)
+
+    def check(self, *, resume: bool) -> None:
+        """Ends the command if this output is impossible."""
+        in_folder = self.in_folder
+        if self.path is None and self.format == "parquet":
+            fail("parquet is binary: name a file with --output")
+        if resume and (in_folder or self.path is None):
+            fail("--resume needs a file: name it with --output")
+
+    def settings(self) -> list[Any]:
+        """What a resumed run must have in common with the interrupted one."""
+        return [self.format, self.table, self.kinds, self.why, self.many]
+
+    def writer(self, text: TextIO) -> Writer:
+        """The writer of this format to an open text stream."""
+        if self.format == "parquet":
+            return Parquet(text, self.table)
+        if self.format in export_writer.NAMES:
+            return export_writer.Exported(self.format, self.path, text, self.kinds, self.many)
+        return WRITERS[self.format](text, self.table, self.why, self.many)
+
+
+def run(
+    extractor: ng.Extractor, stream: Iterator[Item], output: Output, settings: dict[str, Any], *,
+    resume: bool, threads: int, quiet: bool,
+) -> int:  # fmt: skip
+    """Writes the facts of all items of the stream; gives the exit code."""
+    path = None if output.in_folder else output.path
+    with Destination(path, settings, resume=resume) as place:
+        if place.is_done:
+            say(f"{output.path}: was whole already")
+            raise typer.Exit(place.progress.code)
+        if place.progress.documents:
+            say(f"{output.path}: going on behind document {place.progress.documents}")
+        writer = output.writer(place.text)
+        writer.count = place.progress.written
+        done = _extract_all(extractor, stream, writer, threads, quiet or not output.many, place)
+        writer.close()
+        place.finish(done, writer.convert if isinstance(writer, Parquet) else None)
+    for note in () if quiet else writer.notes():
+        say(note)
+    return done.code
+
+
+def _extract_all(
+    extractor: ng.Extractor, stream: Iterator[Item], writer: Writer, threads: int, quiet: bool,
+    place: Destination,
+) -> Progress:  # fmt: skip
+    code, read, failed = place.progress.code, place.progress.documents, place.progress.failed
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    hidden = quiet or not console.is_terminal
+    with Bar(*columns, console=console, transient=True, disable=hidden) as bar:
+        task = bar.add_task("reading", total=None)
+        for batch in _batches(islice(stream, read, None)):
+            for item, why in writer.write_all(extractor, batch, threads):
+                say(f"{item.place}: {why}")
+                failed += 1
+                code = max(code, 2 if item.line is None else 1)
+            read += len(batch)
+            place.note(Progress(read, failed, code, writer.count))
+            bar.update(task, description=f"{read} documents, {failed} failed")
+    if not quiet:
+        say(f"{read} documents, {failed} failed")
+    return Progress(read, failed, code, writer.count)
+
+
+def _batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in stream:
+        batch.append(item)
+        size += len(item.text or "")
+        if len(batch) == BATCH_DOCUMENTS or size > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,62 @@
+"""Options of the commands: type, flag and help text of each, as typer reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal[
+    "table", "json", "jsonl", "csv", "parquet", "html",
+    "brat", "conll", "labelstudio", "timeml", "webannotation",
+]  # fmt: skip
+TableName = Literal["figures", "dates", "roles", "quotes", "people", "facts"]
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[FILE]...", help="Texts, .jsonl or .parquet corpora; none: standard input."
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write what is found.")]
+ExplainFormatOption = Annotated[Literal["table", "json"], typer.Option("--format", "-f")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A file (or folder) to write to.")
+]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Go on with an interrupted run to the same --output.")
+]
+KindsOption = Annotated[str | None, typer.Option(help="Only these, with commas: figures,dates,...")]
+TableOption = Annotated[
+    TableName | None, typer.Option(help="Which table to write as csv or parquet.")
+]
+TextFieldOption = Annotated[
+    str | None, typer.Option(help="The field with the text of a corpus row (default: text).")
+]
+IdFieldOption = Annotated[str, typer.Option(help="The field with the document's id.")]
+PublishedFieldOption = Annotated[str, typer.Option(help="The field with the publication date.")]
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="The built-in packs to read with: en, ru.")
+]
+PackOption = Annotated[
+    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after the built-in.")
+]
+DollarOption = Annotated[
+    Literal["USD", "none"], typer.Option(help='What a bare "$" is if nothing tells.')
+]
+OrderOption = Annotated[Literal["none", "DMY", "MDY"], typer.Option(help="How 03/04/2018 is read.")]
+ErrorsOption = Annotated[
+    Literal["strict", "replace"], typer.Option(help="What to do with bad UTF-8.")
+]
+WhyOption = Annotated[bool, typer.Option("--why", help="Add rule and reason to each fact.")]
+ThreadsOption = Annotated[int, typer.Option(min=0, help="0 is one a core.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
+
+PackArgument = Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")]
+AloneOption = Annotated[bool, typer.Option("--alone", help="Without the built-in packs.")]
+TextArgument = Annotated[str, typer.Argument(help="A sentence or two.")]

@@ -16,25 +16,13 @@
 
 #include "nutgraf/document.h"
 #include "nutgraf/error.h"
+#include "nutgraf/options.h"
 
 namespace nutgraf {
-
-struct Options {
-  std::vector<std::string> kinds;  // of figures dates roles quotes; empty: all
-  std::string dollar = "USD";  // "USD": a bare $ is USD unless the document says otherwise; "none"
-  std::string order = "none";  // "DMY", "MDY": how 03/04/2018 is read; "none": never guessed
-  size_t max_text = size_t{64} << 20;  // bytes; reading takes up to some 45 for each
-  size_t max_facts = 2'000'000;        // up to some 1,000 bytes each
-  bool raise_on_limit = false;         // else Document::truncated tells
-  bool replace_bad_utf8 = false;       // else NG-INPUT-001
-};
 
 struct CheckFailure {
   std::string file, pointer, expected, found;
 };
-
-// What `extract` throws when it was told to stop.
-struct Stopped {};
 
 class Grammar;
 

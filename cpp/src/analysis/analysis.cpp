@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/match_view.h"
-#include "normalize/normalizer.h"
-
 namespace nutgraf {
 namespace {
 
@@ -48,7 +45,7 @@ size_t Workspace::bytes() const {
   std::string out;
   for (const SlotValue& s : chunk.value.slots) {
     if (!out.empty()) out += ';';
-    out.append(chunk.rule->normalizer->name(s.slot)).append("=").append(s.value);
+    out.append(info(chunk.rule->family).name(s.slot)).append("=").append(s.value);
   }
   return scratch.keep(out);
 }
@@ -102,15 +99,6 @@ uint32_t Analysis::token_at(uint32_t byte) const {
   const Token* const at = std::partition_point(all + first, all + last,
                                                [byte](const Token& t) { return t.end() <= byte; });
   return last_token_ = static_cast<uint32_t>(at - all);
-}
-
-std::string_view MatchView::get(const Slot& slot) const {
-  if (!slot.captures) return slot.literal;
-  const uint32_t capture = first_capture(slot);
-  const UnitRange units = match_.captures.of_taken(capture);
-  if (units.last - units.first > 1) return text(units);
-  const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
-  return analysis_.value(units_[units.first], cls);
 }
 
 }  // namespace nutgraf

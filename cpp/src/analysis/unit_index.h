@@ -1,16 +1,9 @@
-// Where things stand: from a token to its unit, and to what passes look for. Made in one walk once
-// all stages have run.
+// Unit index: from a position (a token) to the element of an ordered list (a unit) that holds it.
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <string_view>
 #include <vector>
-
-#include "lexicon/lexical_unit.h"
-#include "match/candidates.h"
 
 namespace nutgraf {
 
@@ -51,42 +44,5 @@ class UnitIndex {
   std::vector<uint32_t> first_;
 };
 using UnitsByToken = UnitIndex<8>;
-
-// What passes look for in the whole text, by a class or group of groups.h.
-enum class PositionClass : uint8_t {
-  kNamed,
-  kNamedBody,
-  kFullName,
-  kCapitalised,
-  kQuote,
-  kCue,
-  kColon
-};
-inline constexpr std::array<std::string_view, 7> kPositionClassNames{
-    "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
-
-// The units that are landmarks, ascending.
-class PositionsByClass {
- public:
-  // `marks`, by set: a bit for each landmark that such a unit is. `marked`: the units that are
-  // some.
-  void build(const std::vector<Unit>& level, const std::vector<uint8_t>& marks,
-             const Bits& marked) {
-    for (std::vector<uint32_t>& l : lists_) l.clear();
-    each_bit(marked, [&](uint32_t i) {
-      for (unsigned left = marks[level[i].set]; left; left &= left - 1)
-        lists_[static_cast<size_t>(std::countr_zero(left))].push_back(i);
-    });
-  }
-  const std::vector<uint32_t>& at(PositionClass l) const { return lists_[static_cast<size_t>(l)]; }
-  size_t bytes() const {
-    size_t n = 0;
-    for (const std::vector<uint32_t>& l : lists_) n += l.capacity() * sizeof(uint32_t);
-    return n;
-  }
-
- private:
-  std::array<std::vector<uint32_t>, kPositionClassNames.size()> lists_;
-};
 
 }  // namespace nutgraf

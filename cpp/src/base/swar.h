@@ -4,13 +4,19 @@
 #include <cstdint>
 
 #include "base/utf8.h"
-#include "text/char_class.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 namespace nutgraf {
+
+// Of eight bytes, the first one lowest: the high bit of each that is an ASCII letter.
+inline uint64_t letters_in(uint64_t bytes) {
+  return bytes_between(bytes | 0x20 * kByteOnes, 'a', 'z');
+}
+// Of those letters, the capitals.
+inline uint64_t capitals_in(uint64_t bytes, uint64_t letters) { return letters & ~(bytes << 2); }
 
 // A bit for each of 64 bytes, the first one lowest.
 struct LetterMasks {

@@ -2,6 +2,7 @@
 
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
+#include "nutgraf/error.h"
 #include "resolve/passes.h"
 
 namespace nutgraf {
@@ -17,8 +18,8 @@ void find_candidates(Stage stage, Analysis& a) {
   if (makes_units(stage)) {
     a.starts.find(stage, level, g.class_set_rows(stage));
   } else if (stage == Stage::kFact) {
-    a.starts.find_last(level, g.class_set_rows(stage), g.positions(), a.marked);
-    a.positions.build(level, g.positions(), a.marked);
+    a.starts.find_last(level, g.class_set_rows(stage), g.position_marks(), a.marked);
+    a.positions.build(level, g.position_marks(), a.marked);
   }
 }
 
@@ -40,7 +41,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest)
           return false;  // too long for a unit: hundreds of numbers
-        const std::optional<StageValue> produced = m.rule->normalizer->run(match, doc);
+        const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
         if (!produced) return m.rule->kind == kStop;
         if (++matches % kCheckFacts == 0) check_facts(doc, a.options);

@@ -2,6 +2,8 @@
 // its own that every unit with one of its members has; no pattern can name it.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -70,5 +72,18 @@ inline const std::vector<ClassGroup>& class_groups() {
   };
   return kGroups;
 }
+
+// Classes and groups whose units resolver passes look for in the whole text.
+enum class PositionClass : uint8_t {
+  kNamed,
+  kNamedBody,
+  kFullName,
+  kCapitalised,
+  kQuote,
+  kCue,
+  kColon
+};
+inline constexpr std::array<std::string_view, 7> kPositionClassNames{
+    "@NAMED", "@NAMED_BODY", "@FULL_NAME", "@CAPITALISED", "@QUOTE_MARK", "@CUE", "COLON"};
 
 }  // namespace nutgraf

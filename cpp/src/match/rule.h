@@ -10,38 +10,16 @@
 
 #include "lexicon/class_set.h"
 #include "match/pattern.h"
+#include "match/rule_kinds.h"
 #include "nutgraf/document.h"
 
 namespace nutgraf {
-
-struct Normalizer;
 
 enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
 inline constexpr int kStageCount = 4;
 // Does a later stage read what this one makes? Facts and roles are the end of the cascade.
 inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
-
-// A slot of a rule, by the place of its name in the list of the rule's normalizer.
-enum class SlotId : uint8_t {};
-inline constexpr size_t kMostSlots = 64;  // of a normalizer
-constexpr uint64_t bit(SlotId slot) { return uint64_t{1} << static_cast<unsigned>(slot); }
-
-// A normalizer's list. Code asks for slots by names that the compiler looks up.
-template <size_t N>
-struct SlotNames {
-  static_assert(N <= kMostSlots);
-  std::string_view names[N];
-
-  consteval SlotId operator[](std::string_view name) const {
-    for (size_t i = 0; i < N; ++i) {
-      if (names[i] == name) return static_cast<SlotId>(i);
-    }
-    throw "the normalizer has no such slot";
-  }
-};
-template <class... Name>
-SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
 
 // Where a slot's value comes from: a literal, or the captures of one name (the first that took
 // part).
@@ -81,7 +59,7 @@ class Slots {
   }
 
   bool empty() const { return all_.empty(); }
-  // In the order of the normalizer's list.
+  // In the order of the family's list.
   auto begin() const { return all_.begin(); }
   auto end() const { return all_.end(); }
   const Slot& back() const { return all_.back(); }
@@ -104,10 +82,10 @@ class Slots {
 
 struct Rule {
   // What every match asks for stands together.
-  const RuleInfo* info = nullptr;          // what documents keep of it
-  const Normalizer* normalizer = nullptr;  // of its kind
+  const RuleInfo* info = nullptr;  // what documents keep of it
   Slots slots;
   Stage stage = Stage::kFact;
+  RuleFamily family = RuleFamily::kStop;  // of its kind
   Confidence confidence = Confidence::kHigh;
   SetId chunk_set = 0;  // of the unit that the match becomes
   Pattern pattern;

@@ -179,7 +179,9 @@ bool has_old_years(const Analysis& a, const Document& doc) {
   return false;
 }
 
-std::optional<StageValue> run(const MatchView& m, Document& doc) {
+}  // namespace
+
+std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   std::vector<DateExpression>& readings = m.analysis().readings;
   Said said{readings.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
@@ -200,7 +202,7 @@ std::optional<StageValue> run(const MatchView& m, Document& doc) {
                       : add_range(m, std::move(d), first, pair, doc);
 }
 
-std::optional<StageValue> run_part(const MatchView& m, Document&) {
+std::optional<StageValue> normalize_date_part(const MatchView& m, Document&) {
   thread_local std::vector<SlotValue> slots;  // its memory serves the next match
   slots.clear();
   DateExpression reading;
@@ -213,18 +215,6 @@ std::optional<StageValue> run_part(const MatchView& m, Document&) {
   SlotValue* const kept = m.analysis().scratch.make<SlotValue>(slots.size());
   std::copy(slots.begin(), slots.end(), kept);
   return StageValue{.slots = {kept, slots.size()}};
-}
-
-}  // namespace
-
-const Normalizer& date_normalizer() {
-  static const Normalizer kDate{{"date"}, "", kDateSlots.names, run};
-  return kDate;
-}
-
-const Normalizer& date_part_normalizer() {
-  static const Normalizer kPart{{"date_part"}, "", kDateSlots.names, run_part};
-  return kPart;
 }
 
 }  // namespace nutgraf

@@ -13,18 +13,6 @@
 
 namespace nutgraf {
 
-constexpr SlotNames kDateSlots{
-    // What carries slots of its own: parts, which come before all that stands outside them.
-    "frame", "base", "also",
-    // What fills a reading; a "date_part" may have only these and parts.
-    "numeric", "year", "month", "day", "weekday", "clock", "minute", "ampm", "zone", "daypart",
-    "season", "quarter", "half", "decade", "century", "era", "holiday", "rel", "grain", "count",
-    "high", "vague", "week", "week_of", "nth_day", "weak_year", "hundreds", "thousands", "tens",
-    "ones", "millennium", "nth_decade", "to_minute", "stamp", "ends", "counts", "more",
-    "more_grain", "step", "step_grain", "step_rel", "any",
-    // What only a date has.
-    "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
-    "rate", "freq_unit"};
 consteval SlotId operator""_slot(const char* name, size_t size) { return kDateSlots[{name, size}]; }
 // Parts come up to the one, what fills a reading before the other.
 inline constexpr SlotId kLastPart = "also"_slot, kFirstOfDate = "type"_slot;

@@ -10,10 +10,9 @@ namespace {
 
 constexpr int kPlaces = 15;  // of quotients
 
-constexpr SlotNames kSlots{
-    "value", "low",        "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
-    "unit",  "unit_after", "per",  "mod",  "change",     "under",    "same_as",     "of"};
-consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+consteval SlotId operator""_slot(const char* name, size_t size) {
+  return kFigureSlots[{name, size}];
+}
 
 // A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
 // "USD/100" (its hundredth), "SEK*1e6" (a million of it).
@@ -160,7 +159,9 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
   if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
 }
 
-std::optional<StageValue> run(const MatchView& m, Document& doc) {
+}  // namespace
+
+std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   const bool like = m.has("same_as"_slot);
   const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
@@ -188,18 +189,6 @@ std::optional<StageValue> run(const MatchView& m, Document& doc) {
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
   return m.needs_value() ? m.keep(std::move(*amount)) : StageValue();
-}
-
-}  // namespace
-
-const Normalizer& figure_normalizer() {
-  static const Normalizer kFigure{
-      {"money", "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
-       "fraction", "age", "multiple", "score", "number"},
-      "FIGURE",
-      kSlots.names,
-      run};
-  return kFigure;
 }
 
 }  // namespace nutgraf

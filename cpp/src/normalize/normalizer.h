@@ -1,43 +1,30 @@
-// From a match to a typed value. Normalizers are pure: what needs the document is left to resolve/.
+// Normalizers: from a match to a typed value. They are pure; what needs the whole document is left
+// to resolve/.
 #pragma once
 
 #include <optional>
 #include <span>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "analysis/match_view.h"
 #include "nutgraf/document.h"
 
 namespace nutgraf {
 
-struct Normalizer {
-  std::vector<std::string_view> kinds;
-  std::string_view group;  // class that every unit of these kinds has besides its own, or ""
-  std::span<const std::string_view> slots;  // names a rule's "produce" may use
-  // Appends the fact to the document; nullopt: the match turns out to mean nothing (no fact, no
-  // unit).
-  std::optional<StageValue> (*run)(const MatchView&, Document&);
+// Runs the normalizer of the rule's family: appends the fact to the document, or gives the value of
+// a unit for later stages. Nullopt: the match means nothing, so there is no fact and no unit.
+std::optional<StageValue> normalize(const MatchView& m, Document& doc);
 
-  std::string_view name(SlotId slot) const { return slots[static_cast<size_t>(slot)]; }
-};
+// One function per rule family.
+std::optional<StageValue> normalize_number(const MatchView& m, Document& doc);
+std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc);
+std::optional<StageValue> normalize_date(const MatchView& m, Document& doc);
+std::optional<StageValue> normalize_date_part(const MatchView& m, Document& doc);
+std::optional<StageValue> normalize_role(const MatchView& m, Document& doc);
 
-const std::vector<const Normalizer*>& all_normalizers();
-const Normalizer* find_normalizer(std::string_view kind);
-std::string normalizer_kinds();
-
-// registry.cpp lists them.
-const Normalizer& number_normalizer();
-const Normalizer& figure_normalizer();
-const Normalizer& date_normalizer();
-const Normalizer& date_part_normalizer();
-const Normalizer& role_normalizer();
-
-// The captures that took part.
+// Captures that took part in the match.
 std::span<const Capture> captures_of(const MatchView& m, Document& doc);
 
-// What every fact of a match has: span, rule, confidence, captures.
+// Fills what every fact has: span, rule, confidence, captures.
 void begin_fact(const MatchView& m, Document& doc, Fact& fact);
 
 }  // namespace nutgraf

@@ -95,9 +95,9 @@ std::optional<Amount> single(std::optional<Decimal> n) {
   return out;
 }
 
-constexpr SlotNames kSlots{"base",  "words", "value",      "high", "add",   "times",
-                           "scale", "power", "power_sign", "sign", "vague", "decimal"};
-consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+consteval SlotId operator""_slot(const char* name, size_t size) {
+  return kNumberSlots[{name, size}];
+}
 
 std::optional<Amount> power_of_ten(const MatchView& m) {
   if (m.get("base"_slot) != "10") return std::nullopt;
@@ -138,24 +138,6 @@ bool apply_factors(const MatchView& m, Amount& amount) {
   if (scaled && !multiply(read_amount(m, "scale"_slot), amount)) return false;
   if (m.has("power"_slot) && !multiply(power_of_ten(m), amount)) return false;
   return scaled || !more || add(read_amount(m, "add"_slot), amount);
-}
-
-std::optional<StageValue> run(const MatchView& m, Document&) {
-  std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
-  if (!amount) return std::nullopt;
-  if (m.has("high"_slot)) {
-    amount->high = read_numeral(m.get("high"_slot));
-    if (!amount->high) return std::nullopt;
-  }
-  if (!apply_factors(m, *amount)) return std::nullopt;
-  if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
-    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));
-    if (!factor) return std::nullopt;
-    amount->high = amount->value * *factor;
-  }
-  if (m.has("sign"_slot)) amount->value = -amount->value;
-  if (amount->high && *amount->high < amount->value) return std::nullopt;
-  return m.keep(std::move(*amount));
 }
 
 }  // namespace
@@ -219,9 +201,22 @@ std::string written(const Amount& amount) {
                      : amount.value.str();
 }
 
-const Normalizer& number_normalizer() {
-  static const Normalizer kNumber{{"num"}, "", kSlots.names, run};
-  return kNumber;
+std::optional<StageValue> normalize_number(const MatchView& m, Document&) {
+  std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
+  if (!amount) return std::nullopt;
+  if (m.has("high"_slot)) {
+    amount->high = read_numeral(m.get("high"_slot));
+    if (!amount->high) return std::nullopt;
+  }
+  if (!apply_factors(m, *amount)) return std::nullopt;
+  if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
+    const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));
+    if (!factor) return std::nullopt;
+    amount->high = amount->value * *factor;
+  }
+  if (m.has("sign"_slot)) amount->value = -amount->value;
+  if (amount->high && *amount->high < amount->value) return std::nullopt;
+  return m.keep(std::move(*amount));
 }
 
 }  // namespace nutgraf

@@ -1,49 +1,28 @@
-#include <algorithm>
+// Dispatch of matches to the normalizer of their rule's family.
 #include <new>
 
 #include "normalize/normalizer.h"
 
 namespace nutgraf {
-namespace {
 
-// A unit for later stages, with a value as written in the rule.
-const Normalizer& chunk_normalizer() {
-  static constexpr SlotNames kSlots{"value"};
-  static const Normalizer kChunk{
-      {"chunk"}, "", kSlots.names, [](const MatchView& m, Document&) {
-        return std::optional<StageValue>({.text = m.get(kSlots["value"])});
-      }};
-  return kChunk;
-}
-
-const Normalizer& stop_normalizer() {
-  static const Normalizer kStop{
-      {"none"}, "", {}, [](const MatchView&, Document&) { return std::optional<StageValue>(); }};
-  return kStop;
-}
-
-}  // namespace
-
-const std::vector<const Normalizer*>& all_normalizers() {
-  static const std::vector<const Normalizer*> kAll{
-      &stop_normalizer(), &chunk_normalizer(),     &number_normalizer(), &figure_normalizer(),
-      &date_normalizer(), &date_part_normalizer(), &role_normalizer()};
-  return kAll;
-}
-
-const Normalizer* find_normalizer(std::string_view kind) {
-  for (const Normalizer* n : all_normalizers()) {
-    if (std::find(n->kinds.begin(), n->kinds.end(), kind) != n->kinds.end()) return n;
+std::optional<StageValue> normalize(const MatchView& m, Document& doc) {
+  switch (m.rule().family) {
+    case RuleFamily::kStop:
+      return std::nullopt;
+    case RuleFamily::kChunk:
+      return StageValue{.text = m.get(kChunkSlots["value"])};
+    case RuleFamily::kNumber:
+      return normalize_number(m, doc);
+    case RuleFamily::kFigure:
+      return normalize_figure(m, doc);
+    case RuleFamily::kDate:
+      return normalize_date(m, doc);
+    case RuleFamily::kDatePart:
+      return normalize_date_part(m, doc);
+    case RuleFamily::kRole:
+      return normalize_role(m, doc);
   }
-  return nullptr;
-}
-
-std::string normalizer_kinds() {
-  std::string out;
-  for (const Normalizer* n : all_normalizers()) {
-    for (std::string_view k : n->kinds) out += (out.empty() ? "" : ", ") + std::string(k);
-  }
-  return out;
+  return std::nullopt;
 }
 
 std::span<const Capture> captures_of(const MatchView& m, Document& doc) {

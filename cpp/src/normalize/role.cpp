@@ -5,9 +5,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr SlotNames kSlots{"person",   "title", "org",     "qualifier", "person_b",   "org_b",
-                           "person_c", "org_c", "title_2", "org_2",     "qualifier_2"};
-consteval SlotId operator""_slot(const char* name, size_t size) { return kSlots[{name, size}]; }
+consteval SlotId operator""_slot(const char* name, size_t size) { return kRoleSlots[{name, size}]; }
 
 // One match may hold several roles; these name the parts of each. A part that is missing in a later
 // line is that of the first line where "shared" says so: "Presidents A of X and B of Y" shares the
@@ -48,7 +46,9 @@ std::string_view title_id(const MatchView& m, UnitRange title) {
   return "";
 }
 
-std::optional<StageValue> run(const MatchView& m, Document& doc) {
+}  // namespace
+
+std::optional<StageValue> normalize_role(const MatchView& m, Document& doc) {
   const Slots& slots = m.rule().slots;
   const bool several = !slots.empty() && slots.back().id > "qualifier"_slot;
   const bool second_office = several && m.has("title_2"_slot);
@@ -79,13 +79,6 @@ std::optional<StageValue> run(const MatchView& m, Document& doc) {
     }
   }
   return StageValue();
-}
-
-}  // namespace
-
-const Normalizer& role_normalizer() {
-  static const Normalizer kRole{{"role"}, "", kSlots.names, run};
-  return kRole;
 }
 
 }  // namespace nutgraf

@@ -8,7 +8,7 @@
 #include "base/flat_hash_map.h"
 #include "base/serialization.h"
 #include "lexicon/class_groups.h"
-#include "normalize/normalizer.h"
+#include "match/rule_kinds.h"
 
 namespace nutgraf {
 namespace {
@@ -73,8 +73,8 @@ uint64_t this_build() {
     for (std::string_view m : g.members) w(std::string(m));
   }
   for (std::string_view l : kPositionClassNames) w(std::string(l));
-  for (const Normalizer* n : all_normalizers()) {
-    for (std::string_view slot : n->slots) w(std::string(slot));
+  for (const RuleFamilyInfo& family : kRuleFamilies) {
+    for (std::string_view slot : family.slots) w(std::string(slot));
   }
   return fingerprint(w.bytes());
 }

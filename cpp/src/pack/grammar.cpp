@@ -5,7 +5,7 @@
 
 #include "lexicon/class_groups.h"
 #include "match/matcher.h"
-#include "normalize/normalizer.h"
+#include "match/rule_kinds.h"
 #include "nutgraf/error.h"
 
 namespace nutgraf {
@@ -79,7 +79,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
         std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s), uses_);
   uses_ = {};
   strip_boundaries();
-  mark_landmarks();
+  mark_positions();
   list_rows();
   classes_.seal();
   list_rules();
@@ -95,8 +95,7 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
   packs_ = infos;
   archive_tables(archive);
   for (Rule& r : rules_) {
-    r.normalizer = find_normalizer(r.kind);
-    if (!r.normalizer || r.pack >= files.size()) throw DamagedArchive();
+    if (!find_family(r.kind, r.family) || r.pack >= files.size()) throw DamagedArchive();
   }
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
@@ -228,18 +227,18 @@ void Grammar::derive_classes() {
   }
 }
 
-void Grammar::mark_landmarks() {
+void Grammar::mark_positions() {
   static_assert(kPositionClassNames.size() <= 8);
-  landmarks_.resize(classes_.set_count());
+  position_marks_.resize(classes_.set_count());
   for (size_t l = 0; l < kPositionClassNames.size(); ++l) {
     const ClassId cls = classes_.id_of(kPositionClassNames[l]);
-    for (SetId s = 0; cls != kNoClass && s < landmarks_.size(); ++s)
-      landmarks_[s] = static_cast<uint8_t>(landmarks_[s] | classes_.has(s, cls) << l);
+    for (SetId s = 0; cls != kNoClass && s < position_marks_.size(); ++s)
+      position_marks_[s] = static_cast<uint8_t>(position_marks_[s] | classes_.has(s, cls) << l);
   }
 }
 
 void Grammar::list_rows() {
-  for (std::vector<ClassSetRow>& o : rows_) o.resize(landmarks_.size());
+  for (std::vector<ClassSetRow>& o : rows_) o.resize(position_marks_.size());
   for (size_t s = 0; s < stages_.size(); ++s) stages_[s]->fill(rows_[s / 2]);
 }
 
@@ -324,16 +323,15 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
                       entry.where, "a word has a few classes");
   }
   r.kind = entry.produce.kind;
-  const Normalizer* normalizer = r.normalizer = find_normalizer(r.kind);
-  if (!normalizer) {
+  if (!find_family(r.kind, r.family)) {
     throw PackError("NG-PACK-013", "unknown kind \"" + r.kind + "\"", entry.where + "/produce/kind",
-                    "known: " + normalizer_kinds());
+                    "known: " + list_rule_kinds());
   }
   bind_slots(entry, r);
   std::vector<std::string> classes = entry.produce.classes;
   if (classes.empty() && r.kind != "none") {
     classes.push_back(upper(r.kind));
-    if (!normalizer->group.empty()) classes.emplace_back(normalizer->group);
+    if (!info(r.family).group.empty()) classes.emplace_back(info(r.family).group);
   }
   for (const std::string& c : classes) {
     define(r.classes.emplace_back(classes_.intern(c)));
@@ -343,20 +341,19 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
 }
 
 void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
-  const Normalizer& normalizer = *rule.normalizer;
+  const RuleFamilyInfo& family = info(rule.family);
   std::vector<Slot> slots;
   for (const auto& [name, source] : entry.produce.slots) {
     const std::string where = entry.where + "/produce/" + name;
-    const auto known_slot = std::find(normalizer.slots.begin(), normalizer.slots.end(), name);
-    if (known_slot == normalizer.slots.end()) {
+    const auto known_slot = std::find(family.slots.begin(), family.slots.end(), name);
+    if (known_slot == family.slots.end()) {
       std::string known;
-      for (std::string_view s : normalizer.slots)
-        known += (known.empty() ? "" : ", ") + std::string(s);
+      for (std::string_view s : family.slots) known += (known.empty() ? "" : ", ") + std::string(s);
       throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where,
                       "known: " + known);
     }
     Slot slot;
-    slot.id = static_cast<SlotId>(known_slot - normalizer.slots.begin());
+    slot.id = static_cast<SlotId>(known_slot - family.slots.begin());
     if (!source.starts_with("$")) {
       slot.literal = source;
     } else {
@@ -382,10 +379,9 @@ void Grammar::check_classes() const {
     check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
     for (const Slot& s : r.slots) {
       if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
-        throw PackError(
-            "NG-PACK-008", "there is no class " + classes_.name(s.cls),
-            r.pointer + "/produce/" + std::string(r.normalizer->slots[static_cast<size_t>(s.id)]),
-            "check the spelling, or load the pack that has it");
+        throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
+                        r.pointer + "/produce/" + std::string(info(r.family).name(s.id)),
+                        "check the spelling, or load the pack that has it");
     }
   }
 }

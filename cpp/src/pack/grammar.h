@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/unit_index.h"
+#include "lexicon/class_groups.h"
 #include "lexicon/class_set.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/plural_rules.h"
@@ -42,7 +42,9 @@ class Grammar {
   const std::vector<ClassSetRow>& class_set_rows(Stage s) const {
     return rows_[static_cast<size_t>(s) / 2];
   }
-  const std::vector<uint8_t>& positions() const { return landmarks_; }  // by set; see places.h
+  const std::vector<uint8_t>& position_marks() const {
+    return position_marks_;
+  }  // by set; see unit_positions.h
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -58,7 +60,7 @@ class Grammar {
   template <class A>
   void archive_tables(A& a) {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
-      first_condition_, landmarks_);
+      first_condition_, position_marks_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
@@ -70,7 +72,7 @@ class Grammar {
   void check_boundaries() const;
   void strip_boundaries();
   void order_sets();
-  void mark_landmarks();
+  void mark_positions();
   void list_rows();
   void check_cycles() const;
   void check_size(const std::string& where) const;
@@ -99,7 +101,7 @@ class Grammar {
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
   std::array<std::vector<ClassSetRow>, kStageCount / 2> rows_;
-  std::vector<uint8_t> landmarks_;         // by set
+  std::vector<uint8_t> position_marks_;    // by set
   std::vector<double> uses_;               // while packs load, by set: of their examples
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher

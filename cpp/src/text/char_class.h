@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "base/utf8.h"
+#include "base/swar.h"
 
 namespace nutgraf {
 
@@ -40,13 +40,6 @@ constexpr std::array<uint8_t, 256> make_bytes() {
   return t;
 }
 inline constexpr auto kByte = make_bytes();
-
-// Of eight bytes, the first one lowest: the high bit of each that is an ASCII letter.
-inline uint64_t letters_in(uint64_t bytes) {
-  return bytes_between(bytes | 0x20 * kByteOnes, 'a', 'z');
-}
-// Of those letters, the capitals.
-inline uint64_t capitals_in(uint64_t bytes, uint64_t letters) { return letters & ~(bytes << 2); }
 
 inline Char classify(char32_t c) {
   if (c < 0x80) return kAscii[c];

@@ -54,17 +54,23 @@ def forms(loaded: list[dict[str, Any]]) -> dict[str, list[str]]:
     return found
 
 
+def one_line(pattern: str | list[str]) -> str:
+    """A pattern, which packs may break into several lines."""
+    return pattern if isinstance(pattern, str) else " ".join(pattern)
+
+
 def small_pack(pack: dict[str, Any], rule: dict[str, Any], known: dict[str, list[str]]) -> str:
     """One rule as a pack of its own, with its macros and a few words of its classes."""
-    macros = pack.get("macros", {})
+    macros = {name: one_line(lines) for name, lines in pack.get("macros", {}).items()}
     used: dict[str, str] = {}
-    open_names = re.findall(r"@(\w+)", rule["pattern"])
+    pattern = one_line(rule["pattern"])
+    open_names = re.findall(r"@(\w+)", pattern)
     while open_names:
         name = open_names.pop()
         if name not in used:
             used[name] = macros[name]
             open_names += re.findall(r"@(\w+)", macros[name])
-    text = " ".join([rule["pattern"], *used.values(), json.dumps(rule.get("produce", {}))])
+    text = " ".join([pattern, *used.values(), json.dumps(rule.get("produce", {}))])
     classes = sorted(set(re.findall(r"\b[A-Z][A-Z_0-9]+\b", text)))
     lexicon = [
         {"class": name, "values": {form: "2" for form in known.get(name, ["berg", "7"])}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,22 @@ def test_the_schema_accepts_a_small_pack() -> None:
     assert loads(SMALL)
 
 
+def patterns(pack: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each line of a rule's pattern, a macro or a condition, with its place."""
+    rules = [(rule["id"], rule.get("pattern", [])) for rule in pack.get("rules", [])]
+    conditions = [(str(e["class"]), e.get("when", [])) for e in pack.get("lexicon", [])]
+    for place, lines in [*rules, *conditions, *pack.get("macros", {}).items()]:
+        yield from ((place, line) for line in ([lines] if isinstance(lines, str) else lines))
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: str(path.relative_to(path.parents[1])))
+def test_every_shipped_pack_can_be_reviewed_line_by_line(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    long = [f"line {n}" for n, line in enumerate(text.split("\n"), 1) if len(line) > 200]
+    long += [place for place, line in patterns(json.loads(text)) if len(line) > 160]
+    assert long == [], "write the list or the pattern over several lines"
+
+
 def loads(pack: object) -> bool:
     try:
         ng.Extractor(packs=[pack])
@@ -87,6 +104,9 @@ def changed(pointer: list[str | int], value: object) -> dict[str, Any]:
         (["lexicon", 0, "case"], "title"),
         (["lexicon", 0, "forms"], [7]),
         (["shapes", 0, "pattern"], 7),
+        (["rules", 0, "pattern"], []),
+        (["rules", 0, "pattern"], ["<currency:CURRENCY_SYMBOL>", ""]),
+        (["rules", 0, "pattern"], ["<currency:CURRENCY_SYMBOL>", 7]),
         (["rules", 0, "stage"], "facts"),
         (["rules", 0, "priority"], "high"),
         (["rules", 0, "confidence"], "certain"),
@@ -124,6 +144,10 @@ def test_schema_and_loader_refuse_a_rule_without_a_part(missing: str) -> None:
         (["rules", 0, "priority"], -3),
         (["rules", 0, "confidence"], "low"),
         (["rules", 0], {"id": "money.symbol", "off": True}),
+        (["rules", 0, "pattern"], ["<currency:CURRENCY_SYMBOL>", "  <value:NUM>"]),
+        (["macros"], {"SUM": ["<currency:CURRENCY_SYMBOL>", "<value:NUM>"]}),
+        (["lexicon", 0], {"class": "CURRENCY_SYMBOL", "when": ["SYMBOL", "| UPPER"]}),
+        (["note"], ["why this pack", "is"]),
     ],
     ids=json.dumps,
 )
@@ -131,6 +155,12 @@ def test_schema_and_loader_accept_the_same(pointer: list[str | int], value: obje
     pack = changed(pointer, value)
     assert problems(pack) == []
     assert loads(pack)
+
+
+def test_a_pattern_in_lines_means_what_it_means_in_one() -> None:
+    pattern = ["<currency:CURRENCY_SYMBOL>", "  ( <value:NUM>", "  | <value:NUM>", "  )"]
+    pack = changed(["rules", 0, "pattern"], pattern)
+    assert ng.Extractor(packs=[pack]).check() == []
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ void read_list(const Node& n, const std::string& value, Reading& reading, Lexico
 
 // Writes "@NAME" out. A macro may use those that stand before it, so there is no recursion.
 std::string expand(const Node& n, Reading& reading) {
-  const std::string source = n.text();
+  const std::string source = n.lines();
   if (source.size() > kMaxPattern)
     n.fail("NG-PACK-014", "longer than 4,000 bytes", "split the rule, or give its parts as macros");
   std::string out;
@@ -264,7 +264,7 @@ Pack load_pack(const std::string& source) {
   Reading reading{folder, {}, text.size(), 0, {}};
   if (root.has("macros")) {
     for (const auto& [name, n] : root["macros"].object()) {
-      n.name();
+      if (n.json() == "") n.expected("a part of a pattern");
       reading.macros[name] = expand(n, reading);
     }
   }

@@ -165,6 +165,14 @@ std::string Node::name() const {
   return s;
 }
 
+std::string Node::lines() const {
+  if (json_.is_string()) return text();
+  if (!json_.is_array() || json_.empty()) expected("a string, or an array of its lines");
+  std::string out;
+  for (const Node& line : array()) out += (out.empty() ? "" : " ") + line.name();
+  return out;
+}
+
 std::string Node::scalar() const {
   if (json_.is_number_integer()) return json_.dump();
   if (json_.is_boolean()) return json_.get<bool>() ? "true" : "false";

@@ -38,6 +38,7 @@ class Node {
     return has(key) ? (*this)[key].text() : fallback;
   }
   std::string name() const;    // a text that is not empty
+  std::string lines() const;   // a text, or an array of its lines: joined by a space
   std::string scalar() const;  // values may be written as numbers
   int integer() const;
   bool boolean() const;

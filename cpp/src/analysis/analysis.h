@@ -1,74 +1,55 @@
-// One document on its way through the stages.
+// Analysis: a read-only view of one document on its way: its text, the grammar, and what the stages
+// have found so far. What changes is in the Workspace that it views.
 #pragma once
 
 #include <array>
 #include <atomic>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "analysis/date_expression.h"
-#include "analysis/stage_value.h"
-#include "analysis/unit_index.h"
-#include "analysis/unit_positions.h"
+#include "analysis/workspace.h"
 #include "base/calendar.h"
-#include "lexicon/lexical_unit.h"
-#include "lexicon/sentence_splitter.h"
-#include "nutgraf/detail/arena.h"
-#include "nutgraf/document.h"
 #include "nutgraf/options.h"
 #include "pack/grammar.h"
-#include "text/token.h"
 
 namespace nutgraf {
 
-// The lists that every document fills anew; a thread keeps their memory from one document to the
-// next.
-struct Workspace {
-  std::vector<Token> tokens;
-  SentenceEnds segments;
-  // levels[0]: what the lexicon sees; levels[s + 1]: what stage s leaves, if a later one reads it.
-  std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
-  std::vector<Chunk> chunks;
-  mutable std::vector<Amount> amounts;  // of chunks
-  UnitsByToken base_units, last_units;  // of the first and the last level
-  CandidateFinder starts;
-  Bits marked;
-  PositionsByClass positions;                    // of the last level
-  mutable Arena scratch;                         // texts of the stages, lists of the passes
-  mutable std::vector<DateExpression> readings;  // of the document's dates
-  FactLists lists;  // lent to a document, whose facts grow there until their number is known
-
-  void clear();
-  size_t bytes() const;  // of memory that it holds, without what is lent
-};
-
-// Frees the memory of a list that nobody reads any more, if it is that of a long text.
-template <class T>
-void give_back(std::vector<T>& list) {
-  constexpr size_t kLong = size_t{1} << 20;  // bytes
-  if (list.capacity() * sizeof(T) > kLong) std::vector<T>().swap(list);
-}
-
-struct Analysis : Workspace {
+struct Analysis {
   Analysis(const Grammar& g, const Options& o, std::string_view t, std::optional<CivilDay> day,
-           const std::atomic<bool>* asked = nullptr)
-      : grammar(g), options(o), text(t), published(day), stop(asked) {}
+           const Workspace& w, const std::atomic<bool>* stop_flag = nullptr)
+      : grammar(g),
+        options(o),
+        text(t),
+        published(day),
+        stop(stop_flag),
+        tokens(w.tokens),
+        segments(w.segments),
+        levels(w.levels),
+        chunks(w.chunks),
+        amounts(w.amounts),
+        positions(w.positions),
+        workspace_(w) {}
 
   const Grammar& grammar;
   const Options& options;
-  std::string_view text;
-  std::optional<CivilDay> published;
-  const std::atomic<bool>* stop;  // set by whoever does not want the result any more
+  const std::string_view text;
+  const std::optional<CivilDay> published;
+  const std::atomic<bool>* const stop;  // set by another thread that no longer wants the result
+
+  const std::vector<Token>& tokens;
+  const SentenceEnds& segments;
+  const std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1>& levels;
+  const std::vector<Chunk>& chunks;
+  const std::vector<Amount>& amounts;
+  const PositionsByClass& positions;
 
   void check_stop() const {
     if (stop && stop->load(std::memory_order_relaxed)) throw Stopped();
   }
   const std::vector<Unit>& base() const { return levels[0]; }
-  // What a stage reads: what the one before it leaves, but roles and facts read the same, so that
-  // neither hides words from the other
-  // ("three ministers" is a figure, "the three ministers of Norway" a role).
+  // The level that a stage reads. Roles and facts read the same one, so neither hides words from
+  // the other ("three ministers" is a figure, "the three ministers of Norway" a role).
   const std::vector<Unit>& read_by(Stage s) const {
     return s < Stage::kFact ? levels[static_cast<size_t>(s)] : levels.back();
   }
@@ -84,30 +65,31 @@ struct Analysis : Workspace {
   }
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
-  const DateExpression& reading(const Date& d) const { return readings[d.reading]; }
-  // A lexicon value of the unit for a class, else the chunk's, else a shape's rewriting, else the
-  // text.
-  std::string_view value(const Unit& u, ClassId cls) const;
-  // What the unit is worth if an earlier stage made it; null: it did not.
+  const DateExpression& expression(const Date& d) const {
+    return workspace_.date_expressions[d.reading];
+  }
+  // Value of the unit for a class: the lexicon's, else the chunk's, else what its shape rewrites
+  // the text to, else the text. `scratch` keeps a value that has to be written anew.
+  std::string_view value(const Unit& u, ClassId cls, Arena& scratch) const;
+  // Value of a unit that an earlier stage made; null for other units.
   const StageValue* produced(const Unit& u) const {
     return u.is(Origin::kChunk) ? &chunks[u.index].value : nullptr;
   }
-  // Once all stages have run; before that there are no look-ups.
-  void build_unit_indexes();
-  // Index of the unit of `level` (the first or the last) that holds the token; from the token
-  // behind the last to behind the last unit.
+  // Index of the unit of `level` (the first or the last) that holds the token; the number of units
+  // for the token after the last. Only once all stages have run.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {
     const Unit* const units = level.data();
-    return (&level == &levels.front() ? base_units : last_units)
+    return (&level == &levels.front() ? workspace_.base_units : workspace_.last_units)
         .find(token, static_cast<uint32_t>(level.size()),
               [=](uint32_t i) { return units[i].last(); });
   }
-  uint32_t token_at(uint32_t byte) const;  // the token that holds or follows the byte
+  // Index of the token that holds or follows the byte. Binary search.
+  uint32_t token_at(uint32_t byte) const;
 
  private:
-  std::string_view text_of(const Chunk& chunk) const;
+  std::string_view text_of(const Chunk& chunk, Arena& scratch) const;
 
-  mutable uint32_t last_token_ = 0;  // that a byte was asked for
+  const Workspace& workspace_;
 };
 
 }  // namespace nutgraf

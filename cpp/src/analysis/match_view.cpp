@@ -8,7 +8,7 @@ std::string_view MatchView::get(const Slot& slot) const {
   const UnitRange units = match_.captures.of_taken(capture);
   if (units.last - units.first > 1) return text(units);
   const ClassId cls = slot.cls != kNoClass ? slot.cls : rule().pattern.capture_class[capture];
-  return analysis_.value(units_[units.first], cls);
+  return value(units_[units.first], cls);
 }
 
 }  // namespace nutgraf

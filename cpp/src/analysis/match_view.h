@@ -1,4 +1,4 @@
-// What a normalizer sees of one match.
+// View of one match: what a normalizer reads, and the workspace in which it keeps values.
 #pragma once
 
 #include <bit>
@@ -14,8 +14,10 @@ namespace nutgraf {
 
 class MatchView {
  public:
-  MatchView(const Analysis& analysis, const std::vector<Unit>& units, const RuleMatch& match)
+  MatchView(const Analysis& analysis, Workspace& workspace, const std::vector<Unit>& units,
+            const RuleMatch& match)
       : analysis_(analysis),
+        workspace_(workspace),
         units_(units),
         match_(match),
         span_(span(match.span)),
@@ -24,6 +26,7 @@ class MatchView {
   }
 
   const Analysis& analysis() const { return analysis_; }
+  Workspace& workspace() const { return workspace_; }
   const Rule& rule() const { return *match_.rule; }
   Span span() const { return span_; }
   UnitRange range() const { return match_.span; }
@@ -36,13 +39,17 @@ class MatchView {
                      : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last());
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
-  // A text, and a number, in the analysis's keeping, for the unit that the match becomes; a match
-  // that becomes none needs no value.
+  // A value is kept in the workspace for the unit that the match becomes; matches of the last
+  // stages become no unit and need no value.
   bool needs_value() const { return makes_units(rule().stage); }
-  std::string_view keep(std::string_view text) const { return analysis_.scratch.keep(text); }
+  std::string_view keep(std::string_view text) const { return workspace_.scratch.keep(text); }
   StageValue keep(Amount&& amount) const {
-    analysis_.amounts.push_back(std::move(amount));
-    return {.amount = static_cast<uint32_t>(analysis_.amounts.size() - 1)};
+    workspace_.amounts.push_back(std::move(amount));
+    return {.amount = static_cast<uint32_t>(workspace_.amounts.size() - 1)};
+  }
+
+  std::string_view value(const Unit& u, ClassId cls) const {
+    return analysis_.value(u, cls, workspace_.scratch);
   }
 
   // Is the slot in the rule, and did its capture take part?
@@ -74,6 +81,7 @@ class MatchView {
   }
 
   const Analysis& analysis_;
+  Workspace& workspace_;
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
   const Span span_;

@@ -50,7 +50,8 @@ std::string fields_of(const Json& all, const Rule& rule, Span span, const Json& 
 
 std::string Extractor::explain(std::string_view text, std::string_view published) const {
   Document doc = extract(text, published);  // checks the input; the trace runs over the same text
-  Analysis a(*grammar_, options_, doc.text, parse_iso_date(published));
+  Workspace work;
+  const Analysis a(*grammar_, options_, doc.text, parse_iso_date(published), work);
   Document traced;
   traced.text = doc.text;
   traced.packs = doc.packs;
@@ -67,7 +68,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
     j["kind"] = m.rule->kind;
     j["produced"] = produced;
     Json captures = Json::object();
-    for (const Capture& c : captures_of(MatchView(a, units, m), traced))
+    for (const Capture& c : captures_of(MatchView(a, work, units, m), traced))
       captures[m.rule->info->captures[c.name]] = a.slice(c.span);
     j["captures"] = captures;
     Json others = Json::array();
@@ -77,7 +78,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
     j["also_matched"] = others;
     stages[static_cast<size_t>(stage)]["matches"].push_back(std::move(j));
   };
-  analyze(a, traced, &trace);
+  analyze(a, work, traced, &trace);
   const OffsetMap offsets(doc.text);
   out["units"] = Json::array();
   for (const Unit& u : a.base()) {
@@ -103,12 +104,13 @@ std::vector<CheckFailure> Extractor::check() const {
       doc.packs = grammar_->packs();
       doc.rules = grammar_->rule_infos();
       doc.published = published;
-      Analysis a(*grammar_, options_, doc.text, parse_iso_date(published));
+      Workspace work;
+      const Analysis a(*grammar_, options_, doc.text, parse_iso_date(published), work);
       Trace trace = [&](Stage, const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
         if (m.rule == &rule)
           each(a.token_span(units[m.span.first].first, units[m.span.last - 1].last()), produced);
       };
-      analyze(a, doc, &trace);
+      analyze(a, work, doc, &trace);
       return doc;
     };
     const std::string& file = (*grammar_->packs())[rule.pack].file;

@@ -36,6 +36,14 @@ Workspace& workspace() {
                                                     [] { return std::make_unique<Workspace>(); });
 }
 
+// Gives back the memory of a long text, also when reading it threw.
+struct FreeLargeWorkspace {
+  Workspace& work;
+  ~FreeLargeWorkspace() {
+    if (work.bytes() > kLargest) work = Workspace();
+  }
+};
+
 // Drops what the caller did not ask for; people belong to roles and quotes.
 void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   if (kinds.empty()) return;
@@ -137,22 +145,22 @@ void Extractor::extract_into(Document& doc, std::string_view text, std::string_v
     doc.truncated = "max_text";
     doc.truncated_at = static_cast<uint32_t>(length);
   }
-  Workspace& kept = workspace();
-  Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, stop);
-  static_cast<Workspace&>(a) = std::move(kept);
-  a.clear();
+  Workspace& work = workspace();
+  const FreeLargeWorkspace guard{work};
+  work.clear();
+  const Analysis a(*grammar_, options_, std::string_view(doc.text).substr(0, length), day, work,
+                   stop);
   try {
-    analyze(a, doc);
+    analyze(a, work, doc);
   } catch (const LimitError&) {
     if (options_.raise_on_limit) throw;
-    // Facts behind the limit would leave links without ends, so the list goes as a whole and the
+    // Facts past the limit would leave links without ends, so the list goes as a whole and the
     // result says so.
     doc.each([](auto& list) { list.clear(); });
     doc.truncated = "max_facts";
     doc.truncated_at = 0;
   }
   keep_kinds(options_.kinds, doc);
-  if (a.bytes() <= kLargest) kept = std::move(a);
 }
 
 }  // namespace nutgraf

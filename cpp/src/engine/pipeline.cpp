@@ -12,21 +12,22 @@ constexpr std::string_view kStop = "none";  // the kind of stop rules
 constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
 
 // Before a stage runs: where its matches may begin. The last level is walked once for all.
-void find_candidates(Stage stage, Analysis& a) {
+void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
   const Grammar& g = a.grammar;
   const std::vector<Unit>& level = a.read_by(stage);
   if (makes_units(stage)) {
-    a.starts.find(stage, level, g.class_set_rows(stage));
+    work.starts.find(stage, level, g.class_set_rows(stage));
   } else if (stage == Stage::kFact) {
-    a.starts.find_last(level, g.class_set_rows(stage), g.position_marks(), a.marked);
-    a.positions.build(level, g.position_marks(), a.marked);
+    work.starts.find_last(level, g.class_set_rows(stage), g.position_marks(), work.marked);
+    work.positions.build(level, g.position_marks(), work.marked);
   }
 }
 
 // Runs one stage: its matches become facts, and units of the next level if there is one.
-void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
+void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
-  std::vector<Unit>* out = makes_units(stage) ? &a.levels[static_cast<size_t>(stage) + 1] : nullptr;
+  std::vector<Unit>* out =
+      makes_units(stage) ? &work.levels[static_cast<size_t>(stage) + 1] : nullptr;
   if (out) out->reserve(in.size());
   size_t copied = 0, matches = 0;
   auto copy_up_to = [&](size_t end) {
@@ -34,9 +35,9 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
                 in.begin() + static_cast<ptrdiff_t>(end));
   };
   a.grammar.stage(stage).each(
-      in, a.grammar.class_set_rows(stage), a.starts.of(stage), [&](const RuleMatch& m) {
+      in, a.grammar.class_set_rows(stage), work.starts.of(stage), [&](const RuleMatch& m) {
         a.check_stop();
-        const MatchView match(a, in, m);
+        const MatchView match(a, work, in, m);
         if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest)
@@ -53,7 +54,7 @@ void run_stage(Stage stage, Analysis& a, Document& doc, const Trace* trace) {
                             .length = last - first,
                             .origin = Origin::kChunk,
                             .index = static_cast<uint32_t>(a.chunks.size())});
-        a.chunks.push_back({m.rule, *produced, m.span});
+        work.chunks.push_back({m.rule, *produced, m.span});
         return true;
       });
   if (out) copy_up_to(in.size());
@@ -76,16 +77,6 @@ void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
   doc.dates.reserve(bytes / kBytesOfDate + 2);
 }
 
-using Pass = void (*)(const Analysis&, Document&);
-// The whole order of what needs the document.
-constexpr Pass kPasses[] = {
-    locate_facts,         // where they stand
-    resolve_dates,        // dates first: roles and figures link to them
-    resolve_date_ranges,  // two ends → one stretch
-    resolve_people,       // who is who, and who says what
-    resolve_figures,      // what they count, whose, when; rows; needs all others
-};
-
 }  // namespace
 
 void check_facts(const Document& doc, const Options& options) {
@@ -97,27 +88,29 @@ void check_facts(const Document& doc, const Options& options) {
                    "raise max_facts or split the text");
 }
 
-void analyze(Analysis& a, Document& doc, const Trace* trace) {
-  tokenize(a.text, a.grammar.spelling(), a.tokens);
+void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* trace) {
+  tokenize(a.text, a.grammar.spelling(), work.tokens);
   a.check_stop();
-  SentenceSplitter segmenter(a.text, a.tokens, a.grammar.classes(), a.levels[0], a.segments);
-  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), segmenter);
-  segmenter.finish();
+  SentenceSplitter splitter(a.text, a.tokens, a.grammar.classes(), work.levels[0], work.segments);
+  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), splitter);
+  splitter.finish();
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {
-    find_candidates(static_cast<Stage>(s), a);
-    run_stage(static_cast<Stage>(s), a, doc, trace);
-    if (static_cast<Stage>(s) == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
+    const auto stage = static_cast<Stage>(s);
+    find_candidates(stage, a, work);
+    run_stage(stage, a, work, doc, trace);
+    if (stage == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
     // The units between the first level and the last serve one stage.
-    if (static_cast<Stage>(s) == Stage::kName) give_back(a.levels[static_cast<size_t>(s)]);
+    if (stage == Stage::kName) give_back(work.levels[static_cast<size_t>(s)]);
   }
-  a.build_unit_indexes();
-  for (Pass pass : kPasses) {
+  work.build_unit_indexes();
+  Resolution resolution{a, work, doc};
+  for (const Pass& pass : kPasses) {
     a.check_stop();
-    const Arena::Mark before = a.scratch.mark();
-    pass(a, doc);
-    a.scratch.rewind(before);
+    const Arena::Mark before = work.scratch.mark();
+    pass.run(resolution);
+    work.scratch.rewind(before);
   }
   check_facts(doc, a.options);
 }

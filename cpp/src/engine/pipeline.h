@@ -15,8 +15,9 @@ using Trace = std::function<void(Stage, const std::vector<Unit>&, const RuleMatc
 // Throws LimitError NG-LIMIT-002 where the document has more facts than max_facts.
 void check_facts(const Document& doc, const Options& options);
 
-// Fills `a` (grammar, options, text and published are set) and `doc`. Throws as check_facts does,
-// as soon as there are too many, so that the limit is one of memory too.
-void analyze(Analysis& a, Document& doc, const Trace* trace = nullptr);
+// Runs all stages and passes over the text that `a` views: `work` grows, `doc` gets the facts.
+// `work` is the workspace that `a` was made with, and empty. Throws LimitError as soon as there are
+// too many facts, so that the limit is one of memory too.
+void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* trace = nullptr);
 
 }  // namespace nutgraf

@@ -21,25 +21,7 @@ bool is_hard_wrapped(std::string_view text) {
   return going_on >= kEnough && in_measure * 10 >= going_on * 7;
 }
 
-uint32_t index_of(const std::vector<uint32_t>& ends, uint32_t token) {
-  auto it = std::upper_bound(ends.begin(), ends.end(), token);
-  return static_cast<uint32_t>(it == ends.end() && it != ends.begin() ? it - ends.begin() - 1
-                                                                      : it - ends.begin());
-}
-
 }  // namespace
-
-uint32_t SentenceEnds::look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
-  constexpr size_t kNear = 4;
-  const uint32_t* const near = ends.data() + std::min(last.index + kNear, ends.size());
-  const uint32_t* at = ends.data() + std::min<size_t>(last.index, ends.size());
-  while (at < near && *at <= token) ++at;
-  const uint32_t i = at < near && token >= last.first ? static_cast<uint32_t>(at - ends.data())
-                                                      : index_of(ends, token);
-  const uint32_t first = i == 0 ? 0 : ends[i - 1];
-  last = {i, first, i < ends.size() ? ends[i] - first : 0};
-  return i;
-}
 
 SentenceSplitter::SentenceSplitter(std::string_view text, const std::vector<Token>& tokens,
                                    const ClassTable& classes, std::vector<Unit>& out,

@@ -1,6 +1,7 @@
 // Sentence and paragraph boundaries over lexical units.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -13,29 +14,22 @@
 
 namespace nutgraf {
 
+// Token indexes after each sentence and each paragraph, ascending.
 struct SentenceEnds {
-  std::vector<uint32_t> sentence_end;  // token index behind each sentence, ascending
+  std::vector<uint32_t> sentence_end;
   std::vector<uint32_t> paragraph_end;
 
-  uint32_t sentence_of(uint32_t token) const { return find(token, sentence_end, sentence_); }
-  uint32_t paragraph_of(uint32_t token) const { return find(token, paragraph_end, paragraph_); }
-  void clear() {
-    sentence_end.clear(), paragraph_end.clear();
-    sentence_ = paragraph_ = {};
-  }
+  // Index of the sentence, or paragraph, that holds the token.
+  uint32_t sentence_of(uint32_t token) const { return find(token, sentence_end); }
+  uint32_t paragraph_of(uint32_t token) const { return find(token, paragraph_end); }
+  void clear() { sentence_end.clear(), paragraph_end.clear(); }
 
  private:
-  // The last answer: who asks goes through the text, so most next ones are the same or near.
-  struct Last {
-    uint32_t index = 0;
-    uint32_t first = 0, count = 0;  // its tokens
-  };
-  static uint32_t find(uint32_t token, const std::vector<uint32_t>& ends, Last& last) {
-    return token - last.first < last.count ? last.index : look_up(token, ends, last);
+  static uint32_t find(uint32_t token, const std::vector<uint32_t>& ends) {
+    const auto after = std::upper_bound(ends.begin(), ends.end(), token);
+    const bool past = after == ends.end() && after != ends.begin();  // the token after the last
+    return static_cast<uint32_t>(after - ends.begin()) - past;
   }
-  static uint32_t look_up(uint32_t token, const std::vector<uint32_t>& ends, Last& last);
-
-  mutable Last sentence_, paragraph_;
 };
 
 // A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most

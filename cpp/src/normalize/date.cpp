@@ -103,7 +103,7 @@ void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
 }
 
 void keep_reading(const MatchView& m, Date& d, const DateExpression& r) {
-  std::vector<DateExpression>& readings = m.analysis().readings;
+  std::vector<DateExpression>& readings = m.workspace().date_expressions;
   d.reading = static_cast<uint32_t>(readings.size());
   readings.push_back(r);
 }
@@ -173,7 +173,7 @@ bool has_old_years(const Analysis& a, const Document& doc) {
   constexpr size_t kBack = 40;
   const size_t n = doc.dates.size();
   for (size_t i = n > kBack ? n - kBack : 0; i < n; ++i) {
-    const DateExpression& r = a.reading(doc.dates[i]);
+    const DateExpression& r = a.expression(doc.dates[i]);
     if (r.bc || (r.year >= 100 && r.year < 1000)) return true;
   }
   return false;
@@ -182,7 +182,7 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 }  // namespace
 
 std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
-  std::vector<DateExpression>& readings = m.analysis().readings;
+  std::vector<DateExpression>& readings = m.workspace().date_expressions;
   Said said{readings.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
                      (!said.reading.weak_year || has_old_years(m.analysis(), doc));
@@ -212,7 +212,7 @@ std::optional<StageValue> normalize_date_part(const MatchView& m, Document&) {
     return read(s, m, said);
   });
   if (!means) return std::nullopt;
-  SlotValue* const kept = m.analysis().scratch.make<SlotValue>(slots.size());
+  SlotValue* const kept = m.workspace().scratch.make<SlotValue>(slots.size());
   std::copy(slots.begin(), slots.end(), kept);
   return StageValue{.slots = {kept, slots.size()}};
 }

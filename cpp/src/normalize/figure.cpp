@@ -57,7 +57,7 @@ std::optional<Decimal> scale_of(const MatchView& m, UnitRange r) {
   if (chunk.rule->stage != Stage::kNumber) return std::nullopt;
   const Unit& last = a.levels[0][chunk.of.last - 1];
   for (BuiltinClass c : {cls("SCALE"), cls("SCALE_LETTER")}) {
-    if (a.has(last, c)) return Decimal::parse(a.value(last, c));
+    if (a.has(last, c)) return Decimal::parse(m.value(last, c));
   }
   return std::nullopt;
 }

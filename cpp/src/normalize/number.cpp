@@ -67,7 +67,7 @@ std::optional<Decimal> compose(const MatchView& m, UnitRange words) {
   bool any = false;
   for (uint32_t i = words.first; i < words.last; ++i) {
     if (!m.analysis().has(m.unit(i), kPart)) continue;
-    const std::string_view value = m.analysis().value(m.unit(i), kPart);
+    const std::string_view value = m.value(m.unit(i), kPart);
     std::optional<Decimal> number = Decimal::parse(value);
     if (!number) return std::nullopt;
     any = true;

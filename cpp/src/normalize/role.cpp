@@ -38,7 +38,7 @@ std::string_view title_id(const MatchView& m, UnitRange title) {
     for (uint32_t i = title.last; i > title.first; --i) {
       const Unit& u = m.unit(i - 1);
       if (!a.has(u, c)) continue;
-      if (u.is(Origin::kChunk)) return a.value(u, c);
+      if (u.is(Origin::kChunk)) return m.value(u, c);
       const auto v = a.grammar.lexicon().value(u, c, a.slice(u));
       return v ? std::string_view(*v) : std::string_view();
     }

@@ -1,21 +1,91 @@
-// Resolver passes: each ties facts together with what only the whole document tells. Their order is
-// in analyze.cpp.
+// The order of all resolver passes. A pass ties facts together with what only the whole document
+// tells; each reads what the passes before it gave.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "analysis/analysis.h"
-#include "nutgraf/document.h"
+#include "resolve/dates/resolve_dates.h"
+#include "resolve/figures/figure_context.h"
+#include "resolve/people/office_holders.h"
+#include "resolve/people/person_clustering.h"
+#include "resolve/people/resolve_people.h"
+#include "resolve/quotes/resolve_quotes.h"
+#include "resolve/sentence_positions.h"
 
 namespace nutgraf {
 
-// In which sentence and paragraph the matches stand.
-void locate_facts(const Analysis& a, Document& doc);
-// Relative dates get values from anchors (publication, the date last spoken of).
-void resolve_dates(const Analysis& a, Document& doc);
-// "from May to July": the first end of a range → the second.
-void resolve_date_ranges(const Analysis& a, Document& doc);
-// People from names in roles and text; "the minister", "his counterpart" → a person; who says what.
-void resolve_people(const Analysis& a, Document& doc);
-// What figures count, whose they are and when; the rows of Document::facts: see figure_text.h.
-void resolve_figures(const Analysis& a, Document& doc);
+// What the passes over one document share.
+struct Resolution {
+  const Analysis& analysis;
+  Workspace& work;
+  Document& doc;
+  std::optional<MentionIndex> mentions = std::nullopt;  // from "people" on
+  std::optional<FigureContext> figures = std::nullopt;  // from "figure units" on; none: no figures
+
+  Arena& scratch() { return work.scratch; }
+};
+
+struct Pass {
+  std::string_view name, gives;
+  void (*run)(Resolution&);
+};
+
+inline constexpr Pass kPasses[] = {
+    {"sentence positions", "facts → their sentence and paragraph",
+     [](Resolution& r) { locate_facts(r.analysis, r.doc); }},
+    {"dates", "date expressions, publication date → values, intervals, anchors",
+     [](Resolution& r) { resolve_dates(r.analysis, r.scratch(), r.doc); }},
+    {"date ranges", "neighbouring dates → the first one's `until`",
+     [](Resolution& r) {
+       resolve_date_ranges(r.analysis, r.doc);
+       give_back(r.work.date_expressions);  // no later pass reads them
+     }},
+    {"people", "names in roles and text → the people, an index of their mentions",
+     [](Resolution& r) { r.mentions = find_people(r.analysis, r.work, r.doc); }},
+    {"personal organisations", "mentions → roles whose `org` is a person lose it",
+     [](Resolution& r) { clear_personal_orgs(*r.mentions, r.doc); }},
+    {"named holders", "mentions → each role's person, where the role names one",
+     [](Resolution& r) { join_persons(*r.mentions, r.doc); }},
+    {"office holders", "roles with holders → the holders and organisations of the other roles",
+     [](Resolution& r) { resolve_office_holders(r.analysis, r.scratch(), *r.mentions, r.doc); }},
+    {"empty roles", "roles without person, organisation or holder go; the rest in text order",
+     [](Resolution& r) { drop_empty_roles(r.doc); }},
+    {"terms of office", "dates right after roles → `since`, `until`",
+     [](Resolution& r) { date_terms(r.analysis, r.doc); }},
+    {"roles of people", "roles → each person's list of roles",
+     [](Resolution& r) { link_roles_to_people(r.scratch(), r.doc); }},
+    {"quotes", "marks, speaker lines, verbs of saying → quotes with speakers",
+     [](Resolution& r) { resolve_quotes(r.analysis, r.scratch(), *r.mentions, r.doc); }},
+    {"figure units", "figures → the units that they span, shared by the passes below",
+     [](Resolution& r) {
+       if (!r.doc.figures.empty()) r.figures.emplace(r.analysis, r.work, r.doc);
+     }},
+    {"counted nouns", "figures → what each counts or measures",
+     [](Resolution& r) {
+       if (r.figures) resolve_counted_nouns(*r.figures);
+     }},
+    {"subjects", "counted nouns → whose each figure is",
+     [](Resolution& r) {
+       if (r.figures) resolve_subjects(*r.figures);
+     }},
+    {"directions", "\"rose 3%\", \"down 5 points\" → each figure's change",
+     [](Resolution& r) {
+       if (r.figures) resolve_directions(*r.figures);
+     }},
+    {"ellipsis", "directions → bare numbers take unit and noun of a figure beside them",
+     [](Resolution& r) {
+       if (r.figures) resolve_ellipsis(*r.figures);
+     }},
+    {"dates and speakers", "dates, quotes, place names → links of each figure; the rows of facts",
+     [](Resolution& r) {
+       if (r.figures) link_figures(*r.figures);
+     }},
+    {"phrases", "units of counted nouns and subjects → their spans, heads and lemmas",
+     [](Resolution& r) {
+       if (r.figures) r.figures->write_phrases();
+     }},
+};
 
 }  // namespace nutgraf

@@ -1,5 +1,4 @@
-// In which sentence and paragraph facts stand.
-#include "resolve/passes.h"
+#include "resolve/sentence_positions.h"
 
 namespace nutgraf {
 namespace {

@@ -20,7 +20,7 @@ class Compiled : public testing::Test {
  protected:
   void SetUp() override {
     folder_ =
-        fs::path(testing::TempDir()) /
+        fs::path(testing::TempDir()) / std::to_string(std::random_device{}()) /
         ("compiled_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
@@ -31,7 +31,7 @@ class Compiled : public testing::Test {
     put("names.txt", "Ann\nBob\n");
     compiled_ = put("pack.compiled", compile_packs({pack_}));
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder_.parent_path()); }
 
   std::string put(const std::string& name, const std::string& contents) const {
     const std::string path = (folder_ / name).string();

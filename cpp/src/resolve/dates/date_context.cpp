@@ -18,7 +18,7 @@ bool tells_by_year(const Analysis& a, const Document& doc) {
   constexpr int kEnough = 3, kTimes = 5;
   int years = 0, deictic = 0;
   for (const Date& d : doc.dates) {
-    const DateExpression& r = a.reading(d);
+    const DateExpression& r = a.expression(d);
     if (d.type == "DURATION" || d.type == "SET") continue;
     const bool bare_weekday =
         r.weekday != DateExpression::kUnset && r.month == DateExpression::kUnset;
@@ -33,14 +33,16 @@ bool tells_by_year(const Analysis& a, const Document& doc) {
 
 // A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
 // is an aside.
-ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
+ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Document& doc) {
   constexpr int kSame = 2;
-  ScratchVector<size_t> named(a.scratch);
+  ScratchVector<size_t> named(scratch);
   for (size_t i = 0; i < doc.dates.size(); ++i) {
-    if (names_year(doc.dates[i], a.reading(doc.dates[i]))) named.push_back(i);
+    if (names_year(doc.dates[i], a.expression(doc.dates[i]))) named.push_back(i);
   }
-  ScratchVector<bool> aside(doc.dates.size(), a.scratch);
-  auto reading = [&](size_t i) -> const DateExpression& { return a.reading(doc.dates[named[i]]); };
+  ScratchVector<bool> aside(doc.dates.size(), scratch);
+  auto reading = [&](size_t i) -> const DateExpression& {
+    return a.expression(doc.dates[named[i]]);
+  };
   auto apart = [&](size_t i, size_t j) {
     return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
   };
@@ -62,10 +64,10 @@ ScratchVector<bool> find_asides(const Analysis& a, const Document& doc) {
 }
 
 // Marks open and close in turn; a paragraph ends what is open.
-ScratchVector<Span> find_speech(const Analysis& a) {
+ScratchVector<Span> find_speech(const Analysis& a, Arena& scratch) {
   constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                          kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
-  ScratchVector<Span> out(a.scratch);
+  ScratchVector<Span> out(scratch);
   bool inside = false;
   uint32_t begin = 0;
   for (const Unit& u : a.base()) {
@@ -80,15 +82,15 @@ ScratchVector<Span> find_speech(const Analysis& a) {
 
 }  // namespace
 
-DateContext::DateContext(const Analysis& a, const Document& doc)
+DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
     : a_(a),
       published_(a.published),
       narrative_(!published_ || tells_by_year(a, doc)),
-      aside_(a.scratch),
-      speech_(a.scratch) {
+      aside_(scratch),
+      speech_(scratch) {
   if (!narrative_) return;
-  aside_ = find_asides(a, doc);
-  speech_ = find_speech(a);
+  aside_ = find_asides(a, scratch, doc);
+  speech_ = find_speech(a, scratch);
 }
 
 DateContext::TextPosition DateContext::place_of(const Date& d) const {

@@ -14,7 +14,7 @@ namespace nutgraf {
 
 class DateContext {
  public:
-  DateContext(const Analysis& a, const Document& doc);
+  DateContext(const Analysis& a, Arena& scratch, const Document& doc);
 
   // Where in the text a date stands.
   struct TextPosition {

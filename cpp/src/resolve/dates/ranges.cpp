@@ -1,7 +1,7 @@
 // Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
 // "9-12 October". The first then says which date it lasts until.
 #include "resolve/dates/calendar_period.h"
-#include "resolve/passes.h"
+#include "resolve/dates/resolve_dates.h"
 
 namespace nutgraf {
 namespace {
@@ -61,13 +61,14 @@ void move_on(Date& d, const DateExpression& r, int n, Document& doc) {
 // A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
 // in November. An end to come follows the first, else the first comes before the second.
 void put_in_order(const Analysis& a, Date& first, Date& second, Document& doc) {
-  if (!a.published || !is_bare(first, a.reading(first)) || !is_bare(second, a.reading(second)))
+  if (!a.published || !is_bare(first, a.expression(first)) ||
+      !is_bare(second, a.expression(second)))
     return;
   if (!iso_before(second.start_date, first.start_date)) return;
   if (iso_before(iso_date(*a.published), second.start_date))
-    move_on(second, a.reading(second), 1, doc);
+    move_on(second, a.expression(second), 1, doc);
   else
-    move_on(first, a.reading(first), -1, doc);
+    move_on(first, a.expression(first), -1, doc);
 }
 
 }  // namespace
@@ -82,7 +83,6 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     put_in_order(a, first, second, doc);
     if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }
-  give_back(a.readings);  // nobody asks for them any more
 }
 
 }  // namespace nutgraf

@@ -1,5 +1,6 @@
+#include "resolve/dates/resolve_dates.h"
+
 #include "resolve/dates/anchoring.h"
-#include "resolve/passes.h"
 
 namespace nutgraf {
 namespace {
@@ -154,12 +155,12 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
 
 }  // namespace
 
-void resolve_dates(const Analysis& a, Document& doc) {
+void resolve_dates(const Analysis& a, Arena& scratch, Document& doc) {
   if (doc.dates.empty()) return;
-  DateContext context(a, doc);
-  const Tense tense(a);
+  DateContext context(a, scratch, doc);
+  const Tense tense(a, scratch);
   for (size_t i = 0; i < doc.dates.size(); ++i)
-    resolve(doc.dates[i], static_cast<int32_t>(i), a.reading(doc.dates[i]), context, tense, doc);
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, tense, doc);
 }
 
 }  // namespace nutgraf

@@ -11,10 +11,10 @@ constexpr int kReach = 30;  // units on either side; a verb farther off says lit
 Direction Tense::of(const Unit& u, const Unit* before) const {
   if (a_.has(u, kFuture) || a_.has(u, kCue)) return Direction::kFuture;
   if (before && a_.has(*before, kDet)) return Direction::kUnknown;  // "the set", "a cut": a noun
-  if (a_.has(u, kSay) && a_.value(u, kSay) == "past") return Direction::kPast;
+  if (a_.has(u, kSay) && a_.value(u, kSay, scratch_) == "past") return Direction::kPast;
   if (a_.has(u, kBe) || a_.has(u, kHave)) {
-    return a_.value(u, a_.has(u, kBe) ? kBe : kHave) == "past" ? Direction::kPast
-                                                               : Direction::kUnknown;
+    return a_.value(u, a_.has(u, kBe) ? kBe : kHave, scratch_) == "past" ? Direction::kPast
+                                                                         : Direction::kUnknown;
   }
   if (a_.has(u, kVbd)) {
     // Right behind who does it ("she won") a form that may be a participle is none.

@@ -9,7 +9,7 @@ namespace nutgraf {
 enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
 class Tense {
  public:
-  explicit Tense(const Analysis& a) : a_(a) {}
+  Tense(const Analysis& a, Arena& scratch) : a_(a), scratch_(scratch) {}
   // The nearest verb before the token in its sentence, else the nearest from it on.
   Direction around(uint32_t token) const;
 
@@ -17,6 +17,7 @@ class Tense {
   Direction of(const Unit& u, const Unit* before) const;
 
   const Analysis& a_;
+  Arena& scratch_;
   static constexpr BuiltinClass kTensed = cls("@TENSED"), kFuture = cls("FUTURE"),
                                 kCue = cls("FUTURE_CUE"), kVbd = cls("VBD"), kVbn = cls("VBN"),
                                 kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"), kTo = cls("TO"),

@@ -101,6 +101,6 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_noun_phrases(FigureContext& t) { Pass(t).run(); }
+void resolve_counted_nouns(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

@@ -21,12 +21,12 @@ class Linker : FigurePass {
   explicit Linker(FigureContext& t)
       : FigurePass(t),
         places_(t),
-        dated_(a_.scratch),
+        dated_(scratch_),
         quote_(doc_.quotes.data()),
         quotes_seen_(quote_),
-        links_(a_.scratch),
+        links_(scratch_),
         first_date_(doc_.dates.data()),
-        dates_(a_.scratch) {}
+        dates_(scratch_) {}
 
   void run() {
     list_dated();
@@ -285,6 +285,6 @@ class Linker : FigurePass {
 
 }  // namespace
 
-void resolve_links(FigureContext& t) { Linker(t).run(); }
+void link_figures(FigureContext& t) { Linker(t).run(); }
 
 }  // namespace nutgraf

@@ -127,6 +127,6 @@ class Pass : FigurePass {
 
 }  // namespace
 
-void resolve_changes(FigureContext& t) { Pass(t).run(); }
+void resolve_directions(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

@@ -15,12 +15,14 @@ struct FigureUnits {
 };
 
 struct FigureContext {
-  FigureContext(const Analysis& analysis, Document& document);
+  // `scratch` serves the pass that runs; `shared` keeps what several passes read.
+  FigureContext(const Analysis& analysis, Workspace& work, Document& document);
 
   // From the units to the figures, once all passes have run.
   void write_phrases();
 
   const Analysis& a;
+  Arena& scratch;
   Document& doc;
   const UnitView units;  // of the first level
   const NounPhrases phrases;
@@ -30,11 +32,17 @@ struct FigureContext {
 class FigurePass {
  protected:
   explicit FigurePass(FigureContext& t)
-      : a_(t.a), doc_(t.doc), units_(t.units), phrases_(t.phrases), at_(t.figures) {}
+      : a_(t.a),
+        scratch_(t.scratch),
+        doc_(t.doc),
+        units_(t.units),
+        phrases_(t.phrases),
+        at_(t.figures) {}
 
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
 
   const Analysis& a_;
+  Arena& scratch_;
   Document& doc_;
   const UnitView units_;
   const NounPhrases& phrases_;
@@ -42,13 +50,13 @@ class FigurePass {
 };
 
 // In the order in which they run.
-void resolve_noun_phrases(FigureContext& t);  // what a figure counts or measures
-void resolve_subjects(FigureContext& t);      // whose a figure is; needs what it counts
-void resolve_changes(FigureContext& t);  // "rose 3%", "down 5 points" → the figure's direction
+void resolve_counted_nouns(FigureContext& t);  // what a figure counts or measures
+void resolve_subjects(FigureContext& t);       // whose a figure is; needs what it counts
+void resolve_directions(FigureContext& t);  // "rose 3%", "down 5 points" → the figure's direction
 // "60 cars, up from 45": a bare number takes the unit or noun of a figure beside it; needs the
 // directions.
 void resolve_ellipsis(FigureContext& t);
 // Figure → date, duration, speaker; the rows of Document::facts.
-void resolve_links(FigureContext& t);
+void link_figures(FigureContext& t);
 
 }  // namespace nutgraf

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "resolve/people/person_clustering.h"
+#include "resolve/people/mention_index.h"
 
 namespace nutgraf {
 
 LocationLinker::LocationLinker(const FigureContext& t)
-    : a_(t.a), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
+    : a_(t.a), scratch_(t.scratch), doc_(t.doc), units_(t.units), names_(t.a, name_level(t.a)) {}
 
 void LocationLinker::link(const Figure& f, const FigureUnits& at, UnitRange within,
                           const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
@@ -52,7 +52,7 @@ void LocationLinker::link_event(uint32_t figure, UnitRange within, uint32_t end,
   }
   if (!is_event(verb)) return;
   if (is(verb, kEvent)) {
-    row.event = doc_.keep(a_.value(units_[verb], kEvent));
+    row.event = doc_.keep(a_.value(units_[verb], kEvent, scratch_));
     row.place = name_at(verb + 1);
   } else {
     // A journey needs a place: "went four times" is none.
@@ -62,7 +62,7 @@ void LocationLinker::link_event(uint32_t figure, UnitRange within, uint32_t end,
       if (!row.place.empty()) break;
     }
     if (row.place.empty()) return;
-    row.event = doc_.keep(a_.value(units_[verb], kJourney));
+    row.event = doc_.keep(a_.value(units_[verb], kJourney, scratch_));
   }
   link_prepositions({verb + 1, figure}, UINT32_MAX, row);
   if (row.target == row.place) row.target = {};

@@ -35,6 +35,7 @@ class LocationLinker {
 
   static constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
   const Analysis& a_;
+  Arena& scratch_;
   Document& doc_;
   const UnitView units_, names_;
   static constexpr BuiltinClass kLink = cls("@LINK"), kSource = cls("LINK_SOURCE"),

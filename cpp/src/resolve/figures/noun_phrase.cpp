@@ -27,7 +27,7 @@ DocText NounPhrases::lemma(uint32_t head, Document& doc) const {
   const Unit& unit = units_[head];
   const std::string_view text = a_.slice(unit);
   if (unit.is(Origin::kShape) || is(head, kSingular)) {
-    const std::string_view word = a_.value(unit, kSingular);
+    const std::string_view word = a_.value(unit, kSingular, scratch_);
     if (word.data() != text.data() && word != text) return doc.keep(word);
   }
   if (!(is(head, kThings) || is(head, kSForm))) return doc.keep(text);

@@ -22,8 +22,9 @@ struct UnitPhrase {
 
 class NounPhrases {
  public:
-  explicit NounPhrases(const Analysis& a)
+  NounPhrases(const Analysis& a, Arena& scratch)
       : a_(a),
+        scratch_(scratch),
         units_(a, a.base()),
         singulars_(SingularCache::for_this_thread(a.grammar.lexicon().id())) {}
 
@@ -66,6 +67,7 @@ class NounPhrases {
   DocText lemma(uint32_t head, Document& doc) const;
 
   const Analysis& a_;
+  Arena& scratch_;
   const UnitView units_;
   SingularCache& singulars_;
   static constexpr BuiltinClass kSingular = cls("SINGULAR"), kNounKnown = cls("NN"),

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "resolve/people/mention_index.h"
 
-#include "resolve/people/person_clustering.h"
+#include <algorithm>
 
 namespace nutgraf {
 

@@ -13,16 +13,18 @@ namespace {
 
 class OfficeHolderResolver {
  public:
-  OfficeHolderResolver(const Analysis& a, const MentionIndex& mentions, Document& doc)
+  OfficeHolderResolver(const Analysis& a, Arena& scratch, const MentionIndex& mentions,
+                       Document& doc)
       : a_(a),
+        scratch_(scratch),
         mentions_(mentions),
         doc_(doc),
-        orgs_(a),
-        turns_(speaker_lines(a, mentions)),
-        words_(a.scratch),
-        first_at_(a.scratch),
-        of_country_(doc.people.size(), kNone, a.scratch),
-        held_(doc.people.size(), a.scratch) {}
+        orgs_(a, scratch),
+        turns_(speaker_lines(a, scratch, mentions)),
+        words_(scratch),
+        first_at_(scratch),
+        of_country_(doc.people.size(), kNone, scratch),
+        held_(doc.people.size(), scratch) {}
 
   static constexpr uint32_t kBack =
       2500;  // bytes: how far before "the president" the holder is last named
@@ -39,7 +41,7 @@ class OfficeHolderResolver {
       Role& r = doc_.roles[i];
       if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
     }
-    ScratchVector<OfficeHolding> held(a_.scratch);
+    ScratchVector<OfficeHolding> held(scratch_);
     held.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (r.resolved_person != kNoFact && !words_of(r).counterpart)
@@ -129,7 +131,7 @@ class OfficeHolderResolver {
   // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
   // of state, the dateline's country.
   void fill_known_orgs(ScratchVector<OfficeHolding>& held) {
-    InsertionOrderedMap<Org> orgs(a_.scratch);  // by person and office
+    InsertionOrderedMap<Org> orgs(scratch_);  // by person and office
     orgs.reserve(held.size());
     auto key = [](int32_t person, WordKey office) {
       return FlatHashMap::mix(office) + static_cast<uint64_t>(person);
@@ -194,7 +196,7 @@ class OfficeHolderResolver {
   // "the commissioner": who holds an office of these words; else of this id; else one that ends in
   // the word
   // ("Police Commissioner"), though "the president" is no vice president.
-  int32_t definite_holder(const Role& r) const {
+  int32_t definite_holder(const Role& r) {
     const WordKey words = words_key(r);
     int32_t who = held_.of_title(words, r.span.begin);
     if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
@@ -227,7 +229,7 @@ class OfficeHolderResolver {
   bool shares_span(const Role& r) {
     auto key = [](const Role& x) { return uint64_t{x.span.begin} << 32 | x.span.end; };
     if (!with_span_) {
-      with_span_.emplace(a_.scratch);
+      with_span_.emplace(scratch_);
       for (const Role& x : doc_.roles) with_span_->insert(key(x), with_span_->find(key(x)) + 1);
     }
     return with_span_->find(key(r)) > 1;
@@ -252,13 +254,14 @@ class OfficeHolderResolver {
     }
   }
 
-  Org org_of(const Role& r) const {
+  Org org_of(const Role& r) {
     if (r.resolved_person == kNoFact) return {};
     return held_.org_of(r.resolved_person, office(r),
                         any(words_of(r).title, kExpert));  // an adviser may advise others
   }
 
   const Analysis& a_;
+  Arena& scratch_;
   const MentionIndex& mentions_;
   Document& doc_;
   OrganizationResolver orgs_;
@@ -278,8 +281,9 @@ class OfficeHolderResolver {
 
 }  // namespace
 
-void resolve_holders(const Analysis& a, const MentionIndex& mentions, Document& doc) {
-  if (!doc.roles.empty()) OfficeHolderResolver(a, mentions, doc).run();
+void resolve_office_holders(const Analysis& a, Arena& scratch, const MentionIndex& mentions,
+                            Document& doc) {
+  if (!doc.roles.empty()) OfficeHolderResolver(a, scratch, mentions, doc).run();
 }
 
 }  // namespace nutgraf

@@ -37,7 +37,7 @@ int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
   return found;
 }
 
-void OfficeIndex::index_people() const {
+void OfficeIndex::index_people() {
   for (; listed_ < entries_.size(); ++listed_) {
     Entry& entry = entries_[listed_];
     const OfficeHolding& held = entry.held;
@@ -56,7 +56,7 @@ void OfficeIndex::index_people() const {
   }
 }
 
-void OfficeIndex::index() const {
+void OfficeIndex::index() {
   index_people();
   for (; indexed_ < entries_.size(); ++indexed_) {
     const OfficeHolding& held = entries_[indexed_].held;
@@ -74,30 +74,30 @@ void OfficeIndex::index() const {
   }
 }
 
-void OfficeIndex::note(By by, WordKey key, const OfficeHolding& held) const {
+void OfficeIndex::note(By by, WordKey key, const OfficeHolding& held) {
   only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
 }
 
-int32_t OfficeIndex::find(By by, WordKey key, uint32_t limit, int32_t except) const {
+int32_t OfficeIndex::find(By by, WordKey key, uint32_t limit, int32_t except) {
   index();
   const OnlyPerson* only = only_.find(key + static_cast<uint64_t>(by));
   return only ? only->before(limit, except) : kNoFact;
 }
 
-int32_t OfficeIndex::of_title(WordKey title, uint32_t limit) const {
+int32_t OfficeIndex::of_title(WordKey title, uint32_t limit) {
   return find(By::kTitle, title, limit);
 }
-int32_t OfficeIndex::of_office(WordKey office, uint32_t limit, int32_t except) const {
+int32_t OfficeIndex::of_office(WordKey office, uint32_t limit, int32_t except) {
   return find(By::kOffice, office, limit, except);
 }
-int32_t OfficeIndex::of_last_words(WordKey words, uint32_t limit) const {
+int32_t OfficeIndex::of_last_words(WordKey words, uint32_t limit) {
   return find(By::kLastWords, words, limit);
 }
-int32_t OfficeIndex::leader(std::string_view country, uint32_t limit) const {
+int32_t OfficeIndex::leader(std::string_view country, uint32_t limit) {
   return find(By::kCountry, word_key(country), limit);
 }
 
-int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool open) const {
+int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool open) {
   index();
   const IntrusiveList* all = of_office_.find(office);
   if (!all || all->size > kMost) return kNoFact;
@@ -120,13 +120,13 @@ int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool
   return national(org) && open && !elsewhere && maybe != OnlyPerson::kSeveral ? maybe : kNoFact;
 }
 
-const OfficeHolding* OfficeIndex::first_of(int32_t person) const {
+const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   index_people();
   const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
   return held.size ? &entries_[held.first].held : nullptr;
 }
 
-Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) const {
+Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) {
   index_people();
   const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
   if (held.size > kMost) return {};

@@ -53,19 +53,19 @@ class OfficeIndex {
 
   // The only holder named before `limit`: of an office of these words, of this key, of one that
   // ends in these words, of the lead of a country.
-  int32_t of_title(WordKey title, uint32_t limit) const;
-  int32_t of_office(WordKey office, uint32_t limit, int32_t except = kNoFact) const;
-  int32_t of_last_words(WordKey words, uint32_t limit) const;
-  int32_t leader(std::string_view country, uint32_t limit) const;
+  int32_t of_title(WordKey title, uint32_t limit);
+  int32_t of_office(WordKey office, uint32_t limit, int32_t except = kNoFact);
+  int32_t of_last_words(WordKey words, uint32_t limit);
+  int32_t leader(std::string_view country, uint32_t limit);
   // The one person who holds the office at `org`. `open`: where the text leaves open whose office
   // it is, the only holder of a national one.
-  int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open) const;
+  int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open);
 
   // The first office of the person; null if none.
-  const OfficeHolding* first_of(int32_t person) const;
+  const OfficeHolding* first_of(int32_t person);
   // The organisation of the person's same office, else of the only one the person has, unless it
   // is `only_same`.
-  Org org_of(int32_t person, WordKey office, bool only_same) const;
+  Org org_of(int32_t person, WordKey office, bool only_same);
 
  private:
   struct Entry {
@@ -79,18 +79,18 @@ class OfficeIndex {
   enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
 
   // Of those that were added since: few texts ask for a holder.
-  void index_people() const;
-  void index() const;
-  void note(By by, WordKey key, const OfficeHolding& held) const;
-  int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact) const;
+  void index_people();
+  void index();
+  void note(By by, WordKey key, const OfficeHolding& held);
+  int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact);
 
-  mutable ScratchVector<Entry> entries_;
-  mutable size_t listed_ = 0;  // so many entries are in the following
-  mutable ScratchMap said_;    // by all that it says → its first entry, one higher
-  mutable ScratchVector<IntrusiveList> of_person_;  // of entries
-  mutable size_t indexed_ = 0;                      // so many entries are in the following, too
-  mutable InsertionOrderedMap<OnlyPerson> only_;    // by what it is and words
-  mutable InsertionOrderedMap<IntrusiveList> of_office_;  // of entries
+  ScratchVector<Entry> entries_;
+  size_t listed_ = 0;                       // so many entries are in the following
+  ScratchMap said_;                         // by all that it says → its first entry, one higher
+  ScratchVector<IntrusiveList> of_person_;  // of entries
+  size_t indexed_ = 0;                      // so many entries are in the following, too
+  InsertionOrderedMap<OnlyPerson> only_;    // by what it is and words
+  InsertionOrderedMap<IntrusiveList> of_office_;  // of entries
 };
 
 }  // namespace nutgraf

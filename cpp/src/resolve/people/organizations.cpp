@@ -4,7 +4,8 @@
 
 namespace nutgraf {
 
-OrganizationResolver::OrganizationResolver(const Analysis& a) : a_(a) {
+OrganizationResolver::OrganizationResolver(const Analysis& a, Arena& scratch)
+    : a_(a), scratch_(scratch) {
   // A dateline stands before the first dash of the first sentence, its city in capitals.
   size_t seen = 0;
   for (const Unit& u : name_level(a)) {
@@ -17,9 +18,9 @@ OrganizationResolver::OrganizationResolver(const Analysis& a) : a_(a) {
   }
 }
 
-const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolver::named() const {
+const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolver::named() {
   if (named_) return *named_;
-  named_.emplace(a_.scratch);
+  named_.emplace(scratch_);
   for (const uint32_t i : a_.positions.at(PositionClass::kNamedBody)) {
     const Unit& u = name_level(a_)[i];
     if (a_.has(u, kMedia)) continue;  // the agency that brings the news is not what it is about
@@ -32,9 +33,9 @@ const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolv
 }
 
 // "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
-const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms() const {
+const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms() {
   if (short_forms_) return *short_forms_;
-  short_forms_.emplace(a_.scratch);
+  short_forms_.emplace(scratch_);
   constexpr BuiltinClass kOpen = cls("LPAREN"), kClose = cls("RPAREN"), kComma = cls("COMMA"),
                          kEither = cls("CC");
   const auto& units = name_level(a_);
@@ -64,7 +65,7 @@ std::string_view OrganizationResolver::code_of(const Unit& u) const {
 }
 
 const OrganizationResolver::NamedOrganization* OrganizationResolver::last_before(
-    uint32_t byte, bool country, std::string_view not_code) const {
+    uint32_t byte, bool country, std::string_view not_code) {
   constexpr int kReach = 100;  // names: what stands before them nobody has in mind
   auto it = std::upper_bound(named().begin(), named().end(), byte,
                              [](uint32_t b, const NamedOrganization& n) { return b < n.begin; });
@@ -77,14 +78,14 @@ const OrganizationResolver::NamedOrganization* OrganizationResolver::last_before
   return nullptr;
 }
 
-std::string_view OrganizationResolver::topic(uint32_t byte) const {
+std::string_view OrganizationResolver::topic(uint32_t byte) {
   const NamedOrganization* last = last_before(byte, false, {});
   if (!last) return {};
   const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
   return full.starts_with(now) ? full : std::string_view();
 }
 
-Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not_code) const {
+Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not_code) {
   if (org.empty()) return {};
   const auto& units = name_level(a_);
   const uint32_t first = a_.unit_at(units, token_from(token, org.begin, a_));

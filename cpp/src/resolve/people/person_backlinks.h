@@ -9,9 +9,9 @@ namespace nutgraf {
 
 // `list`: the person's; `person_of` a fact: whose it is, or kNoFact.
 template <class F, class PersonOf>
-void link_people(const Analysis& a, Document& doc, const FactList<F>& facts,
+void link_people(Arena& scratch, Document& doc, const FactList<F>& facts,
                  std::span<const int32_t> Person::*list, PersonOf&& person_of) {
-  ScratchVector<uint32_t> counts(doc.people.size(), a.scratch);
+  ScratchVector<uint32_t> counts(doc.people.size(), scratch);
   size_t all = 0;
   for (const F& f : facts) {
     const int32_t p = person_of(f);
@@ -19,7 +19,7 @@ void link_people(const Analysis& a, Document& doc, const FactList<F>& facts,
   }
   if (all == 0) return;
   int32_t* next = doc.make<int32_t>(all);
-  ScratchVector<int32_t*> ends(a.scratch);  // by person: behind what is theirs
+  ScratchVector<int32_t*> ends(scratch);  // by person: behind what is theirs
   ends.reserve(doc.people.size());
   for (size_t p = 0; p < doc.people.size(); ++p) {
     doc.people[p].*list = {next, counts[p]};

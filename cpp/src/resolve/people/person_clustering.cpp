@@ -16,20 +16,21 @@ bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin
 
 class PersonClusterer {
  public:
-  PersonClusterer(const Analysis& a, Document& doc)
+  PersonClusterer(const Analysis& a, Workspace& work, Document& doc)
       : a_(a),
+        work_(work),
         doc_(doc),
         units_(name_level(a)),
         view_(a, units_),
-        words_(a.scratch),
-        orgs_(a.scratch),
-        org_names_(a.scratch),
-        full_(a.scratch),
-        singles_(a.scratch),
-        wordings_(a.scratch),
-        name_index_(a.scratch),
-        clusters_(a.scratch),
-        mentions_(a.scratch) {}
+        words_(work.scratch),
+        orgs_(work.scratch),
+        org_names_(work.scratch),
+        full_(work.scratch),
+        singles_(work.scratch),
+        wordings_(work.scratch),
+        name_index_(work.scratch),
+        clusters_(work.scratch),
+        mentions_(work.scratch) {}
 
   MentionIndex run() {
     collect_full();
@@ -134,7 +135,7 @@ class PersonClusterer {
     const std::vector<uint32_t>& named = a_.positions.at(PositionClass::kNamed);
     words_.reserve(named.size() * 2), full_.reserve(named.size());
     wordings_.reserve(named.size()), name_index_.reserve(named.size());
-    ScratchVector<Span> held(a_.scratch);
+    ScratchVector<Span> held(work_.scratch);
     held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (!r.person.empty()) held.push_back(r.person);
@@ -143,7 +144,7 @@ class PersonClusterer {
     auto by_begin = [](Span x, Span y) { return x.begin < y.begin; };
     std::sort(orgs_.begin(), orgs_.end(), by_begin);
     std::sort(held.begin(), held.end(), by_begin);
-    ScratchVector<Span> parts(a_.scratch);  // of those held that are no name of their own
+    ScratchVector<Span> parts(work_.scratch);  // of those held that are no name of their own
     auto next = held.begin();
     for (const uint32_t i : named) {
       if (is(i, kOrgName)) org_names_.push_back(i);
@@ -258,7 +259,7 @@ class PersonClusterer {
 
   void add_single_mentions() {
     if (clusters_.empty()) return;
-    ScratchVector<Single> found(a_.scratch);
+    ScratchVector<Single> found(work_.scratch);
     found.reserve(singles_.size() * 2 + 8);
     for (const Name& n : singles_) found.push_back({n.span, n.token, &name_index_[n.name_entry]});
     for (const uint32_t i : a_.positions.at(PositionClass::kCapitalised)) {
@@ -312,7 +313,7 @@ class PersonClusterer {
 
   // In the order in which they are named first.
   MentionIndex list_people() {
-    ScratchVector<MentionIndex::Mention> by_place(a_.scratch);
+    ScratchVector<MentionIndex::Mention> by_place(work_.shared);
     if (mentions_.empty()) return MentionIndex(std::move(by_place));
     by_place.reserve(mentions_.size());
     std::sort(mentions_.begin(), mentions_.end(),
@@ -350,6 +351,7 @@ class PersonClusterer {
   }
 
   const Analysis& a_;
+  Workspace& work_;
   Document& doc_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
@@ -374,6 +376,8 @@ class PersonClusterer {
 
 }  // namespace
 
-MentionIndex find_people(const Analysis& a, Document& doc) { return PersonClusterer(a, doc).run(); }
+MentionIndex find_people(const Analysis& a, Workspace& work, Document& doc) {
+  return PersonClusterer(a, work, doc).run();
+}
 
 }  // namespace nutgraf

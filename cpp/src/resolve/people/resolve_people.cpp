@@ -1,32 +1,24 @@
-// Who is who: the cast, the holders of offices, the organisations of roles; then who says what.
+#include "resolve/people/resolve_people.h"
+
 #include <algorithm>
 
-#include "resolve/passes.h"
-#include "resolve/people/office_holders.h"
-#include "resolve/people/organizations.h"
+#include "analysis/sort_facts.h"
 #include "resolve/people/person_backlinks.h"
-#include "resolve/people/person_clustering.h"
-#include "resolve/quotes/resolve_quotes.h"
-#include "resolve/sort_facts.h"
 
 namespace nutgraf {
-namespace {
 
-// A principal who is a person is no organisation ("Yeltsin's spokesman").
-void clear_personal_orgs(Document& doc, const MentionIndex& mentions) {
+void clear_personal_orgs(const MentionIndex& mentions, Document& doc) {
   for (Role& r : doc.roles) {
     if (!r.org.empty() && mentions.at(r.org)) r.org = {};
   }
 }
 
-void join_persons(Document& doc, const MentionIndex& mentions) {
+void join_persons(const MentionIndex& mentions, Document& doc) {
   for (Role& r : doc.roles) {
     if (!r.person.empty()) r.resolved_person = mentions.person_at(r.person);
   }
 }
 
-// "chairman of Acme since 2004": the date right behind the office and the word that says which end
-// it is.
 void date_terms(const Analysis& a, Document& doc) {
   constexpr BuiltinClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
   for (Role& r : doc.roles) {
@@ -46,27 +38,17 @@ void date_terms(const Analysis& a, Document& doc) {
   }
 }
 
-// A title needs a person, an organisation or a known holder.
-void drop_empty(Document& doc) {
+void drop_empty_roles(Document& doc) {
   std::erase_if(doc.roles, [](const Role& r) {
     if (!r.person.empty() || !r.org.empty()) return r.title.empty() && r.org.empty();
     return r.resolved_person == kNoFact;
   });
+  sort_by_place(doc.roles);
 }
 
-}  // namespace
-
-void resolve_people(const Analysis& a, Document& doc) {
-  const MentionIndex mentions = find_people(a, doc);
-  clear_personal_orgs(doc, mentions);
-  join_persons(doc, mentions);
-  resolve_holders(a, mentions, doc);
-  drop_empty(doc);
-  sort_by_place(doc.roles);
-  date_terms(a, doc);
-  link_people(a, doc, doc.roles, &Person::roles, [](const Role& r) { return r.resolved_person; });
-  a.check_stop();
-  resolve_quotes(a, mentions, doc);
+void link_roles_to_people(Arena& scratch, Document& doc) {
+  link_people(scratch, doc, doc.roles, &Person::roles,
+              [](const Role& r) { return r.resolved_person; });
 }
 
 }  // namespace nutgraf

@@ -4,9 +4,10 @@
 
 namespace nutgraf {
 
-ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions) {
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
+                                         const MentionIndex& mentions) {
   constexpr uint32_t kLongest = 24;  // units of a line before its colon
-  ScratchVector<SpeakerLine> out(a.scratch);
+  ScratchVector<SpeakerLine> out(scratch);
   constexpr BuiltinClass kComma = cls("COMMA"), kBracket = cls("LPAREN"),
                          kAddress = cls("HONORIFIC"), kParagraph = cls("PARA");
   const auto& units = name_level(a);

@@ -3,7 +3,7 @@
 
 #include "analysis/analysis.h"
 #include "nutgraf/document.h"
-#include "resolve/people/person_clustering.h"
+#include "resolve/people/mention_index.h"
 
 namespace nutgraf {
 
@@ -14,7 +14,8 @@ struct SpeakerLine {
 };
 
 // In text order.
-ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, const MentionIndex& mentions);
+ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
+                                         const MentionIndex& mentions);
 
 // Whose line was the last before the byte; kNoFact if none.
 int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte);

@@ -4,21 +4,23 @@
 
 namespace nutgraf {
 
-Attributor::Attributor(const Analysis& a, const Document& doc, const MentionIndex& mentions)
+Attributor::Attributor(const Analysis& a, Arena& scratch, const Document& doc,
+                       const MentionIndex& mentions)
     : a_(a),
+      scratch_(scratch),
       doc_(doc),
       mentions_(mentions),
       units_(name_level(a)),
       view_(a, units_),
-      starts_(a.scratch),
-      entities_(a.scratch),
-      genders_(doc.people.size(), a.scratch) {
+      starts_(scratch),
+      entities_(scratch),
+      genders_(doc.people.size(), scratch) {
   mark_starts();
 }
 
 // Where roles and mentions begin; both are in text order.
 void Attributor::mark_starts() {
-  ScratchVector<Start> named(a_.scratch);
+  ScratchVector<Start> named(scratch_);
   named.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
@@ -43,14 +45,14 @@ void Attributor::mark_starts() {
   starts_.insert(starts_.end(), next, named.end());
 }
 
-const Attributor::Start* Attributor::start_from(uint32_t unit) const {
+const Attributor::Start* Attributor::start_from(uint32_t unit) {
   size_t& next = next_start_;  // mostly near the one before
   while (next > 0 && starts_[next - 1].unit >= unit) --next;
   while (starts_[next].unit < unit) ++next;
   return &starts_[next];
 }
 
-bool Attributor::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const {
+bool Attributor::entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) {
   const bool starts = start.unit == unit;
   out = {unit, unit + 1, {}, false};
   // A role: its holder, or its own words.
@@ -95,7 +97,7 @@ bool Attributor::entity_at(uint32_t unit, uint32_t last, const Start& start, Ent
   // but whose?
   if (is(unit, kCollective) && unit > 0) {
     if (is(unit, kSharedBody)) {
-      if (!orgs_) orgs_.emplace(a_);
+      if (!orgs_) orgs_.emplace(a_, scratch_);
       out.speaker.name = orgs_->topic(a_.span(units_[unit]).begin);
     } else if (is(unit, kOrgHead)) {
       out.speaker.name = a_.slice(units_[unit]);
@@ -140,7 +142,7 @@ bool Attributor::unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const
 }
 
 const ScratchVector<Attributor::Entity>& Attributor::entities(uint32_t first, uint32_t last,
-                                                              uint32_t reach) const {
+                                                              uint32_t reach) {
   ScratchVector<Entity>& out = entities_;
   out.clear();
   const Start* start = start_from(first);
@@ -197,12 +199,12 @@ const Attributor::Entity* Attributor::subject(const ScratchVector<Entity>& found
 }
 
 SpeakerRef Attributor::speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
-                                  const ScratchVector<Attribution>& done) const {
+                                  const ScratchVector<Attribution>& done) {
   return e.pronoun ? pronoun(e.first, speech, done) : e.speaker;
 }
 
-ScratchVector<Attribution> Attributor::attribute(const ScratchVector<MarkedSpeech>& speech) const {
-  ScratchVector<Attribution> done(a_.scratch);
+ScratchVector<Attribution> Attributor::attribute(const ScratchVector<MarkedSpeech>& speech) {
+  ScratchVector<Attribution> done(scratch_);
   done.reserve(speech.size());
   for (size_t q = 0; q < speech.size(); ++q) {
     const MarkedSpeech& s = speech[q];
@@ -292,7 +294,7 @@ ScratchVector<Attribution> Attributor::attribute(const ScratchVector<MarkedSpeec
 // 'Roe said it was late. "We came home."': who is reported in the sentence before goes on.
 Attribution Attributor::after_report(const MarkedSpeech& s, uint32_t floor,
                                      const ScratchVector<MarkedSpeech>& speech,
-                                     const ScratchVector<Attribution>& done) const {
+                                     const ScratchVector<Attribution>& done) {
   uint32_t end = s.open;
   while (end > floor && boundary(end - 1)) --end;
   const uint32_t start = sentence_begin(end, floor);

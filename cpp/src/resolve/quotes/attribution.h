@@ -6,8 +6,8 @@
 #include "analysis/analysis.h"
 #include "analysis/unit_view.h"
 #include "nutgraf/document.h"
+#include "resolve/people/mention_index.h"
 #include "resolve/people/organizations.h"
-#include "resolve/people/person_clustering.h"
 
 namespace nutgraf {
 
@@ -43,13 +43,13 @@ struct Reported {
 
 class Attributor {
  public:
-  Attributor(const Analysis& a, const Document& doc, const MentionIndex& mentions);
+  Attributor(const Analysis& a, Arena& scratch, const Document& doc, const MentionIndex& mentions);
 
   // `speech` in text order; one attribution each.
-  ScratchVector<Attribution> attribute(const ScratchVector<MarkedSpeech>& speech) const;
+  ScratchVector<Attribution> attribute(const ScratchVector<MarkedSpeech>& speech);
   // Sentences without marked speech only.
   ScratchVector<Reported> reported(const ScratchVector<MarkedSpeech>& speech,
-                                   const ScratchVector<Attribution>& done) const;
+                                   const ScratchVector<Attribution>& done);
 
  private:
   // The first role and the first mention that begin at a unit.
@@ -76,43 +76,44 @@ class Attributor {
   }
   void mark_starts();
   // The first at the unit or behind it; the last of all is of no unit.
-  const Start* start_from(uint32_t unit) const;
+  const Start* start_from(uint32_t unit);
   // Who may speak between two units, in text order; of those that begin behind `reach`, only some.
-  const ScratchVector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach) const;
+  const ScratchVector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach);
   // `start`: the first at the unit or behind it.
-  bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out) const;
+  bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out);
   bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
   bool noun_part(uint32_t unit) const { return is(unit, kNounPart) && !is(unit, kNoNounPart); }
   SpeakerRef speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
-                        const ScratchVector<Attribution>& done) const;
+                        const ScratchVector<Attribution>& done);
   SpeakerRef pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
-                     const ScratchVector<Attribution>& done) const;
-  int32_t leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) const;
-  std::string_view gender(int32_t person) const;
-  bool may_be(int32_t person, uint32_t pronoun) const;
+                     const ScratchVector<Attribution>& done);
+  int32_t leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech);
+  std::string_view gender(int32_t person);
+  bool may_be(int32_t person, uint32_t pronoun);
   Attribution after_report(const MarkedSpeech& s, uint32_t floor,
                            const ScratchVector<MarkedSpeech>& speech,
-                           const ScratchVector<Attribution>& done) const;
+                           const ScratchVector<Attribution>& done);
   bool is_object(const Entity& e) const;
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                       const ScratchVector<MarkedSpeech>& speech,
-                                      const ScratchVector<Attribution>& done) const;
+                                      const ScratchVector<Attribution>& done);
   // Where a clause begins that the verb reports; 0: none.
   uint32_t clause_behind(uint32_t verb, uint32_t stop) const;
   // The subject of the cue at unit `verb`, among `found`.
   const Entity* subject(const ScratchVector<Entity>& found, uint32_t verb, bool behind_first) const;
 
   const Analysis& a_;
+  Arena& scratch_;
   const Document& doc_;
   const MentionIndex& mentions_;
   const std::vector<Unit>& units_;
-  const UnitView view_;                     // of them
-  ScratchVector<Start> starts_;             // by unit
-  mutable size_t next_start_ = 0;           // the last asked for
-  mutable ScratchVector<Entity> entities_;  // the last found
+  const UnitView view_;             // of them
+  ScratchVector<Start> starts_;     // by unit
+  size_t next_start_ = 0;           // the last asked for
+  ScratchVector<Entity> entities_;  // the last found
   // Both are made when first asked for.
-  mutable std::optional<OrganizationResolver> orgs_;
-  mutable ScratchVector<std::optional<std::string_view>> genders_;  // by person
+  std::optional<OrganizationResolver> orgs_;
+  ScratchVector<std::optional<std::string_view>> genders_;  // by person
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
                                 kPronShe = cls("PRON_SHE"), kPronSubj = cls("PRON_SUBJ"),

@@ -6,7 +6,7 @@
 namespace nutgraf {
 
 // "m" by "Mr." or the lexicon's word on the name, "f", or neither.
-std::string_view Attributor::gender(int32_t person) const {
+std::string_view Attributor::gender(int32_t person) {
   for (Span s : doc_.people[static_cast<size_t>(person)].mentions) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(s.begin));
     if (first > 0 && is(first - 1, kAddress)) {
@@ -21,14 +21,14 @@ std::string_view Attributor::gender(int32_t person) const {
 }
 
 // "Mary" is no "he"; a name that the lexicon does not know may be either.
-bool Attributor::may_be(int32_t person, uint32_t pronoun) const {
+bool Attributor::may_be(int32_t person, uint32_t pronoun) {
   std::optional<std::string_view>& known = genders_[static_cast<size_t>(person)];
   if (!known) known = gender(person);
   return *known != (is(pronoun, kPronHe) ? "f" : "m");
 }
 
 SpeakerRef Attributor::pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
-                               const ScratchVector<Attribution>& done) const {
+                               const ScratchVector<Attribution>& done) {
   // How far before the paragraph somebody may be named; in sentences, so that it does not matter
   // how they are set in paragraphs.
   constexpr uint32_t kSentences = 3;
@@ -88,7 +88,7 @@ SpeakerRef Attributor::pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>&
 // The person whom the sentence before the unit's, or before the quote that it ends, begins with, in
 // the same paragraph; in the one before only if that sentence says that the person spoke ("Roe, the
 // mayor, told reporters …").
-int32_t Attributor::leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) const {
+int32_t Attributor::leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech) {
   const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
   uint32_t start = sentence_begin(unit);
   auto behind = std::lower_bound(speech.begin(), speech.end(), start,

@@ -6,9 +6,9 @@
 namespace nutgraf {
 
 ScratchVector<Reported> Attributor::reported(const ScratchVector<MarkedSpeech>& speech,
-                                             const ScratchVector<Attribution>& done) const {
+                                             const ScratchVector<Attribution>& done) {
   constexpr uint32_t kShortest = 3;  // units of what is said
-  ScratchVector<Reported> out(a_.scratch);
+  ScratchVector<Reported> out(scratch_);
   size_t q = 0;
   uint32_t end = 0;  // of the sentence of the cue before
   for (const uint32_t cue : a_.positions.at(PositionClass::kCue)) {
@@ -27,7 +27,7 @@ ScratchVector<Reported> Attributor::reported(const ScratchVector<MarkedSpeech>& 
 
 std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, uint32_t end,
                                                 const ScratchVector<MarkedSpeech>& speech,
-                                                const ScratchVector<Attribution>& done) const {
+                                                const ScratchVector<Attribution>& done) {
   const uint32_t stop = end > begin && is(end - 1, kPeriod) ? end - 1 : end;
   const bool according = is(verb, kAccording);
   const bool may_turn = is(verb, kPlainSay) && is(verb - 1, kComma);  // "…, said Roe."

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "analysis/sort_facts.h"
 #include "analysis/unit_view.h"
 #include "resolve/people/person_backlinks.h"
 #include "resolve/people/speaker_turns.h"
 #include "resolve/quotes/attribution.h"
-#include "resolve/sort_facts.h"
 
 namespace nutgraf {
 namespace {
@@ -15,19 +15,20 @@ constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a dist
 
 class QuoteResolver {
  public:
-  QuoteResolver(const Analysis& a, const MentionIndex& mentions, Document& doc)
+  QuoteResolver(const Analysis& a, Arena& scratch, const MentionIndex& mentions, Document& doc)
       : a_(a),
+        scratch_(scratch),
         doc_(doc),
         units_(name_level(a)),
         view_(a, units_),
         mentions_(mentions),
-        turns_(a.scratch) {}
+        turns_(scratch) {}
 
   void run() {
     add_turns();
     add_marked();
     sort_by_place(doc_.quotes);
-    link_people(a_, doc_, doc_.quotes, &Person::quotes,
+    link_people(scratch_, doc_, doc_.quotes, &Person::quotes,
                 [](const Quote& q) { return q.speaker.person; });
   }
 
@@ -76,7 +77,7 @@ class QuoteResolver {
     return true;
   }
   void add_turns() {
-    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, mentions_);
+    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, scratch_, mentions_);
     for (size_t i = 0; i < lines.size(); ++i) {
       const uint32_t limit =
           i + 1 < lines.size() ? lines[i + 1].line.begin : static_cast<uint32_t>(a_.text.size());
@@ -124,7 +125,7 @@ class QuoteResolver {
   bool closes(uint32_t unit) const { return is(unit, kClose) || is(unit, kPlain); }
 
   ScratchVector<MarkedSpeech> marked() const {
-    ScratchVector<MarkedSpeech> out(a_.scratch);
+    ScratchVector<MarkedSpeech> out(scratch_);
     bool inside = false, goes_on = false;
     MarkedSpeech s;
     auto finish = [&](uint32_t end) {
@@ -202,7 +203,7 @@ class QuoteResolver {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
-    const Attributor speakers(a_, doc_, mentions_);
+    Attributor speakers(a_, scratch_, doc_, mentions_);
     const ScratchVector<Attribution> who = speakers.attribute(speech);
     const ScratchVector<Reported> reported = speakers.reported(speech, who);
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
@@ -228,6 +229,7 @@ class QuoteResolver {
   }
 
   const Analysis& a_;
+  Arena& scratch_;
   Document& doc_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
@@ -241,8 +243,9 @@ class QuoteResolver {
 
 }  // namespace
 
-void resolve_quotes(const Analysis& a, const MentionIndex& mentions, Document& doc) {
-  QuoteResolver(a, mentions, doc).run();
+void resolve_quotes(const Analysis& a, Arena& scratch, const MentionIndex& mentions,
+                    Document& doc) {
+  QuoteResolver(a, scratch, mentions, doc).run();
 }
 
 }  // namespace nutgraf

@@ -1,13 +1,13 @@
-// Who says what.
+// Quotes: what is said, by whom.
 #pragma once
 
 #include "analysis/analysis.h"
 #include "nutgraf/document.h"
-#include "resolve/people/person_clustering.h"
+#include "resolve/people/mention_index.h"
 
 namespace nutgraf {
 
 // Quotation marks, speaker lines and turns → quotes with speakers.
-void resolve_quotes(const Analysis& a, const MentionIndex& mentions, Document& doc);
+void resolve_quotes(const Analysis& a, Arena& scratch, const MentionIndex& mentions, Document& doc);
 
 }  // namespace nutgraf

@@ -1,6 +1,4 @@
-// The passes over figures, on what they share.
 #include "resolve/figures/figure_context.h"
-#include "resolve/passes.h"
 
 namespace nutgraf {
 namespace {
@@ -15,8 +13,13 @@ UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Spa
 
 }  // namespace
 
-FigureContext::FigureContext(const Analysis& analysis, Document& document)
-    : a(analysis), doc(document), units(a, a.base()), phrases(a), figures(a.scratch) {
+FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document& document)
+    : a(analysis),
+      scratch(work.scratch),
+      doc(document),
+      units(a, a.base()),
+      phrases(a, work.scratch),
+      figures(work.shared) {
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
     FigureUnits& u = figures.emplace_back();
@@ -46,19 +49,6 @@ void FigureContext::write_phrases() {
     write(&Figure::of, &FigureUnits::of);
     write(&Figure::subject, &FigureUnits::subject);
   }
-}
-
-void resolve_figures(const Analysis& a, Document& doc) {
-  if (doc.figures.empty()) return;
-  FigureContext t(a, doc);
-  using Pass = void (*)(FigureContext&);
-  constexpr Pass kPasses[] = {resolve_noun_phrases, resolve_subjects, resolve_changes,
-                              resolve_ellipsis, resolve_links};
-  for (Pass pass : kPasses) {
-    a.check_stop();
-    pass(t);
-  }
-  t.write_phrases();
 }
 
 }  // namespace nutgraf

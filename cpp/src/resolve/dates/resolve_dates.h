@@ -1,0 +1,15 @@
+// Dates: what the words of each date leave open is taken from the publication date and from the
+// dates before it.
+#pragma once
+
+#include "analysis/analysis.h"
+
+namespace nutgraf {
+
+// Gives relative and incomplete dates their values, intervals and anchors.
+void resolve_dates(const Analysis& a, Arena& scratch, Document& doc);
+
+// Links the first end of a range to the second: "from May to July".
+void resolve_date_ranges(const Analysis& a, Document& doc);
+
+}  // namespace nutgraf

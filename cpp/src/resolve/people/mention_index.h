@@ -1,0 +1,48 @@
+// Index of mentions: from a position in the text to the person named there.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "base/scratch_allocator.h"
+#include "nutgraf/document.h"
+
+namespace nutgraf {
+
+// The level that the role rules read: names are chunks there, titles and verbs units of their own.
+inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by(Stage::kRole); }
+
+// The token that holds or follows the byte, which mostly stands a little behind the begin of the
+// token that is given.
+inline uint32_t token_from(uint32_t token, uint32_t byte, const Analysis& a) {
+  if (a.tokens[token].begin > byte) return a.token_at(byte);
+  const auto count = static_cast<uint32_t>(a.tokens.size());
+  while (token < count && a.tokens[token].end() <= byte) ++token;
+  return token;
+}
+
+class MentionIndex {
+ public:
+  struct Mention {
+    Span span;
+    int32_t person = kNoFact;
+    uint32_t token = 0;  // that it begins with
+  };
+  explicit MentionIndex(ScratchVector<Mention> by_place) : mentions_(std::move(by_place)) {}
+  // The mention that the span overlaps, or null.
+  const Mention* at(Span s) const;
+  int32_t person_at(Span s) const {
+    const Mention* m = at(s);
+    return m ? m->person : kNoFact;
+  }
+  // The last mention that ends at or before the byte, or null.
+  const Mention* before(uint32_t byte) const;
+  const ScratchVector<Mention>& all() const { return mentions_; }
+
+ private:
+  ScratchVector<Mention> mentions_;  // by place
+};
+
+}  // namespace nutgraf

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf._internal.formatting import shorten
-from nutgraf.document import Document, Marked, checked_kinds
+from nutgraf.document import MARKED_KINDS, Document, Marked, checked_kinds
 from nutgraf.facts import Date, Figure, Phrase, Role
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import pandas
 
 WORD = re.compile(r"\w+|[^\w\s]")
-KINDS = ("figures", "dates", "roles", "quotes")
 
 
 class Change(NamedTuple):
@@ -124,13 +123,13 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
     for document in (before, after):
         if not isinstance(document, Document):
             raise TypeError(f"diff compares two Documents, not {type(document).__name__}")
-    wanted = KINDS if kinds is None else checked_kinds(kinds)
+    wanted = MARKED_KINDS if kinds is None else checked_kinds(kinds)
     places = Alignment(before.text, after.text)
     added: list[Marked] = []
     dropped: list[Marked] = []
     changed: list[Change] = []
     same = 0
-    for kind in (kind for kind in KINDS if kind in wanted):
+    for kind in (kind for kind in MARKED_KINDS if kind in wanted):
         old, new = list(getattr(before, kind)), list(getattr(after, kind))
         same += len(_taken(old, new, _meaning, places))
         pairs = [pair for key in ALIKE[kind] for pair in _taken(old, new, key, places, moved=False)]

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-KINDS = ("figures", "dates", "roles", "quotes", "people", "facts")
+MARKED_KINDS = ("figures", "dates", "roles", "quotes")  # each fact has a span and a rule
+KINDS = (*MARKED_KINDS, "people", "facts")
 HOMES: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
 Marked = Figure | Date | Role | Quote
 
@@ -167,7 +168,7 @@ class Document:
     def _indexes(self) -> dict[str, dict[str, Any]]:
         return {}
 
-    def linked(self, id: str | None, kind: type[T]) -> T | None:
+    def _linked(self, id: str | None, kind: type[T]) -> T | None:
         """The fact of this class with this id; None for None or an unknown id."""
         if id is None:
             return None
@@ -177,7 +178,7 @@ class Document:
         found: T | None = self._indexes[home].get(id)
         return found
 
-    def raw(self, id: str) -> dict[str, Any]:
+    def _entry(self, id: str) -> dict[str, Any]:
         """The plain dict of one fact (a fresh copy)."""
         return self._core.entry(id)
 
@@ -185,7 +186,7 @@ class Document:
     def _reasons(self) -> dict[str, Why]:
         return {}  # those that were asked for; a copy by pickle has all
 
-    def reason(self, id: str) -> Why:
+    def _reason(self, id: str) -> Why:
         """Why the fact with this id is there."""
         if id not in self._reasons:
             told = self._core.why(id)
@@ -208,8 +209,8 @@ class Document:
         else:
             start = place + len(self.text) if place < 0 else place
             end = start + 1
-        everything: tuple[Marked, ...] = (*self.figures, *self.dates, *self.roles, *self.quotes)
-        hits = [fact for fact in everything if fact.start < end and start < fact.end]
+        marked = (fact for kind in MARKED_KINDS for fact in getattr(self, kind))
+        hits = [fact for fact in marked if fact.start < end and start < fact.end]
         return FactList("marks", sorted(hits, key=lambda fact: (fact.start, -fact.end)))
 
     def byte_span(self, fact: Found | Fact | Span) -> tuple[int, int]:
@@ -367,8 +368,8 @@ class Document:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The reasons know packs and rules, which the JSON of a document does not carry.
-        ids = (f"{kind[0]}{n + 1}" for kind in KINDS[:4] for n in range(self._core.count(kind)))
-        reasons = {id: self.reason(id) for id in ids}
+        facts = (fact for kind in MARKED_KINDS for fact in self._core.facts(kind, self))
+        reasons = {fact.id: self._reason(fact.id) for fact in facts}
         return Document.from_json, (self.to_json(),), {"_reasons": reasons}
 
     def __repr__(self) -> str:

@@ -118,11 +118,11 @@ class Found:
     @property
     def why(self) -> Why:
         """The rule, pack, reason, captures and links behind this fact (fetched when asked for)."""
-        return self._doc.reason(self.id)
+        return self._doc._reason(self.id)
 
     def to_dict(self) -> dict[str, Any]:
         """The fact as plain JSON types: its entry in `Document.to_dict()`."""
-        return self._doc.raw(self.id)
+        return self._doc._entry(self.id)
 
     def _shown(self, *parts: object) -> str:
         words = " ".join(str(p) for p in parts if p)
@@ -165,22 +165,22 @@ class Figure(Found):
     @property
     def date(self) -> Date | None:
         """The date that the figure holds for."""
-        return self._doc.linked(self.date_id, Date)
+        return self._doc._linked(self.date_id, Date)
 
     @property
     def duration(self) -> Date | None:
         """The duration that the figure is spread over ("four times over the past 10 years")."""
-        return self._doc.linked(self.duration_id, Date)
+        return self._doc._linked(self.duration_id, Date)
 
     @property
     def same_as(self) -> Figure | None:
         """The figure that this one repeats ("the same number of times")."""
-        return self._doc.linked(self.same_as_id, Figure)
+        return self._doc._linked(self.same_as_id, Figure)
 
     @property
     def equivalent(self) -> Figure | None:
         """The same amount in another unit ("100 million yen ($900,000)")."""
-        return self._doc.linked(self.equivalent_id, Figure)
+        return self._doc._linked(self.equivalent_id, Figure)
 
     def amount(self) -> str:
         """Value (or low to high) and unit as one short text."""
@@ -227,12 +227,12 @@ class Date(Found):
     @property
     def until(self) -> Date | None:
         """The date that ends the range which this one begins ("from May to July")."""
-        return self._doc.linked(self.until_id, Date)
+        return self._doc._linked(self.until_id, Date)
 
     @property
     def anchor_date(self) -> Date | None:
         """The date of the text that this one was resolved from, if any."""
-        return self._doc.linked(self.anchor, Date)  # "self" and "publication" are no ids
+        return self._doc._linked(self.anchor, Date)  # "self" and "publication" are no ids
 
     def __repr__(self) -> str:
         return self._shown(self.type, self.value, self.mod, "invalid" if self.invalid else None)
@@ -259,17 +259,17 @@ class Role(Found):
     @property
     def resolved_person(self) -> Person | None:
         """The holder, if the document tells who it is."""
-        return self._doc.linked(self.resolved_person_id, Person)
+        return self._doc._linked(self.resolved_person_id, Person)
 
     @property
     def since(self) -> Date | None:
         """Since when the person holds the role."""
-        return self._doc.linked(self.since_id, Date)
+        return self._doc._linked(self.since_id, Date)
 
     @property
     def until(self) -> Date | None:
         """Until when the person held the role."""
-        return self._doc.linked(self.until_id, Date)
+        return self._doc._linked(self.until_id, Date)
 
     def __repr__(self) -> str:
         who = self.resolved_person
@@ -329,7 +329,7 @@ class Person:
 
     def to_dict(self) -> dict[str, Any]:
         """The person as plain JSON types."""
-        return self._doc.raw(self.id)
+        return self._doc._entry(self.id)
 
     def __repr__(self) -> str:
         counts = (
@@ -370,11 +370,11 @@ class Fact:
     @property
     def figure(self) -> Figure | None:
         """The figure that the row is about."""
-        return self._doc.linked(self.figure_id, Figure)
+        return self._doc._linked(self.figure_id, Figure)
 
     def to_dict(self) -> dict[str, Any]:
         """The row as plain JSON types."""
-        return self._doc.raw(self.id)
+        return self._doc._entry(self.id)
 
     def amount(self) -> str:
         """Value (to high) and unit as one short text."""

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nutgraf.document import MARKED_KINDS
 from nutgraf.exporters._overlaps import LeftOut, apart, left_out
 from nutgraf.facts import Date, Found
 
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from nutgraf.document import Document
 
 LIMITS = "values, links, people, the parts of a role, the spaces between tokens"
-KINDS = ("figures", "dates", "roles", "quotes")
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:['\u2019]\w+)*|[^\w\s]")
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
     """One file of all chosen columns."""
     columns, left = [], []
-    for kind in (kind for kind in KINDS if kind in kinds):
+    for kind in (kind for kind in MARKED_KINDS if kind in kinds):
         kept, crossed = apart(getattr(doc, kind))
         columns.append(Column(kept))
         left += left_out(crossed, f"overlaps with a longer one of the {kind}: one label a token")

@@ -16,11 +16,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nutgraf.document import Document
+from nutgraf.document import MARKED_KINDS, Document
 from nutgraf.exporters._overlaps import apart
 
 KEY = "nutgraf"
-GROUPS = ("figures", "dates", "roles", "quotes")
 # The labels of spaCy's English models; a figure of any other kind is a CARDINAL.
 LABELS = {
     "money": "MONEY",
@@ -43,7 +42,7 @@ class Entity(NamedTuple):
 
 def to_spacy(doc: Document, nlp: Language | None = None) -> Doc:
     """What `Document.to_spacy` gives back."""
-    groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in GROUPS}
+    groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in MARKED_KINDS}
     groups["people"] = [
         Entity(span.start, span.end, "PERSON", person.id)
         for person in doc.people

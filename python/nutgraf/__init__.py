@@ -1,13 +1,13 @@
-"""nutgraf reads a news article and gives back its facts: figures, dates, roles, quotes.
+"""nutgraf extracts the facts of a news article: figures, dates, roles, quotes.
 
 >>> import nutgraf as ng
 >>> doc = ng.extract("In 2016, the port earned $7.5 million.", published="2017-10-09")
 >>> doc.figures[0].value, doc.figures[0].unit, doc.figures[0].date.value
 (Decimal('7500000'), 'USD', '2016')
 
-`extract` reads one text. An `Extractor` is made once for many texts, other packs or other policies.
+`extract` reads one text. Create an `Extractor` once for many texts, other packs or other options.
 A `Document` holds `figures`, `dates`, `roles`, `quotes`, `people` and the linked rows, `facts`.
-Offsets are code points. Nothing but the standard library is imported.
+Offsets are code points. Importing nutgraf imports only the standard library.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ __all__ = [
 
 __version__: str
 
-# What not every program needs is imported when asked for.
-LATER = {
+# Names imported on first access, because not every program needs them: name → module.
+LAZY_NAMES = {
     "Corpus": "corpus.corpus",
     "Diff": "comparison",
     "Sample": "samples",
@@ -102,9 +102,9 @@ LATER = {
 def __getattr__(name: str) -> Any:
     if name == "charts":
         return import_module("nutgraf.notebook.charts")
-    if name in LATER:
-        return getattr(import_module(f"nutgraf.{LATER[name]}"), name)
-    if name == "__version__":  # looked up when asked for: an import should not wait for it
+    if name in LAZY_NAMES:
+        return getattr(import_module(f"nutgraf.{LAZY_NAMES[name]}"), name)
+    if name == "__version__":  # read on access: it would slow the import down
         from importlib.metadata import version
 
         return version("nutgraf")
@@ -114,9 +114,9 @@ def __getattr__(name: str) -> Any:
 def extract(text: str | bytes, published: Published = None, **options: Any) -> Document:
     """Reads one text with the built-in English packs.
 
-    `published` is a date, a datetime, an ISO string or None; without it relative dates stay
-    partial. `options` are those of `Extractor` (for many texts, make one `Extractor` instead).
-    Raises `TypeError` for what is no text, `InputError` for what cannot be read.
+    `published` is a date, a datetime, an ISO string or None; without it, relative dates stay
+    partial. `options` are those of `Extractor`; for many texts, create one `Extractor` instead.
+    Raises `TypeError` for an object that is no text, `InputError` for an invalid text or date.
 
     >>> import nutgraf as ng
     >>> ng.extract("Output rose 3% on Friday.", published="2017-10-09").figures[0].change

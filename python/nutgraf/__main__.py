@@ -1,4 +1,4 @@
-"""`python -m nutgraf` is the command `nutgraf`."""
+"""Runs the command line: `python -m nutgraf` is the same as `nutgraf`."""
 
 from nutgraf.cli import main
 

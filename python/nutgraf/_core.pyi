@@ -1,4 +1,4 @@
-"""Types of the compiled engine. It holds all logic; users go through `nutgraf` itself."""
+"""Types of the compiled engine, which holds all logic. Users import `nutgraf` instead."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -34,10 +34,10 @@ class Document:
     def from_json(text: str) -> Document: ...
 
 class Rows:
-    """The texts of a batch, each with its publication date and document id."""
+    """The rows of a batch: each text with its publication date and document id."""
 
     @staticmethod
-    def from_list(texts: list[Any], mend: Callable[[int, Any], str | bytes | Error]) -> Rows: ...
+    def from_list(texts: list[Any], check: Callable[[int, Any], str | bytes | Error]) -> Rows: ...
     @staticmethod
     def from_arrow(
         source: Any, text: str = "", published: str = "", id: str = "", first: int = 0

@@ -1,8 +1,9 @@
-"""What two versions of an article say differently: facts added, dropped and changed.
+"""Differences between two versions of an article: facts added, dropped and changed.
 
-Two facts are the same if all that they mean is equal (value, unit, of what, whose, when, by whom),
-wherever they stand. What is left over changed if it is of the same sort and in the same place (the
-two texts are aligned word by word), or if each text has one such figure of one thing and owner.
+Two facts are the same if their meaning is equal (value, unit, of what, whose, when, by whom),
+wherever they are in the text. Of the others, two facts form a change if they are alike and in the
+same place; the two texts are aligned word by word. Two figures also form a change if each text has
+exactly one figure of that thing and owner.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Change(NamedTuple):
-    """A fact before and after, and what of it changed: name → (before, after)."""
+    """A fact before and after, and the fields that changed: name → (before, after)."""
 
     before: Marked
     after: Marked
@@ -36,14 +37,14 @@ class Change(NamedTuple):
 
     def __repr__(self) -> str:
         texts = f"{shorten(self.before.text)!r} → {shorten(self.after.text)!r}"
-        return f"<Change {texts}: {_told(self.fields)}>"
+        return f"<Change {texts}: {_field_text(self.fields)}>"
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The facts that are new (`added`), gone (`dropped`) or `changed`; `same` counts the rest.
+    """The facts that were `added`, `dropped` or `changed`; `same` counts the others.
 
-    True if anything differs.
+    A `Diff` is true if anything differs.
     """
 
     added: tuple[Marked, ...]
@@ -55,14 +56,14 @@ class Diff:
         return bool(self.added or self.dropped or self.changed)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """One plain dict a difference, in the order of changed, added, dropped."""
+        """One plain dict per difference: first changed, then added, then dropped facts."""
         return [
             {
                 "what": what,
                 "kind": (after or before).kind,  # type: ignore[union-attr]
                 "before": before and before.text,
                 "after": after and after.text,
-                "fields": _told(fields),
+                "fields": _field_text(fields),
             }
             for what, before, after, fields in self._rows()
         ]
@@ -109,31 +110,32 @@ class Diff:
 
 
 def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) -> Diff:
-    """Compares the figures, dates, roles and quotes of two documents (`kinds`: only some).
+    """Compares the figures, dates, roles and quotes of two documents, or only some `kinds`.
 
     >>> import nutgraf as ng
     >>> old = ng.extract("The bridge cost $5 million. It has two lanes.")
     >>> new = ng.extract("The bridge cost $7 million. It has two lanes. It is 800 m long.")
-    >>> told = ng.diff(old, new)
-    >>> told.changed
+    >>> diff = ng.diff(old, new)
+    >>> diff.changed
     (<Change '$5 million' → '$7 million': value 5,000,000 USD → 7,000,000 USD>,)
-    >>> [fact.text for fact in told.added], told.dropped, told.same
+    >>> [fact.text for fact in diff.added], diff.dropped, diff.same
     (['800 m'], (), 1)
     """
     for document in (before, after):
         if not isinstance(document, Document):
             raise TypeError(f"diff compares two Documents, not {type(document).__name__}")
     wanted = MARKED_KINDS if kinds is None else checked_kinds(kinds)
-    places = Alignment(before.text, after.text)
+    alignment = Alignment(before.text, after.text)
     added: list[Marked] = []
     dropped: list[Marked] = []
     changed: list[Change] = []
     same = 0
     for kind in (kind for kind in MARKED_KINDS if kind in wanted):
         old, new = list(getattr(before, kind)), list(getattr(after, kind))
-        same += len(_taken(old, new, _meaning, places))
-        pairs = [pair for key in ALIKE[kind] for pair in _taken(old, new, key, places, moved=False)]
-        pairs += _told_elsewhere(old, new)
+        same += len(_take_pairs(old, new, _meaning, alignment))
+        keys = SIMILARITY_KEYS[kind]
+        pairs = [p for key in keys for p in _take_pairs(old, new, key, alignment, moved=False)]
+        pairs += _take_moved_figures(old, new)
         pairs.sort(key=lambda pair: pair[0].start)
         changed += [Change(a, b, _differences(a, b)) for a, b in pairs]
         dropped += old
@@ -142,12 +144,12 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
 
 
 class Alignment:
-    """Where the words of one text stand in the other."""
+    """Word alignment: the positions of the words of one text in the other."""
 
     def __init__(self, old: str, new: str) -> None:
         olds, news = ([(m[0], m.start(), m.end()) for m in WORD.finditer(t)] for t in (old, new))
         self.starts = [start for _, start, _ in olds]
-        self.places: list[tuple[int, int]] = []  # of each old word in the new text
+        self.places: list[tuple[int, int]] = []  # span in the new text, per old word
         matcher = SequenceMatcher(None, [w for w, *_ in olds], [w for w, *_ in news], False)
         for tag, a, b, c, d in matcher.get_opcodes():
             for index in range(a, b):
@@ -157,21 +159,21 @@ class Alignment:
                     first, last = (c + index - a,) * 2 if tag == "equal" else (c, d - 1)
                     self.places.append((news[first][1], news[last][2]))
 
-    def meet(self, old: Marked, new: Marked) -> bool:
-        """Does a fact of the new text stand where the old one stood?"""
+    def same_place(self, old: Marked, new: Marked) -> bool:
+        """Whether a fact of the new text is at the place of the old fact."""
         words = range(bisect_left(self.starts, old.start), bisect_left(self.starts, old.end))
         return any(self.places[i][0] < new.end and new.start < self.places[i][1] for i in words)
 
 
-def _taken(
+def _take_pairs(
     old: list[Marked],
     new: list[Marked],
     key: Callable[[Any], object],
-    places: Alignment,
+    alignment: Alignment,
     *,
     moved: bool = True,
 ) -> list[tuple[Marked, Marked]]:
-    """Takes pairs of equal key out of both lists: of the same place, then (`moved`) of others."""
+    """Removes pairs with equal keys from both lists: at the same place, then (`moved`) anywhere."""
     pairs: list[tuple[Marked, Marked]] = []
     for anywhere in (False, True) if moved else (False,):
         waiting: dict[object, list[Marked]] = {}
@@ -179,7 +181,8 @@ def _taken(
             waiting.setdefault(key(fact), []).append(fact)
         for fact in tuple(old):
             rivals = waiting.get(key(fact), [])
-            if found := next((f for f in rivals if anywhere or places.meet(fact, f)), None):
+            hits = (f for f in rivals if anywhere or alignment.same_place(fact, f))
+            if found := next(hits, None):
                 rivals.remove(found)
                 old.remove(fact)
                 new.remove(found)
@@ -192,7 +195,7 @@ def _meaning(fact: Marked) -> tuple[object, ...]:
 
 
 def _parts(fact: Marked) -> Iterator[tuple[str, object]]:
-    """What a fact means, by name; not where it stands or which rule found it."""
+    """The meaning of a fact by field name, without its position and rule."""
     if isinstance(fact, Figure):
         yield "kind", fact.kind
         yield "value", fact.amount()
@@ -226,8 +229,8 @@ def _phrase(phrase: Phrase | None) -> str | None:
     return " ".join(phrase.text.split()) if phrase else None
 
 
-# What a fact that was rewritten in place keeps, the strongest tie first.
-ALIKE: dict[str, tuple[Callable[[Any], object], ...]] = {
+# Keys that a fact rewritten in place keeps, the strongest first.
+SIMILARITY_KEYS: dict[str, tuple[Callable[[Any], object], ...]] = {
     "figures": (lambda f: f.text, lambda f: (f.kind, f.unit), lambda f: f.kind),
     "dates": (lambda f: f.text, lambda f: f.type),
     "roles": (lambda f: f.text, lambda f: f.resolved_person and f.resolved_person.name, _title),
@@ -235,12 +238,12 @@ ALIKE: dict[str, tuple[Callable[[Any], object], ...]] = {
 }
 
 
-def _told_elsewhere(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
-    """Takes pairs of figures of the same thing and owner, where each text has just one of these."""
+def _take_moved_figures(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
+    """Removes pairs of figures of one thing and owner where each text has exactly one of them."""
     owners = [Counter(_owner(fact) for fact in facts) for facts in (old, new)]
-    there = {_owner(fact): fact for fact in new}
+    by_owner = {_owner(fact): fact for fact in new}
     pairs = [
-        (fact, there[owner])
+        (fact, by_owner[owner])
         for fact in old
         if (owner := _owner(fact)) and all(count[owner] == 1 for count in owners)
     ]
@@ -251,7 +254,7 @@ def _told_elsewhere(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, 
 
 
 def _owner(fact: Marked) -> tuple[object, ...] | None:
-    """What a figure measures, and whose; None if it says neither."""
+    """The thing that a figure measures, and its owner; None if both are unknown."""
     if not isinstance(fact, Figure) or not (fact.of or fact.subject):
         return None
     return fact.kind, fact.unit, _phrase(fact.of), _phrase(fact.subject)
@@ -262,9 +265,10 @@ def _differences(before: Marked, after: Marked) -> dict[str, tuple[object, objec
     return {name: (a, b) for (name, a), (_, b) in pairs if a != b}
 
 
-def _told(fields: dict[str, tuple[object, object]]) -> str:
-    return "; ".join(f"{name} {_said(a)} → {_said(b)}" for name, (a, b) in fields.items())
+def _field_text(fields: dict[str, tuple[object, object]]) -> str:
+    changes = (f"{name} {_value_text(a)} → {_value_text(b)}" for name, (a, b) in fields.items())
+    return "; ".join(changes)
 
 
-def _said(value: object) -> str:
+def _value_text(value: object) -> str:
     return "nothing" if value is None else shorten(str(value), 80)

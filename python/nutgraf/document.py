@@ -1,4 +1,4 @@
-"""One read article: its text, its facts, and their ways out (dict, JSON, tables, HTML)."""
+"""The document: one article with its facts, and their export as dict, JSON, tables or HTML."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ T = TypeVar("T")
 
 MARKED_KINDS = ("figures", "dates", "roles", "quotes")  # each fact has a span and a rule
 KINDS = (*MARKED_KINDS, "people", "facts")
-HOMES: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
+KIND_OF: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
 Marked = Figure | Date | Role | Quote
 
 
 def checked_kind(kind: str) -> str:
-    """The name of a table; `ValueError` for any other."""
+    """The name of a kind. Raises `ValueError` if it is unknown."""
     if kind not in KINDS:
         raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
     return kind
 
 
 def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
-    """The named kinds, or all for None. Raises `ValueError` for an unknown one."""
+    """The named kinds, or all for None. Raises `ValueError` for an unknown kind."""
     if isinstance(kinds, str):
         raise TypeError(f"kinds is a list, for example kinds=[{kinds!r}]")
     chosen = tuple(KINDS if kinds is None else kinds)
@@ -51,7 +51,7 @@ def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def shown_in_notebook(html: str) -> bool:
-    """Shows HTML in the notebook that runs this, if one does."""
+    """Displays HTML if this process runs in a notebook, and says whether it did."""
     ipython = sys.modules.get("IPython")
     shell = ipython and ipython.get_ipython()
     if not shell or not hasattr(shell, "kernel"):
@@ -64,7 +64,7 @@ def shown_in_notebook(html: str) -> bool:
 
 
 class Truncated(NamedTuple):
-    """Why reading stopped early, and where (in code points)."""
+    """The limit that ended the reading, and the position in code points."""
 
     limit: str
     at: int
@@ -74,7 +74,7 @@ class Truncated(NamedTuple):
 
 
 class Document:
-    """What `nutgraf.extract` gives back. Made by the engine or `from_json`; it never changes.
+    """One article and its facts, as `nutgraf.extract` or `from_json` returns it. Immutable.
 
     >>> import nutgraf as ng
     >>> doc = ng.extract("In 2016, the port sold $7.5 million of grain.")
@@ -90,14 +90,14 @@ class Document:
         self.__dict__["_core"] = core
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a Document never changes: {name!r} cannot be set")
+        raise AttributeError(f"a Document is immutable: {name!r} cannot be set")
 
     if TYPE_CHECKING:
         _core: _core.Document
 
     @cached_property
     def text(self) -> str:
-        """The text as it was given (for bytes: decoded). Offsets count its code points."""
+        """The text as given; bytes are decoded. Offsets count its code points."""
         return self._core.text
 
     @property
@@ -112,13 +112,13 @@ class Document:
 
     @property
     def truncated(self) -> Truncated | None:
-        """None, or the limit that was reached and the character up to which the text was read."""
-        told = self._core.truncated
-        return None if told is None else Truncated(*told)
+        """The limit that ended the reading, and the last character read; None without one."""
+        limit = self._core.truncated
+        return None if limit is None else Truncated(*limit)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences in text order: that of a fact is `doc.sentences[fact.sentence]`.
+        """The sentences in text order; `doc.sentences[fact.sentence]` holds the fact.
 
         >>> import nutgraf as ng
         >>> [str(sentence) for sentence in ng.extract("Mr. Berg left. It rained.").sentences]
@@ -128,7 +128,7 @@ class Document:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """The paragraphs in text order: that of a fact is `doc.paragraphs[fact.paragraph]`."""
+        """The paragraphs in text order; `doc.paragraphs[fact.paragraph]` holds the fact."""
         return self._core.spans("paragraphs")
 
     def _list(self, kind: str) -> FactList[Any]:
@@ -146,51 +146,51 @@ class Document:
 
     @cached_property
     def roles(self) -> FactList[Role]:
-        """Who holds which office of what, one entry a mention, in text order."""
+        """Who holds which office in which organisation, one entry per mention, in text order."""
         return self._list("roles")
 
     @cached_property
     def quotes(self) -> FactList[Quote]:
-        """What is said and by whom, in text order."""
+        """Direct and reported speech with its speakers, in text order."""
         return self._list("quotes")
 
     @cached_property
     def people(self) -> FactList[Person]:
-        """The cast: each person once, in order of first mention."""
+        """The people of the article, each once, in order of first mention."""
         return self._list("people")
 
     @cached_property
     def facts(self) -> FactList[Fact]:
-        """One linked row a figure: value, of what, whose, when, where, said by whom."""
+        """One linked row per figure: value, of what, whose, when, where, said by whom."""
         return self._list("facts")
 
     @cached_property
     def _indexes(self) -> dict[str, dict[str, Any]]:
-        return {}
+        return {}  # kind → facts by id
 
     def _linked(self, id: str | None, kind: type[T]) -> T | None:
-        """The fact of this class with this id; None for None or an unknown id."""
+        """The fact of this class with this id; None without an id or for an unknown one."""
         if id is None:
             return None
-        home = HOMES[kind]
-        if home not in self._indexes:
-            self._indexes[home] = {fact.id: fact for fact in getattr(self, home)}
-        found: T | None = self._indexes[home].get(id)
+        name = KIND_OF[kind]
+        if name not in self._indexes:
+            self._indexes[name] = {fact.id: fact for fact in getattr(self, name)}
+        found: T | None = self._indexes[name].get(id)
         return found
 
     def _entry(self, id: str) -> dict[str, Any]:
-        """The plain dict of one fact (a fresh copy)."""
+        """The plain dict of one fact, as a fresh copy."""
         return self._core.entry(id)
 
     @cached_property
     def _reasons(self) -> dict[str, Why]:
-        return {}  # those that were asked for; a copy by pickle has all
+        return {}  # a cache; an unpickled document has all of them from the start
 
     def _reason(self, id: str) -> Why:
-        """Why the fact with this id is there."""
+        """The rule behind the fact with this id."""
         if id not in self._reasons:
-            told = self._core.why(id)
-            self._reasons[id] = Why(**told | {"links": tuple(told["links"])})
+            why = self._core.why(id)
+            self._reasons[id] = Why(**why | {"links": tuple(why["links"])})
         return self._reasons[id]
 
     def get(self, id: str) -> Marked | Person | Fact | None:
@@ -199,10 +199,10 @@ class Document:
         return next(named, None)
 
     def at(self, place: int | slice) -> FactList[Marked]:
-        """The figures, dates, roles and quotes that touch a character or a slice of the text.
+        """The figures, dates, roles and quotes that overlap a character or a slice of the text.
 
-        The longest fact that starts first comes first. Offsets are code points; a negative one
-        counts from the end, as in a string.
+        They are sorted by start; of facts with one start, the longest comes first. Offsets are code
+        points; a negative offset counts from the end, as in a string.
         """
         if isinstance(place, slice):
             start, end, _ = place.indices(len(self.text))
@@ -214,11 +214,11 @@ class Document:
         return FactList("marks", sorted(hits, key=lambda fact: (fact.start, -fact.end)))
 
     def byte_span(self, fact: Found | Fact | Span) -> tuple[int, int]:
-        """Start and end in bytes of the UTF-8 text."""
+        """Start and end of a fact in bytes of the UTF-8 text."""
         return self._offsets(fact, "utf-8", 1)
 
     def utf16_span(self, fact: Found | Fact | Span) -> tuple[int, int]:
-        """Start and end in UTF-16 code units, as JavaScript, Java and Windows count."""
+        """Start and end of a fact in UTF-16 code units, as JavaScript, Java and Windows count."""
         return self._offsets(fact, "utf-16-le", 2)
 
     def _offsets(self, fact: Found | Fact | Span, encoding: str, unit: int) -> tuple[int, int]:
@@ -228,18 +228,18 @@ class Document:
         return start, start + len(self.text[fact.start : fact.end].encode(encoding)) // unit
 
     def to_dict(self, *, why: bool = False) -> dict[str, Any]:
-        """Everything as plain JSON types; `why=True` adds to each fact its rule and reason."""
+        """The document as plain JSON types; `why=True` adds the rule and reason of each fact."""
         return self._core.to_dict(why)
 
     def to_json(self, *, why: bool = False, indent: int | None = None) -> str:
-        """The same as JSON text, identical for identical text and packs."""
+        """The same as JSON text; equal texts and packs give equal bytes."""
         return self._core.to_json(why, -1 if indent is None else indent)
 
     @classmethod
     def from_json(cls, text: str) -> Document:
-        """A document from what `to_json` wrote. Raises `InputError` if it is something else."""
+        """Restores a document from the JSON of `to_json`. Raises `InputError` for other text."""
         if not isinstance(text, str):
-            raise TypeError(f"from_json takes the str that to_json gave, not {type_name(text)}")
+            raise TypeError(f"from_json takes the str that to_json returns, not {type_name(text)}")
         return cls(_core.Document.from_json(text))
 
     def to_pandas(self, kind: str = "facts") -> pandas.DataFrame:
@@ -251,7 +251,7 @@ class Document:
         return self._kind(kind).to_polars()
 
     def to_arrow(self, kind: str = "facts") -> Table:
-        """One kind of fact as a `nutgraf.Table`, its columns straight from the engine."""
+        """One kind of fact as a `nutgraf.Table`, whose columns are the engine's own memory."""
         from nutgraf.tables.table import Table
 
         checked_kind(kind)
@@ -269,9 +269,9 @@ class Document:
     ) -> None:
         """Shows the article in a notebook, or prints its facts in a terminal.
 
-        `kinds` are the kinds to mark and to list (None: all), `theme` is "auto" (as the notebook
-        or the system has it), "light" or "dark", `width` pixels or a CSS length. In a terminal
-        there are tables if rich is there, else one line a fact.
+        `kinds` are the kinds to mark and to list (None: all). `theme` is "auto" (as the notebook or
+        the system), "light" or "dark"; `width` is pixels or a CSS length. A terminal shows tables
+        if rich is installed, otherwise one line per fact.
         """
         chosen = checked_kinds(kinds)
         page = self.to_html(chosen, theme=theme, width=width, page=False)
@@ -294,9 +294,9 @@ class Document:
         width: int | str | None = None,
         page: bool = True,
     ) -> str:
-        """The marked article as HTML without script: a page of its own, or (False) a piece.
+        """The marked article as HTML without scripts: a whole page, or an element if `page=False`.
 
-        Raises `ValueError` for an unknown kind, theme or length.
+        Raises `ValueError` for an unknown kind or theme or an invalid length.
 
         >>> import nutgraf as ng
         >>> ng.extract("It cost $5 million.").to_html().startswith("<!DOCTYPE html>")
@@ -312,11 +312,11 @@ class Document:
     def export(
         self, format: str, *, name: str = "document", kinds: Iterable[str] | None = None
     ) -> Export:
-        """The facts in another tool's format, as files to look at or to save.
+        """The facts in the format of another tool, as files to inspect or to save.
 
         `format` is "brat", "conll", "html", "labelstudio", "timeml" or "webannotation"; `name`
-        names the files, `kinds` are those to export (None: all that the format knows). `left_out`
-        of the result tells which facts the format could not hold, and why.
+        names the files, `kinds` are the kinds to export (None: all that the format knows). The
+        result lists in `left_out` the facts that the format cannot hold, with the reason.
 
         >>> import nutgraf as ng
         >>> export = ng.extract("It cost $5 on Friday.", "2017-10-09").export("conll")
@@ -328,15 +328,15 @@ class Document:
         return exporters.export(self, format, name=name, kinds=kinds)
 
     def to_spacy(self, nlp: Language | None = None) -> Doc:
-        """A spaCy `Doc` (extra `spacy`) with entities, sentences, and a span group a kind.
+        """A spaCy `Doc` (extra `spacy`) with entities, sentences, and one span group per kind.
 
-        `nlp` gives vocabulary and tokenizer (None: a blank English one); tokens are cut where a
-        fact begins or ends inside one. `Span._.nutgraf` is the fact behind a span, `Doc._.nutgraf`
-        this document.
+        `nlp` provides vocabulary and tokenizer (None: blank English). A token is split where a fact
+        begins or ends inside it. `Span._.nutgraf` is the fact of a span, `Doc._.nutgraf` this
+        document.
 
         >>> import nutgraf as ng
-        >>> made = ng.extract("It cost $5 million in 2016.").to_spacy()
-        >>> [(span.text, span.label_, span._.nutgraf.value) for span in made.ents]
+        >>> spacy_doc = ng.extract("It cost $5 million in 2016.").to_spacy()
+        >>> [(span.text, span.label_, span._.nutgraf.value) for span in spacy_doc.ents]
         [('$5 million', 'MONEY', Decimal('5000000')), ('2016', 'DATE', '2016')]
         """
         from nutgraf._internal.optional_imports import import_optional
@@ -347,7 +347,7 @@ class Document:
         return spacy_doc.to_spacy(self, nlp)
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
-        """The dated facts on an axis of time, an Altair chart (extra `notebook`)."""
+        """The dated facts on a time axis, as an Altair chart (extra `notebook`)."""
         from nutgraf.notebook import charts
 
         return charts.timeline(self)
@@ -367,7 +367,7 @@ class Document:
         return hash(self.text)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The reasons know packs and rules, which the JSON of a document does not carry.
+        # The document's JSON has no rules and packs, so the reasons are pickled beside it.
         facts = (fact for kind in MARKED_KINDS for fact in self._core.facts(kind, self))
         reasons = {fact.id: self._reason(fact.id) for fact in facts}
         return Document.from_json, (self.to_json(),), {"_reasons": reasons}

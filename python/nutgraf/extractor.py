@@ -1,4 +1,4 @@
-"""A reading engine made once and used for many texts."""
+"""The extractor: packs and options loaded once, used for many texts."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much to read at most; None leaves the engine's own bound: 64 MiB, 2 million facts.
+    """Upper bounds for one document; None means the engine's default: 64 MiB, 2 million facts.
 
-    `max_text` is in bytes of UTF-8, `max_facts` counts the facts of one document, of all kinds,
-    wanted or not. When a limit is reached, "truncate" stops there (with too many facts none is
-    given) and tells in `doc.truncated`, "raise" raises `LimitError`.
+    `max_text` is in bytes of UTF-8. `max_facts` counts the facts of all kinds, wanted or not. When
+    a limit is reached, "truncate" stops there and sets `doc.truncated`; with too many facts, the
+    document has none. "raise" raises `LimitError`.
     """
 
     max_text: int | None = None
@@ -60,14 +60,14 @@ class Limits:
 
 
 class Extractor:
-    """Packs loaded and compiled once. Never changes, may be shared by threads, can be pickled.
+    """Packs loaded and compiled once. Immutable, safe to share between threads, picklable.
 
-    `packs`: built-in names ("en"), paths, dicts or JSON text, later ones over earlier ones.
+    `packs`: built-in names ("en"), paths, dicts or JSON text; later packs override earlier ones.
     `kinds`: which facts to look for (None: all). `dollar`: "USD" reads a bare "$" as US dollars if
     nothing contradicts it, "none" leaves it open. `order`: how to read 03/04/2018 ("DMY", "MDY");
-    "none" never guesses. `errors`: "replace" puts U+FFFD for what is not Unicode, "strict" raises.
+    "none" never guesses. `errors`: "replace" puts U+FFFD for invalid Unicode, "strict" raises.
 
-    Raises `PackError` for a bad pack, `ValueError` for an unknown option.
+    Raises `PackError` for an invalid pack, `ValueError` for an unknown option.
 
     >>> import nutgraf as ng
     >>> dates_only = ng.Extractor(kinds=["dates"], order="DMY")
@@ -75,11 +75,11 @@ class Extractor:
     '2018-04-03'
     """
 
-    __slots__ = ("_engine", "_load_seconds", "_made_with")
+    __slots__ = ("_arguments", "_engine", "_load_seconds")
 
     _engine: _core.Extractor
     _load_seconds: float
-    _made_with: dict[str, Any]
+    _arguments: dict[str, Any]
 
     def __init__(
         self,
@@ -104,16 +104,16 @@ class Extractor:
                 raise ValueError(f"{name} is one of {allowed}, not {value!r}")
         options |= {name: value for name, value in values(limits).items() if value is not None}
         sources = [source for pack in packs for source in pack_sources(pack)]
-        made_with: dict[str, Any] = {"packs": [_kept(pack) for pack in packs], "limits": limits}
-        made_with |= {"kinds": chosen or None, "dollar": dollar, "order": order, "errors": errors}
-        object.__setattr__(self, "_made_with", made_with)
+        arguments: dict[str, Any] = {"packs": [_portable(pack) for pack in packs], "limits": limits}
+        arguments |= {"kinds": chosen or None, "dollar": dollar, "order": order, "errors": errors}
+        object.__setattr__(self, "_arguments", arguments)
         began = perf_counter()
         engine = _core.Extractor(sources, chosen, options, compiled_packs(packs))
         object.__setattr__(self, "_engine", engine)
         object.__setattr__(self, "_load_seconds", perf_counter() - began)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"an Extractor never changes: {name!r} cannot be set")
+        raise AttributeError(f"an Extractor is immutable: {name!r} cannot be set")
 
     @property
     def packs(self) -> tuple[dict[str, str], ...]:
@@ -122,33 +122,33 @@ class Extractor:
 
     @property
     def precompiled(self) -> bool:
-        """Whether the packs came compiled with nutgraf: built-in ones alone, as they were shipped.
+        """Whether nutgraf shipped these packs in compiled form: true for unchanged built-in packs.
 
-        Others, and those with packs of your own on top, are compiled when they are loaded.
+        Other packs, and built-in ones combined with your own, are compiled when they are loaded.
         """
         return self._engine.precompiled
 
     @property
     def load_seconds(self) -> float:
-        """How long it took to load the packs."""
+        """Seconds spent on loading the packs."""
         return self._load_seconds
 
     @property
     def options(self) -> dict[str, Any]:
-        """Kinds, policies and limits that it was made with, as plain JSON types."""
-        made = self._made_with
-        return {n: made[n] for n in ("kinds", *POLICIES)} | {"limits": values(made["limits"])}
+        """Kinds, policies and limits of this extractor, as plain JSON types."""
+        given = self._arguments
+        return {n: given[n] for n in ("kinds", *POLICIES)} | {"limits": values(given["limits"])}
 
     @property
     def errors(self) -> str:
-        """What happens to text that is not Unicode: "strict" or "replace"."""
-        errors: str = self._made_with["errors"]
+        """How invalid Unicode is handled: "strict" or "replace"."""
+        errors: str = self._arguments["errors"]
         return errors
 
     def extract(self, text: str | bytes, published: Published = None) -> Document:
         """Reads one text (str, or bytes of UTF-8).
 
-        `published` is a date, a datetime, an ISO string or None; without it relative dates stay
+        `published` is a date, a datetime, an ISO string or None; without it, relative dates stay
         partial. Raises `TypeError`, `InputError` or `LimitError`.
 
         >>> import nutgraf as ng
@@ -166,14 +166,14 @@ class Extractor:
         threads: int = 0,
         progress: Progress = None,
     ) -> list[Document | Error]:
-        """Reads many texts on `threads` threads (0: one a core) and keeps their order.
+        """Reads many texts on `threads` threads (0: one per core) and keeps their order.
 
         `texts`: a list, or an Arrow array of strings (pyarrow, polars, pandas), which is not
-        copied. `published` is one date for all, or one a text. A text that cannot be read has its
-        error in its place; the rest go on. `progress` is called with (done, all) some twenty times
-        a second, and True shows a bar of tqdm. Ctrl-C stops the batch.
+        copied. `published` is one date for all texts, or one date per text. A text that cannot be
+        read yields its error; the others are not affected. `progress` is called with (done, all)
+        about twenty times a second; True shows a bar of tqdm. Ctrl-C stops the batch.
 
-        Raises `TypeError` or `ValueError` only for wrong arguments.
+        Raises `TypeError` or `ValueError` only for invalid arguments.
 
         >>> import nutgraf as ng
         >>> good, bad = ng.Extractor().extract_many(["It cost $5.", None])
@@ -196,11 +196,11 @@ class Extractor:
         dictionaries: bool = True,
         progress: Progress = None,
     ) -> Table:
-        """Reads many texts into one table of facts, straight from the engine's memory.
+        """Reads many texts into one table of facts, whose columns are the engine's own memory.
 
-        `doc_id` is the row of the text, or its entry in `ids`. A text that cannot be read is a row
-        with its `error` and no fact. `dictionaries`: words of closed lists (kind, rule, unit...) as
-        dictionaries, or plain strings. The rest is as for `extract_many`.
+        `doc_id` is the row of the text, or its entry in `ids`. A text that cannot be read becomes a
+        row with its `error` and no fact. `dictionaries`: closed vocabularies (kind, rule, unit...)
+        as dictionary columns, or as plain strings. Other arguments are those of `extract_many`.
 
         >>> import nutgraf as ng
         >>> table = ng.Extractor().to_arrow(["It cost $5.", "It rose 3%."], kind="figures")
@@ -228,12 +228,12 @@ class Extractor:
         threads: int = 1,
         dictionaries: bool = False,
     ) -> Iterator[pyarrow.RecordBatch]:
-        """Reads Arrow record batches (or polars frames) as they come; gives batches of one table.
+        """Reads a stream of Arrow record batches (or polars frames); yields batches of one table.
 
-        `text` and `id` name columns; `published` names one too, or is a date for all. Without `id`,
-        `doc_id` counts the rows from the first batch on. The schema is
+        `text` and `id` name columns; `published` names a column or is one date for all. Without
+        `id`, `doc_id` counts the rows of all batches. The schema is
         `ng.schema(kind, dictionaries=False)`, with `ids="str"` if the column `id` holds strings.
-        Made for Spark, whose workers run one a core, so `threads` is 1. Needs pyarrow.
+        `threads` is 1 for Spark, which runs one worker per core. Needs pyarrow.
 
         >>> import nutgraf as ng
         >>> import pyarrow as pa
@@ -270,18 +270,18 @@ class Extractor:
             yield from (pa.record_batch(part) for part in table.batches if len(part))
 
     def explain(self, text: str, published: Published = None) -> dict[str, Any]:
-        """How the engine sees a text: tokens, units with their classes, matches tried a stage."""
+        """Shows how the engine reads a text: tokens, units with classes, matches of each stage."""
         checked = checked_text(text, self.errors)
         if isinstance(checked, bytes):
             checked = checked.decode("utf-8", self.errors)
         return self._engine.explain(checked, checked_published(published))
 
     def check(self) -> list[dict[str, Any]]:
-        """Runs the examples and rejects of every rule; one dict a failure, empty if all hold."""
+        """Runs the examples and rejects of every rule; one dict per failure, empty if all hold."""
         return self._engine.check()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remade, (self._made_with,)
+        return _rebuild, (self._arguments,)
 
     def __repr__(self) -> str:
         names = ", ".join(f"{pack['name']} {pack['version']}" for pack in self.packs)
@@ -302,12 +302,12 @@ def _chosen(kinds: Iterable[str] | None) -> list[str]:
     return chosen
 
 
-def _kept(pack: Pack) -> Any:
-    """A pack as it can be loaded again in another process and folder."""
+def _portable(pack: Pack) -> Any:
+    """The pack in a form that another process can load from another working directory."""
     if isinstance(pack, str | PathLike) and isfile(pack):
         return abspath(pack)
     return pack
 
 
-def _remade(made_with: dict[str, Any]) -> Extractor:
-    return Extractor(**made_with)
+def _rebuild(arguments: dict[str, Any]) -> Extractor:
+    return Extractor(**arguments)

@@ -1,4 +1,4 @@
-"""An immutable list of facts of one kind, with a filter and a way to each table library."""
+"""The fact list: an immutable sequence of facts with filters and conversions to tables."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _in_time(fact: Any) -> tuple[tuple[int, str], tuple[int, str], int]:
+def _time_order(fact: Any) -> tuple[tuple[int, str], tuple[int, str], int]:
     return iso_order(fact.start_date), iso_order(fact.end_date), fact.start
 
 
 def iso_order(day: str) -> tuple[int, str]:
-    """A key that puts ISO dates in order of time; before 1 BC their year has a minus.
+    """A sort key for ISO dates, also for years before 1 BC, which have a minus sign.
 
     >>> sorted(["0014-08-19", "-0043-03-15", "-0478-01-01"], key=iso_order)
     ['-0478-01-01', '-0043-03-15', '0014-08-19']
@@ -29,7 +29,7 @@ def iso_order(day: str) -> tuple[int, str]:
 
 
 class FactList(Sequence[T]):
-    """Facts in text order; `name` is what they are ("figures", "dates", ...).
+    """Facts in text order; `name` is their kind ("figures", "dates", ...).
 
     >>> import nutgraf as ng
     >>> doc = ng.extract("It sold 40 buses for $3 million, 12% more than in 2016.")
@@ -73,10 +73,10 @@ class FactList(Sequence[T]):
     def where(
         self, predicate: Callable[[T], object] | None = None, /, **conditions: object
     ) -> FactList[T]:
-        """The facts for which `predicate` is true and every named field fits.
+        """The facts for which `predicate` is true and every named field matches.
 
-        A condition is a value (equal), a set or frozenset (one of), or a function of the field's
-        value. A field that the facts do not have raises `TypeError`.
+        A condition is a value (equality), a set or frozenset (membership), or a function of the
+        field's value. A field that the facts do not have raises `TypeError`.
 
         >>> import nutgraf as ng
         >>> doc = ng.extract("It sold 40 buses and 3 trams.")
@@ -93,35 +93,35 @@ class FactList(Sequence[T]):
                 item
                 for item in self._items
                 if (predicate is None or predicate(item))
-                and all(_fits(getattr(item, name), want) for name, want in conditions.items())
+                and all(_matches(getattr(item, name), want) for name, want in conditions.items())
             ),
         )
 
     def timeline(self) -> FactList[T]:
-        """Those with a place in time, earliest first; of one start, the shorter first.
+        """The facts with a known interval, earliest first; for equal starts, the shorter first.
 
-        For dates and rows of `facts`; other facts have no `start_date` and raise `TypeError`.
+        Works for dates and rows of `facts`. Other facts have no `start_date` and raise `TypeError`.
 
         >>> import nutgraf as ng
         >>> doc = ng.extract("Built in 1912, it was sold in May 1998 and again in 1950.")
         >>> [date.value for date in doc.dates.timeline()]
         ['1912', '1950', '1998-05']
         """
-        placed = self.where(start_date=lambda start: start is not None)
-        return FactList(self.name, sorted(placed, key=_in_time))
+        dated = self.where(start_date=lambda start: start is not None)
+        return FactList(self.name, sorted(dated, key=_time_order))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """One plain dict a fact, as in `Document.to_dict()`."""
+        """One plain dict per fact, as in `Document.to_dict()`."""
         return [item.to_dict() for item in self._items]  # type: ignore[attr-defined]
 
     def to_arrow(self) -> Table:
-        """A `nutgraf.Table` in the columns of `ng.schema`; Arrow's libraries read it as it is."""
+        """A `nutgraf.Table` with the columns of `ng.schema`; Arrow libraries read it as it is."""
         from nutgraf.tables import table
 
         return table.table(self.name, self._items)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` of the facts, structs taken apart (extra `tables`)."""
+        """A `pandas.DataFrame` of the facts, structs split into columns (extra `tables`)."""
         from nutgraf.tables import table
 
         frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(table.OUTER))
@@ -145,7 +145,7 @@ class FactList(Sequence[T]):
         return list_html(self.name, self)
 
 
-def _fits(value: object, want: object) -> bool:
+def _matches(value: object, want: object) -> bool:
     if callable(want):
         return bool(want(value))
     if isinstance(want, set | frozenset):

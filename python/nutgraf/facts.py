@@ -1,8 +1,8 @@
-"""The facts of a document: small frozen values that know their document.
+"""The facts of a document: small frozen records that refer back to their document.
 
 Offsets (`start`, `end`) are code points, half open: `fact.text == doc.text[fact.start:fact.end]`.
 Links between facts (`figure.date`, `role.resolved_person`, `person.quotes`) are looked up in the
-document when asked for; two facts are equal if their own fields are, whatever document holds them.
+document on access. Two facts are equal if their own fields are, in whichever documents they are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the text: `text`, and where it stands in code points."""
+    """A piece of the text and its position in code points."""
 
     text: str
     start: int
@@ -39,7 +39,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Phrase(Span):
-    """A noun phrase that a figure belongs to, with its head word and the head's lemma."""
+    """A noun phrase that a figure counts or belongs to, with its head word and the head's lemma."""
 
     head: str | None = None
     lemma: str | None = None
@@ -47,7 +47,7 @@ class Phrase(Span):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How long a duration is: `value` to `high` (None if not a range) of a UCUM `unit`."""
+    """The length of a duration: `value` to `high` (None if it is no range) of a UCUM `unit`."""
 
     value: Decimal
     high: Decimal | None
@@ -56,7 +56,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Org:
-    """What an organisation or country is called in full, and its ISO 3166 code if it has one."""
+    """An organisation or country: its full name, and the ISO 3166 code of a country."""
 
     name: str
     code: str | None
@@ -67,7 +67,7 @@ class Org:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says something: a name or role phrase, and the person and role behind it if known."""
+    """A speaker: a name or role phrase, and the person and role that it refers to, if known."""
 
     name: str
     person: Person | None
@@ -82,9 +82,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a fact is there: the rule that made it, its pack and version, the rule's own reason.
+    """The origin of a fact: its rule, the rule's pack and version, and the reason the rule states.
 
-    `captures` are the rule's named parts; `links` tell which resolver step tied the fact to others.
+    `captures` are the rule's named parts; `links` name the resolver step behind each link.
     """
 
     rule: str
@@ -97,7 +97,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Found:
-    """What every fact has. `rule` is the id of the rule that made it."""
+    """Base of all facts that a rule finds; `rule` is the id of that rule."""
 
     id: str
     kind: str
@@ -112,12 +112,12 @@ class Found:
 
     @property
     def span(self) -> Span:
-        """The fact's place as a `Span`."""
+        """The text and position of the fact as a `Span`."""
         return Span(self.text, self.start, self.end)
 
     @property
     def why(self) -> Why:
-        """The rule, pack, reason, captures and links behind this fact (fetched when asked for)."""
+        """The rule, pack, reason, captures and links of this fact, fetched on access."""
         return self._doc._reason(self.id)
 
     def to_dict(self) -> dict[str, Any]:
@@ -132,13 +132,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Figure(Found):
-    """A number with a meaning.
+    """A number with its kind, unit and context.
 
     `kind` is one of money, percent, percentage_points, count, measure, ordinal, frequency, ratio,
     fraction, age, multiple, score, number. `value` is exact; a range has `low` and `high` too.
     `unit` is ISO 4217 for money, UCUM for measures, else None. `mod` is TIMEX3's word for "about"
     and bounds (APPROX, MORE_THAN, ...), `change` is up, down or None. `of` is what is counted or
-    measured, `subject` whose figure it is.
+    measured, `subject` the owner of the figure.
 
     >>> import nutgraf as ng
     >>> figure = ng.extract("The bridge cost more than $7.5 million.").figures[0]
@@ -164,17 +164,17 @@ class Figure(Found):
 
     @property
     def date(self) -> Date | None:
-        """The date that the figure holds for."""
+        """The date for which the figure holds."""
         return self._doc._linked(self.date_id, Date)
 
     @property
     def duration(self) -> Date | None:
-        """The duration that the figure is spread over ("four times over the past 10 years")."""
+        """The period over which the figure extends ("four times over the past 10 years")."""
         return self._doc._linked(self.duration_id, Date)
 
     @property
     def same_as(self) -> Figure | None:
-        """The figure that this one repeats ("the same number of times")."""
+        """The figure that this figure repeats ("the same number of times")."""
         return self._doc._linked(self.same_as_id, Figure)
 
     @property
@@ -200,7 +200,7 @@ class Date(Found):
 
     `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (P10Y, XXXX-10-09 if `partial`).
     `start_date` and `end_date` are its half-open ISO interval, `edtf` its ISO 8601-2 form. `anchor`
-    says what it was resolved from: "self", "publication", or the id of another date.
+    names what it was resolved from: "self", "publication", or the id of another date.
 
     >>> import nutgraf as ng
     >>> ng.extract("They met on 9 October 2017.").dates[0]
@@ -226,13 +226,13 @@ class Date(Found):
 
     @property
     def until(self) -> Date | None:
-        """The date that ends the range which this one begins ("from May to July")."""
+        """The end of the range that this date begins ("from May to July")."""
         return self._doc._linked(self.until_id, Date)
 
     @property
     def anchor_date(self) -> Date | None:
-        """The date of the text that this one was resolved from, if any."""
-        return self._doc._linked(self.anchor, Date)  # "self" and "publication" are no ids
+        """The date in the text that this date was resolved from, if any."""
+        return self._doc._linked(self.anchor, Date)  # "self" and "publication" are not ids
 
     def __repr__(self) -> str:
         return self._shown(self.type, self.value, self.mod, "invalid" if self.invalid else None)
@@ -240,10 +240,10 @@ class Date(Found):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Role(Found):
-    """A mention that ties a person, named or not, to an office, a job or an affiliation.
+    """A mention that links a person, named or not, to an office, a job or an affiliation.
 
-    `person`, `title`, `org`, `qualifier` are the parts as written; `resolved_person` and
-    `resolved_org` are who and what they are in this document, None if it does not say.
+    `person`, `title`, `org`, `qualifier` are the parts as written. `resolved_person` and
+    `resolved_org` identify them in this document; None if the document does not say.
     """
 
     person: Span | None
@@ -258,17 +258,17 @@ class Role(Found):
 
     @property
     def resolved_person(self) -> Person | None:
-        """The holder, if the document tells who it is."""
+        """The holder of the role, if the document identifies them."""
         return self._doc._linked(self.resolved_person_id, Person)
 
     @property
     def since(self) -> Date | None:
-        """Since when the person holds the role."""
+        """The date since which the person holds the role."""
         return self._doc._linked(self.since_id, Date)
 
     @property
     def until(self) -> Date | None:
-        """Until when the person held the role."""
+        """The date until which the person held the role."""
         return self._doc._linked(self.until_id, Date)
 
     def __repr__(self) -> str:
@@ -283,7 +283,7 @@ class Role(Found):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Quote(Found):
-    """What somebody says, and who; `cue` is the word or line that tells who.
+    """Speech and its speaker; `cue` is the word or line that names the speaker.
 
     `kind` is direct (between quotation marks), turn (after a speaker line) or reported.
     """
@@ -297,7 +297,7 @@ class Quote(Found):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Person:
-    """Somebody of the article under the fullest name that it gives, with all mentions."""
+    """A person of the article under the fullest name it uses, with all mentions."""
 
     id: str
     name: str
@@ -308,7 +308,7 @@ class Person:
 
     @property
     def roles(self) -> FactList[Role]:
-        """The mentions that tie this person to an office."""
+        """The mentions that link this person to an office."""
         return self._doc.roles.where(id=frozenset(self.role_ids))
 
     @property
@@ -324,7 +324,7 @@ class Person:
 
     @property
     def quotes(self) -> FactList[Quote]:
-        """What this person says."""
+        """The quotes of this person."""
         return self._doc.quotes.where(id=frozenset(self.quote_ids))
 
     def to_dict(self) -> dict[str, Any]:
@@ -341,7 +341,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fact:
-    """One linked row: a figure with what, whose, when, where, and said by whom."""
+    """One linked row: a figure with what it counts, whose it is, when, where, and who says so."""
 
     id: str
     figure_id: str | None
@@ -369,7 +369,7 @@ class Fact:
 
     @property
     def figure(self) -> Figure | None:
-        """The figure that the row is about."""
+        """The figure of the row."""
         return self._doc._linked(self.figure_id, Figure)
 
     def to_dict(self) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def test_a_pack_may_be_a_dict_json_text_or_a_path(as_what: type, tmp_path: Path)
 
 def test_an_extractor_never_changes() -> None:
     extractor = ng.Extractor()
-    with pytest.raises(AttributeError, match="never changes"):
+    with pytest.raises(AttributeError, match="is immutable"):
         extractor.packs = ()  # type: ignore[misc]
 
 

@@ -11,7 +11,7 @@ import nutgraf as ng
 from nutgraf.corpus import corpus as corpus_module
 from nutgraf.corpus import sources
 from nutgraf.corpus.sources import Article
-from nutgraf.corpus.storage import Shelf
+from nutgraf.corpus.storage import CorpusStorage
 
 pandas = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
@@ -73,7 +73,7 @@ def test_files_have_a_day_for_all_for_each_or_worked_out(tmp_path: Path) -> None
     ):
         read = ng.Corpus.from_files(pattern, published=published)
         assert read.sql("select value from dates where text = 'yesterday'").value[0] == "2020-03-03"
-    with pytest.raises(FileNotFoundError, match="no file fits"):
+    with pytest.raises(FileNotFoundError, match="no file matches"):
         ng.Corpus.from_files(tmp_path / "none-*.txt")
 
 
@@ -197,14 +197,14 @@ def test_a_folder_is_read_in_one_way_only(tmp_path: Path) -> None:
         ng.Corpus._read(numbered(2), 2, folder=kept, extractor=ng.Extractor(["en", pack]))
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "holiday.jpg").write_bytes(b"x")
-    with pytest.raises(ValueError, match="something else"):
+    with pytest.raises(ValueError, match="holds other files"):
         ng.Corpus._read(numbered(2), 2, folder=tmp_path / "other")
 
 
 def test_a_manifest_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"nutgraf_corpus": 99}')
     with pytest.raises(ValueError, match="format 1"):
-        Shelf(tmp_path).manifest  # noqa: B018
+        CorpusStorage(tmp_path).manifest  # noqa: B018
 
 
 def test_sql_answers_over_all_tables(corpus: ng.Corpus) -> None:

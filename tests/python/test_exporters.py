@@ -14,7 +14,7 @@ import nutgraf as ng
 from nutgraf.cli.commands import app
 from nutgraf.document import KINDS
 from nutgraf.exporters import FORMATS, timeml
-from nutgraf.exporters._overlaps import apart
+from nutgraf.exporters._overlaps import split_overlapping
 
 WRAPPED = """The ministers of both countries met in the old town hall of Vell on
 Monday, and they spoke of trade, of rail lines and of ships for some
@@ -53,7 +53,9 @@ def test_an_unknown_format_or_kind_is_told(sample: ng.Document) -> None:
 
 def test_of_facts_that_touch_each_other_the_longest_stays(sample: ng.Document) -> None:
     role = next(r for r in sample.roles if r.person and r.title and r.org)
-    kept, others = apart([part for part in (role.person, role.title, role.org, role) if part])
+    kept, others = split_overlapping(
+        [part for part in (role.person, role.title, role.org, role) if part]
+    )
     assert kept == [role]
     assert len(others) == 3
 
@@ -227,7 +229,9 @@ def test_a_token_never_crosses_the_edge_of_a_fact() -> None:
     for figure in doc.figures:
         assert any(line.endswith(f"B-{figure.kind}") for line in tokens), figure
     marked = "".join(line.split()[0] for line in tokens if line and not line.endswith(" O"))
-    assert marked == "".join(re.sub(r"\s", "", figure.text) for figure in apart(doc.figures)[0])
+    assert marked == "".join(
+        re.sub(r"\s", "", figure.text) for figure in split_overlapping(doc.figures)[0]
+    )
 
 
 def test_timeml_is_valid_and_gives_the_text_back(doc: ng.Document) -> None:

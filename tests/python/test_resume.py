@@ -93,7 +93,7 @@ def test_a_run_killed_at_random_moments_resumes_to_the_same_result(
                     break
                 time.sleep(0.005)
             _, told = run.communicate(timeout=60)
-        went_on += b"going on behind document" in told
+        went_on += b"continuing after document" in told
         if run.returncode == -signal.SIGKILL:
             kills += 1
             if out.read_bytes() != b"what stood there":  # killed behind the last step

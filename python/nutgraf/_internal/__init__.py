@@ -1,1 +1,1 @@
-"""Helpers of the package; not API, so they may move without notice."""
+"""Helpers of the package. They are not API and may change without notice."""

@@ -1,4 +1,4 @@
-"""What users hand in, checked at the door: texts, publication dates, packs."""
+"""Validate and convert user arguments: texts, publication dates, batches, packs."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def input_error(code: str, what: str, where: str, hint: str) -> InputError:
-    """An `InputError` with its stable code, place and advice."""
-    return coded(InputError, code, what, where, hint)
+    """An `InputError` with its stable code, location and advice."""
+    return coded_error(InputError, code, what, where, hint)
 
 
-def coded(kind: type[E], code: str, what: str, where: str, hint: str) -> E:
-    """An error of this kind, written and coded as the engine writes its own."""
+def coded_error(kind: type[E], code: str, what: str, where: str, hint: str) -> E:
+    """An error of any class, formatted like those of the engine."""
     error = kind(f"[{code}] {where}: {what} ({hint})")
     error.code, error.where, error.hint = code, where, hint
     return error
 
 
 def checked_text(text: object, errors: str) -> str | bytes:
-    """The text if the engine can read it, with lone surrogates replaced if `errors` says so.
+    """The text as the engine can read it; `errors="replace"` replaces lone surrogates.
 
-    Raises `TypeError` for anything but str and bytes, `InputError` for a lone surrogate. Bytes that
-    are not UTF-8 are the engine's to judge.
+    Raises `TypeError` for anything but str and bytes, `InputError` for a lone surrogate. The engine
+    itself checks that bytes are UTF-8.
     """
     if isinstance(text, bytes):
         return text
@@ -63,7 +63,7 @@ def checked_text(text: object, errors: str) -> str | bytes:
 def checked_published(published: object) -> str | None:
     """ISO text of a publication date, or None. Missing values of pandas (NaT, NaN) count as None.
 
-    Raises `InputError` for text that is no ISO date, `TypeError` for other types.
+    Raises `InputError` for a string that is no ISO date, `TypeError` for other types.
     """
     if isinstance(published, str):
         return _checked_iso(published)
@@ -77,7 +77,7 @@ def checked_published(published: object) -> str | None:
     )
 
 
-@lru_cache(4096)  # the days of a corpus are few
+@lru_cache(4096)  # a corpus has few distinct dates
 def _checked_iso(published: str) -> str:
     try:
         if not ISO_DATE.match(published):
@@ -94,9 +94,9 @@ def _checked_iso(published: str) -> str:
 
 
 def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
-    """The texts of a batch for the engine; whatever cannot be read has its error in its place.
+    """The rows of a batch for the engine; a text or date that is invalid becomes an error.
 
-    `texts` and `published` may be Arrow arrays, which are read where they are.
+    `texts` and `published` may be Arrow arrays, which are not copied.
     """
     if isinstance(texts, str | bytes):
         raise TypeError("a batch is a list of texts; for one text use extract")
@@ -104,11 +104,11 @@ def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
         rows = _core.Rows.from_arrow(texts)
     else:
 
-        def mend(row: int, text: object) -> str | bytes | Error:
-            mended: str | bytes | Error = _row_or_error(row, checked_text, text, errors)
-            return mended
+        def check(row: int, text: object) -> str | bytes | Error:
+            checked: str | bytes | Error = _row_or_error(row, checked_text, text, errors)
+            return checked
 
-        rows = _core.Rows.from_list(list(texts), mend)
+        rows = _core.Rows.from_list(list(texts), check)
     if is_arrow(published):
         rows.set_published(_core.arrow_days(published))
     elif isinstance(published, Iterable) and not isinstance(published, str):
@@ -123,14 +123,14 @@ def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
 
 
 def checked_threads(threads: int) -> int:
-    """A number of threads; `ValueError` for a negative one."""
+    """The number of threads. Raises `ValueError` if it is negative."""
     if threads < 0:
         raise ValueError(f"threads is a whole number, 0 for one a core; not {threads!r}")
     return threads
 
 
 def is_arrow(values: object) -> bool:
-    """Whether an object offers its data by the Arrow PyCapsule interface."""
+    """Whether an object implements the Arrow PyCapsule interface."""
     return hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__")
 
 
@@ -144,9 +144,9 @@ def _row_or_error(row: int, check: Callable[..., Any], *values: object) -> Any:
 
 
 def pack_sources(pack: Pack) -> list[str]:
-    """What the engine loads for one pack: paths, or JSON text.
+    """The sources that the engine loads for one pack: file paths or JSON text.
 
-    "en" (or the name of another folder in nutgraf/packs) stands for all its files in name order.
+    "en" (or another folder of nutgraf/packs) means all its files in name order.
     """
     if isinstance(pack, Mapping):
         return [_json_of(pack)]
@@ -154,15 +154,15 @@ def pack_sources(pack: Pack) -> list[str]:
         raise TypeError(f"a pack is a name, a path, a dict or JSON text, not {type_name(pack)}")
     source = fspath(pack)
     if source.lstrip().startswith("{"):
-        # What UTF-8 cannot hold is no JSON for the engine either, which says where.
+        # The engine reports lone surrogates, with their position, when it parses the JSON.
         return [source.lstrip().encode(errors="surrogatepass").decode(errors="replace")]
     shipped = built_in_packs()
     if source in shipped:
         return shipped[source]
-    if not isfile(source):  # unlike Path.is_file, false for any impossible name
+    if not isfile(source):  # unlike Path.is_file, false for an invalid name
         known = ", ".join(sorted(shipped)) or "none"
         hint = f"give the path of a JSON file, or a built-in name: {known}"
-        raise coded(PackError, "NG-PACK-001", "there is no such pack", source, hint)
+        raise coded_error(PackError, "NG-PACK-001", "there is no such pack", source, hint)
     return [source]
 
 
@@ -173,11 +173,11 @@ def _json_of(pack: Mapping[str, Any]) -> str:
         return json.dumps(pack)
     except (TypeError, ValueError, RecursionError) as error:
         hint = "a pack holds dicts, lists, strings, whole numbers and booleans"
-        raise coded(PackError, "NG-PACK-002", f"not JSON: {error}", "(text)", hint) from None
+        raise coded_error(PackError, "NG-PACK-002", f"not JSON: {error}", "(text)", hint) from None
 
 
 def built_in_packs() -> dict[str, list[str]]:
-    """The packs that come with nutgraf: folder name → its JSON files in name order."""
+    """The packs that ship with nutgraf: folder name → its JSON files in name order."""
     root = join(dirname(dirname(__file__)), "packs")
     folders = {name: join(root, name) for name in sorted(listdir(root))}
     named = {
@@ -189,9 +189,9 @@ def built_in_packs() -> dict[str, list[str]]:
 
 
 def compiled_packs(packs: Sequence[Pack]) -> str:
-    """The file in which the build has compiled just these packs, or "" if they are others.
+    """The file with these packs compiled at build time; "" unless they are one built-in language.
 
-    It stands beside the engine that made it, which uses it only for what it was made from.
+    It lies beside the extension module. The engine ignores it if the JSON files have changed.
     """
     names = list(packs)
     if len(names) != 1 or not isinstance(names[0], str) or names[0] not in built_in_packs():
@@ -200,7 +200,7 @@ def compiled_packs(packs: Sequence[Pack]) -> str:
 
 
 def type_name(value: object) -> str:
-    """How a wrong type is called in a message ("NoneType", "pandas.Series")."""
+    """The name of a value's type for messages ("NoneType", "pandas.Series")."""
     kind = type(value)
     return f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
 

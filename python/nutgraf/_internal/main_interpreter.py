@@ -1,6 +1,6 @@
-"""Refuses subinterpreters, in which loading the extension module would wait for ever.
+"""Refuses to run in a subinterpreter, where loading the extension module would deadlock.
 
-From CPython 3.12 on the module itself refuses.
+Since CPython 3.12 the extension module itself refuses.
 """
 
 import sys

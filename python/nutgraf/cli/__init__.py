@@ -1,18 +1,18 @@
-"""Entry point of the command `nutgraf`; the commands are in `nutgraf.cli.commands`."""
+"""The command line: entry point of `nutgraf`. The commands are in `nutgraf.cli.commands`."""
 
 from __future__ import annotations
 
 import sys
 
-NEEDED = ("typer", "rich")
+REQUIRED = ("typer", "rich")
 
 
 def main() -> None:
-    """Runs the command line; says what to install if the extra `cli` is missing."""
+    """Runs the command line, or says what to install if the extra `cli` is missing."""
     try:
         from nutgraf.cli import commands
     except ModuleNotFoundError as error:
-        if error.name not in NEEDED:
+        if error.name not in REQUIRED:
             raise
         print(
             f'nutgraf: the command line needs {error.name}: pip install "nutgraf[cli]"',

@@ -1,4 +1,4 @@
-"""The commands of `nutgraf`. Exit codes: 0, 1 (some document failed), 2 (wrong use or input)."""
+"""The commands of `nutgraf`. Exit codes: 0, 1 (some document failed), 2 (usage or input error)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from nutgraf.document import KINDS
 
 
 class OneLineErrors(TyperGroup):
-    """Every error that a user can cause is one line and exit code 2, never a traceback."""
+    """Reports every error that a user can cause on one line, with exit code 2."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -143,16 +143,11 @@ def explain(
     format: o.ExplainFormatOption = "table",
 ) -> None:
     """Show how a text is seen: units with their classes, the matches of each stage."""
-    told = ng.Extractor([language, *(pack or [])]).explain(text, published)
+    explanation = ng.Extractor([language, *(pack or [])]).explain(text, published)
     if format == "json":
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(json.dumps(explanation, ensure_ascii=False, indent=2))
     else:
-        terminal.print_explained(told, Console())
-
-
-def loaded(extractor: ng.Extractor) -> str:
-    """What was done to have the packs."""
-    return "packs loaded, which come compiled," if extractor.precompiled else "packs compiled"
+        terminal.print_explanation(explanation, Console())
 
 
 @pack_app.command()
@@ -164,7 +159,8 @@ def check(
     homes = [name for name, files in shipped.items() if str(Path(pack).resolve()) in files]
     base = homes[0] if homes else language
     extractor = ng.Extractor([pack] if alone or pack in shipped else [base, pack])
-    say(f"{loaded(extractor)} in {extractor.load_seconds:.2f} s")
+    done = "precompiled packs loaded" if extractor.precompiled else "packs compiled"
+    say(f"{done} in {extractor.load_seconds:.2f} s")
     failures = extractor.check()
     if pack not in shipped:
         failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]

@@ -1,4 +1,4 @@
-"""The command line's way to other tools' formats: a stream of documents, or files in a folder."""
+"""Output in the formats of other tools: a stream of documents, or files in a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nutgraf.exporters import FORMATS, Export
 
 
 class Stream(NamedTuple):
-    """How documents follow each other in one file."""
+    """Separators of several documents in one file."""
 
     begin: str
     between: str
@@ -26,24 +26,24 @@ STREAMS = {
     "labelstudio": Stream("[\n", ",\n", "\n]\n"),
     "webannotation": Stream("[\n", ",\n", "\n]\n"),
 }
-NAMES = tuple(name for name in FORMATS if name != "html")  # which has a writer of its own
+NAMES = tuple(name for name in FORMATS if name != "html")  # has a writer of its own
 
 
 def needs_folder(format: str, output: Path | None, many: bool) -> bool:
-    """Whether each document has files of its own, in the folder `output`.
+    """Whether each document gets files of its own in the folder `output`.
 
-    Raises `OSError` where there is none.
+    Raises `OSError` if a folder is needed and none is named.
     """
     if format not in NAMES:
         return False
     apart = format == "brat" or (many and format not in STREAMS)
     if apart and output is None:
-        raise OSError(f"{format} is some files a document: name a folder with --output")
+        raise OSError(f"{format} writes several files per document: name a folder with --output")
     return apart or (output is not None and output.is_dir())
 
 
 class Exported(Writer):
-    """Documents in another tool's format; tells at the end what the format could not hold."""
+    """Documents in the format of another tool; `notes` says what the format cannot hold."""
 
     def __init__(
         self, format: str, output: Path | None, out: TextIO, kinds: list[str], many: bool
@@ -82,7 +82,7 @@ class Exported(Writer):
             self.out.write(STREAMS[self.format].end)
 
     def notes(self) -> Iterator[str]:
-        """What the format does not hold, of any document and of these."""
+        """What the format can never hold, and what it left out of these documents."""
         if self.count and (limits := FORMATS[self.format][1]):
             yield f"{self.format} never holds: {limits}"
         for why, count in self.left.items():

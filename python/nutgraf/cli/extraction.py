@@ -1,4 +1,4 @@
-"""One run of `nutgraf extract`: reads texts in batches, writes their facts, can be resumed."""
+"""One run of `nutgraf extract`: reads texts in batches and writes their facts; resumable."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BATCH_CHARACTERS = 8_000_000
 
 
 class Output(NamedTuple):
-    """What to write, and where. `many` is true where more than one document may come."""
+    """Format and target of the output. `many`: more than one document is possible."""
 
     format: str
     path: Path | None
@@ -48,7 +48,7 @@ class Output(NamedTuple):
             fail("--resume needs a file: name it with --output")
 
     def settings(self) -> list[Any]:
-        """What a resumed run must have in common with the interrupted one."""
+        """The settings that a resumed run must share with the interrupted run."""
         return [self.format, self.table, self.kinds, self.why, self.many]
 
     def writer(self, text: TextIO) -> Writer:
@@ -64,14 +64,14 @@ def run(
     extractor: ng.Extractor, stream: Iterator[Item], output: Output, settings: dict[str, Any], *,
     resume: bool, threads: int, quiet: bool,
 ) -> int:  # fmt: skip
-    """Writes the facts of all items of the stream; gives the exit code."""
+    """Writes the facts of all items of the stream and returns the exit code."""
     path = None if output.in_folder else output.path
     with Destination(path, settings, resume=resume) as place:
         if place.is_done:
-            say(f"{output.path}: was whole already")
+            say(f"{output.path}: was complete already")
             raise typer.Exit(place.progress.code)
         if place.progress.documents:
-            say(f"{output.path}: going on behind document {place.progress.documents}")
+            say(f"{output.path}: continuing after document {place.progress.documents}")
         writer = output.writer(place.text)
         writer.count = place.progress.written
         done = _extract_all(extractor, stream, writer, threads, quiet or not output.many, place)

@@ -1,8 +1,8 @@
-"""The command line's output files: whole or not there, and taken up again after an interruption.
+"""Resumable output files: written atomically, continued after an interruption.
 
-A result is written beside its place, as `NAME.part`, and moves there when it is whole; what stood
-there stays until then. Now and then `NAME.part.json` notes how far the part is good, so that
-`--resume` can cut off what came later and go on with the next document.
+A result is written to `NAME.part`, which replaces `NAME` when it is complete; an old `NAME` stays
+until then. The journal `NAME.part.json` records at intervals how much of the part is valid, so that
+`--resume` can truncate the rest and continue with the next document.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-SECONDS = 0.5  # between two notes
+SECONDS = 0.5  # between two writes of the journal
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: documents read, those that failed, the exit code, what is written."""
+    """The state of a run: documents read, failed and written, exit code, size of the part."""
 
     documents: int = 0
     failed: int = 0
@@ -33,10 +33,10 @@ class Progress:
 
 
 class Destination:
-    """Where results go: standard output (no `path`), a device, or a file in the making.
+    """Target of the results: standard output (no `path`), a device, or a file.
 
-    `settings` say what the run does; a run of other settings is not taken up. Every `OSError` says
-    what cannot be written, and that what was written so far can be taken up.
+    A run is resumed only with equal `settings`. Every `OSError` names the file that cannot be
+    written, and says that the run can be resumed.
     """
 
     def __init__(self, path: Path | None, settings: dict[str, Any], *, resume: bool) -> None:
@@ -53,8 +53,8 @@ class Destination:
         self.part = path.with_name(f"{path.name}.part") if self.is_file else path
         self.journal = path.with_name(f"{path.name}.part.json")
         if resume:
-            self.progress = self._noted()
-        self.file = self._opened()
+            self.progress = self._read_journal()
+        self.file = self._open()
         self.text = TextIOWrapper(self.file, encoding="utf-8", newline="")
 
     def __enter__(self) -> Destination:
@@ -65,32 +65,32 @@ class Destination:
             self.text.flush() if self.path is None else self.text.close()
         except OSError as failed:
             error = error or failed
-            self._let_go()
+            self._discard_output()
         if isinstance(error, OSError) and error.errno is not None and error.filename is None:
             again = "; make room, then run again with --resume" if self.is_file else ""
             raise OSError(f"{self.path or 'standard output'}: {error.strerror}{again}") from None
 
-    def _let_go(self) -> None:
-        """What cannot be written is not tried again at exit."""
+    def _discard_output(self) -> None:
+        """Prevents the interpreter from writing to standard output again at exit."""
         if self.path is None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     @property
     def is_done(self) -> bool:
-        """Whether the run to be taken up had only its last step left, which is done now."""
+        """Whether the resumed run had only its last step left, which is done by now."""
         return self.progress.whole
 
     def note(self, progress: Progress) -> None:
-        """Makes sure that so much is on the disk, if the last note is some time ago."""
+        """Writes the journal, unless it was written less than `SECONDS` ago."""
         if self.is_file and time.monotonic() - self.noted_at >= SECONDS:
-            self._keep(progress)
+            self._write_journal(progress)
 
     def finish(self, progress: Progress, convert: Callable[[BinaryIO, Path], None] | None) -> None:
-        """Puts the result in its place; `convert` makes it of the part, where that is no result."""
+        """Moves the result to its path; `convert` first turns the part into the result."""
         self.text.flush()
         if not self.is_file or self.path is None:
             return
-        self._keep(replace(progress, whole=not convert))
+        self._write_journal(replace(progress, whole=not convert))
         whole = self.part
         if convert:
             whole = self.path.with_name(f"{self.path.name}.made")
@@ -102,23 +102,23 @@ class Destination:
         self.part.unlink(missing_ok=True)
         self.journal.unlink()
 
-    def _noted(self) -> Progress:
+    def _read_journal(self) -> Progress:
         try:
-            noted = json.loads(self.journal.read_text(encoding="utf-8"))
-            progress = Progress(**noted.pop("progress"))
+            journal = json.loads(self.journal.read_text(encoding="utf-8"))
+            progress = Progress(**journal.pop("progress"))
         except FileNotFoundError:
             return Progress()
         except (ValueError, TypeError, KeyError):
             raise OSError(f"{self.journal}: not readable; run without --resume") from None
-        changed = [name for name in self.settings if noted.get(name) != self.settings[name]]
+        changed = [name for name in self.settings if journal.get(name) != self.settings[name]]
         if changed:
             raise OSError(
                 f"{self.path}: the unfinished run had other {', '.join(changed)}; "
-                "run as then, or without --resume"
+                "run with the same, or without --resume"
             )
         return progress
 
-    def _opened(self) -> BinaryIO:
+    def _open(self) -> BinaryIO:
         if self.progress.whole and self.path:
             if self.part.exists():
                 os.replace(self.part, self.path)
@@ -130,19 +130,19 @@ class Destination:
         file = self.part.open("r+b")
         if os.fstat(file.fileno()).st_size < self.progress.size:
             file.close()
-            raise OSError(f"{self.part}: shorter than noted; run without --resume")
+            raise OSError(f"{self.part}: shorter than its journal says; run without --resume")
         file.truncate(self.progress.size)
         file.seek(0, os.SEEK_END)
         return file
 
-    def _keep(self, progress: Progress) -> None:
+    def _write_journal(self, progress: Progress) -> None:
         self.text.flush()
         os.fsync(self.file.fileno())
         size = os.fstat(self.file.fileno()).st_size
-        noted = {**self.settings, "progress": asdict(replace(progress, size=size))}
+        journal = {**self.settings, "progress": asdict(replace(progress, size=size))}
         new = self.journal.with_suffix(".new")
         with new.open("w", encoding="utf-8") as out:
-            json.dump(noted, out)
+            json.dump(journal, out)
             out.flush()
             os.fsync(out.fileno())
         os.replace(new, self.journal)

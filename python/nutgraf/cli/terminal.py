@@ -1,4 +1,4 @@
-"""A document in a terminal: the marked text and one table a kind, by rich (extra `cli`)."""
+"""Terminal output with rich (extra `cli`): the marked text and one table per kind."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ STYLES = {
     "quote": "italic",
 }
 
-
-WHOLE = frozenset("value kind type timex3 from before anchor date speaker name".split())
+UNWRAPPED = frozenset("value kind type timex3 from before anchor date speaker name".split())
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def safe(text: object) -> str:
-    """The text with a mark for each control character, which a terminal would obey."""
+    """The text with control characters replaced, so that a terminal obeys none of them."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n"))
 
 
@@ -41,7 +40,7 @@ def print_document(
     kinds: Collection[str] = ("figures", "dates", "roles", "quotes", "people", "facts"),
     text: bool = False,
 ) -> None:
-    """Prints a table of each kind that the document has; `text=True` the marked text before."""
+    """Prints one table per kind that the document has; `text=True` prints the marked text first."""
     console = console or Console()
     if text:
         console.print(marked(doc))
@@ -57,7 +56,7 @@ def print_document(
 
 
 def marked(doc: Document) -> Text:
-    """The text with its facts in the colours of `STYLES`."""
+    """The text with its facts in `STYLES`."""
     text = Text(safe(doc.text))
     for many, one in reversed(KINDS.items()):
         for fact in getattr(doc, many):
@@ -66,11 +65,11 @@ def marked(doc: Document) -> Text:
 
 
 def grid(title: str, cells: Grid, style: str | None = None) -> Table:
-    """A table whose first column has the style of its kind; cells are safe text, never markup."""
+    """A table with a styled first column; cells are escaped text, never markup."""
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for column in cells.names:
         justify: Literal["left", "right"] = "right" if column == "value" else "left"
-        table.add_column(column, justify=justify, overflow="fold", no_wrap=column in WHOLE)
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=column in UNWRAPPED)
     for row in cells.rows:
         texts = [Text("" if cell is None else safe(cell)) for cell in row]
         texts[0].stylize(style or "bold")
@@ -78,10 +77,10 @@ def grid(title: str, cells: Grid, style: str | None = None) -> Table:
     return table
 
 
-def print_explained(told: dict[str, Any], console: Console) -> None:
-    """Prints what `Extractor.explain` told: the units, then the matches of each stage."""
-    parts = [("units", told["units"])]
-    parts += [(f"stage {stage['stage']}", stage["matches"]) for stage in told["stages"]]
+def print_explanation(explanation: dict[str, Any], console: Console) -> None:
+    """Prints the result of `Extractor.explain`: the units, then the matches of each stage."""
+    parts = [("units", explanation["units"])]
+    parts += [(f"stage {stage['stage']}", stage["matches"]) for stage in explanation["stages"]]
     for title, entries in parts:
         names = list(dict.fromkeys(name for entry in entries for name in entry))
         rows = [[_short(entry.get(name)) for name in names] for entry in entries]

@@ -1,4 +1,4 @@
-"""The command line's output formats: each reads texts batch by batch and writes as it goes."""
+"""Output formats of the command line; each writer extracts and writes one batch at a time."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from nutgraf.extractor import Extractor
 from nutgraf.html import page, template
 from nutgraf.tables import table as fact_tables
 
-KEYS = ("file", "line", "document")  # the columns before the facts' own; `document` is the row's id
+# Columns before those of the fact; `document` is the id of the row.
+KEYS = ("file", "line", "document")
 
 
 class Writer:
-    """Writes documents to a text stream. `many` tells that more than one may come."""
+    """Writes documents to a text stream. `many`: more than one document is possible."""
 
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         self.out, self.table, self.why, self.many = out, table, why, many
@@ -35,16 +36,16 @@ class Writer:
         raise NotImplementedError
 
     def close(self) -> None:
-        """Writes what comes after the last document."""
+        """Writes the end of the output, after the last document."""
 
     def notes(self) -> Iterable[str]:
-        """What a user should know of what was written."""
+        """Messages to the user about the output."""
         return ()
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
     ) -> Iterator[tuple[Item, str]]:
-        """Reads and writes these; gives those that could not be read, and why."""
+        """Extracts and writes these items; yields those that failed, with the reason."""
         good = [item for item in items if item.text is not None]
         results = iter(extractor.extract_many(*_inputs(good), threads=threads))
         for item in items:
@@ -61,7 +62,7 @@ class Writer:
 
 
 class Tables(Writer):
-    """Readable tables."""
+    """Tables for readers."""
 
     def write(self, item: Item, doc: Document) -> None:
         console = Console(file=self.out)
@@ -71,7 +72,7 @@ class Tables(Writer):
 
 
 class Json(Writer):
-    """One document as it is; of many, an array of documents with their file, line and id."""
+    """One JSON document; of many, an array of documents with their file, line and id."""
 
     def write(self, item: Item, doc: Document) -> None:
         if not self.many:
@@ -87,14 +88,14 @@ class Json(Writer):
 
 
 class JsonLines(Writer):
-    """One document a line, with its file, line and id."""
+    """One document per line, with its file, line and id."""
 
     def write(self, item: Item, doc: Document) -> None:
         self.out.write(_keyed(item, doc, self.why) + "\n")
 
 
 class Csv(Writer):
-    """One fact a row, in the flat columns of `ng.schema`."""
+    """One fact per row, in the flat columns of `ng.schema`."""
 
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         super().__init__(out, table, why, many)
@@ -118,7 +119,7 @@ class Csv(Writer):
 
 
 class Html(Writer):
-    """One page of all documents."""
+    """One page with all documents."""
 
     def write(self, item: Item, doc: Document) -> None:
         if not self.count:
@@ -134,13 +135,13 @@ class Html(Writer):
 
 
 class Parquet(Writer):
-    """One fact a row. Needs pyarrow.
+    """One fact per row. Needs pyarrow.
 
-    A Parquet file ends in its table of contents, so that nothing can be added to one that was
-    interrupted: batches are written as Arrow streams, of which `convert` makes the file.
+    A Parquet file ends with its metadata, so an interrupted one cannot be continued. Batches are
+    therefore written as Arrow streams, which `convert` turns into the file.
     """
 
-    ROWS = 100_000  # in memory at once, and in a row group
+    ROWS = 100_000  # rows in memory at once, and per row group
 
     def __init__(self, out: TextIO, table: str) -> None:
         super().__init__(out, table, why=False, many=True)
@@ -173,7 +174,7 @@ class Parquet(Writer):
             yield good[row], why
 
     def convert(self, part: BinaryIO, path: Path) -> None:
-        """Writes the streams of `part` as one Parquet file."""
+        """Writes the Arrow streams of `part` as one Parquet file."""
         pa, parquet = import_optional("pyarrow"), import_optional("pyarrow.parquet")
         end = part.seek(0, SEEK_END)
         part.seek(0)
@@ -197,7 +198,7 @@ WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {
 
 def _keyed(item: Item, doc: Document, why: bool) -> str:
     keys = json.dumps(item.keys(), ensure_ascii=False)
-    return f"{keys[:-1]}, {doc.to_json(why=why)[1:]}"  # one object of two
+    return f"{keys[:-1]}, {doc.to_json(why=why)[1:]}"  # merges the two objects
 
 
 def _inputs(items: list[Item]) -> tuple[list[Any], list[Any]]:

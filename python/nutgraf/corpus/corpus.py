@@ -1,4 +1,4 @@
-"""Many articles read once: their facts as tables, their people joined, SQL over all of it."""
+"""The corpus: many articles read once, their facts as tables, linked people, SQL queries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nutgraf._internal.optional_imports import import_optional
 from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
 from nutgraf.corpus.sources import Article, Paths, When
-from nutgraf.corpus.storage import Row, Shelf, failed, way_of_reading
+from nutgraf.corpus.storage import CorpusStorage, Row, failed_row, reading_settings
 from nutgraf.document import KINDS, Document
 from nutgraf.extractor import Extractor
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-BATCH = 200  # articles read at once, and lost at most when a reading is stopped
+BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
 TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
 
 
 class Corpus:
-    """Articles with all their facts. Made by `from_files`, `from_jsonl`... or `open`.
+    """Articles with all their facts. Create it with `from_files`, `from_jsonl`... or `open`.
 
-    `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, made when first asked for:
-    the columns of `ng.schema(kind).flat` behind the id of the `article`. `people` has a row a
-    person, joined across articles only with equal full name and compatible role
-    (`nutgraf.corpus.person_linking`); `cast` a row a person and article. `errors` tells what could
-    not be read.
+    `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, built on first access: the
+    id of the `article`, then the columns of `ng.schema(kind).flat`. `people` has one row per
+    person; people of several articles are linked only if their full names are equal and their roles
+    are compatible. `cast` has one row per person and article. `errors` lists the articles that
+    could not be read.
 
     >>> import nutgraf as ng, pandas
     >>> frame = pandas.DataFrame({"text": ["It cost $5 million.", "They sold 40 buses in 2016."]})
@@ -47,25 +47,27 @@ class Corpus:
     1
     """
 
-    def __init__(self, rows: list[Row], way: dict[str, Any], *, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, rows: list[Row], settings: dict[str, Any], *, storage: CorpusStorage | None = None
+    ) -> None:
         self._rows = rows
-        self._way = way
-        self._shelf = shelf
-        self._places = {row.id: place for place, row in enumerate(rows)}
-        self._cores: dict[str, _core.Document] = {}  # of articles read just now
+        self._settings = settings
+        self._storage = storage
+        self._indexes = {row.id: index for index, row in enumerate(rows)}
+        self._cores: dict[str, _core.Document] = {}  # documents read by this process
         self._tables: dict[str, pyarrow.Table] = {}
 
     @classmethod
     def from_files(cls, paths: Paths, *, published: When = None, **options: Any) -> Corpus:
-        """One article a file. `paths` are paths or patterns ("articles/*.txt").
+        """One article per file. `paths` are paths or patterns ("articles/*.txt").
 
         `published` is one date for all, a dict (file name or path → date), or a function of the
-        path. The `options` of all readings:
-        `extractor` (None: the English packs), `threads` (0: one a core), `show_progress` (None:
-        where somebody looks), `folder`: where to keep the corpus while it is read. A reading into
-        a folder that was stopped goes on where it stopped, and reads only what is new or changed.
+        path. All constructors share these `options`: `extractor` (None: the English packs),
+        `threads` (0: one per core), `show_progress` (None: in a notebook or on a terminal), and
+        `folder`, where the corpus is stored while it is read. An interrupted reading into a folder
+        continues where it stopped, and reads only articles that are new or changed.
 
-        Raises `FileNotFoundError` if no file fits; what cannot be read goes into `errors`.
+        Raises `FileNotFoundError` if no file matches. Unreadable articles go into `errors`.
         """
         files = sources.matching(paths)
         return cls._read(sources.from_files(files, published), len(files), **options)
@@ -80,7 +82,7 @@ class Corpus:
         id: str = "id",
         **options: Any,
     ) -> Corpus:
-        """One article a line of JSON; `text`, `published`, `id` are names of fields."""
+        """One article per line of JSON; `text`, `published`, `id` are names of fields."""
         fields = Fields(text, id, published)
         return cls._read(sources.from_jsonl(sources.matching(paths), fields), None, **options)
 
@@ -94,7 +96,7 @@ class Corpus:
         id: str | None = None,
         **options: Any,
     ) -> Corpus:
-        """One article a row; `text`, `published`, `id` are names of columns."""
+        """One article per row; `text`, `published`, `id` are names of columns."""
         files = sources.matching(paths)
         return cls._read(sources.from_parquet(files, text, published, id), None, **options)
 
@@ -108,19 +110,19 @@ class Corpus:
         id: str | None = None,
         **options: Any,
     ) -> Corpus:
-        """One article a row of a pandas or polars data frame or an Arrow table."""
+        """One article per row of a pandas or polars data frame or an Arrow table."""
         rows = sources.from_frame(frame, text, published, id)
         return cls._read(rows, len(frame), **options)
 
     @classmethod
     def open(cls, folder: str | PathLike[str]) -> Corpus:
-        """The corpus that `save`, or a reading into the folder, left there.
+        """Opens a corpus that `save` or a reading with `folder` stored.
 
-        Raises `FileNotFoundError` or `ValueError` if there is none.
+        Raises `FileNotFoundError` or `ValueError` if the folder holds no corpus.
         """
-        shelf = Shelf(folder)
-        way = shelf.manifest["way"]
-        return cls(list({row.id: row for row in shelf.rows()}.values()), way, shelf=shelf)
+        storage = CorpusStorage(folder)
+        rows = {row.id: row for row in storage.rows()}
+        return cls(list(rows.values()), storage.settings, storage=storage)
 
     @classmethod
     def _read(
@@ -134,21 +136,21 @@ class Corpus:
         folder: str | PathLike[str] | None = None,
     ) -> Corpus:
         extractor = extractor or Extractor()
-        way = way_of_reading(extractor)
-        shelf = Shelf(folder) if folder is not None else None
-        kept = shelf.begin(way) if shelf else {}
-        corpus = cls([], way, shelf=None)
-        waiting = iter(sources.with_unique_ids(stream))
+        settings = reading_settings(extractor)
+        storage = CorpusStorage(folder) if folder is not None else None
+        stored = storage.begin(settings) if storage else {}
+        corpus = cls([], settings)
+        remaining = iter(sources.with_unique_ids(stream))
         errors = 0
         with show_articles(total, show_progress) as step:
-            while batch := list(islice(waiting, BATCH)):
-                rows = corpus._batch(batch, extractor, threads, kept, shelf)
+            while batch := list(islice(remaining, BATCH)):
+                rows = corpus._batch(batch, extractor, threads, stored, storage)
                 corpus._rows += rows
                 errors += sum(row.error is not None for row in rows)
                 step(len(corpus._rows), errors)
-        corpus._places = {row.id: place for place, row in enumerate(corpus._rows)}
-        if shelf:
-            corpus.save(shelf.folder)
+        corpus._indexes = {row.id: index for index, row in enumerate(corpus._rows)}
+        if storage:
+            corpus.save(storage.folder)
         return corpus
 
     def _batch(
@@ -156,27 +158,27 @@ class Corpus:
         batch: list[Article],
         extractor: Extractor,
         threads: int,
-        kept: dict[str, Row],
-        shelf: Shelf | None,
+        stored: dict[str, Row],
+        storage: CorpusStorage | None,
     ) -> list[Row]:
-        old = {a.id: kept[a.id] for a in batch if a.id in kept and kept[a.id].digest == a.digest}
-        fresh = [a for a in batch if a.id not in old and a.error is None]
+        known = {a.id: row for a in batch if (row := stored.get(a.id)) and row.digest == a.digest}
+        fresh = [a for a in batch if a.id not in known and a.error is None]
         texts, days = [a.text or "" for a in fresh], [a.published for a in fresh]
         read = extractor.extract_many(texts, days, threads=threads)
         results = dict(zip((a.id for a in fresh), read, strict=True))
-        rows = [old.get(a.id) or self._row(a, results.get(a.id), shelf) for a in batch]
-        if shelf and (new := [row for row in rows if row.id not in old]):
-            shelf.add(new)
+        rows = [known.get(a.id) or self._row(a, results.get(a.id), storage) for a in batch]
+        if storage and (new := [row for row in rows if row.id not in known]):
+            storage.add(new)
         return rows
 
     def _row(
-        self, article: Article, result: Document | Exception | None, shelf: Shelf | None
+        self, article: Article, result: Document | Exception | None, storage: CorpusStorage | None
     ) -> Row:
         if not isinstance(result, Document):
             message = str(result) if result else article.error or ""
-            return failed(article, getattr(result, "code", None), message)
+            return failed_row(article, getattr(result, "code", None), message)
         self._cores[article.id] = result._core
-        stored = result.to_json() if shelf else None
+        stored = result.to_json() if storage else None
         return Row(
             article.id,
             article.source,
@@ -194,11 +196,11 @@ class Corpus:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Document]:
-        """The documents of all articles that could be read, in order."""
+        """The document of each article that could be read, in order."""
         return (document for _, document in self.items())
 
     def items(self) -> Iterator[tuple[str, Document]]:
-        """Id and document of all articles that could be read, in order."""
+        """Id and document of each article that could be read, in order."""
         return ((row.id, self[row.id]) for row in self._rows if row.error is None)
 
     @property
@@ -207,11 +209,11 @@ class Corpus:
         return tuple(row.id for row in self._rows)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._places
+        return id in self._indexes
 
     def __getitem__(self, id: str) -> Document:
-        """The document of one article; `KeyError` if there is none or it could not be read."""
-        row = self._rows[self._places[id]]
+        """The document of one article. Raises `KeyError` if it is unknown or could not be read."""
+        row = self._rows[self._indexes[id]]
         if row.error is not None:
             raise KeyError(f"{id} could not be read: {row.error}")
         if id in self._cores:
@@ -220,31 +222,31 @@ class Corpus:
 
     @property
     def packs(self) -> list[dict[str, str]]:
-        """Name and version of each pack that it was read with."""
-        return [dict(pack) for pack in self._way["packs"]]
+        """Name and version of each pack that read the corpus."""
+        return [dict(pack) for pack in self._settings["packs"]]
 
     # --- the tables ---
 
     def table(self, name: str) -> pyarrow.Table:
-        """One of `TABLES`, made when first asked for."""
+        """One of `TABLES`, built on first access."""
         if name not in TABLES:
             raise ValueError(f"no table {name!r}; there are {', '.join(TABLES)}")
         if name not in self._tables:
-            kept = self._shelf.table(name) if self._shelf and name not in OWN else None
-            self._tables[name] = kept if kept is not None else self._made(name)
+            stored = self._storage.table(name) if self._storage and name not in FROM_ROWS else None
+            self._tables[name] = stored if stored is not None else self._build(name)
         return self._tables[name]
 
-    def _made(self, name: str) -> pyarrow.Table:
+    def _build(self, name: str) -> pyarrow.Table:
         if name == "articles":
             return merged_tables.articles(row for row in self._rows if row.error is None)
         if name == "errors":
             return merged_tables.errors(row for row in self._rows if row.error is not None)
         if name in ("cast", "people"):
-            cast = merged_tables.cast(self._gathered("people"), self.roles)
+            cast = merged_tables.cast(self._merged("people"), self.roles)
             return cast if name == "cast" else merged_tables.people(cast)
-        return self._gathered(name)
+        return self._merged(name)
 
-    def _gathered(self, kind: str) -> pyarrow.Table:
+    def _merged(self, kind: str) -> pyarrow.Table:
         return merged_tables.facts(kind, self.items())
 
     @property
@@ -279,12 +281,12 @@ class Corpus:
 
     @property
     def cast(self) -> pyarrow.Table:
-        """A row a person and article, with the number of the joined `person`."""
+        """One row per person and article; `person` is the id of the person across articles."""
         return self.table("cast")
 
     @property
     def people(self) -> pyarrow.Table:
-        """A row a person, joined across articles as `nutgraf.corpus.person_linking` says."""
+        """One row per person, linked across articles (`nutgraf.corpus.person_linking`)."""
         return self.table("people")
 
     @property
@@ -292,12 +294,12 @@ class Corpus:
         """The articles that could not be read, each with the code and the reason."""
         return self.table("errors")
 
-    # --- what to do with them ---
+    # --- queries, charts, storage ---
 
     def sql(self, query: str, parameters: object = None) -> pandas.DataFrame:
-        """The answer of DuckDB to a query over the tables (extra `notebook`).
+        """Runs a DuckDB query over the tables (extra `notebook`).
 
-        `parameters` stand for the "?" or "$name" of the query.
+        `parameters` are the values for "?" or "$name" in the query.
         """
         with import_optional("duckdb", extra="notebook").connect() as connection:
             for name in TABLES:
@@ -307,20 +309,20 @@ class Corpus:
         return frame
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
-        """The dated facts by month, an Altair chart (extra `notebook`)."""
+        """The dated facts by month, as an Altair chart (extra `notebook`)."""
         from nutgraf.notebook import charts
 
         return charts.timeline(self)
 
     def save(self, folder: str | PathLike[str]) -> None:
-        """Keeps articles and tables as Parquet, with a manifest that names the packs' versions."""
+        """Stores articles and tables as Parquet, with a manifest that names packs and versions."""
         rows = (
             row if row.document or row.error else row._replace(document=self[row.id].to_json())
             for row in self._rows
         )
-        tables = ((name, self.table(name)) for name in TABLES if name not in OWN)
-        shelf = Shelf(folder)
-        shelf.finish(self._way, rows, tables)
+        tables = ((name, self.table(name)) for name in TABLES if name not in FROM_ROWS)
+        storage = CorpusStorage(folder)
+        storage.finish(self._settings, rows, tables)
 
     def __repr__(self) -> str:
         failed = sum(row.error is not None for row in self._rows)
@@ -340,4 +342,4 @@ class Corpus:
         return template.framed(page.grid(["corpus", ""], about, label="corpus"), width="24rem")
 
 
-OWN = ("articles", "errors")  # made from the rows themselves
+FROM_ROWS = ("articles", "errors")  # tables built from the rows, so not stored

@@ -1,4 +1,4 @@
-"""The tables of a corpus, from its documents: facts with their article, people joined."""
+"""Merged tables of a corpus: the facts of all documents, and people linked across articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.corpus.person_linking import Appearance, joined, office
+from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document
 from nutgraf.tables.table import OUTER, Table
@@ -19,16 +19,16 @@ COUNTS = ("mentions", "roles", "quotes")
 
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
-    """One kind of fact of all documents: the id of the article, then the flat columns."""
+    """The facts of one kind of all documents: the id of the article, then the flat columns."""
     pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
     named = list(documents)
-    made = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
-    whole = made.to_pyarrow()
+    table = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
+    merged = table.to_pyarrow()
     ids = pa.array([id for id, _ in named], pa.string())
-    columns = {"article": ids.take(whole["doc_id"].combine_chunks())}
-    for name, _, path in made.schema.flat:
+    columns = {"article": ids.take(merged["doc_id"].combine_chunks())}
+    for name, _, path in table.schema.flat:
         if name not in OUTER:
-            column = whole[path[0]]
+            column = merged[path[0]]
             for step in path[1:]:
                 column = compute.struct_field(column, step)
             columns[name] = column
@@ -53,7 +53,7 @@ def articles(rows: Iterable[Row]) -> pyarrow.Table:
 
 
 def errors(rows: Iterable[Row]) -> pyarrow.Table:
-    """What could not be read, and why."""
+    """The articles that could not be read, with code and reason."""
     return _table(
         [
             {"article": r.id, "source": r.source, "code": r.error_code, "message": r.error}
@@ -64,17 +64,17 @@ def errors(rows: Iterable[Row]) -> pyarrow.Table:
 
 
 def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
-    """A row a person and article: the joined person, the offices, the counts."""
+    """One row per person and article: the linked person, the offices, the counts."""
     held: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for role in roles.to_pylist():
         if role["resolved_person_id"]:
             named = [role["title"], role["resolved_org"] or role["org"]]
             words = ", ".join(part for part in named if part)
             key = role["article"], role["resolved_person_id"]
-            held.setdefault(key, {}).setdefault(office(role), words)
+            held.setdefault(key, {}).setdefault(office_key(role), words)
     rows = people.to_pylist()
     offices = [held.get((row["article"], row["id"]), {}) for row in rows]
-    numbers = joined(
+    numbers = link_people(
         Appearance(row["name"], frozenset(of)) for row, of in zip(rows, offices, strict=True)
     )
     for row, of, number in zip(rows, offices, numbers, strict=True):
@@ -85,7 +85,7 @@ def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
 
 
 def people(cast: pyarrow.Table) -> pyarrow.Table:
-    """A row a joined person, in order of first appearance."""
+    """One row per linked person, in order of first appearance."""
     found: dict[str, dict[str, Any]] = {}
     for row in cast.to_pylist():
         person = found.setdefault(

@@ -1,14 +1,13 @@
-"""People joined across documents: only with equal full name and compatible role.
+"""Person linking across documents: only with equal full name and compatible role.
 
-Two appearances are one person if the name is the same letter for letter, has a given and a family
-name, and
+Two appearances are one person if their names are identical, have a given and a family name, and
 
-1. both hold a role in the same organisation (by its name; a country is none), or
+1. both hold a role in the same organisation (by name; a country does not count), or
 2. both hold the same title in the same country, or
-3. both hold the same title, one of them without saying where, and no third person of that name
-   and title is in question.
+3. both hold the same title, one of them without a place, and no third person has that name and
+   title elsewhere.
 
-Somebody without a role, or of one name only, joins nobody: a wrong person is worse than two rows.
+A person without a role or with a single name is never linked: a wrong link is worse than two rows.
 """
 
 from __future__ import annotations
@@ -25,19 +24,19 @@ class Appearance(NamedTuple):
     offices: frozenset[tuple[str, str]]
 
 
-def office(role: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and place of a row of the table of roles; a place that is a country begins with "="."""
+def office_key(role: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and place of a row of the roles table; a country as place begins with "="."""
     title = role["title_id"] or (role["title"] or "").casefold()
     code, org = role["resolved_org_code"], role["resolved_org"] or role["org"]
     return title, f"={code}" if code else (org or "").casefold()
 
 
-def joined(cast: Iterable[Appearance]) -> list[int]:
-    """For each appearance the number of its person, from 0 in order of first appearance."""
+def link_people(cast: Iterable[Appearance]) -> list[int]:
+    """The number of the person of each appearance, from 0 in order of first appearance."""
     people = list(cast)
-    groups = _Groups(len(people))
-    titles: dict[tuple[str, str], list[int]] = {}  # (name, title) → who holds it
-    first: dict[tuple[str, ...], int] = {}  # name, then what decides → the first who has it
+    groups = _DisjointSets(len(people))
+    titles: dict[tuple[str, str], list[int]] = {}  # (name, title) → its holders
+    first: dict[tuple[str, ...], int] = {}  # name and deciding key → first holder
     for index, person in enumerate(people):
         name = " ".join(unicodedata.normalize("NFC", person.name).split())
         if " " not in name:
@@ -58,8 +57,8 @@ def joined(cast: Iterable[Appearance]) -> list[int]:
     return [numbers.setdefault(groups.root(i), len(numbers)) for i in range(len(people))]
 
 
-class _Groups:
-    """Disjoint sets of numbers; the root of a set is its smallest."""
+class _DisjointSets:
+    """Disjoint sets of numbers (union-find); the root of a set is its smallest number."""
 
     def __init__(self, size: int) -> None:
         self.parent = list(range(size))

@@ -1,4 +1,4 @@
-"""Where a corpus comes from: files, JSONL, Parquet, a data frame, each as a stream of articles."""
+"""Sources of articles: files, JSONL, Parquet and data frames, each as a stream."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ When = Published | Mapping[str, Published] | Callable[[Path], Published]
 
 
 class Article(NamedTuple):
-    """One text of a corpus, with where it is from; `error` tells why there is no text."""
+    """One text of a corpus and its source; `error` is set if there is no text."""
 
     id: str
     source: str
@@ -28,16 +28,16 @@ class Article(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """A fingerprint of what would be read: the text and its date."""
+        """A fingerprint of text and date, which shows whether an article has changed."""
         text = self.text.encode("utf-8", "replace") if isinstance(self.text, str) else self.text
         content = b"\0".join([text or b"", str(self.published or "").encode()])
         return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def matching(paths: Paths) -> list[Path]:
-    """The files that paths and patterns ("articles/*.txt") name, those of a pattern in name order.
+    """The files that match paths and patterns ("articles/*.txt"), sorted within each pattern.
 
-    Raises `FileNotFoundError` if there is none.
+    Raises `FileNotFoundError` if nothing matches.
     """
     named = [paths] if isinstance(paths, str | PathLike) else list(paths)
     found: dict[Path, None] = {}
@@ -46,12 +46,12 @@ def matching(paths: Paths) -> list[Path]:
         hits = [exact] if exact.is_file() else sorted(map(Path, glob.glob(name, recursive=True)))
         found |= dict.fromkeys(path for path in hits if path.is_file())
     if not found:
-        raise FileNotFoundError(f"no file fits {', '.join(map(str, named))}")
+        raise FileNotFoundError(f"no file matches {', '.join(map(str, named))}")
     return list(found)
 
 
 def from_files(paths: list[Path], published: When) -> Iterator[Article]:
-    """One article a file, its path as its id."""
+    """One article per file, with its path as id."""
     for path in paths:
         name = path.as_posix()
         try:
@@ -69,7 +69,7 @@ def _when(published: When, path: Path) -> Published:
 
 
 def from_jsonl(paths: list[Path], fields: Fields) -> Iterator[Article]:
-    """One article a line."""
+    """One article per line."""
     for path in paths:
         for item in file_items(path, fields, None):
             yield Article(item.id or item.place, item.place, item.text, item.published, item.error)
@@ -78,12 +78,12 @@ def from_jsonl(paths: list[Path], fields: Fields) -> Iterator[Article]:
 def from_parquet(
     paths: list[Path], text: str, published: str | None, id: str | None
 ) -> Iterator[Article]:
-    """One article a row, read a row group at a time."""
+    """One article per row, read by row groups."""
     for path in paths:
         row = 0
         names = [name for name in (text, published, id) if name is not None]
         with import_optional("pyarrow.parquet").ParquetFile(path) as file:
-            _check(names, file.schema_arrow.names, path.as_posix())
+            _check_columns(names, file.schema_arrow.names, path.as_posix())
             for batch in file.iter_batches(1_000, columns=names):
                 for cells in batch.to_pylist():
                     place = f"{path.as_posix()}:{row}"
@@ -92,9 +92,9 @@ def from_parquet(
 
 
 def from_frame(frame: Any, text: str, published: str | None, id: str | None) -> Iterator[Article]:
-    """One article a row of a pandas or polars data frame or an Arrow table."""
+    """One article per row of a pandas or polars data frame or an Arrow table."""
     names = [name for name in (text, published, id) if name is not None]
-    _check(
+    _check_columns(
         names,
         [str(name) for name in getattr(frame, "column_names", frame.columns)],
         "the data frame",
@@ -109,8 +109,8 @@ def _cells(column: Any) -> list[Any]:
     return cells
 
 
-def _check(names: Iterable[str], there: Iterable[str], place: str) -> None:
-    known = list(there)
+def _check_columns(names: Iterable[str], columns: Iterable[str], place: str) -> None:
+    known = list(columns)
     if missing := [name for name in names if name not in known]:
         raise ValueError(f"{place} has no column {missing[0]!r}; there are {', '.join(known)}")
 
@@ -131,7 +131,7 @@ def _row(
 
 
 def with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:
-    """The same articles; an id that was there before gets its count behind it ("a", "a#2")."""
+    """The same articles; a repeated id gets its count as a suffix ("a", "a#2")."""
     seen: dict[str, int] = {}
     for article in articles:
         count = seen[article.id] = seen.get(article.id, 0) + 1

@@ -1,8 +1,8 @@
-"""A corpus on disk: a folder of Parquet files and a manifest that says how it was read.
+"""Corpus storage: a folder of Parquet files and a manifest with the settings of the reading.
 
-`articles.parquet` has a row an article, with the document as JSON or the error; beside it stands a
-table a kind of fact. While a reading goes on, each batch is a file of its own, so that a stop loses
-one batch at most; the next reading into the folder goes on from there.
+`articles.parquet` has one row per article, with the document as JSON or the error. Each kind of
+fact has a table beside it. While a reading runs, each batch is a file of its own, so that an
+interruption loses at most one batch; the next reading into the folder continues from there.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 ARTICLES = "articles.parquet"
 FORMAT = 1
+SETTINGS = "way"  # key of the settings in the manifest
 COLUMNS = "id source published digest text document error_code error".split()
 
 
 class Row(NamedTuple):
-    """One article as it lies on the shelf: `document` is JSON, None if there is an error."""
+    """One article as it is stored: `document` is JSON, or None if there is an error."""
 
     id: str
     source: str
@@ -40,74 +41,80 @@ class Row(NamedTuple):
     error: str | None
 
 
-def way_of_reading(extractor: Extractor) -> dict[str, Any]:
-    """What decides how a text is read: packs with their versions, kinds, policies, limits."""
+def reading_settings(extractor: Extractor) -> dict[str, Any]:
+    """The settings that decide the facts of a text: packs, versions, kinds, policies, limits."""
     packs = [{"name": pack["name"], "version": pack["version"]} for pack in extractor.packs]
     return {"packs": packs, **extractor.options}
 
 
-class Shelf:
-    """The folder of one corpus."""
+class CorpusStorage:
+    """The folder of one stored corpus."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = Path(folder)
 
     @property
     def manifest(self) -> dict[str, Any]:
-        """What the folder says of itself; raises `ValueError` if it holds no corpus."""
+        """The manifest of the folder. Raises `ValueError` if the folder holds no corpus."""
         try:
-            told = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-            if told["nutgraf_corpus"] != FORMAT:
+            manifest = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+            if manifest["nutgraf_corpus"] != FORMAT:
                 raise ValueError
         except FileNotFoundError:
             raise FileNotFoundError(f"{self.folder} has no {MANIFEST}: no corpus") from None
         except (ValueError, KeyError, TypeError):
             raise ValueError(f"{self.folder / MANIFEST} is not of format {FORMAT}") from None
-        return dict(told)
+        return dict(manifest)
 
-    def begin(self, way: Mapping[str, Any]) -> dict[str, Row]:
-        """Makes the folder ready and gives the rows that it has, by id.
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The `reading_settings` of the stored corpus."""
+        settings: dict[str, Any] = self.manifest[SETTINGS]
+        return settings
 
-        Raises `ValueError` if they were read in another way.
+    def begin(self, settings: Mapping[str, Any]) -> dict[str, Row]:
+        """Prepares the folder for a reading and returns the rows that it already has, by id.
+
+        Raises `ValueError` if they were read with other settings.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         if not (self.folder / MANIFEST).exists():
             if any(self.folder.iterdir()):
-                raise ValueError(f"{self.folder} holds something else; name a new folder")
-            self._tell(way, complete=False)
+                raise ValueError(f"{self.folder} holds other files; name a new folder")
+            self._write_manifest(settings, complete=False)
             return {}
-        before = self.manifest["way"]
-        if changed := [name for name in way if before.get(name) != way[name]]:
+        before = self.settings
+        if changed := [name for name in settings if before.get(name) != settings[name]]:
             raise ValueError(
                 f"{self.folder} was read with other {' and '.join(changed)} (see its {MANIFEST}); "
                 "read into a new folder"
             )
         rows = {row.id: row for row in self.rows()}
-        self._tell(way, complete=False)
+        self._write_manifest(settings, complete=False)
         return rows
 
     def add(self, rows: Iterable[Row]) -> None:
-        """Keeps one batch of rows, at once or not at all."""
+        """Stores one batch of rows atomically."""
         number = len(list(self.folder.glob("part-*.parquet")))
         self._write(f"part-{number:06}.parquet", _table(rows))
 
     def finish(
         self,
-        way: Mapping[str, Any],
+        settings: Mapping[str, Any],
         rows: Iterable[Row],
         tables: Iterable[tuple[str, pyarrow.Table]],
     ) -> None:
-        """Keeps all rows and tables, and clears the batches away."""
+        """Stores all rows and tables, and removes the files of the batches."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write(ARTICLES, _table(rows))
         for kind, table in tables:
             self._write(f"{kind}.parquet", table)
-        self._tell(way, complete=True)
+        self._write_manifest(settings, complete=True)
         for part in self._parts():
             part.unlink()
 
     def rows(self) -> Iterator[Row]:
-        """All rows, those of a later batch after those of an earlier one."""
+        """All rows in the order of their batches."""
         whole = self.folder / ARTICLES
         for path in [*([whole] if whole.exists() else []), *self._parts()]:
             with import_optional("pyarrow.parquet").ParquetFile(path) as file:
@@ -115,7 +122,7 @@ class Shelf:
                     yield from (Row(**cells) for cells in batch.to_pylist())
 
     def table(self, kind: str) -> pyarrow.Table | None:
-        """A table that was kept; None if the reading was stopped before there was one."""
+        """A stored table; None if the reading was interrupted before it was written."""
         path = self.folder / f"{kind}.parquet"
         if not self.manifest["complete"] or not path.exists():
             return None
@@ -129,14 +136,14 @@ class Shelf:
         import_optional("pyarrow.parquet").write_table(table, new, compression="zstd")
         new.replace(self.folder / name)
 
-    def _tell(self, way: Mapping[str, Any], *, complete: bool) -> None:
-        told = {"nutgraf_corpus": FORMAT, "complete": complete, "way": way}
+    def _write_manifest(self, settings: Mapping[str, Any], *, complete: bool) -> None:
+        manifest = {"nutgraf_corpus": FORMAT, "complete": complete, SETTINGS: settings}
         new = self.folder / f".{MANIFEST}.new"
-        new.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        new.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         new.replace(self.folder / MANIFEST)
 
 
-def failed(article: Article, code: str | None, message: str) -> Row:
+def failed_row(article: Article, code: str | None, message: str) -> Row:
     """The row of an article that could not be read."""
     return Row(article.id, article.source, None, article.digest, None, None, code, message)
 

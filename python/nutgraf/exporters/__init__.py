@@ -1,7 +1,7 @@
-"""A document in the formats of other tools; `Document.export` is the way in.
+"""Export to the formats of other tools, one module per format; users call `Document.export`.
 
-One module a format. Each turns a document into files and tells in `left_out` what of this document
-the format could not hold, and in `LIMITS` what it never holds (nothing, if empty).
+The `write` of a module gives the files of a document and the facts that it left out, with reasons.
+`LIMITS` says what the format can never hold; it is empty if the format holds everything.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from nutgraf.exporters._overlaps import LeftOut
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
-Files = dict[str, str]  # suffix, or whole name, and text
+Files = dict[str, str]  # suffix or whole name → text
 Write = Callable[["Document", str, tuple[str, ...]], tuple[Files, list[LeftOut]]]
 
-UNSAFE = re.compile(r"[^\w.-]+")  # in the name of a file
+UNSAFE = re.compile(r"[^\w.-]+")  # characters replaced in file names
 
 FORMATS: dict[str, tuple[Write, str]] = {
     "brat": (brat.write, brat.LIMITS),
@@ -37,10 +37,10 @@ FORMATS: dict[str, tuple[Write, str]] = {
 
 @dataclass(frozen=True, repr=False)
 class Export:
-    """One document in one format: the text of each file, and what it does not hold.
+    """One document in one format: the text of each file, and the facts left out.
 
-    `left_out` names facts of this document that found no place, each with the reason; `limits` is
-    what the format never holds.
+    `left_out` names the facts of this document that the format cannot hold, with the reason.
+    `limits` says what the format can never hold.
     """
 
     format: str
@@ -50,17 +50,17 @@ class Export:
 
     @property
     def text(self) -> str:
-        """The (first) file's text."""
+        """The text of the first file."""
         return next(iter(self.files.values()))
 
     def save(self, folder: str | PathLike[str]) -> list[Path]:
-        """Writes the files into a folder, which is made if it is not there; gives their paths."""
-        place = Path(folder)
-        place.mkdir(parents=True, exist_ok=True)
+        """Writes the files into a folder, which is created if needed, and returns their paths."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
         for name, text in self.files.items():
-            # As bytes: line ends must stay what they are, since offsets count them.
-            (place / name).write_bytes(text.encode("utf-8"))
-        return [place / name for name in self.files]
+            # Written as bytes: offsets count line ends, so none may be translated.
+            (target / name).write_bytes(text.encode("utf-8"))
+        return [target / name for name in self.files]
 
     def __repr__(self) -> str:
         left = f", left out: {'; '.join(map(str, self.left_out))}" if self.left_out else ""
@@ -70,7 +70,7 @@ class Export:
 def export(
     doc: Document, format: str, *, name: str = "document", kinds: Iterable[str] | None = None
 ) -> Export:
-    """What `Document.export` gives back. Raises `ValueError` for an unknown format or kind."""
+    """Implements `Document.export`. Raises `ValueError` for an unknown format or kind."""
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     write, limits = FORMATS[format]

@@ -1,8 +1,8 @@
-"""A document as marked stretches of text and named ties between them.
+"""Annotation graph: a document as spans (nodes) with typed relations, for standoff formats.
 
-What brat, Label Studio and Web Annotation have in common. A part of a fact (the person of a role,
-what a figure counts) is a stretch of its own, shared by all facts that name the same place; of the
-mentions of a person the first stands for the person.
+Shared by brat, Label Studio and Web Annotation. A part of a fact (the person of a role, the noun
+that a figure counts) is a node of its own, shared by all facts with a part at the same place. The
+first mention of a person represents the person.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nutgraf.facts import Date, Figure, Found, Person, Quote, Role, Span
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
-# The type of each kind's stretches, and its parts: field of the fact → type of the stretch.
+# The node type of each kind, and the node types of its parts by field of the fact.
 TYPES = {"figures": "Figure", "dates": "Date", "roles": "Role", "quotes": "Quote"}
 PARTS: dict[str, dict[str, str]] = {
     "figures": {"of": "Of", "subject": "Subject"},
@@ -24,8 +24,8 @@ PARTS: dict[str, dict[str, str]] = {
     "roles": {"person": "Person", "title": "Title", "org": "Org", "qualifier": "Qualifier"},
     "quotes": {"cue": "Cue"},
 }
-# From which type a tie leads to which.
-TIES: dict[str, list[tuple[str, str]]] = {
+# Relation type → node types that it may connect.
+RELATIONS: dict[str, list[tuple[str, str]]] = {
     "of": [("Figure", "Of")],
     "subject": [("Figure", "Subject")],
     "date": [("Figure", "Date")],
@@ -44,12 +44,13 @@ TIES: dict[str, list[tuple[str, str]]] = {
     "speaker": [("Quote", "Person"), ("Quote", "Role"), ("Figure", "Person"), ("Figure", "Role")],
 }
 PLACE = ("text", "start", "end")
-ROW = ("of", "source", "target", "date", "start_date", "end_date", "place")  # what a row adds
-BARE: list[Any] = [[], {}]
+# Fields that the linked row of a figure adds to the figure.
+ROW = ("of", "source", "target", "date", "start_date", "end_date", "place")
+EMPTY: list[Any] = [[], {}]
 
 
 class Node(NamedTuple):
-    """A stretch of the text; `fact` is what it is all of, None for a part."""
+    """A span of the text; `fact` is the fact with this span, None for a part of a fact."""
 
     id: str
     type: str
@@ -58,8 +59,8 @@ class Node(NamedTuple):
     fact: Found | None
 
 
-class Tie(NamedTuple):
-    """A link between two nodes, by their ids."""
+class Relation(NamedTuple):
+    """A typed link between two nodes, by their ids."""
 
     type: str
     source: str
@@ -67,11 +68,11 @@ class Tie(NamedTuple):
 
 
 class Graph:
-    """The nodes and ties of some kinds of a document. `people` are the ids of their mentions."""
+    """Nodes and relations of a document; `people` maps person ids to the nodes of mentions."""
 
     def __init__(self, doc: Document, kinds: tuple[str, ...]) -> None:
         self.nodes: dict[str, Node] = {}
-        self.ties: list[Tie] = []
+        self.relations: list[Relation] = []
         self.left_out: list[LeftOut] = []
         self.people: dict[str, list[str]] = {}
         chosen = [kind for kind in TYPES if kind in kinds]
@@ -84,15 +85,15 @@ class Graph:
                 self.people[person.id] = [self._part("Person", m) for m in person.mentions]
         for kind in chosen:
             for fact in getattr(doc, kind):
-                self._tie(fact, PARTS[kind])
+                self._relate(fact, PARTS[kind])
 
-    def told(self, fact: Found) -> dict[str, Any]:
-        """All that is known of a fact but its place; of a figure also what its row adds."""
+    def properties(self, fact: Found) -> dict[str, Any]:
+        """All fields of a fact except its position; for a figure, those of its linked row too."""
         entry = {name: value for name, value in fact.to_dict().items() if name not in PLACE}
         row = self.rows.get(fact.id, {})
         entry["row"] = {name: row[name] for name in ROW if row.get(name) is not None}
         return {
-            n: v for n, v in entry.items() if v is not None and v is not False and v not in BARE
+            n: v for n, v in entry.items() if v is not None and v is not False and v not in EMPTY
         }
 
     def _part(self, type_: str, span: Span) -> str:
@@ -100,19 +101,19 @@ class Graph:
         self.nodes.setdefault(id, Node(id, type_, span.start, span.end, None))
         return id
 
-    def _tie(self, fact: Found, parts: dict[str, str]) -> None:
+    def _relate(self, fact: Found, parts: dict[str, str]) -> None:
         for name, type_ in parts.items():
             if (span := getattr(fact, name)) is not None:
-                self.ties.append(Tie(name, fact.id, self._part(type_, span)))
+                self.relations.append(Relation(name, fact.id, self._part(type_, span)))
         missing = []
         for name, target in _links(fact):
             found = self.people.get(target, [target])
             if found and found[0] in self.nodes:
-                self.ties.append(Tie(name, fact.id, found[0]))
+                self.relations.append(Relation(name, fact.id, found[0]))
             else:
                 missing.append(name)
         if missing:
-            why = f"its {', '.join(missing)}: not among what is exported"
+            why = f"its {', '.join(missing)}: not among the exported facts"
             self.left_out.append(LeftOut((fact.id,), why))
 
 

@@ -1,4 +1,4 @@
-"""What formats with one label a place need: facts that do not touch, and what had to give way."""
+"""Overlap removal for formats with one label per token: which facts stay, which are left out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol, TypeVar
 from nutgraf.facts import Found
 
 
-class Stretch(Protocol):
-    """What stands somewhere in the text."""
+class HasSpan(Protocol):
+    """Anything with a start and an end in the text."""
 
     @property
     def start(self) -> int: ...
@@ -18,11 +18,11 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
-S = TypeVar("S", bound=Stretch)
+S = TypeVar("S", bound=HasSpan)
 
 
 class LeftOut(NamedTuple):
-    """Facts that a format has no place for, and why."""
+    """Ids of facts that a format cannot hold, and the reason."""
 
     ids: tuple[str, ...]
     why: str
@@ -31,16 +31,16 @@ class LeftOut(NamedTuple):
         return f"{', '.join(self.ids)} ({self.why})"
 
 
-def apart(facts: Iterable[S]) -> tuple[list[S], list[S]]:
-    """Those that do not overlap, in text order, and the others: the longer one stays."""
+def split_overlapping(facts: Iterable[S]) -> tuple[list[S], list[S]]:
+    """Splits facts into those that stay and those that overlap a longer fact, in text order."""
     kept: list[S] = []
     others: list[S] = []
     starts: list[int] = []
     for fact in sorted(facts, key=lambda fact: (fact.start - fact.end, fact.start)):
         at = bisect_left(starts, fact.start)
-        before = at > 0 and kept[at - 1].end > fact.start
-        behind = at < len(kept) and kept[at].start < fact.end
-        if fact.start == fact.end or before or behind:
+        overlaps_left = at > 0 and kept[at - 1].end > fact.start
+        overlaps_right = at < len(kept) and kept[at].start < fact.end
+        if fact.start == fact.end or overlaps_left or overlaps_right:
             others.append(fact)
         else:
             kept.insert(at, fact)
@@ -49,6 +49,6 @@ def apart(facts: Iterable[S]) -> tuple[list[S], list[S]]:
 
 
 def left_out(facts: Iterable[Found], why: str) -> list[LeftOut]:
-    """One entry for these facts; none if there are none."""
+    """One entry for these facts; an empty list without facts."""
     ids = tuple(fact.id for fact in facts)
     return [LeftOut(ids, why)] if ids else []

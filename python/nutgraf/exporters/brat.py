@@ -1,8 +1,8 @@
-"""brat's standoff format: NAME.txt, NAME.ann, and the annotation.conf that lets brat show them.
+"""brat standoff format: NAME.txt, NAME.ann, and the annotation.conf that brat needs.
 
-Every fact is a text-bound annotation (T) with attributes (A), ties are relations (R), all that is
-known of it stands as JSON in a note (#), the mentions of one person are equivalent (*). Facts may
-overlap in any way. A stretch over several lines has a fragment a line, as brat demands.
+A fact is a text-bound annotation (T) with attributes (A); links are relations (R). A note (#) holds
+all fields of the fact as JSON. The mentions of one person are equivalent (*). Facts may overlap in
+any way. A span over several lines has one fragment per line, as brat requires.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nutgraf.exporters._annotation_graph import PARTS, TIES, TYPES, Graph, Node
+from nutgraf.exporters._annotation_graph import PARTS, RELATIONS, TYPES, Graph, Node
 from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 LIMITS = "the publication date and the packs"
 
-# What separates lines, or columns, for any reader of the file.
+# A run without any character that some reader takes for a line or column separator.
 LINE = re.compile("[^\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-# Attribute: the types that have it, the field, its words (none: present or not).
+# Attribute → node types, field, values; without values, the attribute is a flag.
 ATTRIBUTES: dict[str, tuple[str, str, str]] = {
     "Kind": (
         "Figure|Quote",
@@ -62,14 +62,14 @@ def _lines(doc: Document, graph: Graph) -> Iterator[str]:
         yield f"T{number}\t{node.type} {places}\t{text}"
     attributes = [line for node in graph.nodes.values() for line in _attributes(node, marks)]
     yield from (f"A{number}\t{line}" for number, line in enumerate(attributes, 1))
-    for number, (type_, source, target) in enumerate(graph.ties, 1):
+    for number, (type_, source, target) in enumerate(graph.relations, 1):
         yield f"R{number}\t{type_} Arg1:{marks[source]} Arg2:{marks[target]}"
     for mentions in graph.people.values():
         if len(mentions) > 1:
             yield f"*\tEquiv {' '.join(marks[id] for id in mentions)}"
-    notes = ((n.id, json.dumps(graph.told(n.fact))) for n in graph.nodes.values() if n.fact)
-    for number, (id, told) in enumerate(notes, 1):
-        yield f"#{number}\tAnnotatorNotes {marks[id]}\t{told}"
+    notes = ((n.id, json.dumps(graph.properties(n.fact))) for n in graph.nodes.values() if n.fact)
+    for number, (id, note) in enumerate(notes, 1):
+        yield f"#{number}\tAnnotatorNotes {marks[id]}\t{note}"
 
 
 def _attributes(node: Node, marks: dict[str, str]) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _configuration() -> Iterator[str]:
     yield "[entities]"
     yield from dict.fromkeys([*TYPES.values(), *(t for p in PARTS.values() for t in p.values())])
     yield "\n[relations]"
-    for name, ends in TIES.items():
+    for name, ends in RELATIONS.items():
         yield from (f"{name}\tArg1:{source}, Arg2:{target}" for source, target in ends)
     yield "Equiv\tArg1:Person, Arg2:Person, <REL-TYPE>:symmetric-transitive"
     yield "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"

@@ -1,8 +1,8 @@
-"""CoNLL: a token a line, a column a kind with B-, I- or O, a blank line behind each sentence.
+"""CoNLL format: one token per line, one IOB column per kind, a blank line after each sentence.
 
-The columns are the token, then figures, dates, roles and quotes, or those of `kinds`, so
-`kinds=["dates"]` makes the two columns that most readers expect. A token never crosses the edge of
-a fact.
+The columns are the token, then figures, dates, roles and quotes, or only those of `kinds`. With
+`kinds=["dates"]` there are two columns, as most readers expect. A token never crosses the start or
+end of a fact.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nutgraf.document import MARKED_KINDS
-from nutgraf.exporters._overlaps import LeftOut, apart, left_out
+from nutgraf.exporters._overlaps import LeftOut, left_out, split_overlapping
 from nutgraf.facts import Date, Found
 
 if TYPE_CHECKING:
@@ -24,27 +24,27 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:['\u2019]\w+)*|[^\w\s]")
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
-    """One file of all chosen columns."""
+    """One file with all chosen columns."""
     columns, left = [], []
     for kind in (kind for kind in MARKED_KINDS if kind in kinds):
-        kept, crossed = apart(getattr(doc, kind))
+        kept, crossed = split_overlapping(getattr(doc, kind))
         columns.append(Column(kept))
-        left += left_out(crossed, f"overlaps with a longer one of the {kind}: one label a token")
+        left += left_out(crossed, f"overlaps with a longer one of the {kind}: one label per token")
         long = [fact for fact in kept if fact.end > doc.sentences[fact.sentence].end]
-        left += left_out(long, "cut in pieces: it goes on behind the end of its sentence")
+        left += left_out(long, "cut in pieces: it continues after the end of its sentence")
     lines = "".join(f"{line}\n" for line in _lines(doc, columns))
     return {".conll": lines}, left
 
 
 class Column:
-    """The labels of facts that do not overlap."""
+    """One column: the labels of facts that do not overlap."""
 
     def __init__(self, facts: list[Found]) -> None:
         self.facts = facts
         self.starts = [fact.start for fact in facts]
 
     def tag(self, token: int, opens: bool) -> str:
-        """The tag of the token that begins here; `opens` tells that a sentence begins with it."""
+        """The tag of the token that begins here; `opens` marks the first token of a sentence."""
         at = bisect_right(self.starts, token) - 1
         if at < 0 or self.facts[at].end <= token:
             return "O"
@@ -65,7 +65,7 @@ def _lines(doc: Document, columns: list[Column]) -> Iterator[str]:
 
 
 def _sentences(doc: Document) -> Iterator[tuple[int, int]]:
-    """Where the sentences stand, and behind them what was not read."""
+    """The spans of the sentences, and of the text after them that was not read."""
     yield from ((sentence.start, sentence.end) for sentence in doc.sentences)
     read = doc.sentences[-1].end if doc.sentences else 0
     if doc.text[read:].strip():

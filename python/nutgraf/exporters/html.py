@@ -1,4 +1,4 @@
-"""A page of its own: the marked article as HTML without script."""
+"""HTML format: the marked article as one page without scripts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from nutgraf.exporters._overlaps import LeftOut
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
-LIMITS = "the text behind its first 200,000 characters"
+LIMITS = "the text after its first 200,000 characters"
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
-    """One page that needs nothing beside it."""
+    """One self-contained page."""
     return {".html": doc.to_html(kinds)}, []

@@ -1,7 +1,7 @@
-"""Label Studio: a task with the facts as a prediction, and the labeling configuration for it.
+"""Label Studio format: one task with the facts as predictions, and its labeling configuration.
 
-Offsets are code points, as Label Studio stores them. Facts may overlap; ties are relations; all
-that is known of a fact stands as JSON in the text area of its region.
+Offsets are code points, as in Label Studio. Facts may overlap; links are relations. The text area
+of a region holds all fields of its fact as JSON.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.exporters._annotation_graph import PARTS, TIES, TYPES, Graph, Tie
+from nutgraf.exporters._annotation_graph import PARTS, RELATIONS, TYPES, Graph, Relation
 from nutgraf.exporters._overlaps import LeftOut
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ LABELS = list(dict.fromkeys([*TYPES.values(), *(t for p in PARTS.values() for t 
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
-    """The task as a list of one, as Label Studio imports it, and the configuration."""
+    """The task, in a list as Label Studio imports it, and the configuration."""
     graph = Graph(doc, kinds)
-    told = json.dumps([_task(doc, name, graph)], ensure_ascii=False, indent=1)
-    return {".json": told + "\n", "config.xml": CONFIG}, graph.left_out
+    tasks = json.dumps([_task(doc, name, graph)], ensure_ascii=False, indent=1)
+    return {".json": tasks + "\n", "config.xml": CONFIG}, graph.left_out
 
 
 def _task(doc: Document, name: str, graph: Graph) -> dict[str, Any]:
@@ -41,18 +41,18 @@ def _results(doc: Document, graph: Graph) -> Iterator[dict[str, Any]]:
         labels = {"from_name": "label", "type": "labels", "value": place | {"labels": [node.type]}}
         yield region | labels
         if node.fact is not None:
-            words = [json.dumps(graph.told(node.fact), ensure_ascii=False)]
+            words = [json.dumps(graph.properties(node.fact), ensure_ascii=False)]
             yield region | {
                 "from_name": "fact",
                 "type": "textarea",
                 "value": place | {"text": words},
             }
     same = [
-        Tie("same_person", first, mention)
+        Relation("same_person", first, mention)
         for first, *others in graph.people.values()
         for mention in others
     ]
-    for type_, source, target in [*graph.ties, *same]:
+    for type_, source, target in [*graph.relations, *same]:
         ends = {"from_id": source, "to_id": target, "direction": "right", "labels": [type_]}
         yield {"type": "relation"} | ends
 
@@ -61,7 +61,7 @@ CONFIG = "\n".join(
     [
         "<View>",
         "  <Relations>",
-        *(f'    <Relation value="{name}"/>' for name in [*TIES, "same_person"]),
+        *(f'    <Relation value="{name}"/>' for name in [*RELATIONS, "same_person"]),
         "  </Relations>",
         '  <Labels name="label" toName="text">',
         *(f'    <Label value="{name}"/>' for name in LABELS),

@@ -1,7 +1,7 @@
-"""A document as a spaCy `Doc`: entities, span groups, and the facts behind the spans.
+"""spaCy `Doc` of a document: entities, span groups, and access to the fact of each span.
 
 Importing this module declares the extension attributes: `Doc._.nutgraf` is the nutgraf document,
-`Span._.nutgraf` the fact that a span stands for.
+`Span._.nutgraf` the fact of a span.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nutgraf.document import MARKED_KINDS, Document
-from nutgraf.exporters._overlaps import apart
+from nutgraf.exporters._overlaps import split_overlapping
 
 KEY = "nutgraf"
-# The labels of spaCy's English models; a figure of any other kind is a CARDINAL.
+# Labels of spaCy's English models; figures of other kinds are CARDINAL.
 LABELS = {
     "money": "MONEY",
     "percent": "PERCENT",
@@ -32,7 +32,7 @@ LABELS = {
 
 
 class Entity(NamedTuple):
-    """A stretch of the text, its label, and the id of its fact."""
+    """A span of the text, its label, and the id of its fact."""
 
     start: int
     end: int
@@ -41,22 +41,22 @@ class Entity(NamedTuple):
 
 
 def to_spacy(doc: Document, nlp: Language | None = None) -> Doc:
-    """What `Document.to_spacy` gives back."""
+    """Implements `Document.to_spacy`."""
     groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in MARKED_KINDS}
     groups["people"] = [
         Entity(span.start, span.end, "PERSON", person.id)
         for person in doc.people
         for span in person.mentions
     ]
-    entities, _ = apart(_entities(doc, groups["people"]))
-    edges = {place for spans in groups.values() for span in spans for place in span[:2]}
-    edges |= {place for entity in entities for place in entity[:2]}
-    made = _cut((nlp or spacy.blank("en")).make_doc(doc.text), doc, sorted(edges))
-    made.user_data[KEY] = doc.to_json()
+    entities, _ = split_overlapping(_entities(doc, groups["people"]))
+    edges = {edge for spans in groups.values() for span in spans for edge in span[:2]}
+    edges |= {edge for entity in entities for edge in entity[:2]}
+    spacy_doc = _split_tokens((nlp or spacy.blank("en")).make_doc(doc.text), doc, sorted(edges))
+    spacy_doc.user_data[KEY] = doc.to_json()
     for name, spans in groups.items():
-        made.spans[name] = [_span(made, span) for span in spans]
-    made.set_ents([_span(made, entity) for entity in entities])
-    return made
+        spacy_doc.spans[name] = [_span(spacy_doc, span) for span in spans]
+    spacy_doc.set_ents([_span(spacy_doc, entity) for entity in entities])
+    return spacy_doc
 
 
 def _whole(fact: Any) -> Entity:
@@ -76,8 +76,8 @@ def _entities(doc: Document, people: Iterable[Entity]) -> Iterator[Entity]:
             yield Entity(role.org.start, role.org.end, "GPE" if country else "ORG", role.id)
 
 
-def _cut(tokens: Doc, doc: Document, edges: list[int]) -> Doc:
-    """The same tokens, cut where a fact begins or ends inside one, with nutgraf's sentences."""
+def _split_tokens(tokens: Doc, doc: Document, edges: list[int]) -> Doc:
+    """The same tokens, split at every start and end of a fact, with nutgraf's sentences."""
     words: list[str] = []
     spaces: list[bool] = []
     opens: list[bool | int | None] = []
@@ -95,21 +95,21 @@ def _cut(tokens: Doc, doc: Document, edges: list[int]) -> Doc:
     return Doc(tokens.vocab, words=words, spaces=spaces, sent_starts=opens)
 
 
-def _span(made: Doc, entity: Entity) -> Span:
-    span = made.char_span(entity.start, entity.end, label=entity.label, span_id=entity.id)
+def _span(spacy_doc: Doc, entity: Entity) -> Span:
+    span = spacy_doc.char_span(entity.start, entity.end, label=entity.label, span_id=entity.id)
     if span is None:
         raise ValueError(f"the tokenizer changed the text at {entity.start}")
     return span
 
 
 @lru_cache(maxsize=16)
-def _read(told: str) -> Document:
-    return Document.from_json(told)
+def _read(json: str) -> Document:
+    return Document.from_json(json)
 
 
-def _document(made: Doc) -> Document | None:
-    told = made.user_data.get(KEY)
-    return None if told is None else _read(told)
+def _document(spacy_doc: Doc) -> Document | None:
+    json = spacy_doc.user_data.get(KEY)
+    return None if json is None else _read(json)
 
 
 def _fact(span: Span) -> Any:

@@ -1,6 +1,6 @@
-"""TimeML 1.2.1: the text with its dates as inline TIMEX3, valid against `timeml.dtd` beside this.
+"""TimeML 1.2.1 format: the text with inline TIMEX3 elements, valid against `timeml.dtd`.
 
-TIMEX3 elements do not nest, so of dates inside each other the longest has the element.
+TIMEX3 elements do not nest, so of nested dates only the longest gets an element.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from nutgraf.exporters._overlaps import LeftOut, apart, left_out
+from nutgraf.exporters._overlaps import LeftOut, left_out, split_overlapping
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
@@ -23,20 +23,20 @@ MODS = (
     "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE START "
     "MID END APPROX"
 ).split()
-# What XML 1.0 cannot hold in any form.
+# Characters that XML 1.0 cannot represent.
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PUBLISHED = "t0"
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
     """One file, with the publication date as document creation time."""
-    told = doc.dates.where(lambda date: date.value) if "dates" in kinds else doc.dates[:0]
-    kept, nested = apart(told)
+    dates = doc.dates.where(lambda date: date.value) if "dates" in kinds else doc.dates[:0]
+    kept, nested = split_overlapping(dates)
     left = left_out(doc.dates.where(lambda date: not date.value), "no value")
     left += left_out(nested, "inside or across a longer date: elements do not nest")
     left += left_out((date for date in kept if date.until_id), "its `until`: no such attribute")
     if marks := NO_XML.findall(doc.text):
-        left.append(LeftOut((), f"{len(marks)} control characters: U+FFFD stands for each"))
+        left.append(LeftOut((), f"{len(marks)} control characters: U+FFFD replaces each"))
     return {".tml": "".join(_parts(doc, name, kept))}, left
 
 
@@ -44,9 +44,9 @@ def _parts(doc: Document, name: str, dates: list[Date]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'
     yield f"<DOCID>{_text(name)}</DOCID>\n"
     if doc.published:
-        told = {"tid": PUBLISHED, "type": "TIME" if "T" in doc.published else "DATE"}
-        told |= {"value": doc.published, "functionInDocument": "CREATION_TIME"}
-        yield f"<DCT>{_element(told, doc.published)}</DCT>\n"
+        creation = {"tid": PUBLISHED, "type": "TIME" if "T" in doc.published else "DATE"}
+        creation |= {"value": doc.published, "functionInDocument": "CREATION_TIME"}
+        yield f"<DCT>{_element(creation, doc.published)}</DCT>\n"
     yield "<TEXT>"
     ids = {date.id: f"t{date.id[1:]}" for date in dates}
     at = 0
@@ -58,22 +58,22 @@ def _parts(doc: Document, name: str, dates: list[Date]) -> Iterator[str]:
 
 
 def _attributes(date: Date, ids: dict[str, str], published: str | None) -> dict[str, str]:
-    told = {"tid": ids[date.id], "type": date.type, "value": date.value or ""}
+    attributes = {"tid": ids[date.id], "type": date.type, "value": date.value or ""}
     if date.mod in MODS:
-        told["mod"] = date.mod
-    told |= {n: v for n in ("quant", "freq") if (v := getattr(date, n))}
+        attributes["mod"] = date.mod
+    attributes |= {n: v for n in ("quant", "freq") if (v := getattr(date, n))}
     if date.anchor not in (None, "self"):
-        told["temporalFunction"] = "true"
+        attributes["temporalFunction"] = "true"
         anchor = PUBLISHED if date.anchor == "publication" and published else ids.get(date.anchor)
-        told |= {"anchorTimeID": anchor} if anchor else {}
-    return told
+        attributes |= {"anchorTimeID": anchor} if anchor else {}
+    return attributes
 
 
 def _element(attributes: dict[str, str], text: str) -> str:
-    told = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    return f"<TIMEX3{told}>{_text(text)}</TIMEX3>"
+    pairs = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return f"<TIMEX3{pairs}>{_text(text)}</TIMEX3>"
 
 
 def _text(text: str) -> str:
-    """XML text that a parser gives back as it was, carriage returns and all."""
+    """Escapes a text so that an XML parser restores it exactly, carriage returns included."""
     return escape(NO_XML.sub("\N{REPLACEMENT CHARACTER}", text), {"\r": "&#13;"})

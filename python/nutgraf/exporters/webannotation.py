@@ -1,7 +1,7 @@
-"""W3C Web Annotation (JSON-LD): an annotation a fact, an identifying one a person, linking ones.
+"""W3C Web Annotation (JSON-LD): one annotation per fact, person and relation.
 
-A target has both selectors of the model, the position in code points and the quoted words with
-what stands around them. All that is known of a fact is a body of its own, as JSON.
+A target has two selectors: the position in code points, and the quoted text with its context. A
+body of its own holds all fields of the fact as JSON.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ Json = dict[str, Any]
 
 
 def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[LeftOut]]:
-    """One annotation page. A name that is an IRI ("https:...") is the source's own."""
+    """One annotation page. A name with a scheme ("https:...") is the IRI of the source itself."""
     source = name if ":" in name else f"urn:nutgraf:{quote(name)}"
-    told = json.dumps(_page(doc, source, Graph(doc, kinds)), ensure_ascii=False, indent=1)
-    return {".jsonld": told + "\n"}, []
+    page = json.dumps(_page(doc, source, Graph(doc, kinds)), ensure_ascii=False, indent=1)
+    return {".jsonld": page + "\n"}, []
 
 
 def _page(doc: Document, source: str, graph: Graph) -> Json:
@@ -40,15 +40,15 @@ def _page(doc: Document, source: str, graph: Graph) -> Json:
                 _text("describing", fact_card.label(fact)),
             ]
             target = _target(doc, source, node)
-            told = _data(graph.told(fact))
-            items.append(_annotation(source, fact.id, "describing", [*known, told], target))
+            known.append(_data(graph.properties(fact)))
+            items.append(_annotation(source, fact.id, "describing", known, target))
     for person in doc.people:
         if mentions := graph.people.get(person.id):
             targets = [_target(doc, source, graph.nodes[id]) for id in mentions]
             known = [_text("identifying", person.name), _data(person.to_dict())]
             items.append(_annotation(source, person.id, "identifying", known, targets))
     named = {ids[0]: person for person, ids in graph.people.items() if ids}
-    for number, (type_, origin, other) in enumerate(graph.ties, 1):
+    for number, (type_, origin, other) in enumerate(graph.relations, 1):
         node = graph.nodes[other]
         id = node.id if node.fact else named.get(other)
         linked = f"{source}#{id}" if id else _target(doc, source, node)
@@ -80,16 +80,16 @@ def _target(doc: Document, source: str, node: Node) -> Json:
         "prefix": doc.text[max(0, start - AROUND) : start],
         "suffix": doc.text[end : end + AROUND],
     }
-    place = {"type": "TextPositionSelector", "start": start, "end": end}
-    return {"type": "SpecificResource", "source": source, "selector": [place, quoted]}
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"type": "SpecificResource", "source": source, "selector": [position, quoted]}
 
 
 def _text(purpose: str, words: str) -> Json:
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
 
 
-def _data(told: Json) -> Json:
-    value = json.dumps(told, ensure_ascii=False)
+def _data(fields: Json) -> Json:
+    value = json.dumps(fields, ensure_ascii=False)
     return {
         "type": "TextualBody",
         "purpose": "describing",

@@ -1,1 +1,1 @@
-"""Documents as static HTML: the page, the highlighted text, the card of a fact."""
+"""Documents as static HTML: the page, the highlighted text, the card of each fact."""

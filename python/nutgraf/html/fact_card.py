@@ -1,4 +1,4 @@
-"""What is known of one fact, for its card, its accessible name and the timeline."""
+"""Fact cards: the details of one fact for its card, its accessible name and the timeline."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from nutgraf.html.template import escaped
 from nutgraf.tables.display_columns import amount
 
 Line = tuple[str, str]
-ANCHOR = {"self": None, "publication": "the publication date", None: None}
-TYPE = {"SET": "repeated"}
+ANCHOR_WORDS = {"self": None, "publication": "the publication date", None: None}
+TYPE_WORDS = {"SET": "repeated"}
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -22,11 +22,11 @@ MONTHS = (
 def kind(fact: Any) -> str:
     """The kind as a word: "money", "percentage points", "time"."""
     word = getattr(fact, "type", None) or fact.kind
-    return TYPE.get(word, str(word).lower().replace("_", " "))
+    return TYPE_WORDS.get(word, str(word).lower().replace("_", " "))
 
 
 def headline(fact: Any) -> str:
-    """The one thing to know of a fact: its value, its holder, its speaker."""
+    """The main detail of a fact: its value, its holder or its speaker."""
     if isinstance(fact, Figure):
         return amount(fact)
     if isinstance(fact, Date):
@@ -37,16 +37,16 @@ def headline(fact: Any) -> str:
 
 
 def who(speaker: Speaker | None) -> str | None:
-    """The speaker's fullest name, or the words for a speaker who is nobody of the cast."""
+    """The speaker's fullest name, or the phrase for a speaker who is no person of the document."""
     if speaker is None:
         return None
     return speaker.person.name if speaker.person else speaker.name
 
 
 def details(fact: Any) -> Iterator[Line]:
-    """Name and value of all else that is known, in reading order."""
-    told: Iterator[tuple[str, object]] = DETAILS[type(fact)](fact)
-    for name, value in told:
+    """Name and value of all other details, in reading order."""
+    lines: Iterator[tuple[str, object]] = DETAILS[type(fact)](fact)
+    for name, value in lines:
         if value:
             yield name, shorten(str(value), 120)
 
@@ -67,7 +67,7 @@ def _date(fact: Date) -> Iterator[tuple[str, object]]:
         yield "from", fact.start_date
         yield "up to", f"{fact.end_date} (not included)"
     base = fact.anchor_date
-    yield "counted from", f"“{base.text}” ({base.value})" if base else ANCHOR.get(fact.anchor)
+    yield "counted from", f"“{base.text}” ({base.value})" if base else ANCHOR_WORDS.get(fact.anchor)
     yield "modifier", fact.mod
     yield "how often", " ".join(part for part in (fact.quant, fact.freq) if part)
     yield "time zone", fact.zone
@@ -86,7 +86,7 @@ def _role(fact: Role) -> Iterator[tuple[str, object]]:
 def _quote(fact: Quote) -> Iterator[tuple[str, object]]:
     if fact.speaker and fact.speaker.person:
         yield "office", "; ".join(fact.speaker.person.offices[:3])
-    yield "told by", fact.cue and f"“{shorten(fact.cue.text, 80)}”"
+    yield "cue", fact.cue and f"“{shorten(fact.cue.text, 80)}”"
 
 
 def _when(when: Date | None) -> str | None:
@@ -104,7 +104,7 @@ DETAILS: dict[type, Callable[[Any], Iterator[tuple[str, object]]]] = {
 
 
 def label(fact: Any) -> str:
-    """What a screen reader says of the mark: kind, value and links in one line."""
+    """The accessible name of a mark: kind, value and links on one line."""
     parts = [
         f"{kind(fact)}: {headline(fact)}",
         *(f"{name} {value}" for name, value in details(fact)),
@@ -113,12 +113,12 @@ def label(fact: Any) -> str:
 
 
 def card(facts: Iterable[Any]) -> str:
-    """What a reader sees when pointing at a place: what is known of each fact there."""
+    """The card of a range: the details of each of its facts."""
     return f'<span class="ng-card" aria-hidden="true">{"".join(map(_entry, facts))}</span>'
 
 
 def _entry(fact: Any) -> str:
-    """The value, the links, and the rule behind them."""
+    """One fact of a card: value, links, rule and reason."""
     lines = "".join(
         f'<span class="ng-line"><span class="ng-what">{name}</span> '
         f"<span>{escaped(value)}</span></span>"
@@ -135,7 +135,7 @@ def _entry(fact: Any) -> str:
 
 
 def interval(start: str, end: str) -> str:
-    """A half-open ISO interval as a reader says it.
+    """A half-open ISO interval in words.
 
     >>> interval("2017-01-01", "2018-01-01"), interval("2018-05-14", "2018-05-15")
     ('2017', '14 May 2018')
@@ -145,14 +145,14 @@ def interval(start: str, end: str) -> str:
     '-0043-01-01'
     """
     try:
-        first, behind = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
-    except ValueError:  # a year that Python's calendar does not reach
+        first, end_day = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    except ValueError:  # a year outside the range of Python's calendar
         return start
-    last = max(first, behind - timedelta(days=1))
+    last = max(first, end_day - timedelta(days=1))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     month = f"{MONTHS[first.month - 1]} {first.year}"
-    if first.day == behind.day == 1 and behind > first:
+    if first.day == end_day.day == 1 and end_day > first:
         if (first.year, first.month) == (last.year, last.month):
             return month
         return f"{month} to {MONTHS[last.month - 1]} {last.year}"

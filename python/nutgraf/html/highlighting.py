@@ -1,8 +1,8 @@
-"""The text of a document as HTML: facts marked where they stand, speakers in the margin.
+"""Highlighted text: the text of a document as HTML with marked facts, speakers in the margin.
 
-Facts may overlap in any way. Each becomes one element; where two cross, the one that started later
-is closed and opened again, so that elements always nest. A card with all that is known of a fact
-stands inside its element, hidden until a reader points at the fact or moves the focus there.
+Facts may overlap in any way. Each becomes one element. Where two cross, the one that starts later
+is closed and reopened, so that elements always nest. Each element contains a card with the details
+of its fact, hidden until a reader points at the fact or focuses it.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 KINDS = {"figures": "figure", "dates": "date", "roles": "role", "quotes": "quote"}
 PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
-SHOWN = 5_000  # characters of text that stand open; the rest waits behind a click
-LONGEST = 200_000  # characters of text that are shown at all
-DEEPEST = 3  # lines under each other
+UNFOLDED = 5_000  # characters shown at once; a click shows the rest
+LONGEST = 200_000  # characters shown at all
+DEEPEST = 3  # levels of underlines
 
 
 def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
-    """The paragraphs with their marks; of a long text the rest is folded, or cut and said so."""
+    """The paragraphs with their marks. A long text is folded, a very long text is cut."""
     marks = Marks(doc, kinds)
     blocks = [m.span() for m in PARAGRAPH.finditer(doc.text, 0, LONGEST)]
     shown = [marks.paragraph(*block) for block in blocks]
-    fold = next((i for i, (_, end) in enumerate(blocks) if end > SHOWN and i), len(blocks))
-    if fold < len(blocks) and blocks[-1][1] - blocks[fold][0] > SHOWN // 4:
+    fold = next((i for i, (_, end) in enumerate(blocks) if end > UNFOLDED and i), len(blocks))
+    if fold < len(blocks) and blocks[-1][1] - blocks[fold][0] > UNFOLDED // 4:
         rest = blocks[-1][1] - blocks[fold][0]
         count = len(blocks) - fold
         title = f"Show the rest: {count:,} more paragraph{'s' * (count > 1)}, {rest:,} characters"
@@ -45,7 +45,7 @@ def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
 
 
 class Mark(NamedTuple):
-    """A place with one or more facts, drawn as one kind."""
+    """A range with one or more facts, drawn as one kind."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
 
 class Marks:
-    """The marks of one document, given out paragraph by paragraph in text order."""
+    """The marks of one document, rendered paragraph by paragraph in text order."""
 
     def __init__(self, doc: Document, kinds: Collection[str]) -> None:
         self.text = doc.text
@@ -62,27 +62,27 @@ class Marks:
             (f, css) for many, css in KINDS.items() if many in kinds for f in getattr(doc, many)
         ]
         facts = [pair for pair in facts if pair[0].start < pair[0].end]
-        # What a speaker line introduces is shown by the margin, not by marks over paragraphs.
+        # A turn (speech after a speaker line) is shown in the margin, not as marks over paragraphs.
         self.turns = deque(fact for fact, _ in facts if fact.kind == "turn")
         self.quotes = deque(f for f, css in facts if css == "quote" and f.kind != "turn")
         self.marks = _grouped([pair for pair in facts if pair[0].kind != "turn"])
         self.depths = _depths(self.marks)
         self.next = 0
         self.open: list[int] = []  # indexes into `marks`, the outermost first
-        self.speaker: str | None = None  # of the turn that the paragraph before belongs to
+        self.speaker: str | None = None  # speaker of the previous paragraph's turn
 
     def paragraph(self, start: int, end: int) -> str:
-        """One paragraph: the margin with who speaks, and the marked words."""
+        """One paragraph: the margin with its speakers, and the marked text."""
         while self.turns and self.turns[0].end <= start:
             self.turns.popleft()
         turn = self.turns[0] if self.turns and self.turns[0].start < end else None
         speaker = (who(turn.speaker) or "unknown speaker") if turn else None
         goes_on = turn is not None and speaker == self.speaker and turn.start <= start
         self.speaker = speaker
-        said = "".join(self._margin(turn, goes_on, end))
+        speakers = "".join(self._margin(turn, goes_on, end))
         body = "".join(self._pieces(start, end))
         css = "ng-para" + " ng-turn" * bool(turn) + " ng-on" * goes_on
-        margin = f'<div class="ng-who">{said}</div>' if said else ""
+        margin = f'<div class="ng-who">{speakers}</div>' if speakers else ""
         return f'<div class="{css}">{margin}<div class="ng-body">{body}</div></div>'
 
     def _margin(self, turn: Quote | None, goes_on: bool, end: int) -> Iterator[str]:
@@ -101,7 +101,7 @@ class Marks:
 
     def _pieces(self, start: int, end: int) -> Iterator[str]:
         at = start
-        for index in self.open:  # from the paragraph before
+        for index in self.open:  # continued from the previous paragraph
             yield self._start(index, first=False)
         while at < end:
             while self.next < len(self.marks) and self.marks[self.next].start <= at:
@@ -115,11 +115,11 @@ class Marks:
             stop = min([end, *stops])
             yield escaped(self.text[at:stop])
             at = stop
-            yield from self._close_those_that_end(at)
+            yield from self._close_ending_marks(at)
         yield "</span>" * len(self.open)
 
-    def _close_those_that_end(self, at: int) -> Iterator[str]:
-        ending = [place for place, i in enumerate(self.open) if self.marks[i].end <= at]
+    def _close_ending_marks(self, at: int) -> Iterator[str]:
+        ending = [level for level, i in enumerate(self.open) if self.marks[i].end <= at]
         if not ending:
             return
         crossed = self.open[ending[0] :]
@@ -134,27 +134,27 @@ class Marks:
 
 
 def _grouped(facts: list[tuple[Any, str]]) -> list[Mark]:
-    """One mark for each place and kind, outer ones first; its card tells all facts of the place."""
-    places: dict[tuple[int, int], dict[str, list[Any]]] = {}
+    """One mark per range and kind, outer ones first; its card shows all facts of the range."""
+    ranges: dict[tuple[int, int], dict[str, list[Any]]] = {}
     for fact, css in facts:
-        places.setdefault((fact.start, fact.end), {}).setdefault(css, []).append(fact)
+        ranges.setdefault((fact.start, fact.end), {}).setdefault(css, []).append(fact)
     return [
         Mark(start, end, css, tuple(fact for same in kinds.values() for fact in same))
-        for (start, end), kinds in sorted(places.items(), key=lambda p: (p[0][0], -p[0][1]))
+        for (start, end), kinds in sorted(ranges.items(), key=lambda p: (p[0][0], -p[0][1]))
         for css in kinds
     ]
 
 
 def _opening(mark: Mark, first: bool, depth: int = 0) -> str:
-    """The start of a mark's element. Only its first piece takes the focus and has a name."""
+    """The start tag of a mark. Only its first piece can be focused and has an accessible name."""
     lower = f" ng-lower{depth}" if depth else ""
     name = attribute(" / ".join(label(fact) for fact in mark.facts))
-    told = f' tabindex="0" role="group" aria-label="{name}"' if first else ""
-    return f'<span class="ng-mark ng-{mark.css}{lower}"{told}>{card(mark.facts)}'
+    access = f' tabindex="0" role="group" aria-label="{name}"' if first else ""
+    return f'<span class="ng-mark ng-{mark.css}{lower}"{access}>{card(mark.facts)}'
 
 
 def _depths(marks: list[Mark]) -> list[int]:
-    """How many lines run under each mark's own words already, so that its own is drawn lower."""
+    """The level of underline of each mark: one below those of the marks inside it."""
     depths = [0] * len(marks)
     for outer in range(len(marks) - 1, -1, -1):
         inner = outer + 1

@@ -1,7 +1,7 @@
 """A document as static HTML for notebooks and reports: text, cast, timeline, tables.
 
-Kinds differ in colour and in the shape of their line, so that they can be told apart without
-colour. There is no script: cards, folding and the switches of the legend are plain HTML and CSS.
+Kinds differ in colour and in the style of their underline, so readers can distinguish them without
+colour. There are no scripts: cards, folding and the switches of the legend are plain HTML and CSS.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from nutgraf.facts import Date, Fact, Person
 
 TABLES = ("figures", "dates", "roles", "quotes", "facts")
-MOST = 500  # rows of a table that are shown
-NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # columns set from the right
-CODES = frozenset({"timex3", "from", "before"})  # columns of one width a letter
+MOST = 500  # rows shown per table
+NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # right-aligned columns
+CODES = frozenset({"timex3", "from", "before"})  # monospaced columns
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -34,7 +34,7 @@ def document_html(
     theme: Theme = "auto",
     width: int | str | None = None,
 ) -> str:
-    """The text with its facts marked, the cast, the timeline, and a table of each kind."""
+    """A document: marked text, people, timeline, and one table per kind."""
     wanted = [kind for kind in (*KINDS, "people", "facts") if kinds is None or kind in kinds]
     parts = [_legend(doc, wanted), f'<div class="ng-text">{marked_text(doc, wanted)}</div>']
     if doc.truncated:
@@ -55,12 +55,12 @@ def list_html(kind: str, facts: Iterable[Any]) -> str:
 
 
 def table(kind: str, facts: Iterable[Any]) -> str:
-    """A table for a reader, of escaped cells; of very many rows only the first."""
+    """The display columns of some facts as a table with at most `MOST` rows."""
     return grid(*summary(kind, facts), label=TITLES.get(kind, kind))
 
 
 def grid(names: list[str], rows: list[list[object]], *, label: str) -> str:
-    """Columns and rows as a table that scrolls in itself where it is too wide."""
+    """Columns and rows as a table with a scroll bar of its own where it is too wide."""
     shapes = ["ng-number" if n in NUMBERS else "ng-code" if n in CODES else "" for n in names]
     classes = [f' class="{shape}"' if shape else "" for shape in shapes]
     head = "".join(
@@ -90,7 +90,7 @@ def _part(title: str, count: int, inner: str, *, open_: bool = False) -> str:
 
 
 def _legend(doc: Document, wanted: Collection[str]) -> str:
-    """A switch for each kind, drawn as its marks are; and when the article was published."""
+    """One switch per kind, styled like its marks, and the publication date."""
     keys = "".join(
         f'<label class="ng-key"><input type="checkbox" class="ng-switch-{one}" checked>'
         f'<span class="ng-mark ng-{one}">{many}</span> '
@@ -110,16 +110,16 @@ def _cast(people: Iterable[Person]) -> str:
 def _member(person: Person) -> str:
     offices = "; ".join(person.offices)
     counts = [(len(person.mentions), "mention"), (len(person.quote_ids), "quote")]
-    told = ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+    summary_ = ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
     return (
         f'<li><span class="ng-name">{escaped(person.name)}</span>'
         f'<span class="ng-office">{escaped(offices)}</span>'
-        f'<span class="ng-count">{told}</span></li>'
+        f'<span class="ng-count">{summary_}</span></li>'
     )
 
 
 def _timeline(doc: Document, dates: list[Date]) -> str:
-    """Each interval once, in order, with its place between the first and the last day."""
+    """Each interval once, in order, drawn between the first and the last day."""
     groups: dict[tuple[str, str], list[Date]] = {}
     for day in sorted(dates, key=lambda d: (d.start_date or "", d.end_date or "")):
         groups.setdefault((day.start_date or "", day.end_date or ""), []).append(day)
@@ -148,7 +148,7 @@ def _bar(day: Date, first: int, last: int) -> str:
 
 
 def _events(group: list[Date], holding: dict[str | None, list[Fact]]) -> str:
-    """The words of each date, and the figures that hold for it."""
+    """The text of each date, and the figures that hold for it."""
     lines: dict[str, None] = {}
     for day in group:
         facts = holding.get(day.id, [])
@@ -160,7 +160,7 @@ def _events(group: list[Date], holding: dict[str | None, list[Fact]]) -> str:
 
 
 def _days(day: Date) -> tuple[int, int] | None:
-    """The interval as day numbers, good enough to draw; None if it has no ends."""
+    """The interval as approximate day numbers for drawing; None without both ends."""
     ends = [DAY.match(text or "") for text in (day.start_date, day.end_date)]
     if not ends[0] or not ends[1]:
         return None

@@ -1,6 +1,6 @@
-"""The ground of all HTML here: escaping, the scoped style, the frame around each piece.
+"""HTML building blocks: escaping, the scoped style sheet, the frame of an element, the page.
 
-Everything from a text is escaped, there is no script, and a "$" never starts mathematics.
+All text is escaped, there are no scripts, and a "$" never starts a formula.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import Literal
 
 Theme = Literal["auto", "light", "dark"]
-THEMES = {"auto": "light dark", "light": "light", "dark": "dark"}  # as CSS names the schemes
+THEMES = {"auto": "light dark", "light": "light", "dark": "dark"}  # the names in CSS
 
-# HTML has no NUL, browsers drop other control characters or worse, and marks of direction would
-# turn round what follows.
+# HTML forbids NUL, browsers mishandle other control characters, and bidirectional controls would
+# reverse the text after them.
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LENGTH = re.compile(r"\d+(\.\d+)?(px|em|rem|ch|%|vw)")
 
 
 @cache
 def style() -> str:
-    """The style sheet, all of it under the class `nutgraf`."""
+    """The style sheet, scoped to the class `nutgraf`."""
     return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def escaped(text: object) -> str:
-    """HTML text that shows exactly these characters, whatever they are.
+    """Escapes a text so that a browser shows exactly these characters.
 
-    Each "$" and "\\" stands in an element of its own, so that no mathematics starts there.
+    Each "$" and "\\" gets an element of its own, so that MathJax finds no formula.
 
     >>> escaped("<b> & $5")
     '&lt;b&gt; &amp; <span>&#36;</span>5'
@@ -39,7 +39,7 @@ def escaped(text: object) -> str:
 
 
 def attribute(text: object) -> str:
-    """The same for an attribute's value between double quotes, on one line."""
+    """Escapes a text for an attribute in double quotes, on one line."""
     return _clean(html.escape(" ".join(str(text).split()))).replace("$", "&#36;")
 
 
@@ -48,9 +48,9 @@ def _clean(text: str) -> str:
 
 
 def framed(inner: str, *, theme: Theme = "auto", width: int | str | None = None) -> str:
-    """The element around everything: scoped style, theme and width, and no mathematics inside.
+    """Wraps HTML in the root element with style, theme and width; formulas are off inside.
 
-    Raises `ValueError` for an unknown theme or what is no CSS length.
+    Raises `ValueError` for an unknown theme or an invalid CSS length.
     """
     if theme not in THEMES:
         raise ValueError(f"theme is one of {', '.join(map(repr, THEMES))}, not {theme!r}")
@@ -60,12 +60,12 @@ def framed(inner: str, *, theme: Theme = "auto", width: int | str | None = None)
 
 
 def page(body: str, *, title: str = "nutgraf", theme: Theme = "auto") -> str:
-    """A whole HTML page around framed pieces."""
+    """A whole HTML page with this body."""
     return page_head(title, theme) + body + PAGE_FOOT
 
 
 def page_head(title: str = "nutgraf", theme: Theme = "auto") -> str:
-    """What stands before the pieces of a page."""
+    """The start of a page, up to its body."""
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{attribute(title)}'
         '</title><meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -1,6 +1,6 @@
-"""Charts of a document, of several, or of a corpus (Altair, extra `notebook`).
+"""Altair charts of one document, of several, or of a corpus (extra `notebook`).
 
-Each function gives a plain Altair object with its data inside: change it, layer it, save it.
+Each function returns a plain Altair object with its data inside: change it, layer it, save it.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ Row = dict[str, Any]
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
 
 ORANGE, BLUE, GREEN, VIOLET, GREY = "#c2610c", "#2f6fd6", "#2b8a4b", "#8a4fc4", "#8a8a94"
-DAYS = re.compile(r"\d{4}-\d\d-\d\d\S* \d{4}-\d\d-\d\d")  # both ends are in a calendar's reach
-LABEL = 46  # characters of a label on an axis
-MONTHS_SHOWN = 60  # more of them are shown as years
+DAYS = re.compile(r"\d{4}-\d\d-\d\d\S* \d{4}-\d\d-\d\d")  # both ends within years 1 to 9999
+LABEL = 46  # characters of an axis label
+MONTHS_SHOWN = 60  # beyond that, years are shown
 
 
 def timeline(source: Source) -> altair.Chart | altair.LayerChart:
-    """When the facts of one document happened, a line each; of several, how many in which time.
+    """The dated facts of one document, one line each; of several documents, their number per month.
 
-    Only facts with a known interval are there.
+    Only facts with a known interval are shown.
     """
-    return _events(source) if isinstance(source, Document) else _how_many_when(source)
+    return _events(source) if isinstance(source, Document) else _counts_over_time(source)
 
 
 def figures_by_kind(source: Source) -> altair.Chart:
-    """How many figures there are of each kind."""
+    """The number of figures per kind."""
     counts = Counter(row["kind"].replace("_", " ") for row in _rows(source, "figures"))
     rows = [{"kind": kind, "figures": n} for kind, n in counts.most_common()]
     return _bars(rows, "figures", "kind", ORANGE, "Figures by kind")
 
 
 def speakers(source: Source, *, top: int = 15) -> altair.Chart:
-    """How many words each speaker says, the `top` who say most."""
+    """The number of words per speaker, for the `top` speakers."""
     words: Counter[str] = Counter()
     for doc, names in _with_names(source):
         for quote in doc.quotes:
@@ -63,12 +63,12 @@ def speakers(source: Source, *, top: int = 15) -> altair.Chart:
 def values_over_time(
     source: Source, of: str, *, unit: str | None = None, line: Aggregate | None = "median"
 ) -> altair.LayerChart:
-    """The values of one noun by year: a point a fact, and a line through their `line`.
+    """The values of one noun by year: one point per fact, and a line through the `line` of a year.
 
-    `of` is the noun as whole words ("investments"), in whatever case; `unit` the ISO 4217 or UCUM
-    unit, needed if there are several. Facts without a year, or over several, are left out.
+    `of` is the noun as whole words ("investments"), in any case. `unit` is the ISO 4217 or UCUM
+    unit, required if there are several. Facts without a year, or over several years, are left out.
 
-    Raises `ValueError` if nothing fits, or if the units differ.
+    Raises `ValueError` if no fact matches, or if the units differ.
     """
     alt = _altair()
     rows, chosen = _values(source, of, unit)
@@ -90,13 +90,13 @@ def values_over_time(
 
 
 def network(source: Source, *, top: int = 40) -> altair.LayerChart:
-    """People and organisations: who holds an office where, and who is named together.
+    """People and organisations, linked by roles and by mentions in one paragraph.
 
-    A solid line is a role; a dashed one joins two people whom one paragraph names. That they met is
-    more than it says. Of very many only the `top` most tied are there.
+    A solid line is a role. A dashed line links two people whom one paragraph names; it does not
+    mean that they met. Only the `top` nodes with the most links are shown.
     """
     alt = _altair()
-    nodes, ties = network_layout.drawn(_with_names(source), top)
+    nodes, ties = network_layout.layout(_with_names(source), top)
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
@@ -134,7 +134,7 @@ def _events(doc: Document) -> altair.LayerChart:
     rows = list(_dated(doc))
     days = [(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in rows]
     whole = max(end for _, end in days) - min(start for start, _ in days) if days else timedelta()
-    short = [end - start < whole / 60 for start, end in days]  # too short to be seen as a bar
+    short = [end - start < whole / 60 for start, end in days]  # too short for a visible bar
     shared = {
         "x": alt.X("start:T", title=None),
         "y": alt.Y("what:N", title=None, sort=[r["what"] for r in rows], axis=_label_axis()),
@@ -150,7 +150,7 @@ def _events(doc: Document) -> altair.LayerChart:
 
 
 def _dated(doc: Document) -> Iterator[Row]:
-    """The facts and dates with an interval, each date once, in order of time."""
+    """The facts and dates with an interval, each date once, in chronological order."""
     used = {fact.figure.date_id for fact in doc.facts if fact.figure}
     found: list[tuple[Fact | Date, str, str]] = [
         (f, shorten(f"{f.text} {f.of or ''}", LABEL), f.kind) for f in doc.facts
@@ -165,15 +165,15 @@ def _dated(doc: Document) -> Iterator[Row]:
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _how_many_when(source: Source) -> altair.Chart:
+def _counts_over_time(source: Source) -> altair.Chart:
     alt = _altair()
-    rows = filter(_drawn, _rows(source, "facts"))
+    rows = filter(_has_interval, _rows(source, "facts"))
     months = [(row["start_date"].isoformat()[:7], row["kind"]) for row in rows]
     years = len({month for month, _ in months}) > MONTHS_SHOWN
     counts = Counter((m[:4] if years else m, kind.replace("_", " ")) for m, kind in months)
-    told = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
+    data = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
     when = f"{'year' if years else 'yearmonth'}(time):T"
-    bars = alt.Chart(_data(told)).mark_bar()
+    bars = alt.Chart(_data(data)).mark_bar()
     drawn = bars.encode(
         x=alt.X(when, title=None),
         y=alt.Y("facts:Q", title="dated facts"),
@@ -185,7 +185,7 @@ def _how_many_when(source: Source) -> altair.Chart:
 
 
 def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str | None]:
-    """The rows to draw for one noun, and their unit."""
+    """The rows of one noun, and their unit."""
     word = re.compile(rf"\b{re.escape(of)}\b", re.IGNORECASE)
     found = [row for row in _rows(source, "facts") if word.search(row["of"] or "") and _year(row)]
     units = {row["unit"] for row in found}
@@ -246,10 +246,10 @@ def _documents(source: Source) -> Iterator[Document]:
 
 
 def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
-    """Each document with its people's names, which differ where the people do.
+    """Each document with the names of its people by id; different people get different names.
 
-    Who is one person across documents is for `nutgraf.corpus.person_linking` to say; of two people
-    of one name the second is "Anna Berg (2)".
+    `nutgraf.corpus.person_linking` decides who is one person across documents. A second person of
+    the same name is "Anna Berg (2)".
     """
     if hasattr(source, "items") and hasattr(source, "cast"):
         named, cast = list(source.items()), source.cast
@@ -271,7 +271,7 @@ def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
 
 
 def _rows(source: Source, kind: str) -> list[Row]:
-    """The table of one kind as dicts; a corpus has it at hand."""
+    """The table of one kind as dicts; a corpus has the table already."""
     if hasattr(source, "table"):
         rows: list[Row] = source.table(kind).to_pylist()
         return rows
@@ -279,14 +279,14 @@ def _rows(source: Source, kind: str) -> list[Row]:
     return list(merged_tables.facts(kind, named).to_pylist())
 
 
-def _drawn(row: Row) -> bool:
-    """Does a row have an interval that a calendar can draw?"""
+def _has_interval(row: Row) -> bool:
+    """Whether a row has an interval that a calendar can show."""
     return row["start_date"] is not None and row["end_date"] is not None
 
 
 def _year(row: Row) -> int | None:
-    """The year that a row is of; None if there is none or it runs over several."""
-    if not _drawn(row):
+    """The year of a row; None without one or for several years."""
+    if not _has_interval(row):
         return None
     year: int = row["start_date"].year
     return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01T00:00:00" else None

@@ -1,4 +1,4 @@
-// The explorer's face. Text enters the page only as text nodes; nothing of it is ever markup.
+// Front end of the explorer. Text enters the page only as text nodes, never as markup.
 
 const PAGE = 100; // rows drawn at once
 const KINDS = ["figure", "date", "role", "quote"];
@@ -38,7 +38,7 @@ export function csv(rows, columns) {
     .map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-// Is a row within the filters? Dates are ISO text, so their order is that of the alphabet.
+// Whether a row passes the filters. Dates are ISO strings, so alphabetical order is chronological.
 export function fits(row, f) {
   if (f.kinds && !f.kinds.includes(row.kind)) return false;
   if (f.who && row.who !== f.who) return false;
@@ -106,7 +106,7 @@ function render({ model, el }) {
   bars.append(field("who", who), field("from", after), field("to", before));
   kinds.append(make("span.ng-field ng-values", undefined, "value", low, "to", high));
 
-  // --- the state and what can be done ---
+  // --- status and actions ---
   const count = make("span");
   count.setAttribute("role", "status");
   const clear = make("button", "Clear filters");
@@ -186,7 +186,7 @@ function render({ model, el }) {
       const empty = (v) => v === null || v === undefined || v === "";
       places.sort((i, j) => {
         const [a, b] = [rows[i][sort.by], rows[j][sort.by]];
-        if (empty(a) || empty(b)) return empty(a) - empty(b); // what is empty stays below
+        if (empty(a) || empty(b)) return empty(a) - empty(b); // empty cells come last
         return sort.down ? order(b, a) : order(a, b);
       });
     }
@@ -208,7 +208,7 @@ function render({ model, el }) {
     if (!texts.has(row.article)) model.send({ article: row.article });
   }
 
-  // The text as code points, since offsets count those.
+  // The text as code points, because offsets count code points.
   function show(row, text) {
     const title = make("h4", row.article + " ");
     if (row.published) title.append(make("span", "published " + row.published));
@@ -225,9 +225,9 @@ function render({ model, el }) {
     } else {
       words.append(sentence);
     }
-    const told = [row.type, row.amount, row.of && "of " + row.of, row.whose && "whose: " + row.whose, row.when,
+    const details = [row.type, row.amount, row.of && "of " + row.of, row.whose && "whose: " + row.whose, row.when,
       row.who, row.office, `rule ${row.rule}`, `${row.confidence} confidence`];
-    reader.replaceChildren(make("div.ng-article", undefined, title, words, make("p.ng-facts", told.filter(Boolean).join(" · "))));
+    reader.replaceChildren(make("div.ng-article", undefined, title, words, make("p.ng-facts", details.filter(Boolean).join(" · "))));
     words.scrollTop = sentence.offsetTop - words.offsetTop - 60;
   }
 

@@ -1,7 +1,7 @@
-"""All facts of many articles in one table to search, filter and export: `nutgraf.explore`.
+"""The explorer: the facts of many articles in one table to search, filter and export.
 
-With anywidget it is a widget (`nutgraf.notebook.explorer_widget`); without, and wherever widgets do
-not run, the same rows stand there as static HTML.
+With anywidget it is a widget (`nutgraf.notebook.explorer_widget`). Without anywidget, and where
+widgets do not run, the same rows are a static HTML table.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ COLUMNS = (
 
 
 class Facts:
-    """Rows of facts, one a figure, date, role or quote, each with its sentence and article.
+    """Rows of facts: one per figure, date, role or quote, with its sentence and article.
 
-    `selection` is a data frame of the rows that are chosen; without a widget, of all.
+    `selection` is a data frame of the selected rows; without a widget, of all rows.
     """
 
     def __init__(self, found: list[Row], left_out: int) -> None:
@@ -45,7 +45,7 @@ class Facts:
 
     @property
     def selection(self) -> pandas.DataFrame:
-        """The selected rows as a data frame with the columns of `COLUMNS`."""
+        """The selected rows as a data frame with the columns `COLUMNS`."""
         rows = [{name: self.found[i][name] for name in COLUMNS} for i in self.places()]
         frame: pandas.DataFrame = import_optional("pandas").DataFrame(rows, columns=COLUMNS)
         return frame
@@ -55,7 +55,7 @@ class Facts:
         self.selection.to_csv(path, index=False)
 
     def static_html(self) -> str:
-        """The first rows as a table that needs no widget."""
+        """The first rows as a static table."""
         names = ["kind", "text", "value", "of", "when", "who", "sentence", "article"]
         rows: list[list[object]] = [
             [
@@ -77,12 +77,12 @@ class Facts:
 
 
 def explore(docs: Document | Iterable[Document], *, limit: int = 20_000) -> Facts:
-    """A widget over the facts of a document, several, or a corpus.
+    """A widget with the facts of one document, of several, or of a corpus.
 
-    It searches, filters by kind, person, days and values; a click on a row shows the sentence in
-    its article; `selection` gives the chosen rows (or all that the filters leave) as a data frame.
-    Of more than `limit` facts the rest is left out, and the widget says so. Without anywidget
-    (extra `notebook`) it is a static table.
+    It searches and filters by kind, person, days and values. A click on a row shows the sentence in
+    its article. `selection` is a data frame of the ticked rows, or of all rows that pass the
+    filters. Facts beyond `limit` are left out, and the widget says so. Without anywidget (extra
+    `notebook`) it is a static table.
 
     >>> import nutgraf as ng
     >>> found = ng.explore(ng.extract("Norway sold 40 buses in 2016. It was cold."))
@@ -127,7 +127,7 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
             "confidence": fact.confidence,
             "place": [fact.start - first, min(fact.end, last) - first],
         }
-        yield row | TOLD[type(fact)](fact)
+        yield row | DETAILS[type(fact)](fact)
 
 
 def _figure(fact: Figure) -> Row:
@@ -163,4 +163,4 @@ def _quote(fact: Quote) -> Row:
     return {"who": fact_card.who(fact.speaker)}
 
 
-TOLD: dict[type, Any] = {Figure: _figure, Date: _date, Role: _role, Quote: _quote}
+DETAILS: dict[type, Any] = {Figure: _figure, Date: _date, Role: _role, Quote: _quote}

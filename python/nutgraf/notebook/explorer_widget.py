@@ -1,4 +1,4 @@
-"""The explorer as a widget (anywidget): the rows go out, the choice comes back."""
+"""The explorer widget (anywidget): sends the rows to the browser, receives the selection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 class Explorer(Facts, anywidget.AnyWidget):
-    """A table of facts to search, filter, read in place and export."""
+    """A table of facts to search, filter, read in context and export."""
 
     _esm = HERE / "explorer.js"
     _css = template.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
@@ -35,20 +35,20 @@ class Explorer(Facts, anywidget.AnyWidget):
         self.on_msg(self._answer)
 
     def places(self) -> Iterable[int]:
-        """The ticked rows; if none is ticked, those that the filters leave."""
+        """The ticked rows; without ticks, the rows that pass the filters."""
         if self.chosen:
             return sorted(self.chosen)
         return range(len(self.found)) if self.shown is None else list(self.shown)
 
     def _answer(self, _widget: object, message: Any, _buffers: object) -> None:
-        """Sends the text of an article that the reader opened."""
+        """Sends the text of an article that the reader has opened."""
         if isinstance(message, dict) and message.get("article") in self._texts:
             article = message["article"]
             self.send({"article": article, "text": self._texts[article]})
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        # A dict, a dict with its metadata, or None where there is no front end.
+        # A dict, a dict with its metadata, or None without a front end.
         bundle = cast(Any, super()._repr_mimebundle_(**options))
         data, *rest = bundle if isinstance(bundle, tuple) else (bundle or {},)
-        told = {**data, "text/html": self.static_html(), "text/plain": repr(self)}
-        return (told, *rest) if rest else told
+        shown = {**data, "text/html": self.static_html(), "text/plain": repr(self)}
+        return (shown, *rest) if rest else shown

@@ -1,7 +1,7 @@
-"""Who is tied to whom: roles in organisations, and people whom one paragraph names.
+"""Network layout: nodes and links of people and organisations, with positions.
 
-Places come from a small spring model that starts on a circle, so the same ties always give the same
-picture.
+Links are roles in organisations, and mentions of two people in one paragraph. A spring model that
+starts on a circle gives the positions, so equal links give equal pictures.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ Names = Mapping[str, str]
 ROUNDS = 150
 
 
-def drawn(
+def layout(
     documents: Iterable[tuple[Document, Names]], top: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Nodes (name, kind, ties, x, y) and ties (one, two, tie, weight: in how many articles).
+    """Nodes (name, kind, ties, x, y) and links (one, two, tie, weight: number of articles).
 
-    Each document comes with what its people are called in the picture, by their ids.
+    Each document comes with the names of its people by id.
     """
     weights: Counter[tuple[Pair, str]] = Counter()
     orgs: set[str] = set()
@@ -77,7 +77,7 @@ def _together(doc: Document, names: Names) -> Iterator[Pair]:
 
 
 def _placed(names: list[str], pairs: list[Pair]) -> dict[str, complex]:
-    """All push each other away, ties pull together, and everything drifts to the middle."""
+    """Spring model: nodes repel each other, links attract, and all nodes drift to the centre."""
     step = 2 * math.pi / max(1, len(names))
     places = {name: complex(math.cos(i * step), math.sin(i * step)) for i, name in enumerate(names)}
     ideal = 1 / math.sqrt(max(1, len(names)))

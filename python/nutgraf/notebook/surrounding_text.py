@@ -1,4 +1,4 @@
-"""The words around a fact, for a reader: its sentence, or of a very long one what is near."""
+"""The text around a fact: its sentence, or the nearest part of a very long sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ START = attrgetter("start")
 
 
 def sentence(doc: Document, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentences that a stretch of the text touches.
+    """Start and end of the sentences that overlap a span of the text.
 
     >>> import nutgraf as ng
     >>> doc = ng.extract("It rained. Mr. Berg paid $5 for it. Then he left.")

@@ -1,4 +1,4 @@
-"""The built-in sample article, an invented story."""
+"""The built-in sample article: an invented story with its publication date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Sample(NamedTuple):
-    """A text and when it was published."""
+    """A text and its publication date."""
 
     text: str
     published: date

@@ -1,1 +1,1 @@
-"""Facts in columns: for programs (`table`) and for readers (`display_columns`)."""
+"""Tables of facts: Arrow columns for programs, display columns for readers."""

@@ -1,6 +1,6 @@
-"""What a reader wants to see of each kind of fact: the columns that terminal and notebook show.
+"""Display columns: the few columns of each kind that the terminal and the notebook show.
 
-The full columns, for programs, are in `nutgraf.tables.table`.
+`nutgraf.tables.table` has all columns, for programs.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from nutgraf._internal.formatting import shorten
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
 
-HOW = {
+MODIFIER_WORDS = {
     "APPROX": "about",
     "MORE_THAN": "more than",
     "LESS_THAN": "less than",
@@ -28,8 +28,8 @@ class Grid(NamedTuple):
 
 
 def amount(figure: Figure | Fact) -> str:
-    """The value as a person says it: "up more than 3 %"."""
-    words = [figure.change, HOW.get(figure.mod or ""), figure.amount()]
+    """The value in words: "up more than 3 %"."""
+    words = [figure.change, MODIFIER_WORDS.get(figure.mod or ""), figure.amount()]
     return " ".join(word for word in words if word)
 
 
@@ -85,9 +85,9 @@ def _facts(facts: Iterable[Fact]) -> Grid:
         over = f.figure.duration if f.figure else None
         more = {"from": f.source, "to": f.target, "in": f.place, "over": over and over.text}
         more["said by"] = f.speaker
-        told = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
+        links = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
         of, subject = (part and shorten(part, 40) for part in (f.of, f.subject))
-        rows.append([amount(f), of, subject, f.date, told])
+        rows.append([amount(f), of, subject, f.date, links])
     return Grid(["value", "of", "whose", "date", "else"], rows)
 
 
@@ -110,7 +110,7 @@ TITLES = {"people": "cast"}
 
 
 def summary(kind: str, facts: Iterable[Any]) -> Grid:
-    """The columns for a reader; those in which every cell is empty are left out."""
+    """The display columns of some facts, without columns whose cells are all empty."""
     names, rows = SUMMARIES[kind](facts)
     used = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
     return Grid([names[i] for i in used], [[row[i] for i in used] for row in rows])

@@ -1,8 +1,8 @@
-"""Facts in columns: one fixed schema a kind, by the Arrow PyCapsule interface, without pyarrow.
+"""Arrow tables of facts: one fixed schema per kind, by the PyCapsule interface, without pyarrow.
 
-polars, DuckDB, pyarrow and others read a `Table` as it is. The schemas are in docs/tables.md.
-pandas and CSV have no nested columns, so there a phrase or span becomes several columns: `of` is
-its text, `of_start`, `of_end`, `of_head` the rest (`Schema.flat`).
+polars, DuckDB, pyarrow and others read a `Table` as it is. docs/tables.md lists the schemas.
+pandas and CSV have no nested columns, so a phrase or span becomes several columns there: `of` is
+its text, `of_start`, `of_end`, `of_head` are its other fields (`Schema.flat`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-# What a row carries beside its fact: which text it is from, and why there is no fact.
+# Columns beside those of the fact: the document of the row, and the error of a failed document.
 OUTER = ("doc_id", "error")
-NAMING = ("text", "name", "value")  # the part of a struct that stands for the whole
+NAMING = ("text", "name", "value")  # the field of a struct that keeps the column's own name
 SPARK = {
     "string": "string",
     "dictionary": "string",
@@ -33,7 +33,7 @@ SPARK = {
 
 
 class Column(NamedTuple):
-    """A column or a part of one; `type` is Arrow's name, `children` are a struct's or a list's."""
+    """A column or a field in one; `type` is Arrow's name, `children` those of a struct or list."""
 
     name: str
     type: str
@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 class FlatColumn(NamedTuple):
-    """A column where nothing is nested: `path` leads to it through the structs."""
+    """A column without nesting; `path` leads to it through the structs."""
 
     name: str
     type: str
@@ -73,16 +73,16 @@ class Schema:
 
     @property
     def flat(self) -> list[FlatColumn]:
-        """The columns with structs taken apart, as pandas and CSV show them."""
+        """The columns with structs split into their fields, as in pandas and CSV."""
         return list(_flattened(self.columns, "", ()))
 
     @property
     def ddl(self) -> str:
-        """The schema as Spark's DDL, for `DataFrame.mapInArrow`."""
+        """The schema as Spark DDL, for `DataFrame.mapInArrow`."""
         return ", ".join(f"`{column.name}` {_spark(column)}" for column in self.columns)
 
     def to_pyarrow(self) -> pyarrow.Schema:
-        """The schema as pyarrow's."""
+        """The schema as a `pyarrow.Schema`."""
         return import_optional("pyarrow").schema(self)
 
     def __arrow_c_schema__(self) -> object:
@@ -93,9 +93,9 @@ class Schema:
 
 
 class Table:
-    """Facts of one kind in columns, made by the engine; never changes.
+    """An immutable table of facts of one kind, in the engine's own memory.
 
-    Any library that knows the Arrow PyCapsule interface reads it: `polars.DataFrame(figures)`,
+    Any library with the Arrow PyCapsule interface reads it: `polars.DataFrame(figures)`,
     `pyarrow.table(figures)`, `duckdb.sql("select * from figures")`.
 
     >>> import nutgraf as ng
@@ -111,20 +111,20 @@ class Table:
 
     @property
     def batches(self) -> list[_core.Batch]:
-        """The parts of the table, each with `__arrow_c_array__`."""
+        """The record batches of the table, each with `__arrow_c_array__`."""
         return self._core.batches
 
     def to_pyarrow(self) -> pyarrow.Table:
-        """The same memory as a `pyarrow.Table`."""
+        """The table as a `pyarrow.Table`, without a copy."""
         return import_optional("pyarrow").table(self)
 
     def to_polars(self) -> polars.DataFrame:
-        """The same memory as a `polars.DataFrame`."""
+        """The table as a `polars.DataFrame`, without a copy."""
         frame: polars.DataFrame = import_optional("polars").DataFrame(self)
         return frame
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` of the flat columns, which are Arrow's own memory (`ArrowDtype`)."""
+        """A `pandas.DataFrame` of the flat columns in Arrow memory (`ArrowDtype`)."""
         pd = import_optional("pandas")
         arrow, compute = self.to_pyarrow(), import_optional("pyarrow.compute")
         data = {}
@@ -132,7 +132,9 @@ class Table:
             column = arrow[path[0]]
             for step in path[1:]:
                 column = compute.struct_field(column, step)
-            if type_ == "dictionary":  # pandas compares and joins strings better than codes
+            if (
+                type_ == "dictionary"
+            ):  # pandas compares and joins strings better than dictionary codes
                 column = column.cast("string")
             data[name] = pd.arrays.ArrowExtensionArray(column)
         frame: pandas.DataFrame = pd.DataFrame(data, copy=False)
@@ -152,16 +154,16 @@ class Table:
 
 
 def schema(kind: str, *, dictionaries: bool = True, ids: Literal["int", "str"] = "int") -> Schema:
-    """The columns of one kind's table, as `to_arrow` and `extract_batches` make them.
+    """The columns of one kind's table, as in the results of `to_arrow` and `extract_batches`.
 
-    `dictionaries`: words of closed lists (kind, rule, unit...) as dictionaries, or plain strings.
-    `ids`: whether `doc_id` is a row number or given whole number, or a given string.
+    `dictionaries`: closed vocabularies (kind, rule, unit...) as dictionary columns, or as strings.
+    `ids`: "str" if `doc_id` holds given strings; "int" for row numbers and given integers.
     """
     return Schema(_core.Schema(kind, dictionaries, ids == "str"))
 
 
 def table(kind: str, facts: Iterable[Any]) -> Table:
-    """A table of these facts, which may be of several documents."""
+    """A table of these facts, which may come from several documents."""
     documents = [
         (doc._core, [fact.id for fact in group])
         for doc, group in groupby(facts, key=lambda fact: fact._doc)
@@ -170,9 +172,9 @@ def table(kind: str, facts: Iterable[Any]) -> Table:
 
 
 def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The facts' dicts as flat rows of `Schema.flat` without `doc_id` and `error`.
+    """Fact dicts as rows of the flat columns, without `doc_id` and `error`.
 
-    A list becomes one text with "; " between its entries.
+    A list becomes one string with "; " between its entries.
     """
     columns = [column for column in schema(kind).flat if column.name not in OUTER]
     return [{column.name: _cell(entry, column) for column in columns} for entry in entries]

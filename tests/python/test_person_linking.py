@@ -3,13 +3,13 @@
 import pytest
 
 import nutgraf as ng
-from nutgraf.corpus.person_linking import Appearance, joined
+from nutgraf.corpus.person_linking import Appearance, link_people
 
 BERG = "Anna Berg"
 
 
 def numbers(*cast: tuple[str, set[tuple[str, str]]]) -> list[int]:
-    return joined(Appearance(name, frozenset(offices)) for name, offices in cast)
+    return link_people(Appearance(name, frozenset(offices)) for name, offices in cast)
 
 
 @pytest.mark.parametrize(

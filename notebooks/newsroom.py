@@ -1,7 +1,6 @@
-"""Writes the articles of notebook 02: invented ministers, invented amounts, a truth to check.
+"""Generates the articles of notebook 02: invented ministers and amounts, with the true values.
 
-The same seed gives the same articles. `LEDGER` is what the articles should say; one of them gets it
-wrong, as happens.
+Equal seeds give equal articles. `LEDGER` has the true values; one article states a wrong value.
 """
 
 from __future__ import annotations
@@ -44,11 +43,11 @@ def _ledger(r: random.Random) -> dict[tuple[str, int], int]:
 
 
 LEDGER = _ledger(random.Random(7))
-WRONG = ("Kenya", 2019, 91)  # the one article that has lost its place: millions too low
+WRONG = ("Kenya", 2019, 91)  # the one wrong article: its value is millions too low
 
 
 def articles(count: int = 200, seed: int = 7) -> Iterator[Article]:
-    """The articles, those of a year after its end."""
+    """The articles; those about a year appear after its end."""
     r = random.Random(seed)
     cases = (list(LEDGER) * (count // len(LEDGER) + 1))[:count]
     r.shuffle(cases)

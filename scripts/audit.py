@@ -1,9 +1,9 @@
-"""Asks for known holes in what builds a wheel and in what the extras bring along (pip-audit).
+"""Checks the build requirements and the extras for known vulnerabilities with pip-audit.
 
 usage: audit.py, run by the Python of an environment that has pip-audit (`make audit`)
 
-pip-audit reports "no known vulnerabilities" even where the service of advisories answered nothing,
-so its report is read here: a package nobody could be asked about is a failure too.
+pip-audit reports "no known vulnerabilities" even if the advisory service does not answer. This
+script reads its report, so that a package that could not be checked counts as a failure.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 import tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("cli", "tables", "notebook", "spacy")  # pyspark comes with the cluster it must fit
+EXTRAS = ("cli", "tables", "notebook", "spacy")  # pyspark must match the cluster, which provides it
 
 
 def verdict(what: str, report: dict[str, Any]) -> tuple[int, list[str]]:
-    """Exit code and what to say: 1 for a known hole, 2 if not all could be asked about."""
+    """Exit code and message: 1 for a known vulnerability, 2 for a package that was not checked."""
     packages = report["dependencies"]
     holes = [
         f"{package['name']} {package['version']}: {hole['id']}, mended in "
@@ -57,7 +57,7 @@ def audited(what: str, *options: str) -> int:
 
 
 def resolved(extras: tuple[str, ...]) -> list[str]:
-    """What pip would install for the extras today, without installing it."""
+    """The packages that pip would install for the extras today; nothing is installed."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         optional = tomllib.load(file)["project"]["optional-dependencies"]
     wanted = [need for extra in extras for need in optional[extra]]

@@ -1,4 +1,4 @@
-"""Looks at a built wheel from outside: size, tag, what it links, what it shows, what it tells.
+"""Checks a built wheel: size, tag, linked libraries, exported symbols, licences, bill of materials.
 
 usage: check_wheel.py WHEEL...
 """
@@ -21,7 +21,7 @@ LICENSES = (
     "re2.txt",
     "SOURCES.md",
 )
-# Parts of the system that every manylinux wheel may use.
+# System libraries that every manylinux wheel may link.
 SYSTEM = ("libstdc++.so", "libm.so", "libgcc_s.so", "libc.so", "libpthread.so", "ld-linux", "librt")
 
 

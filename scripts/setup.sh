@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes this checkout ready to run: system packages, .venv, the package with its compiled engine.
+# Sets up this checkout: system packages, .venv, the package with its compiled engine.
 # usage: scripts/setup.sh [demo|test|ci]
-#   demo: what the command line needs; test: and all test tools; ci: and clang with libFuzzer, valgrind
-# Every step is skipped when its inputs have not changed since it last succeeded.
+#   demo: the command line; test: also all test tools; ci: also clang with libFuzzer and valgrind
+# A step is skipped if its inputs have not changed since it last succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
@@ -19,8 +19,8 @@ fail() {
   exit 1
 }
 
-# Keeps the whole output of a long command in the log and shows its progress lines: on a terminal
-# one in the place of the other, elsewhere each on its own.
+# Runs a long command with its output in the log, and shows its progress lines. On a terminal each
+# line replaces the previous one.
 follow() {
   local line shown=
   while IFS= read -r line; do
@@ -105,7 +105,7 @@ fi
 extras=cli
 if [ "$level" = test ]; then extras=test,dev; fi
 packages=$(cat pyproject.toml scripts/setup.sh | hash_of)
-# The editable install maps module names to files, so a new Python module counts as a change too.
+# The editable install maps module names to files, so a new Python module is a change as well.
 engine=$({
   cat pyproject.toml CMakeLists.txt
   find cmake cpp -type f -print0 | sort -z | xargs -0 sha256sum

@@ -1,4 +1,4 @@
-"""Uses an installed wheel where there is nothing else: no compiler, no library, no source tree."""
+"""Tries an installed wheel in an environment without compiler, libraries and source tree."""
 
 import sys
 from importlib.metadata import files, requires
@@ -14,7 +14,9 @@ assert [(str(f.value), f.unit, f.date and f.date.value) for f in doc.figures] ==
 russian = ng.Extractor(["ru"]).extract("Порт заработал 7,5 млн рублей.")
 assert [(str(f.value), f.unit) for f in russian.figures] == [("7500000", "RUB")]
 assert ng.Extractor().check() == []
-if any(path.suffix == ".compiled" for path in files("nutgraf") or []):  # not when cross compiled
+if any(
+    path.suffix == ".compiled" for path in files("nutgraf") or []
+):  # absent from cross-compiled wheels
     assert ng.Extractor().precompiled
     assert ng.Extractor(["ru"]).precompiled
 assert [path for path in files("nutgraf") or [] if path.name == "sbom.cdx.json"]

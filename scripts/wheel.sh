@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the wheel of this machine with its libraries inside, and the sdist, into dist/; checks both.
+# Builds a self-contained wheel for this machine and the sdist into dist/, and checks both.
 # usage: scripts/wheel.sh [npm]
-# npm: the same RE2 and Abseil sources from the npm package re2, where releases cannot be downloaded.
+# npm: takes the RE2 and Abseil sources from the npm package re2, if releases cannot be downloaded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
@@ -26,7 +26,7 @@ fi
 bin=$work/venv/bin
 "$bin/pip" install --quiet --require-hashes -r scripts/wheel-requirements.txt
 rm -rf dist "$work/raw"
-# The sdist is what the wheel is made of: what it lacks, the wheel lacks.
+# The wheel is built from the sdist, so that a file missing there shows up.
 "$bin/python" -c 'import sys; from scikit_build_core.build import build_sdist; build_sdist(sys.argv[1])' dist
 sdist=$(echo dist/*.tar.gz)
 if ! CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
@@ -37,7 +37,7 @@ fi
 PATH="$bin:$PATH" "$bin/auditwheel" repair --wheel-dir dist "$work"/raw/*.whl
 "$bin/python" scripts/check_wheel.py dist/*.whl
 
-# A place with nothing but the wheel.
+# An environment with nothing but the wheel.
 rm -rf "$work/clean"
 "$python" -m venv "$work/clean"
 "$work/clean/bin/pip" install --quiet --no-index --no-deps dist/*.whl

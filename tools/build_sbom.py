@@ -1,8 +1,8 @@
 """Writes sbom.cdx.json, the bill of materials (CycloneDX 1.6) that every wheel carries.
 
-What is in it: nutgraf, the libraries linked into its extension (from cmake/bundled/sources.json and
-the pinned build requirements), and the word lists of others (from packs/SOURCES.md's licences).
-Same sources in, same bytes out. Needs cyclonedx-python-lib (the extra `test`).
+It lists nutgraf, the libraries linked into its extension (from cmake/bundled/sources.json and the
+pinned build requirements), and third-party word lists (with the licences in packs/SOURCES.md).
+Equal sources give equal bytes. Needs cyclonedx-python-lib (the extra `test`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 SBOM = ROOT / "sbom.cdx.json"
 REQUIREMENTS = ROOT / "scripts" / "wheel-requirements.txt"
 
-# Word lists that others made, which packs hold in part; each has its row in packs/SOURCES.md.
+# Third-party word lists that packs use in part; each has a row in packs/SOURCES.md.
 LISTS: list[dict[str, str]] = [
     {"name": "brill-tagger-lexicon", "version": "1.14", "license": "MIT"},
     {"name": "twitter-pos-annotated-data", "version": "0.3", "license": "CC-BY-3.0"},
@@ -44,7 +44,7 @@ LISTS: list[dict[str, str]] = [
 
 
 def component(entry: dict[str, Any], type: ComponentType = ComponentType.LIBRARY) -> Component:
-    """One part, with where it comes from and how that is checked."""
+    """One component with its origin and hash."""
     references = []
     if "url" in entry:
         references = [
@@ -69,7 +69,7 @@ def component(entry: dict[str, Any], type: ComponentType = ComponentType.LIBRARY
 
 
 def pinned(name: str) -> str:
-    """The version of a build requirement."""
+    """The pinned version of a build requirement."""
     found = re.search(rf"^{name}==(\S+)", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
     if not found:
         raise SystemExit(f"{REQUIREMENTS}: no {name}")
@@ -98,7 +98,7 @@ def bill() -> str:
     bom.metadata.component = whole
     bom.register_dependency(whole, parts)
     told = json.loads(JsonV1Dot6(bom).output_as_string())
-    # Neither the hour nor chance: a bill changes when its parts do.
+    # No timestamp and no random serial number, so that the bill changes only with its components.
     del told["metadata"]["timestamp"]
     name = json.dumps(told["components"], sort_keys=True)
     told["serialNumber"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
@@ -109,7 +109,7 @@ def bill() -> str:
 
 
 def main() -> None:
-    """Writes the bill, or with --check only says whether it is as it would be written."""
+    """Writes the bill; with --check, only compares it with the file."""
     text = bill()
     if "--check" not in sys.argv:
         SBOM.write_text(text, encoding="utf-8")

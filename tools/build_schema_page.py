@@ -1,6 +1,6 @@
-"""The tables of docs/tables.md, written from the schemas themselves.
+"""Writes the tables of docs/tables.md from the schemas.
 
-usage: python tools/build_schema_page.py     writes them into the page
+usage: python tools/build_schema_page.py
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ BEGIN = "## The columns\n"
 
 
 def shown(column: Column) -> str:
-    """The type of a column in the page's words."""
+    """The type of a column in the words of the page."""
     parts = ", ".join(
         shown(part) if column.type == "list" else f"{part.name}: {shown(part)}"
         for part in column.children

@@ -1,7 +1,7 @@
-"""For the site: the examples of docstrings (">>> …") become blocks of code.
+"""griffe extension for the site: turns docstring examples (">>> …") into fenced code blocks.
 
-Markdown would read them as quotations. mkdocs.yml names this file as an extension of griffe, which
-reads the docstrings.
+Markdown would render them as quotations. mkdocs.yml loads this file into griffe, which reads the
+docstrings.
 """
 
 import re
@@ -13,9 +13,9 @@ EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\n).+)*", re.MULTILINE)
 
 
 class Examples(griffe.Extension):
-    """Puts a fence around each example."""
+    """Adds a code fence around each example."""
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
-        """Called for every class, function and module that is read."""
+        """Handles one class, function or module."""
         if obj.docstring:
             obj.docstring.value = EXAMPLE.sub(r"```pycon\n\g<0>\n```", obj.docstring.value)

@@ -1,8 +1,8 @@
-"""Write the table of units in docs/figures.md from the pack of units.
+"""Writes the table of units in docs/figures.md from the pack of units.
 
 usage: python tools/units_table.py [--check]
 
-The table stands between the two marks; --check only tells whether it is up to date (exit code 1).
+The table is between two markers. --check only tests whether it is up to date (exit code 1 if not).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PACK = ROOT / "python" / "nutgraf" / "packs" / "en" / "units.json"
 PAGE = ROOT / "docs" / "figures.md"
 BEGIN, END = "<!-- units: begin -->\n", "<!-- units: end -->\n"
 SYMBOLS = {"UNIT_SYMBOL", "UNIT_SYMBOL_WEAK"}
-SHOWN = 4  # forms of a kind
+SHOWN = 4  # forms shown per kind
 
 
 def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
@@ -35,7 +35,7 @@ def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
 
 
 def table() -> str:
-    """One row a unit: its code, some of its names, some of its symbols."""
+    """One row per unit: its code, some of its names, some of its symbols."""
     rows = ["| UCUM | names | symbols |", "|---|---|---|"]
     for code, (names, symbols) in sorted(forms_by_code().items(), key=lambda item: item[0].lower()):
         shown = (", ".join(forms[:SHOWN]) for forms in (names, symbols))
@@ -44,7 +44,7 @@ def table() -> str:
 
 
 def page_with(text: str, new: str) -> str:
-    """The page with the table put in."""
+    """The page with the table inserted."""
     head, rest = text.split(BEGIN)
     return head + BEGIN + new + END + rest.split(END)[1]
 

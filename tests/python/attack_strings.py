@@ -1,6 +1,6 @@
-"""Texts that try to run or to break out, each with a fact so that marks stand in their midst.
+"""Attack strings: texts that try to run scripts or to break out of HTML, each with facts to mark.
 
-What runs would set `window.ran`; nothing may.
+A script that runs would set `window.ran`; none may.
 """
 
 RUN = "window.ran=1"

@@ -1,4 +1,4 @@
-"""What several test files share: read articles, and a real browser."""
+"""Shared fixtures: read articles, and a real browser."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from hard_text import HARD
 
 import nutgraf as ng
 
-# Shells start what runs behind them with Ctrl-C ignored; tests press it.
+# Shells start background jobs with Ctrl-C ignored; some tests send it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FLAGS = (
@@ -21,7 +21,7 @@ FLAGS = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What `plain` says is not there where tests/sanitize.sh runs."""
+    """Skips tests marked `plain` under tests/sanitize.sh."""
     if "libclang_rt" not in os.environ.get("LD_PRELOAD", ""):
         return
     for item in items:
@@ -42,13 +42,13 @@ def hard() -> ng.Document:
 
 @pytest.fixture(params=["sample", "hard"])
 def doc(request: pytest.FixtureRequest) -> Any:
-    """Each of the two."""
+    """The sample article and the hard text in turn."""
     return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """An installed Chromium, headless and with a fresh profile; skips where there is none."""
+    """An installed Chromium, headless and with a fresh profile; skips without one."""
     playwright = pytest.importorskip("playwright.sync_api")
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
@@ -68,7 +68,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
-    """A new tab; an error of a script in it fails the test."""
+    """A new tab; a script error in it fails the test."""
     errors: list[str] = []
     tab = chromium.new_page()
     tab.on("pageerror", lambda error: errors.append(str(error)))

@@ -1,4 +1,4 @@
-"""What a hostile or a strange text may be all of: each kind by name, made in any size."""
+"""Texts for growth tests: hostile and unusual shapes by name, generated in any size."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ REPEATED = {
 
 
 def numbered(template: str) -> Callable[[int], str]:
-    """Other names all the time: "Ab", "Abb", "Abc" …"""
+    """Distinct names: "Ab", "Abb", "Abc" …"""
 
     def name(n: int) -> str:
         return "Ab" + "".join(chr(97 + n // 26**i % 26) for i in range(3))

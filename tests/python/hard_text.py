@@ -1,6 +1,6 @@
-"""A short text that is hard to hand over to other tools."""
+"""A short text that is difficult for the formats of other tools."""
 
-# An astral character, a quote over two lines, a role in a role, a pair of dates, and XML's signs.
+# An astral character, a quote over two lines, nested roles, a date range, XML special characters.
 HARD = (
     "🚌 In 2016, the U.S. trade minister & president of Acme Ltd, Anna Berg, sold 40 buses "
     "for $5 million from May to July.\r\n\r\n"

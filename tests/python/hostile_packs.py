@@ -1,4 +1,4 @@
-"""Packs that must not load: each a name, how it is made, the code of its error and the pointer."""
+"""Packs that must not load: name, generator, error code and JSON pointer of each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PACK: dict[str, Any] = {
     "shapes": [{"classes": ["NUM"], "pattern": "(\\d+)", "value": "\\1"}],
     "rules": [RULE],
 }
-# What no place of a pack takes, besides what the place itself refuses.
+# Values that are invalid at every position of a pack.
 WRONG: list[Any] = [
     None,
     True,
@@ -53,7 +53,7 @@ WRONG: list[Any] = [
 
 
 def places(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """All places of a pack, its own first."""
+    """All positions of a pack as JSON paths, the root first."""
     yield at
     entries = value.items() if isinstance(value, dict) else ()
     for key, inner in [*entries, *(enumerate(value) if isinstance(value, list) else ())]:
@@ -61,7 +61,7 @@ def places(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
 
 
 def put(at: tuple[str | int, ...], value: Any) -> Any:
-    """The small pack with another value at one place."""
+    """The small pack with another value at one position."""
     if not at:
         return value
     pack: Any = copy.deepcopy(PACK)
@@ -112,7 +112,7 @@ def many_rules(n: int, pattern: str) -> list[dict[str, Any]]:
 
 RULE_0, ENTRY_4, PATTERN = "/rules/0", "/lexicon/4", "/rules/0/pattern"
 
-# Texts of JSON, or values that become one.
+# JSON texts, or values that are serialized to JSON.
 BY_HAND: dict[str, tuple[Any, str, str]] = {
     "empty object": ("{}", "004", ""),
     "cut off": (text(PACK)[:-2], "002", "/rules/1"),
@@ -346,7 +346,7 @@ BY_HAND: dict[str, tuple[Any, str, str]] = {
     "shape of 2,000 bytes": (with_shape("\\d" * 1000), "014", "/shapes/0/pattern"),
     "shape with an unknown group": (with_shape("(\\d+)", "\\7"), "011", "/shapes/0"),
     "2,000 shapes": ({**PACK, "shapes": PACK["shapes"] * 2000}, "014", "/shapes"),
-    # Together
+    # Combinations
     "6,000 rules": ({**PACK, "rules": [RULE] * 6000}, "014", "/rules"),
     "rules of 9,000 nodes each": (
         {**PACK, "rules": many_rules(40, "((NUM | SIGN){30} SIGN{50}){50} " * 2)},
@@ -357,7 +357,7 @@ BY_HAND: dict[str, tuple[Any, str, str]] = {
 
 
 def mutations() -> Iterator[tuple[str, Any, str]]:
-    """The small pack with a wrong value at each place: name, pack, pointer."""
+    """The small pack with an invalid value at each position: name, pack, pointer."""
     for at in places(PACK):
         pointer = "".join(f"/{step}" for step in at)
         for wrong in WRONG:

@@ -1,4 +1,4 @@
-"""The Python interface: extract, Extractor, Limits and what they promise."""
+"""The Python interface: what extract, Extractor and Limits promise."""
 
 import json
 import pickle
@@ -203,7 +203,7 @@ def test_a_wrong_limit_says_so(wrong: dict[str, object]) -> None:
         ng.Limits(**wrong)  # type: ignore[arg-type]
 
 
-def test_a_reached_limit_is_told_or_raised() -> None:
+def test_a_reached_limit_is_reported_or_raised() -> None:
     text = "It cost $5. " * 100
     doc = ng.extract(text, limits=ng.Limits(max_text=50))
     assert doc.truncated == ("max_text", 50)

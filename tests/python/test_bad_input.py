@@ -1,4 +1,4 @@
-"""Whatever is handed in: a clear error, or a right result with right offsets."""
+"""Invalid input: a clear error, or a correct result with correct offsets."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Many texts: Arrow columns in and out, order kept, an error is a row, progress, Ctrl-C."""
+"""Batches: Arrow columns in and out, stable order, errors as rows, progress, Ctrl-C."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_duckdb_and_polars_give_batches(extractor: ng.Extractor) -> None:
     assert pa.Table.from_batches(sliced) == pa.table(whole)
 
 
-def test_progress_is_told_to_the_end(extractor: ng.Extractor) -> None:
+def test_progress_is_reported_to_the_end(extractor: ng.Extractor) -> None:
     told: list[tuple[int, int]] = []
     extractor.extract_many(TEXTS * 500, progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (2000, 2000)
@@ -232,6 +232,6 @@ def test_ctrl_c_stops_soon_and_breaks_nothing(
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         getattr(extractor, method)(texts, threads=2)
-    assert time.monotonic() - began < 10  # a fraction of a second on a machine that is not busy
+    assert time.monotonic() - began < 10  # a fraction of a second on an idle machine
     timer.join()
     assert rows(extractor.to_arrow(TEXTS[:1], kind="figures"))[0]["value"] == "5"

@@ -1,4 +1,4 @@
-"""Whatever classes a pack makes, the end of a sentence or paragraph stays one."""
+"""Sentence and paragraph ends stay boundaries, whatever classes a pack defines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The display and the explorer in a real browser (extra `browser`; skipped without Chromium)."""
+"""Display and explorer in a real browser (extra `browser`; skipped without Chromium)."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ PACKAGE = Path(ng.__file__).parent
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 VISIBLE = "element => getComputedStyle(element).display !== 'none'"
 
-# The widget's model as notebooks give it, without a notebook.
+# A stand-in for the widget model that notebooks provide.
 MODEL = """
 const state = STATE, listeners = {};
 const model = {
@@ -32,7 +32,7 @@ render({ model, el: document.getElementById("here") });
 
 
 def show(page: Any, tmp_path: Path, html: str) -> list[str]:
-    """Opens the page from a file and gives what it asks for beyond itself."""
+    """Opens the page from a file and returns the URLs of its other requests."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: asked.append(f"dialog {dialog.message}"))

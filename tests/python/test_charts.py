@@ -1,4 +1,4 @@
-"""The charts: plain Altair objects with the right numbers in them."""
+"""Charts: plain Altair objects with the right numbers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The command line: formats, corpora, exit codes, one clear line for each error."""
+"""The command line: formats, corpora, exit codes, one clear line per error."""
 
 import csv
 import datetime
@@ -40,7 +40,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def run(*args: object, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, as a shell would run it."""
+    """Runs the command in a process of its own, as a shell does."""
     done = subprocess.run(
         [sys.executable, "-m", "nutgraf", *map(str, args)],
         input=stdin.encode() if isinstance(stdin, str) else stdin or b"",
@@ -71,7 +71,7 @@ def test_a_table_is_the_default(article: Path) -> None:
     assert "more than" in result.stdout
 
 
-def test_a_corpus_goes_on_after_bad_lines_and_exits_with_1(corpus: Path) -> None:
+def test_a_corpus_continues_after_bad_lines_and_exits_with_1(corpus: Path) -> None:
     done = run("extract", corpus, "--format", "jsonl")
     assert done.returncode == 1
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -106,7 +106,7 @@ def test_bad_utf8_in_a_corpus_is_one_bad_line() -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_csv_has_one_fact_a_row(corpus: Path) -> None:
+def test_csv_has_one_fact_per_row(corpus: Path) -> None:
     done = run("extract", corpus, "--format", "csv", "--table", "figures")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert [(row["document"], row["line"], row["value"], row["unit"]) for row in rows] == [

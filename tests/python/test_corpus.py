@@ -1,4 +1,4 @@
-"""A corpus: from anywhere, errors kept apart, saved and opened, gone on with after a stop."""
+"""Corpora: every source, errors kept apart, saving and opening, resuming after an interruption."""
 
 import json
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_every_source_gives_the_same_facts(tmp_path: Path, corpus: ng.Corpus) ->
         assert other.articles.drop_columns("source").equals(corpus.articles.drop_columns("source"))
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_unreadable_articles_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
     rows = [
         *ROWS,
         {"id": "gone", "text": None},
@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
         ng.Corpus.from_dataframe(pandas.DataFrame(rows), text="body")
 
 
-def test_one_id_for_two_articles_is_told_apart() -> None:
+def test_articles_with_one_id_get_distinct_ids() -> None:
     twice = [Article("a", "x", "One."), Article("a", "y", "Two."), Article("b", "z", "Three.")]
     assert [a.id for a in sources.with_unique_ids(twice)] == ["a", "a#2", "b"]
 
@@ -162,7 +162,7 @@ def numbered(count: int, stop: int | None = None) -> Iterator[Article]:
         yield Article(f"n{i}", f"row {i}", f"They sold {i + 2} buses.")
 
 
-def test_a_reading_goes_on_where_it_was_stopped(tmp_path: Path, counting: Counting) -> None:
+def test_an_interrupted_reading_resumes(tmp_path: Path, counting: Counting) -> None:
     with pytest.raises(KeyboardInterrupt):
         ng.Corpus._read(numbered(20, stop=10), 20, extractor=counting, folder=tmp_path / "kept")
     assert Counting.read == 8  # two batches, and they were kept
@@ -186,7 +186,7 @@ def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path, counting: Cou
     assert again.ids == tuple(f"n{i}" for i in range(9))
 
 
-def test_a_folder_is_read_in_one_way_only(tmp_path: Path) -> None:
+def test_a_folder_keeps_one_set_of_settings(tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     ng.Corpus._read(numbered(2), 2, folder=kept)
     with pytest.raises(ValueError, match="read with other order"):
@@ -201,7 +201,7 @@ def test_a_folder_is_read_in_one_way_only(tmp_path: Path) -> None:
         ng.Corpus._read(numbered(2), 2, folder=tmp_path / "other")
 
 
-def test_a_manifest_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_manifest_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"nutgraf_corpus": 99}')
     with pytest.raises(ValueError, match="format 1"):
         CorpusStorage(tmp_path).manifest  # noqa: B018

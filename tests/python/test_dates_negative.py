@@ -1,4 +1,4 @@
-"""Sentences without a date give none, with and without a publication date."""
+"""Sentences without a date give no date, with and without a publication date."""
 
 from __future__ import annotations
 

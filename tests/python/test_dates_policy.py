@@ -1,4 +1,4 @@
-"""The promises of docs/dates.md, one test each."""
+"""The rules of docs/dates.md, one test each."""
 
 from __future__ import annotations
 
@@ -252,7 +252,7 @@ def test_years_before_christ_have_intervals(
     assert (found.start_date, found.end_date) == interval
 
 
-def test_the_timeline_goes_on_from_before_christ() -> None:
+def test_the_timeline_includes_years_before_christ() -> None:
     doc = ng.extract("From 431 to 404 BC they fought; in AD 14 he died, in 44 BC the other.")
     assert [d.value for d in doc.dates.timeline()] == ["BC0431", "BC0404", "BC0044", "0014"]
     assert doc.dates[0].until == doc.dates[1]

@@ -1,4 +1,4 @@
-"""What holds for every date, whatever the day."""
+"""Properties of dates that hold for any day."""
 
 from __future__ import annotations
 

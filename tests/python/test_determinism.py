@@ -1,4 +1,4 @@
-"""The same text gives the same bytes, whatever the process, its surroundings and its history."""
+"""Determinism: equal texts give equal bytes in any process, environment and order of calls."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEXTS += [f"{n} men came on {n % 28 + 1} May. It cost ${n}." for n in range(40)]
 
 
 def digest(extractor: ng.Extractor | None = None, threads: int = 1) -> str:
-    """One number for all that the texts give."""
+    """A hash of the results of all texts."""
     docs = (extractor or ng.Extractor()).extract_many(TEXTS, DAY, threads=threads)
     written = "\n".join(doc.to_json(why=True) for doc in docs if isinstance(doc, ng.Document))
     return hashlib.sha256(written.encode()).hexdigest()
@@ -39,7 +39,7 @@ print(test_determinism.digest())
 
 
 def ask_process(script: str = SCRIPT, **environment: str) -> str:
-    """What the script says in a fresh process with these variables."""
+    """The output of the script in a fresh process with these environment variables."""
     done = subprocess.run(
         [sys.executable, "-c", script, str(Path(__file__).parent)],
         env={**os.environ, **environment},
@@ -87,7 +87,7 @@ def test_no_number_of_threads_changes_a_byte(threads: int) -> None:
 
 
 def test_threads_of_python_share_an_extractor() -> None:
-    extractor = ng.Extractor()  # fresh, so that its first use is a race
+    extractor = ng.Extractor()  # fresh, so that threads race for its first use
     found: list[str] = []
     threads = [threading.Thread(target=lambda: found.append(digest(extractor))) for _ in range(8)]
     for thread in threads:
@@ -105,11 +105,11 @@ def test_what_was_read_before_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_an_extractor_goes_on_in_another_process(method: str) -> None:
+def test_an_extractor_works_in_another_process(method: str) -> None:
     if method not in multiprocessing.get_all_start_methods():
         pytest.skip(f"no {method} on this platform")
     extractor = ng.Extractor()
-    expected = digest(extractor, threads=2)  # so that a forked one has been used, with threads
+    expected = digest(extractor, threads=2)  # the forked extractor was used before
     with multiprocessing.get_context(method).Pool(2) as pool:
         assert pool.starmap(digest, [(extractor, 1), (extractor, 2)]) == [expected] * 2
     assert digest(extractor) == expected
@@ -135,14 +135,14 @@ except ImportError as error:
     assert ask_process(script) == "refused"
 
 
-def test_the_gil_is_on_while_nobody_has_tested_without_it() -> None:
+def test_the_gil_stays_on_until_free_threading_is_tested() -> None:
     script = "import sys, nutgraf; print(getattr(sys, '_is_gil_enabled', lambda: True)())"
     assert ask_process(script) == "True"
     for source in (ROOT / "cpp" / "bindings").glob("*.cpp"):
         assert "gil_not_used" not in source.read_text(encoding="utf-8").lower()
 
 
-# In the place of the C library's clocks: all say what $FAKED_TIME says.
+# Replaces the clocks of the C library: all return $FAKED_TIME.
 CLOCK = r"""
 #include <stdlib.h>
 #include <sys/time.h>

@@ -1,4 +1,4 @@
-"""The comparison of two articles: what is new, gone, changed, and what is not."""
+"""Comparison of two articles: facts that are new, gone, changed or the same."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_another_person_in_the_same_words_is_a_change() -> None:
     assert people == [("Anna Berg", "Ruth Adeyemi")]
 
 
-def test_what_is_new_and_what_is_gone_is_told() -> None:
+def test_new_and_dropped_facts_are_reported() -> None:
     new = OLD.replace("It kept 40 ships outside.", "The harbour is 14 m deep.")
     told = diff(OLD, new)
     assert [fact.text for fact in told.added] == ["14 m"]

@@ -1,4 +1,4 @@
-"""The HTML of a document: safe with any text, right with any overlap, static, legible."""
+"""HTML of a document: safe for any text, correct for any overlap, static, legible."""
 
 import re
 from html.parser import HTMLParser
@@ -122,7 +122,7 @@ def test_nested_facts_are_nested_elements() -> None:
 
 
 class Fake:
-    """A document with facts just where a test wants them."""
+    """A document with facts at the positions that a test chooses."""
 
     def __init__(self, text: str, **places: list[tuple[int, int]]) -> None:
         donor = ng.extract("“It cost $5 in 2016,” said President Anna Berg.")
@@ -144,8 +144,8 @@ def _moved(fact: object, start: int, end: int) -> object:
         {"figures": [(0, 6)], "dates": [(3, 9)]},
         {"quotes": [(0, 5), (6, 9)], "roles": [(2, 8)]},
         {"figures": [(0, 9)], "dates": [(0, 9)], "roles": [(0, 9)], "quotes": [(0, 9)]},
-        {"quotes": [(2, 16)], "figures": [(7, 14)]},  # over the edge of a paragraph
-        {"figures": [(3, 3), (4, 4)], "dates": [(8, 16)]},  # nothing marked, then the end
+        {"quotes": [(2, 16)], "figures": [(7, 14)]},  # across the end of a paragraph
+        {"figures": [(3, 3), (4, 4)], "dates": [(8, 16)]},  # empty ranges, then one at the end
     ],
 )
 def test_facts_that_cross_still_give_nested_elements(places: dict[str, list]) -> None:
@@ -204,7 +204,7 @@ def test_the_cast_lists_people_with_their_offices(sample: ng.Document) -> None:
     assert "5 mentions, 3 quotes" in cast
 
 
-def test_the_timeline_stands_in_order_and_tells_what_happened(sample: ng.Document) -> None:
+def test_the_timeline_is_sorted_and_names_the_events(sample: ng.Document) -> None:
     source = page.document_html(sample)
     lines = source[source.index('<table class="ng-timeline">') :]
     when = re.findall(r'<th scope="row">(.*?)</th>', lines)
@@ -218,7 +218,7 @@ def test_the_timeline_stands_in_order_and_tells_what_happened(sample: ng.Documen
     assert "<b><span>&#36;</span>42.3 million of medicines</b>" in lines
 
 
-def test_only_the_kinds_asked_for_are_shown(sample: ng.Document) -> None:
+def test_only_the_chosen_kinds_are_shown(sample: ng.Document) -> None:
     source = sample.to_html(["dates"], page=False)
     body = source[source.index("</style>") :]
     assert "ng-date" in body
@@ -271,7 +271,7 @@ def test_a_very_long_text_is_shown_in_part_and_says_so() -> None:
 
 VARIABLE = re.compile(r"--ng-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
 COLOURS = {name: (light, dark) for name, light, dark in VARIABLE.findall(template.style())}
-ON = {  # what stands on what
+ON = {  # text colour → background colours
     "ink": ["back", "card", "figure-tint", "date-tint", "role-tint", "quote-tint"],
     "dim": ["back", "card"],
     **{kind: ["back", "card", f"{kind}-tint"] for kind in highlighting.KINDS.values()},
@@ -286,7 +286,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("text", "back"), [(t, b) for t, backs in ON.items() for b in backs])
-def test_text_stands_out_as_wcag_aa_asks(text: str, back: str, theme: str) -> None:
+def test_text_contrast_meets_wcag_aa(text: str, back: str, theme: str) -> None:
     one, two = (luminance(COLOURS[name][theme == "dark"]) for name in (text, back))
     ratio = (max(one, two) + 0.05) / (min(one, two) + 0.05)
     assert ratio >= 4.5, f"{text} on {back}: {ratio:.2f}"

@@ -1,4 +1,4 @@
-"""The examples in the README and the manual run and say what they show."""
+"""The examples in the README and the manual run and give the output shown."""
 
 import doctest
 import os

@@ -18,7 +18,7 @@ def marks(doc: ng.Document) -> list[ng.Figure | ng.Date | ng.Role | ng.Quote]:
     return [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
 
 
-def test_every_fact_says_where_its_text_stands(sample: ng.Document) -> None:
+def test_every_fact_has_the_offsets_of_its_text(sample: ng.Document) -> None:
     assert marks(sample)
     for fact in [*marks(sample), *sample.facts]:
         assert sample.text[fact.start : fact.end] == fact.text
@@ -135,7 +135,7 @@ def test_objects_hold_what_the_dict_says(sample: ng.Document) -> None:
     assert (sample.published, list(sample.packs)) == (told["published"], told["packs"])
 
 
-def test_a_dict_is_ones_own(sample: ng.Document) -> None:
+def test_every_dict_is_a_fresh_copy(sample: ng.Document) -> None:
     one, other = sample.to_dict(), sample.to_dict()
     for kind in KINDS:
         for entry in one[kind]:

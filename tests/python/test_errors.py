@@ -1,4 +1,4 @@
-"""Every error code has a test that provokes it here, and an entry in docs/errors.md."""
+"""Every error code is provoked by a test here and has an entry in docs/errors.md."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def limited(**limits: int) -> ng.Extractor:
     return ng.Extractor(limits=ng.Limits(**limits, on_limit="raise"))
 
 
-# Code → what a user does to get it.
+# Error code → how a user provokes it.
 PROVOKED: dict[str, Callable[[], object]] = {
     "NG-INPUT-001": lambda: ng.extract(b"caf\xe9"),
     "NG-INPUT-002": lambda: ng.extract("Today.", published="2017-02-30"),
@@ -81,8 +81,8 @@ PROVOKED: dict[str, Callable[[], object]] = {
     "NG-LIMIT-001": lambda: limited(max_text=5).extract("It cost $5."),
     "NG-LIMIT-002": lambda: limited(max_facts=1).extract("It cost $5 and €7."),
 }
-# What takes more memory than a test should have is provoked in C++, by a text that is never read.
-IN_CPP = {"NG-LIMIT-003": ROOT / "tests" / "cpp" / "test_arrow.cpp"}
+# An error that needs too much memory here is provoked in C++, with a text that is never read.
+IN_CPP = {"NG-LIMIT-003": ROOT / "tests" / "cpp" / "output" / "arrow" / "test_arrow.cpp"}
 
 
 def test_every_code_has_its_test_and_no_test_outlives_its_code() -> None:

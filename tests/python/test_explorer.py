@@ -1,4 +1,4 @@
-"""The explorer's rows and selection; its face is tested in a browser."""
+"""Rows and selection of the explorer; test_browser.py tests its front end."""
 
 import re
 import subprocess
@@ -56,7 +56,7 @@ def test_where_no_widget_runs_there_is_a_table() -> None:
     assert "<script" not in data["text/html"]
 
 
-def test_the_text_of_an_article_is_sent_when_asked_for() -> None:
+def test_the_text_of_an_article_is_sent_on_request() -> None:
     pytest.importorskip("anywidget")
     explorer = ng.explore(ng.extract(TEXT))
     sent: list[object] = []
@@ -67,7 +67,7 @@ def test_the_text_of_an_article_is_sent_when_asked_for() -> None:
     assert sent == [{"article": "article", "text": TEXT}]
 
 
-def test_a_limit_is_told() -> None:
+def test_reaching_the_limit_is_reported() -> None:
     explorer = ng.explore(ng.extract(TEXT), limit=2)
     assert len(explorer.found) == 2
     assert explorer.left_out > 0
@@ -106,8 +106,8 @@ def test_an_import_brings_no_other_package() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_in_colab_the_widget_manager_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Colab draws only widgets whose output names its manager of custom widgets."""
+def test_colab_gets_its_widget_manager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colab shows only widgets whose output names its custom widget manager."""
     util = pytest.importorskip("anywidget._util")
     asked: list[bool] = []
     colab = types.ModuleType("google.colab.output")
@@ -119,11 +119,11 @@ def test_in_colab_the_widget_manager_is_asked_for(monkeypatch: pytest.MonkeyPatc
     assert asked == [True]
     told = metadata["application/vnd.jupyter.widget-view+json"]["colab"]
     assert told == {"custom_widget_manager": {"url": "manager.js"}}
-    assert "Norway sold 40 buses." in data["text/html"]  # what stands there without the manager
+    assert "Norway sold 40 buses." in data["text/html"]  # shown without the manager
 
 
-def test_the_face_asks_no_other_server() -> None:
-    """VS Code and notebooks behind a wall run the widget all the same."""
+def test_the_front_end_uses_no_other_server() -> None:
+    """VS Code and notebooks without internet access run the widget as well."""
     folder = Path(ng.__file__).parent
     for name in ("notebook/explorer.js", "notebook/explorer.css", "html/page.css"):
         source = (folder / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What goes to other tools is read back by those tools, or by a parser of the format."""
+"""Exports are read back by the tools themselves, or by a parser of the format."""
 
 import json
 import re
@@ -32,7 +32,7 @@ def facts_of(doc: ng.Document, *kinds: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_an_export_is_told_saved_byte_for_byte_and_repeated(
+def test_an_export_is_shown_saved_byte_for_byte_and_repeatable(
     doc: ng.Document, format: str, tmp_path: Path
 ) -> None:
     export = doc.export(format, name="a story/№ 5")
@@ -44,7 +44,7 @@ def test_an_export_is_told_saved_byte_for_byte_and_repeated(
     assert format in repr(export)
 
 
-def test_an_unknown_format_or_kind_is_told(sample: ng.Document) -> None:
+def test_an_unknown_format_or_kind_is_an_error(sample: ng.Document) -> None:
     with pytest.raises(ValueError, match="no format 'word'; there are brat, conll"):
         sample.export("word")
     with pytest.raises(ValueError, match="no kind 'money'"):
@@ -116,7 +116,7 @@ def test_brat_is_configured_for_all_that_it_shows(doc: ng.Document) -> None:
             assert told.split()[2] in words.split("|"), line
 
 
-# The terms of the W3C's context that are used, since no test goes to the network.
+# The terms of the W3C context in use, copied because no test uses the network.
 ANNO = {
     "@context": {
         "oa": "http://www.w3.org/ns/oa#",
@@ -265,7 +265,7 @@ def test_timeml_tells_what_it_leaves_out(hard: ng.Document) -> None:
     assert [str(left) for left in dirty.left_out if "U+FFFD" in left.why]
 
 
-def test_every_format_of_xml_and_json_stands_hostile_text() -> None:
+def test_every_xml_and_json_format_survives_hostile_text() -> None:
     etree = pytest.importorskip("lxml.etree")
     dtd = etree.DTD(str(timeml.DTD))
     for text in ATTACKS:

@@ -1,4 +1,4 @@
-"""Linked rows on texts of our own: date, what is counted, speaker, where from and to."""
+"""Linked rows on our own texts: date, counted noun, speaker, source and target."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def extractor() -> ng.Extractor:
 
 @pytest.fixture(scope="module")
 def pairs(extractor: ng.Extractor) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each gold row with the row of its figure."""
+    """Each expected row with the actual row of its figure."""
     out = []
     for gold in GOLD:
         rows = extractor.extract(gold["text"], published=gold["published"]).to_dict()["facts"]
@@ -33,7 +33,7 @@ def pairs(extractor: ng.Extractor) -> list[tuple[dict[str, Any], dict[str, Any]]
 
 
 def share(pairs: Any, keys: tuple[str, ...]) -> tuple[float, float]:
-    """Right ones among those wanted, wrong ones among those found."""
+    """The share of expected links that are right, and of found links that are wrong."""
     links = [(want[key], row[key]) for want, row in pairs for key in keys]
     wanted = sum(want is not None for want, _ in links)
     found = sum(got is not None for _, got in links)
@@ -46,7 +46,7 @@ def test_there_are_enough_texts() -> None:
     assert len(GOLD) >= 40
 
 
-def test_date_of_and_speaker_are_right_and_hardly_one_is_wrong(pairs: Any) -> None:
+def test_date_of_and_speaker_are_right_and_rarely_wrong(pairs: Any) -> None:
     right, wrong = share(pairs, ("date", "of", "speaker"))
     assert right >= 0.9
     assert wrong <= 0.03

@@ -1,4 +1,4 @@
-"""What a figure takes from its sentence (unit, noun, direction, subject), and its manual page."""
+"""Links of figures within a sentence: unit, noun, direction, subject; the manual's examples."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def test_numbers_set_side_by_side_share_the_noun(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The stock rose 5% to 13,000.",  # a rate is no level
+        "The stock rose 5% to 13,000.",  # a rate is not a level
         "It had 12 deaths, bringing the total to 40.",
-        "It sold 60 cars, up from 4.5 in the table.",  # no one counts half a car
+        "It sold 60 cars, up from 4.5 in the table.",  # cars are not counted in halves
         "He has 5 dogs. It took up to 45.",  # another sentence
     ],
 )

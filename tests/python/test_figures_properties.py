@@ -1,4 +1,4 @@
-"""Promises about figures that hold for any number, unit and neighbourhood."""
+"""Properties of figures that hold for any number, unit and context."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ extractor = ng.Extractor(kinds=["figures"])
 
 
 def in_words(number: int) -> str:
-    """The number in words, as a newspaper would spell it."""
+    """The number spelled out as in a newspaper."""
     for scale, power in SCALES.items():
         if number >= 10**power:
             rest = number % 10**power
@@ -107,7 +107,7 @@ def test_all_ways_to_write_so_many_dollars_agree(number: Decimal, letter: str) -
 
 
 def units() -> list[tuple[str, str]]:
-    """Every form of a unit in the pack that alone says what it is, with its UCUM code."""
+    """Every unambiguous form of a unit in the pack, with its UCUM code."""
     entries = json.loads(UNITS.read_text(encoding="utf-8"))["lexicon"]
     chosen = [entry for entry in entries if entry["class"] in ("UNIT_NAME", "UNIT_SYMBOL")]
     return [(form, code) for entry in chosen for form, code in entry["values"].items()]

@@ -1,4 +1,4 @@
-"""Facts behave as frozen dataclasses of the standard library do."""
+"""Facts behave like frozen dataclasses of the standard library."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Twice the text takes twice the work, whatever the text: counted in instructions, not in time.
+"""Linear time: a text of twice the length takes twice the instructions, whatever its content.
 
-Needs valgrind and the program nutgraf_growth (`cmake --build --preset dev` builds it), else skips.
+Needs valgrind and the program nutgraf_growth (`cmake --build --preset dev`), otherwise skips.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST = 2.2
 
 @pytest.fixture(scope="module")
 def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    """Instructions for a text of each kind that is twice as long, by those for the shorter one."""
+    """Instructions for the longer text of each kind divided by those for the shorter one."""
     if not shutil.which("valgrind") or not PROGRAM.exists():
         pytest.skip("valgrind is not installed, or nutgraf_growth is not built")
     folder = tmp_path_factory.mktemp("growth")
@@ -42,7 +42,7 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
         assert found
         return int(found[1])
 
-    # The first run of each three makes the automaton's states, which later runs find.
+    # The first of three runs builds the states of the automaton, which later runs reuse.
     return {
         name: counted(3 * number + 3) / counted(3 * number + 2) for number, name in enumerate(KINDS)
     }

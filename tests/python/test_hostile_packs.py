@@ -1,4 +1,4 @@
-"""A bad pack ends in a typed error that names file and place, soon and within bounded memory."""
+"""A bad pack raises a typed error that names file and pointer, soon and in bounded memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nutgraf._internal.arguments import built_in_packs
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "pack.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
-TRIES = 5  # a test machine may be busy: the best of so many counts
+TRIES = 5  # runs per measurement; the best counts, because the machine may be busy
 
 
 def processor_time(work: Callable[[], object]) -> float:
@@ -33,13 +33,13 @@ def processor_time(work: Callable[[], object]) -> float:
 
 @cache
 def yardstick() -> float:
-    """What it takes to compile the English packs, some 0.1 s: what is refused takes no longer."""
+    """The time to compile the English packs, about 0.1 s; refusing a pack takes no longer."""
     files = built_in_packs()["en"]
     return processor_time(lambda: ng.Extractor(files))
 
 
 def refused(source: Any) -> ng.PackError:
-    """The error of a pack, which comes in time."""
+    """The error of a pack, raised within the time limit."""
 
     errors: list[ng.PackError] = []
 
@@ -80,7 +80,7 @@ BAD = [
     for name, pack, pointer in mutations()
     if list(VALIDATOR.iter_errors(pack)) and pack not in ({}, "") and isinstance(pack, dict)
 ]
-# Matters of style, which the schema asks for and the loader lets pass.
+# Style rules that the schema requires and the loader does not check.
 STYLE = "/name /version /language /why /values /value /forms /text /id /suffixes /rejects".split()
 
 
@@ -240,7 +240,7 @@ def test_all_of_them_together_take_little_memory() -> None:
     assert int(done.stdout) < 300  # MiB
 
 
-# Patterns that backtracking engines take exponential or quadratic time for.
+# Patterns that take backtracking engines exponential or quadratic time.
 EVIL = [
     "(NUM+)+ SIGN",
     "(NUM | NUM NUM)* SIGN",
@@ -270,7 +270,7 @@ def test_no_pattern_makes_matching_more_than_linear(pattern: str) -> None:
     assert seconds[1] < 5
 
 
-# What a pack may say in its slots, and texts for them.
+# Slot values that a pack may produce, and texts that trigger them.
 SLOTS: list[dict[str, str]] = [
     {"kind": "date", "pair": "$v", "to_slot": "day"},
     {"kind": "date", "second": "$v", "to_slot": "day"},

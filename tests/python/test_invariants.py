@@ -1,6 +1,6 @@
-"""What holds for every text: offsets, order, round trips, batches, kinds, paragraphs added.
+"""Invariants of every text: offsets, order, round trips, batches, kinds, added paragraphs.
 
-`NUTGRAF_EXAMPLES=6000 pytest tests/python/test_invariants.py` tries a hundred times as many.
+`NUTGRAF_EXAMPLES=6000 pytest tests/python/test_invariants.py` tries a hundred times as many texts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PARAGRAPHS = [
     "Sections (a) and (b) of the 03/04/2018 treaty hold until 16:30 GMT; Holm, 52, denied it.",
     HARD,
 ]
-# What does not belong into news, to be put anywhere.
+# Noise that does not occur in news, for insertion anywhere.
 NOISE = st.sampled_from(
     [
         *"\" “ ” ' \N{RIGHT SINGLE QUOTATION MARK}s ( ) [ 🇬🇪 👩\u200d👧 ß 漢 \0 \u202e".split(),
@@ -43,7 +43,7 @@ NOISE = st.sampled_from(
 
 @st.composite
 def mutated_news(draw: st.DrawFn) -> str:
-    """Some paragraphs, of which pieces were cut, doubled, moved or overwritten with noise."""
+    """News paragraphs with pieces removed, doubled, moved or overwritten with noise."""
     text = "\n\n".join(draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4)))
     for _ in range(draw(st.integers(0, 6))):
         start = draw(st.integers(0, len(text)))
@@ -63,7 +63,7 @@ def facts_of(doc: ng.Document) -> list[Any]:
 
 @anything
 @PROFILE
-def test_every_fact_stands_where_it_says(text: str, published: str | None) -> None:
+def test_every_fact_is_at_its_offsets(text: str, published: str | None) -> None:
     doc = EXTRACTOR.extract(text, published)
     assert doc.text == text
     utf8, utf16 = text.encode(), text.encode("utf-16-le")
@@ -76,7 +76,7 @@ def test_every_fact_stands_where_it_says(text: str, published: str | None) -> No
         sentence, paragraph = doc.sentences[fact.sentence], doc.paragraphs[fact.paragraph]
         assert paragraph.start <= sentence.start <= fact.start < paragraph.end
         assert fact.start < sentence.end
-        if not isinstance(fact, ng.Quote):  # which may be several sentences
+        if not isinstance(fact, ng.Quote):  # a quote may span several sentences
             assert fact.end <= sentence.end
 
 
@@ -117,7 +117,7 @@ def extractor_of(kinds: tuple[str, ...]) -> ng.Extractor:
     return ng.Extractor(kinds=kinds)
 
 
-OWN = {  # what a fact says without the facts that it is linked to
+OWN = {  # fields of a fact without its links to other facts
     "figures": ("kind", "value", "low", "high", "unit", "mod", "change", "ambiguous"),
     "dates": ("type", "value", "start_date", "end_date", "edtf", "partial", "invalid"),
     "roles": ("title", "org", "qualifier", "title_id", "resolved_org"),
@@ -139,9 +139,8 @@ def test_some_kinds_are_those_of_all(text: str, kinds: set[str]) -> None:
         ]
 
 
-# What the whole text tells, such as who somebody is and what "the minister", "16:30" and a bare "$"
-# mean, is not local, nor then whether "he said that" reports anybody: docs/reliability.md lists the
-# rules.
+# Some decisions need the whole text: who a person is, what "the minister", "16:30" and a bare "$"
+# mean, and so whether "he said that" reports a known speaker. docs/reliability.md lists the rules.
 LOCAL = {
     "figures": ("kind", "text", "start", "end", "rule", "value", "low", "high", "mod"),
     "dates": ("type", "text", "start", "end", "rule", "quant", "freq", "invalid"),

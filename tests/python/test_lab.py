@@ -1,6 +1,6 @@
 """The notebooks in a real JupyterLab (extra `browser`; skipped without Chromium or JupyterLab).
 
-With NUTGRAF_SCREENSHOTS=folder a picture of each lands there.
+NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook there.
 """
 
 import json
@@ -28,7 +28,7 @@ HOMES = (
     "JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR JUPYTER_RUNTIME_DIR JUPYTERLAB_SETTINGS_DIR IPYTHONDIR"
 ).split()
 SETTINGS: dict[str, dict[str, object]] = {
-    "notebook-extension/tracker": {"windowingMode": "none"},  # all cells are in the page
+    "notebook-extension/tracker": {"windowingMode": "none"},  # the page contains all cells
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 RUN_ALL = """async () => {
@@ -44,7 +44,7 @@ RUN_ALL = """async () => {
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[tuple[str, Path]]:
-    """The address of a JupyterLab, and its folder with the notebooks."""
+    """The URL of a running JupyterLab, and its folder with the notebooks."""
     home = tmp_path_factory.mktemp("lab")
     root = home / "notebooks"
     shutil.copytree(FOLDER, root)
@@ -85,7 +85,7 @@ def run_all(page: Any, lab: tuple[str, Path], name: str) -> None:
     page.goto(f"{lab[0]}/lab/tree/{name}?token=token&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     page.evaluate(RUN_ALL)
-    page.wait_for_timeout(1_500)  # until all is drawn
+    page.wait_for_timeout(1_500)  # until everything is drawn
 
 
 def picture(page: Any, name: str) -> None:
@@ -128,7 +128,7 @@ def test_the_explorer_answers_the_reader_and_the_kernel(page: Any, lab: tuple[st
 
 
 def test_nothing_of_a_text_runs_or_becomes_mathematics(page: Any, lab: tuple[str, Path]) -> None:
-    """The attacks in the page of a notebook, where MathJax is at work."""
+    """Attack strings in a notebook page with active MathJax."""
     (lab[1] / "attacks.json").write_text(json.dumps(ATTACKS), encoding="utf-8")
     cells = [
         "import json\nimport nutgraf as ng\nfrom IPython.display import display\n"
@@ -139,7 +139,7 @@ def test_nothing_of_a_text_runs_or_becomes_mathematics(page: Any, lab: tuple[str
     ]
     write(lab[1] / "attacks.ipynb", cells)
     run_all(page, lab, "attacks.ipynb")
-    page.wait_for_selector(".control mjx-container", timeout=20_000)  # it is at work indeed
+    page.wait_for_selector(".control mjx-container", timeout=20_000)  # MathJax is active
     assert page.locator(".nutgraf mjx-container").count() == 0
     assert page.locator(".nutgraf").count() >= len(ATTACKS)
     assert page.evaluate("window.ran") is None

@@ -1,4 +1,4 @@
-"""Promises of the lists of places, money, units, calendar and numbers, checked on the files."""
+"""Properties of the lists of places, money, units, calendar and numbers, checked on the files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PW PA PG PY PE PH PL PT QA RO RU RW KN LC VC WS SM ST SA SN RS SC SL SG SK SI SB
 SR SE CH SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN YE ZM ZW
 """.split()
 OTHERS = "XK TW PS VA HK MO PR GL GI BM KY".split()
-HISTORIC = {"SU", "YU", "CS", "DD"}  # states without a capital of their own today
+HISTORIC = {"SU", "YU", "CS", "DD"}  # former states, listed without a capital
 SHARED_DEMONYM = {"CG", "DM"}  # "Congolese" and "Dominican" mean the larger country
 
 ISO_4217 = """
@@ -67,8 +67,8 @@ def values_of(pack: str, name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("pack", DATA_PACKS)
-def test_no_form_stands_twice_in_a_class(pack: str) -> None:
-    """Once in small letters and once with a capital is not twice."""
+def test_no_form_is_listed_twice_in_a_class(pack: str) -> None:
+    """Forms that differ in case are not duplicates."""
     seen = Counter(
         (s.name, s.form if s.case == "exact" else s.form.lower(), s.case == "lower")
         for s in senses_of(pack)
@@ -78,7 +78,7 @@ def test_no_form_stands_twice_in_a_class(pack: str) -> None:
 
 @pytest.mark.parametrize("pack", DATA_PACKS)
 def test_a_form_can_match_under_its_case(pack: str) -> None:
-    """The case of a unit is that of its first word."""
+    """The case of a multi-word form is that of its first word."""
     for s in senses_of(pack):
         first = s.form.split()[0]
         assert s.case != "capitalized" or first != first.lower(), s

@@ -1,4 +1,4 @@
-"""Promises of the English word lists, checked on the files alone: no extension module is needed."""
+"""Properties of the English word lists, checked on the files without the extension module."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_an_entry_has_one_kind_of_list_and_a_known_case(pack: str) -> None:
 
 
 @pytest.mark.parametrize("pack", WORD_PACKS)
-def test_no_form_stands_twice_in_a_class(pack: str) -> None:
+def test_no_form_is_listed_twice_in_a_class(pack: str) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for entry in entries_of(pack):
         folded = entry.get("case", "any") in {"any", "lower"}
@@ -117,7 +117,7 @@ def test_a_plural_title_inflects_its_head(singular: str, plural: str) -> None:
 
 
 def test_a_title_holds_no_organisation() -> None:
-    """In "White House official" the title is "official": the rules need both parts."""
+    """In "White House official" the title is "official"; rules need the organisation apart."""
     organisations = {"White House", "Pentagon", "FBI", "CIA", "UN", "U.N.", "NATO", "Fed", "EU"}
     held = [t for t in members("titles", "TITLE") if organisations & set(t.split())]
     assert held == []
@@ -157,7 +157,7 @@ def test_a_modifier_of_numbers_has_its_timex3_word(form: str, name: str) -> None
     assert value_of("verbs", name, form) == name
 
 
-def test_a_bound_behind_a_number_leaves_the_next_bound_whole() -> None:
+def test_a_bound_after_a_number_leaves_the_next_bound_whole() -> None:
     """In "5% or more than $3 million" the bound "or more" must not take a word of "more than"."""
     before = members("verbs", "MORE_THAN") | members("verbs", "LESS_THAN")
     behind = members("verbs", "EQUAL_OR_MORE_POST") | members("verbs", "EQUAL_OR_LESS_POST")

@@ -1,4 +1,4 @@
-"""Every notebook runs from top to bottom, says what it should, and is stored without outputs."""
+"""Every notebook runs from top to bottom, prints the expected results, is stored without output."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ nbformat = pytest.importorskip("nbformat")
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(path.name for path in FOLDER.glob("*.ipynb"))
 
-# What a reader must find among the outputs of each.
+# Output that each notebook must contain.
 SAID: dict[str, list[str]] = {
     "01_quickstart.ipynb": [
         "<Figure '$42.3 million' money 42,300,000 USD of 'medicines'",
@@ -20,8 +20,8 @@ SAID: dict[str, list[str]] = {
     ],
     "02_corpus.ipynb": [
         "<Corpus of 200 articles>",
-        "262 million in 2014, 546 million in 2022: 2.08 times",  # what newsroom.LEDGER says
-        "story-015  x1   Kenya  2019      91.0  285.0",  # and the one article that is wrong
+        "262 million in 2014, 546 million in 2022: 2.08 times",  # as in newsroom.LEDGER
+        "story-015  x1   Kenya  2019      91.0  285.0",  # the one article that is wrong
         "Grace Wanderi",
         "Explorer of 1,",
     ],

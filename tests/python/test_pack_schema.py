@@ -1,4 +1,4 @@
-"""Every shipped pack follows docs/pack.schema.json, and the schema refuses what the loader does."""
+"""Every shipped pack follows docs/pack.schema.json; schema and loader refuse the same packs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People of two documents are one only with equal full name and compatible role."""
+"""People of two documents are linked only with equal full name and compatible role."""
 
 import pytest
 
@@ -29,10 +29,10 @@ def test_a_shared_office_joins(one: set, two: set) -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        (set(), set()),  # nothing is known of either
+        (set(), set()),  # neither has a role
         (set(), {("trade_minister", "=NO")}),
         ({("trade_minister", "=NO")}, {("trade_minister", "=SE")}),
-        ({("trade_minister", "=NO")}, {("footballer", "=NO")}),  # a country is no organisation
+        ({("trade_minister", "=NO")}, {("footballer", "=NO")}),  # a country is not an organisation
         ({("chair", "acme")}, {("chair", "globex")}),
         ({("", "=NO")}, {("", "=NO")}),
     ],

@@ -1,4 +1,4 @@
-"""The Python package keeps its layers: the core knows no presenter, and folders stay small."""
+"""Layers of the Python package: the core imports no presenter, and modules stay small."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ PRESENTERS: dict[str, set[str]] = {
     "notebook": {"corpus", "html", "tables"},
     "cli": {"exporters", "html", "tables"},
 }
-# Methods of these classes hand over to a presenter (`Document.to_html`, `FactList.to_pandas`), so
-# their functions import it when called. No other module of the core names a presenter.
+# Some methods of the core call a presenter (`Document.to_html`, `FactList.to_pandas`) and import it
+# when called. Only the modules listed here have such methods.
 LAZY = {
     "document": {"cli", "exporters", "html", "notebook", "tables"},
     "fact_list": {"html", "tables"},
@@ -40,12 +40,12 @@ def module_name(path: Path) -> str:
 
 
 def folder(name: str) -> str:
-    """The part of a module's name that has a place in the layers."""
+    """The folder or top-level module that places a module in the layers."""
     return [*name.split("."), "__init__"][1]
 
 
 def targets(node: ast.stmt) -> Iterator[str]:
-    """The modules of nutgraf that one import statement names."""
+    """The modules that one import statement names."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
@@ -57,7 +57,7 @@ def targets(node: ast.stmt) -> Iterator[str]:
 
 
 def imports(body: list[ast.stmt], *, inside: bool = False) -> Iterator[tuple[bool, str]]:
-    """Each import, and whether it runs later than the module; none of `if TYPE_CHECKING`."""
+    """Each import of nutgraf with a flag for lazy imports; without `if TYPE_CHECKING`."""
     for node in body:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             yield from imports(node.orelse, inside=inside)
@@ -103,7 +103,7 @@ def test_a_module_imports_only_layers_below_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(name for name in IMPORTS if folder(name) in CORE))
-def test_the_core_names_presenters_only_in_methods_that_hand_over(name: str) -> None:
+def test_the_core_imports_presenters_only_in_the_listed_modules(name: str) -> None:
     seen = {folder(target) for later, target in IMPORTS[name] if later}
     assert seen - CORE == LAZY.get(folder(name), set())
 

@@ -1,4 +1,4 @@
-"""Quotes: what counts as speech, and who speaks."""
+"""Quotes: what counts as speech, and who is its speaker."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_kind_of_marks(extractor: ng.Extractor, left: str, right: str) -> 
         'Alan Hale, echoing the president, said, "We must not wait any longer."',
     ],
 )
-def test_the_cue_before_or_behind(extractor: ng.Extractor, text: str) -> None:
+def test_the_cue_before_or_after(extractor: ng.Extractor, text: str) -> None:
     assert [speaker for _, speaker in spoken(extractor.extract(text))] == ["Alan Hale"]
 
 
@@ -78,12 +78,12 @@ def test_a_quote_over_paragraphs_has_one_speaker(extractor: ng.Extractor) -> Non
     assert [speaker for _, speaker in spoken(doc)] == ["Alan Hale", "Alan Hale"]
 
 
-def test_two_speakers_at_once_are_nobody(extractor: ng.Extractor) -> None:
+def test_two_speakers_at_once_give_no_speaker(extractor: ng.Extractor) -> None:
     doc = extractor.extract('"We must not wait any longer," Alan Hale and Mary Cole said.')
     assert [speaker for _, speaker in spoken(doc)] == [None]
 
 
-def test_he_is_nobody_between_two_men(extractor: ng.Extractor) -> None:
+def test_he_between_two_men_gives_no_speaker(extractor: ng.Extractor) -> None:
     doc = extractor.extract(
         'Reporters saw Alan Hale with Peter Cole. "We must not wait any longer," he said.'
     )

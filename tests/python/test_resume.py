@@ -1,4 +1,4 @@
-"""A corpus run that is killed goes on where it was; nothing is lost, doubled or half written."""
+"""Resuming: a killed corpus run continues where it stopped; nothing is lost, doubled or cut."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FORMATS = ["jsonl", "csv", "parquet"]
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
-    # A pack of a rule: what is tried here is not the reading.
+    # A pack with one rule keeps the extraction fast; these tests are about resuming.
     path.with_name("pack.json").write_text(json.dumps(PACK), encoding="utf-8")
     text = "It cost ${0} in all, or about ${0}. " * 8
     with path.open("w", encoding="utf-8") as out:
@@ -33,7 +33,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-# The command line, but every batch is noted.
+# The command line, with a journal entry after every batch.
 NOTED_OFTEN = """
 import sys
 import nutgraf.cli.resumable_file
@@ -58,7 +58,7 @@ def content(out: Path, format: str) -> Any:
 
 @pytest.fixture(scope="module")
 def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a run without interruption writes."""
+    """The output of an uninterrupted run."""
     folder = tmp_path_factory.mktemp("whole")
     whole = {}
     for format in FORMATS:
@@ -96,7 +96,7 @@ def test_a_run_killed_at_random_moments_resumes_to_the_same_result(
         went_on += b"continuing after document" in told
         if run.returncode == -signal.SIGKILL:
             kills += 1
-            if out.read_bytes() != b"what stood there":  # killed behind the last step
+            if out.read_bytes() != b"what stood there":  # killed after the last step
                 assert content(out, format) == expected[format]
             continue
         assert run.returncode == 1
@@ -130,9 +130,9 @@ setattr(os, name, counted)
         ("replace", 1, "jsonl"),
         ("fsync", 8, "parquet"),
         ("replace", 3, "csv"),
-        ("replace", 7, "jsonl"),  # the result's own move
+        ("replace", 7, "jsonl"),  # the move of the result
         ("replace", 7, "parquet"),
-        ("unlink", 3, "jsonl"),  # of the note, behind that
+        ("unlink", 3, "jsonl"),  # the removal of the journal after it
         ("unlink", 2, "parquet"),
     ],
 )
@@ -156,7 +156,7 @@ def test_a_kill_between_any_two_steps_of_a_note_is_harmless(
 
 
 def interrupted(corpus: Path, out: Path, format: str = "jsonl") -> list[str]:
-    """A run that has left a part and its note; gives its command."""
+    """The command of an interrupted run that has left a part and a journal."""
     run = command(corpus, out, format)
     code = [sys.executable, "-c", KILLED_AT, "fsync", "9", *run[3:]]
     subprocess.run(code, capture_output=True, check=False)
@@ -180,7 +180,7 @@ def test_without_resume_a_run_begins_anew(
     assert (tmp_path / "facts.jsonl").read_bytes() == expected["jsonl"]
 
 
-def test_a_broken_note_is_told(corpus: Path, tmp_path: Path) -> None:
+def test_a_broken_journal_is_reported(corpus: Path, tmp_path: Path) -> None:
     run = interrupted(corpus, tmp_path / "facts.jsonl")
     (tmp_path / "facts.jsonl.part.json").write_text("{")
     done = subprocess.run([*run, "--resume"], capture_output=True, text=True, check=False)
@@ -202,7 +202,7 @@ def test_resume_needs_a_file(corpus: Path, tmp_path: Path) -> None:
         assert (done.returncode, "--resume needs a file" in done.stderr) == (2, True)
 
 
-# ---- no room, no right ---------------------------------------------------------------------------
+# ---- full disks and missing permissions ----------------------------------------------------------
 
 
 def small_files() -> None:
@@ -243,7 +243,7 @@ def test_a_full_device_is_one_clear_line(output: list[str], corpus: Path) -> Non
 
 
 @pytest.mark.parametrize("format", ["jsonl", "parquet", "conll"])
-def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(
+def test_an_unwritable_folder_is_reported_before_anything_is_read(
     format: str, corpus: Path
 ) -> None:
     run = command(corpus, Path("/proc/facts"), format)
@@ -255,7 +255,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(
     assert time.monotonic() - start < 20
 
 
-def test_a_file_in_the_place_of_a_folder_is_told(corpus: Path, tmp_path: Path) -> None:
+def test_a_file_instead_of_a_folder_is_reported(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = subprocess.run(
         command(corpus, tmp_path / "file" / "facts.jsonl", "jsonl"),

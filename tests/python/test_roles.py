@@ -1,4 +1,4 @@
-"""Roles and people on texts of our own: how many are right, and what must never happen."""
+"""Roles and people on our own texts: the share that is right, and errors that must never occur."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_no_role_quote_or_person_where_there_is_none(extractor: ng.Extractor, te
 def test_nine_of_ten_roles_of_single_sentences_have_all_parts_right(
     extractor: ng.Extractor,
 ) -> None:
-    """Sentences written after the rules; a line has its roles behind "||" (docs/roles.md)."""
+    """Sentences written after the rules; each line lists its roles after "||" (docs/roles.md)."""
     found = wanted = right = 0
     for line in FRESH:
         text, _, gold = line.partition(" ||")

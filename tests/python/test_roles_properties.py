@@ -1,4 +1,4 @@
-"""What holds for people and speakers, whatever their names and wherever paragraphs end."""
+"""Properties of people and speakers that hold for any name and any paragraph end."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ DATA = Path(__file__).parent.parent / "data"
 GOLD = [json.loads(line) for line in (DATA / "roles_own.jsonl").read_text("utf-8").splitlines()]
 EXTRACTOR = ng.Extractor()
 
-# Full names of the texts (but "Penn.", which at the end of a sentence is the state as well), and
-# surnames that no list holds.
+# Full names of the texts (except "Penn.", also a state at the end of a sentence), and surnames that
+# are in no list.
 PEOPLE = sorted(
     {
         (n, name)
@@ -47,7 +47,7 @@ SPEECH = [
 
 
 def without_places(value: Any) -> Any:
-    """The document without offsets, which move with the length of a name."""
+    """The document without offsets, which depend on the length of a name."""
     if isinstance(value, dict):
         moving = {"start", "end", "sentences", "paragraphs"}
         return {k: without_places(v) for k, v in value.items() if k not in moving}

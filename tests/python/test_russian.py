@@ -1,5 +1,5 @@
 # ruff: noqa: E501, RUF001
-"""The Russian packs: the same engine reads another language, so no word of English is in it."""
+"""The Russian packs: the engine reads another language, so it contains no English word."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_case_is_folded_beyond_ascii(russian: ng.Extractor) -> None:
         assert russian.extract(text).dates[0].value == "2024-03-12"
 
 
-def test_a_sentence_does_not_end_behind_an_abbreviation_or_an_initial(
+def test_a_sentence_does_not_end_after_an_abbreviation_or_an_initial(
     russian: ng.Extractor,
 ) -> None:
     text = "В 2024 г. Ю. Орлова потратила 5 тыс. руб. Однако А. С. Громов ушёл."
@@ -122,7 +122,7 @@ def test_russian_and_english_packs_do_not_need_each_other(russian: ng.Extractor)
     assert list(ng.extract("Это стоило 5 тысяч рублей во вторник.").dates) == []
 
 
-# Kinds of facts, and codes that packs give as values; a text's own words are compared by class.
+# Kinds of facts, and codes that packs use as values. Code compares the words of a text by class.
 LITERAL = re.compile(r"""(?<!#include )"((?:[^"\\\n]|\\.)*)\"""")
 VOCABULARY = set(
     "past last nth easter orthodox count number percent percentage_points money measure ordinal "
@@ -135,7 +135,7 @@ VOCABULARY = set(
 )
 def test_the_stages_that_see_text_compare_it_with_no_word(name: str) -> None:
     source = (ROOT / "cpp" / "src" / f"{name}.cpp").read_text(encoding="utf-8")
-    code = re.sub(r"//[^\n]*|throw [^;]*;", "", source)  # errors speak to who writes packs
+    code = re.sub(r"//[^\n]*|throw [^;]*;", "", source)  # error messages address authors of packs
     words = {w for w in LITERAL.findall(code) if re.fullmatch(r"[a-z]{2,}( [a-z]+)*", w)}
     assert words <= {"none"}
 

@@ -1,4 +1,4 @@
-"""The built-in sample article: nutgraf reads the whole story."""
+"""The built-in sample article: the whole story is read correctly."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What goes to spaCy keeps every fact, and a pipeline of spaCy goes on with it."""
+"""Export to spaCy: every fact is kept, and a spaCy pipeline can continue with the document."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from nutgraf.document import KINDS
 MARKS = KINDS[:4]
 
 
-def test_spacy_has_entities_sentences_and_the_facts_behind_them(doc: ng.Document) -> None:
+def test_spacy_has_entities_sentences_and_their_facts(doc: ng.Document) -> None:
     spacy = pytest.importorskip("spacy")
     from spacy.tokens import DocBin
 
@@ -31,7 +31,7 @@ def test_spacy_has_entities_sentences_and_the_facts_behind_them(doc: ng.Document
     assert again.spans["figures"][0]._.nutgraf == doc.figures[0]
 
 
-def test_a_pipeline_of_spacy_goes_on_with_the_document(hard: ng.Document) -> None:
+def test_a_spacy_pipeline_continues_with_the_document(hard: ng.Document) -> None:
     spacy = pytest.importorskip("spacy")
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")

@@ -1,4 +1,4 @@
-"""A real local Spark session with two workers gives the same rows as one thread here.
+"""A local Spark session with two workers gives the same rows as a single thread.
 
 Runs where pyspark and Java are installed (extra `spark`); takes about half a minute.
 """
@@ -18,7 +18,7 @@ import nutgraf as ng
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.filterwarnings("default"),  # Spark's own are not ours to mend
+    pytest.mark.filterwarnings("default"),  # warnings of Spark itself
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
 ]
 
@@ -69,5 +69,5 @@ def test_spark_gives_what_one_thread_gives(spark: Any, kind: str) -> None:
 
 
 def ordered(table: pa.Table) -> pa.Table:
-    """The rows in one order, since Spark's partitions have none."""
+    """The rows sorted, because Spark's partitions have no order."""
     return table.sort_by([("doc_id", "ascending"), ("id", "ascending")]).combine_chunks()

@@ -1,4 +1,4 @@
-"""What makes a process start quickly changes no result: compiled packs, imports made later."""
+"""Start-up: precompiled packs and lazy imports save time and change no result."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def generated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The English packs, where a test may edit them."""
+    """A copy of the English packs that a test may edit."""
     folder = tmp_path / "en"
     shutil.copytree(Path(json_files()[0]).parent, folder)
     files = [str(path) for path in sorted(folder.glob("*.json"))]
@@ -124,7 +124,7 @@ def test_a_damaged_file_changes_nothing(tmp_path: Path, damage: str) -> None:
 
 def test_other_versions_of_the_library_are_not_served(tmp_path: Path) -> None:
     stamp = bytearray((COMPILED / "ru.compiled").read_bytes())
-    stamp[8] ^= 1  # behind the magic word stands what tells versions apart
+    stamp[8] ^= 1  # the version follows the magic number
     (tmp_path / "ru.compiled").write_bytes(stamp)
     engine = _core.Extractor(json_files("ru"), [], {}, str(tmp_path / "ru.compiled"))
     assert not engine.precompiled

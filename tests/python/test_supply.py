@@ -1,4 +1,4 @@
-"""What a release is made of is pinned, hashed, licensed and listed, in every place the same."""
+"""Build inputs of a release are pinned, hashed, licensed and listed consistently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts in columns: one schema a kind, the same facts as the JSON, read by every Arrow library."""
+"""Tables: one schema per kind, the same facts as the JSON, readable by every Arrow library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXT = "Zürich 👩‍👩‍👧 paid €5 million in 2016. It rose 3%, Mayor 
 
 
 def value_in(row: dict[str, Any], fact: dict[str, Any]) -> None:
-    """Every column of a row says what the fact's JSON says."""
+    """The value of a column as the JSON of the fact has it."""
     for name, value in row.items():
         if name.endswith("_float"):
             exact = fact[name.removesuffix("_float")]

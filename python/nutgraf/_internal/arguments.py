@@ -125,7 +125,7 @@ def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
 def checked_threads(threads: int) -> int:
     """The number of threads. Raises `ValueError` if it is negative."""
     if threads < 0:
-        raise ValueError(f"threads is a whole number, 0 for one a core; not {threads!r}")
+        raise ValueError(f"threads is a whole number, 0 for one per core; not {threads!r}")
     return threads
 
 

@@ -42,7 +42,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-pack_app = typer.Typer(help="Work on packs of words and rules.", no_args_is_help=True)
+pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
 
 
@@ -142,7 +142,7 @@ def explain(
     pack: o.PackOption = None,
     format: o.ExplainFormatOption = "table",
 ) -> None:
-    """Show how a text is seen: units with their classes, the matches of each stage."""
+    """Show how the engine reads a text: units with their classes, matches of each stage."""
     explanation = ng.Extractor([language, *(pack or [])]).explain(text, published)
     if format == "json":
         print(json.dumps(explanation, ensure_ascii=False, indent=2))
@@ -175,7 +175,7 @@ def check(
 
 @app.command()
 def demo() -> None:
-    """Read the built-in sample article and show what is found."""
+    """Read the built-in sample article and show its facts."""
     text, published = ng.sample()
     console = Console()
     console.print(f"The built-in sample, published {published}\n", style="bold")

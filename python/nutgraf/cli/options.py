@@ -16,22 +16,24 @@ TableName = Literal["figures", "dates", "roles", "quotes", "people", "facts"]
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[FILE]...", help="Texts, .jsonl or .parquet corpora; none: standard input."
+        metavar="[FILE]...", help="Texts, .jsonl or .parquet corpora; default: standard input."
     ),
 ]
 PublishedOption = Annotated[
     str | None,
     typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write what is found.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The output format.")]
 ExplainFormatOption = Annotated[Literal["table", "json"], typer.Option("--format", "-f")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="A file (or folder) to write to.")
 ]
 ResumeOption = Annotated[
-    bool, typer.Option("--resume", help="Go on with an interrupted run to the same --output.")
+    bool, typer.Option("--resume", help="Continue an interrupted run with the same --output.")
 ]
-KindsOption = Annotated[str | None, typer.Option(help="Only these, with commas: figures,dates,...")]
+KindsOption = Annotated[
+    str | None, typer.Option(help="Only these kinds, separated by commas: figures,dates,...")
+]
 TableOption = Annotated[
     TableName | None, typer.Option(help="Which table to write as csv or parquet.")
 ]
@@ -41,20 +43,21 @@ TextFieldOption = Annotated[
 IdFieldOption = Annotated[str, typer.Option(help="The field with the document's id.")]
 PublishedFieldOption = Annotated[str, typer.Option(help="The field with the publication date.")]
 LanguageOption = Annotated[
-    str, typer.Option("--language", help="The built-in packs to read with: en, ru.")
+    str, typer.Option("--language", help="The built-in packs to use: en, ru.")
 ]
 PackOption = Annotated[
-    list[str] | None, typer.Option("--pack", help="A pack of your own, loaded after the built-in.")
+    list[str] | None,
+    typer.Option("--pack", help="A pack of your own, loaded after the built-in packs."),
 ]
 DollarOption = Annotated[
-    Literal["USD", "none"], typer.Option(help='What a bare "$" is if nothing tells.')
+    Literal["USD", "none"], typer.Option(help='How to read a bare "$" without other evidence.')
 ]
 OrderOption = Annotated[Literal["none", "DMY", "MDY"], typer.Option(help="How 03/04/2018 is read.")]
 ErrorsOption = Annotated[
-    Literal["strict", "replace"], typer.Option(help="What to do with bad UTF-8.")
+    Literal["strict", "replace"], typer.Option(help="How to handle invalid UTF-8.")
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Add rule and reason to each fact.")]
-ThreadsOption = Annotated[int, typer.Option(min=0, help="0 is one a core.")]
+ThreadsOption = Annotated[int, typer.Option(min=0, help="0: one per core.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 
 PackArgument = Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")]

@@ -62,7 +62,10 @@ def _parquet_items(path: Path, fields: Fields, published: str | None) -> Iterato
             columns = set(file.schema_arrow.names)
             if fields.text_name not in columns:
                 raise input_error(
-                    "NG-INPUT-008", f"no column {fields.text_name!r}", str(path), "name the text's"
+                    "NG-INPUT-008",
+                    f"no column {fields.text_name!r}",
+                    str(path),
+                    "name the column with the text",
                 )
             names = [
                 name for name in (fields.text_name, fields.id, fields.published) if name in columns

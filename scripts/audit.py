@@ -24,22 +24,22 @@ EXTRAS = ("cli", "tables", "notebook", "spacy")  # pyspark must match the cluste
 def verdict(what: str, report: dict[str, Any]) -> tuple[int, list[str]]:
     """Exit code and message: 1 for a known vulnerability, 2 for a package that was not checked."""
     packages = report["dependencies"]
-    holes = [
-        f"{package['name']} {package['version']}: {hole['id']}, mended in "
-        f"{', '.join(hole['fix_versions']) or 'no version yet'}"
+    found = [
+        f"{package['name']} {package['version']}: {vulnerability['id']}, fixed in "
+        f"{', '.join(vulnerability['fix_versions']) or 'no version yet'}"
         for package in packages
-        for hole in package.get("vulns", [])
+        for vulnerability in package.get("vulns", [])
     ]
     skipped = [package["name"] for package in packages if "skip_reason" in package]
-    if holes:
-        return 1, [f"{what}: known holes", *holes]
+    if found:
+        return 1, [f"{what}: known vulnerabilities", *found]
     if skipped or not packages:
         names = ", ".join(skipped[:5]) + (" ..." if len(skipped) > 5 else "")
         return 2, [
-            f"{what}: nothing was learnt about {len(skipped)} of {len(packages)} packages: {names}",
-            "the service of advisories did not answer for them; run this where it can be reached",
+            f"{what}: {len(skipped)} of {len(packages)} packages were not checked: {names}",
+            "the advisory service did not answer for them; run this where it is reachable",
         ]
-    return 0, [f"{what}: {len(packages)} packages, no known hole"]
+    return 0, [f"{what}: {len(packages)} packages, no known vulnerability"]
 
 
 def audited(what: str, *options: str) -> int:
@@ -48,11 +48,11 @@ def audited(what: str, *options: str) -> int:
         [*command, "--disable-pip", *options], capture_output=True, text=True, check=False
     )
     try:
-        code, told = verdict(what, json.loads(done.stdout))
+        code, lines = verdict(what, json.loads(done.stdout))
     except ValueError:
-        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
-        code, told = 2, [f"{what}: pip-audit gave no report: {last[0]}"]
-    print("audit:", *told, sep="\n  ", file=sys.stderr if code else sys.stdout)
+        last = done.stderr.strip().splitlines()[-1:] or ["no output"]
+        code, lines = 2, [f"{what}: pip-audit wrote no report: {last[0]}"]
+    print("audit:", *lines, sep="\n  ", file=sys.stderr if code else sys.stdout)
     return code
 
 
@@ -72,7 +72,7 @@ def resolved(extras: tuple[str, ...]) -> list[str]:
 
 def main() -> None:
     code = audited(
-        "what builds a wheel",
+        "build requirements of the wheel",
         "--require-hashes",
         "-r",
         str(ROOT / "scripts/wheel-requirements.txt"),
@@ -80,7 +80,7 @@ def main() -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(resolved(EXTRAS)))
         file.flush()
-        sys.exit(max(code, audited("what the extras bring", "--no-deps", "-r", file.name)))
+        sys.exit(max(code, audited("packages of the extras", "--no-deps", "-r", file.name)))
 
 
 if __name__ == "__main__":

@@ -97,14 +97,14 @@ def bill() -> str:
     bom = Bom(components=parts)
     bom.metadata.component = whole
     bom.register_dependency(whole, parts)
-    told = json.loads(JsonV1Dot6(bom).output_as_string())
+    document = json.loads(JsonV1Dot6(bom).output_as_string())
     # No timestamp and no random serial number, so that the bill changes only with its components.
-    del told["metadata"]["timestamp"]
-    name = json.dumps(told["components"], sort_keys=True)
-    told["serialNumber"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
-    text = json.dumps(told, indent=2, sort_keys=True) + "\n"
+    del document["metadata"]["timestamp"]
+    name = json.dumps(document["components"], sort_keys=True)
+    document["serialNumber"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+    text = json.dumps(document, indent=2, sort_keys=True) + "\n"
     if errors := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
-        raise SystemExit(f"no CycloneDX: {errors}")
+        raise SystemExit(f"not valid CycloneDX: {errors}")
     return text
 
 

@@ -107,12 +107,12 @@ def test_wheels_are_built_for_three_systems_and_two_architectures() -> None:
 @pytest.mark.parametrize(
     ("packages", "code", "told"),
     [
-        ([], 2, "nothing was learnt about 0 of 0"),
-        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 packages, no known hole"),
+        ([], 2, "0 of 0 packages were not checked"),
+        ([{"name": "a", "version": "1", "vulns": []}], 0, "1 packages, no known vulnerability"),
         (
             [{"name": "a", "skip_reason": "not found"}, {"name": "b", "version": "1", "vulns": []}],
             2,
-            "nothing was learnt about 1 of 2 packages: a",
+            "1 of 2 packages were not checked: a",
         ),
         (
             [
@@ -120,7 +120,7 @@ def test_wheels_are_built_for_three_systems_and_two_architectures() -> None:
                 {"name": "b", "version": "1", "vulns": [{"id": "X-7", "fix_versions": ["2"]}]},
             ],
             1,
-            "b 1: X-7, mended in 2",
+            "b 1: X-7, fixed in 2",
         ),
     ],
 )

@@ -26,7 +26,7 @@ STREAMS = {
     "labelstudio": Stream("[\n", ",\n", "\n]\n"),
     "webannotation": Stream("[\n", ",\n", "\n]\n"),
 }
-NAMES = tuple(name for name in FORMATS if name != "html")  # has a writer of its own
+NAMES = tuple(name for name in FORMATS if name != "html")  # html has a writer of its own
 
 
 def needs_folder(format: str, output: Path | None, many: bool) -> bool:

@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
+#include <string>
 
 #include "cpp/mini_pack.h"
 #include "nutgraf/extractor.h"

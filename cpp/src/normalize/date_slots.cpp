@@ -1,6 +1,7 @@
 #include "normalize/date_slots.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <limits>
 
@@ -151,6 +152,111 @@ constexpr uint64_t key_of(std::string_view code) {  // of up to seven bytes
   return key;
 }
 
+// Reader of one slot. False: the value cannot be what the slot needs.
+using SlotReader = bool (*)(std::string_view, DateExpression&);
+
+template <int DateExpression::*field, int low, int high>
+bool read_number(std::string_view s, DateExpression& r) {
+  return set(r.*field, s, low, high);
+}
+
+template <int factor>
+bool add_to_year(std::string_view s, DateExpression& r) {
+  return add(r.year, s, factor);
+}
+
+template <std::string_view DateExpression::*field>
+bool read_text(std::string_view s, DateExpression& r) {
+  r.*field = s;
+  return true;
+}
+
+template <bool DateExpression::*field>
+bool set_flag(std::string_view, DateExpression& r) {
+  return r.*field = true;
+}
+
+template <TimeUnit DateExpression::*field>
+bool read_other_unit(std::string_view s, DateExpression& r) {
+  return read_second_unit(s, r.*field);
+}
+
+bool read_era(std::string_view s, DateExpression& r) {
+  r.short_year = false;
+  r.bc = s == "BC";
+  return true;
+}
+
+bool read_relation(std::string_view s, DateExpression& r) {
+  r.relation = relation_of(s);
+  return true;
+}
+
+bool read_step_direction(std::string_view s, DateExpression& r) {
+  r.step_back = s == "before" || s == "last";
+  return true;
+}
+
+// A year of three digits is weak: it counts only where the text dates that way.
+bool check_weak_year(std::string_view, DateExpression& r) {
+  return r.weak_year = r.year >= 100 && r.year < 1000;
+}
+
+struct SlotEntry {
+  SlotId slot;
+  SlotReader read;
+};
+
+using D = DateExpression;
+constexpr SlotEntry kSlotReaders[] = {
+    {"year"_slot, read_year},
+    {"month"_slot, read_number<&D::month, 1, 12>},
+    {"day"_slot, read_number<&D::day, 1, 31>},
+    {"weekday"_slot, read_number<&D::weekday, 1, 7>},
+    {"clock"_slot, read_clock},
+    {"minute"_slot, read_number<&D::minute, 0, 59>},
+    {"ampm"_slot, read_half_day},
+    {"quarter"_slot, read_number<&D::quarter, 1, 4>},
+    {"half"_slot, read_number<&D::half, 1, 2>},
+    {"week"_slot, read_number<&D::ordinal_week, 1, 5>},
+    {"nth_day"_slot, read_nth_day},
+    {"decade"_slot, read_decade},
+    {"century"_slot, read_century},
+    {"millennium"_slot, read_millennium},
+    {"nth_decade"_slot, read_nth_decade},
+    {"to_minute"_slot, read_minutes_to},
+    {"stamp"_slot, read_stamp},
+    {"hundreds"_slot, add_to_year<100>},
+    {"thousands"_slot, add_to_year<1000>},
+    {"tens"_slot, add_to_year<1>},
+    {"ones"_slot, add_to_year<1>},
+    {"era"_slot, read_era},
+    {"season"_slot, read_text<&D::season>},
+    {"daypart"_slot, read_text<&D::daypart>},
+    {"holiday"_slot, read_text<&D::holiday>},
+    {"rel"_slot, read_relation},
+    {"grain"_slot, read_unit},
+    {"count"_slot, read_text<&D::count>},
+    {"high"_slot, read_text<&D::high>},
+    {"counts"_slot, read_counts},
+    {"more"_slot, read_text<&D::more>},
+    {"more_grain"_slot, read_other_unit<&D::more_unit>},
+    {"step"_slot, read_text<&D::step>},
+    {"step_grain"_slot, read_other_unit<&D::step_unit>},
+    {"step_rel"_slot, read_step_direction},
+    {"vague"_slot, set_flag<&D::vague>},
+    {"any"_slot, set_flag<&D::any>},
+    {"week_of"_slot, set_flag<&D::week_of>},
+    {"weak_year"_slot, check_weak_year},
+};
+
+// By slot; null for slots that fill no date expression.
+constexpr auto kReaderOf = [] {
+  std::array<SlotReader, kMostSlots> table{};
+  for (const SlotEntry& e : kSlotReaders) table[static_cast<size_t>(e.slot)] = e.read;
+  return table;
+}();
+
 }  // namespace
 
 std::optional<SlotId> slot_named(std::string_view name) {
@@ -213,98 +319,8 @@ Grain grain_of(TimeUnit unit) {
 
 bool read_slot(SlotId slot, std::string_view value, DateExpression& r) {
   if (value.empty()) return true;
-  switch (slot) {
-    case "year"_slot:
-      return read_year(value, r);
-    case "month"_slot:
-      return set(r.month, value, 1, 12);
-    case "day"_slot:
-      return set(r.day, value, 1, 31);
-    case "weekday"_slot:
-      return set(r.weekday, value, 1, 7);
-    case "clock"_slot:
-      return read_clock(value, r);
-    case "minute"_slot:
-      return set(r.minute, value, 0, 59);
-    case "ampm"_slot:
-      return read_half_day(value, r);
-    case "quarter"_slot:
-      return set(r.quarter, value, 1, 4);
-    case "half"_slot:
-      return set(r.half, value, 1, 2);
-    case "week"_slot:
-      return set(r.ordinal_week, value, 1, 5);
-    case "nth_day"_slot:
-      return read_nth_day(value, r);
-    case "decade"_slot:
-      return read_decade(value, r);
-    case "century"_slot:
-      return read_century(value, r);
-    case "millennium"_slot:
-      return read_millennium(value, r);
-    case "nth_decade"_slot:
-      return read_nth_decade(value, r);
-    case "to_minute"_slot:
-      return read_minutes_to(value, r);
-    case "stamp"_slot:
-      return read_stamp(value, r);
-    case "hundreds"_slot:
-      return add(r.year, value, 100);
-    case "thousands"_slot:
-      return add(r.year, value, 1000);
-    case "tens"_slot:
-    case "ones"_slot:
-      return add(r.year, value, 1);
-    case "era"_slot:
-      r.short_year = false;
-      r.bc = value == "BC";
-      return true;
-    case "season"_slot:
-      r.season = value;
-      return true;
-    case "daypart"_slot:
-      r.daypart = value;
-      return true;
-    case "holiday"_slot:
-      r.holiday = value;
-      return true;
-    case "rel"_slot:
-      r.relation = relation_of(value);
-      return true;
-    case "grain"_slot:
-      return read_unit(value, r);
-    case "count"_slot:
-      r.count = value;
-      return true;
-    case "high"_slot:
-      r.high = value;
-      return true;
-    case "counts"_slot:
-      return read_counts(value, r);
-    case "more"_slot:
-      r.more = value;
-      return true;
-    case "more_grain"_slot:
-      return read_second_unit(value, r.more_unit);
-    case "step"_slot:
-      r.step = value;
-      return true;
-    case "step_grain"_slot:
-      return read_second_unit(value, r.step_unit);
-    case "step_rel"_slot:
-      r.step_back = value == "before" || value == "last";
-      return true;
-    case "vague"_slot:
-      return r.vague = true;
-    case "any"_slot:
-      return r.any = true;
-    case "week_of"_slot:
-      return r.week_of = true;
-    case "weak_year"_slot:
-      return r.weak_year = r.year >= 100 && r.year < 1000;
-    default:
-      return true;
-  }
+  const SlotReader read = kReaderOf[static_cast<size_t>(slot)];
+  return !read || read(value, r);
 }
 
 bool read_slot(std::string_view name, std::string_view value, DateExpression& r) {

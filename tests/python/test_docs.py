@@ -12,6 +12,12 @@ import pytest
 import nutgraf as ng
 
 ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ["benchmarks", "cmake", "cpp", "docs", "python", "scripts", "tests", "tools"]
+CODE = re.compile(r"`([^`\s]+)`")
+PATH = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]+")
+SOURCE = re.compile(r"[\w./-]+\.(?:h|cpp|cmake|py)")
+FOLDER = re.compile(r"[\w/]+/")
+MANUAL = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
@@ -49,3 +55,31 @@ def test_the_examples_of_a_page_run(page: str) -> None:
     )
     assert tried > 0
     assert failed == 0
+
+
+@pytest.mark.parametrize("page", MANUAL, ids=lambda path: path.name)
+def test_the_paths_that_a_page_names_exist(page: Path) -> None:
+    named = [
+        name for name in CODE.findall(page.read_text(encoding="utf-8")) if PATH.fullmatch(name)
+    ]
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_sources_that_the_architecture_names_exist() -> None:
+    """A name without a folder is that of a source file anywhere, or of a folder of the tables."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.*")]
+    tables = [ROOT / "cpp" / "src", ROOT / "python" / "nutgraf"]
+    lost = []
+    for name in CODE.findall(page):
+        if SOURCE.fullmatch(name):
+            found = any(path.as_posix().endswith("/" + name) for path in files)
+        elif FOLDER.fullmatch(name):
+            found = any(
+                path.is_dir() for top in tables for path in [top / name, *top.glob("*/" + name)]
+            )
+        else:
+            continue
+        if not found:
+            lost.append(name)
+    assert lost == []

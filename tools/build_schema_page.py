@@ -1,4 +1,4 @@
-"""Writes the tables of docs/tables.md from the schemas.
+"""Writes the tables of docs/columns.md from the schemas.
 
 usage: python tools/build_schema_page.py
 """
@@ -11,7 +11,7 @@ import nutgraf as ng
 from nutgraf.document import KINDS
 from nutgraf.tables.table import Column
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "columns.md"
 BEGIN = "## The columns\n"
 
 

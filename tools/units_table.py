@@ -1,4 +1,4 @@
-"""Writes the table of units in docs/figures.md from the pack of units.
+"""Writes the table of units in docs/units.md from the pack of units.
 
 usage: python tools/units_table.py [--check]
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACK = ROOT / "python" / "nutgraf" / "packs" / "en" / "units.json"
-PAGE = ROOT / "docs" / "figures.md"
+PAGE = ROOT / "docs" / "units.md"
 BEGIN, END = "<!-- units: begin -->\n", "<!-- units: end -->\n"
 SYMBOLS = {"UNIT_SYMBOL", "UNIT_SYMBOL_WEAK"}
 SHOWN = 4  # forms shown per kind

@@ -1,6 +1,6 @@
 """Arrow tables of facts: one fixed schema per kind, by the PyCapsule interface, without pyarrow.
 
-polars, DuckDB, pyarrow and others read a `Table` as it is. docs/tables.md lists the schemas.
+polars, DuckDB, pyarrow and others read a `Table` as it is. docs/columns.md lists the schemas.
 pandas and CSV have no nested columns, so a phrase or span becomes several columns there: `of` is
 its text, `of_start`, `of_end`, `of_head` are its other fields (`Schema.flat`).
 """

@@ -1,0 +1,240 @@
+// Fills the grammar's tables from packs: spelling, lexicon, conditions, rules; and checks them.
+#include <algorithm>
+#include <set>
+
+#include "match/rule_kinds.h"
+#include "nutgraf/error.h"
+#include "pack/grammar.h"
+
+namespace nutgraf {
+namespace {
+
+std::string upper(std::string s) {
+  for (char& c : s) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return s;
+}
+
+void check_node(const PatternNode& n, const ClassTable& classes, const std::vector<bool>& defined,
+                const std::string& where) {
+  for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
+    for (ClassId c : *list) {
+      if (c >= defined.size() || !defined[c]) {
+        throw PackError("NG-PACK-008",
+                        "no lexicon entry, shape or rule gives the class " + classes.name(c), where,
+                        "check the spelling, or load the pack that has it");
+      }
+    }
+  }
+  for (const PatternNode& p : n.parts) check_node(p, classes, defined, where);
+}
+
+}  // namespace
+
+void Grammar::define(ClassId c) {
+  if (c >= defined_.size()) defined_.resize(c + 1u);
+  defined_[c] = true;
+}
+
+// What decides how texts are cut into tokens, so before any form is.
+void Grammar::add_spelling(const Pack& pack) {
+  for (const LexiconEntry& e : pack.lexicon) {
+    if (e.remove) continue;
+    for (const std::string& name : e.classes) {
+      for (const auto& [form, value] : e.forms) {
+        if (name == "NUMBER_PREFIX") spelling_.number_prefixes.push_back(form);
+        if (name != "POSS" || form.size() != 2) continue;  // "'s" or "s'"
+        if (form[0] == '\'') spelling_.possessive_endings += form[1];
+        if (form[1] == '\'') spelling_.possessive_stems += form[0];
+      }
+    }
+  }
+}
+
+void Grammar::add_lexicon(const Pack& pack) {
+  for (const LexiconEntry& e : pack.lexicon) {
+    if (!e.condition.empty()) {
+      define(classes_.intern(e.classes[0]));
+      add_condition(e);
+    }
+    for (const std::string& name : e.classes) {
+      ClassId c = classes_.intern(name);
+      define(c);
+      if (name == "POSS") continue;  // no words: add_spelling has read them
+      for (const auto& [form, value] : e.forms) {
+        if (e.remove)
+          lexicon_.remove(form, c);
+        else if (!lexicon_.add(form, c, value, e.case_rule))
+          throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
+                          e.where, "a word has a few classes");
+      }
+      for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
+    }
+    check_size(e.where);
+  }
+}
+
+// Of forms of the lexicon, so that a later pack can switch one off like any other.
+void Grammar::list_plural_endings(const std::vector<Pack>& packs) {
+  constexpr ptrdiff_t kLongest = 4;  // letters
+  std::set<std::string_view> seen;
+  constexpr std::string_view kClass = "PLURAL_ENDING";
+  const ClassId cls = classes_.id_of(kClass);
+  for (const Pack& p : packs) {
+    for (const LexiconEntry& e : p.lexicon) {
+      if (std::find(e.classes.begin(), e.classes.end(), kClass) == e.classes.end()) continue;
+      for (const auto& [form, value] : e.forms) {
+        const auto letters = std::count_if(form.begin(), form.end(), [](char c) {
+          return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // first bytes
+        });
+        if (letters > kLongest || !seen.insert(form).second) continue;
+        if (const auto singular = lexicon_.value_of(form, cls))
+          plural_endings_.add(form, *singular);
+      }
+    }
+  }
+}
+
+void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
+  auto same = std::find_if(rules_.begin(), rules_.end(),
+                           [&](const Rule& r) { return r.id == entry.rule.id; });
+  if (same != rules_.end()) {
+    if (same->pack == pack) {
+      throw PackError("NG-PACK-010", "the rule id \"" + entry.rule.id + "\" is there twice",
+                      entry.where, "ids are unique within a pack");
+    }
+    rules_.erase(same);  // a later pack overrides or switches off
+  }
+  if (entry.off) return;
+  Rule r = entry.rule;
+  r.pack = pack;
+  r.pattern = parse_pattern(entry.pattern, classes_, entry.where + "/pattern");
+  for (const std::string& form : r.pattern.literals) {
+    ClassId c = classes_.intern("=" + form);
+    define(c);
+    if (!lexicon_.add(form, c, form, CaseRule::kAny))
+      throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
+                      entry.where, "a word has a few classes");
+  }
+  r.kind = entry.produce.kind;
+  if (!find_family(r.kind, r.family)) {
+    throw PackError("NG-PACK-013", "unknown kind \"" + r.kind + "\"", entry.where + "/produce/kind",
+                    "known: " + list_rule_kinds());
+  }
+  bind_slots(entry, r);
+  std::vector<std::string> classes = entry.produce.classes;
+  if (classes.empty() && r.kind != "none") {
+    classes.push_back(upper(r.kind));
+    if (!info(r.family).group.empty()) classes.emplace_back(info(r.family).group);
+  }
+  for (const std::string& c : classes) {
+    define(r.classes.emplace_back(classes_.intern(c)));
+  }
+  check_size(entry.where);
+  rules_.push_back(std::move(r));
+}
+
+void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
+  const RuleFamilyInfo& family = info(rule.family);
+  std::vector<Slot> slots;
+  for (const auto& [name, source] : entry.produce.slots) {
+    const std::string where = entry.where + "/produce/" + name;
+    const auto known_slot = std::find(family.slots.begin(), family.slots.end(), name);
+    if (known_slot == family.slots.end()) {
+      std::string known;
+      for (std::string_view s : family.slots) known += (known.empty() ? "" : ", ") + std::string(s);
+      throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where,
+                      "known: " + known);
+    }
+    Slot slot;
+    slot.id = static_cast<SlotId>(known_slot - family.slots.begin());
+    if (!source.starts_with("$")) {
+      slot.literal = source;
+    } else {
+      const size_t dot = source.find('.');
+      const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
+      const std::vector<std::string>& captures = rule.pattern.captures;
+      if (std::find(captures.begin(), captures.end(), capture) == captures.end()) {
+        throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
+                        "name it in the pattern: <name: ...>");
+      }
+      // With more captures no rule is compiled.
+      for (size_t i = 0; i < std::min(captures.size(), Captures::kMost); ++i)
+        slot.captures |= uint64_t{captures[i] == capture} << i;
+      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
+    }
+    slots.push_back(std::move(slot));
+  }
+  rule.slots = Slots(std::move(slots), std::min(rule.pattern.captures.size(), Captures::kMost));
+}
+
+void Grammar::check_classes() const {
+  for (const Rule& r : rules_) {
+    check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+    for (const Slot& s : r.slots) {
+      if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
+        throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
+                        r.pointer + "/produce/" + std::string(info(r.family).name(s.id)),
+                        "check the spelling, or load the pack that has it");
+    }
+  }
+}
+
+void Grammar::add_condition(const LexiconEntry& entry) {
+  const Pattern p = parse_pattern(entry.condition, classes_, entry.where);
+  Condition c{classes_.id_of(entry.classes[0]), {}, entry.where};
+  const bool choice = p.root.kind == PatternNode::kChoice;
+  for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
+    if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
+      throw PackError("NG-PACK-007", "only classes joined by & and | can be a condition",
+                      entry.where, "see \"when\" in docs/packs.md");
+    }
+    c.atoms.push_back(n.atom);
+  }
+  condition_atoms_ += c.atoms.size();
+  conditions_.push_back(std::move(c));
+}
+
+// A class that a unit has because of another one takes that one's value: the way must end.
+void Grammar::check_cycles() const {
+  enum State : uint8_t { kNew, kOpen, kDone };
+  std::vector<State> state(classes_.class_count(), kNew);
+  std::vector<std::vector<const Condition*>> of_class(classes_.class_count());
+  for (const Condition& c : conditions_) of_class[c.cls].push_back(&c);
+  std::vector<std::pair<ClassId, bool>> open;  // class, is it left again?
+  for (const Condition& first : conditions_) {
+    open.assign(1, {first.cls, false});
+    while (!open.empty()) {
+      const auto [cls, left] = open.back();
+      open.pop_back();
+      if (left) state[cls] = kDone;
+      if (state[cls] == kDone) continue;
+      state[cls] = kOpen;
+      open.emplace_back(cls, true);
+      for (const Condition* c : of_class[cls]) {
+        for (const Atom& a : c->atoms) {
+          if (a.must.empty() || state[a.must[0]] == kDone) continue;
+          if (state[a.must[0]] == kOpen)
+            throw PackError("NG-PACK-017",
+                            "the class " + classes_.name(cls) + " stands on " +
+                                classes_.name(a.must[0]) + ", and that on it",
+                            c->where, "leave out one of the two");
+          open.emplace_back(a.must[0], false);
+        }
+      }
+    }
+  }
+}
+
+// What keeps tables and their making small; the English packs need a tenth of it.
+void Grammar::check_size(const std::string& where) const {
+  constexpr size_t kMostClasses = 5000, kMostBits = size_t{1} << 29, kMostTests = size_t{1} << 27;
+  if (classes_.class_count() > kMostClasses)
+    throw PackError("NG-PACK-014", "more than 5,000 classes", where, "use fewer classes");
+  if (classes_.class_count() * classes_.set_count() > kMostBits ||
+      condition_atoms_ * classes_.set_count() > kMostTests ||
+      classes_.set_count() >> Unit::kSetBits)
+    throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
+                    "use fewer classes and conditions");
+}
+
+}  // namespace nutgraf

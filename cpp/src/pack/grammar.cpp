@@ -1,3 +1,4 @@
+// Grammar from packs or from an archive: the order of the steps, and the tables that they share.
 #include "pack/grammar.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ Grammar::~Grammar() = default;
 
 void Grammar::write(ArchiveWriter& archive) const {
   for (const PackInfo& info : *packs_) archive(info.name, info.version);
-  const_cast<Grammar*>(this)->archive_tables(archive);  // which changes nothing when it writes
+  const_cast<Grammar*>(this)->archive_tables(archive);  // writing changes nothing
   for (const auto& stage : stages_) stage->write(archive);
 }
 
@@ -92,7 +93,7 @@ std::vector<Rule*> Grammar::rules_of(int stage) {
   return out;
 }
 
-// What documents keep of the rules, by id.
+// Lists what documents keep of each rule, sorted by id.
 void Grammar::list_rules() {
   auto rule_infos = std::make_shared<std::vector<RuleInfo>>();
   for (const Rule& r : rules_)
@@ -117,7 +118,8 @@ ClassId Grammar::conditional_value(ClassId cls, SetId set) const {
   return cls;
 }
 
-// In the order of the packs, so that a condition may use an earlier one's class; the groups last.
+// Gives class sets the classes of conditions, in pack order: a condition may use the class of an
+// earlier condition. Groups of classes come last.
 void Grammar::derive_classes() {
   for (const ClassGroup& group : class_groups()) classes_.intern(group.name);
   classes_.freeze();

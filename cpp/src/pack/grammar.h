@@ -1,4 +1,4 @@
-// Packs compiled: classes, lexicon, shapes and one matcher a stage. Immutable, shared by threads.
+// Compiled packs: classes, lexicon, shapes and a matcher per stage. Immutable, shared by threads.
 #pragma once
 
 #include <array>
@@ -25,7 +25,7 @@ class Grammar {
  public:
   // Throws PackError.
   explicit Grammar(const std::vector<Pack>& packs);
-  // What `write` wrote. `files` are those of the packs. Throws DamagedArchive.
+  // Reads what `write` wrote. `files`: the packs' files. Throws DamagedArchive.
   Grammar(ArchiveReader& archive, const std::vector<std::string>& files);
   ~Grammar();
   void write(ArchiveWriter& archive) const;
@@ -38,19 +38,19 @@ class Grammar {
   const PluralRules& plural_endings() const { return plural_endings_; }
   const TokenShapes& shapes() const { return shapes_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
-  // Of the stage and another, by set.
+  // Matcher rows by class set; two stages share a table.
   const std::vector<ClassSetRow>& class_set_rows(Stage s) const {
     return rows_[static_cast<size_t>(s) / 2];
   }
   const std::vector<uint8_t>& position_marks() const {
-    return position_marks_;
-  }  // by set; see unit_positions.h
+    return position_marks_;  // by class set; see unit_positions.h
+  }
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
 
-  // The class whose lexicon value a unit of `set` has for `cls`: itself, or what a "when" class
-  // stands on.
+  // Class whose lexicon value a unit of `set` has for `cls`: itself, or for a class that "when"
+  // gives, the class that its condition names.
   ClassId value_class(ClassId cls, SetId set) const {
     return cls < first_condition_.size() && first_condition_[cls] ? conditional_value(cls, set)
                                                                   : cls;
@@ -80,7 +80,7 @@ class Grammar {
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
 
-  // A class that a unit has if one of the atoms fits its other classes.
+  // Condition ("when"): units have the class if one of the atoms fits their other classes.
   struct Condition {
     ClassId cls;
     std::vector<Atom> atoms;
@@ -101,10 +101,10 @@ class Grammar {
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;
   std::array<std::vector<ClassSetRow>, kStageCount / 2> rows_;
-  std::vector<uint8_t> position_marks_;    // by set
-  std::vector<double> uses_;               // while packs load, by set: of their examples
+  std::vector<uint8_t> position_marks_;    // by class set
+  std::vector<double> uses_;               // by class set: uses in examples, while packs load
   size_t condition_atoms_ = 0;             // of all conditions
-  std::vector<uint16_t> first_condition_;  // by ClassId: that gives it, one higher
+  std::vector<uint16_t> first_condition_;  // by ClassId: index + 1 of its first condition, or 0
   std::vector<bool> defined_;              // by ClassId
   std::shared_ptr<const std::vector<PackInfo>> packs_;
   std::shared_ptr<const std::vector<RuleInfo>> infos_;

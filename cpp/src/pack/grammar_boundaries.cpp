@@ -1,4 +1,4 @@
-// The ends of sentences and paragraphs: what a pack may say of them, and what code sees.
+// Sentence and paragraph boundaries: checks what packs say of them, then hides it from later code.
 #include <algorithm>
 
 #include "lexicon/class_groups.h"
@@ -12,8 +12,8 @@ bool has_span(const PatternNode& n) {
   return n.kind == PatternNode::kSpan || std::any_of(n.parts.begin(), n.parts.end(), has_span);
 }
 
-// Calls f with each atom that a fact would be made of: those inside [[ ]], or all of an
-// alternative without it, and those of captures.
+// Calls f with each atom that becomes part of a fact: atoms inside [[ ]], all atoms of an
+// alternative without [[ ]], and atoms of captures.
 template <class F>
 void each_kept(const PatternNode& n, bool kept, F&& f) {
   if (n.kind == PatternNode::kAtom && kept) f(n.atom);
@@ -23,14 +23,14 @@ void each_kept(const PatternNode& n, bool kept, F&& f) {
 
 }  // namespace
 
-// A rule may look at an end by a class that a condition gives it ("no noun follows"), but not take
-// it for a word: facts would reach into the next paragraph.
+// A rule may test a boundary by a class from a condition ("no noun follows"). It must not take the
+// boundary for a word: facts would reach into the next paragraph.
 void Grammar::check_boundaries() const {
   constexpr BuiltinClass kSentence = cls("SENT"), kParagraph = cls("PARA");
   const auto check = [&](const Rule& r, const Atom& a, SetId end) {
     if (a.any || !a.fits(classes_, end)) return;
     for (ClassId c : a.must) {
-      if (c == kSentence || c == kParagraph) return;  // the rule itself says so
+      if (c == kSentence || c == kParagraph) return;  // the rule names the boundary itself
     }
     for (const Condition& c : conditions_) {
       if (std::find(a.must.begin(), a.must.end(), c.cls) == a.must.end()) continue;
@@ -41,7 +41,8 @@ void Grammar::check_boundaries() const {
                           std::string(end == classes_.paragraph_set() ? "paragraph" : "sentence") +
                           " would be " + classes_.name(c.cls) + ", which the rule " + r.id +
                           " takes for a word",
-                      c.where, "leave SENT, PARA and what stands on them out of this condition");
+                      c.where,
+                      "leave SENT, PARA and classes that depend on them out of this condition");
     }
   };
   for (const Rule& r : rules_) {
@@ -57,7 +58,8 @@ void Grammar::check_boundaries() const {
   }
 }
 
-// Once the stages' matchers are made: for code an end is nothing but an end.
+// Removes all other classes from boundaries once the matchers are built, so that later code
+// sees boundaries only.
 void Grammar::strip_boundaries() {
   for (const auto& [set, name] : {std::pair(classes_.sentence_set(), std::string_view("SENT")),
                                   std::pair(classes_.paragraph_set(), std::string_view("PARA"))}) {

@@ -1,4 +1,4 @@
-// Fills the grammar's tables from packs: spelling, lexicon, conditions, rules; and checks them.
+// Grammar tables from packs: spelling, lexicon, conditions and rules are added and checked here.
 #include <algorithm>
 #include <set>
 
@@ -35,7 +35,7 @@ void Grammar::define(ClassId c) {
   defined_[c] = true;
 }
 
-// What decides how texts are cut into tokens, so before any form is.
+// Spelling decides how the tokenizer cuts, so it is read before any form is tokenized.
 void Grammar::add_spelling(const Pack& pack) {
   for (const LexiconEntry& e : pack.lexicon) {
     if (e.remove) continue;
@@ -59,7 +59,7 @@ void Grammar::add_lexicon(const Pack& pack) {
     for (const std::string& name : e.classes) {
       ClassId c = classes_.intern(name);
       define(c);
-      if (name == "POSS") continue;  // no words: add_spelling has read them
+      if (name == "POSS") continue;  // endings, not words: add_spelling reads them
       for (const auto& [form, value] : e.forms) {
         if (e.remove)
           lexicon_.remove(form, c);
@@ -73,7 +73,7 @@ void Grammar::add_lexicon(const Pack& pack) {
   }
 }
 
-// Of forms of the lexicon, so that a later pack can switch one off like any other.
+// Plural endings are forms of the lexicon, so a later pack can remove them like any other form.
 void Grammar::list_plural_endings(const std::vector<Pack>& packs) {
   constexpr ptrdiff_t kLongest = 4;  // letters
   std::set<std::string_view> seen;
@@ -102,7 +102,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
       throw PackError("NG-PACK-010", "the rule id \"" + entry.rule.id + "\" is there twice",
                       entry.where, "ids are unique within a pack");
     }
-    rules_.erase(same);  // a later pack overrides or switches off
+    rules_.erase(same);  // a later pack replaces the rule or switches it off
   }
   if (entry.off) return;
   Rule r = entry.rule;
@@ -157,7 +157,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }
-      // With more captures no rule is compiled.
+      // The matcher refuses rules with more captures.
       for (size_t i = 0; i < std::min(captures.size(), Captures::kMost); ++i)
         slot.captures |= uint64_t{captures[i] == capture} << i;
       if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
@@ -194,13 +194,13 @@ void Grammar::add_condition(const LexiconEntry& entry) {
   conditions_.push_back(std::move(c));
 }
 
-// A class that a unit has because of another one takes that one's value: the way must end.
+// A class from a condition takes its value from another class: refuses circles of these.
 void Grammar::check_cycles() const {
   enum State : uint8_t { kNew, kOpen, kDone };
   std::vector<State> state(classes_.class_count(), kNew);
   std::vector<std::vector<const Condition*>> of_class(classes_.class_count());
   for (const Condition& c : conditions_) of_class[c.cls].push_back(&c);
-  std::vector<std::pair<ClassId, bool>> open;  // class, is it left again?
+  std::vector<std::pair<ClassId, bool>> open;  // class; true: its conditions are done
   for (const Condition& first : conditions_) {
     open.assign(1, {first.cls, false});
     while (!open.empty()) {
@@ -215,8 +215,8 @@ void Grammar::check_cycles() const {
           if (a.must.empty() || state[a.must[0]] == kDone) continue;
           if (state[a.must[0]] == kOpen)
             throw PackError("NG-PACK-017",
-                            "the class " + classes_.name(cls) + " stands on " +
-                                classes_.name(a.must[0]) + ", and that on it",
+                            "the class " + classes_.name(cls) + " depends on " +
+                                classes_.name(a.must[0]) + ", which depends on it",
                             c->where, "leave out one of the two");
           open.emplace_back(a.must[0], false);
         }
@@ -225,7 +225,7 @@ void Grammar::check_cycles() const {
   }
 }
 
-// What keeps tables and their making small; the English packs need a tenth of it.
+// Limits on the tables and the time to fill them; the English packs use a tenth of each.
 void Grammar::check_size(const std::string& where) const {
   constexpr size_t kMostClasses = 5000, kMostBits = size_t{1} << 29, kMostTests = size_t{1} << 27;
   if (classes_.class_count() > kMostClasses)
@@ -233,7 +233,7 @@ void Grammar::check_size(const std::string& where) const {
   if (classes_.class_count() * classes_.set_count() > kMostBits ||
       condition_atoms_ * classes_.set_count() > kMostTests ||
       classes_.set_count() >> Unit::kSetBits)
-    throw PackError("NG-PACK-014", "the packs tell too many sets of classes apart", where,
+    throw PackError("NG-PACK-014", "the packs have too many different sets of classes", where,
                     "use fewer classes and conditions");
 }
 

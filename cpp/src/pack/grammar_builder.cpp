@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "match/match_result.h"
 #include "match/rule_kinds.h"
 #include "nutgraf/error.h"
 #include "pack/grammar.h"

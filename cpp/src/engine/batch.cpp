@@ -1,3 +1,4 @@
+// Batches: many texts on a pool of worker threads, as documents or as Arrow columns.
 #include "nutgraf/batch.h"
 
 #include <algorithm>
@@ -14,12 +15,12 @@ namespace {
 
 constexpr auto kTick = std::chrono::milliseconds(50);
 
-// The worker threads of one batch and what they share.
+// Worker pool of one batch: threads take the next step until none is left.
 class WorkerThreads {
  public:
   using Step = std::function<void(size_t step, const std::atomic<bool>& stop)>;
 
-  // `hire` gives each thread a function of its own for its steps.
+  // `hire` gives each thread its own function, which runs its steps.
   WorkerThreads(size_t steps, unsigned threads, const std::function<Step()>& hire)
       : steps_(steps), hire_(hire) {
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
@@ -28,7 +29,7 @@ class WorkerThreads {
       for (size_t i = 0; i < wanted; ++i) {
         threads_.emplace_back([this] { run(); });
       }
-    } catch (const std::system_error&) {  // no more threads to be had: fewer do the work
+    } catch (const std::system_error&) {  // the system has no more threads: fewer do the work
       if (threads_.empty()) run();
     }
   }
@@ -36,7 +37,7 @@ class WorkerThreads {
     for (std::thread& t : threads_) t.join();
   }
 
-  // Until all is done or `tick` says false.
+  // Waits until all steps are done or `tick` returns false.
   bool wait(const std::function<bool()>& tick) {
     std::unique_lock lock(mutex_);
     while (!done_.wait_for(lock, kTick, [&] { return ended_ >= threads_.size(); })) {
@@ -53,7 +54,7 @@ class WorkerThreads {
     try {
       const Step work = hire_();
       for (size_t i; !stop_ && (i = next_.fetch_add(1)) < steps_;) work(i, stop_);
-    } catch (const Stopped&) {  // a row that ended halfway
+    } catch (const Stopped&) {  // the batch was stopped within a row
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -76,8 +77,8 @@ class WorkerThreads {
   std::vector<std::thread> threads_;
 };
 
-// Where the batches of a table begin: at every so much text, so that they are enough to share out
-// evenly and each has rows enough to be columns.
+// Splits the rows of a table into chunks of about equal text: enough chunks to balance the threads,
+// and enough rows in each for columns.
 std::vector<size_t> chunk_starts(const std::vector<BatchRow>& rows) {
   constexpr size_t kParts = 32, kFewest = 16 << 10, kMost = 128 << 10, kRows = 4096;
   size_t all = 0;
@@ -116,7 +117,7 @@ std::vector<ArrowBatch> read_to_arrow(const Extractor& extractor, const std::vec
   std::vector<std::optional<ArrowBatch>> chunks(starts.size() - 1);
   std::atomic<size_t> done{0};
   const auto hire = [&]() -> WorkerThreads::Step {
-    // Their memory serves every row and every batch.
+    // Reused for every row and chunk of this thread.
     const auto builder = std::make_shared<ArrowBuilder>(layout);
     const auto doc = std::make_shared<Document>();
     return [&, builder, doc](size_t chunk, const std::atomic<bool>& stop) {

@@ -1,4 +1,4 @@
-// The one flow from text to facts; extract, explain and check all go through it.
+// Pipeline from text to facts: extract, explain and check all run it.
 #pragma once
 
 #include <functional>
@@ -12,7 +12,7 @@ namespace nutgraf {
 // Called for every match of every stage, with the units that the stage reads.
 using Trace = std::function<void(Stage, const std::vector<Unit>&, const RuleMatch&, bool produced)>;
 
-// Throws LimitError NG-LIMIT-002 where the document has more facts than max_facts.
+// Throws LimitError NG-LIMIT-002 if the document has more facts than max_facts.
 void check_facts(const Document& doc, const Options& options);
 
 // Runs all stages and passes over the text that `a` views: `work` grows, `doc` gets the facts.

@@ -1,5 +1,5 @@
-// Packs compiled ahead and kept in a file, so that a program starts in milliseconds. The packs stay
-// the source: the file tells of what contents it was made, to the byte, and serves nothing else.
+// Compiled packs: a grammar stored in a file, which loads in milliseconds. The packs stay the
+// source: the file is used only while they have the content that it was made from.
 #pragma once
 
 #include <memory>
@@ -11,12 +11,12 @@
 
 namespace nutgraf {
 
-// The grammar of these packs, which were loaded from the files `sources`, as such a file's bytes.
+// Bytes of a compiled file for the grammar of `packs`, which were loaded from `sources`.
 std::string write_compiled(const Grammar& grammar, const std::vector<Pack>& packs,
                            const std::vector<std::string>& sources);
 
-// The grammar in the file at `path`. Null if there is none, if another build of the library made
-// it, if it is damaged, or if the packs at `sources` are not those it was made from.
+// Grammar in the file at `path`. Null if the file does not exist or is damaged, if another build of
+// the library wrote it, or if the packs at `sources` have changed since.
 std::unique_ptr<const Grammar> read_compiled(const std::string& path,
                                              const std::vector<std::string>& sources);
 

@@ -1,3 +1,4 @@
+// Pack loader: reads a pack's JSON and lists, checks every value, writes macros out.
 #include "pack/pack.h"
 
 #include <cctype>
@@ -16,8 +17,8 @@ namespace {
 constexpr int kFormat = 1;
 constexpr size_t kMaxBytes = size_t{64} << 20;    // of a pack with its lists
 constexpr size_t kMaxPattern = 4000;              // bytes of one rule's pattern as written
-constexpr size_t kMaxExpanded = 32000;            // and with its macros written out
-constexpr size_t kMaxPatterns = size_t{1} << 20;  // of a pack's patterns, written out
+constexpr size_t kMaxExpanded = 32000;            // of it with macros written out
+constexpr size_t kMaxPatterns = size_t{1} << 20;  // of all patterns of a pack, written out
 constexpr size_t kMaxRules = 5000, kMaxShapes = 1000, kMaxEntries = 20'000;
 constexpr size_t kMaxForm = 500, kMaxWords = 32;  // bytes and tokens of a form
 constexpr size_t kMaxShape = 1000;                // bytes of a shape's pattern
@@ -58,15 +59,15 @@ CaseRule case_rule(const Node& n) {
 
 using Macros = std::map<std::string, std::string, std::less<>>;
 
-// What is read so far of one pack, and what it may still use.
+// State of loading one pack: its macros, and how much of its limits is used.
 struct Reading {
-  std::filesystem::path folder;  // empty: the pack is a text and has none
+  std::filesystem::path folder;  // empty if the pack is given as text
   Macros macros;
   size_t bytes = 0, patterns = 0;
   std::vector<std::string> lists;
 };
 
-// The file of that name beside the pack or below it, wherever links lead.
+// Path of a list in the pack's folder or below it; links must not lead out of the folder.
 std::filesystem::path beside_pack(const Node& n, const std::filesystem::path& folder) {
   const std::string name = n.name();
   if (folder.empty())
@@ -77,12 +78,12 @@ std::filesystem::path beside_pack(const Node& n, const std::filesystem::path& fo
                               path = std::filesystem::weakly_canonical(folder / name, error);
   const auto [end, rest] = std::mismatch(home.begin(), home.end(), path.begin(), path.end());
   if (error || end != home.end() || name.find('\0') != std::string::npos)
-    n.fail("NG-PACK-001", "a list must stand beside its pack or below it",
+    n.fail("NG-PACK-001", "a list must be in the folder of its pack or below it",
            "move the file there and give its name");
   return path;
 }
 
-// One form a line, optionally TAB value; '#' starts a comment line.
+// List file: one form per line, optionally a tab and its value; lines with '#' are comments.
 void read_list(const Node& n, const std::string& value, Reading& reading, LexiconEntry& entry) {
   const std::filesystem::path path = beside_pack(n, reading.folder);
   const std::string where = n.where() + " (" + n.text() + ")", text = read_file(path, where);
@@ -98,7 +99,7 @@ void read_list(const Node& n, const std::string& value, Reading& reading, Lexico
   }
 }
 
-// Writes "@NAME" out. A macro may use those that stand before it, so there is no recursion.
+// Writes out "@NAME". A macro may use only earlier macros, so expansion always ends.
 std::string expand(const Node& n, Reading& reading) {
   const std::string source = n.lines();
   if (source.size() > kMaxPattern)
@@ -119,7 +120,7 @@ std::string expand(const Node& n, Reading& reading) {
     auto macro = reading.macros.find(name);
     if (macro == reading.macros.end()) {
       n.fail("NG-PACK-007", "unknown macro \"@" + shortened(name, 60) + "\"",
-             "a macro stands before its use, in the pack's \"macros\"");
+             "define it in the pack's \"macros\", before its first use");
     }
     out += macro->second;
     if (out.size() > kMaxExpanded)

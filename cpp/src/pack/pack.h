@@ -1,4 +1,4 @@
-// A pack as data: what its JSON says, checked, not yet compiled.
+// Pack as data: the checked content of its JSON, before it is compiled.
 #pragma once
 
 #include <map>
@@ -17,7 +17,7 @@ struct LexiconEntry {
   std::vector<std::string> classes;
   std::vector<std::pair<std::string, std::string>> forms;  // form, value
   std::vector<std::string> suffixes;
-  std::string condition, where;  // a class that units have because of their other classes
+  std::string condition, where;  // "when": a class from other classes
   CaseRule case_rule = CaseRule::kAny;
   bool remove = false;
 };
@@ -34,15 +34,15 @@ struct ProduceEntry {
 };
 
 struct RuleEntry {
-  Rule rule;  // without what needs the class table
+  Rule rule;  // except what needs the class table
   std::string pattern, where;
   ProduceEntry produce;
-  bool off = false;  // switches an earlier rule of that id off
+  bool off = false;  // switches off the earlier rule of this id
 };
 
 struct Pack {
   PackInfo info;
-  std::vector<std::string> lists;  // names of the files beside it that it takes forms from
+  std::vector<std::string> lists;  // names of its list files
   std::string language;
   std::vector<LexiconEntry> lexicon;
   std::vector<ShapeEntry> shapes;

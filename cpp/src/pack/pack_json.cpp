@@ -1,3 +1,4 @@
+// SAX builder for pack JSON, and checked access to its values.
 #include "pack/pack_json.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ std::string escaped(const std::string& key) {  // RFC 6901
   return out;
 }
 
-// Appends to objects without a search for the key, so that the time is linear in the text.
+// Builder of a JSON value that appends members without a search, so its time is linear.
 class Builder : public nlohmann::json_sax<PackJson> {
  public:
   explicit Builder(const std::string& file) : file_(file) {}
@@ -54,7 +55,7 @@ class Builder : public nlohmann::json_sax<PackJson> {
   struct Level {
     PackJson* value;
     std::string key;
-    std::unordered_set<std::string> keys;  // of an object that has many
+    std::unordered_set<std::string> keys;  // of an object with many members
   };
   using Entries = PackJson::object_t::Container;
 

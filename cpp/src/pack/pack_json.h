@@ -1,4 +1,4 @@
-// The JSON of a pack: read within limits, every value with the place it stands at.
+// Pack JSON: a reader with limits, and values that know their place for error messages.
 #pragma once
 
 #include <initializer_list>
@@ -14,11 +14,11 @@ namespace nutgraf {
 
 using PackJson = nlohmann::ordered_json;
 
-// Throws PackError: NG-PACK-002 for what is not JSON, NG-PACK-014 for what is nested too deeply or
-// has a key that is too long, NG-PACK-018 for a key that an object has twice.
+// Throws PackError: NG-PACK-002 for invalid JSON, NG-PACK-014 for JSON that is nested too deeply or
+// has too long a key, NG-PACK-018 for a repeated key.
 PackJson parse_pack_json(std::string_view text, const std::string& file);
 
-// A value with its place, so that every error can name it.
+// JSON value with its file and pointer, which its errors name.
 class Node {
  public:
   Node(const PackJson& json, std::string file, std::string pointer)
@@ -38,11 +38,11 @@ class Node {
     return has(key) ? (*this)[key].text() : fallback;
   }
   std::string name() const;    // a text that is not empty
-  std::string lines() const;   // a text, or an array of its lines: joined by a space
+  std::string lines() const;   // a string, or an array of lines joined by spaces
   std::string scalar() const;  // values may be written as numbers
   int integer() const;
   bool boolean() const;
-  // An array or object of at most so many entries.
+  // Entries of an array (at most `most`) or object.
   std::vector<Node> array(size_t most = 1'000'000) const;
   std::vector<std::pair<std::string, Node>> object() const;
   std::vector<std::string> texts() const;        // a string or a list of strings

@@ -82,7 +82,8 @@ PYBIND11_MODULE(_core, m) {
              py::list out;
              for (const nutgraf::CheckFailure& f : ex.check()) {
                out.append(py::dict(py::arg("file") = f.file, py::arg("pointer") = f.pointer,
-                                   py::arg("expected") = f.expected, py::arg("found") = f.found));
+                                   py::arg("expected") = f.expected, py::arg("found") = f.found,
+                                   py::arg("hint") = f.hint));
              }
              return out;
            })

@@ -270,14 +270,22 @@ class Extractor:
             yield from (pa.record_batch(part) for part in table.batches if len(part))
 
     def explain(self, text: str, published: Published = None) -> dict[str, Any]:
-        """Shows how the engine reads a text: tokens, units with classes, matches of each stage."""
+        """Shows how the engine reads a text: its units with all classes, and each stage of rules.
+
+        Each of the `stages` has the `units` that it reads, with the classes that its rules use, and
+        its `matches`, with the rules that matched the same words and lost.
+        """
         checked = checked_text(text, self.errors)
         if isinstance(checked, bytes):
             checked = checked.decode("utf-8", self.errors)
         return self._engine.explain(checked, checked_published(published))
 
     def check(self) -> list[dict[str, Any]]:
-        """Runs the examples and rejects of every rule; one dict per failure, empty if all hold."""
+        """Runs the examples and rejects of every rule; empty if all hold.
+
+        Each failure is a dict: `file`, `pointer` (RFC 6901), `expected`, `found`, and `hint`, which
+        says what to do where an example finds no match ("give it a higher priority").
+        """
         return self._engine.check()
 
     def __reduce__(self) -> tuple[Any, ...]:

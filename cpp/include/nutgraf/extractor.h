@@ -20,8 +20,11 @@
 
 namespace nutgraf {
 
+// An example or reject of a rule that does not hold.
 struct CheckFailure {
-  std::string file, pointer, expected, found;
+  std::string file, pointer;  // of a pack, and in it (RFC 6901)
+  std::string expected, found;
+  std::string hint;  // what to do; empty: nothing known
 };
 
 class Grammar;
@@ -47,7 +50,8 @@ class Extractor {
   void extract_into(Document& doc, std::string_view text, std::string_view published = "",
                     const std::atomic<bool>* stop = nullptr) const;
 
-  // A trace as JSON text: tokens, units with their classes, the matches of every stage.
+  // A trace as JSON text: the units with their classes; of each stage the units that it reads, with
+  // the classes that its rules use, and its matches.
   std::string explain(std::string_view text, std::string_view published = "") const;
 
   // Runs every rule's examples and rejects, as the packs' files hold them now; empty: all hold.

@@ -92,4 +92,26 @@ std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
   return out;
 }
 
+std::vector<RuleMatch> Matcher::matches_of(const Rule& rule, const std::vector<Unit>& units) const {
+  const auto number =
+      static_cast<uint32_t>(std::find(rules_.begin(), rules_.end(), &rule) - rules_.begin());
+  LazyDfa& dfa = dfa_of_this_thread();
+  std::vector<RuleMatch> out;
+  std::vector<uint16_t> symbols;
+  for (uint32_t first = 0; first < units.size(); ++first) {
+    symbols.clear();
+    const size_t end = std::min(units.size(), first + LazyDfa::kMostUnits);
+    for (uint32_t last = first + 1; last <= end; ++last) {
+      symbols.push_back(alphabet_.symbol(units[last - 1].set));
+      const std::vector<uint32_t> all = dfa.all(symbols);
+      if (!std::binary_search(all.begin(), all.end(), number)) continue;
+      RuleMatch& m = out.emplace_back();
+      m.rule = &rule;
+      m.whole = {first, last};
+      readers_[number].read(symbols, first, m.span, m.captures);
+    }
+  }
+  return out;
+}
+
 }  // namespace nutgraf

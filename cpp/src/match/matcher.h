@@ -45,8 +45,11 @@ class Matcher {
       cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
-  // Every rule that matches exactly where `m` stands, the winner included; for traces.
+  // Every rule that matches exactly the stretch `whole`, the winner included; for traces.
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
+  // Every stretch that `rule` matches by itself, whichever rule wins there; for pack checks, since
+  // its time grows with the square of a sentence.
+  std::vector<RuleMatch> matches_of(const Rule& rule, const std::vector<Unit>& units) const;
 
  private:
   struct Level {

@@ -1,3 +1,4 @@
+// Compiled packs: a stamp that says what they were made from, then an archive of the grammar.
 #include "pack/compiled_pack.h"
 
 #include <array>
@@ -14,10 +15,10 @@ namespace nutgraf {
 namespace {
 
 constexpr size_t kMaxBytes = size_t{256} << 20;
-constexpr uint32_t kFormat = 3;  // raise it when what archives hold, or mean, changes
+constexpr uint32_t kFormat = 4;  // raise it when the content of archives changes
 
-// Of contents: not against forgers, who could write the packs as well. Every change within eight
-// bytes changes it, and four lanes keep the processor busy.
+// 64-bit hash of a file's content, in four independent lanes for speed. It detects edits, not
+// forgery: whoever can forge the file can edit the packs.
 uint64_t fingerprint(std::string_view bytes) {
   std::array<uint64_t, 4> lanes{1, 2, 3, 4};
   size_t i = 0;
@@ -38,7 +39,7 @@ uint64_t fingerprint(std::string_view bytes) {
   return h;
 }
 
-// False if there is no such file, or it cannot be read.
+// Returns false if the file does not exist or cannot be read.
 bool read_file(const std::filesystem::path& path, std::string& out) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
@@ -48,10 +49,10 @@ bool read_file(const std::filesystem::path& path, std::string& out) {
       std::ifstream(path, std::ios::binary).read(out.data(), static_cast<std::streamsize>(size)));
 }
 
-// What the file begins with; the rest is an archive of the lists' names and the grammar.
+// Header of the file. An archive of the lists' names and the grammar follows.
 struct Stamp {
   std::array<char, 8> magic{'n', 'u', 't', 'g', 'r', 'a', 'f', '\n'};
-  uint64_t build = 0;          // of the library, and how its machine stores numbers
+  uint64_t build = 0;          // hash of the library's version and tables
   uint64_t sources = 0;        // fingerprint of packs and lists
   uint64_t size = 0, sum = 0;  // of the rest
 
@@ -67,7 +68,7 @@ uint64_t this_build() {
   ArchiveWriter w;
   w(kFormat, std::string(NUTGRAF_VERSION), static_cast<uint32_t>(sizeof(size_t)));
   for (std::string_view name : kKnownClasses) w(std::string(name));
-  // Groups are classes, and slots numbers, that code defines.
+  // Numbers of groups and slots come from these lists.
   for (const ClassGroup& g : class_groups()) {
     w(std::string(g.name));
     for (std::string_view m : g.members) w(std::string(m));
@@ -81,7 +82,7 @@ uint64_t this_build() {
 
 using Lists = std::vector<std::vector<std::string>>;  // by pack
 
-// Of the packs at `sources` and their lists; nothing if one cannot be read or is no file.
+// Fingerprint of the packs at `sources` and their lists; nothing if one cannot be read.
 std::optional<uint64_t> print_of(const std::vector<std::string>& sources, const Lists& lists) {
   if (sources.size() != lists.size()) return std::nullopt;
   ArchiveWriter prints;

@@ -47,6 +47,7 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   check_size(whole);
   derive_classes();
   check_boundaries();
+  list_used_classes();
   for (int s = 0; s < kStageCount; ++s)
     stages_[static_cast<size_t>(s)] =
         std::make_unique<Matcher>(rules_of(s), classes_, static_cast<Stage>(s), uses_);

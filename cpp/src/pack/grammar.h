@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bit_matrix.h"
 #include "lexicon/class_groups.h"
 #include "lexicon/class_set.h"
 #include "lexicon/lexicon.h"
@@ -45,6 +46,8 @@ class Grammar {
   const std::vector<uint8_t>& position_marks() const {
     return position_marks_;  // by class set; see unit_positions.h
   }
+  // Whether a rule of the stage tests for the class or reads its values.
+  bool uses_class(Stage s, ClassId c) const { return used_.has(static_cast<size_t>(s), c); }
   const std::deque<Rule>& rules() const { return rules_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
@@ -60,7 +63,7 @@ class Grammar {
   template <class A>
   void archive_tables(A& a) {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
-      first_condition_, position_marks_);
+      first_condition_, position_marks_, used_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
@@ -79,6 +82,7 @@ class Grammar {
   void add_rule(const RuleEntry& entry, uint32_t pack);
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
+  void list_used_classes();
 
   // Condition ("when"): units have the class if one of the atoms fits their other classes.
   struct Condition {
@@ -102,6 +106,7 @@ class Grammar {
   std::vector<Condition> conditions_;
   std::array<std::vector<ClassSetRow>, kStageCount / 2> rows_;
   std::vector<uint8_t> position_marks_;    // by class set
+  BitMatrix used_;                         // by stage and ClassId: classes that its rules use
   std::vector<double> uses_;               // by class set: uses in examples, while packs load
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: index + 1 of its first condition, or 0

@@ -15,18 +15,22 @@ std::string upper(std::string s) {
   return s;
 }
 
-void check_node(const PatternNode& n, const ClassTable& classes, const std::vector<bool>& defined,
-                const std::string& where) {
+template <class F>
+void each_class(const PatternNode& n, F&& f) {
   for (const auto* list : {&n.atom.must, &n.atom.must_not}) {
-    for (ClassId c : *list) {
-      if (c >= defined.size() || !defined[c]) {
-        throw PackError("NG-PACK-008",
-                        "no lexicon entry, shape or rule gives the class " + classes.name(c), where,
-                        "check the spelling, or load the pack that has it");
-      }
-    }
+    for (ClassId c : *list) f(c);
   }
-  for (const PatternNode& p : n.parts) check_node(p, classes, defined, where);
+  for (const PatternNode& p : n.parts) each_class(p, f);
+}
+
+void check_pattern(const PatternNode& root, const ClassTable& classes,
+                   const std::vector<bool>& defined, const std::string& where) {
+  each_class(root, [&](ClassId c) {
+    if (c < defined.size() && defined[c]) return;
+    throw PackError("NG-PACK-008",
+                    "no lexicon entry, shape or rule gives the class " + classes.name(c), where,
+                    "check the spelling, or load the pack that has it");
+  });
 }
 
 }  // namespace
@@ -170,7 +174,7 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
 
 void Grammar::check_classes() const {
   for (const Rule& r : rules_) {
-    check_node(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
+    check_pattern(r.pattern.root, classes_, defined_, r.pointer + "/pattern");
     for (const Slot& s : r.slots) {
       if (s.cls != kNoClass && (s.cls >= defined_.size() || !defined_[s.cls]))
         throw PackError("NG-PACK-008", "there is no class " + classes_.name(s.cls),
@@ -236,6 +240,18 @@ void Grammar::check_size(const std::string& where) const {
       classes_.set_count() >> Unit::kSetBits)
     throw PackError("NG-PACK-014", "the packs have too many different sets of classes", where,
                     "use fewer classes and conditions");
+}
+
+// While the rules still have their patterns: the matchers take them.
+void Grammar::list_used_classes() {
+  used_ = BitMatrix(kStageCount, classes_.class_count());
+  for (const Rule& r : rules_) {
+    const auto use = [&](ClassId c) { used_.set(static_cast<size_t>(r.stage), c); };
+    each_class(r.pattern.root, use);
+    for (const Slot& s : r.slots) {
+      if (s.cls != kNoClass) use(s.cls);
+    }
+  }
 }
 
 }  // namespace nutgraf

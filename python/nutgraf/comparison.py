@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
     def __repr__(self) -> str:
         texts = f"{shorten(self.before.text)!r} → {shorten(self.after.text)!r}"
-        return f"<Change {texts}: {_field_text(self.fields)}>"
+        return f"<Change {texts}: {fields_text(self.fields)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Diff:
                 "kind": (after or before).kind,  # type: ignore[union-attr]
                 "before": before and before.text,
                 "after": after and after.text,
-                "fields": _field_text(fields),
+                "fields": fields_text(fields),
             }
             for what, before, after, fields in self._rows()
         ]
@@ -191,10 +191,10 @@ def _take_pairs(
 
 
 def _meaning(fact: Marked) -> tuple[object, ...]:
-    return tuple(value for _, value in _parts(fact))
+    return tuple(value for _, value in fact_parts(fact))
 
 
-def _parts(fact: Marked) -> Iterator[tuple[str, object]]:
+def fact_parts(fact: Marked) -> Iterator[tuple[str, object]]:
     """The meaning of a fact by field name, without its position and rule."""
     if isinstance(fact, Figure):
         yield "kind", fact.kind
@@ -261,11 +261,12 @@ def _owner(fact: Marked) -> tuple[object, ...] | None:
 
 
 def _differences(before: Marked, after: Marked) -> dict[str, tuple[object, object]]:
-    pairs = zip(_parts(before), _parts(after), strict=True)
+    pairs = zip(fact_parts(before), fact_parts(after), strict=True)
     return {name: (a, b) for (name, a), (_, b) in pairs if a != b}
 
 
-def _field_text(fields: dict[str, tuple[object, object]]) -> str:
+def fields_text(fields: dict[str, tuple[object, object]]) -> str:
+    """The changes of a fact in one line: "value 5 USD → 7 USD"."""
     changes = (f"{name} {_value_text(a)} → {_value_text(b)}" for name, (a, b) in fields.items())
     return "; ".join(changes)
 

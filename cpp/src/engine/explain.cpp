@@ -44,8 +44,8 @@ Json units_json(const Analysis& a, const std::vector<Unit>& units, const OffsetM
   return out;
 }
 
-Json match_json(const Analysis& a, Workspace& work, Document& doc, Stage stage, const std::vector<Unit>& units,
-                const RuleMatch& m, bool produced) {
+Json match_json(const Analysis& a, Workspace& work, Document& doc, Stage stage,
+                const std::vector<Unit>& units, const RuleMatch& m, bool produced) {
   Json out;
   out["rule"] = m.rule->id;
   out["text"] = a.slice(a.token_span(units[m.span.first].first, units[m.span.last - 1].last()));
@@ -77,7 +77,8 @@ std::string Extractor::explain(std::string_view text, std::string_view published
   matches.fill(Json::array());
   const Trace trace = [&](Stage stage, const std::vector<Unit>& units, const RuleMatch& m,
                           bool produced) {
-    matches[static_cast<size_t>(stage)].push_back(match_json(a, work, traced, stage, units, m, produced));
+    matches[static_cast<size_t>(stage)].push_back(
+        match_json(a, work, traced, stage, units, m, produced));
   };
   analyze(a, work, traced, &trace);
   const OffsetMap offsets(doc.text);

@@ -1,3 +1,4 @@
+// Extractor: checks the input, runs the pipeline with reused memory, applies kinds and limits.
 #include "nutgraf/extractor.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<CivilDay> publication(std::string_view published) {
   return day;
 }
 
-constexpr size_t kLargest = size_t{4} << 20;  // bytes; a longer text's memory is given back
+constexpr size_t kLargest = size_t{4} << 20;  // bytes; more is freed after the text
 
 Workspace& workspace() {
   return ThreadCache<Workspace, 1>::for_this_thread(0,
@@ -44,7 +45,7 @@ struct FreeLargeWorkspace {
   }
 };
 
-// Drops what the caller did not ask for; people belong to roles and quotes.
+// Drops the kinds that the caller does not want; people belong to roles and quotes.
 void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
   if (kinds.empty()) return;
   auto wanted = [&](std::string_view k) {

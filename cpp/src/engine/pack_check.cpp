@@ -47,6 +47,7 @@ class TracedText {
   const std::vector<StageMatch>& matches() const { return matches_; }
   const Document& document() const { return document_; }
   std::string_view slice(const std::vector<Unit>& units, UnitRange range) const {
+    if (range.empty()) return {};
     return analysis_.slice(
         analysis_.token_span(units[range.first].first, units[range.last - 1].last()));
   }

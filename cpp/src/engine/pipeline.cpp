@@ -8,10 +8,10 @@
 namespace nutgraf {
 namespace {
 
-constexpr std::string_view kStop = "none";  // the kind of stop rules
-constexpr size_t kCheckFacts = 256;         // matches; so many facts more than allowed do no harm
+constexpr std::string_view kStop = "none";  // kind of stop rules
+constexpr size_t kCheckFacts = 256;         // matches between two checks of the limit
 
-// Before a stage runs: where its matches may begin. The last level is walked once for all.
+// Finds the units where a stage's matches may begin. Facts and roles share one walk.
 void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
   const Grammar& g = a.grammar;
   const std::vector<Unit>& level = a.read_by(stage);
@@ -23,7 +23,7 @@ void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
   }
 }
 
-// Runs one stage: its matches become facts, and units of the next level if there is one.
+// Runs one stage: its matches become facts, or units of the next level.
 void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, const Trace* trace) {
   const std::vector<Unit>& in = a.read_by(stage);
   std::vector<Unit>* out =
@@ -40,8 +40,7 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
         const MatchView match(a, work, in, m);
         if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
-        if (last - first > Unit::kLongest)
-          return false;  // too long for a unit: hundreds of numbers
+        if (last - first > Unit::kLongest) return false;  // more tokens than a unit holds
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
         if (!produced) return m.rule->kind == kStop;
@@ -60,7 +59,7 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
   if (out) copy_up_to(in.size());
 }
 
-// Where the stretches that end at the tokens stand in the text.
+// Text spans of consecutive token ranges, given by their ends.
 std::span<const Span> spans(const std::vector<uint32_t>& ends, const std::vector<Token>& tokens,
                             Document& doc) {
   Span* const out = doc.make<Span>(ends.size());
@@ -70,7 +69,7 @@ std::span<const Span> spans(const std::vector<uint32_t>& ends, const std::vector
   return {out, ends.size()};
 }
 
-// So that their lists seldom move: most numbers become a figure, and news has a date in so much.
+// Reserves lists by what news has: most numbers become a figure, and a date comes every 256 bytes.
 void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
   constexpr size_t kBytesOfDate = 256;
   doc.figures.reserve(numbers + numbers / 4 + 2);
@@ -101,7 +100,7 @@ void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* tra
     find_candidates(stage, a, work);
     run_stage(stage, a, work, doc, trace);
     if (stage == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
-    // The units between the first level and the last serve one stage.
+    // A level between the first and the last is read by one stage only.
     if (stage == Stage::kName) give_back(work.levels[static_cast<size_t>(s)]);
   }
   work.build_unit_indexes();

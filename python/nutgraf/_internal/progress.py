@@ -1,6 +1,6 @@
 """Progress of long readings: calls back into user code, or draws a bar or a line.
 
-`batch_ticks` serves `Extractor`, whose engine counts texts; `show_articles` serves `Corpus`.
+`batch_ticks` serves `Extractor`, whose engine counts texts; `show_articles` serves corpora.
 """
 
 from __future__ import annotations

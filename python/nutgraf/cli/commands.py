@@ -14,11 +14,12 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 import nutgraf as ng
-from nutgraf._internal.arguments import built_in_packs, checked_published
+from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.jsonl import Fields
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
+from nutgraf.cli.pack_commands import pack_app
 from nutgraf.cli.readers import items
 from nutgraf.document import KINDS
 
@@ -42,7 +43,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
 
 
@@ -141,36 +141,14 @@ def explain(
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
     format: o.ExplainFormatOption = "table",
+    all: o.AllOption = False,
 ) -> None:
-    """Show how the engine reads a text: units with their classes, matches of each stage."""
+    """Show how each stage of rules reads a text: units with their classes, and matches."""
     explanation = ng.Extractor([language, *(pack or [])]).explain(text, published)
     if format == "json":
         print(json.dumps(explanation, ensure_ascii=False, indent=2))
     else:
-        terminal.print_explanation(explanation, Console())
-
-
-@pack_app.command()
-def check(
-    pack: o.PackArgument, language: o.LanguageOption = "en", alone: o.AloneOption = False
-) -> None:
-    """Load a pack and run the examples and rejects of its rules."""
-    shipped = built_in_packs()
-    homes = [name for name, files in shipped.items() if str(Path(pack).resolve()) in files]
-    base = homes[0] if homes else language
-    extractor = ng.Extractor([pack] if alone or pack in shipped else [base, pack])
-    done = "precompiled packs loaded" if extractor.precompiled else "packs compiled"
-    say(f"{done} in {extractor.load_seconds:.2f} s")
-    failures = extractor.check()
-    if pack not in shipped:
-        failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]
-    for failure in failures:
-        place = f"{failure['file']}{failure['pointer']}"
-        print(f"{place}: expected {failure['expected']}, found {failure['found']}")
-    if failures:
-        say(f"{pack}: {len(failures)} of its examples and rejects do not hold")
-        raise typer.Exit(1)
-    print(f"{pack}: all examples and rejects hold")
+        terminal.print_explanation(explanation, Console(), all_classes=all)
 
 
 @app.command()

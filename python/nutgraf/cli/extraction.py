@@ -92,7 +92,7 @@ def _extract_all(
     hidden = quiet or not console.is_terminal
     with Bar(*columns, console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task("reading", total=None)
-        for batch in _batches(islice(stream, read, None)):
+        for batch in batches(islice(stream, read, None)):
             for item, why in writer.write_all(extractor, batch, threads):
                 say(f"{item.place}: {why}")
                 failed += 1
@@ -105,7 +105,8 @@ def _extract_all(
     return Progress(read, failed, code, writer.count)
 
 
-def _batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
+def batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
+    """Lists of items that are read together: enough for all threads, small in memory."""
     batch: list[Item] = []
     size = 0
     for item in stream:

@@ -62,4 +62,22 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")
 
 PackArgument = Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")]
 AloneOption = Annotated[bool, typer.Option("--alone", help="Without the built-in packs.")]
+AgainstOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        metavar="TEXTS",
+        help="Show what the pack changes in these: a text, .jsonl or .parquet corpus, or folder.",
+    ),
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="PACK", help="With --against: compare with this pack, or folder of packs."
+    ),
+]
+CheckFormatOption = Annotated[Literal["text", "json"], typer.Option("--format", "-f")]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="All classes of each unit, also those that no rule uses.")
+]
 TextArgument = Annotated[str, typer.Argument(help="A sentence or two.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich import box
@@ -25,6 +26,7 @@ STYLES = {
 }
 
 UNWRAPPED = frozenset("value kind type timex3 from before anchor date speaker name".split())
+OFFSETS = ("start", "end")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -77,15 +79,22 @@ def grid(title: str, cells: Grid, style: str | None = None) -> Table:
     return table
 
 
-def print_explanation(explanation: dict[str, Any], console: Console) -> None:
-    """Prints the result of `Extractor.explain`: the units, then the matches of each stage."""
-    parts = [("units", explanation["units"])]
-    parts += [(f"stage {stage['stage']}", stage["matches"]) for stage in explanation["stages"]]
+def print_explanation(
+    explanation: dict[str, Any], console: Console, *, all_classes: bool = False
+) -> None:
+    """Prints the result of `Extractor.explain`: the units that each stage reads, and its matches.
+
+    Units have the classes that the stage's rules use; `all_classes` prints all classes first.
+    """
+    parts = [("units, all classes", explanation["units"])] if all_classes else []
+    for stage in explanation["stages"]:
+        parts.append((f"stage {stage['stage']}: units", stage["units"]))
+        parts.append((f"stage {stage['stage']}: matches", stage["matches"]))
     for title, entries in parts:
-        names = list(dict.fromkeys(name for entry in entries for name in entry))
+        names = [name for name in dict.fromkeys(chain(*entries)) if name not in OFFSETS]
         rows = [[_short(entry.get(name)) for name in names] for entry in entries]
         shown = grid(title, Grid([name.replace("_", " ") for name in names], rows))
-        console.print(shown if entries else Text(f"{title}: no match", style="dim"))
+        console.print(shown if entries else Text(f"{title}: none", style="dim"))
 
 
 def _short(value: object) -> object:

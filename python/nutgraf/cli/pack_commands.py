@@ -1,0 +1,123 @@
+"""The commands `nutgraf pack ...`: check a pack by its examples, and against a corpus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+import nutgraf as ng
+from nutgraf._internal.arguments import built_in_packs, checked_published
+from nutgraf._internal.jsonl import Fields
+from nutgraf.cli import options as o
+from nutgraf.cli import pack_changes
+from nutgraf.cli.messages import fail, say
+from nutgraf.cli.readers import JSONL, PARQUET, items
+
+pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
+
+
+@pack_app.command()
+def check(
+    pack: o.PackArgument,
+    language: o.LanguageOption = "en",
+    alone: o.AloneOption = False,
+    against: o.AgainstOption = None,
+    base: o.BaseOption = None,
+    published: o.PublishedOption = None,
+    text_field: o.TextFieldOption = None,
+    format: o.CheckFormatOption = "text",
+) -> None:
+    """Run the examples and rejects of a pack; with --against, show what it changes in texts.
+
+    Exit code 0: all examples hold and no fact changes; 1: some do not, or some change.
+    """
+    files = list(_texts(against or []))
+    shipped = built_in_packs()
+    homes = [name for name, paths in shipped.items() if str(Path(pack).resolve()) in paths]
+    home = homes[0] if homes else language
+    extractor = ng.Extractor([pack] if alone or pack in shipped else [home, pack])
+    done = "precompiled packs loaded" if extractor.precompiled else "packs compiled"
+    say(f"{done} in {extractor.load_seconds:.2f} s")
+    failures = extractor.check()
+    if pack not in shipped:
+        failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]
+    changes = None
+    if files:
+        before, after = (
+            _pack_files(base, home, alone=alone) if base else [] if alone else shipped[home],
+            _pack_files(pack, home, alone=alone),
+        )
+        if _resolved(before) == _resolved(after):
+            fail(f"{pack}: is the installed pack itself; name the one to compare with by --base")
+        stream = items(files, Fields(text_field), checked_published(published))
+        changes = pack_changes.compare(ng.Extractor(before), ng.Extractor(after), stream)
+    if format == "json":
+        result = {"failures": failures} | (changes.to_dict() if changes is not None else {})
+        print(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        _print_failures(pack, failures)
+        if changes is not None:
+            pack_changes.print_changes(changes, Console(highlight=False, soft_wrap=True))
+    raise typer.Exit(1 if failures or changes else 0)
+
+
+def _print_failures(pack: str, failures: list[dict[str, Any]]) -> None:
+    for file, group in groupby(failures, key=lambda failure: str(failure["file"])):
+        print(file)
+        for failure in group:
+            hint = f"; {failure['hint']}" if failure["hint"] else ""
+            print(f"  {failure['pointer']}")
+            print(f"    expected {failure['expected']}")
+            print(f"    found    {failure['found']}{hint}")
+    if failures:
+        say(f"{pack}: {len(failures)} of its examples and rejects do not hold")
+    else:
+        print(f"{pack}: all examples and rejects hold")
+
+
+def _texts(paths: list[Path]) -> Iterator[Path]:
+    """The files to read: those named, and all texts and corpora in the folders named."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix in (".txt", *JSONL, *PARQUET))
+            if not found:
+                fail(f"{path}: no .txt, .jsonl or .parquet file in this folder")
+            yield from found
+        elif path.is_file():
+            yield path
+        else:
+            fail(f"{path}: no such file or folder")
+
+
+def _pack_files(pack: str, language: str, *, alone: bool) -> list[str]:
+    """The packs to load for one: the language's with this one in the place of its namesake."""
+    shipped = built_in_packs()
+    if pack in shipped:
+        return shipped[pack]
+    if Path(pack).is_dir():
+        if files := sorted(str(path) for path in Path(pack).glob("*.json")):
+            return files
+        fail(f"{pack}: no pack in this folder")
+    if alone:
+        return [pack]
+    name = _name(pack)
+    files = [pack if name and name == _name(file) else file for file in shipped[language]]
+    return files if pack in files else [*files, pack]
+
+
+def _name(pack: str) -> str | None:
+    try:
+        loaded = json.loads(Path(pack).read_bytes())
+    except ValueError:  # the engine says what is wrong with it
+        return None
+    return loaded.get("name") if isinstance(loaded, dict) else None
+
+
+def _resolved(files: list[str]) -> list[Path]:
+    return [Path(file).resolve() for file in files]

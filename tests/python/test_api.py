@@ -233,5 +233,37 @@ def test_explain_tells_units_and_the_matches_of_each_stage() -> None:
     assert any(match["produced"] for stage in told["stages"] for match in stage["matches"])
 
 
+def test_explain_gives_each_stage_its_units_with_the_classes_that_its_rules_use() -> None:
+    rule = {
+        "id": "count.pots",
+        "pattern": "<value:NUM&!LAST> 'pots'",
+        "produce": {"kind": "count", "value": "$value.AMOUNT"},
+        "why": "A rule of the test.",
+        "examples": [{"text": "nine pots", "span": "nine pots"}],
+        "rejects": ["nine"],
+    }
+    words = [("NUM", "nine"), ("LAST", "ten"), ("AMOUNT", "nine"), ("UNUSED", "nine")]
+    pack = {
+        "nutgraf_pack": 1,
+        "name": "en.test",
+        "version": "0.1.0",
+        "language": "en",
+        "lexicon": [{"class": name, "forms": [form]} for name, form in words],
+        "rules": [rule, {**rule, "id": "num", "stage": "number", "pattern": "LAST"}],
+    }
+    pack["rules"][1]["produce"] = {"kind": "none"}
+    told = ng.Extractor([pack]).explain("nine pots ten")
+    classes = {
+        stage["stage"]: {unit["text"]: set(unit["classes"]) for unit in stage["units"]}
+        for stage in told["stages"]
+    }
+    assert classes["fact"]["nine"] == {"NUM", "AMOUNT"}
+    assert classes["fact"]["pots"] == {"'pots'"}
+    assert classes["fact"]["ten"] == {"LAST"}
+    assert classes["number"]["nine"] == set()
+    assert classes["number"]["ten"] == {"LAST"}
+    assert {"UNUSED", "LOWER"} <= {c for unit in told["units"] for c in unit["classes"]}
+
+
 def test_the_shipped_packs_hold_their_own_examples() -> None:
     assert ng.Extractor().check() == []

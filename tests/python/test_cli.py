@@ -200,6 +200,14 @@ def test_explain_shows_units_and_stages() -> None:
     assert {"units", "stages"} <= told.keys()
 
 
+def test_explain_shows_all_classes_only_on_request() -> None:
+    short = RUNNER.invoke(app, ["explain", "They lost five in a row."]).stdout
+    full = RUNNER.invoke(app, ["explain", "They lost five in a row.", "--all"]).stdout
+    assert "NO_NAME" in full  # a class that only conditions use
+    assert "NO_NAME" not in short
+    assert short in full
+
+
 def test_demo_tells_the_sample_story() -> None:
     result = RUNNER.invoke(app, ["demo"])
     assert result.exit_code == 0

@@ -1,4 +1,5 @@
-// Who says what stands between quotation marks.
+// Attribution of quotes: who says the words between quotation marks, by ordered cues (sieves), the
+// most precise first; and reported speech without marks.
 #pragma once
 
 #include <optional>
@@ -7,34 +8,26 @@
 #include "analysis/unit_view.h"
 #include "nutgraf/document.h"
 #include "resolve/people/mention_index.h"
-#include "resolve/people/organizations.h"
+#include "resolve/quotes/speaker_candidates.h"
 
 namespace nutgraf {
 
-// Units of the name level: the marks and what is between them.
+// Units of the name level: two quotation marks and the words between them.
 struct MarkedSpeech {
-  uint32_t open = 0, close = 0;  // units; close is behind the last unit where the mark is missing
+  uint32_t open = 0, close = 0;  // units; where the mark is missing, `close` is after the last unit
   Span inner;
-  uint32_t token = 0;      // that it begins with
-  bool continues = false;  // goes on with the quote before it, over a paragraph's end
+  uint32_t token = 0;      // the first of `inner`
+  bool continues = false;  // the quote before goes on here, in a new paragraph
   uint32_t paragraph = 0;
-};
-
-// A speaker before a quote is made: the name is the document's or the text's.
-struct SpeakerRef {
-  std::string_view name;
-  int32_t person = kNoFact, role = kNoFact;
-
-  bool known() const { return !name.empty(); }
 };
 
 struct Attribution {
   SpeakerRef speaker;
   Span cue;
-  const char* how = nullptr;  // rule id
+  const char* rule = nullptr;  // rule id; null: no cue was found
 };
 
-// Indirect speech: the units of what is said.
+// Reported speech: the units of the words that are reported.
 struct Reported {
   SpeakerRef speaker;
   Span cue;
@@ -43,29 +36,36 @@ struct Reported {
 
 class Attributor {
  public:
-  Attributor(const Analysis& a, Arena& scratch, const Document& doc, const MentionIndex& mentions);
+  // `speech` in text order; it must outlive the attributor.
+  Attributor(const Analysis& a, Arena& scratch, const Document& doc, const MentionIndex& mentions,
+             const ScratchVector<MarkedSpeech>& speech);
 
-  // `speech` in text order; one attribution each.
-  ScratchVector<Attribution> attribute(const ScratchVector<MarkedSpeech>& speech);
-  // Sentences without marked speech only.
-  ScratchVector<Reported> reported(const ScratchVector<MarkedSpeech>& speech,
-                                   const ScratchVector<Attribution>& done);
+  // One attribution per marked speech.
+  const ScratchVector<Attribution>& attribute();
+  // Reported speech in sentences without marks. Call `attribute` first.
+  ScratchVector<Reported> reported();
 
  private:
-  // The first role and the first mention that begin at a unit.
-  struct Start {
-    uint32_t unit = UINT32_MAX;
-    int32_t role = kNoFact;
-    const MentionIndex::Mention* mention = nullptr;
+  // What the sentence of a quote holds before and after it, up to the neighbouring quotes.
+  struct Surroundings {
+    const MarkedSpeech& speech;
+    const MarkedSpeech* before;  // the quote before; null: the first quote
+    uint32_t floor;              // the unit after the quote before
+    uint32_t left, right, end;   // the sentence is left … open and right … end
+    bool opens_sentence, follows_quote;
   };
-  struct Entity {
-    uint32_t first = 0, last = 0;  // units
-    SpeakerRef speaker;            // unknown: somebody, but the text does not say who
-    bool pronoun = false;
+  // Where to look for a verb of saying, and which side its subject is on.
+  struct CueSearch {
+    uint32_t first, stop;  // units
+    const char* rule;
+    bool last_cue = false;       // the last cue counts, not the first
+    bool stances = false;        // verbs of stance ("insists") are cues too
+    bool subject_after = false;  // "said Roe"
   };
 
   bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
   bool boundary(uint32_t unit) const { return unit >= units_.size() || units_[unit].boundary(); }
+  bool is_colon(uint32_t unit) const { return a_.slice(units_[unit]) == ":"; }
   uint32_t sentence_begin(uint32_t unit, uint32_t floor = 0) const {
     while (unit > floor && !units_[unit - 1].boundary()) --unit;
     return unit;
@@ -74,67 +74,66 @@ class Attributor {
     while (!units_[unit].boundary()) ++unit;  // the last unit is a boundary
     return unit;
   }
-  void mark_starts();
-  // The first at the unit or behind it; the last of all is of no unit.
-  const Start* start_from(uint32_t unit);
-  // Who may speak between two units, in text order; of those that begin behind `reach`, only some.
-  const ScratchVector<Entity>& entities(uint32_t first, uint32_t last, uint32_t reach);
-  // `start`: the first at the unit or behind it.
-  bool entity_at(uint32_t unit, uint32_t last, const Start& start, Entity& out);
-  bool unnamed_holder(uint32_t unit, uint32_t last, Entity& out) const;
-  bool noun_part(uint32_t unit) const { return is(unit, kNounPart) && !is(unit, kNoNounPart); }
-  SpeakerRef speaker_of(const Entity& e, const ScratchVector<MarkedSpeech>& speech,
-                        const ScratchVector<Attribution>& done);
-  SpeakerRef pronoun(uint32_t unit, const ScratchVector<MarkedSpeech>& speech,
-                     const ScratchVector<Attribution>& done);
-  int32_t leading_person(uint32_t unit, const ScratchVector<MarkedSpeech>& speech);
-  std::string_view gender(int32_t person);
+
+  Attribution attribute(size_t quote);
+  Surroundings surroundings(size_t quote) const;
+  // Sieves, in their order. Each gives an attribution without rule where its cue is missing.
+  Attribution by_introduction(const Surroundings& s);      // 'Roe said: "…"'
+  Attribution by_cue_after(const Surroundings& s);         // '"…," Roe said'
+  Attribution by_stance_after(const Surroundings& s);      // '"…," Roe insists'
+  Attribution by_cue_before(const Surroundings& s);        // 'Roe said it was "…"'
+  Attribution by_report_before(const Surroundings& s);     // 'Roe said it was late. "…"'
+  Attribution by_quote_before(const Surroundings& s);      // '"…," Roe said. "…"'
+  Attribution by_paragraph_before(const Surroundings& s);  // 'Roe said:', then a new paragraph
+  Attribution by_cue(const CueSearch& search, const Surroundings& s);
+  uint32_t find_cue(const CueSearch& search, const ScratchVector<Candidate>& found) const;
+
+  bool is_object(const Candidate& c) const;
+  // The subject of the cue at unit `verb`; null if no candidate fits.
+  const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
+                           bool subject_after) const;
+  SpeakerRef speaker_of(const Candidate& c);
+
+  // attribution_pronouns.cpp
+  struct LastSpeaker {
+    int32_t person = kNoFact;
+    uint32_t since = 0;  // byte after the quote
+  };
+  SpeakerRef pronoun(uint32_t unit);
+  SpeakerRef ref(int32_t person) const;
+  LastSpeaker last_speaker(uint32_t unit);
+  int32_t leading_person(uint32_t unit);
+  std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun);
-  Attribution after_report(const MarkedSpeech& s, uint32_t floor,
-                           const ScratchVector<MarkedSpeech>& speech,
-                           const ScratchVector<Attribution>& done);
-  bool is_object(const Entity& e) const;
-  std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end,
-                                      const ScratchVector<MarkedSpeech>& speech,
-                                      const ScratchVector<Attribution>& done);
-  // Where a clause begins that the verb reports; 0: none.
-  uint32_t clause_behind(uint32_t verb, uint32_t stop) const;
-  // The subject of the cue at unit `verb`, among `found`.
-  const Entity* subject(const ScratchVector<Entity>& found, uint32_t verb, bool behind_first) const;
+
+  // attribution_reported.cpp
+  std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end);
+  const Candidate* reporter(const ScratchVector<Candidate>& found, uint32_t verb, bool according,
+                            bool may_follow, bool& follows) const;
+  // First unit of the clause that the verb reports; 0: none.
+  uint32_t clause_after(uint32_t verb, uint32_t stop) const;
 
   const Analysis& a_;
   Arena& scratch_;
   const Document& doc_;
   const MentionIndex& mentions_;
+  const ScratchVector<MarkedSpeech>& speech_;
   const std::vector<Unit>& units_;
-  const UnitView view_;             // of them
-  ScratchVector<Start> starts_;     // by unit
-  size_t next_start_ = 0;           // the last asked for
-  ScratchVector<Entity> entities_;  // the last found
-  // Both are made when first asked for.
-  std::optional<OrganizationResolver> orgs_;
-  ScratchVector<std::optional<std::string_view>> genders_;  // by person
+  const UnitView view_;  // of units_
+  SpeakerCandidates candidates_;
+  ScratchVector<Attribution> done_;
+  ScratchVector<std::optional<std::string_view>> genders_;  // by person; filled when needed
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
-                                kPronShe = cls("PRON_SHE"), kPronSubj = cls("PRON_SUBJ"),
-                                kBody = cls("@BODY"), kOrgHead = cls("ORG_HEAD"),
-                                kCollective = cls("COLLECTIVE"), kArticle = cls("DT"),
+                                kPronSubj = cls("PRON_SUBJ"), kArticle = cls("DT"),
                                 kPossessive = cls("POSS"), kComma = cls("COMMA"), kAnd = cls("CC"),
-                                kSharedBody = cls("SHARED_BODY"),
-                                kCapitalised = cls("@CAPITALISED_NAME"),
-                                kBeforeObject = cls("@BEFORE_OBJECT"), kPron = cls("PRON"),
-                                kCommon = cls("NN"), kPeriod = cls("PERIOD"),
+                                kBeforeObject = cls("@BEFORE_OBJECT"), kPeriod = cls("PERIOD"),
                                 kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
-                                kDemonstrative = cls("DEM"), kPluralNoun = cls("NNS"),
-                                kPlainSay = cls("PLAIN_SAY"), kOffice = cls("@OFFICE"),
-                                kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
+                                kDemonstrative = cls("DEM"), kPlainSay = cls("PLAIN_SAY"),
                                 kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
-                                kBe = cls("AUX_BE"), kDefinite = cls("DEF"),
-                                kSpokes = cls("SPOKES"), kPrep = cls("PREP"), kIng = cls("VBG"),
-                                kTo = cls("TO"), kMaySpeak = cls("@MAY_SPEAK"),
-                                kBeforeClause = cls("@BEFORE_CLAUSE"),
-                                kBehindAdverbial = cls("@BEHIND_ADVERBIAL"),
-                                kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
+                                kBe = cls("AUX_BE"), kPrep = cls("PREP"), kIng = cls("VBG"),
+                                kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
+                                kAfterAdverbial = cls("@BEHIND_ADVERBIAL");
 };
 
 }  // namespace nutgraf

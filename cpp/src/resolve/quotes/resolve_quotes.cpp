@@ -11,7 +11,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kFewestWords = 4;  // fewer between marks are words at a distance, not speech
+constexpr uint32_t kFewestWords = 4;  // fewer words between marks are scare quotes, not speech
 
 class QuoteResolver {
  public:
@@ -37,7 +37,7 @@ class QuoteResolver {
   const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
   const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
-  // `token`: that it begins with.
+  // `token`: the first of the span.
   Quote quote(std::string_view kind, Span s, uint32_t token, const char* rule) const {
     Quote q;
     q.kind = kind;
@@ -57,14 +57,15 @@ class QuoteResolver {
     const Token& t = a_.tokens[a_.token_at(s.end - 1)];
     return t.kind == TokenKind::kMark && t.mark != Mark::kComma;
   }
-  // "MARY HALE: …", of somebody who is no person that the document knows.
+  // "MARY HALE: …": a speaker line of a person whom the document does not know.
   bool names_a_speaker(Span s) const {
     uint32_t i = a_.unit_at(units_, a_.token_at(s.begin));
     const uint32_t first = i;
     while (i < units_.size() && (is(i, kUpper) || is(i, kInitial))) ++i;
     return i > first && is(i, kColon);
   }
-  // Narration resumes where the speaker is named in the third person, or a line is no sentence.
+  // False where narration resumes: the speaker is named in the third person, or the paragraph does
+  // not end like a sentence.
   bool is_speech(Span s, int32_t speaker) const {
     if (!ends_like_speech(s) || names_a_speaker(s)) return false;
     const auto& all = mentions_.all();
@@ -105,14 +106,15 @@ class QuoteResolver {
     return found ? static_cast<int32_t>(r - doc_.roles.begin()) : kNoFact;
   }
 
-  bool in_turn(Span s) const {  // turns are in text order and apart
+  bool in_turn(Span s) const {  // turns are in text order and do not overlap
     auto t = std::upper_bound(turns_.begin(), turns_.end(), s.begin,
                               [](uint32_t b, Span x) { return b < x.end; });
     return t != turns_.end() && t->overlaps(s);
   }
 
   // ---- quotation marks -------------------------------------------------------------------------
-  bool stands_off(uint32_t unit) const {  // white space before it, none behind
+  // White space before the mark and none after it.
+  bool is_spaced_like_opening(uint32_t unit) const {
     const bool glued = units_[unit].last() < a_.tokens.size() &&
                        a_.tokens[units_[unit].last()].before == Break::kNone;
     return glued && (first(unit).before != Break::kNone ||
@@ -120,7 +122,7 @@ class QuoteResolver {
   }
   bool opens(uint32_t unit) const {
     if (is(unit, kOpen)) return true;
-    return is(unit, kPlain) || (is(unit, kClose) && stands_off(unit));
+    return is(unit, kPlain) || (is(unit, kClose) && is_spaced_like_opening(unit));
   }
   bool closes(uint32_t unit) const { return is(unit, kClose) || is(unit, kPlain); }
 
@@ -144,7 +146,7 @@ class QuoteResolver {
       if (is(i, kParagraph)) {
         goes_on = inside;
         if (inside) finish(i);
-        // An unclosed quote goes on if the next paragraph opens with a mark again.
+        // An unclosed quote continues if the next paragraph opens with a mark again.
         if (goes_on && !(i + 1 < units_.size() && opens(i + 1))) goes_on = false;
         continue;
       }
@@ -161,10 +163,10 @@ class QuoteResolver {
     return out;
   }
 
-  // Speech rather than a title or a word held at a distance.
+  // Speech, as opposed to a title or a word in scare quotes.
   bool is_speech(const MarkedSpeech& s) const {
     uint32_t words = 0, capitals = 0, long_words = 0, lower = 0;
-    constexpr uint32_t kTitleWords = 3;  // with a capital, in a title of short words
+    constexpr uint32_t kTitleWords = 3;  // capitalised words in a title of short words
     for (uint32_t t = s.token; t < a_.tokens.size() && a_.tokens[t].begin < s.inner.end; ++t) {
       const Token& token = a_.tokens[t];
       if (token.kind != TokenKind::kWord) continue;
@@ -179,7 +181,7 @@ class QuoteResolver {
     if (words >= kFewestWords)
       return !title || (long_words < 2 && words - lower < std::max(kTitleWords, lower));
     if (words == 0 || (words > 1 && lower == 0)) return false;
-    // A short utterance is a sentence of its own, or set off by a comma.
+    // A short utterance is a whole sentence, or a comma sets it off.
     const Mark end = last_mark(s);
     const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||
                        end == Mark::kPeriod;
@@ -203,13 +205,13 @@ class QuoteResolver {
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
-    Attributor speakers(a_, scratch_, doc_, mentions_);
-    const ScratchVector<Attribution> who = speakers.attribute(speech);
-    const ScratchVector<Reported> reported = speakers.reported(speech, who);
+    Attributor attributor(a_, scratch_, doc_, mentions_, speech);
+    const ScratchVector<Attribution>& who = attributor.attribute();
+    const ScratchVector<Reported> reported = attributor.reported();
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
     auto add_direct = [&](size_t i) {
       Quote q = quote("direct", speech[i].inner, speech[i].token,
-                      who[i].how ? who[i].how : "quote.marks");
+                      who[i].rule ? who[i].rule : "quote.marks");
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
@@ -232,7 +234,7 @@ class QuoteResolver {
   Arena& scratch_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  const UnitView view_;  // of them
+  const UnitView view_;  // of units_
   const MentionIndex& mentions_;
   static constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                                 kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),

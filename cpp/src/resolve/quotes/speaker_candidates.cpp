@@ -1,0 +1,188 @@
+#include "resolve/quotes/speaker_candidates.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+
+SpeakerCandidates::SpeakerCandidates(const Analysis& a, Arena& scratch, const Document& doc,
+                                     const MentionIndex& mentions)
+    : a_(a),
+      scratch_(scratch),
+      doc_(doc),
+      mentions_(mentions),
+      units_(name_level(a)),
+      view_(a, units_),
+      starts_(scratch),
+      found_(scratch) {
+  list_starts();
+}
+
+// A mention that reaches into a unit from the left hides what begins in that unit.
+ScratchVector<SpeakerCandidates::Start> SpeakerCandidates::mention_starts() const {
+  ScratchVector<Start> out(scratch_);
+  out.reserve(mentions_.all().size() + 1);
+  uint32_t end = 0;
+  for (const MentionIndex::Mention& m : mentions_.all()) {
+    const uint32_t u = a_.unit_at(units_, m.token);
+    if (end <= a_.span(units_[u]).begin && (out.empty() || out.back().unit != u))
+      out.push_back({u, kNoFact, &m});
+    end = std::max(end, m.span.end);
+  }
+  out.emplace_back();
+  return out;
+}
+
+// Merges the starts of roles and of mentions; both are in text order.
+void SpeakerCandidates::list_starts() {
+  const ScratchVector<Start> named = mention_starts();
+  auto next = named.begin();
+  starts_.reserve(named.size() + doc_.roles.size());
+  for (size_t r = 0; r < doc_.roles.size(); ++r) {
+    const uint32_t u = a_.unit_at(units_, doc_.roles[r].token);
+    if (a_.span(units_[u]).begin != doc_.roles[r].span.begin) continue;
+    if (!starts_.empty() && starts_.back().unit == u && starts_.back().role != kNoFact) continue;
+    while (next->unit < u) starts_.push_back(*next++);
+    Start s{u, static_cast<int32_t>(r), nullptr};
+    if (next->unit == u) s.mention = (next++)->mention;
+    starts_.push_back(s);
+  }
+  starts_.insert(starts_.end(), next, named.end());
+}
+
+const SpeakerCandidates::Start* SpeakerCandidates::start_from(uint32_t unit) {
+  size_t& next = next_start_;  // mostly near the last answer
+  while (next > 0 && starts_[next - 1].unit >= unit) --next;
+  while (starts_[next].unit < unit) ++next;
+  return &starts_[next];
+}
+
+// A role speaks as its holder, else by its own words. Several holders are no speaker.
+void SpeakerCandidates::read_role(int32_t first, uint32_t unit, uint32_t last,
+                                  Candidate& out) const {
+  const uint32_t begin = a_.span(units_[unit]).begin;
+  const auto role = doc_.roles.begin() + first;
+  const Role* longest = &*role;
+  bool several = false;
+  for (auto r = role; r != doc_.roles.end() && r->span.begin < longest->span.end; ++r) {
+    several |= r != role && r->span == role->span && r->resolved_person != role->resolved_person;
+    if (r->span.begin == begin && r->span.end > longest->span.end) longest = &*r;
+    if (r->resolved_person == longest->resolved_person && r->span.end > longest->span.end)
+      longest = &*r;
+  }
+  while (out.last < last && a_.span(units_[out.last]).begin < longest->span.end) ++out.last;
+  if (several) return;
+  const int32_t person = longest->resolved_person;
+  out.speaker.role = static_cast<int32_t>(longest - doc_.roles.data());
+  out.speaker.person = person;
+  out.speaker.name = person == kNoFact
+                         ? a_.slice(longest->span)
+                         : std::string_view(doc_.people[static_cast<size_t>(person)].name);
+}
+
+void SpeakerCandidates::read_mention(const MentionIndex::Mention& mention, uint32_t last,
+                                     Candidate& out) const {
+  out.speaker.person = mention.person;
+  out.speaker.name = doc_.people[static_cast<size_t>(mention.person)].name;
+  while (out.last < last && a_.span(units_[out.last]).begin < mention.span.end) ++out.last;
+}
+
+// Reads "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase is the speaker.
+bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candidate& out) const {
+  constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
+  if (unit > 0 && is_noun_part(unit - 1)) return false;
+  uint32_t i = unit;
+  while (i < last && i < unit + kLongest && !is(i, kOffice)) {
+    if (!(is(i, kArticle) || is(i, kNumber) || is_noun_part(i))) return false;
+    ++i;
+  }
+  if (i >= last || !is(i, kOffice)) return false;
+  while (i + 1 < last && is(i + 1, kOffice)) ++i;
+  if (i + 1 < last && is_noun_part(i + 1)) return false;  // "the president club"
+  uint32_t end = i + 1;
+  if (end < last && is(end, kPrep)) {
+    uint32_t to = end + 1;
+    while (to < last && (is(to, kArticle) || is(to, kAddress) || is_noun_part(to))) ++to;
+    if (to > end + 1) end = to;
+  }
+  out.last = end;
+  // "the commissioner" was named before, but the phrase alone leaves open who it is.
+  if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes)) return true;
+  out.speaker.name = a_.slice(Span{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end});
+  return true;
+}
+
+// Reads bodies that speak ("the ministry"). Papers ("the report") speak for an unknown author.
+bool SpeakerCandidates::read_body(uint32_t unit, Candidate& out) {
+  if (is(unit, kBody)) {
+    out.speaker.name = a_.slice(units_[unit]);
+    return true;
+  }
+  if (is(unit, kCollective) && unit > 0) {
+    if (is(unit, kSharedBody)) {
+      if (!orgs_) orgs_.emplace(a_, scratch_);
+      out.speaker.name = orgs_->topic(a_.span(units_[unit]).begin);
+    } else if (is(unit, kOrgHead)) {
+      out.speaker.name = a_.slice(units_[unit]);
+    }
+    return true;
+  }
+  // A capitalised word right before a verb of saying is a person or a body.
+  if (is(unit + 1, kSay) && is(unit, kCapitalised) && !is(unit, kPron) && !is(unit, kArticle)) {
+    if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(units_[unit]);
+    return true;
+  }
+  return false;
+}
+
+bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Candidate& out) {
+  out = {unit, unit + 1, {}, false};
+  if (start.unit == unit && start.role != kNoFact) {
+    read_role(start.role, unit, last, out);
+    return true;
+  }
+  if (start.unit == unit && start.mention) {
+    read_mention(*start.mention, last, out);
+    return true;
+  }
+  // All other candidates have the class group @MAY_SPEAK.
+  if (is(unit, kPronSubj) && (is(unit, kPronHe) || is(unit, kPronShe))) return out.pronoun = true;
+  if (is(unit, kBeforeOffice) && read_unnamed_holder(unit, last, out)) return true;
+  return read_body(unit, out);
+}
+
+bool SpeakerCandidates::at(uint32_t unit, uint32_t last, Candidate& out) {
+  return at(unit, last, *start_from(unit), out);
+}
+
+const ScratchVector<Candidate>& SpeakerCandidates::between(uint32_t first, uint32_t last,
+                                                           uint32_t reach) {
+  found_.clear();
+  const Start* start = start_from(first);
+  uint32_t limit = std::min(last, reach + 1);
+  for (uint32_t i = first;;) {
+    while (start->unit < i) ++start;
+    const uint32_t next = std::min(start->unit, limit);
+    i = view_.find(i, next, kMaySpeak);
+    if (i >= limit) break;
+    Candidate c;
+    if (!at(i, last, *start, c)) {
+      ++i;
+      continue;
+    }
+    i = c.last;
+    if (is(i, kPossessive)) continue;  // "Roe's offer" does not speak
+    const bool body = c.speaker.person == kNoFact && c.speaker.role == kNoFact && !c.pronoun;
+    if (body && (is(i, kCommon) || is(i, kPluralNoun)) && !is(i, kSay))
+      continue;  // nor do "court documents"
+    // "A and B said": two speakers are no speaker.
+    if (!found_.empty() && found_.back().last + 1 == c.first && is(c.first - 1, kAnd))
+      found_.back() = {found_.back().first, c.last, {}, false};
+    else
+      found_.push_back(c);
+    // A candidate past the reach counts where it may be joined to the one before.
+    limit = std::min(last, std::max(reach + 1, found_.back().last + 2));
+  }
+  return found_;
+}
+
+}  // namespace nutgraf

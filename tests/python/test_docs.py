@@ -16,8 +16,11 @@ FOLDERS = ["benchmarks", "cmake", "cpp", "docs", "python", "scripts", "tests", "
 CODE = re.compile(r"`([^`\s]+)`")
 PATH = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]+")
 SOURCE = re.compile(r"[\w./-]+\.(?:h|cpp|cmake|py)")
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 FOLDER = re.compile(r"[\w/]+/")
 MANUAL = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+WRITTEN = {path for path in MANUAL if path.name not in {"columns.md", "units.md"}}  # by hand
+LONGEST = {"architecture.md": 220, "packs.md": 300, "speed.md": 120, "reliability.md": 120}  # lines
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
@@ -83,3 +86,17 @@ def test_the_sources_that_the_architecture_names_exist() -> None:
         if not found:
             lost.append(name)
     assert lost == []
+
+
+def test_the_links_of_pages_outside_the_site_lead_somewhere() -> None:
+    """mkdocs checks the pages of the site."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "benchmarks" / "results").glob("*.md")]
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
+    assert links
+    assert [link for page, link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", sorted(WRITTEN), ids=lambda path: path.name)
+def test_a_page_is_short(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= LONGEST.get(page.name, 150)

@@ -97,7 +97,7 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   Arena& make_arena();
 };
 
-// JSON as described in docs/architecture.md; `why` adds rule, captures and links to each fact.
+// JSON as described in docs/json.md; `why` adds rule, captures and links to each fact.
 std::string to_json(const Document& doc, bool why = false, int indent = -1);
 // Reads what to_json wrote. Throws InputError (NG-INPUT-004).
 Document from_json(std::string_view json);

@@ -56,7 +56,7 @@ class MatchView {
   bool has(SlotId id) const { return slots_ & bit(id); }
   uint64_t slots() const { return slots_; }                       // a bit each
   const Slot& slot(SlotId id) const { return rule().slots[id]; }  // that the rule has
-  // The slot's value: its literal, or what its capture means (see docs/architecture.md); "" if it
+  // The slot's value: its literal, or what its capture means (see docs/packs.md); "" if it
   // took no part. Lives as long as the analysis.
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
   std::string_view get(const Slot& slot) const;  // that took part

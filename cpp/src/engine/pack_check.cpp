@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kNoFact = "no fact";
+
 std::string in_quotes(std::string_view text) { return "\"" + shortened(text, 80) + "\""; }
 
 // A match of the checked rule's stage, as the matcher reported it.
@@ -52,7 +54,7 @@ class TracedText {
         analysis_.token_span(units[range.first].first, units[range.last - 1].last()));
   }
   std::string_view slice(UnitRange range) const { return slice(units(), range); }
-  // Where a part of the text that `slice` gave stands in it.
+  // Span of a part of the text that `slice` returned.
   Span span(std::string_view part) const {
     const auto begin = static_cast<uint32_t>(part.data() - analysis_.text.data());
     return {begin, begin + static_cast<uint32_t>(part.size())};
@@ -147,7 +149,7 @@ std::string found_fields(const Rule& rule, Span span, const Json& expected, cons
       if (!best || f["rule"] == rule.id) best = &f;
     }
   }
-  if (!best) return "no fact";
+  if (!best) return std::string(kNoFact);
   Json found = Json::object();
   for (const auto& [key, value] : expected.items()) {
     Json got = best->contains(key) ? (*best)[key] : Json("no such field");
@@ -190,7 +192,9 @@ class RuleCheck {
     const Json expected = Json::parse(e.expected);
     if (expected.empty()) return;
     const std::string found = found_fields(rule_, text.span(hit->text), expected, text.document());
-    if (found != expected.dump()) fail(e.pointer, expected.dump(), found, "");
+    if (found != expected.dump())
+      fail(e.pointer, expected.dump(), found,
+           found == kNoFact ? "a later pass dropped or moved the fact: see nutgraf explain" : "");
   }
 
   void check_reject(const std::string& reject, const std::string& pointer) {

@@ -40,7 +40,7 @@ class Builder : public nlohmann::json_sax<PackJson> {
     Level& top = levels_.back();
     if (k.size() > kMaxKey)
       throw PackError("NG-PACK-014", "a key longer than 1,000 bytes", where(),
-                      "longer forms stand in \"forms\" or in a file");
+                      "write longer forms in \"forms\" or in a file");
     if (is_there(top, k))
       throw PackError("NG-PACK-018", "the key \"" + shortened(k, 60) + "\" is there twice", where(),
                       "keep one of them");
@@ -198,7 +198,7 @@ std::vector<Node> Node::array(size_t most) const {
   if (!json_.is_array()) expected("an array");
   if (json_.size() > most)
     fail("NG-PACK-014", std::to_string(json_.size()) + " entries",
-         "at most " + std::to_string(most) + " stand here; split the pack");
+         "at most " + std::to_string(most) + " are allowed; split the pack");
   std::vector<Node> out;
   out.reserve(json_.size());
   for (size_t i = 0; i < json_.size(); ++i)

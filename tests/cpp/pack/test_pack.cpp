@@ -78,11 +78,11 @@ TEST(Pack, check_runs_examples_and_rejects) {
     "rejects": ["a $ sign", "at $7"]})");
   std::vector<CheckFailure> failures = Extractor({pack}).check();
   ASSERT_EQ(failures.size(), 3u);
-  EXPECT_EQ(failures[0].pointer, "(text)#/rules/0/examples/1");
+  EXPECT_EQ(failures[0].pointer, "/rules/0/examples/1");
   EXPECT_EQ(failures[0].expected, R"({"value":"5"})");
   EXPECT_EQ(failures[0].found, R"({"value":"4"})");
   EXPECT_EQ(failures[1].found, "no match");
-  EXPECT_EQ(failures[2].pointer, "(text)#/rules/0/rejects/1");
+  EXPECT_EQ(failures[2].pointer, "/rules/0/rejects/1");
 }
 
 TEST(Extractor, bad_input_and_limits_are_typed_and_told) {

@@ -1,3 +1,4 @@
+// Values of units: the text, number or date slots that a unit carries for a class.
 #include "analysis/analysis.h"
 
 #include <algorithm>
@@ -5,7 +6,7 @@
 
 namespace nutgraf {
 
-// The text of a chunk that carries a number or the slots of a date part ("month=10;day=9").
+// The value of a chunk as text: a number, or the slots of a date part ("month=10;day=9").
 std::string_view Analysis::text_of(const Chunk& chunk, Arena& scratch) const {
   if (chunk.value.amount != StageValue::kNoAmount)
     return scratch.keep(written(amounts[chunk.value.amount]));

@@ -1,5 +1,5 @@
-// Analysis: a read-only view of one document on its way: its text, the grammar, and what the stages
-// have found so far. What changes is in the Workspace that it views.
+// Analysis: the read-only view of a document in process: its text, the grammar, and the tokens,
+// units and values found so far. The Workspace under the view holds the mutable lists.
 #pragma once
 
 #include <array>
@@ -35,7 +35,7 @@ struct Analysis {
   const Options& options;
   const std::string_view text;
   const std::optional<CivilDay> published;
-  const std::atomic<bool>* const stop;  // set by another thread that no longer wants the result
+  const std::atomic<bool>* const stop;  // another thread sets it to cancel the analysis
 
   const std::vector<Token>& tokens;
   const SentenceEnds& segments;
@@ -68,22 +68,22 @@ struct Analysis {
   const DateExpression& expression(const Date& d) const {
     return workspace_.date_expressions[d.reading];
   }
-  // Value of the unit for a class: the lexicon's, else the chunk's, else what its shape rewrites
-  // the text to, else the text. `scratch` keeps a value that has to be written anew.
+  // Value of the unit for a class: from the lexicon, the chunk, the shape's rewrite or the text, in
+  // this order. `scratch` owns a value that must be written out.
   std::string_view value(const Unit& u, ClassId cls, Arena& scratch) const;
-  // Value of a unit that an earlier stage made; null for other units.
+  // Value of a unit that an earlier stage created; null for other units.
   const StageValue* produced(const Unit& u) const {
     return u.is(Origin::kChunk) ? &chunks[u.index].value : nullptr;
   }
-  // Index of the unit of `level` (the first or the last) that holds the token; the number of units
-  // for the token after the last. Only once all stages have run.
+  // Index of the unit in `level` (the first or the last level) that contains the token, or the
+  // number of units for the token after the last. Valid only after all stages have run.
   uint32_t unit_at(const std::vector<Unit>& level, uint32_t token) const {
     const Unit* const units = level.data();
     return (&level == &levels.front() ? workspace_.base_units : workspace_.last_units)
         .find(token, static_cast<uint32_t>(level.size()),
               [=](uint32_t i) { return units[i].last(); });
   }
-  // Index of the token that holds or follows the byte. Binary search.
+  // Index of the token that contains or follows the byte. Binary search.
   uint32_t token_at(uint32_t byte) const;
 
  private:

@@ -1,4 +1,4 @@
-// What the words of a time expression say, before the document gives it its place in time.
+// Date expression: what the words of a date or duration state, before an anchor date completes it.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 namespace nutgraf {
 
-// A unit of the calendar, coarse to fine. What is only said of a clock is finer than a day.
+// Granularity of a date, coarse to fine. Clock times are finer than a day.
 enum class Grain : uint8_t {
   kNone,
   kMillennium,
@@ -24,7 +24,7 @@ enum class Grain : uint8_t {
   kTime
 };
 
-// What packs count time in, each by its code.
+// Unit of a duration. The comment gives its code in the packs.
 enum class TimeUnit : uint8_t {
   kNone,
   kSecond,      // TS
@@ -43,30 +43,30 @@ enum class TimeUnit : uint8_t {
   kMillennium,  // ML
   kDaypart,     // PART
   kSeason,      // SEASON
-  kOther        // one that no code means
+  kOther        // an unknown code
 };
 
-// How an expression hangs on a date outside it.
+// Relation of an expression to its anchor date, which lies outside it.
 enum class Relation : uint8_t {
   kNone,       // "9 October", "Friday": direction by the rules of docs/dates.md
-  kThis,       // the publication date's own: "this year", "today"
+  kThis,       // the period that contains the publication date: "this year", "today"
   kLast,       // before publication: "last week", "yesterday", "two years ago"
   kNext,       // after publication: "next month", "tomorrow", "two years from now"
-  kThat,       // the date last spoken of: "that year", "the same day"
-  kBefore,     // before the date last spoken of: "the previous year", "two days earlier"
-  kAfter,      // after it: "the following month", "two days later"
-  kNextThere,  // "the next day": after the date last spoken of; a month or year in the news after
+  kThat,       // the date last mentioned: "that year", "the same day"
+  kBefore,     // before the date last mentioned: "the previous year", "two days earlier"
+  kAfter,      // after the date last mentioned: "the following month", "two days later"
+  kNextThere,  // "the next day": after the date last mentioned; a month or year in the news: after
                // publication
-  kThe,  // "the year", "the quarter": in a narrative the one spoken of, in the news the running one
+  kThe,  // "the year", "the quarter": in a narrative the last mentioned, in the news the current
 };
 
-// Texts live as long as the analysis; a finished document has none of it.
+// The strings live as long as the analysis; a finished document keeps no date expression.
 struct DateExpression {
   static constexpr int kUnset = -1;
 
-  DateExpression() {}  // written out: lists would clear new elements first
+  DateExpression() {}  // user-provided, so that lists skip zero-initialization of new elements
 
-  int year = kUnset;  // of a decade or century its first: 1970, 1900
+  int year = kUnset;  // first year of a decade or century: 1970, 1900
   int month = kUnset, day = kUnset;
   int weekday = kUnset;  // ISO: Monday 1
   int hour = kUnset, minute = kUnset, second = kUnset;
@@ -76,24 +76,24 @@ struct DateExpression {
   bool bc = false;
   bool decade = false, century = false, millennium = false;
   bool week_of = false;              // "the week of March 6"
-  bool weak_year = false;            // three digits: a year only where the text dates that way
-  bool ordinal_day = false;          // "the second day": of something, not of a month
+  bool weak_year = false;            // three digits: a year only if the text has other early years
+  bool ordinal_day = false;          // "the second day" of an event, not of a month
   std::string_view season, daypart;  // TIMEX3 codes: SU, MO
   std::string_view holiday;          // a code of docs/dates.md
 
   Relation relation = Relation::kNone;
   Grain grain = Grain::kNone;       // of the relation or of the duration
-  TimeUnit unit = TimeUnit::kNone;  // the same
-  std::string_view count, high;     // decimal numbers; empty: one
+  TimeUnit unit = TimeUnit::kNone;  // of the relation or of the duration
+  std::string_view count, high;     // decimal numbers; empty means 1
   std::string_view more;            // "two years and three months": the second part of a duration
   TimeUnit more_unit = TimeUnit::kNone;
-  // "two days after Easter": so many units from the date that the rest names.
+  // "two days after Easter": the offset from the date that the other fields name.
   std::string_view step;
   TimeUnit step_unit = TimeUnit::kNone;
   bool step_back = false;
   bool range_end = false;  // the second of two dates read together
-  bool any = false;        // "on a Friday", "at night": no certain one
-  bool vague = false;      // "several", "recent": no number known
+  bool any = false;        // "on a Friday", "at night": not a specific date
+  bool vague = false;      // "several", "recent": no exact number
 };
 
 }  // namespace nutgraf

@@ -1,4 +1,5 @@
-// View of one match: what a normalizer reads, and the workspace in which it keeps values.
+// Match view: read access to one match for the normalizers, and the workspace that stores their
+// values.
 #pragma once
 
 #include <bit>
@@ -39,8 +40,8 @@ class MatchView {
                      : analysis_.token_span(units_[r.first].first, units_[r.last - 1].last());
   }
   std::string_view text(UnitRange r) const { return analysis_.slice(span(r)); }
-  // A value is kept in the workspace for the unit that the match becomes; matches of the last
-  // stages become no unit and need no value.
+  // The workspace stores a value for the unit that the match becomes. Matches of the last stages
+  // become no unit and need no value.
   bool needs_value() const { return makes_units(rule().stage); }
   std::string_view keep(std::string_view text) const { return workspace_.scratch.keep(text); }
   StageValue keep(Amount&& amount) const {
@@ -52,25 +53,25 @@ class MatchView {
     return analysis_.value(u, cls, workspace_.scratch);
   }
 
-  // Is the slot in the rule, and did its capture take part?
+  // True if the rule has the slot and the slot's capture matched.
   bool has(SlotId id) const { return slots_ & bit(id); }
-  uint64_t slots() const { return slots_; }                       // a bit each
-  const Slot& slot(SlotId id) const { return rule().slots[id]; }  // that the rule has
-  // The slot's value: its literal, or what its capture means (see docs/packs.md); "" if it
-  // took no part. Lives as long as the analysis.
+  uint64_t slots() const { return slots_; }                       // one bit per slot
+  const Slot& slot(SlotId id) const { return rule().slots[id]; }  // the rule must have it
+  // The slot's value: its literal, or the value of its capture (see docs/packs.md); "" if
+  // the capture did not match. Lives as long as the analysis.
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
-  std::string_view get(const Slot& slot) const;  // that took part
-  // What an earlier stage made of the one unit that the slot's capture holds; null: nothing.
+  std::string_view get(const Slot& slot) const;  // the slot must have a value
+  // Value from an earlier stage, if the slot's capture is a single unit with such a value; or null.
   const StageValue* produced(const Slot& slot) const {
     const UnitRange r = units_of(slot);
     return r.last - r.first == 1 ? analysis_.produced(units_[r.first]) : nullptr;
   }
-  // The units that the slot's capture holds; empty for literals and captures that took no part.
+  // The units of the slot's capture; empty for literals and captures that did not match.
   UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
   const Captures& captures() const { return match_.captures; }
 
  private:
-  // The first of the slot's captures that took part, if one did.
+  // Index of the slot's first capture that matched; at least one must have matched.
   uint32_t first_capture(const Slot& slot) const {
     return static_cast<uint32_t>(std::countr_zero(slot.captures & match_.captures.taken()));
   }
@@ -85,7 +86,7 @@ class MatchView {
   const std::vector<Unit>& units_;
   const RuleMatch& match_;
   const Span span_;
-  uint64_t slots_;  // that took part, a bit each
+  uint64_t slots_;  // slots with a value, one bit each
 };
 
 }  // namespace nutgraf

@@ -1,4 +1,4 @@
-// Facts come nearly in the order of the text.
+// Stable sort of facts by text position; mostly they are sorted already.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace nutgraf {
 
 template <class F>
-void sort_by_place(FactList<F>& facts) {
+void sort_by_position(FactList<F>& facts) {
   auto before = [](const F& x, const F& y) { return x.span.begin < y.span.begin; };
   if (!std::is_sorted(facts.begin(), facts.end(), before))
     std::stable_sort(facts.begin(), facts.end(), before);

@@ -1,4 +1,4 @@
-// What a stage makes of some units for those behind it.
+// Stage value: the value that a stage attaches to the unit it creates, read by later stages.
 #pragma once
 
 #include <cstdint>
@@ -13,35 +13,35 @@
 
 namespace nutgraf {
 
-// One number, or a range where `high` is set.
+// A number, or a range if `high` is set.
 struct Amount {
   Decimal value;
   std::optional<Decimal> high;
 };
 
-// A slot of a date rule as it took part in a match.
+// A slot of a date rule with its value in a match.
 struct SlotValue {
   SlotId slot{};
   std::string_view value;
 };
 
-// The value of a chunk: a text, a number, or what a part of a date says. It lives as long as the
+// The value of a chunk: a text, a number, or the slots of a date part. Lives as long as the
 // analysis.
 struct StageValue {
   static constexpr uint32_t kNoAmount = 0xFFFFFFFF;
 
   std::string_view text;
   std::span<const SlotValue> slots;
-  uint32_t amount = kNoAmount;  // which of the analysis's
+  uint32_t amount = kNoAmount;  // index into Analysis::amounts
 };
 
 struct Chunk {
   const Rule* rule = nullptr;
   StageValue value;
-  UnitRange of;  // units of the level below
+  UnitRange of;  // units of the previous level
 };
 
-// How an amount is written where its text is asked for: "2.5", or "2..3".
+// The amount as text: "2.5", or "2..3" for a range.
 std::string written(const Amount& amount);
 
 }  // namespace nutgraf

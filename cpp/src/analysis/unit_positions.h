@@ -1,5 +1,5 @@
-// Positions by class: the units of a few classes that resolver passes look for, so that no pass
-// reads the whole text for them.
+// Positions by class: lists of the units of a few classes, so that resolver passes need not scan
+// the whole text for them.
 #pragma once
 
 #include <array>
@@ -16,8 +16,7 @@ namespace nutgraf {
 // Units that have a class or group of PositionClass, in text order.
 class PositionsByClass {
  public:
-  // `marks`, by class set: a bit for each PositionClass. `marked`: the units that have
-  // any.
+  // `marks`: per class set, one bit for each PositionClass. `marked`: the units with any such bit.
   void build(const std::vector<Unit>& level, const std::vector<uint8_t>& marks,
              const Bits& marked) {
     for (std::vector<uint32_t>& l : lists_) l.clear();

@@ -1,4 +1,4 @@
-// The units of a level and their classes, as passes that ask for many of them see them.
+// Unit view: fast class tests and class searches over the units of one level.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -14,18 +14,18 @@ class UnitView {
 
   uint32_t size() const { return count_; }
   const Unit& operator[](uint32_t i) const { return units_[i]; }
-  // Of a unit that there is.
+  // Unit i must exist.
   bool has(uint32_t i, BuiltinClass c) const { return classes_[units_[i].set].has(c); }
-  // No unit, so neither one before the first nor one behind the last, has a class.
+  // Like has(), but false if unit i does not exist: `i` may be size() or wrap below 0.
   bool is(uint32_t i, BuiltinClass c) const { return i < count_ && has(i, c); }
-  // The first of the units first … last - 1 that has the class; last: none.
+  // The first unit in [first, last) that has the class, or last.
   uint32_t find(uint32_t first, uint32_t last, BuiltinClass c) const {
     const Unit *at = units_ + first, *const end = units_ + last;
     const BuiltinClasses* const classes = classes_;
     while (at < end && !classes[at->set].has(c)) ++at;
     return static_cast<uint32_t>(at - units_);
   }
-  // The last of the units floor … last - 1 that has the class, plus one; floor: none.
+  // One past the last unit in [floor, last) that has the class, or floor.
   uint32_t find_back(uint32_t last, uint32_t floor, BuiltinClass c) const {
     const Unit *at = units_ + last, *const end = units_ + floor;
     const BuiltinClasses* const classes = classes_;
@@ -36,7 +36,7 @@ class UnitView {
  private:
   const Unit* units_;
   uint32_t count_;
-  const BuiltinClasses* classes_;  // by set
+  const BuiltinClasses* classes_;  // per class set
 };
 
 }  // namespace nutgraf

@@ -1,3 +1,4 @@
+// Workspace: building the unit indexes, clearing and counting bytes.
 #include "analysis/workspace.h"
 
 namespace nutgraf {

@@ -1,5 +1,5 @@
-// Workspace: the lists that grow while one document is read. Each thread keeps one and fills it
-// anew for every document, so that most documents allocate nothing here.
+// Workspace: the reusable lists that grow during the analysis of a document. Each thread keeps a
+// workspace and refills it for every document, so most documents allocate nothing here.
 #pragma once
 
 #include <array>
@@ -21,8 +21,8 @@
 namespace nutgraf {
 
 struct Workspace {
-  // Filled by the stages. levels[0] is what the lexicon sees; levels[s + 1] is what stage s leaves,
-  // if a later stage reads it.
+  // The stages fill these. levels[0] holds the lexicon's units; levels[s + 1] holds the units
+  // after stage s, if a later stage reads them.
   std::vector<Token> tokens;
   SentenceEnds segments;
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;
@@ -31,21 +31,21 @@ struct Workspace {
   std::vector<DateExpression> date_expressions;  // of the document's dates
   CandidateFinder starts;
   Bits marked;
-  // Built after the last stage.
+  // Indexes, built after the last stage.
   UnitsByToken base_units, last_units;  // of the first and the last level
   PositionsByClass positions;           // of the last level
 
-  Arena scratch;    // texts of the stages; lists that one resolver pass makes for itself
+  Arena scratch;    // strings of the stages; lists of a single resolver pass
   Arena shared;     // lists that several resolver passes read
   FactLists lists;  // lent to a document, whose facts grow there until their number is known
 
-  // Once all stages have run; before that there are no look-ups by token.
+  // Call after all stages; look-ups by token need the indexes.
   void build_unit_indexes();
   void clear();
-  size_t bytes() const;  // memory that it holds, without what is lent
+  size_t bytes() const;  // memory held, without the lent lists
 };
 
-// Frees the memory of a list that is no longer read, if the text was long.
+// Frees the memory of a list that no later pass reads, if the list is large.
 template <class T>
 void give_back(std::vector<T>& list) {
   constexpr size_t kLong = size_t{1} << 20;  // bytes

@@ -1,3 +1,4 @@
+// Roles and people: small passes that link roles, people and dates.
 #include "resolve/people/resolve_people.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ void date_terms(const Analysis& a, Document& doc) {
     auto d = std::lower_bound(doc.dates.begin(), doc.dates.end(), r.span.end,
                               [](const Date& x, uint32_t b) { return x.span.begin < b; });
     if (d == doc.dates.end() || d->sentence != r.sentence ||
-        d->span.begin != a.tokens[next + 1].begin)  // one word between
+        d->span.begin != a.tokens[next + 1].begin)  // exactly one word between
       continue;
     const auto index = static_cast<int32_t>(d - doc.dates.begin());
     if (since) r.since = index;
@@ -43,7 +44,7 @@ void drop_empty_roles(Document& doc) {
     if (!r.person.empty() || !r.org.empty()) return r.title.empty() && r.org.empty();
     return r.resolved_person == kNoFact;
   });
-  sort_by_place(doc.roles);
+  sort_by_position(doc.roles);
 }
 
 void link_roles_to_people(Arena& scratch, Document& doc) {

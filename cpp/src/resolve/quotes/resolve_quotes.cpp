@@ -27,7 +27,7 @@ class QuoteResolver {
   void run() {
     add_turns();
     add_marked();
-    sort_by_place(doc_.quotes);
+    sort_by_position(doc_.quotes);
     link_people(scratch_, doc_, doc_.quotes, &Person::quotes,
                 [](const Quote& q) { return q.speaker.person; });
   }

@@ -1,5 +1,5 @@
-// The order of all resolver passes. A pass ties facts together with what only the whole document
-// tells; each reads what the passes before it gave.
+// Resolver passes: the list of all passes, in order. A pass completes and links facts with
+// knowledge of the whole document; it reads the results of the passes before it.
 #pragma once
 
 #include <optional>
@@ -16,13 +16,13 @@
 
 namespace nutgraf {
 
-// What the passes over one document share.
+// State that the passes over one document share.
 struct Resolution {
   const Analysis& analysis;
   Workspace& work;
   Document& doc;
-  std::optional<MentionIndex> mentions = std::nullopt;  // from "people" on
-  std::optional<FigureContext> figures = std::nullopt;  // from "figure units" on; none: no figures
+  std::optional<MentionIndex> mentions = std::nullopt;  // set by "people"
+  std::optional<FigureContext> figures = std::nullopt;  // set by "figure units"; unset: no figures
 
   Arena& scratch() { return work.scratch; }
 };

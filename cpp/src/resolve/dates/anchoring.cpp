@@ -1,3 +1,4 @@
+// Anchor resolution: find the anchor date of each relative or incomplete date and its period.
 #include "resolve/dates/anchoring.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ Period year_of(int year, bool bc) {
   return p;
 }
 
-// Days from publication to the middle of the period.
+// Days from a day to the nearest day of the period; negative if the period is over.
 int64_t distance(const Period& p, CivilDay from) {
   const auto days = days_of(p);
   if (!days) return 0;
@@ -32,12 +33,12 @@ int64_t distance(const Period& p, CivilDay from) {
   return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
 }
 
-// Stories go forward: "In January" behind a December is of the next year.
+// Narratives go forward in time: "In January" after a December means the next year.
 bool turns_the_year(const Period& last, const Period& next) {
-  constexpr int kBack = 10;  // months; less may be a step back
+  constexpr int kMinMonthsBack = 10;  // a smaller difference may be a flashback
   const std::optional<CivilDay> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
                                 b = first_day(next);
-  return a && b && a->month - b->month >= kBack;
+  return a && b && a->month - b->month >= kMinMonthsBack;
 }
 
 Period shift_years(Period p, int n) {
@@ -52,7 +53,7 @@ class AnchorResolver {
                  uint32_t token)
       : r_(r), relation_(r.relation), context_(context), tense_(tense), token_(token) {
     if (relation_ == Relation::kThe || (relation_ == Relation::kNone && r.grain != Grain::kNone))
-      relation_ = the();
+      relation_ = definite_relation();
     if (relation_ == Relation::kNextThere) {
       const bool far = r.grain != Grain::kNone && r.grain < Grain::kDay;
       relation_ = far && !context.narrative() ? Relation::kNext : Relation::kAfter;
@@ -65,7 +66,7 @@ class AnchorResolver {
     else if (r_.year != kUnset)
       absolute();
     else if (relation_ != Relation::kNone)
-      framed();
+      relative();
     else if (names_part_of_year(r_))
       part_of_year();
     else if (r_.weekday != kUnset)
@@ -76,7 +77,7 @@ class AnchorResolver {
   }
 
  private:
-  // "on a Friday", "at night": no certain one.
+  // "on a Friday", "at night": not a specific date.
   void any_day() {
     Period day;
     day.grain = Grain::kDay;
@@ -84,10 +85,10 @@ class AnchorResolver {
     out_.period = refine(day, r_);
   }
 
-  // A report's "the quarter" is the one it has just spoken of, else the last that is over; its "the
-  // year" the running one.
-  Relation the() const {
-    if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.tells_of_old()))
+  // In a news report "the quarter" is the quarter last mentioned, else the last completed quarter;
+  // "the year" is the current year.
+  Relation definite_relation() const {
+    if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.paragraph_is_about_past()))
       return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
       return context_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
@@ -100,21 +101,21 @@ class AnchorResolver {
            relation_ == Relation::kNext;
   }
 
-  // The date that relations hang on; noted as the anchor.
+  // The date that the relation is relative to; recorded as the anchor.
   Period anchor(Grain grain) {
     if (on_publication() || !context_.last().period.known()) {
       out_.from_publication = context_.published().has_value();
       return context_.published() ? day_of(*context_.published()) : Period{};
     }
     const DateContext::Mention& m = grain == Grain::kQuarter         ? context_.last_of(grain)
-                                    : r_.relation == Relation::kThat ? pointed_at(grain)
+                                    : r_.relation == Relation::kThat ? antecedent(grain)
                                                                      : context_.last(grain);
     out_.from_date = m.date;
     return m.period;
   }
 
-  // "that day" behind a month is a day of that month.
-  const DateContext::Mention& pointed_at(Grain grain) const {
+  // The date that "that" refers to: "that day" after a month is a day of that month.
+  const DateContext::Mention& antecedent(Grain grain) const {
     const DateContext::Mention& near = context_.nearest();
     return near.period.grain >= std::min(grain, Grain::kMonth) ? near : context_.last(grain);
   }
@@ -127,9 +128,12 @@ class AnchorResolver {
                           ? context_.last().period.year
                           : 2000;
       frame.year += now / 100 * 100;
-      constexpr int kAhead = 20;  // years; the twenties are those that have begun
-      if (frame.year > now + (r_.decade && context_.published() ? 0 : kAhead)) frame.year -= 100;
-      if (frame.year < now - 80 && !r_.decade) frame.year += 100;
+      // "'35" may be up to 20 years ahead; a decade ("the '20s") must have begun.
+      constexpr int kMaxYearsAhead = 20;
+      constexpr int kMaxYearsBack = 80;
+      const int ahead = r_.decade && context_.published() ? 0 : kMaxYearsAhead;
+      if (frame.year > now + ahead) frame.year -= 100;
+      if (frame.year < now - kMaxYearsBack && !r_.decade) frame.year += 100;
     }
     if (r_.grain == Grain::kQuarter &&
         context_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
@@ -173,23 +177,23 @@ class AnchorResolver {
         continue;
       }
       const int64_t d = distance(p, now);
-      // Against the tense a date must be much nearer to be meant. What will be is surer than what a
-      // past form says: that may be a participle.
-      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;
+      // A date that contradicts the tense wins only if it is several times nearer. A past form
+      // counts less than a future form, because it may be a participle.
+      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;  // factors on the distance
       const bool past = direction == Direction::kPast && d > 0,
                  sure = (direction == Direction::kPastForSure && d > 0) ||
                         (direction == Direction::kFuture && d < 0);
       const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
       if (!best || cost < best_cost) best = p, best_cost = cost;
-      if (year == now.year && d >= 0) break;  // the next is farther off
+      if (year == now.year && d >= 0) break;  // next year is farther away
     }
     out_.period = *best;
   }
 
-  // Business news speaks of the quarter that has just ended, or of the one that runs.
+  // Business news means the last completed quarter, the current one or the next one.
   Period quarter_near(CivilDay now) {
-    const int running = (now.month + 2) / 3;
-    return refine(year_of(r_.quarter > running + 1 ? now.year - 1 : now.year, false), r_);
+    const int current = (now.month + 2) / 3;
+    return refine(year_of(r_.quarter > current + 1 ? now.year - 1 : now.year, false), r_);
   }
 
   void weekday_alone() {
@@ -220,12 +224,12 @@ class AnchorResolver {
     out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
   }
 
-  // "Friday the 13th": the nearest month that has it.
+  // "Friday the 13th": the nearest month in which that day is that weekday.
   void weekday_and_day(CivilDay now) {
     out_.from_publication = true;
-    constexpr int kMonths = 12;
+    constexpr int kMaxMonths = 12;  // before and after publication
     std::optional<CivilDay> best;
-    for (int n = -kMonths; n <= kMonths; ++n) {
+    for (int n = -kMaxMonths; n <= kMaxMonths; ++n) {
       CivilDay day = add_months({now.year, now.month, 1}, n);
       day.day = r_.day;
       auto away = [&](CivilDay c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
@@ -238,7 +242,7 @@ class AnchorResolver {
     out_.period = refine(p, r_);
   }
 
-  // "the 9th", "10 p.m.", "the morning": of the day spoken of, else of publication.
+  // "the 9th", "10 p.m.", "the morning": in the month or day last mentioned, else of publication.
   void day_alone() {
     Period day;
     const DateContext::Mention& m = context_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
@@ -263,7 +267,8 @@ class AnchorResolver {
                                                                            : 0;
   }
 
-  void framed() {
+  // "last week", "two years earlier", "the following month".
+  void relative() {
     if (r_.grain == Grain::kNone) {
       relative_name();
       return;
@@ -279,7 +284,7 @@ class AnchorResolver {
       }
     }
     const bool clock = r_.grain == Grain::kTime;
-    // "a year earlier" beside a quarter's figures means that quarter of the year before.
+    // "a year earlier" after a quarter means the same quarter of the year before.
     if (grain == Grain::kYear && context_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
         !names_part_of_year(r_) && !context_.narrative() && r_.count == "1") {
       out_.from_publication = false;
@@ -294,7 +299,7 @@ class AnchorResolver {
     out_.period = refine(shift(frame, clock ? 0 : sign() * count), r_);
   }
 
-  // "last Friday", "next summer", "that morning": the relation counts what is named.
+  // "last Friday", "next summer", "that morning": a relation to a named day or part of the year.
   void relative_name() {
     const Grain grain = r_.weekday != kUnset || !r_.daypart.empty() || r_.hour != kUnset
                             ? Grain::kDay
@@ -343,7 +348,7 @@ class AnchorResolver {
   Relation relation_;
   const DateContext& context_;
   const Tense& tense_;
-  uint32_t token_;  // that the words begin with
+  uint32_t token_;  // first token of the expression
   AnchoredDate out_;
 };
 

@@ -1,4 +1,4 @@
-// Dates counted from another that the words name, or within their month.
+// Offsets from a named date ("two days after Easter"), and weeks of a month.
 #include "resolve/dates/anchoring.h"
 
 namespace nutgraf {
@@ -34,7 +34,7 @@ Period step_from(const Period& p, const DateExpression& r) {
   unknown.grain = grain;
   if (!n || !from || p.grain < grain) return unknown;
   const int count = r.step_back ? -*n : *n;
-  // "the quarter of a year ago": the same part of another year.
+  // "the quarter of a year ago": the same quarter of another year.
   if (grain == Grain::kYear && p.grain > Grain::kYear && p.grain <= Grain::kMonth) {
     Period same = p;
     same.year += count;

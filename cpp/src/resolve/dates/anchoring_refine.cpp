@@ -1,4 +1,4 @@
-// What the words name, put into a frame: month and day into a year, a weekday into a week.
+// Refinement of a period: narrow a year to a month and day, a week to a weekday.
 #include <charconv>
 
 #include "resolve/dates/anchoring.h"
@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kUnset = DateExpression::kUnset;
 
-// "8:30 tonight", "three in the afternoon" are of the later half of the day.
+// 24-hour clock: "8:30 tonight" and "three in the afternoon" are after noon.
 int hour_of(const DateExpression& r) {
   constexpr int kNoon = 12, kSmallHours = 5;
   const bool late =
@@ -22,8 +22,9 @@ std::optional<int> whole_count(std::string_view count) {
   if (count.empty()) return 1;
   int n = 0;
   auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
-  constexpr int kMost = 100'000;
-  if (error != std::errc() || end != count.data() + count.size() || n > kMost) return std::nullopt;
+  constexpr int kMaxCount = 100'000;
+  if (error != std::errc() || end != count.data() + count.size() || n > kMaxCount)
+    return std::nullopt;
   return n;
 }
 

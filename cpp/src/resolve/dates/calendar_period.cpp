@@ -1,3 +1,4 @@
+// Calendar arithmetic: widen, shift and move periods and days.
 #include "resolve/dates/calendar_period.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ int years_in(Grain g) {
 
 constexpr std::string_view kSeasons[] = {"SP", "SU", "FA", "WI"};
 
-// Years count backwards before Christ, and there is no year 0.
+// Years BC count backwards, and there is no year 0.
 void add_years(Period& p, int n) {
   int astronomical = p.bc ? 1 - p.year : p.year;
   astronomical += n;
@@ -158,8 +159,8 @@ Period shift(const Period& p, int n) {
 }
 
 std::optional<CivilDay> move(CivilDay day, TimeUnit unit, long long n) {
-  constexpr long long kFar = 3'000'000;
-  if (n > kFar || n < -kFar) return std::nullopt;
+  constexpr long long kMaxUnits = 3'000'000;
+  if (n > kMaxUnits || n < -kMaxUnits) return std::nullopt;
   const int i = static_cast<int>(n);
   int years = 0;
   switch (unit) {

@@ -1,3 +1,4 @@
+// Date context: narrative or news report, asides, quoted speech, and the dates mentioned so far.
 #include "resolve/dates/date_context.h"
 
 #include <algorithm>
@@ -13,9 +14,9 @@ bool names_year(const Date& d, const DateExpression& r) {
 
 int signed_year(const DateExpression& r) { return r.bc ? -r.year : r.year; }
 
-// A narrative names its years; a report says "Friday", "last month", "yesterday".
-bool tells_by_year(const Analysis& a, const Document& doc) {
-  constexpr int kEnough = 3, kTimes = 5;
+// True for narratives: they name years. News reports say "Friday", "last month", "yesterday".
+bool mostly_names_years(const Analysis& a, const Document& doc) {
+  constexpr int kMinYears = 3, kYearsPerDeictic = 5;
   int years = 0, deictic = 0;
   for (const Date& d : doc.dates) {
     const DateExpression& r = a.expression(d);
@@ -28,32 +29,32 @@ bool tells_by_year(const Analysis& a, const Document& doc) {
              r.relation == Relation::kNext || bare_weekday)
       ++deictic;
   }
-  return years >= kEnough && years > kTimes * deictic;
+  return years >= kMinYears && years > kYearsPerDeictic * deictic;
 }
 
-// A year or two that the text around does not share ("as a book of 2005 says", among dates of 1964)
-// is an aside.
+// Asides: one or two dates whose years differ from those before and after ("as a book of 2005
+// says", among dates of 1964).
 ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Document& doc) {
-  constexpr int kSame = 2;
+  constexpr int kMaxSameYears = 2;  // years this close belong together
   ScratchVector<size_t> named(scratch);
   for (size_t i = 0; i < doc.dates.size(); ++i) {
     if (names_year(doc.dates[i], a.expression(doc.dates[i]))) named.push_back(i);
   }
   ScratchVector<bool> aside(doc.dates.size(), scratch);
-  auto reading = [&](size_t i) -> const DateExpression& {
+  auto expression = [&](size_t i) -> const DateExpression& {
     return a.expression(doc.dates[named[i]]);
   };
   auto apart = [&](size_t i, size_t j) {
-    return std::abs(signed_year(reading(i)) - signed_year(reading(j))) > kSame;
+    return std::abs(signed_year(expression(i)) - signed_year(expression(j))) > kMaxSameYears;
   };
-  // A flashback to a full date starts a story of its own; one to a mere year does not, nor does a
-  // later writer's remark.
-  auto light = [&](size_t i) {
-    return reading(i).day == DateExpression::kUnset ||
-           signed_year(reading(i)) > signed_year(reading(i - 1));
+  // A flashback to a full date starts its own narrative. A bare year, or a later year, may be an
+  // aside.
+  auto may_be_aside = [&](size_t i) {
+    return expression(i).day == DateExpression::kUnset ||
+           signed_year(expression(i)) > signed_year(expression(i - 1));
   };
   for (size_t i = 1; i + 1 < named.size(); ++i) {
-    if (!light(i)) continue;
+    if (!may_be_aside(i)) continue;
     if (aside[named[i]] || aside[named[i - 1]] || !apart(i - 1, i)) continue;
     if (!apart(i - 1, i + 1))
       aside[named[i]] = true;
@@ -63,7 +64,7 @@ ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Documen
   return aside;
 }
 
-// Marks open and close in turn; a paragraph ends what is open.
+// Quoted spans: quotation marks open and close in turn, and a paragraph break closes them.
 ScratchVector<Span> find_speech(const Analysis& a, Arena& scratch) {
   constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                          kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
@@ -85,7 +86,7 @@ ScratchVector<Span> find_speech(const Analysis& a, Arena& scratch) {
 DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
     : a_(a),
       published_(a.published),
-      narrative_(!published_ || tells_by_year(a, doc)),
+      narrative_(!published_ || mostly_names_years(a, doc)),
       aside_(scratch),
       speech_(scratch) {
   if (!narrative_) return;
@@ -93,25 +94,25 @@ DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
   speech_ = find_speech(a, scratch);
 }
 
-DateContext::TextPosition DateContext::place_of(const Date& d) const {
-  constexpr uint32_t kOpening = 3;  // "In early", "By the end of"
+DateContext::TextPosition DateContext::position_of(const Date& d) const {
+  constexpr uint32_t kOpeningTokens = 3;  // "In early", "By the end of"
   const uint32_t first = d.sentence == 0 ? 0 : a_.segments.sentence_end[d.sentence - 1];
   const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
                                       [](uint32_t at, const Span& s) { return at < s.begin; });
   const bool in_speech = after != speech_.begin() && d.span.begin < std::prev(after)->end;
-  return {d.paragraph, d.token - first <= kOpening, in_speech};
+  return {d.paragraph, d.token - first <= kOpeningTokens, in_speech};
 }
 
-// Sentences and speech matter to narratives alone.
+// Only narratives need the sentence and the quoted speech.
 void DateContext::enter(const Date& d) {
-  here_ = narrative_ ? place_of(d) : TextPosition{.paragraph = d.paragraph};
+  here_ = narrative_ ? position_of(d) : TextPosition{.paragraph = d.paragraph};
 }
 
-bool DateContext::tells_of_old() const {
-  constexpr int kOld = 2;  // years
+bool DateContext::paragraph_is_about_past() const {
+  constexpr int kMinYearsAgo = 2;
   return !narrative_ && published_ && last_paragraph_ == here_.paragraph && !last_.period.bc &&
          last_.period.grain >= Grain::kMonth && last_.period.year != Period::kUnknown &&
-         last_.period.year <= published_->year - kOld;
+         last_.period.year <= published_->year - kMinYearsAgo;
 }
 
 const DateContext::Mention& DateContext::last(Grain grain) const {
@@ -123,23 +124,23 @@ const DateContext::Mention& DateContext::last(Grain grain) const {
   return best ? *best : last_;
 }
 
-void DateContext::speak_of(const Period& p, int32_t date) {
+void DateContext::add_mention(const Period& p, int32_t date) {
   const TextPosition& at = here_;
   nearest_.period = p, nearest_.date = date;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
-    // Inside a sentence a month or a year is mostly a side remark to the date that the paragraph
-    // goes by.
+    // A month or year inside a sentence is mostly a side remark; the paragraph keeps its date.
     if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
   last_.period = p, last_.date = date;
   last_paragraph_ = at.paragraph;
-  if (!looks_back(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
+  if (!is_other_quarter(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }
 
-// A report is about the latest quarter that is over; others that it names do not change that.
-bool DateContext::looks_back(const Period& p) const {
+// A news report is about the last completed quarter. Earlier and future quarters that it names do
+// not change that.
+bool DateContext::is_other_quarter(const Period& p) const {
   const Period& reported = last_of(Grain::kQuarter).period;
   if (p.grain != Grain::kQuarter || narrative_ || !published_ || !first_day(reported)) return false;
   const std::optional<CivilDay> first = first_day(p);

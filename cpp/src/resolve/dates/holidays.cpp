@@ -1,3 +1,4 @@
+// Holidays: compute the day of a holiday in a year, Easter included.
 #include <algorithm>
 #include <charconv>
 #include <vector>
@@ -16,7 +17,7 @@ CivilDay easter(int year) {
   return {year, n / 31, n % 31 + 1};
 }
 
-// Meeus' Julian algorithm; the day is then counted in the Gregorian calendar.
+// Meeus's Julian algorithm, converted to the Gregorian calendar.
 CivilDay orthodox_easter(int year) {
   const int a = year % 4, b = year % 7, c = year % 19;
   const int d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7, n = d + e + 114;
@@ -24,16 +25,16 @@ CivilDay orthodox_easter(int year) {
   return add_days(julian, year / 100 - year / 400 - 2);
 }
 
-// Of days, months, weeks: a pack's larger ones mean nothing.
+// A number of days, weeks or months; clamped, since larger numbers in a pack have no meaning.
 int number(std::string_view s) {
-  constexpr int kMost = 366;
+  constexpr int kMaxNumber = 366;
   int n = 0;
   if (!s.empty() && s.front() == '+') s.remove_prefix(1);
   std::from_chars(s.data(), s.data() + s.size(), n);
-  return std::clamp(n, -kMost, kMost);
+  return std::clamp(n, -kMaxNumber, kMaxNumber);
 }
 
-// "7", "7+1": a day of the week and how many days behind it; day 0 if it is none.
+// "7", "7+1": a weekday, and a number of days after it; weekday 0 if the text is not valid.
 std::pair<int, int> weekday_and_days(std::string_view s) {
   const bool good = !s.empty() && s[0] >= '1' && s[0] <= '7';
   return good ? std::pair(s[0] - '0', number(s.substr(1))) : std::pair(0, 0);

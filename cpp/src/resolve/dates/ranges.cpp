@@ -1,5 +1,5 @@
-// Two dates that are the ends of one stretch: "from May to July", "between 1998 and 2003",
-// "9-12 October". The first then says which date it lasts until.
+// Date ranges: link the first end to the second, as in "from May to July", "between 1998 and
+// 2003", "9-12 October".
 #include "resolve/dates/calendar_period.h"
 #include "resolve/dates/resolve_dates.h"
 
@@ -10,10 +10,10 @@ bool is_end(const Date& d) {
   return (d.type == "DATE" || d.type == "TIME") && !d.start_date.empty();
 }
 
-// Words between two dates, and before them, that make a range.
-class Joints {
+// Tests for the words between and before two dates that make a range.
+class RangeWords {
  public:
-  explicit Joints(const Analysis& a) : a_(a) {}
+  explicit RangeWords(const Analysis& a) : a_(a) {}
 
   bool make_range(const Date& first, const Date& second) const {
     const uint32_t last = a_.token_at(first.span.end - 1), next = second.token;
@@ -34,15 +34,15 @@ class Joints {
                                 kDash = cls("DASH");
 };
 
-// A month, a day of one or a weekday that was placed beside publication.
+// A month, a day of a month or a weekday, anchored to the publication date.
 bool is_bare(const Date& d, const DateExpression& r) {
   return d.type == "DATE" && d.anchor == "publication" && r.year == DateExpression::kUnset &&
          r.relation == Relation::kNone && r.ordinal_week == DateExpression::kUnset &&
          (r.month != DateExpression::kUnset || r.weekday != DateExpression::kUnset);
 }
 
-// The neighbour of that name: a week away for a weekday, else a year.
-void move_on(Date& d, const DateExpression& r, int n, Document& doc) {
+// Moves the date by n weeks if it is a weekday, else by n years.
+void move_by_cycles(Date& d, const DateExpression& r, int n, Document& doc) {
   constexpr int kWeek = 7;
   const std::optional<CivilDay> day = parse_iso_date(d.start_date);
   if (!day) return;
@@ -58,28 +58,29 @@ void move_on(Date& d, const DateExpression& r, int n, Document& doc) {
   d.end_date = doc.keep(end);
 }
 
-// A stretch goes forward, though each end alone may be nearest elsewhere: "October-December" told
-// in November. An end to come follows the first, else the first comes before the second.
+// Puts the ends of a range in order. Each end alone resolves to the nearest date, which may be
+// wrong for the pair: "October-December" in November. A future second end moves on; else the first
+// end moves back.
 void put_in_order(const Analysis& a, Date& first, Date& second, Document& doc) {
   if (!a.published || !is_bare(first, a.expression(first)) ||
       !is_bare(second, a.expression(second)))
     return;
   if (!iso_before(second.start_date, first.start_date)) return;
   if (iso_before(iso_date(*a.published), second.start_date))
-    move_on(second, a.expression(second), 1, doc);
+    move_by_cycles(second, a.expression(second), 1, doc);
   else
-    move_on(first, a.expression(first), -1, doc);
+    move_by_cycles(first, a.expression(first), -1, doc);
 }
 
 }  // namespace
 
 void resolve_date_ranges(const Analysis& a, Document& doc) {
-  const Joints joints(a);
+  const RangeWords words(a);
   for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
     Date& first = doc.dates[i];
     Date& second = doc.dates[i + 1];
     if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
-    if (first.span.end > second.span.begin || !joints.make_range(first, second)) continue;
+    if (first.span.end > second.span.begin || !words.make_range(first, second)) continue;
     put_in_order(a, first, second, doc);
     if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
   }

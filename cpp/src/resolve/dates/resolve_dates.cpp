@@ -1,3 +1,4 @@
+// Date resolution: give each date its value, interval, anchor and EDTF form, in text order.
 #include "resolve/dates/resolve_dates.h"
 
 #include "resolve/dates/anchoring.h"
@@ -15,7 +16,7 @@ bool impossible(const Period& p) {
   return !is_valid({p.year == kUnset || p.bc ? kLeapYear : p.year, p.month, p.day});
 }
 
-// TIMEX3 and ISO 8601-2 write years, months and days alike, but before Christ.
+// TIMEX3 and ISO 8601-2 agree on years, months and days AD.
 bool is_written_alike(const Period& p) {
   if (p.bc || p.year < kUnset) return false;
   const bool weekday_alone = p.day == kUnset && p.weekday != kUnset;
@@ -23,7 +24,7 @@ bool is_written_alike(const Period& p) {
          (p.grain == Grain::kDay && !weekday_alone);
 }
 
-// "about 1850" is 1850~; "more than 20 years ago" some time up to then.
+// EDTF with the modifier: "about 1850" is 1850~, "more than 20 years ago" is an open interval.
 std::string edtf_of(const Date& d, const DateExpression& r, const Period& p) {
   std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
   if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
@@ -35,7 +36,7 @@ std::string edtf_of(const Date& d, const DateExpression& r, const Period& p) {
   return more == back ? "[.." + s + "]" : "[" + s + "..]";
 }
 
-// A year or month of our era is written as its first day begins.
+// TIMEX3 value. A year or month AD is a prefix of its first day in ISO 8601.
 DocText value_of(const Period& p, Document& doc) {
   constexpr size_t kDay = 3, kMonth = 3;  // bytes
   const bool month = p.grain == Grain::kMonth && p.month > 0,
@@ -77,7 +78,7 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
   }
 }
 
-// "several years ago": before or after, no more is known.
+// "several years ago": only past, present or future is known.
 DocText vague_reference(Relation r) {
   switch (r) {
     case Relation::kLast:
@@ -91,7 +92,7 @@ DocText vague_reference(Relation r) {
   }
 }
 
-// "the past 10 years" ends at publication, "the following two weeks" begin at the date spoken of.
+// "the past 10 years" ends at publication; "the following two weeks" begin at the last date.
 void anchor_duration(Date& d, const DateExpression& r, const DateContext& context, Document& doc) {
   if (r.relation == Relation::kNone || r.vague) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
@@ -110,13 +111,13 @@ void anchor_duration(Date& d, const DateExpression& r, const DateContext& contex
     d.anchor_date = context.last(Grain::kDay).date;
 }
 
-// Without a publication date "today" still is the present.
+// "today" without a publication date is TIMEX3's PRESENT_REF.
 bool present_without_date(const DateExpression& r, const DateContext& context) {
   return !context.published() && r.relation == Relation::kThis && r.grain == Grain::kDay &&
          r.daypart.empty() && r.hour == kUnset;
 }
 
-// "the 1988 period" looks back from the quarter that the report is about.
+// "the 1988 period" is the same quarter of another year.
 bool names_same_quarter(const DateExpression& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
@@ -146,11 +147,12 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
   }
   const AnchoredDate anchored = resolve_anchor(r, context, tense, d.token);
   write(d, r, anchored, doc);
-  // A look back, the far end of a range, and in a narrative the writer's own day do not move the
-  // story.
+  // Three kinds of dates are no anchor for later dates: a look back, the end of a range, and in a
+  // narrative a date relative to publication.
   const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||
                      (context.narrative() && anchored.from_publication);
-  if (anchored.period.year != kUnset && !d.invalid && !aside) context.speak_of(anchored.period, id);
+  if (anchored.period.year != kUnset && !d.invalid && !aside)
+    context.add_mention(anchored.period, id);
 }
 
 }  // namespace

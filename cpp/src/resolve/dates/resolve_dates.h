@@ -1,5 +1,4 @@
-// Dates: what the words of each date leave open is taken from the publication date and from the
-// dates before it.
+// Date resolution: complete relative dates from the publication date and from earlier dates.
 #pragma once
 
 #include "analysis/analysis.h"

@@ -1,3 +1,4 @@
+// Tense: past or future from the verb forms near a date.
 #include "resolve/dates/tense.h"
 
 #include "analysis/unit_view.h"
@@ -5,7 +6,7 @@
 namespace nutgraf {
 
 namespace {
-constexpr int kReach = 30;  // units on either side; a verb farther off says little
+constexpr int kMaxUnits = 30;  // search range on either side; farther verbs mean little
 }
 
 Direction Tense::of(const Unit& u, const Unit* before) const {
@@ -17,7 +18,7 @@ Direction Tense::of(const Unit& u, const Unit* before) const {
                                                                          : Direction::kUnknown;
   }
   if (a_.has(u, kVbd)) {
-    // Right behind who does it ("she won") a form that may be a participle is none.
+    // An ambiguous form right after its subject ("she won") is finite, not a participle.
     const bool finite =
         !a_.has(u, kVbn) || (before && (a_.has(*before, kPronoun) ||
                                         (a_.has(*before, kCapital) && !a_.has(*before, kMonth))));
@@ -31,7 +32,7 @@ Direction Tense::around(uint32_t token) const {
   const std::vector<Unit>& units = a_.base();
   const UnitView view(a_, units);
   const uint32_t at = a_.unit_at(units, token);
-  for (uint32_t i = at, n = 0; i > 0 && n < kReach && !view[i - 1].boundary(); --i, ++n) {
+  for (uint32_t i = at, n = 0; i > 0 && n < kMaxUnits && !view[i - 1].boundary(); --i, ++n) {
     if (!view.has(i - 1, kTensed)) continue;
     const Unit* before = i > 1 ? &units[i - 2] : nullptr;
     Direction d = of(units[i - 1], before);
@@ -42,12 +43,12 @@ Direction Tense::around(uint32_t token) const {
          a_.has(units[i - 3], kTo))) {
       d = Direction::kFuture;
     }
-    // "stayed until March": what is past began there, its end may be to come.
+    // "stayed until March": the verb is past, but the end may be in the future.
     if (n > 0 && d == Direction::kPastForSure && a_.has(units[at - 1], kUntil))
       return Direction::kPast;
     if (d != Direction::kUnknown) return d;
   }
-  for (uint32_t i = at, n = 0; i < view.size() && n < kReach && !view[i].boundary(); ++i, ++n) {
+  for (uint32_t i = at, n = 0; i < view.size() && n < kMaxUnits && !view[i].boundary(); ++i, ++n) {
     if (!view.has(i, kTensed)) continue;
     const Direction d = of(units[i], i > 0 ? &units[i - 1] : nullptr);
     if (d != Direction::kUnknown) return d;

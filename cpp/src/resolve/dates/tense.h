@@ -1,4 +1,4 @@
-// Which way a verb near by points.
+// Tense: the direction in time, past or future, of the verb nearest to a date.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -10,7 +10,7 @@ enum class Direction : uint8_t { kUnknown, kPast, kPastForSure, kFuture };
 class Tense {
  public:
   Tense(const Analysis& a, Arena& scratch) : a_(a), scratch_(scratch) {}
-  // The nearest verb before the token in its sentence, else the nearest from it on.
+  // Direction of the nearest verb before the token in its sentence, else of the nearest after it.
   Direction around(uint32_t token) const;
 
  private:

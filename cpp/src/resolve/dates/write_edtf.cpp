@@ -1,4 +1,4 @@
-// ISO 8601-2 (EDTF): what a TIMEX3 value says with its modifier, in one string.
+// EDTF (ISO 8601-2): writes a calendar period.
 #include <cstdlib>
 
 #include "resolve/dates/calendar_period.h"
@@ -11,25 +11,27 @@ void add_digits(std::string& to, int n, size_t width) {
     to.append(width, 'X');
     return;
   }
-  if (n < 0) to += '-', --width;  // stands before the zeros
+  if (n < 0) to += '-', --width;  // the sign precedes the zeros
   add_padded(to, std::abs(n), width);
 }
 
-// There is a year 0 here: 1 BC.
+// ISO 8601 has a year 0, which is 1 BC.
 void add_year(std::string& to, const Period& p) {
   if (!p.bc || p.year == Period::kUnknown) return add_digits(to, p.year, 4);
   if (p.year > 1) to += '-';
   add_digits(to, p.year - 1, 4);
 }
 
-// The last digits of a decade, a century or a millennium are unspecified.
+// Unspecified digits: the last of a decade, the last two of a century, the last three of a
+// millennium are X.
 void add_unspecified(std::string& to, const Period& p, size_t digits) {
   if (p.bc) to += '-';
   add_digits(to, p.year, 4);
   to.replace(to.size() - digits, digits, digits, 'X');
 }
 
-// The 480s BC are 489 to 480, counted with a year 0 no ten years of one prefix.
+// Decades BC need an interval: the 480s BC are 489 to 480 BC, and with a year 0 these years do not
+// share a prefix.
 void add_decade_before_christ(std::string& to, const Period& p) {
   Period first = p;
   first.year += 9;
@@ -38,7 +40,7 @@ void add_decade_before_christ(std::string& to, const Period& p) {
   add_year(to, p);
 }
 
-// Divisions of a year have numbers behind the months'.
+// Sub-year groupings of ISO 8601-2: seasons, quarters and halves have numbers above 12.
 int division(const Period& p) {
   constexpr int kSpring = 21, kFirstQuarter = 33, kFirstHalf = 40;
   if (p.grain == Grain::kHalf) return kFirstHalf - 1 + p.number;

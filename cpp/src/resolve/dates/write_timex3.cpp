@@ -1,3 +1,4 @@
+// TIMEX3 values: write a calendar period, and its half-open interval.
 #include "resolve/dates/calendar_period.h"
 
 namespace nutgraf {
@@ -45,7 +46,7 @@ void add_clock(std::string& to, const Period& p) {
   add_digits(to, p.second, 2);
 }
 
-// A part of a year: what comes behind it, and its number.
+// A part of a year: the letter of the part, and its number.
 void add_part(std::string& to, const Period& p, std::string_view name, int number, size_t width) {
   add_year(to, p);
   to += name;
@@ -100,12 +101,12 @@ std::string timex(const Period& p) {
   return text;
 }
 
-// Years before Christ are counted as ISO 8601 does: 1 BC is 0. A century is named by its last year
-// of a round number: the fifth begins in 500 BC, the 480s in 489.
+// Years BC follow ISO 8601: 1 BC is year 0. The year of a century or decade BC is its last year, so
+// the fifth century begins in 500 BC and the 480s in 489 BC.
 std::optional<CivilDay> first_day_of_interval(const Period& p) {
   if (!p.bc && p.year == 0) return CivilDay{0, 1, 1};  // the first century
   if (!p.bc || p.year == Period::kUnknown) return first_day(p);
-  constexpr int kCycle = 400;  // years, after which the calendar is the same
+  constexpr int kCycle = 400;  // years; the Gregorian calendar repeats after them
   const int years = p.grain == Grain::kMillennium ? 1000
                     : p.grain == Grain::kCentury  ? 100
                     : p.grain == Grain::kDecade   ? 9

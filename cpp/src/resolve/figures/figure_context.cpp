@@ -1,9 +1,10 @@
+// Figure context: the units of each figure, and its phrases written back into the document.
 #include "resolve/figures/figure_context.h"
 
 namespace nutgraf {
 namespace {
 
-// The units that a stretch of whole tokens takes up.
+// The units of a span of whole tokens; `token` is its first.
 UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Span s) {
   const uint32_t first = a.unit_at(a.base(), token);
   uint32_t last = first + 1;
@@ -26,7 +27,7 @@ FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document
     const UnitRange own = units_of(a, units, f.token, f.span);
     u.first = own.first;
     u.last = own.last;
-    if (f.of.span.empty()) continue;  // else the rule itself knows
+    if (f.of.span.empty()) continue;  // set only if the rule captured the phrase
     const UnitRange of = units_of(a, units, a.token_at(f.of.span.begin), f.of.span);
     u.of.first = of.first;
     u.of.last = of.last;
@@ -36,7 +37,7 @@ FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document
 void FigureContext::write_phrases() {
   Figure* f = doc.figures.data();
   for (const FigureUnits *u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
-    // Figures side by side often have the same.
+    // Adjacent figures often share a phrase.
     const bool first = u == figures.data();
     auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {
       if (!first && u->*at == u[-1].*at)

@@ -1,5 +1,5 @@
-// What the passes over figures share: the text's units, and where each figure and what belongs to
-// it stand among them.
+// Figure context: state that the figure passes share: the units of the text, and the units of each
+// figure, its counted noun and its subject.
 #pragma once
 
 #include "analysis/unit_view.h"
@@ -15,10 +15,9 @@ struct FigureUnits {
 };
 
 struct FigureContext {
-  // `scratch` serves the pass that runs; `shared` keeps what several passes read.
   FigureContext(const Analysis& analysis, Workspace& work, Document& document);
 
-  // From the units to the figures, once all passes have run.
+  // Writes the phrases into the document's figures, after all passes.
   void write_phrases();
 
   const Analysis& a;
@@ -26,9 +25,10 @@ struct FigureContext {
   Document& doc;
   const UnitView units;  // of the first level
   const NounPhrases phrases;
-  ScratchVector<FigureUnits> figures;  // one for each of the document's
+  ScratchVector<FigureUnits> figures;  // parallel to the document's figures
 };
 
+// Base class of the figure passes.
 class FigurePass {
  protected:
   explicit FigurePass(FigureContext& t)
@@ -49,14 +49,11 @@ class FigurePass {
   ScratchVector<FigureUnits>& at_;
 };
 
-// In the order in which they run.
-void resolve_counted_nouns(FigureContext& t);  // what a figure counts or measures
-void resolve_subjects(FigureContext& t);       // whose a figure is; needs what it counts
-void resolve_directions(FigureContext& t);  // "rose 3%", "down 5 points" → the figure's direction
-// "60 cars, up from 45": a bare number takes the unit or noun of a figure beside it; needs the
-// directions.
-void resolve_ellipsis(FigureContext& t);
-// Figure → date, duration, speaker; the rows of Document::facts.
-void link_figures(FigureContext& t);
+// The figure passes, in the order in which they run.
+void resolve_counted_nouns(FigureContext& t);  // what each figure counts or measures
+void resolve_subjects(FigureContext& t);       // whose each figure is; needs the counted nouns
+void resolve_directions(FigureContext& t);     // "rose 3%", "down 5 points": the figure's change
+void resolve_ellipsis(FigureContext& t);       // units of bare numbers; needs the directions
+void link_figures(FigureContext& t);           // dates, durations, speakers; Document::facts
 
 }  // namespace nutgraf

@@ -1,3 +1,4 @@
+// Location links: source, target and place of a figure, from prepositions and from event verbs.
 #include "resolve/figures/location_links.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ LocationLinker::LocationLinker(const FigureContext& t)
 void LocationLinker::link(const Figure& f, const FigureUnits& at, UnitRange within,
                           const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
   if (f.kind == "frequency") link_event(at.first, within, end, row);
-  const uint32_t last = std::min(within.last, at.last + kReach);
+  const uint32_t last = std::min(within.last, at.last + kMaxUnits);
   auto link = std::lower_bound(links.begin(), links.end(), at.last);
   while (link != links.end() && *link < last && link_preposition(*link, end, row)) ++link;
   // "Exports to Chad fell 12%"
@@ -20,7 +21,7 @@ void LocationLinker::link(const Figure& f, const FigureUnits& at, UnitRange with
   if (!row.event.empty() && row.place.empty()) std::swap(row.place, row.target);
 }
 
-// The name that begins with the unit, behind an article: of several words, or one of the lexicon's.
+// The name that begins at the unit or after its article: a proper name, or a name of the lexicon.
 Span LocationLinker::name_at(uint32_t i) const {
   if (is(i, kDeterminer)) ++i;
   if (i >= units_.size() || units_[i].boundary()) return {};
@@ -41,12 +42,11 @@ bool LocationLinker::link_preposition(uint32_t i, uint32_t end, FactRow& row) co
   return true;
 }
 
-// "visited Chad twice", "flew to Baku four times", "met three times": what the verb names is
-// counted.
+// "visited Chad twice", "flew to Baku four times", "met three times": the figure counts events.
 void LocationLinker::link_event(uint32_t figure, UnitRange within, uint32_t end,
                                 FactRow& row) const {
   uint32_t verb = figure;
-  while (verb > within.first && figure - verb < kReach) {
+  while (verb > within.first && figure - verb < kMaxUnits) {
     --verb;
     if (is_event(verb)) break;
   }
@@ -55,8 +55,8 @@ void LocationLinker::link_event(uint32_t figure, UnitRange within, uint32_t end,
     row.event = doc_.keep(a_.value(units_[verb], kEvent, scratch_));
     row.place = name_at(verb + 1);
   } else {
-    // A journey needs a place: "went four times" is none.
-    const uint32_t last = std::min(figure + kReach, within.last);
+    // A journey needs a place: "went four times" is not an event.
+    const uint32_t last = std::min(figure + kMaxUnits, within.last);
     for (uint32_t i = verb + 1; i < last && begins_before(i, end); ++i) {
       if (is(i, kTarget)) row.place = name_at(i + 1);
       if (!row.place.empty()) break;

@@ -1,5 +1,5 @@
-// Where what a figure counts comes from, goes to and happens: "from Azerbaijan", "to Minsk", "flew
-// to Baku four times".
+// Location links: where a counted thing comes from, goes to or happens ("from Azerbaijan", "to
+// Minsk", "flew to Baku four times").
 #pragma once
 
 #include <algorithm>
@@ -12,9 +12,9 @@ class LocationLinker {
  public:
   explicit LocationLinker(const FigureContext& t);
 
-  // Fills the row's source, target, place and event from the units first … last - 1, which are
-  // around the figure, but only where they begin before the byte `end`. `links`: of the
-  // figure's clause, ascending.
+  // Fills the row's source, target, place and event from the units `within`, which surround the
+  // figure, as far as they begin before the byte `end`. `links`: prepositions of the figure's
+  // clause, ascending.
   void link(const Figure& f, const FigureUnits& at, UnitRange within,
             const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const;
 
@@ -24,16 +24,16 @@ class LocationLinker {
   bool begins_before(uint32_t i, uint32_t byte) const { return a_.span(units_[i]).begin < byte; }
   Span name_at(uint32_t i) const;
   void link_prepositions(UnitRange within, uint32_t end, FactRow& row) const {
-    const uint32_t last = std::min(within.last, within.first + kReach);
+    const uint32_t last = std::min(within.last, within.first + kMaxUnits);
     for (uint32_t i = within.first; (i = units_.find(i, last, kLink)) < last; ++i) {
       if (!link_preposition(i, end, row)) return;
     }
   }
-  // False if it stands behind `end`.
+  // False if the preposition is after `end`.
   bool link_preposition(uint32_t i, uint32_t end, FactRow& row) const;
   void link_event(uint32_t figure, UnitRange within, uint32_t end, FactRow& row) const;
 
-  static constexpr uint32_t kReach = 60;  // units between a figure and what belongs to it
+  static constexpr uint32_t kMaxUnits = 60;  // between a figure and its preposition or verb
   const Analysis& a_;
   Arena& scratch_;
   Document& doc_;

@@ -1,3 +1,4 @@
+// Noun phrases: find their limits and heads among lexical units, and lemmatize the heads.
 #include "resolve/figures/noun_phrase.h"
 
 #include <algorithm>
@@ -5,12 +6,12 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kLongest = 9;  // units of a phrase without "of …"
-constexpr uint32_t kClause = 40;  // units in which a verb is looked for
+constexpr uint32_t kMaxPhraseUnits = 9;   // without "of …"
+constexpr uint32_t kMaxClauseUnits = 40;  // search range for the clause's verb
 
 }  // namespace
 
-// "ies" → "y": the pack's endings, the longest that leaves a word the lexicon knows.
+// Singular by the pack's endings ("ies" → "y"), longest first, until one gives a known word.
 Singular NounPhrases::singular(std::string_view plural) const {
   const Lexicon& lexicon = a_.grammar.lexicon();
   Singular out{plural, {}};
@@ -49,14 +50,14 @@ Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {
 bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
   if (wanted != Head::kWhole) {
     if (!is(i, kPast)) return false;
-    for (uint32_t before = first; before-- > 0 && first - before < kClause;) {
+    for (uint32_t before = first; before-- > 0 && first - before < kMaxClauseUnits;) {
       if (units_[before].boundary() || is(before, kClauseEnd)) break;
       if (finite(before)) return false;
     }
   } else if (!is(i, kPerhapsVerb)) {
     return false;
   }
-  for (const uint32_t start = i++; i < units_.size() && i - start < kClause; ++i) {
+  for (const uint32_t start = i++; i < units_.size() && i - start < kMaxClauseUnits; ++i) {
     if (units_[i].boundary() || is(i, kClauseEnd) || is(i, kComma)) return true;
     if (finite(i)) return false;
   }
@@ -66,8 +67,8 @@ bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
 UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   while (is(i, kPassedOver) && !is(i, kOther)) ++i;
   const uint32_t first = i;
-  uint32_t head = first, last = first;  // last: behind the head
-  for (; i < units_.size() && i - first < kLongest; ++i) {
+  uint32_t head = first, last = first;  // last: the unit after the head
+  for (; i < units_.size() && i - first < kMaxPhraseUnits; ++i) {
     if (is(i, kWithin)) continue;
     if (i > first && is(i, kJoins) && !is(i - 1, kThings) && in_phrase(i + 1)) continue;
     if (i > first && number_of_model(i)) continue;
@@ -98,16 +99,16 @@ UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
 UnitPhrase NounPhrases::named(uint32_t i) const {
   while (is(i, kPassedOver)) ++i;
   uint32_t last = i;
-  while (last - i < kLongest && is(last, kName)) ++last;
+  while (last - i < kMaxPhraseUnits && is(last, kName)) ++last;
   return last == i ? UnitPhrase{} : UnitPhrase{i, last, last - 1};
 }
 
 UnitPhrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   if (!noun(last)) return {};
   uint32_t first = last;
-  while (first > floor && last - first < kLongest && !finite(first - 1) &&
+  while (first > floor && last - first < kMaxPhraseUnits && !finite(first - 1) &&
          (in_phrase(first - 1) || is(first - 1, kHyphen) || is(first - 1, kPossessive))) {
-    // "Kenya imports goods": a word in -s behind a name is its verb.
+    // "Kenya imports goods": a word in -s after a name is its verb.
     if (first - 1 > floor && is(first - 1, kPerhapsVerb) && is(first - 1, kThings) &&
         is(first - 2, kCapName)) {
       break;

@@ -1,5 +1,4 @@
-// Shallow noun phrases over lexical units: which words belong together, found by their classes
-// alone.
+// Noun phrases: shallow parsing (chunking) over lexical units, by their classes alone.
 #pragma once
 
 #include "analysis/unit_view.h"
@@ -8,7 +7,7 @@
 
 namespace nutgraf {
 
-// A noun phrase by its units. Its text and lemma are made once it is known which ones stay.
+// A noun phrase as a range of units. NounPhrases::written() makes its text and lemma.
 struct UnitPhrase {
   static constexpr uint32_t kNoHead = UINT32_MAX;
 
@@ -28,25 +27,29 @@ class NounPhrases {
         units_(a, a.base()),
         singulars_(SingularCache::for_this_thread(a.grammar.lexicon().id())) {}
 
-  // What takes part in a phrase's head; kPlural ends it at the first plural noun ("first-team
-  // players | left the club") and takes an s-form of a verb for a noun if there is no other: no
-  // verb in -s can follow "five". kWhole ends before a word in -s that must be the sentence's verb,
-  // since it has no other: "a third of the population | lives in towns".
-  enum class Head { kPlural, kWhole, kLast, kFirst };
+  // Which noun is the head.
+  enum class Head {
+    kPlural,  // the first plural ("first-team players | left the club"); else an s-form, since no
+              // verb in -s can follow "five"
+    kWhole,   // stop before a word in -s that must be the verb, since the sentence has no other: "a
+              // third of the population | lives in towns"
+    kLast,
+    kFirst
+  };
 
-  // The phrase that begins at unit i (determiners are passed over), or an empty one. `through_of`
-  // takes "of …" behind it in.
+  // The phrase that begins at unit i, after any determiners, or an empty phrase. `through_of`
+  // includes a following "of …".
   UnitPhrase from(uint32_t i, Head head, bool through_of = false) const;
-  // The phrase from unit floor on whose head is at unit last: "dividend yield" before "of 4.1 per
-  // cent".
+  // The phrase whose head is unit `last` and that begins at unit `floor` or later: "dividend yield"
+  // before "of 4.1 per cent".
   UnitPhrase until(uint32_t last, uint32_t floor = 0) const;
   // The run of names or unknown words that begins at unit i, or an empty phrase: "ilmenite".
   UnitPhrase named(uint32_t i) const;
-  // The units first … last - 1 without determiners, prepositions and adverbs at their edges.
+  // The units [first, last) without determiners, prepositions and adverbs at the edges.
   UnitPhrase trimmed(uint32_t first, uint32_t last) const;
 
   bool noun(uint32_t i) const { return is(i, kNoun); }
-  // A verb that has a subject, not a participle before a noun.
+  // A finite verb, not a participle before a noun.
   bool finite(uint32_t i) const {
     return is(i, kVerb) && (i == 0 || !is(i - 1, kBeforeParticiple));
   }
@@ -56,8 +59,7 @@ class NounPhrases {
  private:
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
   bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
-  // The word at unit i may be a noun but is the verb, since its clause has no other: "a quake |
-  // hit".
+  // True if the word at unit i must be the verb, since its clause has no other: "a quake | hit".
   bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
   // "Boeing 737 jets", "the 737 Max"
   bool number_of_model(uint32_t i) const {

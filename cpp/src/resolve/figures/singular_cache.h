@@ -1,4 +1,4 @@
-// What a thread saw of the last plurals: a few hundred make up most of a text.
+// Per-thread cache of singulars of recent plurals; a few hundred words make up most of a text.
 #pragma once
 
 #include <algorithm>
@@ -14,12 +14,12 @@
 
 namespace nutgraf {
 
-// How a plural becomes a singular: what stays of it, and what comes behind that.
+// A singular as two parts: the part shared with the plural, and the ending after it.
 struct Singular {
   std::string_view stem, ending;
 };
 
-// Of one lexicon. A word has one place and replaces what is there.
+// Direct-mapped cache for a lexicon: each word has a single slot and replaces its content.
 class SingularCache {
  public:
   static SingularCache& for_this_thread(uint32_t lexicon) {
@@ -27,30 +27,30 @@ class SingularCache {
         lexicon, [] { return std::make_unique<SingularCache>(); });
   }
 
-  // `read(word)` says it of a word that the memory does not hold. What it says of an ending holds
-  // until the next call.
+  // The singular of the word; `compute(word)` is called on a miss. The ending is valid until the
+  // next call.
   template <class F>
-  Singular of(std::string_view word, F&& read) {
-    if (word.size() > kLongest) return read(word);
+  Singular of(std::string_view word, F&& compute) {
+    if (word.size() > kMaxBytes) return compute(word);
     const size_t first = word.size() > 8 ? 8 : word.size();
     const uint64_t text[2] = {eight_bytes(word.data(), first, first),
                               eight_bytes(word.data() + first, word.size() - first, 0)};
     Entry& e = entries_[FlatHashMap::mix(text[0] ^ text[1] << 1) % kEntries];
     if (e.text[0] != text[0] || e.text[1] != text[1]) {
-      const Singular s = read(word);
+      const Singular s = compute(word);
       if (s.ending.size() > sizeof e.ending) return s;
       e.text[0] = text[0], e.text[1] = text[1];
       e.stem = static_cast<uint8_t>(s.stem.size());
       e.size = static_cast<uint8_t>(s.ending.size());
-      std::copy(s.ending.begin(), s.ending.end(), e.ending);  // maybe of nothing at all
+      std::copy(s.ending.begin(), s.ending.end(), e.ending);
     }
     return {word.substr(0, e.stem), {e.ending, e.size}};
   }
 
  private:
-  static constexpr size_t kEntries = 512, kLongest = 16;  // words; bytes of one
+  static constexpr size_t kEntries = 512, kMaxBytes = 16;  // words; bytes of a cached word
   struct Entry {
-    uint64_t text[2] = {0, 0};  // no word's
+    uint64_t text[2] = {0, 0};  // zero: empty, since no word has this key
     uint8_t stem = 0, size = 0;
     char ending[6];
   };

@@ -1,4 +1,4 @@
-// Figure → whose it is (subject).
+// Subjects: find whose each figure is, from the verb that governs it or the phrase before it.
 #include <algorithm>
 
 #include "resolve/figures/figure_context.h"
@@ -6,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kFarthest = 40;  // units between a figure and its verb
+constexpr uint32_t kMaxUnits = 40;  // between a figure and its verb
 using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
@@ -14,27 +14,27 @@ class Pass : FigurePass {
   explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
-    const Figure *figure = doc_.figures.data(), *other = nullptr;  // the one before
+    const Figure *figure = doc_.figures.data(), *other = nullptr;  // other: the previous figure
     for (FigureUnits& at : at_) {
       const Figure& f = *figure++;
       before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
       after_age_ = before_ && other->kind == "age";
       other = &f;
       floor_ = before_ ? last_ : 0;
-      behind_ = before_ ? behind_ : 0;
+      previous_end_ = before_ ? previous_end_ : 0;
       first_ = at.first;
       last_ = at.last;
       is_verb_ = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);
       const uint32_t end = at.of.empty() || at.of.first < last_ ? last_ : at.of.last;
       find_subject(f, at.of, at.subject, end);
-      behind_ = end;
+      previous_end_ = end;
     }
   }
 
  private:
   bool finite(uint32_t i) const {
     if (phrases_.finite(i) || (is(i, kExpectedTo) && is(i + 1, kInfinitive))) return true;
-    // "costs about $40": a word that is a noun too is a verb right before the number.
+    // "costs about $40": a word that may be a noun is a verb right before the number.
     if (!is(i, kPerhaps) || is_verb_) return false;
     if (i > 0 && ((is(i - 1, kStarts) && !is(i - 1, kRelative)) || is(i - 1, kTo) ||
                   is(i - 1, kExpectedTo))) {
@@ -57,7 +57,7 @@ class Pass : FigurePass {
     if (phrases_.finite(end) && begins_clause()) return;  // ", and 200 were hurt"
     subject = named_mover();
     if (!subject.empty()) return;
-    if (before_ && steps_on()) {
+    if (before_ && is_level()) {
       subject = before_->subject;
       if (!subject.empty()) return;
     }
@@ -68,7 +68,7 @@ class Pass : FigurePass {
     }
     subject = changed_object();
     if (f.kind == "count" && subject.empty())
-      subject = is(last_, kHyphen) ? bearer(of) : whole_of_count();
+      subject = is(last_, kHyphen) ? modified_noun(of) : whole_of_count();
     if (!subject.empty() || by_verb(subject)) return;
     if (of.empty() || f.kind == "money") subject = fall_back();
     if (subject.empty() && before_ && f.kind != "ordinal") {
@@ -82,16 +82,16 @@ class Pass : FigurePass {
            is(first_ - 1, kComma) || is(first_ - 1, kEnds);
   }
 
-  // "rose 5% to $3 million", "up 12 points at 5,884": a figure and the level that it leads to.
-  bool steps_on() const {
-    if (!is(behind_, kSteps)) return false;
-    uint32_t i = behind_ + 1;
-    if (is(behind_, kTo) && is(i, kInfinitive)) ++i;  // "rose 5% to end at 300"
+  // "rose 5% to $3 million", "up 12 points at 5,884": the level after a change.
+  bool is_level() const {
+    if (!is(previous_end_, kSteps)) return false;
+    uint32_t i = previous_end_ + 1;
+    if (is(previous_end_, kTo) && is(i, kInfinitive)) ++i;  // "rose 5% to end at 300"
     while (i < first_ && is(i, kToNumber)) ++i;
     return i == first_;
   }
 
-  // "the losers were Acme, down 3%": the name before the comma, unless it tells where.
+  // "the losers were Acme, down 3%": the name before the comma, unless it is a location.
   UnitPhrase named_mover() const {
     uint32_t i = first_;
     while (i > 0 && is(i - 1, kToNumber)) --i;
@@ -100,7 +100,7 @@ class Pass : FigurePass {
     return !name.empty() && is(name.first - 1, kPrep) ? UnitPhrase{} : name;
   }
 
-  // "cut its forecast to $5 billion": what was cut.
+  // "cut its forecast to $5 billion": the object of the verb of change.
   UnitPhrase changed_object() const {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
@@ -115,21 +115,21 @@ class Pass : FigurePass {
     return verb > 0 && is(verb - 1, kChanging) ? object : UnitPhrase{};
   }
 
-  // "a 12-page letter": what has so many.
-  UnitPhrase bearer(const UnitPhrase& of) const {
+  // "a 12-page letter": the noun that the hyphenated count modifies.
+  UnitPhrase modified_noun(const UnitPhrase& of) const {
     return of.head == UnitPhrase::kNoHead ? UnitPhrase{} : phrases_.from(of.head + 1, Head::kLast);
   }
 
-  // "an increase of 600 jobs", "the brains of 13 people"
+  // "an increase of 600 jobs", "the brains of 13 people": the noun before "of".
   UnitPhrase whole_of_count() const {
     uint32_t i = first_;
     while (i > floor_ && (is(i - 1, kLight) || is(i - 1, kStarts)) && !phrases_.noun(i - 1)) --i;
     return i > floor_ + 1 && is(i - 1, kOf) ? phrases_.until(i - 2, floor_) : UnitPhrase{};
   }
 
-  // Only names and light words stand between this figure and the one before.
+  // Gapping: only names and light words separate this figure from the previous figure.
   bool gapped() const {
-    uint32_t i = behind_;
+    uint32_t i = previous_end_;
     while (i < first_ && (is(i, kJoins) || is(i, kComma))) ++i;
     const uint32_t start = i;
     while (i < first_ && phrases_.noun(i) && !finite(i)) ++i;
@@ -138,21 +138,21 @@ class Pass : FigurePass {
     return i == first_;
   }
 
-  // Going left: the verb that governs the figure, then what stands before it in its clause. True if
-  // it has been found, though who it is may stay unknown ("we paid $5").
+  // Searches to the left for the verb that governs the figure, then for the verb's subject. True if
+  // found, even if the subject stays unknown ("we paid $5").
   bool by_verb(UnitPhrase& subject) const {
     uint32_t i = first_;
-    bool known = false;  // there is a verb, with a pronoun before it
+    bool known = false;  // the verb's subject is a pronoun
     bool at_verb = is_verb_;
-    for (uint32_t n = 0; i > 0 && n < kFarthest; ++n) {
+    for (uint32_t n = 0; i > 0 && n < kMaxUnits; ++n) {
       if (!at_verb) {
-        const uint32_t floor = i - std::min(i, kFarthest - n);
+        const uint32_t floor = i - std::min(i, kMaxUnits - n);
         const uint32_t found = units_.find_back(i, floor, kMayGovern);
         if (found == floor) return known;
         n += i - found;
         i = found - 1;
         if (units_[i].boundary() || is(i, kEnds)) return known;
-        if (made_to(subject, i)) return true;
+        if (ordered_to(subject, i)) return true;
         if (governs(i)) {  // "people earning between $5 and $10", "a market worth $5"
           subject = phrases_.until(is(i - 1, kComma) ? i - 2 : i - 1);
           if (!subject.empty()) return true;
@@ -164,7 +164,7 @@ class Pass : FigurePass {
       while (last > 0 && is(last - 1, kInVerbGroup)) --last;
       if (last > 0 && is(last - 1, kSpeech)) return true;
       if (last > 0 && is(last - 1, kAnaphor) &&
-          (last < 2 || !is(last - 2, kPrep))) {  // "Acme said it paid $5": who said it
+          (last < 2 || !is(last - 2, kPrep))) {  // "Acme said it paid $5": the speaker
         i = last - 1;
         known = true;
         continue;
@@ -174,7 +174,7 @@ class Pass : FigurePass {
         return true;
       }
       if (last > 0 && is(last - 1, kJoins)) {
-        i = last;  // "employs 12 people and made $5": the verb before has the subject
+        i = last;  // "employs 12 people and made $5": the previous verb has the subject
         continue;
       }
       uint32_t first = start_of_phrase(last);
@@ -188,17 +188,17 @@ class Pass : FigurePass {
         if (before > 0) subject = phrases_.until(before - 1);
         return true;
       }
-      subject = phrases_.trimmed(behind_adjective(first, last), last);
+      subject = phrases_.trimmed(after_previous_figure(first, last), last);
       if (!subject.empty()) return true;
-      i = last;  // "rose 3 percent and fell 5": the verb before has the subject
+      i = last;  // "rose 3 percent and fell 5": the previous verb has the subject
       if (i > 0 && (is(i - 1, kJoins) || is(i - 1, kComma))) --i;
     }
     return known;
   }
 
-  // "ordered Acme to pay $5", "accused him of stealing $5": who was ordered, not who gave the
-  // order. Unit i is the "to" or "of".
-  bool made_to(UnitPhrase& subject, uint32_t i) const {
+  // Object control: "ordered Acme to pay $5", "accused him of stealing $5". The subject is the
+  // object of the order. Unit i is the "to" or "of".
+  bool ordered_to(UnitPhrase& subject, uint32_t i) const {
     if (i < 2 || !((is(i, kTo) && is(i + 1, kInfinitive)) || (is(i, kPrep) && is(i + 1, kGerund))))
       return false;
     if (is(i - 1, kPronoun)) return is(i - 2, kMakesDo);
@@ -211,13 +211,13 @@ class Pass : FigurePass {
     return true;
   }
 
-  // "Health, the best sector, dropped", "Acme, founded in 1990, employs": unit last is the verb
-  // behind the insertion; the comma before it, or last if there is none.
+  // "Health, the best sector, dropped", "Acme, founded in 1990, employs": unit `last` is the verb
+  // after the insertion. Returns the comma before the insertion, or last if there is none.
   uint32_t before_insertion(uint32_t last) const {
     if (last < 2 || !is(last - 1, kComma)) return last;
     const uint32_t apposition = start_of_phrase(last - 1);
     if (apposition > 1 && is(apposition - 1, kComma)) return apposition - 1;
-    for (uint32_t i = last - 1; i > 1 && last - i < kFarthest; --i) {
+    for (uint32_t i = last - 1; i > 1 && last - i < kMaxUnits; --i) {
       if (units_[i - 1].boundary() || is(i - 1, kEnds)) break;
       if (is(i - 1, kComma))
         return is(i, kParticiple) || is(i, kGerund) || is(i, kRelative) ? i - 1 : last;
@@ -237,33 +237,34 @@ class Pass : FigurePass {
   }
 
   uint32_t start_of_phrase(uint32_t last) const {
-    const uint32_t floor = last - std::min(last, kFarthest);
+    const uint32_t floor = last - std::min(last, kMaxUnits);
     uint32_t first = units_.find_back(last, floor, kMayLimit);
     while (first > floor && !limits_phrase(first - 1))
       first = units_.find_back(first - 1, floor, kMayLimit);
     return first;
   }
-  bool limits_phrase(uint32_t i) const {  // that may
+  bool limits_phrase(uint32_t i) const {  // unit i must have the class kMayLimit
     return units_.has(i, kLimit) || phrases_.finite(i) || joins_clauses(i);
   }
 
-  // "a 12-page | report", "a 3-year-old | boy": where the noun begins if a figure stands before it.
-  uint32_t behind_adjective(uint32_t first, uint32_t last) const {
+  // "a 12-page | report", "a 3-year-old | boy": where the noun begins after a figure.
+  uint32_t after_previous_figure(uint32_t first, uint32_t last) const {
     if (!before_ || floor_ <= first || floor_ >= last) return first;
     for (uint32_t i = first; i < before_->first; ++i) {
       if (phrases_.noun(i)) return first;
     }
-    const uint32_t behind = is(floor_, kHyphen) ? behind_ : floor_;
-    return behind < last ? behind : first;
+    const uint32_t noun = is(floor_, kHyphen) ? previous_end_ : floor_;
+    return noun < last ? noun : first;
   }
 
-  // "bought 12 books and John …", "was hot and the voltage …": not two nouns side by side.
+  // "bought 12 books and John …", "was hot and the voltage …": a conjunction of clauses, not nouns.
   bool joins_clauses(uint32_t i) const {
     if (!is(i, kJoins)) return false;
-    return (before_ && i == behind_) || (i > 0 && is(i + 1, kStarts) && !phrases_.noun(i - 1));
+    return (before_ && i == previous_end_) ||
+           (i > 0 && is(i + 1, kStarts) && !phrases_.noun(i - 1));
   }
 
-  // No verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").
+  // Without a verb: the phrase right before the figure ("Dow +0.2%", "turnover of $5").
   UnitPhrase fall_back() const {
     uint32_t i = first_;
     while (i > floor_ && (is(i - 1, kToNumber) || is(i - 1, kAbout) || is(i - 1, kOpens))) --i;
@@ -289,11 +290,11 @@ class Pass : FigurePass {
                                 kHalved = cls("HALVED"), kLimit = cls("@PHRASE_LIMIT"),
                                 kMayLimit = cls("@MAY_LIMIT_PHRASE"),
                                 kMayGovern = cls("@MAY_GOVERN");
-  const FigureUnits* before_ = nullptr;  // the figure before in the sentence
-  bool after_age_ = false;               // that is an age
-  uint32_t first_ = 0, last_ = 0;        // the figure's units
-  uint32_t floor_ = 0;                   // behind the figure before it in the sentence
-  uint32_t behind_ = 0;                  // the same, behind what that one counts or measures too
+  const FigureUnits* before_ = nullptr;  // the previous figure in the sentence
+  bool after_age_ = false;               // the previous figure is an age
+  uint32_t first_ = 0, last_ = 0;        // the figure's units, half open
+  uint32_t floor_ = 0;                   // end of the previous figure in the sentence
+  uint32_t previous_end_ = 0;            // end of the previous figure's counted noun, or floor_
   bool is_verb_ = false;                 // the figure is a verb: "doubled"
 };
 

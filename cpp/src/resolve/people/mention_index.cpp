@@ -1,3 +1,4 @@
+// Mention index: binary searches by text position.
 #include "resolve/people/mention_index.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Index of mentions: from a position in the text to the person named there.
+// Mention index: maps a position in the text to the person mentioned there.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 
 namespace nutgraf {
 
-// The level that the role rules read: names are chunks there, titles and verbs units of their own.
+// The level that the role rules read: names are chunks, titles and verbs are separate units.
 inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by(Stage::kRole); }
 
-// The token that holds or follows the byte, which mostly stands a little behind the begin of the
-// token that is given.
+// The token that contains or follows the byte. Fast if the byte is shortly after the start of the
+// given token.
 inline uint32_t token_from(uint32_t token, uint32_t byte, const Analysis& a) {
   if (a.tokens[token].begin > byte) return a.token_at(byte);
   const auto count = static_cast<uint32_t>(a.tokens.size());
@@ -28,9 +28,10 @@ class MentionIndex {
   struct Mention {
     Span span;
     int32_t person = kNoFact;
-    uint32_t token = 0;  // that it begins with
+    uint32_t token = 0;  // its first
   };
-  explicit MentionIndex(ScratchVector<Mention> by_place) : mentions_(std::move(by_place)) {}
+  // `sorted`: by text position.
+  explicit MentionIndex(ScratchVector<Mention> sorted) : mentions_(std::move(sorted)) {}
   // The mention that the span overlaps, or null.
   const Mention* at(Span s) const;
   int32_t person_at(Span s) const {
@@ -42,7 +43,7 @@ class MentionIndex {
   const ScratchVector<Mention>& all() const { return mentions_; }
 
  private:
-  ScratchVector<Mention> mentions_;  // by place
+  ScratchVector<Mention> mentions_;  // by text position
 };
 
 }  // namespace nutgraf

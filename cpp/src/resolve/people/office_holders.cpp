@@ -1,3 +1,4 @@
+// Office holders: organisations of roles, then holders from roles that name both.
 #include "resolve/people/office_holders.h"
 
 #include <algorithm>
@@ -26,10 +27,9 @@ class OfficeHolderResolver {
         of_country_(doc.people.size(), kNone, scratch),
         held_(doc.people.size(), scratch) {}
 
-  static constexpr uint32_t kBack =
-      2500;  // bytes: how far before "the president" the holder is last named
-  static constexpr uint32_t kAhead =
-      1500;  // bytes: how far behind an unnamed office its holder may first be named
+  // Distances in bytes between an office without a name and a mention of its holder.
+  static constexpr uint32_t kMaxBytesBack = 2500;   // to the last mention before the office
+  static constexpr uint32_t kMaxBytesAhead = 1500;  // to the first mention after the office
 
   void run() {
     index_roles();
@@ -63,12 +63,12 @@ class OfficeHolderResolver {
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  // What is asked of a role's words time and again.
+  // Cached properties of a role's words.
   struct Words {
     UnitRange title;  // of the first level
-    WordKey office;   // plurals and compounds of one lexicon id are one office
+    WordKey office;   // the title's lexicon id, shared by plurals and compounds; else its words
     bool counterpart, chief;
-    bool demonstrative;  // its organisation: "that country"
+    bool demonstrative;  // the organisation is like "that country"
   };
 
   ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
@@ -120,7 +120,7 @@ class OfficeHolderResolver {
     uint32_t& first = of_country_[static_cast<size_t>(r.resolved_person)];
     first = std::min(first, static_cast<uint32_t>(role));
   }
-  // The country of the person last named before the role: "that country" is another one.
+  // The country of the person last mentioned before the role; "that country" is a different one.
   std::string_view nearby_country(const Role& role) const {
     const auto* m = mentions_.before(role.span.begin);
     if (!m) return {};
@@ -128,8 +128,8 @@ class OfficeHolderResolver {
     return first == kNone ? std::string_view() : doc_.roles[first].resolved_org.code;
   }
 
-  // "President Roe" of a text that elsewhere says "Roe, president of Norway"; else, for an office
-  // of state, the dateline's country.
+  // Completes "President Roe" from "Roe, president of Norway" elsewhere in the text. An office of
+  // state falls back on the country of the dateline.
   void fill_known_orgs(ScratchVector<OfficeHolding>& held) {
     InsertionOrderedMap<Org> orgs(scratch_);  // by person and office
     orgs.reserve(held.size());
@@ -152,7 +152,7 @@ class OfficeHolderResolver {
     }
   }
 
-  // "His Danish counterpart Vang": Vang holds in Denmark the office of the man last named.
+  // "His Danish counterpart Vang": Vang holds the office of the last mentioned person in Denmark.
   void add_counterparts() {
     for (Role& r : doc_.roles) {
       if (!words_of(r).counterpart || r.org.empty()) continue;
@@ -179,7 +179,7 @@ class OfficeHolderResolver {
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
-      const uint32_t limit = r.span.end + kAhead;
+      const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))
         return one(held_.leader(r.resolved_org.code, limit));
       const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
@@ -191,11 +191,11 @@ class OfficeHolderResolver {
     }
     if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
     const int32_t who = definite_holder(r);
-    return who != kNoFact && spoken_of(who, r.span.begin) ? who : kNoFact;
+    return who != kNoFact && mentioned_nearby(who, r.span.begin) ? who : kNoFact;
   }
-  // "the commissioner": who holds an office of these words; else of this id; else one that ends in
-  // the word
-  // ("Police Commissioner"), though "the president" is no vice president.
+  // "the commissioner": the holder of an office with these words, else with this lexicon id, else
+  // of an office that ends in the word ("Police Commissioner"). "the president" is no vice
+  // president.
   int32_t definite_holder(const Role& r) {
     const WordKey words = words_key(r);
     int32_t who = held_.of_title(words, r.span.begin);
@@ -205,15 +205,15 @@ class OfficeHolderResolver {
   }
   static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
 
-  // Named within the last paragraphs?
-  bool spoken_of(int32_t person, uint32_t at) const {
+  // True if the person is mentioned shortly before the byte.
+  bool mentioned_nearby(int32_t person, uint32_t at) const {
     const std::span<const Span> all = doc_.people[static_cast<size_t>(person)].mentions;
-    auto behind = std::lower_bound(all.begin(), all.end(), at,
-                                   [](Span s, uint32_t b) { return s.begin < b; });
-    return behind != all.begin() && at - (behind - 1)->begin <= kBack;
+    auto after = std::lower_bound(all.begin(), all.end(), at,
+                                  [](Span s, uint32_t b) { return s.begin < b; });
+    return after != all.begin() && at - (after - 1)->begin <= kMaxBytesBack;
   }
-  // "a spokesman for Acme" need not be the one named elsewhere; neither is it "Danish president"
-  // without an article or owner, but in a headline.
+  // "a spokesman for Acme" may be somebody else than the spokesman named elsewhere. The same holds
+  // for "Danish president" without an article or owner, except in a headline.
   bool is_indefinite(const Role& r) const {
     const Span lead{r.span.begin,
                     std::min(r.title.begin, r.org.empty() ? r.title.begin : r.org.begin)};
@@ -225,7 +225,7 @@ class OfficeHolderResolver {
     const bool opens = r.token == 0 || std::binary_search(ends.begin(), ends.end(), r.token);
     return !opens;
   }
-  // "the presidents of A and B": one each.
+  // "the presidents of A and B" are two roles with the same span.
   bool shares_span(const Role& r) {
     auto key = [](const Role& x) { return uint64_t{x.span.begin} << 32 | x.span.end; };
     if (!with_span_) {
@@ -235,7 +235,7 @@ class OfficeHolderResolver {
     return with_span_->find(key(r)) > 1;
   }
 
-  // "the President of Norway, the Commander-in-Chief of the Armed Forces": two offices of one
+  // "the President of Norway, the Commander-in-Chief of the Armed Forces": two offices of the same
   // person.
   void join_appositions() {
     for (size_t i = 1; i < doc_.roles.size(); ++i) {
@@ -272,10 +272,10 @@ class OfficeHolderResolver {
                                 kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
                                 kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
                                 kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
-  ScratchVector<Words> words_;           // by role
-  ScratchMap first_at_;                  // by byte → the first role that begins there, one higher
-  std::optional<ScratchMap> with_span_;  // by span → how many roles have it; made when asked for
-  ScratchVector<uint32_t> of_country_;   // by person: the first national role, or kNone
+  ScratchVector<Words> words_;           // per role
+  ScratchMap first_at_;                  // byte → 1 + the first role that begins there
+  std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
+  ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
   OfficeIndex held_;
 };
 

@@ -1,4 +1,4 @@
-// Who holds an office that is named without its holder.
+// Office holders: find the holder of an office that a text names without its holder.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -7,9 +7,8 @@
 
 namespace nutgraf {
 
-// Fills resolved_person and resolved_org of the roles whose words do not say them: "the minister",
-// "that country's president", "his counterpart", "your president". No holder rather than a doubtful
-// one.
+// Fills resolved_person and resolved_org of roles that do not name them: "the minister", "that
+// country's president", "his counterpart", "your president". Leaves doubtful cases open.
 void resolve_office_holders(const Analysis& a, Arena& scratch, const MentionIndex& mentions,
                             Document& doc);
 

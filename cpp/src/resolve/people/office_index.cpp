@@ -1,3 +1,4 @@
+// Office index: lists per person and office, and the only holders by title, office and country.
 #include "resolve/people/office_index.h"
 
 #include <algorithm>
@@ -6,9 +7,8 @@
 
 namespace nutgraf {
 
-// A text that gives an office, or a person, to more than this tells nothing of one of them.
-constexpr size_t kMost = 200;
-constexpr int kLastWords = 8;
+constexpr size_t kMaxHoldings = 200;  // of an office or person; longer lists are ignored
+constexpr int kMaxLastWords = 8;      // of a title, for the look-up by its last words
 
 bool same_org(const Org& x, const Org& y) {
   if (national(x) || national(y)) return x.code == y.code;
@@ -20,7 +20,7 @@ bool same_org(const Org& x, const Org& y) {
 void OnlyPerson::note(int32_t person, uint32_t at) {
   auto it = std::find_if(first_.begin(), first_.end(),
                          [&](const Noted& n) { return n.person == person; });
-  if (it == first_.end()) --it;  // the last gives way
+  if (it == first_.end()) --it;  // replaces the last
   if (at >= it->at) return;
   *it = {person, at};
   std::sort(first_.begin(), first_.end(),
@@ -41,16 +41,16 @@ void OfficeIndex::index_people() {
   for (; listed_ < entries_.size(); ++listed_) {
     Entry& entry = entries_[listed_];
     const OfficeHolding& held = entry.held;
-    WordKey said = held.office;
+    WordKey key = held.office;
     for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
-      said = FlatHashMap::mix(said ^ part) + 1;
-    if (const uint32_t first = said_.find(said)) {
+      key = FlatHashMap::mix(key ^ part) + 1;
+    if (const uint32_t first = first_entry_.find(key)) {
       uint32_t& at = entries_[first - 1].first_at;
       at = std::min(at, held.at);
       entry.is_new = false;
     } else {
       const auto i = static_cast<uint32_t>(listed_);
-      said_.insert(said, i + 1);
+      first_entry_.insert(key, i + 1);
       of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
     }
   }
@@ -63,7 +63,7 @@ void OfficeIndex::index() {
     note(By::kTitle, word_key(held.title), held);
     note(By::kOffice, held.office, held);
     size_t space = held.title.rfind(' ');
-    for (int n = 0; n < kLastWords && space != std::string_view::npos; ++n) {
+    for (int n = 0; n < kMaxLastWords && space != std::string_view::npos; ++n) {
       note(By::kLastWords, word_key(held.title.substr(space + 1)), held);
       space = space == 0 ? std::string_view::npos : held.title.rfind(' ', space - 1);
     }
@@ -100,7 +100,7 @@ int32_t OfficeIndex::leader(std::string_view country, uint32_t limit) {
 int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool open) {
   index();
   const IntrusiveList* all = of_office_.find(office);
-  if (!all || all->size > kMost) return kNoFact;
+  if (!all || all->size > kMaxHoldings) return kNoFact;
   OnlyPerson here, unknown;
   bool elsewhere = false;
   for (uint32_t i = all->first; i != IntrusiveList::kEnd; i = entries_[i].next_of_office) {
@@ -129,7 +129,7 @@ const OfficeHolding* OfficeIndex::first_of(int32_t person) {
 Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) {
   index_people();
   const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
-  if (held.size > kMost) return {};
+  if (held.size > kMaxHoldings) return {};
   const Org* only = nullptr;
   for (uint32_t i = held.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
     const OfficeHolding& h = entries_[i].held;

@@ -1,4 +1,4 @@
-// Which offices a document gives to whom, found without asking all of them.
+// Office index: who holds which office in a document, by title, office, country and person.
 #pragma once
 
 #include <array>
@@ -13,23 +13,23 @@ namespace nutgraf {
 
 bool same_org(const Org& x, const Org& y);
 
-// "PERSON holds OFFICE at ORG", said somewhere in the document.
+// "PERSON holds OFFICE at ORG", as stated somewhere in the document.
 struct OfficeHolding {
-  WordKey office = 0;      // of its id, else of its words
-  std::string_view title;  // its words
+  WordKey office = 0;      // key of the lexicon id, else of the title's words
+  std::string_view title;  // the words of the title
   Org org;
   int32_t person = kNoFact;
   uint32_t at = 0;
   bool leads = false;  // heads a nation
 };
 
-// Keeps the first persons that were noted, enough to tell one from several.
+// Tracks the persons noted first: enough to decide whether there is a single person.
 class OnlyPerson {
  public:
   static constexpr int32_t kSeveral = -2;
 
   void note(int32_t person, uint32_t at);
-  // Who was noted before the byte, but for one; kNoFact, kSeveral.
+  // The only person noted before the byte, apart from `except`; else kNoFact or kSeveral.
   int32_t before(uint32_t limit, int32_t except = kNoFact) const;
 
  private:
@@ -37,59 +37,59 @@ class OnlyPerson {
     int32_t person = kNoFact;
     uint32_t at = UINT32_MAX;
   };
-  std::array<Noted, 3> first_;  // by place, the last first to go
+  std::array<Noted, 3> first_;  // by text position
 };
 
 class OfficeIndex {
  public:
   OfficeIndex(size_t people, Arena& scratch)
       : entries_(scratch),
-        said_(scratch),
+        first_entry_(scratch),
         of_person_(people, scratch),
         only_(scratch),
         of_office_(scratch) {}
   void reserve(size_t held) { entries_.reserve(held); }
   void add(const OfficeHolding& held) { entries_.push_back({held, held.at}); }
 
-  // The only holder named before `limit`: of an office of these words, of this key, of one that
-  // ends in these words, of the lead of a country.
+  // The only holder named before the byte `limit`: of the office with this title, with this key,
+  // with a title that ends in these words, or of the country's lead.
   int32_t of_title(WordKey title, uint32_t limit);
   int32_t of_office(WordKey office, uint32_t limit, int32_t except = kNoFact);
   int32_t of_last_words(WordKey words, uint32_t limit);
   int32_t leader(std::string_view country, uint32_t limit);
-  // The one person who holds the office at `org`. `open`: where the text leaves open whose office
-  // it is, the only holder of a national one.
+  // The only person who holds the office at `org`. `open`: for a national office, accept the only
+  // holder without a known organisation, if no holder has another organisation.
   int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open);
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);
-  // The organisation of the person's same office, else of the only one the person has, unless it
-  // is `only_same`.
+  // The organisation of the person in this office, else the person's only organisation. With
+  // `only_same`, only the former.
   Org org_of(int32_t person, WordKey office, bool only_same);
 
  private:
   struct Entry {
     OfficeHolding held;
-    uint32_t first_at;   // where the same is said first
-    bool is_new = true;  // not said by an entry before
+    uint32_t first_at;   // byte of the first equal entry
+    bool is_new = true;  // no earlier entry is equal
     uint32_t next_of_person = IntrusiveList::kEnd,
-             next_of_office = IntrusiveList::kEnd;  // of those that are new
+             next_of_office = IntrusiveList::kEnd;  // among new entries
   };
-  // What the words of a key are.
+  // What a key of only_ stands for.
   enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
 
-  // Of those that were added since: few texts ask for a holder.
+  // Index the entries added since the last call. Lazy, since few texts need a holder.
   void index_people();
   void index();
   void note(By by, WordKey key, const OfficeHolding& held);
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact);
 
   ScratchVector<Entry> entries_;
-  size_t listed_ = 0;                       // so many entries are in the following
-  ScratchMap said_;                         // by all that it says → its first entry, one higher
-  ScratchVector<IntrusiveList> of_person_;  // of entries
-  size_t indexed_ = 0;                      // so many entries are in the following, too
-  InsertionOrderedMap<OnlyPerson> only_;    // by what it is and words
+  size_t listed_ = 0;                             // entries in first_entry_ and of_person_
+  ScratchMap first_entry_;                        // holding → 1 + its first equal entry
+  ScratchVector<IntrusiveList> of_person_;        // of entries
+  size_t indexed_ = 0;                            // entries in only_ and of_office_
+  InsertionOrderedMap<OnlyPerson> only_;          // by kind of key and key
   InsertionOrderedMap<IntrusiveList> of_office_;  // of entries
 };
 

@@ -1,3 +1,4 @@
+// Organisation resolution: countries by adjective, short forms, "the company", "that country".
 #include "resolve/people/organizations.h"
 
 #include <algorithm>
@@ -6,7 +7,7 @@ namespace nutgraf {
 
 OrganizationResolver::OrganizationResolver(const Analysis& a, Arena& scratch)
     : a_(a), scratch_(scratch) {
-  // A dateline stands before the first dash of the first sentence, its city in capitals.
+  // A dateline is a city in capitals at the start of the first sentence.
   size_t seen = 0;
   for (const Unit& u : name_level(a)) {
     if (u.boundary()) continue;
@@ -23,7 +24,7 @@ const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolv
   named_.emplace(scratch_);
   for (const uint32_t i : a_.positions.at(PositionClass::kNamedBody)) {
     const Unit& u = name_level(a_)[i];
-    if (a_.has(u, kMedia)) continue;  // the agency that brings the news is not what it is about
+    if (a_.has(u, kMedia)) continue;  // the news agency is not the topic
     const Span s = a_.span(u);
     const bool is_org = a_.has(u, kOrg) || a_.has(u, kOrgName);
     named_->push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
@@ -32,7 +33,7 @@ const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolv
   return *named_;
 }
 
-// "United Grain Organization (UGO)", "…, or UGO,": the letters stand for the name.
+// Short forms in the text: "United Grain Organization (UGO)", "…, or UGO,".
 const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms() {
   if (short_forms_) return *short_forms_;
   short_forms_.emplace(scratch_);
@@ -66,10 +67,10 @@ std::string_view OrganizationResolver::code_of(const Unit& u) const {
 
 const OrganizationResolver::NamedOrganization* OrganizationResolver::last_before(
     uint32_t byte, bool country, std::string_view not_code) {
-  constexpr int kReach = 100;  // names: what stands before them nobody has in mind
+  constexpr int kMaxNames = 100;  // search range; earlier names are no longer in mind
   auto it = std::upper_bound(named().begin(), named().end(), byte,
                              [](uint32_t b, const NamedOrganization& n) { return b < n.begin; });
-  for (int n = 0; n < kReach && it != named().begin(); ++n) {
+  for (int n = 0; n < kMaxNames && it != named().begin(); ++n) {
     --it;
     if (it->code.empty() == country || it->span.end > byte) continue;
     if (country && it->code == not_code) continue;
@@ -111,7 +112,7 @@ Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not
         return n ? country(n->code) : Org{};
       }
     }
-    // "the three countries": which, the words do not tell.
+    // "the three countries": unknown which.
     if (s.end >= org.end && a_.has(u, kPluralNation)) return {};
     if (words == 1 && s.end >= org.end && a_.has(u, kShared) && !demonstrative) {
       const NamedOrganization* n = last_before(org.begin, false, {});

@@ -1,4 +1,4 @@
-// Which organisation or country a role's words mean.
+// Organisation resolution: the organisation or country that the words of a role refer to.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace nutgraf {
 
-// An organisation while roles are resolved: its texts are the document's, the text's or a pack's.
+// An organisation during resolution; the document, the text or a pack owns the strings.
 struct Org {
   std::string_view name, code;  // code: ISO 3166-1 for countries
 
@@ -26,25 +26,25 @@ class OrganizationResolver {
   OrganizationResolver(const Analysis& a, Arena& scratch);
 
   // "Danish" → Denmark; "the Kingdom of Denmark" → Denmark; "Acme Corp." → itself;
-  // "the company" → the one last named before. `not_code`: the country that "that country" cannot
-  // be. `token`: one at or a little before it.
+  // "the company" → the organisation last named. `not_code`: the country that "that country" cannot
+  // be. `token`: the token at or shortly before `org`.
   Org resolve(Span org, uint32_t token, std::string_view not_code = {});
   // The country of the dateline's city, if the text begins with one.
   const Org& dateline() const { return dateline_; }
   Org country(std::string_view code) const;
-  // "the company" of a text about one: the organisation last named before the byte, if it is the
-  // one that the text names first; else "".
+  // "the company" in a text about a company: the organisation last named before the byte, if it is
+  // also the first that the text names; else "".
   std::string_view topic(uint32_t byte);
 
  private:
   struct NamedOrganization {
     uint32_t begin;
     Span span;
-    std::string_view code;  // of a country; empty: an organisation
+    std::string_view code;  // of a country; empty for an organisation
   };
-  // Both are made when first asked for.
+  // Both lists are built lazily.
   const ScratchVector<NamedOrganization>& named();  // in text order
-  // By the key of its letters: what a short form stands for.
+  // Key of a short form → the full name.
   const InsertionOrderedMap<std::string_view>& short_forms();
   std::string_view code_of(const Unit& u) const;
   const NamedOrganization* last_before(uint32_t byte, bool country, std::string_view not_code);
@@ -59,7 +59,7 @@ class OrganizationResolver {
                                 kUpper = cls("UPPER");
   std::optional<InsertionOrderedMap<std::string_view>> short_forms_;
   std::optional<ScratchVector<NamedOrganization>> named_;
-  Span first_body_;  // the first of them that is no country
+  Span first_body_;  // the first named organisation that is not a country
   Org dateline_;
 };
 

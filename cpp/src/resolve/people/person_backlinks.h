@@ -1,4 +1,4 @@
-// From each person to the roles or quotes that are theirs.
+// Person backlinks: fill each person's list of roles or quotes.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -7,7 +7,7 @@
 
 namespace nutgraf {
 
-// `list`: the person's; `person_of` a fact: whose it is, or kNoFact.
+// `list`: the member of Person to fill; `person_of(fact)`: the fact's person, or kNoFact.
 template <class F, class PersonOf>
 void link_people(Arena& scratch, Document& doc, const FactList<F>& facts,
                  std::span<const int32_t> Person::*list, PersonOf&& person_of) {
@@ -19,7 +19,7 @@ void link_people(Arena& scratch, Document& doc, const FactList<F>& facts,
   }
   if (all == 0) return;
   int32_t* next = doc.make<int32_t>(all);
-  ScratchVector<int32_t*> ends(scratch);  // by person: behind what is theirs
+  ScratchVector<int32_t*> ends(scratch);  // per person: end of the list so far
   ends.reserve(doc.people.size());
   for (size_t p = 0; p < doc.people.size(); ++p) {
     doc.people[p].*list = {next, counts[p]};

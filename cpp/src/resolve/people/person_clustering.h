@@ -1,4 +1,4 @@
-// Person clustering: the names of people in a document, and which of them are one person.
+// Person clustering: group the mentions of people in a document by person (name coreference).
 #pragma once
 
 #include "analysis/analysis.h"

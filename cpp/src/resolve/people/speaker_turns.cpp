@@ -1,3 +1,4 @@
+// Speaker lines: a mention at the start of a paragraph and a colon.
 #include "resolve/people/speaker_turns.h"
 
 #include <algorithm>
@@ -6,23 +7,23 @@ namespace nutgraf {
 
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
                                          const MentionIndex& mentions) {
-  constexpr uint32_t kLongest = 24;  // units of a line before its colon
+  constexpr uint32_t kMaxUnits = 24;  // of a line before its colon
   ScratchVector<SpeakerLine> out(scratch);
   constexpr BuiltinClass kComma = cls("COMMA"), kBracket = cls("LPAREN"),
                          kAddress = cls("HONORIFIC"), kParagraph = cls("PARA");
   const auto& units = name_level(a);
-  uint32_t behind = 0;  // the colon before
+  uint32_t floor = 0;  // the unit after the previous colon
   for (const uint32_t end : a.positions.at(PositionClass::kColon)) {
-    // Nothing but the start of the paragraph before it.
+    // The line must begin a paragraph.
     uint32_t first = end;
-    while (first > behind && end - first + 1 < kLongest && !units[first - 1].boundary()) --first;
-    behind = end + 1;
+    while (first > floor && end - first + 1 < kMaxUnits && !units[first - 1].boundary()) --first;
+    floor = end + 1;
     if (first == end || first == 0 || !a.has(units[first - 1], kParagraph)) continue;
     const size_t begin = first + a.has(units[first], kAddress);
     const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);
     if (!m || m->span.begin != name.begin) continue;
-    // The name alone, or the name, a comma and what the person is.
+    // The name alone, or the name, a comma or bracket, and a description.
     uint32_t after = m->span.end;
     size_t next = begin;
     while (next < end && a.span(units[next]).begin < after) ++next;

@@ -1,4 +1,4 @@
-// Speaker lines: "Jane Roe, Acme:" opens a turn.
+// Speaker lines: "Jane Roe, Acme:" at the start of a paragraph opens a turn.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -9,7 +9,7 @@ namespace nutgraf {
 
 struct SpeakerLine {
   Span line;            // without the colon
-  uint32_t speech = 0;  // byte behind the colon
+  uint32_t speech = 0;  // the byte after the colon
   int32_t person = kNoFact;
 };
 
@@ -17,7 +17,7 @@ struct SpeakerLine {
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
                                          const MentionIndex& mentions);
 
-// Whose line was the last before the byte; kNoFact if none.
+// The person of the last speaker line before the byte; kNoFact if none.
 int32_t speaker_at(const ScratchVector<SpeakerLine>& lines, uint32_t byte);
 
 }  // namespace nutgraf

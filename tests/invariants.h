@@ -1,4 +1,4 @@
-// What holds for every document, whatever its text: asked by C++ tests and by fuzz targets.
+// Invariants of documents: what holds for any text, checked by C++ tests and fuzz targets.
 #pragma once
 
 #include <cstdio>
@@ -15,8 +15,8 @@ inline bool cuts_a_character(const std::string& text, uint32_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
-// A span that may be missing: empty, or a piece of the text with whole characters.
-inline bool stands_in(const std::string& text, Span s) {
+// True for an empty span, and for a span inside the text that cuts no character.
+inline bool is_valid_span(const std::string& text, Span s) {
   return s.empty() || (s.end <= text.size() && !cuts_a_character(text, s.begin) &&
                        !cuts_a_character(text, s.end));
 }
@@ -30,7 +30,7 @@ std::string broken_in(const Document& doc, const FactList<F>& facts, bool one_se
   uint32_t last = 0;
   for (const F& f : facts) {
     const std::string name = std::string(f.rule) + " at " + std::to_string(f.span.begin);
-    if (f.span.empty() || !stands_in(doc.text, f.span)) return name + ": span";
+    if (f.span.empty() || !is_valid_span(doc.text, f.span)) return name + ": span";
     if (f.span.begin < last) return name + ": order";
     last = f.span.begin;
     if (f.sentence >= doc.sentences.size()) return name + ": sentence";
@@ -41,14 +41,14 @@ std::string broken_in(const Document& doc, const FactList<F>& facts, bool one_se
     if (!own.contains(one_sentence ? f.span : Span{f.span.begin, f.span.begin}))
       return name + ": outside its sentence";
     for (const Capture& c : f.captures) {
-      if (!stands_in(doc.text, c.span)) return name + ": capture";
+      if (!is_valid_span(doc.text, c.span)) return name + ": capture";
     }
   }
   return "";
 }
 
-// The first promise that the document breaks, in words; empty if it keeps all. `one_sentence`: no
-// rule of the packs reaches over a sentence's end.
+// Describes the first invariant that the document violates; empty if it keeps all. `one_sentence`:
+// no rule of the packs crosses a sentence end.
 inline std::string broken_promise(const Document& doc, bool one_sentence = true) {
   const size_t dates = doc.dates.size(), people = doc.people.size(), roles = doc.roles.size();
   if (find_invalid_utf8(doc.text) != std::string::npos) return "the text is not UTF-8";
@@ -62,7 +62,7 @@ inline std::string broken_promise(const Document& doc, bool one_sentence = true)
         !is_link(f.speaker.person, people) || !is_link(f.speaker.role, roles))
       return "figure: link";
     for (Span s : {f.of.span, f.of.head, f.subject.span, f.subject.head}) {
-      if (!stands_in(doc.text, s)) return "figure: phrase";
+      if (!is_valid_span(doc.text, s)) return "figure: phrase";
     }
   }
   for (const Date& d : doc.dates) {
@@ -73,12 +73,12 @@ inline std::string broken_promise(const Document& doc, bool one_sentence = true)
     if (!is_link(r.resolved_person, people) || !is_link(r.since, dates) || !is_link(r.until, dates))
       return "role: link";
     for (Span s : {r.person, r.title, r.org, r.qualifier}) {
-      if (!stands_in(doc.text, s)) return "role: part";
+      if (!is_valid_span(doc.text, s)) return "role: part";
     }
   }
   for (const Quote& q : doc.quotes) {
     if (!is_link(q.speaker.person, people) || !is_link(q.speaker.role, roles)) return "quote: link";
-    if (!stands_in(doc.text, q.cue)) return "quote: cue";
+    if (!is_valid_span(doc.text, q.cue)) return "quote: cue";
   }
   for (const Person& p : doc.people) {
     for (int32_t r : p.roles) {
@@ -88,20 +88,20 @@ inline std::string broken_promise(const Document& doc, bool one_sentence = true)
       if (q == kNoFact || !is_link(q, doc.quotes.size())) return "person: quote";
     }
     for (Span s : p.mentions) {
-      if (s.empty() || !stands_in(doc.text, s)) return "person: mention";
+      if (s.empty() || !is_valid_span(doc.text, s)) return "person: mention";
     }
   }
   for (const FactRow& f : doc.facts) {
     if (f.figure == kNoFact || !is_link(f.figure, doc.figures.size()) || !is_link(f.date, dates))
       return "fact: link";
     for (Span s : {f.source, f.target, f.place}) {
-      if (!stands_in(doc.text, s)) return "fact: place";
+      if (!is_valid_span(doc.text, s)) return "fact: place";
     }
   }
   return "";
 }
 
-// Ends the program with word of what is broken.
+// Prints the violated invariant and aborts, unless `broken` is empty.
 inline void must_hold(const std::string& broken) {
   if (broken.empty()) return;
   std::fprintf(stderr, "broken: %s\n", broken.c_str());

@@ -1,4 +1,4 @@
-// All that a table holds, as one string, so that tests can compare tables.
+// Table contents as one string, so that tests can compare tables.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace nutgraf {
 
-// Appends rows [first, last) of a column that was exported with this schema, and its children's.
+// Appends rows [first, last) of a column and of its children; `schema` describes the column.
 inline void append_column(const ArrowSchema& schema, const ArrowArray& array, int64_t first,
                           int64_t last, std::string& out) {
   const std::string format = schema.format;
@@ -22,7 +22,7 @@ inline void append_column(const ArrowSchema& schema, const ArrowArray& array, in
   };
   out += '\n' + format + (schema.name ? schema.name : "");
   if (first == last) return;
-  if (array.buffers[0]) bits(0);  // which are there
+  if (array.buffers[0]) bits(0);  // validity
   if (format == "b") bits(1);
   if (format == "l" || format == "g" || format == "tsu:") bytes(1, first, last, 8);
   if (format == "i") bytes(1, first, last, 4);

@@ -1,4 +1,4 @@
-// A pack of a few lines, so that engine tests do not change when the English packs do.
+// Small test pack: keeps engine tests independent of the English packs.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ inline std::string mini_pack(const std::string& rules, const std::string& lexico
          rules + "]}";
 }
 
-// A rule with an example and a reject that do not matter to the test.
+// A rule in JSON, with a placeholder example and reject.
 inline std::string rule(const std::string& id, const std::string& pattern,
                         const std::string& produce, const std::string& more = "") {
   return R"({"id": ")" + id + R"(", "pattern": ")" + pattern + R"(", "produce": )" + produce +

@@ -1,5 +1,6 @@
-// Any bytes as a batch: the first chooses the table, each line is a row, whose first byte says
-// whether it has a date, or no text at all. Threads give the bytes that rows one by one give.
+// Fuzz target for batches: a table made on two threads equals the table made row by row.
+// The first byte chooses the table and each line is a row; a row's first byte gives it a date or an
+// error.
 #include "nutgraf/batch.h"
 
 #include "fuzz/english.h"
@@ -8,7 +9,7 @@
 
 using namespace nutgraf;
 
-// Loads the packs first: the limit of time for one input is not for that.
+// Loads the packs before the first input, so that the time limit per input excludes it.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   english();
   return 0;
@@ -49,10 +50,10 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, size_t size) {
   std::vector<ArrowBatch> alone;
   alone.push_back(builder.finish());
   const std::string bytes = table_bytes(layout, alone);
-  if (choice < 128) return 0;  // threads take most of the time
+  if (choice < 128) return 0;  // threads only for half of the inputs, since they are slow
   BatchRun run;
   run.threads = 2;
   if (table_bytes(layout, read_to_arrow(english(), rows, layout, run)) != bytes)
-    must_hold("another table on two threads");
+    must_hold("two threads gave a different table");
   return 0;
 }

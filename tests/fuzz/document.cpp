@@ -1,4 +1,4 @@
-// Any bytes as the JSON of a document: an InputError, or a document that can be written again.
+// Fuzz target for documents as JSON: an InputError, or a document that all writers accept.
 #include "nutgraf/document.h"
 
 #include "invariants.h"

@@ -1,4 +1,4 @@
-// The shipped packs, compiled once a process.
+// English extractor for the fuzz targets and tests, created once per process.
 #pragma once
 
 #include "../../benchmarks/inputs.h"
@@ -7,7 +7,7 @@
 inline const nutgraf::Extractor& english() {
   static const nutgraf::Extractor extractor = [] {
     nutgraf::Options options;
-    options.replace_bad_utf8 = true;  // so that no input is lost at the door
+    options.replace_bad_utf8 = true;  // so that no input is rejected
     return nutgraf::Extractor(pack_files(NUTGRAF_SOURCE_DIR "/python/nutgraf/packs/en"), options);
   }();
   return extractor;

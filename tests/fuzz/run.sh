@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs fuzz targets, each for so many seconds, from the seeds and from what earlier runs kept.
+# Runs fuzz targets for SECONDS each, from the seeds and the inputs that earlier runs kept.
 # usage: tests/fuzz/run.sh SECONDS [TARGET...]
-# In build/fuzz, `kept` holds the inputs that reach new code, `found` those that broke a promise
-# (run one again: build/fuzz/tests/fuzz_text build/fuzz/found/text-crash-…), `logs` all output.
+# In build/fuzz, `kept` holds inputs that reach new code, `found` inputs that fail, `logs` the output.
+# To repeat a failure: build/fuzz/tests/fuzz_text build/fuzz/found/text-crash-…
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=$1

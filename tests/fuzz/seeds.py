@@ -1,9 +1,9 @@
-"""Writes what the fuzz targets start from: seeds of our own sentences, and dictionaries.
+"""Writes seeds and dictionaries for the fuzz targets.
 
 usage: python tests/fuzz/seeds.py FOLDER
 
-FOLDER gets a folder of seeds and a dictionary for each target, all made from the packs (the rules'
-examples and rejects, the lexicon's forms) and from invented articles.
+Each target gets a folder of seeds and a dictionary in FOLDER. They come from the packs (examples
+and rejects of the rules, forms of the lexicon) and from invented articles.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from hard_text import HARD  # noqa: E402
 import nutgraf as ng  # noqa: E402
 from news_generator import articles  # noqa: E402
 
-FORMS_A_CLASS = 4  # of thousands of names, a few show what the class does
+FORMS_PER_CLASS = 4  # a few of the thousands of names are enough
 SYNTAX = (
     "[[ ]] ( ) | ? * + {1,3} { } < > : & ! . ' $ @ \\\\d \\\\1 (?: ) 1e9 -1 0 null true".split()
 )
@@ -44,23 +44,23 @@ def sentences(loaded: list[dict[str, Any]]) -> list[str]:
 
 
 def forms(loaded: list[dict[str, Any]]) -> dict[str, list[str]]:
-    """Some forms of each class of the lexicon."""
+    """A few forms of each class of the lexicon."""
     found: dict[str, list[str]] = defaultdict(list)
     for entry in (entry for pack in loaded for entry in pack.get("lexicon", [])):
         listed = [*entry.get("forms", []), *entry.get("values", {}), *entry.get("suffixes", [])]
         classes = entry["class"] if isinstance(entry["class"], list) else [entry["class"]]
         for name in classes:
-            found[name] += listed[: FORMS_A_CLASS - len(found[name])]
+            found[name] += listed[: FORMS_PER_CLASS - len(found[name])]
     return found
 
 
 def one_line(pattern: str | list[str]) -> str:
-    """A pattern, which packs may break into several lines."""
+    """A pattern as one string; packs may break it into lines."""
     return pattern if isinstance(pattern, str) else " ".join(pattern)
 
 
 def small_pack(pack: dict[str, Any], rule: dict[str, Any], known: dict[str, list[str]]) -> str:
-    """One rule as a pack of its own, with its macros and a few words of its classes."""
+    """A pack of a single rule, its macros and a few words of its classes."""
     macros = {name: one_line(lines) for name, lines in pack.get("macros", {}).items()}
     used: dict[str, str] = {}
     pattern = one_line(rule["pattern"])

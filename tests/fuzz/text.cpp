@@ -1,10 +1,10 @@
-// Any bytes as a text: the facts keep their promises, and come back from their JSON.
+// Fuzz target for texts: every document keeps the invariants and round-trips through JSON.
 #include "fuzz/english.h"
 #include "invariants.h"
 
 using namespace nutgraf;
 
-// Loads the packs first: the limit of time for one input is not for that.
+// Loads the packs before the first input, so that the time limit per input excludes it.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   english();
   return 0;
@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, size_t size) {
   must_hold(broken_promise(doc));
   (void)to_json(doc, true);
   const std::string json = to_json(doc);
-  if (to_json(from_json(json)) != json) must_hold("another document from its JSON");
+  if (to_json(from_json(json)) != json) must_hold("the JSON gave a different document");
   return 0;
 }

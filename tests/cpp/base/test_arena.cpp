@@ -1,3 +1,4 @@
+// Arena and scratch allocator: stable strings, reuse of memory, rewinding.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -9,7 +10,7 @@
 namespace nutgraf {
 namespace {
 
-TEST(Arena, keeps_texts_where_they_are_while_it_grows) {
+TEST(Arena, keeps_strings_valid_while_it_grows) {
   Arena arena;
   std::vector<std::string_view> kept;
   for (int i = 0; i < 3000; ++i)
@@ -20,7 +21,7 @@ TEST(Arena, keeps_texts_where_they_are_while_it_grows) {
               std::string(static_cast<size_t>(i), static_cast<char>('a' + i % 26)));
 }
 
-TEST(Arena, a_text_larger_than_a_block_has_its_own) {
+TEST(Arena, gives_a_string_larger_than_a_block_its_own_block) {
   Arena arena;
   const std::string_view small = arena.keep("small");
   const std::string large(size_t{3} << 20, 'x');
@@ -28,7 +29,7 @@ TEST(Arena, a_text_larger_than_a_block_has_its_own) {
   EXPECT_EQ(small, "small");
 }
 
-TEST(Arena, rewound_it_holds_what_stood_before_the_mark_and_takes_no_more_memory) {
+TEST(Arena, rewinding_keeps_strings_before_the_mark_and_reuses_memory) {
   Arena arena;
   const std::string_view before = arena.keep("before");
   size_t held = 0;
@@ -44,7 +45,7 @@ TEST(Arena, rewound_it_holds_what_stood_before_the_mark_and_takes_no_more_memory
   }
 }
 
-TEST(Arena, cleared_it_serves_the_same_again_from_one_block) {
+TEST(Arena, clearing_reuses_memory) {
   Arena arena;
   auto fill = [&] {
     for (int i = 0; i < 500; ++i) arena.keep(std::string(100, 'c'));
@@ -58,7 +59,7 @@ TEST(Arena, cleared_it_serves_the_same_again_from_one_block) {
   EXPECT_EQ(arena.bytes(), held);
 }
 
-TEST(Scratch, lists_grow_beside_each_other_and_short_lived_ones_leave_no_trace) {
+TEST(Scratch, lists_grow_independently_and_short_lived_lists_return_their_memory) {
   Arena scratch;
   ScratchVector<uint32_t> first(scratch), second(scratch);
   for (uint32_t i = 0; i < 5000; ++i) first.push_back(i), second.push_back(i * 2);
@@ -75,7 +76,7 @@ TEST(Scratch, lists_grow_beside_each_other_and_short_lived_ones_leave_no_trace) 
   EXPECT_EQ(scratch.bytes(), held);
 }
 
-TEST(Scratch, a_long_list_does_not_swell_it) {
+TEST(Scratch, a_long_list_does_not_enlarge_the_arena) {
   Arena scratch;
   ScratchVector<uint64_t> list(scratch);
   for (uint64_t i = 0; i < 1000000; ++i) list.push_back(i);

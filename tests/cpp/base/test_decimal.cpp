@@ -1,3 +1,4 @@
+// Decimal: exact parsing, arithmetic, comparison and conversion to double.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -20,7 +21,7 @@ TEST(Decimal, keeps_the_digits_as_written) {
   EXPECT_EQ(d("7.5e6").str(), "7500000");
 }
 
-TEST(Decimal, refuses_what_is_no_number) {
+TEST(Decimal, rejects_text_that_is_not_a_number) {
   for (const char* s : {"", "-", ".", "1.2.3", "1e", "1e99999", "12a", " 1"})
     EXPECT_FALSE(Decimal::parse(s)) << s;
 }
@@ -35,7 +36,7 @@ TEST(Decimal, adds_and_multiplies_exactly) {
   EXPECT_FALSE((d("-3") + d("3")).is_negative());
 }
 
-TEST(Decimal, divides_to_the_places_asked_for) {
+TEST(Decimal, divides_to_the_requested_number_of_digits) {
   EXPECT_EQ(d("1").divided_by(d("3"), 4)->str(), "0.3333");
   EXPECT_EQ(d("3").divided_by(d("4"))->str(), "0.75");
   EXPECT_EQ(d("1e6").divided_by(d("2"))->str(), "500000");
@@ -49,7 +50,7 @@ TEST(Decimal, compares_by_value_not_by_notation) {
   EXPECT_FALSE(d("2.01").is_integer());
 }
 
-TEST(Decimal, nearest_float_is_the_one_that_the_digits_have) {
+TEST(Decimal, converts_to_the_nearest_double) {
   std::mt19937_64 random(7);
   for (int i = 0; i < 5000; ++i) {
     std::string text = std::to_string(random() >> random() % 64);

@@ -1,4 +1,4 @@
-// What fuzzing found: each text broke a promise or took time out of all proportion.
+// Regression tests for inputs found by fuzzing: each broke an invariant or took too long.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"
@@ -8,13 +8,13 @@
 namespace nutgraf {
 namespace {
 
-TEST(Invariants, a_quote_that_opens_at_the_end_of_a_sentence_begins_behind_it) {
+TEST(Invariants, a_quotation_mark_right_after_a_sentence_opens_no_quote) {
   const Document doc = english().extract(" The price of all flats in town rose.\"5 million.");
   EXPECT_EQ(broken_promise(doc), "");
   EXPECT_TRUE(doc.quotes.empty());
 }
 
-TEST(Invariants, a_match_of_boundaries_alone_is_no_fact) {
+TEST(Invariants, a_match_that_contains_only_boundaries_is_no_fact) {
   const Extractor extractor(
       {mini_pack(rule("a", "PARA | 'x' [[ <n:NUM> ]]", R"({"kind": "date", "numeric": "$n"})"))});
   const Document doc = extractor.extract("It cost 3.\n\nIt cost 4.");
@@ -22,7 +22,7 @@ TEST(Invariants, a_match_of_boundaries_alone_is_no_fact) {
   EXPECT_EQ(broken_promise(doc), "");
 }
 
-TEST(Invariants, a_preposition_at_the_end_of_a_sentence_has_no_place) {
+TEST(Invariants, a_preposition_at_the_end_of_a_sentence_gives_no_location) {
   for (const char* text : {"It sold 40 buses to", "It sold 40 buses to. Norway paid for them."}) {
     const Document doc = english().extract(text);
     ASSERT_EQ(doc.facts.size(), 1u);
@@ -30,18 +30,18 @@ TEST(Invariants, a_preposition_at_the_end_of_a_sentence_has_no_place) {
   }
 }
 
-TEST(Invariants, a_plural_ending_is_made_of_whole_characters) {
+TEST(Invariants, plural_endings_never_cut_a_character) {
   for (const char* text : {"7 \u0301s", "7 \u00e9s", "7 \u6f22es", "7 \U0001f30ds"})
     EXPECT_EQ(broken_promise(english().extract(text)), "") << text;
 }
 
-TEST(Invariants, a_place_in_the_json_of_a_document_is_a_whole_number) {
+TEST(Invariants, an_offset_in_the_json_of_a_document_must_be_a_valid_integer) {
   const std::string json = to_json(english().extract("It cost $5."));
-  const std::string place = R"("start":8)";
-  ASSERT_NE(json.find(place), std::string::npos);
+  const std::string offset = R"("start":8)";
+  ASSERT_NE(json.find(offset), std::string::npos);
   for (const char* wrong : {"1e95", "-1", "8.5", "99999999999999", "null"}) {
     std::string other = json;
-    other.replace(other.find(place) + 8, 1, wrong);
+    other.replace(other.find(offset) + 8, 1, wrong);
     EXPECT_THROW(from_json(other), InputError) << wrong;
   }
 }

@@ -1,4 +1,4 @@
-// One extractor for many threads; the preset tsan watches them.
+// Thread safety: a shared extractor gives the same results on every thread (run with preset tsan).
 #include <gtest/gtest.h>
 
 #include <thread>
@@ -25,8 +25,8 @@ std::vector<std::string> some_texts() {
   return out;
 }
 
-// Eight threads begin at once, so that what the extractor makes at first use is made in a race.
-TEST(Threads, share_an_extractor_from_its_first_text_on) {
+// Eight threads start at once, so that the extractor's lazy initialization runs in a race.
+TEST(Threads, share_an_extractor_from_its_first_text) {
   const Extractor& extractor = english();
   const std::vector<std::string> texts = some_texts();
   std::vector<std::vector<std::string>> found(8);
@@ -42,7 +42,7 @@ TEST(Threads, share_an_extractor_from_its_first_text_on) {
   for (const std::vector<std::string>& out : found) EXPECT_EQ(out, found[0]);
 }
 
-TEST(Threads, no_number_of_them_changes_a_byte_of_a_table) {
+TEST(Threads, any_number_of_them_gives_the_same_table) {
   const std::vector<std::string> texts = some_texts();
   std::vector<BatchRow> rows;
   for (size_t i = 0; i < 3000; ++i) {

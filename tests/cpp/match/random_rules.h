@@ -1,4 +1,4 @@
-// Random patterns of the pack language, each with the same for RE2, and strings of units to match.
+// Random patterns for differential tests: each as a pack pattern and as an equivalent RE2 pattern.
 #pragma once
 
 #include <random>
@@ -13,7 +13,7 @@ namespace nutgraf {
 
 inline constexpr std::string_view kLetters = "ABCD";
 
-// A pattern of the pack language and the same as RE2 reads it, over one letter a unit.
+// Equivalent patterns in the pack language and for RE2; a unit is a letter for RE2.
 struct Both {
   std::string pack, re2;
 };
@@ -51,8 +51,8 @@ class RandomRules {
   std::mt19937 random_;
 };
 
-// A class of that name for each letter; the set of each.
-inline std::vector<SetId> one_class_a_letter(ClassTable& classes) {
+// Adds a class per letter, named like it; returns the class sets.
+inline std::vector<SetId> one_class_per_letter(ClassTable& classes) {
   std::vector<SetId> out;
   for (char c : kLetters) {
     ClassSet s;

@@ -1,4 +1,4 @@
-// Where matches may begin: the walk by blocks finds the pairs that a walk by units finds.
+// Candidate finder: the block-wise search finds the same start positions as a search per unit.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -14,9 +14,9 @@ std::vector<uint32_t> numbers(const Bits& bits) {
   return out;
 }
 
-class StartsTest : public testing::TestWithParam<size_t> {
+class CandidatesTest : public testing::TestWithParam<size_t> {
  protected:
-  StartsTest() {
+  CandidatesTest() {
     std::mt19937 random(7);
     for (ClassSetRow& o : rows_) {
       o.first = static_cast<uint16_t>(random() & random() & random());
@@ -44,7 +44,7 @@ class StartsTest : public testing::TestWithParam<size_t> {
   std::vector<Unit> level_;
 };
 
-TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
+TEST_P(CandidatesTest, finds_the_start_positions_of_a_single_stage) {
   CandidateFinder starts;
   for (Stage s : {Stage::kNumber, Stage::kName}) {
     starts.find(s, level_, rows_);
@@ -52,7 +52,7 @@ TEST_P(StartsTest, a_stage_that_reads_a_level_alone_finds_its_pairs) {
   }
 }
 
-TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
+TEST_P(CandidatesTest, finds_facts_roles_and_marked_units_of_the_last_level_at_once) {
   CandidateFinder starts;
   Bits marked;
   starts.find_last(level_, rows_, marks_, marked);
@@ -65,34 +65,34 @@ TEST_P(StartsTest, the_last_level_tells_facts_roles_and_marked_units_at_once) {
   EXPECT_EQ(numbers(marked), with_mark);
 }
 
-TEST_P(StartsTest, a_level_leaves_nothing_to_a_shorter_one) {
+TEST_P(CandidatesTest, a_shorter_level_keeps_nothing_of_the_level_before) {
   CandidateFinder starts;
   starts.find(Stage::kName, std::vector<Unit>(500, Unit{0, 3, 1, Origin::kText, 0}), rows_);
   starts.find(Stage::kName, level_, rows_);
   EXPECT_EQ(numbers(starts.of(Stage::kName)), expected(Stage::kName));
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, StartsTest, testing::Values(0, 1, 2, 63, 64, 65, 128, 300));
+INSTANTIATE_TEST_SUITE_P(Sizes, CandidatesTest, testing::Values(0, 1, 2, 63, 64, 65, 128, 300));
 
-TEST(BitCursor, gives_each_number_once_and_leaves_out_what_is_skipped) {
+TEST(BitCursor, visits_each_set_bit_once_and_honours_skips) {
   Bits bits(4);
   for (uint32_t i : {0u, 5u, 63u, 64u, 130u, 191u, 192u, 255u})
     bits[i / 64] |= uint64_t{1} << i % 64;
   const auto nobody = [](size_t) {};
-  std::vector<uint32_t> told, found;
+  std::vector<uint32_t> reported, found;
   BitCursor all(bits);
-  for (size_t at; all.next(at, [&](size_t i) { told.push_back(static_cast<uint32_t>(i)); });)
+  for (size_t at; all.next(at, [&](size_t i) { reported.push_back(static_cast<uint32_t>(i)); });)
     found.push_back(static_cast<uint32_t>(at));
   EXPECT_EQ(found, numbers(bits));
-  EXPECT_EQ(told, numbers(bits));
+  EXPECT_EQ(reported, numbers(bits));
 
   BitCursor some(bits);
   size_t at = 0;
   some.skip_to(6);
   EXPECT_TRUE(some.next(at, nobody) && at == 63);
-  some.skip_to(64);  // as said of a match that ends there
+  some.skip_to(64);  // as after a match that ends at 64
   EXPECT_TRUE(some.next(at, nobody) && at == 64);
-  some.skip_to(20);  // behind that already
+  some.skip_to(20);  // no effect: the cursor is past 20
   EXPECT_TRUE(some.next(at, nobody) && at == 130);
   some.skip_to(192);
   EXPECT_TRUE(some.next(at, nobody) && at == 192);

@@ -1,4 +1,4 @@
-// Captures against RE2: random patterns with captures, random strings of units.
+// Differential test of captures against RE2: random patterns on random strings of units.
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
@@ -12,19 +12,19 @@ namespace {
 
 class CapturesAgainstRe2 : public testing::TestWithParam<uint32_t> {};
 
-TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
+TEST_P(CapturesAgainstRe2, have_the_same_spans) {
   RandomRules random(GetParam());
   ClassTable classes;
-  const std::vector<SetId> set_of = one_class_a_letter(classes);
+  const std::vector<SetId> set_of = one_class_per_letter(classes);
   Both p[5];
   for (Both& b : p) b = random.pattern(2);
-  // A capture at a fixed place, one of two alternatives, and one that is repeated.
+  // Three captures: outside the span, in an alternative, and in a repetition.
   const std::string pack = "<x: " + p[0].pack + "> [[ (<y: " + p[1].pack + "> | " + p[2].pack +
                            ") (<z: " + p[3].pack + "> A?){0,3} ]] (" + p[4].pack + ")?";
   const RE2 re2("(" + p[0].re2 + ")((?:(" + p[1].re2 + ")|" + p[2].re2 + ")(?:(" + p[3].re2 +
                 ")A?){0,3})(?:" + p[4].re2 + ")?");
   ASSERT_TRUE(re2.ok()) << pack;
-  if (RE2::FullMatch("", re2)) return;  // matches nothing at all: no rule
+  if (RE2::FullMatch("", re2)) return;  // rules must not match the empty string
   Rule rule;
   rule.pattern = parse_pattern(pack, classes, "test");
   classes.freeze();
@@ -37,20 +37,20 @@ TEST_P(CapturesAgainstRe2, stand_at_the_same_places) {
     const std::vector<Unit> units = units_of(text, set_of);
     starts.find(Stage::kFact, units, rows);
     matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
-      const std::string stretch = text.substr(m.whole.first, m.whole.last - m.whole.first);
+      const std::string matched = text.substr(m.whole.first, m.whole.last - m.whole.first);
       Re2Text groups[5];
-      EXPECT_TRUE(re2.Match(re2_text(stretch), 0, stretch.size(), RE2::ANCHOR_BOTH, groups, 5));
+      EXPECT_TRUE(re2.Match(re2_text(matched), 0, matched.size(), RE2::ANCHOR_BOTH, groups, 5));
       const UnitRange found[] = {m.captures[0], m.span, m.captures[1], m.captures[2]};
       for (size_t i = 0; i < 4; ++i) {
         const std::string ours =
             found[i].empty() ? "" : text.substr(found[i].first, found[i].last - found[i].first);
         const std::string theirs(groups[i + 1].data() ? groups[i + 1].data() : "",
                                  groups[i + 1].size());
-        EXPECT_EQ(ours, theirs) << i << " of " << pack << " in " << stretch;
+        EXPECT_EQ(ours, theirs) << i << " of " << pack << " in " << matched;
         if (!ours.empty()) {
           EXPECT_EQ(found[i].first - m.whole.first,
-                    static_cast<uint32_t>(groups[i + 1].data() - stretch.data()))
-              << i << " of " << pack << " in " << stretch;
+                    static_cast<uint32_t>(groups[i + 1].data() - matched.data()))
+              << i << " of " << pack << " in " << matched;
         }
       }
       return true;

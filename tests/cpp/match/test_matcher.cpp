@@ -1,3 +1,4 @@
+// Matcher: leftmost-longest matches, priorities, context, stop rules, stages; sentence splitting.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"
@@ -8,7 +9,7 @@ namespace {
 
 constexpr const char* kMoney = R"({"kind": "money", "value": "$v", "unit": "$c"})";
 
-// "text=unit value, …" of the figures.
+// The figures as "text=rule, …".
 std::string figures(const std::string& rules, const std::string& text) {
   Extractor ex({mini_pack(rules)});
   Document doc = ex.extract(text);
@@ -20,7 +21,7 @@ std::string figures(const std::string& rules, const std::string& text) {
   return out;
 }
 
-TEST(Matcher, the_longest_of_the_leftmost_wins) {
+TEST(Matcher, the_leftmost_longest_match_wins) {
   const std::string rules = rule("short", "<c:SIGN> <v:NUM>", kMoney) + "," +
                             rule("long", "<c:SIGN> <v:NUM> 'each'", kMoney);
   EXPECT_EQ(figures(rules, "It was $3 each, then $4."), "$3 each=long, $4=short");
@@ -40,7 +41,7 @@ TEST(Matcher, context_stays_outside_the_span_and_can_be_used_again) {
   EXPECT_EQ(figures(rules, "either $3 and $4"), "$3=each, $4=after");
 }
 
-TEST(Matcher, a_stop_rule_wins_like_any_other_and_makes_nothing) {
+TEST(Matcher, a_stop_rule_wins_like_any_other_and_produces_nothing) {
   const std::string rules = rule("money", "<c:SIGN> <v:NUM>", kMoney) + "," +
                             rule("stop", "SIGN NUM 'bill'", R"({"kind": "none"})");
   EXPECT_EQ(figures(rules, "a $3 bill for $4"), "$4=money");
@@ -51,7 +52,7 @@ TEST(Matcher, no_match_crosses_a_sentence) {
   EXPECT_EQ(figures(rules, "We saw the $ sign. He took 3 of them."), "");
 }
 
-TEST(Matcher, a_match_of_more_tokens_than_a_unit_holds_means_nothing) {
+TEST(Matcher, ignores_a_match_with_more_tokens_than_a_unit_can_hold) {
   std::string form = "ho", text;
   for (int i = 1; i < 32; ++i) form += " ho";
   const std::string rules =
@@ -61,17 +62,17 @@ TEST(Matcher, a_match_of_more_tokens_than_a_unit_holds_means_nothing) {
       rule("roar", "PEAL+", R"({"kind": "chunk", "classes": ["ROAR"]})", R"(, "stage": "name")") +
       "," + rule("one", "ROAR", R"({"kind": "count", "value": "1"})");
   Extractor ex({mini_pack(rules, R"(, {"class": "LAUGH", "forms": [")" + form + R"("]})")});
-  const size_t peal = (form.size() + 1) * 40;  // of 1,280 tokens
+  const size_t peal = (form.size() + 1) * 40;  // 1,280 tokens
   for (size_t peals = 1; peals <= 4; ++peals) {
     while (text.size() < peals * peal) text += form + " ";
     const Document doc = ex.extract(text);
     ASSERT_EQ(doc.figures.size(), 1u) << peals;
-    EXPECT_EQ(doc.figures[0].span.begin, peals == 4 ? peal : 0);  // the first one is passed over
+    EXPECT_EQ(doc.figures[0].span.begin, peals == 4 ? peal : 0);  // skips the first
     EXPECT_EQ(doc.figures[0].span.end, text.size() - 1);
   }
 }
 
-TEST(Matcher, an_earlier_stage_makes_units_for_a_later_one) {
+TEST(Matcher, an_earlier_stage_makes_units_for_a_later_stage) {
   const std::string rules =
       rule("scaled", "<v:NUM> <s:SCALE>", R"({"kind": "num", "value": "$v", "scale": "$s"})",
            R"(, "stage": "number")") +
@@ -83,7 +84,7 @@ TEST(Matcher, an_earlier_stage_makes_units_for_a_later_one) {
   EXPECT_EQ(doc.figures[0].unit, "EUR");
 }
 
-TEST(Matcher, case_rules_and_negation_are_heard) {
+TEST(Matcher, respects_case_rules_and_negated_classes) {
   const std::string rules = rule("m", "<c:MONTH> <v:NUM&!MONTH>", kMoney);
   EXPECT_EQ(figures(rules, "He may 3 things; in May 3 came; by Jan. 4 all."), "May 3=m, Jan. 4=m");
 }

@@ -1,4 +1,4 @@
-// The automaton against RE2: random rules over a few classes, random strings of units.
+// Differential test of the automata against RE2: random rules on random strings of units.
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
@@ -14,15 +14,15 @@ namespace {
 
 class AgainstRe2 : public testing::TestWithParam<uint32_t> {};
 
-TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
+TEST_P(AgainstRe2, finds_the_same_longest_match_and_rule) {
   RandomRules random(GetParam());
   ClassTable classes;
-  const std::vector<SetId> set_of = one_class_a_letter(classes);
+  const std::vector<SetId> set_of = one_class_per_letter(classes);
   std::deque<Rule> rules;
   std::vector<std::string> plain;
   while (rules.size() < 6) {
     const Both both = random.pattern(3);
-    if (RE2::FullMatch("", both.re2)) continue;  // matches nothing at all: no rule
+    if (RE2::FullMatch("", both.re2)) continue;  // rules must not match the empty string
     Rule& r = rules.emplace_back();
     r.pattern = parse_pattern("<x:A>? " + both.pack, classes, "test");
     r.priority = static_cast<int>(rules.size()) % 2;
@@ -69,7 +69,7 @@ TEST_P(AgainstRe2, longest_match_and_its_rule_are_the_same) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, AgainstRe2, testing::Range(1u, 41u));
 
-TEST(Nfa, too_many_copies_are_refused_when_the_pack_loads) {
+TEST(Nfa, rejects_nested_repeats_that_need_too_many_nodes) {
   ClassTable classes;
   std::string pattern = "A";
   for (int i = 0; i < 4; ++i) pattern = "(" + pattern + "){50}";

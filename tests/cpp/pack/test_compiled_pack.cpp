@@ -1,4 +1,4 @@
-// Packs compiled ahead: the same results, and never those of other packs.
+// Compiled packs: the same results as from JSON, and never the results of other or edited packs.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -51,7 +51,7 @@ class Compiled : public testing::Test {
   std::string pack_, compiled_;
 };
 
-TEST_F(Compiled, packs_give_what_their_json_gives) {
+TEST_F(Compiled, packs_give_the_same_results_as_their_json) {
   const Extractor ahead({pack_}, {}, compiled_), now({pack_});
   EXPECT_TRUE(ahead.precompiled());
   EXPECT_FALSE(now.precompiled());
@@ -71,7 +71,7 @@ TEST_F(Compiled, the_same_packs_give_the_same_bytes) {
   EXPECT_EQ(compile_packs({pack_}), contents(compiled_));
 }
 
-TEST_F(Compiled, an_edited_pack_is_compiled_anew) {
+TEST_F(Compiled, an_edited_pack_is_recompiled) {
   std::string edited = contents(pack_);
   edited.replace(edited.find("USD"), 3, "CAD");  // of the same length
   put("pack.json", edited);
@@ -80,14 +80,14 @@ TEST_F(Compiled, an_edited_pack_is_compiled_anew) {
   EXPECT_EQ(e.extract(kText).figures.at(0).unit, "CAD");
 }
 
-TEST_F(Compiled, an_edited_list_is_compiled_anew) {
+TEST_F(Compiled, an_edited_word_list_is_recompiled) {
   put("names.txt", "Eve\nBob\n");
   const Extractor e({pack_}, {}, compiled_);
   EXPECT_FALSE(e.precompiled());
   EXPECT_EQ(all_of(e).find("GIVEN_NAME"), std::string::npos);
 }
 
-TEST_F(Compiled, other_packs_are_compiled) {
+TEST_F(Compiled, a_file_of_other_packs_is_ignored) {
   const std::string more = put("more.json", mini_pack(""));
   EXPECT_FALSE(Extractor({pack_, more}, {}, compiled_).precompiled());
   EXPECT_FALSE(Extractor({more}, {}, compiled_).precompiled());
@@ -96,7 +96,7 @@ TEST_F(Compiled, other_packs_are_compiled) {
   EXPECT_FALSE(Extractor({pack_}, {}, folder_.string()).precompiled());
 }
 
-TEST_F(Compiled, a_moved_pack_is_the_same_pack) {
+TEST_F(Compiled, a_moved_pack_stays_valid) {
   fs::create_directories(folder_ / "there");
   for (const char* name : {"pack.json", "names.txt"})
     fs::copy(folder_ / name, folder_ / "there" / name);
@@ -106,7 +106,7 @@ TEST_F(Compiled, a_moved_pack_is_the_same_pack) {
   EXPECT_EQ(e.packs()[0].file, there);
 }
 
-TEST_F(Compiled, no_damage_goes_unnoticed) {
+TEST_F(Compiled, any_damaged_byte_or_length_is_detected) {
   const std::string whole = contents(compiled_);
   ASSERT_NE(read_compiled(compiled_, {pack_}), nullptr);
   for (size_t i = 0; i < whole.size(); ++i) {
@@ -125,8 +125,8 @@ TEST_F(Compiled, no_damage_goes_unnoticed) {
   EXPECT_EQ(all_of(e), all_of(Extractor({pack_})));
 }
 
-// Were it not for its sum, a reader would still not read behind the end.
-TEST_F(Compiled, a_grammar_cut_short_is_refused) {
+// Even without the checksum, the reader must not read past the end.
+TEST_F(Compiled, a_truncated_grammar_is_rejected) {
   const std::vector<Pack> packs{load_pack(pack_)};
   ArchiveWriter w;
   Grammar(packs).write(w);

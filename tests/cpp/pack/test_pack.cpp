@@ -1,3 +1,4 @@
+// Packs: errors with code and location, overriding, checking; limits and JSON of documents.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"
@@ -8,7 +9,7 @@ namespace {
 
 constexpr const char* kNothing = R"({"kind": "none"})";
 
-// The code and place of the error that loading gives.
+// Code and location of the error from loading the packs.
 std::string error_of(const std::vector<std::string>& packs) {
   try {
     Extractor ex(packs);
@@ -18,7 +19,7 @@ std::string error_of(const std::vector<std::string>& packs) {
   return "loaded";
 }
 
-TEST(Pack, errors_name_code_and_place) {
+TEST(Pack, errors_name_code_and_location) {
   EXPECT_EQ(error_of({"/no/such/pack.json"}), "NG-PACK-001 /no/such/pack.json");
   EXPECT_EQ(error_of({"{"}), "NG-PACK-002 (text)#");
   EXPECT_EQ(error_of({R"({"nutgraf_pack": "1"})"}), "NG-PACK-003 (text)#/nutgraf_pack");
@@ -46,7 +47,7 @@ TEST(Pack, errors_name_code_and_place) {
   EXPECT_EQ(error_of({mini_pack(rule("a", "NUM?", kNothing))}), "NG-PACK-016 (text)#/rules/0");
 }
 
-TEST(Pack, a_shape_must_be_a_pattern) {
+TEST(Pack, a_shape_must_be_a_valid_regular_expression) {
   EXPECT_EQ(
       error_of(
           {R"({"nutgraf_pack": 1, "name": "a", "version": "1", "language": "en", "shapes": [{"classes": ["X"], "pattern": "("}]})"}),
@@ -85,7 +86,7 @@ TEST(Pack, check_runs_examples_and_rejects) {
   EXPECT_EQ(failures[2].pointer, "/rules/0/rejects/1");
 }
 
-TEST(Extractor, bad_input_and_limits_are_typed_and_told) {
+TEST(Extractor, bad_input_throws_and_limits_throw_or_are_recorded) {
   const std::string pack =
       mini_pack(rule("a", "<c:SIGN> <v:NUM>", R"({"kind": "money", "value": "$v"})"));
   Extractor ex({pack});

@@ -1,3 +1,4 @@
+// Tokenizer and UTF-8: token limits, orthography, breaks, and offset mapping.
 #include <gtest/gtest.h>
 
 #include <bit>
@@ -33,7 +34,7 @@ TEST(Tokenizer, keeps_numeric_compounds_whole) {
   EXPECT_EQ(joined("cost .5 now"), "cost|.5|now");
 }
 
-TEST(Tokenizer, keeps_an_address_whole) {
+TEST(Tokenizer, keeps_a_web_address_whole) {
   EXPECT_EQ(joined("See https://a.org/b?c=305&d=20%25 (http://e.org/9)."),
             "See|https|://a.org/b?c=305&d=20%25|(|http|://e.org/9|)|.");
   EXPECT_EQ(joined("Note: // is a mark"), "Note|:|/|/|is|a|mark");
@@ -46,7 +47,7 @@ TEST(Tokenizer, keeps_the_periods_of_initials_and_abbreviations) {
   EXPECT_EQ(tokenize("U.S.")[0].orth, Orth::kUpper);
 }
 
-TEST(Tokenizer, makes_possessives_tokens_of_their_own_where_the_packs_have_them) {
+TEST(Tokenizer, splits_possessive_endings_that_the_pack_declares) {
   const Spelling english{{}, "s", "szx"};
   EXPECT_EQ(joined("Israel's the ministers' O'Brien don’t it’s", english),
             "Israel|'s|the|ministers|'|O'Brien|don’t|it|’s");
@@ -56,13 +57,13 @@ TEST(Tokenizer, makes_possessives_tokens_of_their_own_where_the_packs_have_them)
   EXPECT_EQ(joined("Andrea's Imbiss"), "Andrea's|Imbiss");
 }
 
-TEST(Tokenizer, knows_initials_of_any_script) {
+TEST(Tokenizer, recognizes_initials_of_any_script) {
   EXPECT_EQ(joined("В. В. Путин и Ю.Н. Петров в 2024 г. Потом"),
             "В.|В.|Путин|и|Ю.Н.|Петров|в|2024|г|.|Потом");
   EXPECT_EQ(tokenize("Ю.")[0].orth, Orth::kInitial);
 }
 
-TEST(Tokenizer, tells_hyphen_dash_and_minus_apart) {
+TEST(Tokenizer, distinguishes_hyphen_dash_and_minus) {
   auto mark = [](std::string_view s, size_t i) { return tokenize(s)[i].mark; };
   EXPECT_EQ(mark("25-year-old", 1), Mark::kHyphen);
   EXPECT_EQ(mark("a - b", 1), Mark::kDash);
@@ -86,7 +87,7 @@ TEST(Tokenizer, notes_line_and_paragraph_breaks) {
   EXPECT_EQ(before("a\u00A0b"), Break::kSpace);
 }
 
-TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
+TEST(Tokenizer, covers_every_non_space_byte_in_order) {
   const std::string text =
       "\xEF\xBB\xBFNul\0 ’tis 👩‍👩‍👧 x²… ``q'' (1)½€5 שלום"
       "\u2028z";
@@ -101,7 +102,7 @@ TEST(Tokenizer, covers_every_byte_that_is_no_space_once) {
   EXPECT_LE(at, text.size());
 }
 
-TEST(Tokenizer, cuts_what_is_too_long_for_a_token_into_parts_of_like_length) {
+TEST(Tokenizer, splits_an_overlong_run_into_tokens_of_similar_length) {
   const uint32_t longest = Token::kLongest;
   for (const std::string_view character : {"9", "a", ".", "\u0436"}) {
     for (const size_t bytes : {size_t{longest} - 3, size_t{longest} + 3, 3 * size_t{longest} + 1}) {
@@ -122,7 +123,7 @@ TEST(Tokenizer, cuts_what_is_too_long_for_a_token_into_parts_of_like_length) {
   }
 }
 
-TEST(Tokenizer, reads_the_same_wherever_words_stand_among_the_bytes_that_are_read_at_once) {
+TEST(Tokenizer, gives_the_same_tokens_at_any_offset_in_a_block) {
   const std::string words =
       "A b The cat's EUR50m U.S. a.m. e-mail naïve McDonald said, \"NATO was 1,234.5\" "
       "extraordinarily";
@@ -149,7 +150,7 @@ TEST(Tokenizer, reads_words_of_any_length) {
   }
 }
 
-TEST(Tokenizer, tells_where_a_sentence_may_begin) {
+TEST(Tokenizer, marks_tokens_that_may_begin_a_sentence) {
   std::string begins;
   const std::string text = "He left. \"We won,\" she said in the U.S. today\nNew line";
   for (const Token& t : tokenize(text)) {
@@ -158,7 +159,7 @@ TEST(Tokenizer, tells_where_a_sentence_may_begin) {
   EXPECT_EQ(begins, "\" We she today New ");
 }
 
-TEST(LetterMasks, are_those_of_the_bytes_one_by_one) {
+TEST(LetterMasks, agree_with_a_byte_by_byte_computation) {
   std::mt19937 random(5);
   for (int round = 0; round < 100; ++round) {
     char bytes[64];
@@ -179,7 +180,7 @@ TEST(LetterMasks, are_those_of_the_bytes_one_by_one) {
   }
 }
 
-TEST(Utf8, finds_the_first_bad_byte) {
+TEST(Utf8, finds_the_first_invalid_byte) {
   EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
   EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
   EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate

@@ -1,3 +1,4 @@
+// Arrow tables and batches: round trips, ownership, cancellation and errors.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -45,7 +46,7 @@ void take(const ArrowBatch& batch, const ArrowLayout& layout, ImportedArrays& to
   EXPECT_EQ(schema.release, nullptr);
 }
 
-TEST(Arrow, what_is_written_is_read_back) {
+TEST(Arrow, an_exported_table_imports_unchanged) {
   ImportedArrays arrays;
   take(figures(some_figures()), {"figures"}, arrays);
   EXPECT_EQ(arrays.length(), 3);
@@ -62,7 +63,7 @@ TEST(Arrow, what_is_written_is_read_back) {
   EXPECT_THROW((void)arrays.strings("value_float"), InputError);
 }
 
-TEST(Arrow, a_column_taken_out_outlives_its_table) {
+TEST(Arrow, a_moved_column_outlives_its_table) {
   ArrowArray array;
   figures(some_figures()).to_c(&array);
   ArrowArray doc_ids = *array.children[0];  // a reader may move a child away
@@ -72,7 +73,7 @@ TEST(Arrow, a_column_taken_out_outlives_its_table) {
   doc_ids.release(&doc_ids);
 }
 
-TEST(Arrow, a_stream_gives_its_batches_once) {
+TEST(Arrow, a_stream_yields_each_batch_once) {
   const ArrowBatch batch = figures(some_figures());
   ArrowArrayStream stream;
   stream_to_c({"figures"}, {batch, batch}, &stream);
@@ -82,7 +83,7 @@ TEST(Arrow, a_stream_gives_its_batches_once) {
   EXPECT_EQ(arrays.length(), 6);
 }
 
-TEST(Arrow, a_builder_begins_anew_when_a_batch_is_done) {
+TEST(Arrow, a_builder_is_empty_after_finishing_a_batch) {
   Document dollars = some_figures();
   for (Figure& f : dollars.figures) f.unit = "USD", f.of.span = {0, 7};
   ArrowBuilder builder({"figures"});
@@ -97,7 +98,7 @@ TEST(Arrow, a_builder_begins_anew_when_a_batch_is_done) {
   EXPECT_EQ(batch_of(builder, some_figures()), first);
 }
 
-TEST(Arrow, a_fact_that_is_not_there_is_an_error) {
+TEST(Arrow, rejects_unknown_fact_ids_and_tables) {
   const Document doc = some_figures();
   for (const char* id : {"f0", "f3", "d1", "f1x", "", "f"}) {
     ArrowBuilder builder({"figures"});
@@ -106,7 +107,7 @@ TEST(Arrow, a_fact_that_is_not_there_is_an_error) {
   EXPECT_THROW(ArrowBuilder({"nothing"}), InputError);
 }
 
-TEST(Batch, every_row_is_read_once_on_any_number_of_threads) {
+TEST(Batch, reads_every_row_once_on_any_number_of_threads) {
   for (unsigned threads : {0u, 1u, 3u, 64u}) {
     std::vector<int> seen(1000);
     BatchRun run{threads};
@@ -120,7 +121,7 @@ TEST(Batch, every_row_is_read_once_on_any_number_of_threads) {
   EXPECT_TRUE(for_each_row(0, {}, [](size_t, const std::atomic<bool>&) { FAIL(); }));
 }
 
-TEST(Batch, the_tick_stops_rows_under_way) {
+TEST(Batch, a_tick_that_returns_false_stops_running_rows) {
   BatchRun run{2, [](size_t) { return false; }};
   const bool all = for_each_row(100, run, [](size_t, const std::atomic<bool>& stop) {
     while (!stop) std::this_thread::sleep_for(1ms);
@@ -129,7 +130,7 @@ TEST(Batch, the_tick_stops_rows_under_way) {
   EXPECT_FALSE(all);
 }
 
-TEST(Batch, a_text_under_way_is_given_up) {
+TEST(Batch, the_stop_flag_cancels_an_extraction) {
   const std::string money = R"({"kind": "money", "value": "$v", "unit": "$c"})";
   const Extractor extractor({mini_pack(rule("money", "<c:SIGN> <v:NUM>", money))});
   std::atomic<bool> stop{false};
@@ -138,7 +139,7 @@ TEST(Batch, a_text_under_way_is_given_up) {
   EXPECT_THROW((void)extractor.extract("It cost $5.", "", &stop), Stopped);
 }
 
-TEST(Batch, a_document_takes_the_place_of_another) {
+TEST(Batch, extracting_into_a_document_replaces_its_facts) {
   const std::string money = R"({"kind": "money", "value": "$v", "unit": "$c"})";
   const Extractor extractor({mini_pack(rule("money", "<c:SIGN> <v:NUM>", money))});
   const char *first = "It cost $5.", *second = "It cost $6, or $7.";
@@ -149,20 +150,20 @@ TEST(Batch, a_document_takes_the_place_of_another) {
   const Document copy = doc;
   extractor.extract_into(doc, first);
   EXPECT_EQ(doc.figures.size(), 1);
-  EXPECT_EQ(to_json(copy, true), expected);  // which views what both had
+  EXPECT_EQ(to_json(copy, true), expected);  // the copy keeps the shared memory
   EXPECT_THROW(extractor.extract_into(doc, "\xFF"), InputError);
   extractor.extract_into(doc, second);
   EXPECT_EQ(to_json(doc, true), expected);
 }
 
-TEST(Batch, what_a_row_throws_comes_out) {
+TEST(Batch, rethrows_the_exception_of_a_row) {
   const auto read = [](size_t i, const std::atomic<bool>&) {
     if (i == 50) throw std::bad_alloc();
   };
   EXPECT_THROW(for_each_row(100, {2}, read), std::bad_alloc);
 }
 
-TEST(ColumnBuilder, refuses_more_text_than_its_offsets_can_tell) {
+TEST(ColumnBuilder, rejects_more_text_than_32_bit_offsets_can_address) {
   const ColumnSchema shape("text", ArrowType::kString);
   ColumnBuilder column(shape);
   column.reserve(1);

@@ -1,3 +1,4 @@
+// Calendar periods: holidays, arithmetic over weeks, quarters and years BC, TIMEX3 and intervals.
 #include <gtest/gtest.h>
 
 #include "resolve/dates/calendar_period.h"
@@ -7,7 +8,7 @@ namespace {
 
 CivilDay day(int y, int m, int d) { return {y, m, d}; }
 
-TEST(Holiday, easter_is_computed_for_any_year) {
+TEST(Holiday, computes_western_and_orthodox_easter_for_any_year) {
   EXPECT_EQ(holiday_in("easter+0", 2018), day(2018, 4, 1));
   EXPECT_EQ(holiday_in("easter-2", 2024), day(2024, 3, 29));
   EXPECT_EQ(holiday_in("easter+1", 1818), day(1818, 3, 23));
@@ -21,7 +22,7 @@ TEST(Holiday, counts_weekdays_of_a_month) {
   EXPECT_EQ(holiday_in("last:05:1", 2016), day(2016, 5, 30));
 }
 
-TEST(Holiday, without_a_rule_has_no_day) { EXPECT_FALSE(holiday_in("unknown", 2017)); }
+TEST(Holiday, has_no_day_for_an_unknown_code) { EXPECT_FALSE(holiday_in("unknown", 2017)); }
 
 TEST(Period, years_before_christ_count_backwards_and_skip_zero) {
   Period p;
@@ -53,7 +54,7 @@ TEST(Period, intervals_are_half_open) {
             std::pair(std::string("2016-02-29"), std::string("2016-03-01")));
 }
 
-TEST(Period, what_is_unknown_stays_unknown) {
+TEST(Period, an_unknown_year_stays_unknown) {
   Period p;
   p.grain = Grain::kDay;
   p.month = 10;

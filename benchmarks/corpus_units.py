@@ -1,9 +1,9 @@
-"""How measurement corpora write the unit of a figure.
+"""Units of figures in the notation of measurement corpora.
 
-A unit of measure has its name in the singular. A count has as unit what is counted: the nouns and
-adjectives of the noun phrase in their base forms ("two smaller boats" → "small boat"), also an
-adjective before the number ("the previous two sessions" → "previous session"), but no participles
-and adverbs ("20 newly built homes" → "home").
+A unit of measure is its name in the singular. The unit of a count is the counted noun phrase: its
+nouns and adjectives in their base forms ("two smaller boats" → "small boat"), with an adjective
+before the number ("the previous two sessions" → "previous session"), without participles and
+adverbs ("20 newly built homes" → "home").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 import nutgraf as ng
 
 PACK = Path(ng.__file__).parent / "packs" / "en"
-# The corpora know these by another name than the pack's first.
+# Units that the corpora name differently from the pack's first form.
 CORPUS_UNIT = {
     "[ppm]": "ppm",
     "[ppb]": "ppb",
@@ -42,7 +42,7 @@ def _is_singular(form: str, plural: str) -> bool:
 
 @cache
 def unit_names() -> dict[str, str]:
-    """UCUM code → the unit's name in the singular."""
+    """Map each UCUM code to the unit's name in the singular."""
     names: dict[str, list[str]] = {}
     for entry in json.loads((PACK / "units.json").read_text(encoding="utf-8"))["lexicon"]:
         if entry["class"] == "UNIT_NAME":
@@ -57,7 +57,7 @@ def unit_names() -> dict[str, str]:
 
 @cache
 def words_of(part_of_speech: str) -> frozenset[str]:
-    """The words of the pack that may be such a part of speech."""
+    """The words of the pack that may have this part of speech."""
     words: set[str] = set()
     for entry in json.loads((PACK / "pos.json").read_text(encoding="utf-8"))["lexicon"]:
         classes = entry["class"]
@@ -76,7 +76,7 @@ def _only_verb_or_adverb(word: str) -> bool:
 
 
 def _base(word: str) -> str:
-    """larger → large, earliest → early; other words as they are."""
+    """Base form of an adjective: larger → large, earliest → early; other words are unchanged."""
     if word in IRREGULAR or not (word in words_of("JJR") or word in words_of("JJS")):
         return IRREGULAR.get(word, word)
     stem = re.sub("(er|est)$", "", word)
@@ -85,7 +85,7 @@ def _base(word: str) -> str:
 
 
 def counted(phrase: ng.Phrase, before: str) -> str:
-    """What a count counts; `before` is the text before the number."""
+    """The unit of a count; `before` is the text before the number."""
     noun, _, _ = phrase.text.partition(f" {phrase.head} ") if phrase.head else (phrase.text, "", "")
     if noun != phrase.text and phrase.head:
         noun = f"{noun} {phrase.head}"

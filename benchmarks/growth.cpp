@@ -1,8 +1,7 @@
-// Reads files one after the other, each in one call of `measured`, so that a counter of
-// instructions that is told this name (callgrind --dump-after) gives one count a file.
+// Growth benchmark: extracts each file in one call of `measured`.
+// callgrind --dump-after=measured then gives an instruction count per file (benchmarks/growth.py).
 // usage: nutgraf_growth PACKDIR [--time] FILE...
-// --time: prints for each file the processor time of its quickest of some readings, or why there
-// is none.
+// --time: prints for each file the processor time of the fastest run, or "no memory".
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -21,17 +20,18 @@ extern "C" __attribute__((noinline)) void measured(const nutgraf::Extractor& ext
 namespace {
 
 void time_of(const nutgraf::Extractor& extractor, const std::string& text) {
-  constexpr double kEnough = 0.3, kMost = 8;  // seconds for a short text, and for three readings
+  // Repeat for kMinSeconds, and at least three times unless that takes over kMaxSeconds.
+  constexpr double kMinSeconds = 0.3, kMaxSeconds = 8;
   double best = 1e9, all = 0;
-  int readings = 0;
+  int runs = 0;
   do {
     const std::clock_t start = std::clock();
     measured(extractor, text);
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     best = std::min(best, seconds);
     all += seconds;
-    ++readings;
-  } while (all < kEnough || (readings < 3 && all < kMost));
+    ++runs;
+  } while (all < kMinSeconds || (runs < 3 && all < kMaxSeconds));
   std::printf("%.6f\n", best);
 }
 
@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
   if (argc <= first)
     return std::fputs("usage: nutgraf_growth PACKDIR [--time] FILE...\n", stderr), 2;
   nutgraf::Options options;
-  options.max_facts = SIZE_MAX;  // a reading that ends early would show nothing
+  options.max_facts = SIZE_MAX;  // a truncated run would measure too little
   const nutgraf::Extractor extractor(pack_files(argv[1]), options);
   for (int i = first; i < argc; ++i) {
     const std::string text = file_text(argv[i]);

@@ -1,14 +1,13 @@
-"""Prints how work grows with a text: what twice the text takes, by what the text takes.
+"""Prints how cost grows with text length: the cost of twice the text, divided by that of the text.
 
 usage: python benchmarks/growth.py [--to 64] [--count 512] [--kinds news titles ...]
 
-Texts of 1 kB, 2 kB, 4 kB ... to `--to` megabytes: news, and texts that are all of one thing. The
-first table is of processor time: the quickest of at least three readings, where they take no more
-than some seconds. What else the machine does shows in it, and so does each size of a cache that a
-text outgrows. The second is of instructions, to `--count` kilobytes, which nothing disturbs: at
-most 2.2 is wanted. A text for which `--gigabytes` of memory are not enough has a dash. Needs the
-program `nutgraf_growth` (`make growth` builds it), and valgrind for the second table. The mean is
-of a doubling from 1 MB on, or of all where none is so large.
+Texts double from 1 kB to `--to` megabytes: news, and texts that repeat a single construct. The
+first table shows processor time, the fastest of up to three or more runs; machine load and cache
+sizes affect it. The second table shows instructions, up to `--count` kilobytes, without noise; the
+goal is at most 2.2. A dash marks a text that needs more than `--gigabytes` of memory. The mean
+covers the doublings from 1 MB on, or all of them if the texts are smaller. Needs the program
+`nutgraf_growth` (`make growth` builds it), and valgrind for the second table.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ CHOSEN = [
 
 
 def sizes(most: int) -> list[int]:
-    """1,000 bytes, twice as many, and so on."""
+    """Sizes in bytes, doubling from 1,000."""
     return [1000 << n for n in range(40) if 1000 << n <= most]
 
 
@@ -67,7 +66,7 @@ def instructions(files: list[Path], folder: Path) -> list[float | None]:
     counts = folder / "counts"
     options = ["--toggle-collect=measured", "--dump-after=measured"]
     tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", *options]
-    # The longest first: it makes the automata's states, which the others find.
+    # The longest text first: it creates the lazy DFA's states for all others.
     subprocess.run([*tool, BUILT[-1], PACKS, files[-1], *files], check=True, capture_output=True)
     found: list[float | None] = []
     for number in range(2, len(files) + 2):
@@ -108,7 +107,7 @@ def main() -> None:
     parser.add_argument("--to", type=float, default=64, help="megabytes; 0 leaves time out")
     parser.add_argument("--count", type=int, default=512, help="kilobytes; 0 leaves counts out")
     parser.add_argument("--kinds", nargs="+", choices=ALL, default=CHOSEN, metavar="KIND")
-    parser.add_argument("--gigabytes", type=float, default=8, help="memory that may be taken")
+    parser.add_argument("--gigabytes", type=float, default=8, help="limit of memory")
     options = parser.parse_args()
     if not BUILT:
         sys.exit("nutgraf_growth is not built; run: make growth")

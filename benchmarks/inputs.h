@@ -1,4 +1,4 @@
-// What the benchmark programs read: a folder of packs and a text.
+// Benchmark inputs: the pack files of a folder, and the contents of a text file.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-"""The texts that benchmarks of batches read: of a file, or of news_generator.py."""
+"""Input texts of the batch benchmarks: from a file or from news_generator.py."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from news_generator import articles
 
 
 def text_of(path: Path | None, count: int) -> str:
-    """The file's text; without a file so many generated articles, as one text."""
+    """The file's text, or generated articles joined into one text."""
     if path:
         return path.read_text(encoding="utf-8")
     return "\n\n".join(article.text for article in articles(count))
 
 
 def in_articles(text: str) -> list[str]:
-    """The text in pieces of eight paragraphs."""
+    """Split the text into articles of eight paragraphs."""
     paragraphs = [p for p in text.split("\n\n") if p.strip()]
     return ["\n\n".join(paragraphs[i : i + 8]) for i in range(0, len(paragraphs), 8)]
 

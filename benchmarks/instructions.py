@@ -1,11 +1,11 @@
-"""Compares the instructions that fixed work takes with stored counts: a guard against slow code.
+"""Compares instruction counts of fixed work with stored counts, to guard against slower code.
 
 usage: python benchmarks/instructions.py [--renew]
 
-Counts do not depend on what else the machine does, so a change of more than 5 % is the code's.
-Fails (exit code 1) if one is that much higher or lower; after a wanted change, --renew stores the
-new counts. Needs valgrind and the program `nutgraf_instructions` of the release build (`make guard`
-builds it). Counts are of one compiler: with another one they are shown and not compared.
+Machine load does not affect the counts, so a change of more than 5 % comes from the code. The exit
+code is 1 if a count changed by more, up or down; --renew stores the new counts after an intended
+change. Needs valgrind and the program `nutgraf_instructions` of the release build (`make guard`
+builds it). Counts are stored per compiler; without a stored count they are shown, not compared.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WORK = ["documents", "sentences", "columns"]
 
 
 def counted(text: Path, *work: str) -> tuple[int, str]:
-    """Instructions of one run, and the compiler that made the program."""
+    """Instructions of a run, and the compiler of the program."""
     counter = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
     done = subprocess.run(
         [*counter, PROGRAM, PACKS, text, *work], capture_output=True, text=True, check=True
@@ -41,7 +41,7 @@ def counted(text: Path, *work: str) -> tuple[int, str]:
 
 
 def counts() -> tuple[dict[str, int], str]:
-    """Instructions of loading the packs, and of each work without the loading."""
+    """Instructions for loading the packs, and for each kind of work without loading."""
     text = "\n\n".join(article.text for article in articles(60))
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(text)
@@ -53,7 +53,7 @@ def counts() -> tuple[dict[str, int], str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="compare instruction counts with the stored ones")
-    parser.add_argument("--renew", action="store_true", help="store the counts of now")
+    parser.add_argument("--renew", action="store_true", help="store the new counts")
     options = parser.parse_args()
     if not PROGRAM.exists():
         sys.exit(f"{PROGRAM.name} is not built; run: make guard")
@@ -66,14 +66,12 @@ def main() -> None:
     for work, count in now.items():
         change = count / before[work] - 1 if work in before else 0.0
         far |= abs(change) > TOLERANCE
-        told = f"{change:+.1%}" if work in before else f"nothing stored for {compiler}"
-        print(f"{work:<12}{count:>16,}  {told}")
+        shown = f"{change:+.1%}" if work in before else f"no stored count for {compiler}"
+        print(f"{work:<12}{count:>16,}  {shown}")
     if options.renew:
         STORED.write_text(json.dumps({**stored, compiler: now}, indent=2) + "\n")
     elif far:
-        sys.exit(
-            "more than 5 % from the stored counts; if that is wanted: make guard RENEW=--renew"
-        )
+        sys.exit("more than 5 % from the stored counts; if intended, run: make guard RENEW=--renew")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""Prints whether memory stays flat over many documents, and what a large one takes at its peak.
+"""Prints whether memory stays flat over many documents, and the peak memory of large documents.
 
 usage: python benchmarks/memory.py [--sentences 1000000] [--articles 20000] [--large 13 ...]
 
-Flat: documents in batches through `extract_many` and `to_arrow`, resident memory after each batch,
-and over the second half the line of least squares with the standard error of its slope. Large: a
-text of so many megabytes against one of a few bytes, each in a process of its own, so that no peak
-is another's. Linux only, since it reads /proc.
+Flat: resident memory after each batch of `extract_many` and `to_arrow`, and the slope of a
+least-squares line over the second half with its standard error. Large: the peak of a text of that
+many megabytes above the peak of a short text, each in its own process. Linux only: it reads /proc.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ from pathlib import Path
 import nutgraf as ng
 from news_generator import articles, long_text
 
-BATCHES = 200  # samples of memory in a run
-MOST_WITH_FACTS = 16_000_000  # bytes of a text whose facts become Python's, too
+BATCHES = 200  # memory samples per run
+MOST_WITH_FACTS = 16_000_000  # bytes; larger texts skip the Python objects
 
 READ_ONE = """
 import sys, time
@@ -49,12 +48,12 @@ print(engine, seconds, peak())
 
 
 def resident() -> int:
-    """Bytes of memory that this process holds now."""
+    """Resident memory of this process in bytes."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 def slope(xs: list[float], ys: list[float]) -> tuple[float, float]:
-    """The line of least squares: its slope and the standard error of it."""
+    """Slope of the least-squares line, and its standard error."""
     line = statistics.linear_regression(xs, ys)
     middle = statistics.fmean(xs)
     spread = sum((x - middle) ** 2 for x in xs)

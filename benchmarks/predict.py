@@ -25,15 +25,15 @@ from typing import Any
 import nutgraf as ng
 from corpus_units import counted, unit_names
 
-# Not quantities to a measurement corpus: a rank, a result of a game.
+# Kinds that measurement corpora do not mark as quantities.
 NO_QUANTITY = frozenset({"ordinal", "score"})
-# A period without a number ("a decade", "every year") is none either.
+# Numerals: measurement corpora mark no period without a number ("a decade", "every year").
 COUNTED = re.compile(
     r"\d|½|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|half"
     r"|dozen)\b",
     re.IGNORECASE,
 )
-# Nor is a word for a frequency ("twice") or a verb ("doubled"); "four times" is one.
+# Single words: such corpora mark "four times", but not "twice" and "doubled".
 ONE_WORD = re.compile(r"\w+")
 MODIFIER = {
     "APPROX": "~",
@@ -42,7 +42,7 @@ MODIFIER = {
     "LESS_THAN": "<",
     "EQUAL_OR_LESS": "<",
 }
-# The letters of an ISO 8601 duration before and behind its T, as UCUM.
+# UCUM codes of the letters of an ISO 8601 duration, before and after its T.
 DAYS = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
 HOURS = {"H": "h", "M": "min", "S": "s"}
 EMPTY_WORDS = frozenset(
@@ -76,7 +76,7 @@ def figures(doc: ng.Document) -> dict[str, Any]:
         high = None if quantity.high is None else str(quantity.high)
         for value, unit in _parts(date) or [(str(quantity.value), quantity.unit)]:
             found.append(
-                _place(date)
+                _span_of(date)
                 | {"value": value, "high": high, "unit": unit}
                 | {"kind": "measure", "modifier": MODIFIER.get(date.mod or "", "=")}
                 | {"concept": _concept_beside(date, doc)}
@@ -85,7 +85,7 @@ def figures(doc: ng.Document) -> dict[str, Any]:
 
 
 def _parts(date: ng.Date) -> list[tuple[str, str]]:
-    """P3Y2M → 3 a, 2 mo: such a corpus counts the parts of a duration. Empty for a single part."""
+    """Split a duration into its parts, P3Y2M → 3 a, 2 mo; empty for a single part."""
     days, _, hours = date.value.removeprefix("P").partition("T")
     parts = [(n, DAYS[u]) for n, u in re.findall(r"([\d.]+)([YMWD])", days)]
     parts += [(n, HOURS[u]) for n, u in re.findall(r"([\d.]+)([HMS])", hours)]
@@ -93,7 +93,7 @@ def _parts(date: ng.Date) -> list[tuple[str, str]]:
 
 
 def _concept_beside(date: ng.Date, doc: ng.Document) -> str | None:
-    """A period is about what the other figures of its sentence are about."""
+    """The concept of a period: that of the first figure of its sentence that has a subject."""
     for figure in doc.figures:
         if figure.sentence == date.sentence and figure.subject is not None:
             return _content([figure.subject])
@@ -111,7 +111,7 @@ def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:
     ends = (figure.value, figure.low if figure.value == figure.high else figure.high)
     if _in_minor_units(figure):
         ends = tuple(end and end * 100 for end in ends)
-    return _place(figure) | {
+    return _span_of(figure) | {
         "value": str(ends[0]),
         "high": None if figure.low is None else str(ends[1]),
         "unit": _unit(figure, text[: figure.start]),
@@ -122,16 +122,16 @@ def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:
 
 
 def _in_minor_units(figure: ng.Figure) -> bool:
-    """Said in cents or pence, which such a corpus keeps as the unit."""
+    """True for cents and pence, which measurement corpora keep as the unit."""
     return figure.rule == "money.minor"
 
 
-def _place(fact: ng.Figure | ng.Date) -> dict[str, Any]:
+def _span_of(fact: ng.Figure | ng.Date) -> dict[str, Any]:
     return {"start": fact.start, "end": fact.end, "text": fact.text}
 
 
 def _unit(figure: ng.Figure, before: str) -> str | None:
-    """The unit; for a count what is counted."""
+    """The unit; for a count the counted noun phrase."""
     if _in_minor_units(figure) and figure.unit is not None:
         return f"c:{figure.unit}"
     share = figure.kind in ("fraction", "ratio")
@@ -143,7 +143,7 @@ def _unit(figure: ng.Figure, before: str) -> str | None:
 
 
 def _concept(figure: ng.Figure) -> str | None:
-    """The content words of what the figure is about: what is measured, and whose it is."""
+    """The concept: content words of the measured noun phrase and of the subject."""
     phrases = [figure.subject] if figure.kind == "count" else [figure.of, figure.subject]
     return _content([phrase for phrase in phrases if phrase is not None])
 
@@ -191,7 +191,7 @@ EMPTY: dict[str, dict[str, Any]] = {
 def predictions(
     kind: str, documents: list[dict[str, Any]], extractor: ng.Extractor
 ) -> Iterator[tuple[dict[str, Any], ng.Error | None]]:
-    """One prediction a document, in order, with the error if it could not be read."""
+    """Yield a prediction per document, in order, with the error if extraction failed."""
     published = [doc.get("dct") or doc.get("published") for doc in documents]
     results = extractor.extract_many([doc["text"] for doc in documents], published)
     for doc, result in zip(documents, results, strict=True):

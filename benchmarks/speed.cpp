@@ -1,8 +1,7 @@
-// Prints a Markdown table of the speed of each stage and of the whole in one run: ratios to the
-// tokenizer alone and to a byte scan, then MB/s and its quartiles.
-// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: only this one, to profile
-// Rows are measured in turns within each round, so that a noisy machine is noisy to all of them;
-// the median round counts.
+// Speed benchmark: prints a Markdown table of the speed of each stage and of the whole pipeline.
+// Columns: ratios to the tokenizer and to a byte scan, then MB/s with quartiles.
+// usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]    ROW: measure only this row
+// Each round measures every row once, so that noise affects all rows alike; the median counts.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -21,7 +20,7 @@
 
 namespace {
 
-// Processor time of this process: what other programs do costs it nothing but their cache misses.
+// Processor time of this process; other programs affect it only through cache misses.
 double now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Row {
@@ -29,7 +28,7 @@ struct Row {
   std::function<size_t()> run;  // returns something that depends on all the work
   std::vector<double> seconds;
 
-  // Of the rounds, from fast to slow: 0.5 is the median.
+  // Quantile of the rounds' times: 0.5 is the median.
   double quantile(double q) {
     std::sort(seconds.begin(), seconds.end());
     return seconds[static_cast<size_t>(q * static_cast<double>(seconds.size() - 1) + 0.5)];
@@ -37,7 +36,7 @@ struct Row {
   double median() { return quantile(0.5); }
 };
 
-// Takes units and keeps none.
+// Output sink for Lexicon::each_unit that sums the class sets and stores no unit.
 struct SumOfSets {
   nutgraf::Unit unit;
   size_t all = 0;
@@ -47,7 +46,7 @@ struct SumOfSets {
   void take(const nutgraf::Unit*) {}
 };
 
-// Documents of a few kB, as news comes; a single text is cut at paragraphs.
+// Splits a text at paragraphs into documents of about 4 kB, the size of a news article.
 std::vector<std::string> documents(const std::string& text) {
   constexpr size_t kSize = 4000;
   std::vector<std::string> out;
@@ -151,7 +150,7 @@ int main(int argc, char** argv) {
                     return n;
                   },
                   {}});
-  nutgraf::Document again;  // as for those who look at one document after another
+  nutgraf::Document again;  // reused for every text
   rows.push_back({"whole pipeline into one document",
                   [&] {
                     size_t n = 0;

@@ -1,9 +1,9 @@
-"""Prints the speed of each stage and of the whole, C++ and Python, as Markdown, ratios first.
+"""Prints the speed of each stage and of the pipeline, in C++ and Python, as Markdown tables.
 
 usage: python benchmarks/speed.py [TEXTFILE] [--seconds 1]
 
-Without a file the text comes from news_generator.py. This machine's limit is the byte scan; a
-machine is noisy, so compare ratios within one run, not megabytes between runs. Needs the C++
+Without a file the text comes from news_generator.py. The byte scan shows the machine's limit.
+Compare ratios within a run rather than MB/s between runs, since machine load varies. Needs the C++
 program `nutgraf_speed` (`make bench` builds it).
 """
 
@@ -34,7 +34,7 @@ def program() -> Path:
 
 
 def python_rows(text: str, seconds: float) -> None:
-    """A second table, from Python: in turns within each round, wall time."""
+    """Print the table for Python: wall time, each round measures every row once."""
     extractor = ng.Extractor()
     articles = in_articles(text)
     sentences = in_sentences(articles[:200], extractor)
@@ -60,7 +60,7 @@ def python_rows(text: str, seconds: float) -> None:
             start = time.perf_counter()
             result = row[2]()
             times.append(time.perf_counter() - start)
-            del result  # the caller's own time
+            del result  # freed outside the measured time
     print("\n| from Python | of one thread | MB/s (median) | half of the rounds | documents/s |")
     print("|---|---:|---:|---:|---:|")
     for i, (name, texts, _) in enumerate(rows):

@@ -1,9 +1,9 @@
-"""How soon a fresh process has its first result, in milliseconds after the interpreter is up.
+"""Start-up benchmark: milliseconds from a running interpreter to the first result.
 
 usage: python benchmarks/start.py [PROCESSES]
 
-Each process imports nutgraf, loads the English packs and reads the built-in sample's figures. Needs
-an installed nutgraf whose modules Python has compiled (the first process does that).
+Each process imports nutgraf, loads the English packs and reads the figures of the built-in sample.
+Needs an installed nutgraf. A first, unmeasured process lets Python compile the modules.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def main() -> None:
     print("|---|---|" + "---:|" * len(STEPS))
     for name, packs in (("as shipped", ""), ("compiled at load", repr(built_in_packs()["en"]))):
         columns = list(zip(*measured(packs, processes), strict=True))
-        for told, of in (("best", min), ("median", statistics.median)):
+        for label, of in (("best", min), ("median", statistics.median)):
             shown = " | ".join(f"{of(column) * 1000:.0f}" for column in columns)
-            print(f"| {name} | {told} | {shown} |")
+            print(f"| {name} | {label} | {shown} |")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""Prints what two threads gain over one, beside what two processes gain: the machine's own limit.
+"""Prints the speed-up of two threads over one, beside that of two processes, the machine's limit.
 
 usage: python benchmarks/threads.py [TEXTFILE] [--rounds 15]
 
-Each round reads all texts with one thread, with two, and with two processes of one thread that get
-half of the texts each, one after the other, so that a machine's change of pace meets all three.
-Wall time, results dropped outside of it. Without a file the text comes from news_generator.py.
-Needs two cores and fork.
+Each round reads all texts three times: with one thread, with two threads, and with two processes
+that read half of the texts each. So a change of machine load affects all three. Wall time, without
+the freeing of results. Without a file the text comes from news_generator.py. Needs two cores and
+fork.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ Job = Callable[[list[str], int], object]
 
 
 class Helper:
-    """A process that has read its texts once and reads them again whenever it is told to."""
+    """A child process that runs the job on its texts each time start() is called."""
 
     def __init__(self, job: Job, texts: list[str]) -> None:
-        told, self.tell = os.pipe()
-        self.hear, answer = os.pipe()
+        commands, self.to_child = os.pipe()
+        self.from_child, done = os.pipe()
         if os.fork() == 0:
-            os.close(self.tell)
-            while os.read(told, 1):
+            os.close(self.to_child)
+            while os.read(commands, 1):
                 result = job(texts, 1)
-                os.write(answer, b"x")
+                os.write(done, b"x")
                 del result
             os._exit(0)
-        os.close(told)
+        os.close(commands)
 
     def start(self) -> None:
-        os.write(self.tell, b"x")
+        os.write(self.to_child, b"x")
 
     def wait(self) -> None:
-        os.read(self.hear, 1)
+        os.read(self.from_child, 1)
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -73,7 +73,7 @@ def compare(name: str, job: Job, texts: list[str], rounds: int) -> None:
         for _ in range(rounds)
     ]
     for helper in helpers:
-        os.close(helper.tell)
+        os.close(helper.to_child)
     size = sum(len(t.encode()) for t in texts) / 1e6
     cells = [f"{size / statistics.median(row[0] for row in taken):.1f}"]
     for way in (1, 2):

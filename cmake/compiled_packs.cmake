@@ -1,6 +1,5 @@
-# Compiles each folder of shipped packs into one file beside the extension module, so that a process
-# starts quickly. Where this machine cannot run what it builds there are no such files, and packs
-# are compiled when they load.
+# Compiled packs: compiles each folder of shipped packs into a file beside the extension module, for
+# a fast start. When cross-compiling there are no such files, and packs compile when they load.
 set(NUTGRAF_RUNS TRUE)
 if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
   set(NUTGRAF_RUNS FALSE)

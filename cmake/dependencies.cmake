@@ -1,5 +1,5 @@
-# Gives nutgraf_re2 and nutgraf_json, whichever way the libraries come: the system's where there is
-# one, else pinned sources linked statically. Tests call nutgraf_find_googletest() besides.
+# Dependencies: defines nutgraf_re2 and nutgraf_json, from the system's libraries or else from pinned
+# sources, linked statically. Tests also call nutgraf_find_googletest().
 
 add_library(nutgraf_re2 INTERFACE)
 add_library(nutgraf_json INTERFACE)

@@ -1,4 +1,4 @@
-// Compiles the packs of a folder into a file (a step of the build).
+// Pack compiler: compiles JSON packs into one binary file (a build step).
 // usage: nutgraf_compile_packs OUT PACK...
 #include <cstdio>
 #include <fstream>

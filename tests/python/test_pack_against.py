@@ -85,6 +85,14 @@ def test_a_fact_that_grows_is_a_change_of_its_text_and_fields(tmp_path: Path, co
     assert (change["rule_before"], change["rule_after"]) == ("count.number", "count.figures")
 
 
+def test_the_base_may_be_a_folder_of_packs(tmp_path: Path, corpus: Path) -> None:
+    (tmp_path / "before").mkdir()
+    pack(tmp_path / "before" / "one.json", NUMBER)
+    new = pack(tmp_path / "new.json", FIGURES, NUMBER)
+    found = changes(new, "--alone", "--base", tmp_path / "before", "--against", corpus)
+    assert found["rules"] == {"count.figures": {"changes": 1}}
+
+
 def test_a_fact_that_no_rule_finds_any_more_vanishes(tmp_path: Path, corpus: Path) -> None:
     old = pack(tmp_path / "old.json", NUMBER)
     stop = {**FIGURES, "id": "stop.figures", "produce": {"kind": "none"}}

@@ -95,10 +95,11 @@ std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
 std::vector<RuleMatch> Matcher::matches_of(const Rule& rule, const std::vector<Unit>& units) const {
   const auto number =
       static_cast<uint32_t>(std::find(rules_.begin(), rules_.end(), &rule) - rules_.begin());
+  constexpr size_t kMost = 1000;
   LazyDfa& dfa = dfa_of_this_thread();
   std::vector<RuleMatch> out;
   std::vector<uint16_t> symbols;
-  for (uint32_t first = 0; first < units.size(); ++first) {
+  for (uint32_t first = 0; first < units.size() && out.size() < kMost; ++first) {
     symbols.clear();
     const size_t end = std::min(units.size(), first + LazyDfa::kMostUnits);
     for (uint32_t last = first + 1; last <= end; ++last) {

@@ -47,8 +47,8 @@ class Matcher {
 
   // Every rule that matches exactly the stretch `whole`, the winner included; for traces.
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
-  // Every stretch that `rule` matches by itself, whichever rule wins there; for pack checks, since
-  // its time grows with the square of a sentence.
+  // Stretches that `rule` matches by itself, whichever rule wins there: the first 1,000. For pack
+  // checks; it tries every stretch, so it takes far longer than `each`.
   std::vector<RuleMatch> matches_of(const Rule& rule, const std::vector<Unit>& units) const;
 
  private:

@@ -160,6 +160,7 @@ def test_a_copy_of_a_shipped_pack_is_compared_with_the_shipped_one(
         (["--against", "empty"], "empty: no .txt, .jsonl or .parquet file in this folder"),
         (["--against", "mine.json", "--base", "gone.json"], "gone.json"),
         (["--against", "mine.json", "--base", "mine.json"], "name the one to compare with"),
+        (["--base", "mine.json"], "with --against"),
     ],
 )
 def test_what_cannot_be_compared_is_one_clear_line(

@@ -35,8 +35,10 @@ def check(
 ) -> None:
     """Run the examples and rejects of a pack; with --against, show what it changes in texts.
 
-    Exit code 0: all examples hold and no fact changes; 1: some do not, or some change.
+    Exit code 0: all examples hold and no fact changes; 1: an example fails or a fact changes.
     """
+    if base and not against:
+        fail("--base: name the texts to compare on with --against")
     files = list(_texts(against or []))
     shipped = built_in_packs()
     homes = [name for name, paths in shipped.items() if str(Path(pack).resolve()) in paths]
@@ -44,17 +46,13 @@ def check(
     extractor = ng.Extractor([pack] if alone or pack in shipped else [home, pack])
     done = "precompiled packs loaded" if extractor.precompiled else "packs compiled"
     say(f"{done} in {extractor.load_seconds:.2f} s")
+    compared = _compared_packs(pack, base, home, alone=alone) if files else None
     failures = extractor.check()
     if pack not in shipped:
         failures = [f for f in failures if Path(f["file"]).resolve() == Path(pack).resolve()]
     changes = None
-    if files:
-        before, after = (
-            _pack_files(base, home, alone=alone) if base else [] if alone else shipped[home],
-            _pack_files(pack, home, alone=alone),
-        )
-        if _resolved(before) == _resolved(after):
-            fail(f"{pack}: is the installed pack itself; name the one to compare with by --base")
+    if compared is not None:
+        before, after = compared
         stream = items(files, Fields(text_field), checked_published(published))
         changes = pack_changes.compare(ng.Extractor(before), ng.Extractor(after), stream)
     if format == "json":
@@ -95,8 +93,22 @@ def _texts(paths: list[Path]) -> Iterator[Path]:
             fail(f"{path}: no such file or folder")
 
 
+def _compared_packs(
+    pack: str, base: str | None, language: str, *, alone: bool
+) -> tuple[list[str], list[str]]:
+    """The packs to load before and after the change."""
+    after = _pack_files(pack, language, alone=alone)
+    if base:
+        before = _pack_files(base, language, alone=alone)
+    else:
+        before = [] if alone else built_in_packs()[language]
+    if _resolved(before) == _resolved(after):
+        fail(f"{pack}: is the installed pack itself; name the one to compare with by --base")
+    return before, after
+
+
 def _pack_files(pack: str, language: str, *, alone: bool) -> list[str]:
-    """The packs to load for one: the language's with this one in the place of its namesake."""
+    """The packs of the language, with this pack instead of the one with its name."""
     shipped = built_in_packs()
     if pack in shipped:
         return shipped[pack]

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -59,77 +60,65 @@ std::vector<std::string> documents(const std::string& text) {
   return out;
 }
 
-}  // namespace
+// The texts, and the engine's parts that the rows measure.
+struct Bench {
+  std::vector<std::string> docs;
+  const nutgraf::Grammar& grammar;
+  const nutgraf::Extractor& extractor;
 
-int main(int argc, char** argv) {
-  if (argc < 3)
-    return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
-  const double budget = argc > 3 ? std::atof(argv[3]) : 2.0;
-  const std::vector<std::string> files = pack_files(argv[1]);
-  std::string text = file_text(argv[2]);
-  if (text.empty()) return std::fprintf(stderr, "%s: no text\n", argv[2]), 2;
-  while (text.size() < (size_t{1} << 20)) text += "\n\n" + std::string(text);
-  const std::vector<std::string> docs = documents(text);
-
-  const double start = now();
-  std::vector<nutgraf::Pack> packs;
-  for (const std::string& f : files) packs.push_back(nutgraf::load_pack(f));
-  const nutgraf::Grammar grammar(packs);
-  const double load = now() - start;
-  const nutgraf::Extractor extractor(files);
-
-  std::vector<Row> rows;
-  rows.push_back({"byte scan",
-                  [&] {
-                    size_t n = 0;
-                    for (const std::string& d : docs) {
-                      for (char c : d) n += c == ' ';
-                    }
-                    return n;
-                  },
-                  {}});
-  rows.push_back({"tokenizer",
-                  [&] {
-                    size_t n = 0;
-                    for (const std::string& d : docs) n += nutgraf::tokenize(d).size();
-                    return n;
-                  },
-                  {}});
-  rows.push_back({"+ lexicon, shapes",
-                  [&] {
-                    SumOfSets sum;
-                    for (const std::string& d : docs) {
-                      const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
-                      grammar.lexicon().each_unit(d, tokens, grammar.shapes(), sum);
-                    }
-                    return sum.all;
-                  },
-                  {}});
-  auto segmented = [&](const std::string& d) {
+  std::vector<nutgraf::Unit> segmented(const std::string& doc) const {
     std::vector<nutgraf::Unit> out;
     nutgraf::SentenceEnds segments;
-    const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
-    nutgraf::SentenceSplitter segmenter(d, tokens, grammar.classes(), out, segments);
-    grammar.lexicon().each_unit(d, tokens, grammar.shapes(), segmenter);
+    const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(doc);
+    nutgraf::SentenceSplitter segmenter(doc, tokens, grammar.classes(), out, segments);
+    grammar.lexicon().each_unit(doc, tokens, grammar.shapes(), segmenter);
     segmenter.finish();
     return out;
-  };
-  rows.push_back({"+ segmenter",
-                  [&] {
+  }
+};
+
+// Adds a row that sums `work(doc)` over the documents.
+template <class Work>
+void add_row(std::vector<Row>& rows, const Bench& bench, std::string name, Work work) {
+  rows.push_back({std::move(name),
+                  [&bench, work] {
                     size_t n = 0;
-                    for (const std::string& d : docs) n += segmented(d).size();
+                    for (const std::string& d : bench.docs) n += work(d);
                     return n;
                   },
                   {}});
+}
+
+// Rows for the first steps: each includes the steps before it.
+void add_token_rows(std::vector<Row>& rows, const Bench& bench) {
+  add_row(rows, bench, "byte scan", [](const std::string& d) {
+    size_t n = 0;
+    for (char c : d) n += c == ' ';
+    return n;
+  });
+  add_row(rows, bench, "tokenizer",
+          [](const std::string& d) { return nutgraf::tokenize(d).size(); });
+  add_row(rows, bench, "+ lexicon, shapes", [&bench](const std::string& d) {
+    SumOfSets sum;
+    const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
+    bench.grammar.lexicon().each_unit(d, tokens, bench.grammar.shapes(), sum);
+    return sum.all;
+  });
+  add_row(rows, bench, "+ segmenter",
+          [&bench](const std::string& d) { return bench.segmented(d).size(); });
+}
+
+// A row for each stage's matcher alone, on units made beforehand.
+void add_matcher_rows(std::vector<Row>& rows, const Bench& bench) {
+  const auto levels = std::make_shared<std::vector<std::vector<nutgraf::Unit>>>();
+  for (const std::string& d : bench.docs) levels->push_back(bench.segmented(d));
   for (int s = 0; s < nutgraf::kStageCount; ++s) {
     const auto stage = static_cast<nutgraf::Stage>(s);
-    std::vector<std::vector<nutgraf::Unit>> levels;
-    for (const std::string& d : docs) levels.push_back(segmented(d));
     rows.push_back({"matcher " + std::string(nutgraf::kStageNames[s]) + " alone",
-                    [&grammar, stage, levels = std::move(levels)] {
+                    [&grammar = bench.grammar, stage, levels] {
                       size_t n = 0;
                       nutgraf::CandidateFinder starts;
-                      for (const auto& l : levels) {
+                      for (const auto& l : *levels) {
                         starts.find(stage, l, grammar.class_set_rows(stage));
                         grammar.stage(stage).each(
                             l, grammar.class_set_rows(stage), starts.of(stage),
@@ -139,50 +128,41 @@ int main(int argc, char** argv) {
                     },
                     {}});
   }
-  auto facts_of = [](const nutgraf::Document& doc) {
-    return doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
-  };
-  rows.push_back({"whole pipeline",
-                  [&] {
-                    size_t n = 0;
-                    for (const std::string& d : docs)
-                      n += facts_of(extractor.extract(d, "2017-10-09"));
-                    return n;
-                  },
-                  {}});
-  nutgraf::Document again;  // reused for every text
-  rows.push_back({"whole pipeline into one document",
-                  [&] {
-                    size_t n = 0;
-                    for (const std::string& d : docs) {
-                      extractor.extract_into(again, d, "2017-10-09");
-                      n += facts_of(again);
-                    }
-                    return n;
-                  },
-                  {}});
+}
 
-  if (argc > 4) {
-    const std::string only = argv[4];
-    rows.erase(
-        std::remove_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name != only; }),
-        rows.end());
-    if (rows.empty()) return std::fprintf(stderr, "%s: no such row\n", argv[4]), 2;
-  }
-  size_t facts = 0;
+size_t facts_of(const nutgraf::Document& doc) {
+  return doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size();
+}
+
+void add_pipeline_rows(std::vector<Row>& rows, const Bench& bench) {
+  add_row(rows, bench, "whole pipeline", [&bench](const std::string& d) {
+    return facts_of(bench.extractor.extract(d, "2017-10-09"));
+  });
+  const auto reused = std::make_shared<nutgraf::Document>();
+  add_row(rows, bench, "whole pipeline into one document", [&bench, reused](const std::string& d) {
+    bench.extractor.extract_into(*reused, d, "2017-10-09");
+    return facts_of(*reused);
+  });
+}
+
+// Measures every row once per round, for at least three rounds. Returns the last row's result.
+size_t measure(std::vector<Row>& rows, double seconds_per_row) {
+  size_t result = 0;
   double spent = 0;
-  for (int round = 0; round < 3 || spent < budget * static_cast<double>(rows.size()); ++round) {
+  const double budget = seconds_per_row * static_cast<double>(rows.size());
+  for (int round = 0; round < 3 || spent < budget; ++round) {
     for (Row& r : rows) {
       const double t = now();
-      facts = r.run();
+      result = r.run();
       r.seconds.push_back(now() - t);
       spent += r.seconds.back();
     }
   }
-  const double mb = static_cast<double>(text.size()) / 1e6;
+  return result;
+}
+
+void print_table(std::vector<Row>& rows, double mb) {
   const double scan = rows[0].median(), tokenizer = rows[rows.size() > 1].median();
-  std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n",
-              docs.size(), mb, load * 1e3, facts, rows[0].seconds.size());
   std::puts("| stage | of tokenizer | of byte scan | MB/s (median) | half of the rounds |");
   std::puts("|---|---:|---:|---:|---:|");
   for (Row& r : rows) {
@@ -190,4 +170,38 @@ int main(int argc, char** argv) {
                 100 * tokenizer / r.median(), 100 * scan / r.median(), mb / r.median(),
                 mb / r.quantile(0.75), mb / r.quantile(0.25));
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3)
+    return std::fputs("usage: nutgraf_speed PACKDIR TEXTFILE [SECONDS-PER-ROW [ROW]]\n", stderr), 2;
+  const double seconds_per_row = argc > 3 ? std::atof(argv[3]) : 2.0;
+  const std::vector<std::string> files = pack_files(argv[1]);
+  std::string text = file_text(argv[2]);
+  if (text.empty()) return std::fprintf(stderr, "%s: no text\n", argv[2]), 2;
+  while (text.size() < (size_t{1} << 20)) text += "\n\n" + std::string(text);
+
+  const double start = now();
+  std::vector<nutgraf::Pack> packs;
+  for (const std::string& f : files) packs.push_back(nutgraf::load_pack(f));
+  const nutgraf::Grammar grammar(packs);
+  const double load = now() - start;
+  const nutgraf::Extractor extractor(files);
+  const Bench bench{documents(text), grammar, extractor};
+
+  std::vector<Row> rows;
+  add_token_rows(rows, bench);
+  add_matcher_rows(rows, bench);
+  add_pipeline_rows(rows, bench);
+  if (argc > 4) {
+    std::erase_if(rows, [&](const Row& r) { return r.name != argv[4]; });
+    if (rows.empty()) return std::fprintf(stderr, "%s: no such row\n", argv[4]), 2;
+  }
+  const size_t facts = measure(rows, seconds_per_row);
+  const double mb = static_cast<double>(text.size()) / 1e6;
+  std::printf("%zu documents, %.1f MB, packs load in %.0f ms, %zu facts, %zu rounds\n\n",
+              bench.docs.size(), mb, load * 1e3, facts, rows[0].seconds.size());
+  print_table(rows, mb);
 }

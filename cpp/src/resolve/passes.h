@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "analysis/analysis.h"
+#include "resolve/dates/ranges.h"
 #include "resolve/dates/resolve_dates.h"
-#include "resolve/figures/figure_context.h"
+#include "resolve/figures/figure_passes.h"
 #include "resolve/people/office_holders.h"
 #include "resolve/people/person_clustering.h"
 #include "resolve/people/resolve_people.h"

@@ -5,6 +5,8 @@
 #include <cstdlib>
 
 #include "nutgraf/decimal.h"
+#include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/anchoring_refine.h"
 
 namespace nutgraf {
 namespace {

@@ -1,5 +1,7 @@
 // Offsets from a named date ("two days after Easter"), and weeks of a month.
-#include "resolve/dates/anchoring.h"
+#include "resolve/dates/anchoring_offset.h"
+
+#include <charconv>
 
 namespace nutgraf {
 namespace {
@@ -25,6 +27,16 @@ Grain grain_of_step(TimeUnit unit) {
 }
 
 }  // namespace
+
+std::optional<int> whole_count(std::string_view count) {
+  if (count.empty()) return 1;
+  int n = 0;
+  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
+  constexpr int kMaxCount = 100'000;
+  if (error != std::errc() || end != count.data() + count.size() || n > kMaxCount)
+    return std::nullopt;
+  return n;
+}
 
 Period step_from(const Period& p, const DateExpression& r) {
   const std::optional<int> n = whole_count(r.step);

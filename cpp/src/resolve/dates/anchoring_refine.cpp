@@ -1,7 +1,10 @@
 // Refinement of a period: narrow a year to a month and day, a week to a weekday.
+#include "resolve/dates/anchoring_refine.h"
+
 #include <charconv>
 
-#include "resolve/dates/anchoring.h"
+#include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/holidays.h"
 
 namespace nutgraf {
 namespace {
@@ -17,16 +20,6 @@ int hour_of(const DateExpression& r) {
 }
 
 }  // namespace
-
-std::optional<int> whole_count(std::string_view count) {
-  if (count.empty()) return 1;
-  int n = 0;
-  auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), n);
-  constexpr int kMaxCount = 100'000;
-  if (error != std::errc() || end != count.data() + count.size() || n > kMaxCount)
-    return std::nullopt;
-  return n;
-}
 
 Period refine(const Period& frame, const DateExpression& r) {
   Period p = frame;

@@ -1,4 +1,4 @@
-// Calendar period: a day, month, season, decade …, and how TIMEX3 and ISO 8601 write it.
+// Calendar period: a day, month, season, decade …, with its arithmetic.
 #pragma once
 
 #include <optional>
@@ -34,8 +34,6 @@ Period shift(const Period& p, int n);
 // First day, for periods whose year is known and AD.
 std::optional<CivilDay> first_day(const Period& p);
 
-std::string timex(const Period& p);
-std::string edtf(const Period& p);  // ISO 8601-2; empty if the standard has no form for p
 // Half-open interval: first day, and the day after the last; nullopt if the year is unknown.
 std::optional<std::pair<CivilDay, CivilDay>> days_of(const Period& p);
 // The same interval in ISO 8601; two empty strings if unknown.
@@ -44,7 +42,5 @@ std::pair<std::string, std::string> interval(const Period& p);
 std::optional<CivilDay> move(CivilDay day, TimeUnit unit, long long n);
 
 int season_month(std::string_view season);  // first month of the meteorological season in the north
-// The day of a holiday in that year, from a code of docs/dates.md; nullopt for unknown codes.
-std::optional<CivilDay> holiday_in(std::string_view code, int year);
 
 }  // namespace nutgraf

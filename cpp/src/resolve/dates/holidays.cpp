@@ -1,9 +1,9 @@
 // Holidays: compute the day of a holiday in a year, Easter included.
+#include "resolve/dates/holidays.h"
+
 #include <algorithm>
 #include <charconv>
 #include <vector>
-
-#include "resolve/dates/calendar_period.h"
 
 namespace nutgraf {
 namespace {

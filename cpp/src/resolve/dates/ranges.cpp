@@ -1,7 +1,10 @@
 // Date ranges: link the first end to the second, as in "from May to July", "between 1998 and
 // 2003", "9-12 October".
+#include "resolve/dates/ranges.h"
+
 #include "resolve/dates/calendar_period.h"
-#include "resolve/dates/resolve_dates.h"
+#include "resolve/dates/write_edtf.h"
+#include "resolve/dates/write_timex3.h"
 
 namespace nutgraf {
 namespace {

@@ -2,6 +2,9 @@
 #include "resolve/dates/resolve_dates.h"
 
 #include "resolve/dates/anchoring.h"
+#include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/write_edtf.h"
+#include "resolve/dates/write_timex3.h"
 
 namespace nutgraf {
 namespace {

@@ -8,7 +8,4 @@ namespace nutgraf {
 // Gives relative and incomplete dates their values, intervals and anchors.
 void resolve_dates(const Analysis& a, Arena& scratch, Document& doc);
 
-// Links the first end of a range to the second: "from May to July".
-void resolve_date_ranges(const Analysis& a, Document& doc);
-
 }  // namespace nutgraf

@@ -1,7 +1,7 @@
 // EDTF (ISO 8601-2): writes a calendar period.
-#include <cstdlib>
+#include "resolve/dates/write_edtf.h"
 
-#include "resolve/dates/calendar_period.h"
+#include <cstdlib>
 
 namespace nutgraf {
 namespace {

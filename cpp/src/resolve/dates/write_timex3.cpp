@@ -1,5 +1,5 @@
-// TIMEX3 values: write a calendar period, and its half-open interval.
-#include "resolve/dates/calendar_period.h"
+// TIMEX3: writes the value of a calendar period.
+#include "resolve/dates/write_timex3.h"
 
 namespace nutgraf {
 namespace {
@@ -99,73 +99,6 @@ std::string timex(const Period& p) {
   std::string text;
   add_timex(text, p);
   return text;
-}
-
-// Years BC follow ISO 8601: 1 BC is year 0. The year of a century or decade BC is its last year, so
-// the fifth century begins in 500 BC and the 480s in 489 BC.
-std::optional<CivilDay> first_day_of_interval(const Period& p) {
-  if (!p.bc && p.year == 0) return CivilDay{0, 1, 1};  // the first century
-  if (!p.bc || p.year == Period::kUnknown) return first_day(p);
-  constexpr int kCycle = 400;  // years; the Gregorian calendar repeats after them
-  const int years = p.grain == Grain::kMillennium ? 1000
-                    : p.grain == Grain::kCentury  ? 100
-                    : p.grain == Grain::kDecade   ? 9
-                                                  : 0;
-  Period later = p;
-  later.bc = false;
-  const int turns = (p.year + years) / kCycle + 1;
-  later.year = 1 - p.year - years + turns * kCycle;
-  std::optional<CivilDay> first = first_day(later);
-  if (first) first->year -= turns * kCycle;
-  return first;
-}
-
-std::optional<std::pair<CivilDay, CivilDay>> days_of(const Period& p) {
-  const std::optional<CivilDay> first = first_day_of_interval(p);
-  if (!first) return std::nullopt;
-  CivilDay end = *first;
-  switch (p.grain) {
-    case Grain::kMillennium:
-      end.year += 1000;
-      break;
-    case Grain::kCentury:
-      end.year += 100;
-      break;
-    case Grain::kDecade:
-      end.year += 10;
-      break;
-    case Grain::kHalf:
-      end = add_months(*first, 6);
-      break;
-    case Grain::kQuarter:
-    case Grain::kSeason:
-      end = add_months(*first, 3);
-      break;
-    case Grain::kMonth:
-      end = add_months(*first, 1);
-      break;
-    case Grain::kWeek:
-      end = add_days(*first, 7);
-      break;
-    case Grain::kWeekend:
-      end = add_days(*first, 2);
-      break;
-    case Grain::kDay:
-    case Grain::kDaypart:
-    case Grain::kTime:
-      end = add_days(*first, 1);
-      break;
-    default:
-      ++end.year;
-  }
-  if (end.year > 9999) return std::nullopt;
-  return std::pair(*first, end);
-}
-
-std::pair<std::string, std::string> interval(const Period& p) {
-  const auto days = days_of(p);
-  if (!days) return {};
-  return {iso_date(days->first), iso_date(days->second)};
 }
 
 }  // namespace nutgraf

@@ -1,5 +1,5 @@
 // Figure → what it counts or measures (of).
-#include "resolve/figures/figure_context.h"
+#include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
 namespace {

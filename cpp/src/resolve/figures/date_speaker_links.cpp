@@ -1,6 +1,7 @@
 // Figure → date, duration and speaker; source, target and place; the rows of Document::facts.
 #include <algorithm>
 
+#include "resolve/figures/figure_passes.h"
 #include "resolve/figures/location_links.h"
 
 namespace nutgraf {

@@ -1,6 +1,6 @@
 // Figure → up or down, from the verbs and adverbs beside it; the same amount in another unit in
 // brackets.
-#include "resolve/figures/figure_context.h"
+#include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
 namespace {

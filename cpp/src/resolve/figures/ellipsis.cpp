@@ -1,6 +1,6 @@
 // A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
 // 45".
-#include "resolve/figures/figure_context.h"
+#include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
 namespace {

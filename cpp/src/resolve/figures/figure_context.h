@@ -49,11 +49,4 @@ class FigurePass {
   ScratchVector<FigureUnits>& at_;
 };
 
-// The figure passes, in the order in which they run.
-void resolve_counted_nouns(FigureContext& t);  // what each figure counts or measures
-void resolve_subjects(FigureContext& t);       // whose each figure is; needs the counted nouns
-void resolve_directions(FigureContext& t);     // "rose 3%", "down 5 points": the figure's change
-void resolve_ellipsis(FigureContext& t);       // units of bare numbers; needs the directions
-void link_figures(FigureContext& t);           // dates, durations, speakers; Document::facts
-
 }  // namespace nutgraf

@@ -1,7 +1,7 @@
 // Subjects: find whose each figure is, from the verb that governs it or the phrase before it.
 #include <algorithm>
 
-#include "resolve/figures/figure_context.h"
+#include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
 namespace {

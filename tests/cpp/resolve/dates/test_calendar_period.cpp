@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "resolve/dates/calendar_period.h"
+#include "resolve/dates/holidays.h"
+#include "resolve/dates/write_timex3.h"
 
 namespace nutgraf {
 namespace {

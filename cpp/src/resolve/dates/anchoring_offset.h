@@ -1,0 +1,20 @@
+// Offsets from a named date ("two days after Easter"), and weeks of a month.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "resolve/dates/calendar_period.h"
+
+namespace nutgraf {
+
+// The count as an integer; an empty count is 1. Nullopt if it is not a whole number.
+std::optional<int> whole_count(std::string_view count);
+
+// "two days after Easter", "the week before Christmas": the period at an offset from p.
+Period step_from(const Period& p, const DateExpression& r);
+
+// "the first week of March", "the last Friday of May"; ordinal 5 means the last.
+Period week_of_month(const Period& month, const DateExpression& r);
+
+}  // namespace nutgraf

@@ -1,4 +1,4 @@
-"""Compares what two builds of nutgraf say about the same texts, byte for byte.
+"""Compares the output of two builds of nutgraf on the same texts, byte for byte.
 
 usage: compare_builds.py write OUT.jsonl TEXTS…    # with the first build installed, then the second
        compare_builds.py compare BEFORE.jsonl AFTER.jsonl [--show N]
@@ -44,10 +44,10 @@ def write(out: Path, paths: list[Path]) -> None:
         for path in paths:
             for name, text, published in texts(path):
                 try:
-                    said = extractor.extract(text, published=published).to_json(why=True)
+                    output = extractor.extract(text, published=published).to_json(why=True)
                 except ng.Error as error:
-                    said = json.dumps({"error": str(error)})
-                file.write(json.dumps({"name": name, "json": said}, ensure_ascii=False) + "\n")
+                    output = json.dumps({"error": str(error)})
+                file.write(json.dumps({"name": name, "json": output}, ensure_ascii=False) + "\n")
                 count += 1
     print(f"{count} texts")
 
@@ -58,7 +58,7 @@ def read(path: Path) -> list[tuple[str, str]]:
 
 
 def difference(before: str, after: str) -> str:
-    lines = [json.dumps(json.loads(said), indent=1, ensure_ascii=False) for said in (before, after)]
+    lines = [json.dumps(json.loads(text), indent=1, ensure_ascii=False) for text in (before, after)]
     changed = difflib.unified_diff(*(text.splitlines() for text in lines), lineterm="", n=1)
     return "\n".join(list(changed)[2:40])
 
@@ -75,9 +75,9 @@ def compare(before: Path, after: Path, show: int) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="compare what two builds say")
+    parser = argparse.ArgumentParser(description="compare the output of two builds")
     commands = parser.add_subparsers(dest="command", required=True)
-    writing = commands.add_parser("write", help="store what the installed build says")
+    writing = commands.add_parser("write", help="store the output of the installed build")
     writing.add_argument("out", type=Path)
     writing.add_argument("texts", type=Path, nargs="+")
     comparing = commands.add_parser("compare", help="compare two stored files")

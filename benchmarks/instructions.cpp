@@ -1,7 +1,7 @@
-// Instruction benchmark: a fixed amount of work for a profiler to count
-// (benchmarks/instructions.py). usage: nutgraf_instructions PACKDIR TEXTFILE
-// [documents|sentences|columns] Without the last argument it only loads the packs. A document is
-// eight paragraphs of the file; with `sentences` it is a single paragraph, about three sentences.
+// Instruction benchmark: a fixed amount of work, to count with cachegrind (instructions.py).
+// usage: nutgraf_instructions PACKDIR TEXTFILE [documents|sentences|columns]
+// Without the last argument it only loads the packs. A document is eight paragraphs of the file.
+// With `sentences` it is a single paragraph, about three sentences.
 #include <algorithm>
 #include <cstdio>
 #include <string>

@@ -156,12 +156,12 @@ def _content(phrases: list[ng.Phrase]) -> str | None:
 
 
 def roles(doc: ng.Document) -> dict[str, Any]:
-    said = doc.quotes.where(kind={"direct", "turn"})
+    speech = doc.quotes.where(kind={"direct", "turn"})
     return {
         "roles": [_role(role) for role in doc.roles],
         "quotes": [
             {"start": q.start, "end": q.end, "speaker": q.speaker.name if q.speaker else None}
-            for q in said
+            for q in speech
         ],
     }
 

@@ -95,7 +95,7 @@ inline std::string broken_promise(const Document& doc, bool one_sentence = true)
     if (f.figure == kNoFact || !is_link(f.figure, doc.figures.size()) || !is_link(f.date, dates))
       return "fact: link";
     for (Span s : {f.source, f.target, f.place}) {
-      if (!is_valid_span(doc.text, s)) return "fact: place";
+      if (!is_valid_span(doc.text, s)) return "fact: location";
     }
   }
   return "";

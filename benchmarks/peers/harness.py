@@ -1,4 +1,4 @@
-"""What every Python peer does: told how many of the texts to read, it says how long that took."""
+"""Peer harness: reads a number of texts from standard input, answers with the seconds they took."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 
 def seconds() -> float:
-    """Processor time of this process: what other programs do costs it nothing but cache misses."""
+    """Processor time of this process; other programs affect it only through cache misses."""
     return time.process_time()
 
 
 def run(read: Callable[[str], object], clock: Callable[[], float] = seconds) -> None:
-    """Serves one peer that reads a text at a time."""
+    """Serve a peer that reads a text at a time."""
 
     def read_all(texts: list[str]) -> None:
         for text in texts:
@@ -27,9 +27,9 @@ def run(read: Callable[[str], object], clock: Callable[[], float] = seconds) -> 
 def run_batches(
     read_all: Callable[[list[str]], object], clock: Callable[[], float] = seconds
 ) -> None:
-    """Serves one peer: a line with a number of texts on standard input is one round."""
+    """Serve a peer: each line on standard input is a round, with the number of texts to read."""
     texts: list[str] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    read_all(texts[:1])  # what is loaded late is loaded now
+    read_all(texts[:1])  # warm-up, for peers that load data lazily
     print("ready", flush=True)
     for line in sys.stdin:
         start = clock()

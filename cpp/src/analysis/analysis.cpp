@@ -1,4 +1,4 @@
-// Values of units: the text, number or date slots that a unit carries for a class.
+// Analysis: the value of a unit for a class: text, number or date slots.
 #include "analysis/analysis.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Analysis: the read-only view of a document in process: its text, the grammar, and the tokens,
-// units and values found so far. The Workspace under the view holds the mutable lists.
+// Analysis: read-only view of a document in process: text, grammar, tokens, units and values.
+// The mutable lists under the view belong to the Workspace.
 #pragma once
 
 #include <array>

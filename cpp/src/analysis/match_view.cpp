@@ -1,4 +1,4 @@
-// Slot values: the value of a rule's slot, from its literal or from its capture.
+// Match view: the value of a rule's slot, from its literal or from its capture.
 #include "analysis/match_view.h"
 
 namespace nutgraf {

@@ -1,5 +1,4 @@
-// Match view: read access to one match for the normalizers, and the workspace that stores their
-// values.
+// Match view: a rule's match as normalizers read it, and the workspace that stores their values.
 #pragma once
 
 #include <bit>

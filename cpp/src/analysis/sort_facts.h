@@ -1,4 +1,4 @@
-// Stable sort of facts by text position; mostly they are sorted already.
+// Stable sort of facts by text position; usually they are sorted already.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Unit index: maps a token to the unit that contains it, mostly in constant time.
+// Unit index: maps a token to the unit that contains it, usually in constant time.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,4 @@
-// Positions by class: lists of the units of a few classes, so that resolver passes need not scan
-// the whole text for them.
+// Positions by class: lists of the units of a few classes, so that passes need not scan for them.
 #pragma once
 
 #include <array>

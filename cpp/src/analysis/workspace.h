@@ -1,5 +1,5 @@
-// Workspace: the reusable lists that grow during the analysis of a document. Each thread keeps a
-// workspace and refills it for every document, so most documents allocate nothing here.
+// Workspace: reusable lists that the analysis of a document fills.
+// Each thread keeps a workspace for all its documents, so most documents allocate nothing here.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Resolver passes: the list of all passes, in order. A pass completes and links facts with
-// knowledge of the whole document; it reads the results of the passes before it.
+// Resolver passes: the list of all passes in order. A pass completes or links facts.
+// It may read the whole document and the results of earlier passes.
 #pragma once
 
 #include <optional>

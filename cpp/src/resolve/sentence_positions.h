@@ -1,4 +1,4 @@
-// Sentence positions: find the sentence and the paragraph of each fact.
+// Sentence positions: finds the sentence and the paragraph of each fact.
 #pragma once
 
 #include "analysis/analysis.h"

@@ -1,4 +1,4 @@
-// Offsets from a named date ("two days after Easter"), and weeks of a month.
+// Offset dates: moves a named date by days, weeks or years; finds a week or weekday of a month.
 #include "resolve/dates/anchoring_offset.h"
 
 #include <charconv>

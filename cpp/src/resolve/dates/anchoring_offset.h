@@ -1,4 +1,4 @@
-// Offsets from a named date ("two days after Easter"), and weeks of a month.
+// Offset dates: "two days after Easter", "the first week of March".
 #pragma once
 
 #include <optional>

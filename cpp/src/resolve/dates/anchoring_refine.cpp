@@ -1,4 +1,4 @@
-// Refinement of a period: narrow a year to a month and day, a week to a weekday.
+// Period refinement: holidays, seasons, months, days, weekdays and clock times within a frame.
 #include "resolve/dates/anchoring_refine.h"
 
 #include <charconv>

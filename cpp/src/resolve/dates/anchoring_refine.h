@@ -1,4 +1,4 @@
-// Refinement of a period: narrow a year to a month and day, a week to a weekday.
+// Period refinement: narrows a year to a month and day, a week to a weekday.
 #pragma once
 
 #include "resolve/dates/calendar_period.h"

@@ -129,7 +129,7 @@ void DateContext::add_mention(const Period& p, int32_t date) {
   nearest_.period = p, nearest_.date = date;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
-    // A month or year inside a sentence is mostly a side remark; the paragraph keeps its date.
+    // A month or year inside a sentence is usually a side remark; the paragraph keeps its date.
     if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }

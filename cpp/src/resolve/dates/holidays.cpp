@@ -1,4 +1,4 @@
-// Holidays: compute the day of a holiday in a year, Easter included.
+// Holidays: Easter computations, and the parser of holiday codes.
 #include "resolve/dates/holidays.h"
 
 #include <algorithm>

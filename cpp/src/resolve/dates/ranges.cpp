@@ -1,5 +1,4 @@
-// Date ranges: link the first end to the second, as in "from May to July", "between 1998 and
-// 2003", "9-12 October".
+// Date ranges: find the two ends of "from May to July", "between 1998 and 2003", "9-12 October".
 #include "resolve/dates/ranges.h"
 
 #include "resolve/dates/calendar_period.h"

@@ -1,4 +1,4 @@
-// Date ranges: link the first end of a range to the second ("from May to July").
+// Date ranges: link the first date of a range to the second ("from May to July").
 #pragma once
 
 #include "analysis/analysis.h"

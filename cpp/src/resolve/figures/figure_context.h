@@ -1,5 +1,4 @@
-// Figure context: state that the figure passes share: the units of the text, and the units of each
-// figure, its counted noun and its subject.
+// Figure context: state shared by the figure passes: units of figures, counted nouns and subjects.
 #pragma once
 
 #include "analysis/unit_view.h"

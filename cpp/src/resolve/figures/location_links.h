@@ -1,5 +1,5 @@
-// Location links: where a counted thing comes from, goes to or happens ("from Azerbaijan", "to
-// Minsk", "flew to Baku four times").
+// Location links: where a counted thing comes from, goes to or happens.
+// "from Azerbaijan", "to Minsk", "flew to Baku four times".
 #pragma once
 
 #include <algorithm>

@@ -50,9 +50,13 @@ struct Mention {
   uint32_t token;  // that it begins with
 };
 
-// Of a word: the clusters that bear it.
+// Of a word: the clusters that bear it, each list in the order of the text.
 struct NameIndexEntry {
   IntrusiveList surname, given;
+  uint32_t alone = 0;  // how often it stands alone, as nobody's surname
+  // The first two bearers whom the given name alone seldom means, once `bearers_known`.
+  uint32_t first_bearer = IntrusiveList::kEnd, second_bearer = IntrusiveList::kEnd;
+  bool bearers_known = false;
   bool family = false;     // the surname of somebody evident
   bool addressed = false;  // it stands alone as a name, as behind "Mr."
 };

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "analysis/unit_view.h"
 #include "base/insertion_ordered_map.h"
 #include "base/utf8.h"
 #include "base/word_hash.h"
+#include "resolve/people/name_words.h"
 #include "resolve/people/person_cluster.h"
+#include "resolve/people/surname_index.h"
 
 namespace nutgraf {
 namespace {
@@ -22,13 +25,14 @@ class PersonClusterer {
         doc_(doc),
         units_(name_level(a)),
         view_(a, units_),
-        words_(work.scratch),
+        words_(a, work),
         orgs_(work.scratch),
         org_names_(work.scratch),
         full_(work.scratch),
         singles_(work.scratch),
         wordings_(work.scratch),
         name_index_(work.scratch),
+        surname_index_(work.scratch),
         clusters_(work.scratch),
         mentions_(work.scratch) {}
 
@@ -41,69 +45,14 @@ class PersonClusterer {
   }
 
  private:
-  const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
-  const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
-  std::string_view text_of(uint32_t token) const {
-    return a_.slice(Span{a_.tokens[token].begin, a_.tokens[token].end()});
-  }
-  WordKey key_of(uint32_t token) const {
-    return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
-  }
-  bool word_is(const Word& w, BuiltinClass c) const {
-    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), c);
-  }
-
-  Name name_of(Span s, uint32_t token, bool evidence) {
-    Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
-    n.token = token;
-    for (uint32_t t = token; t < a_.tokens.size() && a_.tokens[t].begin < s.end; ++t) {
-      if (a_.tokens[t].kind != TokenKind::kWord) continue;
-      words_.push_back({key_of(t), t});
-      ++n.count;
-    }
-    while (n.count > 1 && word_is(last_word(n), kSuffix)) --n.count;
-    // "de la Cruz" alone is a surname.
-    uint32_t particles = 0;
-    while (particles + 1 < n.count && word_is(word(n, particles), kParticle)) ++particles;
-    if (particles > 0 && particles + 1 == n.count) n.first += particles, n.count = 1;
-    return n;
-  }
-
   static WordKey longer(WordKey words, WordKey next) { return FlatHashMap::mix(words ^ next) + 1; }
   NameForm& wording_of(Name& n) {
     WordKey words = 0;
-    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, word(n, i).key);
+    for (uint32_t i = 0; i < n.count; ++i) words = longer(words, words_.word(n, i).key);
     return wordings_[n.form = wordings_.place(words)];
   }
   NameIndexEntry& bearers_of(Name& n) {
-    return name_index_[n.name_entry = name_index_.place(last_word(n).key)];
-  }
-
-  struct Initial {
-    char32_t letter;  // small
-    bool alone;       // "J", "J."
-  };
-  Initial initial(const Word& w) const {
-    const std::string_view text = text_of(w.token);
-    size_t behind = 0;
-    const char32_t letter = to_lower(decode(text, behind));
-    return {letter, behind == text.size() || text.substr(behind) == "."};
-  }
-
-  // May these be one person's first names? "j." fits "john"; "john q." fits "john".
-  bool first_names_fit(const Cluster& c, const Name& n) const {
-    if (c.words < 2 || n.count < 2) return true;
-    const Word *a = &words_[c.first_word], *b = &words_[n.first];
-    if (a->key == b->key) return true;
-    const Initial x = initial(*a), y = initial(*b);
-    if (x.alone || y.alone) return x.letter == y.letter;
-    // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
-    const bool more = c.words > n.count;
-    const Word *longer = more ? a : b, *shorter = more ? b : a;
-    const uint32_t most = std::max(c.words, n.count), fewest = std::min(c.words, n.count);
-    return std::all_of(shorter, shorter + fewest, [&](const Word& w) {
-      return std::any_of(longer, longer + most, [&](const Word& v) { return v.key == w.key; });
-    });
+    return name_index_[n.name_entry = name_index_.place(words_.last_word(n).key)];
   }
 
   bool all_capitals(Span s) const {
@@ -154,7 +103,8 @@ class PersonClusterer {
       for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
       const bool in_role = next != held.end() && next->begin < s.end;
       while (next != held.end() && *next == s) ++next;
-      Name n = name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
+      Name n =
+          words_.name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
       if (n.count == 1) {
         bearers_of(n).addressed = true;
         singles_.push_back(n);
@@ -166,7 +116,7 @@ class PersonClusterer {
     }
     parts.insert(parts.end(), next, held.end());
     for (Span s : parts) {
-      Name n = name_of(s, a_.token_at(s.begin), true);
+      Name n = words_.name_of(s, a_.token_at(s.begin), true);
       if (n.count != 1) continue;
       bearers_of(n);
       singles_.push_back(n);
@@ -191,7 +141,7 @@ class PersonClusterer {
       for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
         if (a_.tokens[t].kind != TokenKind::kWord) continue;
         const bool several = words != 0;
-        words = longer(words, key_of(t));
+        words = longer(words, words_.key_of(t));
         if (!several) continue;
         if (NameForm* same = wordings_.find(words)) same->begins_organisation = true;
       }
@@ -211,29 +161,64 @@ class PersonClusterer {
       if (is_company(n)) continue;
       const NameIndexEntry& same = name_index_[n.name_entry];
       if (!wordings_[n.form].evident && !same.family && !same.addressed) continue;
-      uint32_t i = same.surname.first;
-      while (i != IntrusiveList::kEnd && !first_names_fit(clusters_[i], n))
-        i = clusters_[i].next_of_surname;
+      const uint32_t i = fitting_cluster(n);
       if (i == IntrusiveList::kEnd) {
         const uint32_t c = add_cluster(n);
         add_mention(c, n.span, n.token);
-        borne_.add(text_of(word(n, 0).token));
-        name_index_.of(word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
+        borne_.add(words_.text_of(words_.word(n, 0).token));
+        name_index_.of(words_.word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
       add_mention(i, n.span, n.token);
       // "MARY HALE:" in a transcript is better written elsewhere.
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
-      if (better || n.count > c.words)
+      if (better || n.count > c.words) {
         c.first_word = n.first, c.words = n.count, c.fullest = n.span;
+        if (same.surname.size > kFewBearers) index_names(i, n.name_entry);
+      }
     }
+  }
+
+  // The first person of the surname whose first names fit. A few are looked at in turn, many by
+  // their index.
+  uint32_t fitting_cluster(const Name& n) const {
+    const IntrusiveList& bearers = name_index_[n.name_entry].surname;
+    const auto fits = [&](uint32_t c) { return words_.first_names_fit(clusters_[c], n); };
+    uint32_t found = IntrusiveList::kEnd;
+    if (bearers.size <= kFewBearers) {
+      for (found = bearers.first; found != IntrusiveList::kEnd && !fits(found);)
+        found = clusters_[found].next_of_surname;
+      return found;
+    }
+    for (uint32_t i = 0; i < n.count; ++i)
+      found =
+          surname_index_.lowest(By::kFirstName, n.name_entry, words_.word(n, i).key, found, fits);
+    const NameWords::Initial first = words_.initial(words_.word(n, 0));
+    const By by = first.alone ? By::kLetter : By::kInitial;
+    return surname_index_.lowest(by, n.name_entry, first.letter, found, fits);
+  }
+  void index_names(uint32_t cluster, uint32_t surname) {
+    const Cluster& c = clusters_[cluster];
+    const Word* const words = words_.words_of(c);
+    for (uint32_t i = 0; i + 1 < c.words; ++i)
+      surname_index_.add(By::kFirstName, surname, words[i].key, cluster);
+    const NameWords::Initial first = words_.initial(*words);
+    surname_index_.add(By::kLetter, surname, first.letter, cluster);
+    if (first.alone) surname_index_.add(By::kInitial, surname, first.letter, cluster);
   }
   uint32_t add_cluster(const Name& n) {
     const auto c = static_cast<uint32_t>(clusters_.size());
     clusters_.push_back({n.first, n.count, n.span, n.span.begin});
-    borne_.add(text_of(last_word(n).token));
-    name_index_[n.name_entry].surname.add(clusters_, &Cluster::next_of_surname, c);
+    borne_.add(words_.text_of(words_.last_word(n).token));
+    IntrusiveList& bearers = name_index_[n.name_entry].surname;
+    bearers.add(clusters_, &Cluster::next_of_surname, c);
+    if (bearers.size == kFewBearers + 1) {
+      for (uint32_t i = bearers.first; i != IntrusiveList::kEnd; i = clusters_[i].next_of_surname)
+        index_names(i, n.name_entry);
+    } else if (bearers.size > kFewBearers) {
+      index_names(c, n.name_entry);
+    }
     return c;
   }
 
@@ -254,7 +239,7 @@ class PersonClusterer {
   struct Single {
     Span span;
     uint32_t token;
-    const NameIndexEntry* name_entry;
+    NameIndexEntry* name_entry;
   };
 
   void add_single_mentions() {
@@ -267,7 +252,7 @@ class PersonClusterer {
       if (u.is(Origin::kChunk) || u.length != 1) continue;
       const Token& word = a_.tokens[u.first];
       if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
-      const NameIndexEntry* b = name_index_.find(key_of(u.first));
+      NameIndexEntry* b = name_index_.find(words_.key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;
       if (!surname && b->given.size == 0) continue;
@@ -282,33 +267,47 @@ class PersonClusterer {
     found.erase(std::unique(found.begin(), found.end(),
                             [](const Single& x, const Single& y) { return x.span == y.span; }),
                 found.end());
-    for (const Single& n : found) {
-      if (n.name_entry->surname.size > 0) continue;
-      for (uint32_t c = n.name_entry->given.first; c != IntrusiveList::kEnd;
-           c = clusters_[c].next_of_given)
-        ++clusters_[c].given_only;
-    }
+    count_given_only(found);
     for (const Single& n : found) {
       if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span, n.token);
+    }
+  }
+
+  // A word's count first, then once that of each person of this given name.
+  void count_given_only(const ScratchVector<Single>& found) {
+    for (const Single& n : found) n.name_entry->alone += n.name_entry->surname.size == 0;
+    for (const Single& n : found) {
+      const uint32_t times = std::exchange(n.name_entry->alone, 0);
+      if (times == 0) continue;
+      for (uint32_t c = n.name_entry->given.first; c != IntrusiveList::kEnd;
+           c = clusters_[c].next_of_given)
+        clusters_[c].given_only = times;
     }
   }
 
   // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
   // called by the given name.
   std::optional<uint32_t> bearer(const Single& n) const {
-    const bool surname = n.name_entry->surname.size > 0;
-    const IntrusiveList& who = surname ? n.name_entry->surname : n.name_entry->given;
+    NameIndexEntry& e = *n.name_entry;
+    const IntrusiveList& who = e.surname.size > 0 ? e.surname : e.given;
     if (who.size == 0) return std::nullopt;
     if (who.size == 1) return who.first;
-    std::optional<uint32_t> only;
-    for (uint32_t i = who.first, next; i != IntrusiveList::kEnd; i = next) {
-      const Cluster& c = clusters_[i];
-      next = surname ? c.next_of_surname : c.next_of_given;
-      if (c.given_only > 1 || c.first > n.span.begin) continue;
-      if (only) return std::nullopt;
-      only = i;
+    if (!e.bearers_known) find_bearers(e);
+    const auto named_before = [&](uint32_t c) {
+      return c != IntrusiveList::kEnd && clusters_[c].first <= n.span.begin;
+    };
+    if (!named_before(e.first_bearer) || named_before(e.second_bearer)) return std::nullopt;
+    return e.first_bearer;
+  }
+  void find_bearers(NameIndexEntry& e) const {
+    const bool surname = e.surname.size > 0;
+    for (uint32_t i = surname ? e.surname.first : e.given.first;
+         i != IntrusiveList::kEnd && e.second_bearer == IntrusiveList::kEnd;
+         i = surname ? clusters_[i].next_of_surname : clusters_[i].next_of_given) {
+      if (clusters_[i].given_only > 1) continue;
+      (e.first_bearer == IntrusiveList::kEnd ? e.first_bearer : e.second_bearer) = i;
     }
-    return only;
+    e.bearers_known = true;
   }
 
   // In the order in which they are named first.
@@ -356,19 +355,21 @@ class PersonClusterer {
   const std::vector<Unit>& units_;
   const UnitView view_;  // of them
   static constexpr BuiltinClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
-                                kSay = cls("SAY"), kSuffix = cls("NAME_SUFFIX"),
-                                kParticle = cls("NAME_PARTICLE"),
-                                kPlacePreposition = cls("PLACE_PREP"), kOrgName = cls("ORG_NAME"),
-                                kOf = cls("PHRASE_OF"), kComma = cls("COMMA"), kNum = cls("NUM"),
+                                kSay = cls("SAY"), kPlacePreposition = cls("PLACE_PREP"),
+                                kOrgName = cls("ORG_NAME"), kOf = cls("PHRASE_OF"),
+                                kComma = cls("COMMA"), kNum = cls("NUM"),
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
                                 kPreposition = cls("PREP");
-  ScratchVector<Word> words_;          // of all names
+  NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units not yet noted
   ScratchVector<Name> full_, singles_;
   InsertionOrderedMap<NameForm> wordings_;
   InsertionOrderedMap<NameIndexEntry> name_index_;
+  using By = SurnameIndex::By;
+  static constexpr uint32_t kFewBearers = 16;
+  SurnameIndex surname_index_;  // of surnames with more bearers
   ScratchVector<Cluster> clusters_;
   ScratchVector<Mention> mentions_;
   LikelyWords borne_;  // surnames and given names

@@ -1,0 +1,43 @@
+#include "resolve/people/name_words.h"
+
+namespace nutgraf {
+
+Name NameWords::name_of(Span s, uint32_t token, bool evidence) {
+  Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
+  n.token = token;
+  for (uint32_t t = token; t < a_.tokens.size() && a_.tokens[t].begin < s.end; ++t) {
+    if (a_.tokens[t].kind != TokenKind::kWord) continue;
+    words_.push_back({key_of(t), t});
+    ++n.count;
+  }
+  while (n.count > 1 && word_is(last_word(n), kSuffix)) --n.count;
+  // "de la Cruz" alone is a surname.
+  uint32_t particles = 0;
+  while (particles + 1 < n.count && word_is(word(n, particles), kParticle)) ++particles;
+  if (particles > 0 && particles + 1 == n.count) n.first += particles, n.count = 1;
+  return n;
+}
+
+NameWords::Initial NameWords::initial(const Word& w) const {
+  const std::string_view text = text_of(w.token);
+  size_t behind = 0;
+  const char32_t letter = to_lower(decode(text, behind));
+  return {letter, behind == text.size() || text.substr(behind) == "."};
+}
+
+bool NameWords::first_names_fit(const Cluster& c, const Name& n) const {
+  if (c.words < 2 || n.count < 2) return true;
+  const Word *a = words_of(c), *b = &words_[n.first];
+  if (a->key == b->key) return true;
+  const Initial x = initial(*a), y = initial(*b);
+  if (x.alone || y.alone) return x.letter == y.letter;
+  // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".
+  const bool more = c.words > n.count;
+  const Word *longer = more ? a : b, *shorter = more ? b : a;
+  const uint32_t most = std::max(c.words, n.count), fewest = std::min(c.words, n.count);
+  return std::all_of(shorter, shorter + fewest, [&](const Word& w) {
+    return std::any_of(longer, longer + most, [&](const Word& v) { return v.key == w.key; });
+  });
+}
+
+}  // namespace nutgraf

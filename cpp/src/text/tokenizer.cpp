@@ -126,7 +126,8 @@ class Tokenizer {
   }
 
   // "U.S.", "a.m.", "J.": letters that each have a period. Returns the end, or 0.
-  size_t dotted(size_t i) const {
+  size_t dotted(size_t i) {
+    if (i < undotted_) return 0;
     size_t letters = 0, next = i;
     const bool capital = is_upper(peek(next));
     while (byte(next) == '.' && class_at(next + 1) != Char::kDigit) {
@@ -135,6 +136,7 @@ class Tokenizer {
       if (class_at(next) != Char::kLetter) return letters > 1 || capital ? i : 0;
       peek(next);
     }
+    undotted_ = next;  // nor is what begins with one of the other letters
     return 0;
   }
 
@@ -378,6 +380,7 @@ class Tokenizer {
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
   Break break_ = Break::kNone;
+  size_t undotted_ = 0;     // letters and periods before it are no dotted word
   bool may_begin_ = false;  // a sentence, with the next token, even on the same line
   AsciiWordRun runs_{text_};
 };

@@ -25,6 +25,7 @@ class Linker : FigurePass {
         dated_(scratch_),
         quote_(doc_.quotes.data()),
         quotes_seen_(quote_),
+        offices_(scratch_),
         links_(scratch_),
         first_date_(doc_.dates.data()),
         dates_(scratch_) {}
@@ -242,7 +243,7 @@ class Linker : FigurePass {
     return nullptr;
   }
 
-  void link_speaker(Figure& f, const Quote* quote) const {
+  void link_speaker(Figure& f, const Quote* quote) {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
@@ -252,12 +253,18 @@ class Linker : FigurePass {
   }
 
   // The first office that the text gives the person.
-  int32_t office_of(int32_t person) const {
+  int32_t office_of(int32_t person) {
     if (person == kNoFact) return kNoFact;
-    for (int32_t r : doc_.people[static_cast<size_t>(person)].roles) {
-      if (!doc_.roles[static_cast<size_t>(r)].title.empty()) return r;
-    }
-    return kNoFact;
+    if (offices_.empty()) offices_.resize(doc_.people.size(), kUnread);
+    int32_t& office = offices_[static_cast<size_t>(person)];
+    if (office == kUnread) office = first_office(doc_.people[static_cast<size_t>(person)]);
+    return office;
+  }
+  int32_t first_office(const Person& person) const {
+    const auto titled = std::find_if(person.roles.begin(), person.roles.end(), [&](int32_t r) {
+      return !doc_.roles[static_cast<size_t>(r)].title.empty();
+    });
+    return titled == person.roles.end() ? kNoFact : *titled;
   }
 
   const LocationLinker places_;
@@ -271,6 +278,8 @@ class Linker : FigurePass {
   const Quote* quote_;           // the first behind it
   const Quote* quotes_seen_;     // those that have been before it end there
   uint32_t quotes_end_ = 0;      // where the last of them ends
+  static constexpr int32_t kUnread = kNoFact - 1;
+  ScratchVector<int32_t> offices_;  // by person: the first one, once it was looked for
   Span clause_;
   UnitRange clause_units_;
   uint32_t entered_at_ = 0;        // from which of them on all links are known

@@ -31,7 +31,7 @@ class Pass : FigurePass {
   UnitPhrase phrase_at(uint32_t i, Head head, bool through_of = false) const {
     const UnitPhrase p = phrases_.from(i, head, through_of);
     if (!p.empty() || !next_) return p;
-    while (is(i, kStarts)) ++i;
+    while (i <= next_->first && is(i, kStarts)) ++i;
     if (i != next_->first) return p;
     const uint32_t behind = next_->last;
     return phrases_.from(is(behind, kHyphen) ? behind + 1 : behind, head, through_of);

@@ -1,11 +1,14 @@
 // A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
 // 45".
+#include <algorithm>
+
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
 namespace {
 
-constexpr size_t kBack = 3;  // figures to look back for the noun
+constexpr size_t kBack = 3;        // figures to look back for the noun
+constexpr uint32_t kLongest = 40;  // light words before a number
 
 class Pass : FigurePass {
  public:
@@ -69,7 +72,8 @@ class Pass : FigurePass {
     const uint32_t after = at_[k].last;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kBehind)) return;
     uint32_t i = at_[k].first;
-    while (i > 0 && is(i - 1, kLight)) --i;
+    const uint32_t floor = i - std::min(i, kLongest);
+    while (i > floor && is(i - 1, kLight)) --i;
     if (i == 0) return;
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);

@@ -7,7 +7,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kMaxPhraseUnits = 9;   // without "of …"
-constexpr uint32_t kMaxClauseUnits = 40;  // search range for the clause's verb
+constexpr uint32_t kMaxClauseUnits = 40;  // search range for a verb or the first noun
 
 }  // namespace
 
@@ -65,7 +65,8 @@ bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
 }
 
 UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
-  while (is(i, kPassedOver) && !is(i, kOther)) ++i;
+  const uint32_t limit = i + kMaxClauseUnits;
+  while (i < limit && is(i, kPassedOver) && !is(i, kOther)) ++i;
   const uint32_t first = i;
   uint32_t head = first, last = first;  // last: the unit after the head
   for (; i < units_.size() && i - first < kMaxPhraseUnits; ++i) {
@@ -97,7 +98,8 @@ UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
 }
 
 UnitPhrase NounPhrases::named(uint32_t i) const {
-  while (is(i, kPassedOver)) ++i;
+  const uint32_t limit = i + kMaxClauseUnits;
+  while (i < limit && is(i, kPassedOver)) ++i;
   uint32_t last = i;
   while (last - i < kMaxPhraseUnits && is(last, kName)) ++last;
   return last == i ? UnitPhrase{} : UnitPhrase{i, last, last - 1};

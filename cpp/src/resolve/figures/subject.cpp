@@ -6,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kMaxUnits = 40;  // between a figure and its verb
+constexpr uint32_t kMaxUnits = 40;  // between a figure and its verb; of a run of like units
 using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
@@ -77,6 +77,13 @@ class Pass : FigurePass {
     }
   }
 
+  // Where the units of the class that end before `last` begin.
+  uint32_t begin_of_run(uint32_t last, BuiltinClass c) const {
+    const uint32_t floor = last - std::min(last, kMaxUnits);
+    while (last > floor && units_.has(last - 1, c)) --last;
+    return last;
+  }
+
   bool begins_clause() const {
     return first_ == 0 || units_[first_ - 1].boundary() || is(first_ - 1, kJoins) ||
            is(first_ - 1, kComma) || is(first_ - 1, kEnds);
@@ -93,8 +100,7 @@ class Pass : FigurePass {
 
   // "the losers were Acme, down 3%": the name before the comma, unless it is a location.
   UnitPhrase named_mover() const {
-    uint32_t i = first_;
-    while (i > 0 && is(i - 1, kToNumber)) --i;
+    const uint32_t i = begin_of_run(first_, kToNumber);
     if (i < 4 || !is(i - 1, kMoves) || !is(i - 2, kComma) || !is(i - 3, kName)) return {};
     const UnitPhrase name = phrases_.until(i - 3, floor_);
     return !name.empty() && is(name.first - 1, kPrep) ? UnitPhrase{} : name;
@@ -111,7 +117,7 @@ class Pass : FigurePass {
     for (uint32_t i_verb = i - 2; i_verb-- > verb + 1;) {  // "the bank cut rates by …"
       if (is(i_verb, kChanging) && is(i_verb, kPerhaps)) return phrases_.until(i - 2, i_verb + 1);
     }
-    while (verb > 0 && is(verb - 1, kStarts)) --verb;
+    verb = begin_of_run(verb, kStarts);
     return verb > 0 && is(verb - 1, kChanging) ? object : UnitPhrase{};
   }
 
@@ -160,8 +166,7 @@ class Pass : FigurePass {
         if (!finite(i)) continue;
       }
       at_verb = false;
-      uint32_t last = i;
-      while (last > 0 && is(last - 1, kInVerbGroup)) --last;
+      uint32_t last = begin_of_run(i, kInVerbGroup);
       if (last > 0 && is(last - 1, kSpeech)) return true;
       if (last > 0 && is(last - 1, kAnaphor) &&
           (last < 2 || !is(last - 2, kPrep))) {  // "Acme said it paid $5": the speaker
@@ -204,8 +209,7 @@ class Pass : FigurePass {
     if (is(i - 1, kPronoun)) return is(i - 2, kMakesDo);
     const UnitPhrase object = phrases_.until(i - 1, floor_);
     if (object.empty()) return false;
-    uint32_t verb = object.first;
-    while (verb > 0 && is(verb - 1, kStarts)) --verb;
+    const uint32_t verb = begin_of_run(object.first, kStarts);
     if (verb == 0 || !is(verb - 1, kMakesDo)) return false;
     subject = object;
     return true;

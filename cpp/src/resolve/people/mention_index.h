@@ -14,6 +14,10 @@ namespace nutgraf {
 // The level that the role rules read: names are chunks, titles and verbs are separate units.
 inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by(Stage::kRole); }
 
+// Names longer than this are ignored: many facts may repeat one name.
+inline constexpr uint32_t kLongestName = 500;  // bytes
+inline bool too_long(Span name) { return name.end - name.begin > kLongestName; }
+
 // The token that contains or follows the byte. Fast if the byte is shortly after the start of the
 // given token.
 inline uint32_t token_from(uint32_t token, uint32_t byte, const Analysis& a) {

@@ -26,6 +26,7 @@ const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolv
     const Unit& u = name_level(a_)[i];
     if (a_.has(u, kMedia)) continue;  // the news agency is not the topic
     const Span s = a_.span(u);
+    if (too_long(s)) continue;
     const bool is_org = a_.has(u, kOrg) || a_.has(u, kOrgName);
     named_->push_back({s.begin, s, is_org ? std::string_view() : code_of(u)});
     if (first_body_.empty() && named_->back().code.empty()) first_body_ = s;
@@ -45,7 +46,7 @@ const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms()
     const bool brackets = a_.has(units[i + 1], kOpen) && a_.has(units[i + 3], kClose);
     const bool apposed = a_.has(units[i + 1], kComma) && a_.has(units[i + 2], kEither);
     const Unit& letters = units[i + 2 + apposed];
-    if ((brackets || apposed) && a_.has(letters, kUpper)) {
+    if ((brackets || apposed) && a_.has(letters, kUpper) && !too_long(a_.span(units[i]))) {
       std::string_view& name = short_forms_->of(text_key(a_.slice(letters)));
       if (name.empty()) name = a_.slice(units[i]);
     }
@@ -122,7 +123,7 @@ Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not
   if (words == 1 && countries == 1) return country(code);
   if (const std::string_view* name = short_forms().find(text_key(a_.slice(rest))))
     return {*name, {}};
-  return {a_.slice(rest), {}};
+  return too_long(rest) ? Org{} : Org{a_.slice(rest), {}};
 }
 
 }  // namespace nutgraf

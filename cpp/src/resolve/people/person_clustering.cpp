@@ -103,6 +103,7 @@ class PersonClusterer {
       for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
       const bool in_role = next != held.end() && next->begin < s.end;
       while (next != held.end() && *next == s) ++next;
+      if (too_long(s)) continue;
       Name n =
           words_.name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
       if (n.count == 1) {
@@ -116,6 +117,7 @@ class PersonClusterer {
     }
     parts.insert(parts.end(), next, held.end());
     for (Span s : parts) {
+      if (too_long(s)) continue;
       Name n = words_.name_of(s, a_.token_at(s.begin), true);
       if (n.count != 1) continue;
       bearers_of(n);

@@ -197,7 +197,8 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
 }
 
 SpeakerRef Attributor::speaker_of(const Candidate& c) {
-  return c.pronoun ? pronoun(c.first) : c.speaker;
+  if (c.pronoun) return pronoun(c.first);
+  return c.speaker.name.size() > kLongestName ? SpeakerRef{} : c.speaker;
 }
 
 }  // namespace nutgraf

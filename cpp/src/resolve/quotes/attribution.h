@@ -103,6 +103,8 @@ class Attributor {
   SpeakerRef ref(int32_t person) const;
   LastSpeaker last_speaker(uint32_t unit);
   int32_t leading_person(uint32_t unit);
+  int32_t leading_person(uint32_t start, uint32_t paragraph) const;
+  uint32_t whole_sentence_begin(uint32_t unit);  // quick for units in the order of the text
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun);
 
@@ -122,6 +124,12 @@ class Attributor {
   const UnitView view_;  // of units_
   SpeakerCandidates candidates_;
   ScratchVector<Attribution> done_;
+  UnitRange sentence_;  // from the begin of a sentence on, without a boundary
+  struct Lead {
+    uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
+    int32_t person = kNoFact;
+  };
+  Lead lead_;  // the last found
   ScratchVector<std::optional<std::string_view>> genders_;  // by person; filled when needed
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),

@@ -92,7 +92,23 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
 // mayor, told reporters …").
 int32_t Attributor::leading_person(uint32_t unit) {
   const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
-  uint32_t start = sentence_begin(unit);
+  const uint32_t start = whole_sentence_begin(unit);
+  if (lead_.start != start || lead_.paragraph != paragraph)
+    lead_ = {start, paragraph, leading_person(start, paragraph)};
+  return lead_.person;
+}
+
+uint32_t Attributor::whole_sentence_begin(uint32_t unit) {
+  if (unit < sentence_.first || unit > sentence_.last) {
+    uint32_t first = unit;
+    while (first > sentence_.last && !units_[first - 1].boundary()) --first;
+    const bool goes_on = first == sentence_.last;
+    sentence_ = {goes_on ? sentence_.first : sentence_begin(first), unit};
+  }
+  return sentence_.first;
+}
+
+int32_t Attributor::leading_person(uint32_t start, uint32_t paragraph) const {
   const auto quote =
       std::lower_bound(speech_.begin(), speech_.end(), start,
                        [](const MarkedSpeech& s, uint32_t u) { return s.close < u; });

@@ -167,6 +167,31 @@ void Rows::set_ids(const py::list& ids) {
   }
 }
 
+std::unique_ptr<PyDocument> extract(const Extractor& extractor, const py::object& text,
+                                    const std::optional<std::string>& published) {
+  constexpr size_t kLong = size_t{1} << 18;  // bytes, which may take longer than a user waits
+  const std::string_view utf8 = to_utf8(text);
+  const std::string day = published.value_or("");
+  std::unique_ptr<PyDocument> doc;
+  const auto read = [&](size_t, const std::atomic<bool>& stop) {
+    doc = std::make_unique<PyDocument>(extractor.extract(utf8, day, &stop));
+  };
+  if (utf8.size() < kLong) {
+    const py::gil_scoped_release release;
+    read(0, std::atomic<bool>(false));
+    return doc;
+  }
+  // Another thread reads it, while this one takes Python's signals.
+  const py::none no_tick;
+  Ticker ticker(no_tick);
+  {
+    const py::gil_scoped_release release;
+    for_each_row(1, {1, [&](size_t done) { return ticker(done); }}, read);
+  }
+  ticker.end();
+  return doc;
+}
+
 py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned threads,
                       const py::object& tick) {
   std::vector<Outcome> outcomes(rows.rows().size());

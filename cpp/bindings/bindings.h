@@ -7,6 +7,7 @@
 #include <exception>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,11 @@ struct Table {
   std::vector<ArrowBatch> batches;
 };
 
+class PyDocument;
+
+// One text. A signal stops it, if it is long.
+std::unique_ptr<PyDocument> extract(const Extractor& extractor, const py::object& text,
+                                    const std::optional<std::string>& published);
 py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned threads,
                       const py::object& tick);
 Table to_arrow(const Extractor& extractor, const Rows& rows, const std::string& kind,

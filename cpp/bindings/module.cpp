@@ -56,15 +56,7 @@ PYBIND11_MODULE(_core, m) {
            py::arg("packs"), py::arg("kinds") = std::vector<std::string>(),
            py::arg("options") = py::dict(), py::arg("compiled") = "")
       .def_property_readonly("precompiled", &Extractor::precompiled)
-      .def(
-          "extract",
-          [](const Extractor& ex, const py::object& text,
-             const std::optional<std::string>& published) {
-            const std::string_view utf8 = bindings::to_utf8(text);
-            py::gil_scoped_release release;
-            return bindings::PyDocument(ex.extract(utf8, published.value_or("")));
-          },
-          py::arg("text"), py::arg("published") = py::none())
+      .def("extract", &bindings::extract, py::arg("text"), py::arg("published") = py::none())
       .def("extract_many", &bindings::extract_many, py::arg("rows"), py::arg("threads"),
            py::arg("tick"))
       .def("to_arrow", &bindings::to_arrow, py::arg("rows"), py::arg("kind"),

@@ -235,3 +235,21 @@ def test_ctrl_c_stops_soon_and_breaks_nothing(
     assert time.monotonic() - began < 10  # a fraction of a second on an idle machine
     timer.join()
     assert rows(extractor.to_arrow(TEXTS[:1], kind="figures"))[0]["value"] == "5"
+
+
+def test_ctrl_c_stops_the_reading_of_a_single_text(extractor: ng.Extractor) -> None:
+    text = " ".join(TEXTS) * 600_000
+    began = 0.0
+
+    def press() -> None:
+        nonlocal began
+        began = time.process_time()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    timer = threading.Timer(0.3, press)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        extractor.extract(text)
+    assert time.process_time() - began < 1  # 0.05 s until Python looks, and 0.2 s of the reading
+    timer.join()
+    assert extractor.extract("It cost $5.").figures[0].unit == "USD"

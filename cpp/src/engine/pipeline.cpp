@@ -1,5 +1,7 @@
 #include "engine/pipeline.h"
 
+#include <algorithm>
+
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
 #include "nutgraf/error.h"
@@ -7,6 +9,21 @@
 
 namespace nutgraf {
 namespace {
+
+// Sentence splitter that ends when the stop flag is set.
+class StoppableSplitter : public SentenceSplitter {
+ public:
+  StoppableSplitter(const Analysis& a, Workspace& work)
+      : SentenceSplitter(a.text, a.tokens, a.grammar.classes(), work.levels[0], work.segments),
+        a_(a) {}
+  Unit* room() {  // for the next block of units
+    a_.check_stop();
+    return SentenceSplitter::room();
+  }
+
+ private:
+  const Analysis& a_;
+};
 
 constexpr std::string_view kStop = "none";  // kind of stop rules
 constexpr size_t kCheckFacts = 256;         // matches between two checks of the limit
@@ -19,6 +36,7 @@ void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
     work.starts.find(stage, level, g.class_set_rows(stage));
   } else if (stage == Stage::kFact) {
     work.starts.find_last(level, g.class_set_rows(stage), g.position_marks(), work.marked);
+    a.check_stop();
     work.positions.build(level, g.position_marks(), work.marked);
   }
 }
@@ -31,11 +49,18 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
   if (out) out->reserve(in.size());
   size_t copied = 0, matches = 0;
   auto copy_up_to = [&](size_t end) {
-    out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
-                in.begin() + static_cast<ptrdiff_t>(end));
+    constexpr size_t kStep = size_t{1} << 18;  // units
+    while (copied < end) {
+      a.check_stop();
+      const size_t next = std::min(end, copied + kStep);
+      out->insert(out->end(), in.begin() + static_cast<ptrdiff_t>(copied),
+                  in.begin() + static_cast<ptrdiff_t>(next));
+      copied = next;
+    }
   };
   a.grammar.stage(stage).each(
-      in, a.grammar.class_set_rows(stage), work.starts.of(stage), [&](const RuleMatch& m) {
+      in, a.grammar.class_set_rows(stage), work.starts.of(stage),
+      [&](const RuleMatch& m) {
         a.check_stop();
         const MatchView match(a, work, in, m);
         if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
@@ -55,7 +80,8 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
                             .index = static_cast<uint32_t>(a.chunks.size())});
         work.chunks.push_back({m.rule, *produced, m.span});
         return true;
-      });
+      },
+      [&] { a.check_stop(); });
   if (out) copy_up_to(in.size());
 }
 
@@ -88,21 +114,23 @@ void check_facts(const Document& doc, const Options& options) {
 }
 
 void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* trace) {
-  tokenize(a.text, a.grammar.spelling(), work.tokens);
-  a.check_stop();
-  SentenceSplitter splitter(a.text, a.tokens, a.grammar.classes(), work.levels[0], work.segments);
+  tokenize(a.text, a.grammar.spelling(), work.tokens, [&] { a.check_stop(); });
+  StoppableSplitter splitter(a, work);
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), splitter);
   splitter.finish();
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {
     const auto stage = static_cast<Stage>(s);
+    a.check_stop();
     find_candidates(stage, a, work);
+    a.check_stop();
     run_stage(stage, a, work, doc, trace);
     if (stage == Stage::kNumber) reserve_facts(a.text.size(), a.chunks.size(), doc);
     // A level between the first and the last is read by one stage only.
     if (stage == Stage::kName) give_back(work.levels[static_cast<size_t>(s)]);
   }
+  a.check_stop();
   work.build_unit_indexes();
   Resolution resolution{a, work, doc};
   for (const Pass& pass : kPasses) {

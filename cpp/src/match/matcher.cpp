@@ -63,12 +63,16 @@ LazyDfa& Matcher::dfa_of_this_thread() const {
       id_, [&] { return std::make_unique<LazyDfa>(nfa_, alphabet_, rules_, stage_); });
 }
 
-bool Matcher::next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m) const {
+bool Matcher::next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m,
+                   const std::function<void()>& pause) const {
+  constexpr unsigned kStep = 1024;
   const auto& [units, rows] = level;
   const auto ahead = [&dfa, &level](size_t i) {
     if (i + 1 < level.units.size()) dfa.prefetch(&level.units[i], level.rows);
   };
+  unsigned tried = 0;
   for (size_t at; starts.next(at, ahead);) {
+    if (++tried % kStep == 0 && pause) pause();
     const LazyDfa::Longest found =
         dfa.longest(&units[at], std::min(units.size() - at, LazyDfa::kMostUnits), rows);
     if (found.length) {

@@ -2,6 +2,7 @@
 // which (scan.h); captures are read only there (captures.h).
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "lexicon/lexical_unit.h"
@@ -33,15 +34,16 @@ class Matcher {
 
   // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
   // span, or, if `found` says that the match means nothing, with what begins in it.
-  // `rows`: of the stage, by set; `starts`: the units that it may begin with.
+  // `rows`: of the stage, by set; `starts`: the units that it may begin with. `pause`, if there is
+  // one, is called at every 1,024th of them.
   template <class F>
   void each(const std::vector<Unit>& units, const std::vector<ClassSetRow>& rows,
-            const Bits& starts, F&& found) const {
+            const Bits& starts, F&& found, const std::function<void()>& pause = {}) const {
     if (rules_.empty()) return;
     thread_local RuleMatch m;  // its memory serves the next text
     LazyDfa& dfa = dfa_of_this_thread();
     BitCursor cursor(starts);
-    while (next(dfa, {units, rows.data()}, cursor, m))
+    while (next(dfa, {units, rows.data()}, cursor, m, pause))
       cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
@@ -56,7 +58,8 @@ class Matcher {
     const std::vector<Unit>& units;
     const ClassSetRow* rows;
   };
-  bool next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m) const;
+  bool next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m,
+            const std::function<void()>& pause) const;
   LazyDfa& dfa_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);

@@ -25,6 +25,7 @@ void locate_facts(const Analysis& a, Document& doc) {
   auto place = [&](auto& facts) {
     SentenceCursor sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
     for (Fact& f : facts) {
+      a.check_stop();
       f.sentence = sentences.of(f.token);
       f.paragraph = paragraphs.of(f.token);
     }

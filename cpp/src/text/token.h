@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -92,8 +93,10 @@ struct Spelling {
   }
 };
 
-// One linear pass over well-formed UTF-8.
-void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out);
+// One linear pass over well-formed UTF-8. `pause`, if there is one, is called at about every 64 KiB
+// of text; what it throws ends the pass.
+void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out,
+              const std::function<void()>& pause = {});
 inline std::vector<Token> tokenize(std::string_view text, const Spelling& spelling = {}) {
   std::vector<Token> out;
   tokenize(text, spelling, out);

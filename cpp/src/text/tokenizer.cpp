@@ -28,8 +28,9 @@ class Tokenizer {
     tokens_.reserve(text.size() / 5 + 8);
   }
 
-  void run() {
-    while (pos_ < text_.size()) {
+  // Up to the byte, or a little further.
+  void run(size_t end) {
+    while (pos_ < end) {
       const uint8_t first = kByte[static_cast<unsigned char>(text_[pos_])];
       if (first & kBlankBit) {
         if (break_ == Break::kNone) break_ = Break::kSpace;
@@ -387,8 +388,13 @@ class Tokenizer {
 
 }  // namespace
 
-void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out) {
-  Tokenizer(text, spelling, out).run();
+void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out,
+              const std::function<void()>& pause) {
+  constexpr size_t kStep = size_t{1} << 16;  // bytes
+  Tokenizer tokenizer(text, spelling, out);
+  for (size_t end = kStep; end < text.size(); tokenizer.run(end), end += kStep)
+    if (pause) pause();
+  tokenizer.run(text.size());
 }
 
 }  // namespace nutgraf

@@ -79,6 +79,7 @@ void put_in_order(const Analysis& a, Date& first, Date& second, Document& doc) {
 void resolve_date_ranges(const Analysis& a, Document& doc) {
   const RangeWords words(a);
   for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
+    a.check_stop();
     Date& first = doc.dates[i];
     Date& second = doc.dates[i + 1];
     if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;

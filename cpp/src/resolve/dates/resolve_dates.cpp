@@ -164,8 +164,10 @@ void resolve_dates(const Analysis& a, Arena& scratch, Document& doc) {
   if (doc.dates.empty()) return;
   DateContext context(a, scratch, doc);
   const Tense tense(a, scratch);
-  for (size_t i = 0; i < doc.dates.size(); ++i)
+  for (size_t i = 0; i < doc.dates.size(); ++i) {
+    a.check_stop();
     resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, tense, doc);
+  }
 }
 
 }  // namespace nutgraf

@@ -15,6 +15,7 @@ class Pass : FigurePass {
     uint32_t sentence = UINT32_MAX;
     const FigureUnits* const end = at_.data() + at_.size();
     for (FigureUnits& at : at_) {
+      a_.check_stop();
       const Figure& f = *figure++;
       floor_ = f.sentence == sentence ? last_ : 0;
       sentence = f.sentence;

@@ -36,6 +36,7 @@ class Linker : FigurePass {
     Figure* figure = doc_.figures.data();
     int32_t i = 0;
     for (const FigureUnits& at : at_) {
+      a_.check_stop();
       Figure& f = *figure++;
       enter_clause(at.first);
       const Quote* quote = quote_around(f.span);

@@ -14,8 +14,10 @@ class Pass : FigurePass {
 
   void run() {
     Figure* f = doc_.figures.data();
-    for (FigureUnits *at = at_.data(), *const end = at + at_.size(); at != end; ++at, ++f)
+    for (FigureUnits *at = at_.data(), *const end = at + at_.size(); at != end; ++at, ++f) {
+      a_.check_stop();
       read(*f, *at);
+    }
   }
 
  private:

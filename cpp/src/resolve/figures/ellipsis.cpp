@@ -18,9 +18,11 @@ class Pass : FigurePass {
     const Figure* const all = doc_.figures.data();
     const size_t count = at_.size();
     for (size_t k = count; k-- > 0;) {
+      a_.check_stop();
       if (bare(all[k])) share_forward(k);
     }
     for (size_t k = 1; k < count; ++k) {
+      a_.check_stop();
       if (bare(all[k])) share_back(k);
     }
   }

@@ -23,6 +23,7 @@ FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document
       figures(work.shared) {
   figures.reserve(doc.figures.size());
   for (const Figure& f : doc.figures) {
+    a.check_stop();
     FigureUnits& u = figures.emplace_back();
     const UnitRange own = units_of(a, units, f.token, f.span);
     u.first = own.first;
@@ -37,6 +38,7 @@ FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document
 void FigureContext::write_phrases() {
   Figure* f = doc.figures.data();
   for (const FigureUnits *u = figures.data(), *const end = u + figures.size(); u != end; ++u, ++f) {
+    a.check_stop();
     // Adjacent figures often share a phrase.
     const bool first = u == figures.data();
     auto write = [&](Phrase Figure::*phrase, UnitPhrase FigureUnits::*at) {

@@ -16,6 +16,7 @@ class Pass : FigurePass {
   void run() {
     const Figure *figure = doc_.figures.data(), *other = nullptr;  // other: the previous figure
     for (FigureUnits& at : at_) {
+      a_.check_stop();
       const Figure& f = *figure++;
       before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
       after_age_ = before_ && other->kind == "age";

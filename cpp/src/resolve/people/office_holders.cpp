@@ -25,7 +25,7 @@ class OfficeHolderResolver {
         words_(scratch),
         first_at_(scratch),
         of_country_(doc.people.size(), kNone, scratch),
-        held_(doc.people.size(), scratch) {}
+        held_(a, scratch, doc.people.size()) {}
 
   // Distances in bytes between an office without a name and a mention of its holder.
   static constexpr uint32_t kMaxBytesBack = 2500;   // to the last mention before the office
@@ -34,6 +34,7 @@ class OfficeHolderResolver {
   void run() {
     index_roles();
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
+      a_.check_stop();
       Role& r = doc_.roles[i];
       if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token));
     }
@@ -52,10 +53,12 @@ class OfficeHolderResolver {
     for (const OfficeHolding& h : held) held_.add(h);
     add_counterparts();
     for (Role& r : doc_.roles) {
+      a_.check_stop();
       if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
     }
     join_appositions();
     for (Role& r : doc_.roles) {
+      a_.check_stop();
       if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = kept(org_of(r));
     }
   }
@@ -106,6 +109,7 @@ class OfficeHolderResolver {
     words_.reserve(doc_.roles.size());
     first_at_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
+      a_.check_stop();
       const UnitRange title = units_of(r, r.title);
       words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
                         any(title, kCounterpart), any(title, kChief), has(r, r.org, kDem)});
@@ -140,6 +144,7 @@ class OfficeHolderResolver {
       if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
     }
     for (Role& r : doc_.roles) {
+      a_.check_stop();
       if (r.resolved_person == kNoFact || known(r.resolved_org) || !r.org.empty()) continue;
       Org& org = orgs.of(key(r.resolved_person, office(r)));
       if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, kState))
@@ -155,6 +160,7 @@ class OfficeHolderResolver {
   // "His Danish counterpart Vang": Vang holds the office of the last mentioned person in Denmark.
   void add_counterparts() {
     for (Role& r : doc_.roles) {
+      a_.check_stop();
       if (!words_of(r).counterpart || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
       if (!m) continue;

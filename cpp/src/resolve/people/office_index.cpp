@@ -39,6 +39,7 @@ int32_t OnlyPerson::before(uint32_t limit, int32_t except) const {
 
 void OfficeIndex::index_people() {
   for (; listed_ < entries_.size(); ++listed_) {
+    a_.check_stop();
     Entry& entry = entries_[listed_];
     const OfficeHolding& held = entry.held;
     WordKey key = held.office;
@@ -59,6 +60,7 @@ void OfficeIndex::index_people() {
 void OfficeIndex::index() {
   index_people();
   for (; indexed_ < entries_.size(); ++indexed_) {
+    a_.check_stop();
     const OfficeHolding& held = entries_[indexed_].held;
     note(By::kTitle, word_key(held.title), held);
     note(By::kOffice, held.office, held);

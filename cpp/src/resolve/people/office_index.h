@@ -42,8 +42,9 @@ class OnlyPerson {
 
 class OfficeIndex {
  public:
-  OfficeIndex(size_t people, Arena& scratch)
-      : entries_(scratch),
+  OfficeIndex(const Analysis& a, Arena& scratch, size_t people)
+      : a_(a),
+        entries_(scratch),
         first_entry_(scratch),
         of_person_(people, scratch),
         only_(scratch),
@@ -84,6 +85,7 @@ class OfficeIndex {
   void note(By by, WordKey key, const OfficeHolding& held);
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact);
 
+  const Analysis& a_;
   ScratchVector<Entry> entries_;
   size_t listed_ = 0;                             // entries in first_entry_ and of_person_
   ScratchMap first_entry_;                        // holding → 1 + its first equal entry

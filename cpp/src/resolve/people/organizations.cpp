@@ -23,6 +23,7 @@ const ScratchVector<OrganizationResolver::NamedOrganization>& OrganizationResolv
   if (named_) return *named_;
   named_.emplace(scratch_);
   for (const uint32_t i : a_.positions.at(PositionClass::kNamedBody)) {
+    a_.check_stop();
     const Unit& u = name_level(a_)[i];
     if (a_.has(u, kMedia)) continue;  // the news agency is not the topic
     const Span s = a_.span(u);
@@ -42,6 +43,7 @@ const InsertionOrderedMap<std::string_view>& OrganizationResolver::short_forms()
                          kEither = cls("CC");
   const auto& units = name_level(a_);
   for (const uint32_t i : a_.positions.at(PositionClass::kFullName)) {
+    a_.check_stop();
     if (i + 3 >= units.size()) break;
     const bool brackets = a_.has(units[i + 1], kOpen) && a_.has(units[i + 3], kClose);
     const bool apposed = a_.has(units[i + 1], kComma) && a_.has(units[i + 2], kEither);

@@ -96,6 +96,7 @@ class PersonClusterer {
     ScratchVector<Span> parts(work_.scratch);  // of those held that are no name of their own
     auto next = held.begin();
     for (const uint32_t i : named) {
+      a_.check_stop();
       if (is(i, kOrgName)) org_names_.push_back(i);
       const bool sure = is(i, kPersonName);
       if (!sure && !is(i, kName)) continue;
@@ -160,6 +161,7 @@ class PersonClusterer {
       name_index_[n.name_entry].family = true;
     }
     for (const Name& n : full_) {
+      a_.check_stop();
       if (is_company(n)) continue;
       const NameIndexEntry& same = name_index_[n.name_entry];
       if (!wordings_[n.form].evident && !same.family && !same.addressed) continue;
@@ -250,6 +252,7 @@ class PersonClusterer {
     found.reserve(singles_.size() * 2 + 8);
     for (const Name& n : singles_) found.push_back({n.span, n.token, &name_index_[n.name_entry]});
     for (const uint32_t i : a_.positions.at(PositionClass::kCapitalised)) {
+      a_.check_stop();
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.length != 1) continue;
       const Token& word = a_.tokens[u.first];
@@ -271,6 +274,7 @@ class PersonClusterer {
                 found.end());
     count_given_only(found);
     for (const Single& n : found) {
+      a_.check_stop();
       if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span, n.token);
     }
   }
@@ -322,6 +326,7 @@ class PersonClusterer {
     Span* all = doc_.room<Span>(mentions_.size());
     doc_.people.reserve(clusters_.size());
     for (const Mention& m : mentions_) {
+      a_.check_stop();
       Cluster& c = clusters_[m.cluster];
       if (!c.end) {
         c.person = static_cast<int32_t>(doc_.people.size());

@@ -23,6 +23,7 @@ void join_persons(const MentionIndex& mentions, Document& doc) {
 void date_terms(const Analysis& a, Document& doc) {
   constexpr BuiltinClass kSince = cls("TERM_SINCE"), kUntil = cls("TERM_UNTIL");
   for (Role& r : doc.roles) {
+    a.check_stop();
     const uint32_t next = token_from(r.token, r.span.end, a);
     if (next + 1 >= a.tokens.size()) continue;
     const Unit& word = a.base()[a.unit_at(a.base(), next)];

@@ -14,6 +14,7 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
   const auto& units = name_level(a);
   uint32_t floor = 0;  // the unit after the previous colon
   for (const uint32_t end : a.positions.at(PositionClass::kColon)) {
+    a.check_stop();
     // The line must begin a paragraph.
     uint32_t first = end;
     while (first > floor && end - first + 1 < kMaxUnits && !units[first - 1].boundary()) --first;

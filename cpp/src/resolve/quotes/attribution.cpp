@@ -20,6 +20,7 @@ Attributor::Attributor(const Analysis& a, Arena& scratch, const Document& doc,
 const ScratchVector<Attribution>& Attributor::attribute() {
   done_.reserve(speech_.size());
   for (size_t quote = 0; quote < speech_.size(); ++quote) {
+    a_.check_stop();
     if (speech_[quote].continues && quote && done_.back().speaker.known()) {
       done_.push_back({done_.back().speaker, done_.back().cue, "quote.continued"});
       continue;

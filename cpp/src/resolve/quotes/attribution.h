@@ -103,7 +103,7 @@ class Attributor {
   SpeakerRef ref(int32_t person) const;
   LastSpeaker last_speaker(uint32_t unit);
   int32_t leading_person(uint32_t unit);
-  int32_t leading_person(uint32_t start, uint32_t paragraph) const;
+  int32_t leading_person(uint32_t start, uint32_t paragraph);
   uint32_t whole_sentence_begin(uint32_t unit);  // quick for units in the order of the text
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun);
@@ -129,7 +129,7 @@ class Attributor {
     uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
     int32_t person = kNoFact;
   };
-  Lead lead_;  // the last found
+  Lead lead_;                                               // the last found
   ScratchVector<std::optional<std::string_view>> genders_;  // by person; filled when needed
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),

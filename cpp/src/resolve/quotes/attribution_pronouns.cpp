@@ -108,7 +108,7 @@ uint32_t Attributor::whole_sentence_begin(uint32_t unit) {
   return sentence_.first;
 }
 
-int32_t Attributor::leading_person(uint32_t start, uint32_t paragraph) const {
+int32_t Attributor::leading_person(uint32_t start, uint32_t paragraph) {
   const auto quote =
       std::lower_bound(speech_.begin(), speech_.end(), start,
                        [](const MarkedSpeech& s, uint32_t u) { return s.close < u; });

@@ -11,6 +11,7 @@ ScratchVector<Reported> Attributor::reported() {
   size_t quote = 0;
   uint32_t end = 0;  // of the sentence of the cue before
   for (const uint32_t cue : a_.positions.at(PositionClass::kCue)) {
+    a_.check_stop();
     if (cue < end) continue;  // the first verb of saying counts; its clause may hold more
     const uint32_t begin = sentence_begin(cue, end);
     end = sentence_end(cue);

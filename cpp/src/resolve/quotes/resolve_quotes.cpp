@@ -85,6 +85,7 @@ class QuoteResolver {
       const uint32_t from = a_.token_at(lines[i].speech);
       if (from >= a_.tokens.size()) break;
       for (uint32_t p = a_.segments.paragraph_of(from); p < a_.segments.paragraph_end.size(); ++p) {
+        a_.check_stop();
         const uint32_t begin = std::max(paragraph_begin(p), from);
         const Span s = a_.token_span(begin, a_.segments.paragraph_end[p]);
         if (s.begin >= limit) break;
@@ -143,6 +144,7 @@ class QuoteResolver {
       out.push_back(s);
     };
     for (const uint32_t i : a_.positions.at(PositionClass::kQuote)) {
+      a_.check_stop();
       if (is(i, kParagraph)) {
         goes_on = inside;
         if (inside) finish(i);
@@ -202,6 +204,7 @@ class QuoteResolver {
   void add_marked() {
     ScratchVector<MarkedSpeech> speech = marked();
     std::erase_if(speech, [&](const MarkedSpeech& s) {
+      a_.check_stop();
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
@@ -219,6 +222,7 @@ class QuoteResolver {
     };
     size_t next = 0;  // in `speech`
     for (const Reported& r : reported) {
+      a_.check_stop();
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
       while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
       if (in_turn(s)) continue;

@@ -23,6 +23,7 @@ ScratchVector<SpeakerCandidates::Start> SpeakerCandidates::mention_starts() cons
   out.reserve(mentions_.all().size() + 1);
   uint32_t end = 0;
   for (const MentionIndex::Mention& m : mentions_.all()) {
+    a_.check_stop();
     const uint32_t u = a_.unit_at(units_, m.token);
     if (end <= a_.span(units_[u]).begin && (out.empty() || out.back().unit != u))
       out.push_back({u, kNoFact, &m});
@@ -160,6 +161,7 @@ const ScratchVector<Candidate>& SpeakerCandidates::between(uint32_t first, uint3
   const Start* start = start_from(first);
   uint32_t limit = std::min(last, reach + 1);
   for (uint32_t i = first;;) {
+    a_.check_stop();
     while (start->unit < i) ++start;
     const uint32_t next = std::min(start->unit, limit);
     i = view_.find(i, next, kMaySpeak);

@@ -1,0 +1,111 @@
+// A set stop flag ends the reading of any text within 0.2 s of its thread's processor time.
+#include <gtest/gtest.h>
+
+#ifdef __linux__  // elsewhere a thread cannot read another thread's clock
+#include <pthread.h>
+
+#include <chrono>
+#include <ctime>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "fuzz/english.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr double kLatest = 0.2;  // seconds
+constexpr int kMoments = 6;      // spread over the reading
+
+std::string repeated(const std::string& piece, size_t size) {
+  std::string out;
+  while (out.size() < size) out += piece;
+  return out;
+}
+
+// Each piece with a new name.
+std::string numbered(const std::string& before, const std::string& behind, size_t size) {
+  std::string out;
+  for (int n = 0; out.size() < size; ++n) {
+    std::string name = "Ab";
+    for (int left = n, i = 0; i < 4; ++i, left /= 26) name += static_cast<char>('a' + left % 26);
+    out += before + name + behind;
+  }
+  return out;
+}
+
+// The processor time of the thread that makes it, in seconds, for all threads to read.
+class ThreadClock {
+ public:
+  ThreadClock() { pthread_getcpuclockid(pthread_self(), &id_); }
+  double now() const {
+    timespec t{};
+    clock_gettime(id_, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+  }
+
+ private:
+  clockid_t id_{};
+};
+
+struct Reading {
+  double took = 0;
+  double late = 0;  // since the flag was set; 0: the reading ended before
+};
+
+// Sets the flag once this thread has read for so many seconds. The clock is read after that, so
+// that a pause of the other thread makes the reading less late, never more.
+Reading read_until(const std::string& text, double stop_after) {
+  const ThreadClock clock;
+  const double begin = clock.now();
+  std::atomic<bool> stop{false}, ended{false};
+  double set = 0;
+  std::jthread setter([&] {
+    while (!ended && clock.now() - begin < stop_after)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    stop = true;
+    set = clock.now();
+  });
+  bool stopped = false;
+  try {
+    (void)english().extract(text, "2017-10-09", &stop);
+  } catch (const Stopped&) {
+    stopped = true;
+  }
+  const double end = clock.now();
+  ended = true;
+  setter.join();
+  return {end - begin, stopped ? end - set : 0};
+}
+
+class Stop : public testing::TestWithParam<std::pair<const char*, std::string>> {};
+
+TEST_P(Stop, ends_the_text_soon) {
+  const std::string& text = GetParam().second;
+  const double whole = read_until(text, 1e9).took;
+  for (int moment = 0; moment < kMoments; ++moment) {
+    const double after = whole * moment / kMoments;
+    EXPECT_LT(read_until(text, after).late, kLatest) << after << " s of " << whole;
+  }
+}
+
+constexpr size_t kMegabyte = size_t{1} << 20;
+INSTANTIATE_TEST_SUITE_P(
+    Texts, Stop,
+    testing::Values(
+        std::pair("one_token", repeated("x", 32 * kMegabyte)),
+        std::pair("words_without_facts", repeated("the old man and ", 16 * kMegabyte)),
+        std::pair("money", repeated("$5 ", kMegabyte)),
+        std::pair("dates", repeated("On Friday, 5 May 2017, it rained. ", 2 * kMegabyte)),
+        std::pair("one_surname", numbered("", " Berg said it rained. ", 8 * kMegabyte)),
+        std::pair("holders",
+                  numbered("President Anna ", " left. The president said so. ", 4 * kMegabyte)),
+        std::pair("quotes", numbered("“We go to town now,” said Anna ", ". ", 4 * kMegabyte)),
+        std::pair("open_marks", repeated("“a ", 8 * kMegabyte)),
+        std::pair("figures", repeated("Sales rose 5% to $3 million in May. ", 4 * kMegabyte))),
+    [](const auto& test) { return test.param.first; });
+
+}  // namespace
+}  // namespace nutgraf
+#endif

@@ -6,9 +6,9 @@
 # make docs   build the site of the manual into build/site; a warning is an error
 # make bench  measure the speed of each stage
 # make wheel  build and check wheel and sdist in dist/; FROM=npm takes RE2's sources from npm
-# make sbom   write the bill of materials; make audit: ask for known holes in what is depended on
+# make sbom   write the bill of materials; make audit: check dependencies for known vulnerabilities
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
-# make growth  show what twice the text takes, from 1 kB to 64 MB; make memory: what documents hold
+# make growth  show how cost grows from 1 kB to 64 MB of text; make memory: show memory per document
 .PHONY: demo test sanitize fuzz lint docs bench guard growth memory wheel sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin

@@ -1,4 +1,4 @@
-// A set stop flag ends the reading of any text within 0.2 s of its thread's processor time.
+// Stop flag: cancels the extraction of any text within 0.2 s of processor time.
 #include <gtest/gtest.h>
 
 #ifdef __linux__  // elsewhere a thread cannot read another thread's clock
@@ -15,8 +15,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr double kLatest = 0.2;  // seconds
-constexpr int kMoments = 5;      // spread over the reading
+constexpr double kMaxDelay = 0.2;  // seconds
+constexpr int kMoments = 5;        // spread over the extraction
 
 std::string repeated(const std::string& piece, size_t size) {
   std::string out;
@@ -24,18 +24,18 @@ std::string repeated(const std::string& piece, size_t size) {
   return out;
 }
 
-// Each piece with a new name.
-std::string numbered(const std::string& before, const std::string& behind, size_t size) {
+// Repeats before + name + after with a new name each time.
+std::string numbered(const std::string& before, const std::string& after, size_t size) {
   std::string out;
   for (int n = 0; out.size() < size; ++n) {
     std::string name = "Ab";
     for (int left = n, i = 0; i < 4; ++i, left /= 26) name += static_cast<char>('a' + left % 26);
-    out += before + name + behind;
+    out += before + name + after;
   }
   return out;
 }
 
-// The processor time of the thread that makes it, in seconds, for all threads to read.
+// Clock of the processor time of the thread that creates it; any thread may read it.
 class ThreadClock {
  public:
   ThreadClock() { pthread_getcpuclockid(pthread_self(), &id_); }
@@ -49,14 +49,14 @@ class ThreadClock {
   clockid_t id_{};
 };
 
-struct Reading {
-  double took = 0;
-  double late = 0;  // since the flag was set; 0: the reading ended before
+struct Run {
+  double seconds = 0;
+  double delay = 0;  // from setting the flag to the end; 0 if the extraction ended before
 };
 
-// Sets the flag once this thread has read for so many seconds. The clock is read after that, so
-// that a pause of the other thread makes the reading less late, never more.
-Reading read_until(const std::string& text, double stop_after) {
+// Extracts, and sets the flag after `stop_after` seconds. The clock is read after setting it, so a
+// pause of the other thread can only shorten the measured delay.
+Run extract_until(const std::string& text, double stop_after) {
   const ThreadClock clock;
   const double begin = clock.now();
   std::atomic<bool> stop{false}, ended{false};
@@ -81,12 +81,12 @@ Reading read_until(const std::string& text, double stop_after) {
 
 class Stop : public testing::TestWithParam<std::pair<const char*, std::string>> {};
 
-TEST_P(Stop, ends_the_text_soon) {
+TEST_P(Stop, ends_the_extraction_in_time) {
   const std::string& text = GetParam().second;
-  const double whole = read_until(text, 1e9).took;
+  const double whole = extract_until(text, 1e9).seconds;
   for (int moment = 0; moment < kMoments; ++moment) {
     const double after = whole * moment / kMoments;
-    EXPECT_LT(read_until(text, after).late, kLatest) << after << " s of " << whole;
+    EXPECT_LT(extract_until(text, after).delay, kMaxDelay) << after << " s of " << whole;
   }
 }
 

@@ -6,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kMaxUnits = 40;  // between a figure and its verb; of a run of like units
+constexpr uint32_t kMaxUnits = 40;  // between a figure and its verb; in a run of light words
 using Head = NounPhrases::Head;
 
 class Pass : FigurePass {
@@ -78,7 +78,7 @@ class Pass : FigurePass {
     }
   }
 
-  // Where the units of the class that end before `last` begin.
+  // Start of the run of units with the class that ends before `last`, at most kMaxUnits back.
   uint32_t begin_of_run(uint32_t last, BuiltinClass c) const {
     const uint32_t floor = last - std::min(last, kMaxUnits);
     while (last > floor && units_.has(last - 1, c)) --last;

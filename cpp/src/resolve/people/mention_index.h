@@ -14,9 +14,9 @@ namespace nutgraf {
 // The level that the role rules read: names are chunks, titles and verbs are separate units.
 inline const std::vector<Unit>& name_level(const Analysis& a) { return a.read_by(Stage::kRole); }
 
-// Names longer than this are ignored: many facts may repeat one name.
-inline constexpr uint32_t kLongestName = 500;  // bytes
-inline bool too_long(Span name) { return name.end - name.begin > kLongestName; }
+// Longer names are ignored: many facts may repeat a name, and the output must stay linear.
+inline constexpr uint32_t kMaxNameBytes = 500;
+inline bool too_long(Span name) { return name.end - name.begin > kMaxNameBytes; }
 
 // The token that contains or follows the byte. Fast if the byte is shortly after the start of the
 // given token.

@@ -1,3 +1,4 @@
+// Name words: reads the words of a name and compares first names.
 #include "resolve/people/name_words.h"
 
 namespace nutgraf {
@@ -20,9 +21,9 @@ Name NameWords::name_of(Span s, uint32_t token, bool evidence) {
 
 NameWords::Initial NameWords::initial(const Word& w) const {
   const std::string_view text = text_of(w.token);
-  size_t behind = 0;
-  const char32_t letter = to_lower(decode(text, behind));
-  return {letter, behind == text.size() || text.substr(behind) == "."};
+  size_t after = 0;
+  const char32_t letter = to_lower(decode(text, after));
+  return {letter, after == text.size() || text.substr(after) == "."};
 }
 
 bool NameWords::first_names_fit(const Cluster& c, const Name& n) const {

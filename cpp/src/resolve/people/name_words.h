@@ -1,5 +1,4 @@
-// Words of the names in a text: keys that passes compare, and which first names may be one
-// person's.
+// Name words: the words of all names in a text as keys, and whether first names fit together.
 #pragma once
 
 #include <algorithm>
@@ -15,14 +14,14 @@ namespace nutgraf {
 class NameWords {
  public:
   struct Initial {
-    char32_t letter;  // small
+    char32_t letter;  // in lower case
     bool alone;       // "J", "J."
   };
 
   NameWords(const Analysis& a, Workspace& work) : a_(a), words_(work.scratch) {}
   void reserve(size_t words) { words_.reserve(words); }
 
-  // The name at the span, whose words are kept here.
+  // The name at the span; its words are added to the list.
   Name name_of(Span s, uint32_t token, bool evidence);
   const Word& word(const Name& n, uint32_t i) const { return words_[n.first + i]; }
   const Word& last_word(const Name& n) const { return word(n, n.count - 1); }
@@ -35,7 +34,7 @@ class NameWords {
     return word_key(text_of(token), a_.text.size() - a_.tokens[token].end());
   }
   Initial initial(const Word& w) const;
-  // May these be one person's first names? "j." fits "john"; "john q." fits "john".
+  // True if these may be first names of the same person: "j." fits "john", "john q." fits "john".
   bool first_names_fit(const Cluster& c, const Name& n) const;
 
  private:

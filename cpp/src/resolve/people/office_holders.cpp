@@ -25,7 +25,7 @@ class OfficeHolderResolver {
         words_(scratch),
         first_at_(scratch),
         of_country_(doc.people.size(), kNone, scratch),
-        held_(a, scratch, doc.people.size()) {}
+        index_(a, scratch, doc.people.size()) {}
 
   // Distances in bytes between an office without a name and a mention of its holder.
   static constexpr uint32_t kMaxBytesBack = 2500;   // to the last mention before the office
@@ -42,15 +42,15 @@ class OfficeHolderResolver {
       Role& r = doc_.roles[i];
       if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
     }
-    ScratchVector<OfficeHolding> held(scratch_);
-    held.reserve(doc_.roles.size());
+    ScratchVector<OfficeHolding> holdings(scratch_);
+    holdings.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (r.resolved_person != kNoFact && !words_of(r).counterpart)
-        held.push_back(held_by(r, r.resolved_person));
+        holdings.push_back(holding_of(r, r.resolved_person));
     }
-    fill_known_orgs(held);
-    held_.reserve(held.size());
-    for (const OfficeHolding& h : held) held_.add(h);
+    fill_known_orgs(holdings);
+    index_.reserve(holdings.size());
+    for (const OfficeHolding& h : holdings) index_.add(h);
     add_counterparts();
     for (Role& r : doc_.roles) {
       a_.check_stop();
@@ -59,7 +59,7 @@ class OfficeHolderResolver {
     join_appositions();
     for (Role& r : doc_.roles) {
       a_.check_stop();
-      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = kept(org_of(r));
+      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = stored(org_of(r));
     }
   }
 
@@ -74,7 +74,7 @@ class OfficeHolderResolver {
     bool demonstrative;  // the organisation is like "that country"
   };
 
-  ResolvedOrg kept(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
+  ResolvedOrg stored(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
   UnitRange units_of(const Role& role, Span part) const {
     if (part.empty()) return {};
     const auto& units = a_.base();
@@ -99,7 +99,7 @@ class OfficeHolderResolver {
     return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
   }
   WordKey office(const Role& r) const { return words_of(r).office; }
-  OfficeHolding held_by(const Role& r, int32_t person) const {
+  OfficeHolding holding_of(const Role& r, int32_t person) const {
     const uint32_t first = first_at_.find(r.span.begin) - 1;
     return {office(r), a_.slice(r.title), r.resolved_org,
             person,    r.span.begin,      words_[first].chief};
@@ -119,7 +119,7 @@ class OfficeHolderResolver {
   }
   void resolve_org(size_t role, const Org& org) {
     Role& r = doc_.roles[role];
-    r.resolved_org = kept(org);
+    r.resolved_org = stored(org);
     if (r.resolved_person == kNoFact || !national(org)) return;
     uint32_t& first = of_country_[static_cast<size_t>(r.resolved_person)];
     first = std::min(first, static_cast<uint32_t>(role));
@@ -134,13 +134,13 @@ class OfficeHolderResolver {
 
   // Completes "President Roe" from "Roe, president of Norway" elsewhere in the text. An office of
   // state falls back on the country of the dateline.
-  void fill_known_orgs(ScratchVector<OfficeHolding>& held) {
+  void fill_known_orgs(ScratchVector<OfficeHolding>& holdings) {
     InsertionOrderedMap<Org> orgs(scratch_);  // by person and office
-    orgs.reserve(held.size());
+    orgs.reserve(holdings.size());
     auto key = [](int32_t person, WordKey office) {
       return FlatHashMap::mix(office) + static_cast<uint64_t>(person);
     };
-    for (const OfficeHolding& h : held) {
+    for (const OfficeHolding& h : holdings) {
       if (known(h.org)) orgs.of(key(h.person, h.office)) = h.org;
     }
     for (Role& r : doc_.roles) {
@@ -149,9 +149,9 @@ class OfficeHolderResolver {
       Org& org = orgs.of(key(r.resolved_person, office(r)));
       if (!known(org) && national(orgs_.dateline()) && any(words_of(r).title, kState))
         org = orgs_.dateline();
-      if (known(org)) r.resolved_org = kept(org);
+      if (known(org)) r.resolved_org = stored(org);
     }
-    for (OfficeHolding& h : held) {
+    for (OfficeHolding& h : holdings) {
       if (known(h.org)) continue;
       if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
     }
@@ -164,16 +164,16 @@ class OfficeHolderResolver {
       if (!words_of(r).counterpart || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
       if (!m) continue;
-      const OfficeHolding* of_office = held_.first_of(m->person);
+      const OfficeHolding* of_office = index_.first_of(m->person);
       if (!of_office) continue;
       if (r.resolved_person == kNoFact) {
         r.resolved_person =
-            held_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
+            index_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
       } else {
-        OfficeHolding h = held_by(r, r.resolved_person);
+        OfficeHolding h = holding_of(r, r.resolved_person);
         h.office = of_office->office;
         h.title = of_office->title;
-        held_.add(h);
+        index_.add(h);
       }
     }
   }
@@ -187,13 +187,13 @@ class OfficeHolderResolver {
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))
-        return one(held_.leader(r.resolved_org.code, limit));
+        return one(index_.leader(r.resolved_org.code, limit));
       const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
-      return held_.at_org(office(r), r.resolved_org, limit, open);
+      return index_.at_org(office(r), r.resolved_org, limit, open);
     }
     if (has(r, {r.span.begin, r.title.begin}, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
-      return speaker == kNoFact ? kNoFact : one(held_.of_office(office(r), UINT32_MAX, speaker));
+      return speaker == kNoFact ? kNoFact : one(index_.of_office(office(r), UINT32_MAX, speaker));
     }
     if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
     const int32_t who = definite_holder(r);
@@ -204,9 +204,9 @@ class OfficeHolderResolver {
   // president.
   int32_t definite_holder(const Role& r) {
     const WordKey words = words_key(r);
-    int32_t who = held_.of_title(words, r.span.begin);
-    if (who == kNoFact) who = held_.of_office(office(r), r.span.begin);
-    if (who == kNoFact && !words_of(r).chief) who = held_.of_last_words(words, r.span.begin);
+    int32_t who = index_.of_title(words, r.span.begin);
+    if (who == kNoFact) who = index_.of_office(office(r), r.span.begin);
+    if (who == kNoFact && !words_of(r).chief) who = index_.of_last_words(words, r.span.begin);
     return one(who);
   }
   static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
@@ -262,8 +262,8 @@ class OfficeHolderResolver {
 
   Org org_of(const Role& r) {
     if (r.resolved_person == kNoFact) return {};
-    return held_.org_of(r.resolved_person, office(r),
-                        any(words_of(r).title, kExpert));  // an adviser may advise others
+    return index_.org_of(r.resolved_person, office(r),
+                         any(words_of(r).title, kExpert));  // an adviser may advise others
   }
 
   const Analysis& a_;
@@ -282,7 +282,7 @@ class OfficeHolderResolver {
   ScratchMap first_at_;                  // byte → 1 + the first role that begins there
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
   ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
-  OfficeIndex held_;
+  OfficeIndex index_;
 };
 
 }  // namespace

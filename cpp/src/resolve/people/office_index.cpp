@@ -41,18 +41,19 @@ void OfficeIndex::index_people() {
   for (; listed_ < entries_.size(); ++listed_) {
     a_.check_stop();
     Entry& entry = entries_[listed_];
-    const OfficeHolding& held = entry.held;
-    WordKey key = held.office;
-    for (uint64_t part : {text_key(held.org.code), text_key(held.org.name), uint64_t(held.person)})
+    const OfficeHolding& holding = entry.holding;
+    WordKey key = holding.office;
+    for (uint64_t part :
+         {text_key(holding.org.code), text_key(holding.org.name), uint64_t(holding.person)})
       key = FlatHashMap::mix(key ^ part) + 1;
     if (const uint32_t first = first_entry_.find(key)) {
       uint32_t& at = entries_[first - 1].first_at;
-      at = std::min(at, held.at);
+      at = std::min(at, holding.at);
       entry.is_new = false;
     } else {
       const auto i = static_cast<uint32_t>(listed_);
       first_entry_.insert(key, i + 1);
-      of_person_[static_cast<size_t>(held.person)].add(entries_, &Entry::next_of_person, i);
+      of_person_[static_cast<size_t>(holding.person)].add(entries_, &Entry::next_of_person, i);
     }
   }
 }
@@ -61,23 +62,24 @@ void OfficeIndex::index() {
   index_people();
   for (; indexed_ < entries_.size(); ++indexed_) {
     a_.check_stop();
-    const OfficeHolding& held = entries_[indexed_].held;
-    note(By::kTitle, word_key(held.title), held);
-    note(By::kOffice, held.office, held);
-    size_t space = held.title.rfind(' ');
+    const OfficeHolding& holding = entries_[indexed_].holding;
+    note(By::kTitle, word_key(holding.title), holding);
+    note(By::kOffice, holding.office, holding);
+    size_t space = holding.title.rfind(' ');
     for (int n = 0; n < kMaxLastWords && space != std::string_view::npos; ++n) {
-      note(By::kLastWords, word_key(held.title.substr(space + 1)), held);
-      space = space == 0 ? std::string_view::npos : held.title.rfind(' ', space - 1);
+      note(By::kLastWords, word_key(holding.title.substr(space + 1)), holding);
+      space = space == 0 ? std::string_view::npos : holding.title.rfind(' ', space - 1);
     }
-    if (held.leads && national(held.org)) note(By::kCountry, word_key(held.org.code), held);
+    if (holding.leads && national(holding.org))
+      note(By::kCountry, word_key(holding.org.code), holding);
     if (!entries_[indexed_].is_new) continue;
-    of_office_.of(held.office)
+    of_office_.of(holding.office)
         .add(entries_, &Entry::next_of_office, static_cast<uint32_t>(indexed_));
   }
 }
 
-void OfficeIndex::note(By by, WordKey key, const OfficeHolding& held) {
-  only_.of(key + static_cast<uint64_t>(by)).note(held.person, held.at);
+void OfficeIndex::note(By by, WordKey key, const OfficeHolding& holding) {
+  only_.of(key + static_cast<uint64_t>(by)).note(holding.person, holding.at);
 }
 
 int32_t OfficeIndex::find(By by, WordKey key, uint32_t limit, int32_t except) {
@@ -106,13 +108,13 @@ int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool
   OnlyPerson here, unknown;
   bool elsewhere = false;
   for (uint32_t i = all->first; i != IntrusiveList::kEnd; i = entries_[i].next_of_office) {
-    const OfficeHolding& held = entries_[i].held;
+    const OfficeHolding& holding = entries_[i].holding;
     const uint32_t at = entries_[i].first_at;
     if (at >= limit) continue;
-    if (same_org(held.org, org))
-      here.note(held.person, at);
-    else if (!known(held.org))
-      unknown.note(held.person, at);
+    if (same_org(holding.org, org))
+      here.note(holding.person, at);
+    else if (!known(holding.org))
+      unknown.note(holding.person, at);
     else
       elsewhere = true;
   }
@@ -124,17 +126,17 @@ int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool
 
 const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   index_people();
-  const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
-  return held.size ? &entries_[held.first].held : nullptr;
+  const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
+  return list.size ? &entries_[list.first].holding : nullptr;
 }
 
 Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) {
   index_people();
-  const IntrusiveList& held = of_person_[static_cast<size_t>(person)];
-  if (held.size > kMaxHoldings) return {};
+  const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
+  if (list.size > kMaxHoldings) return {};
   const Org* only = nullptr;
-  for (uint32_t i = held.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
-    const OfficeHolding& h = entries_[i].held;
+  for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
+    const OfficeHolding& h = entries_[i].holding;
     if (!known(h.org)) continue;
     if (h.office == office) return h.org;
     if (only_same || (only && !same_org(*only, h.org))) return {};

@@ -49,8 +49,8 @@ class OfficeIndex {
         of_person_(people, scratch),
         only_(scratch),
         of_office_(scratch) {}
-  void reserve(size_t held) { entries_.reserve(held); }
-  void add(const OfficeHolding& held) { entries_.push_back({held, held.at}); }
+  void reserve(size_t count) { entries_.reserve(count); }
+  void add(const OfficeHolding& holding) { entries_.push_back({holding, holding.at}); }
 
   // The only holder named before the byte `limit`: of the office with this title, with this key,
   // with a title that ends in these words, or of the country's lead.
@@ -70,19 +70,19 @@ class OfficeIndex {
 
  private:
   struct Entry {
-    OfficeHolding held;
+    OfficeHolding holding;
     uint32_t first_at;   // byte of the first equal entry
     bool is_new = true;  // no earlier entry is equal
     uint32_t next_of_person = IntrusiveList::kEnd,
              next_of_office = IntrusiveList::kEnd;  // among new entries
   };
-  // What a key of only_ stands for.
+  // Kinds of keys in only_.
   enum class By : uint64_t { kTitle = 1, kOffice, kLastWords, kCountry };
 
   // Index the entries added since the last call. Lazy, since few texts need a holder.
   void index_people();
   void index();
-  void note(By by, WordKey key, const OfficeHolding& held);
+  void note(By by, WordKey key, const OfficeHolding& holding);
   int32_t find(By by, WordKey key, uint32_t limit, int32_t except = kNoFact);
 
   const Analysis& a_;

@@ -1,4 +1,4 @@
-// What finding people keeps of the names of a text.
+// Person clusters: names, clusters of mentions and the name index that clustering builds.
 #pragma once
 
 #include <algorithm>
@@ -19,53 +19,54 @@ struct Word {
 
 struct Name {
   Span span;
-  uint32_t first = 0, count = 0;  // words in the finder's list, without a suffix such as "Jr."
-  bool evidence = false;          // else it only counts if another mention of it has some
-  uint32_t form = 0;              // in the finder's list, of a name of several words
-  uint32_t name_entry = 0;        // in the finder's list, of its last word
-  uint32_t token = 0;             // that it begins with
+  uint32_t first = 0, count = 0;  // range in the list of words, without a suffix such as "Jr."
+  bool evidence = false;          // the context shows a person; else another mention must
+  uint32_t form = 0;              // index of the NameForm, for names of several words
+  uint32_t name_entry = 0;        // index of the last word's NameIndexEntry
+  uint32_t token = 0;             // its first
 };
 
-// All names of the same words.
+// Properties shared by all names with the same words.
 struct NameForm {
   bool holds_office = false;
   bool evident = false;
-  bool begins_organisation = false;  // one that the text names in full
+  bool begins_organisation = false;  // the text has a longer organisation name
 };
 
+// A cluster of mentions of the same person.
 struct Cluster {
   uint32_t first_word = 0, words = 0;  // of the fullest name
   Span fullest;
-  uint32_t first = 0;  // where the person is named first
+  uint32_t first = 0;  // byte of the first mention
   uint32_t mentions = 0;
-  uint32_t given_only = 0;  // how often the given name alone stands for the person
+  uint32_t given_only = 0;  // number of mentions by the given name alone
   uint32_t next_of_surname = IntrusiveList::kEnd, next_of_given = IntrusiveList::kEnd;
-  int32_t person = -1;  // in the document's list, once it is made
-  Span* end = nullptr;  // of the mentions that are listed there
+  int32_t person = -1;  // index in the document's list, set by list_people()
+  Span* end = nullptr;  // end of the mentions listed so far
 };
 
 struct Mention {
   uint32_t cluster;
   Span span;
-  uint32_t token;  // that it begins with
+  uint32_t token;  // its first
 };
 
-// Of a word: the clusters that bear it, each list in the order of the text.
+// Index entry of a word: the clusters with this surname or given name, in text order.
 struct NameIndexEntry {
   IntrusiveList surname, given;
-  uint32_t alone = 0;  // how often it stands alone, as nobody's surname
-  // The first two bearers whom the given name alone seldom means, once `bearers_known`.
+  uint32_t alone = 0;  // occurrences without other names, if it is nobody's surname
+  // The first two persons whom the text rarely calls by the given name; set if `bearers_known`.
   uint32_t first_bearer = IntrusiveList::kEnd, second_bearer = IntrusiveList::kEnd;
   bool bearers_known = false;
-  bool family = false;     // the surname of somebody evident
-  bool addressed = false;  // it stands alone as a name, as behind "Mr."
+  bool family = false;     // the surname of a person with evidence
+  bool addressed = false;  // used alone as a name, as after "Mr."
 };
 
-// Words by first letter and length, which rule out most others.
+// Bloom-style filter of words by first letter and length; it rules out most other words.
 class LikelyWords {
  public:
   void add(std::string_view word) { lengths_[letter(word[0])] |= length(word.size()); }
-  // One of so many bytes, in whatever case.
+  // False if no added word has this first letter, in any case, and this size in bytes.
   bool may_hold(char first, size_t size) const {
     const bool ascii = static_cast<signed char>(first) >= 0;
     return !ascii || lengths_[letter(first)] & length(size);
@@ -73,7 +74,7 @@ class LikelyWords {
 
  private:
   static size_t letter(char first) { return static_cast<unsigned char>(first) & 31; }
-  // No letter is longer in one case than in the other.
+  // Upper and lower case of a letter have the same number of bytes.
   static uint32_t length(size_t size) { return uint32_t{1} << std::min<size_t>(size, 31); }
 
   std::array<uint32_t, 32> lengths_{};

@@ -1,3 +1,4 @@
+// Person clustering: full names by surname and first names, then single words by known names.
 #include "resolve/people/person_clustering.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 namespace nutgraf {
 namespace {
 
-bool by_place(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
+bool by_position(const Name& x, const Name& y) { return x.span.begin < y.span.begin; }
 
 class PersonClusterer {
  public:
@@ -30,7 +31,7 @@ class PersonClusterer {
         org_names_(work.scratch),
         full_(work.scratch),
         singles_(work.scratch),
-        wordings_(work.scratch),
+        forms_(work.scratch),
         name_index_(work.scratch),
         surname_index_(work.scratch),
         clusters_(work.scratch),
@@ -46,12 +47,12 @@ class PersonClusterer {
 
  private:
   static WordKey longer(WordKey words, WordKey next) { return FlatHashMap::mix(words ^ next) + 1; }
-  NameForm& wording_of(Name& n) {
+  NameForm& form_of(Name& n) {
     WordKey words = 0;
     for (uint32_t i = 0; i < n.count; ++i) words = longer(words, words_.word(n, i).key);
-    return wordings_[n.form = wordings_.place(words)];
+    return forms_[n.form = forms_.place(words)];
   }
-  NameIndexEntry& bearers_of(Name& n) {
+  NameIndexEntry& entry_of(Name& n) {
     return name_index_[n.name_entry = name_index_.place(words_.last_word(n).key)];
   }
 
@@ -68,7 +69,7 @@ class PersonClusterer {
 
   bool is(uint32_t i, BuiltinClass c) const { return view_.is(i, c); }
 
-  // "NAME said", "said NAME", "NAME, 52,": what only people do and have.
+  // "NAME said", "said NAME", "NAME, 52,": only people speak and have an age.
   bool acts_as_person(uint32_t i) const {
     return is(i + 1, kSay) || (i > 0 && is(i - 1, kSay)) ||
            (is(i + 1, kComma) && is(i + 2, kNum) && is(i + 3, kComma));
@@ -83,62 +84,64 @@ class PersonClusterer {
   void collect_full() {
     const std::vector<uint32_t>& named = a_.positions.at(PositionClass::kNamed);
     words_.reserve(named.size() * 2), full_.reserve(named.size());
-    wordings_.reserve(named.size()), name_index_.reserve(named.size());
-    ScratchVector<Span> held(work_.scratch);
-    held.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
+    forms_.reserve(named.size()), name_index_.reserve(named.size());
+    ScratchVector<Span> role_names(work_.scratch);
+    role_names.reserve(doc_.roles.size()), orgs_.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
-      if (!r.person.empty()) held.push_back(r.person);
+      if (!r.person.empty()) role_names.push_back(r.person);
       if (!r.org.empty()) orgs_.push_back(r.org);
     }
     auto by_begin = [](Span x, Span y) { return x.begin < y.begin; };
     std::sort(orgs_.begin(), orgs_.end(), by_begin);
-    std::sort(held.begin(), held.end(), by_begin);
-    ScratchVector<Span> parts(work_.scratch);  // of those held that are no name of their own
-    auto next = held.begin();
+    std::sort(role_names.begin(), role_names.end(), by_begin);
+    ScratchVector<Span> other_names(
+        work_.scratch);  // names in roles that are not chunks themselves
+    auto next = role_names.begin();
     for (const uint32_t i : named) {
       a_.check_stop();
       if (is(i, kOrgName)) org_names_.push_back(i);
       const bool sure = is(i, kPersonName);
       if (!sure && !is(i, kName)) continue;
       const Span s = a_.span(units_[i]);
-      for (; next != held.end() && next->begin < s.begin; ++next) parts.push_back(*next);
-      const bool in_role = next != held.end() && next->begin < s.end;
-      while (next != held.end() && *next == s) ++next;
+      for (; next != role_names.end() && next->begin < s.begin; ++next)
+        other_names.push_back(*next);
+      const bool in_role = next != role_names.end() && next->begin < s.end;
+      while (next != role_names.end() && *next == s) ++next;
       if (too_long(s)) continue;
-      Name n =
-          words_.name_of(s, units_[i].first, in_role || (sure && alone(i, s)) || acts_as_person(i));
+      Name n = words_.name_of(s, units_[i].first,
+                              in_role || (sure && may_be_person(i, s)) || acts_as_person(i));
       if (n.count == 1) {
-        bearers_of(n).addressed = true;
+        entry_of(n).addressed = true;
         singles_.push_back(n);
       } else if (n.count > 1) {
-        bearers_of(n);
-        wording_of(n).holds_office |= in_role;
+        entry_of(n);
+        form_of(n).holds_office |= in_role;
         full_.push_back(n);
       }
     }
-    parts.insert(parts.end(), next, held.end());
-    for (Span s : parts) {
+    other_names.insert(other_names.end(), next, role_names.end());
+    for (Span s : other_names) {
       if (too_long(s)) continue;
       Name n = words_.name_of(s, a_.token_at(s.begin), true);
       if (n.count != 1) continue;
-      bearers_of(n);
+      entry_of(n);
       singles_.push_back(n);
     }
   }
 
-  // "in Monte Verde": behind such a preposition stands a place, unless other mentions tell; neither
-  // is it a person in "mayor of San Pedro".
-  bool alone(uint32_t i, Span s) const {
+  // False for "in Monte Verde" and "mayor of San Pedro": probably a location. Other mentions may
+  // still show that the name is a person's.
+  bool may_be_person(uint32_t i, Span s) const {
     return i == 0 || !(is(i - 1, kPlacePreposition) || (is(i - 1, kOf) && in_org(s)));
   }
 
-  // "Polly Peck" of a text that names Polly Peck International Inc. is the company.
+  // "Polly Peck" is the company if the text also names Polly Peck International Inc.
   bool is_company(const Name& n) {
-    if (wordings_[n.form].holds_office) return false;
-    if (!org_names_.empty()) note_organisations();
-    return wordings_[n.form].begins_organisation;
+    if (forms_[n.form].holds_office) return false;
+    if (!org_names_.empty()) mark_organisations();
+    return forms_[n.form].begins_organisation;
   }
-  void note_organisations() {
+  void mark_organisations() {
     for (const uint32_t i : org_names_) {
       WordKey words = 0;
       for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
@@ -146,36 +149,36 @@ class PersonClusterer {
         const bool several = words != 0;
         words = longer(words, words_.key_of(t));
         if (!several) continue;
-        if (NameForm* same = wordings_.find(words)) same->begins_organisation = true;
+        if (NameForm* same = forms_.find(words)) same->begins_organisation = true;
       }
     }
     org_names_.clear();
   }
 
   void cluster_full() {
-    // A name without evidence counts where the same words have some elsewhere, or the surname is
-    // that of somebody known.
+    // A name without evidence counts if the same words have evidence elsewhere, or if the surname
+    // is that of a known person.
     for (const Name& n : full_) {
       if (!n.evidence || is_company(n)) continue;
-      wordings_[n.form].evident = true;
+      forms_[n.form].evident = true;
       name_index_[n.name_entry].family = true;
     }
     for (const Name& n : full_) {
       a_.check_stop();
       if (is_company(n)) continue;
       const NameIndexEntry& same = name_index_[n.name_entry];
-      if (!wordings_[n.form].evident && !same.family && !same.addressed) continue;
+      if (!forms_[n.form].evident && !same.family && !same.addressed) continue;
       const uint32_t i = fitting_cluster(n);
       if (i == IntrusiveList::kEnd) {
         const uint32_t c = add_cluster(n);
         add_mention(c, n.span, n.token);
-        borne_.add(words_.text_of(words_.word(n, 0).token));
+        known_words_.add(words_.text_of(words_.word(n, 0).token));
         name_index_.of(words_.word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
       add_mention(i, n.span, n.token);
-      // "MARY HALE:" in a transcript is better written elsewhere.
+      // Prefer normal spelling to the capitals of a transcript ("MARY HALE:").
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
       if (better || n.count > c.words) {
         c.first_word = n.first, c.words = n.count, c.fullest = n.span;
@@ -184,8 +187,8 @@ class PersonClusterer {
     }
   }
 
-  // The first person of the surname whose first names fit. A few are looked at in turn, many by
-  // their index.
+  // The first person of the surname whose first names fit: by a scan for few persons, by an index
+  // for many.
   uint32_t fitting_cluster(const Name& n) const {
     const IntrusiveList& bearers = name_index_[n.name_entry].surname;
     const auto fits = [&](uint32_t c) { return words_.first_names_fit(clusters_[c], n); };
@@ -214,7 +217,7 @@ class PersonClusterer {
   uint32_t add_cluster(const Name& n) {
     const auto c = static_cast<uint32_t>(clusters_.size());
     clusters_.push_back({n.first, n.count, n.span, n.span.begin});
-    borne_.add(words_.text_of(words_.last_word(n).token));
+    known_words_.add(words_.text_of(words_.last_word(n).token));
     IntrusiveList& bearers = name_index_[n.name_entry].surname;
     bearers.add(clusters_, &Cluster::next_of_surname, c);
     if (bearers.size == kFewBearers + 1) {
@@ -231,9 +234,9 @@ class PersonClusterer {
     ++clusters_[cluster].mentions;
   }
 
-  // "Secretary Shalala", "Mr. Vaux": of somebody known, or of somebody new.
+  // "Secretary Shalala", "Mr. Vaux": a surname alone starts a new person if nobody has this name.
   void add_role_surnames() {
-    std::sort(singles_.begin(), singles_.end(), by_place);
+    std::sort(singles_.begin(), singles_.end(), by_position);
     for (const Name& n : singles_) {
       const NameIndexEntry& b = name_index_[n.name_entry];
       if (b.surname.size == 0 && b.given.size == 0) add_cluster(n);
@@ -256,12 +259,12 @@ class PersonClusterer {
       const Unit& u = units_[i];
       if (u.is(Origin::kChunk) || u.length != 1) continue;
       const Token& word = a_.tokens[u.first];
-      if (!borne_.may_hold(a_.text[word.begin], word.length)) continue;
+      if (!known_words_.may_hold(a_.text[word.begin], word.length)) continue;
       NameIndexEntry* b = name_index_.find(words_.key_of(u.first));
       if (!b) continue;
       const bool surname = b->surname.size > 0;
       if (!surname && b->given.size == 0) continue;
-      // A city's name is a surname where somebody bears it and it does what people do.
+      // A city's name is a surname if a person has it and a finite verb follows.
       const bool acts = is(i, kCity) && !is(i, kCountry) && surname && is(i + 1, kFinite) &&
                         !(i > 0 && is(i - 1, kPreposition));
       if (a_.has(u, kOther) && !acts && !is(i + 1, kSay) && !(i > 0 && is(i - 1, kSay))) continue;
@@ -279,7 +282,7 @@ class PersonClusterer {
     }
   }
 
-  // A word's count first, then once that of each person of this given name.
+  // Counts per word first, then copies the count to each person with this given name.
   void count_given_only(const ScratchVector<Single>& found) {
     for (const Single& n : found) n.name_entry->alone += n.name_entry->surname.size == 0;
     for (const Single& n : found) {
@@ -291,8 +294,8 @@ class PersonClusterer {
     }
   }
 
-  // Whose surname (or, failing that, given name) it is: the only bearer so far, or the only one not
-  // called by the given name.
+  // The person of a surname, or else of a given name: the only person so far with that name, not
+  // counting persons whom the text calls by their given name.
   std::optional<uint32_t> bearer(const Single& n) const {
     NameIndexEntry& e = *n.name_entry;
     const IntrusiveList& who = e.surname.size > 0 ? e.surname : e.given;
@@ -316,11 +319,11 @@ class PersonClusterer {
     e.bearers_known = true;
   }
 
-  // In the order in which they are named first.
+  // Lists the people in the order of their first mentions.
   MentionIndex list_people() {
-    ScratchVector<MentionIndex::Mention> by_place(work_.shared);
-    if (mentions_.empty()) return MentionIndex(std::move(by_place));
-    by_place.reserve(mentions_.size());
+    ScratchVector<MentionIndex::Mention> by_position(work_.shared);
+    if (mentions_.empty()) return MentionIndex(std::move(by_position));
+    by_position.reserve(mentions_.size());
     std::sort(mentions_.begin(), mentions_.end(),
               [](const Mention& x, const Mention& y) { return x.span.begin < y.span.begin; });
     Span* all = doc_.room<Span>(mentions_.size());
@@ -335,9 +338,9 @@ class PersonClusterer {
         all += c.mentions;
       }
       *c.end++ = m.span;
-      by_place.push_back({m.span, c.person, m.token});
+      by_position.push_back({m.span, c.person, m.token});
     }
-    return MentionIndex(std::move(by_place));
+    return MentionIndex(std::move(by_position));
   }
 
   DocText single_spaced(std::string_view s) {
@@ -360,7 +363,7 @@ class PersonClusterer {
   Workspace& work_;
   Document& doc_;
   const std::vector<Unit>& units_;
-  const UnitView view_;  // of them
+  const UnitView view_;  // of units_
   static constexpr BuiltinClass kPersonName = cls("PERSON_NAME"), kName = cls("NAME"),
                                 kSay = cls("SAY"), kPlacePreposition = cls("PLACE_PREP"),
                                 kOrgName = cls("ORG_NAME"), kOf = cls("PHRASE_OF"),
@@ -370,16 +373,16 @@ class PersonClusterer {
                                 kPreposition = cls("PREP");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
-  ScratchVector<uint32_t> org_names_;  // units not yet noted
+  ScratchVector<uint32_t> org_names_;  // units for mark_organisations()
   ScratchVector<Name> full_, singles_;
-  InsertionOrderedMap<NameForm> wordings_;
+  InsertionOrderedMap<NameForm> forms_;
   InsertionOrderedMap<NameIndexEntry> name_index_;
   using By = SurnameIndex::By;
   static constexpr uint32_t kFewBearers = 16;
-  SurnameIndex surname_index_;  // of surnames with more bearers
+  SurnameIndex surname_index_;  // of surnames with more persons
   ScratchVector<Cluster> clusters_;
   ScratchVector<Mention> mentions_;
-  LikelyWords borne_;  // surnames and given names
+  LikelyWords known_words_;  // surnames and given names
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Index of the people who share a surname, for texts that name many of them: by each first name and
-// by the initial.
+// Surname index: the people who share a surname, by first name and by initial. For texts that name
+// many people of one surname.
 #pragma once
 
 #include <algorithm>
@@ -13,13 +13,13 @@ namespace nutgraf {
 
 class SurnameIndex {
  public:
-  // What the people of a list have in common: a first name, the letter that the first one begins
-  // with, or that letter as all that is written of it.
+  // The shared property of a list: a first name, the first letter of the first name, or a first
+  // name that is only an initial.
   enum class By : uint64_t { kFirstName = 1, kLetter, kInitial };
 
   explicit SurnameIndex(Arena& scratch) : lists_(scratch), entries_(scratch) {}
 
-  // `surname`: any number that is the surname's own.
+  // `surname`: any number that identifies the surname.
   void add(By by, uint32_t surname, uint64_t key, uint32_t cluster) {
     IntrusiveList& list = lists_.of(combined(by, surname, key));
     if (list.size && entries_[list.last].cluster == cluster) return;
@@ -27,14 +27,14 @@ class SurnameIndex {
     list.add(entries_, &Entry::next, static_cast<uint32_t>(entries_.size() - 1));
   }
 
-  // The lowest number in the list that `fits`, or `best` if that is lower. Looks at the first
-  // kMost of the list, so that the work stays linear on any text.
+  // The lowest cluster in the list that `fits`, or `best` if that is lower. Tries only the first
+  // kMaxTries of the list, so that the work stays linear on any text.
   template <class Fits>
   uint32_t lowest(By by, uint32_t surname, uint64_t key, uint32_t best, Fits&& fits) const {
     const IntrusiveList* list = lists_.find(combined(by, surname, key));
     if (!list) return best;
     uint32_t at = list->first;
-    for (int n = 0; n < kMost && at != IntrusiveList::kEnd; ++n, at = entries_[at].next) {
+    for (int n = 0; n < kMaxTries && at != IntrusiveList::kEnd; ++n, at = entries_[at].next) {
       const uint32_t cluster = entries_[at].cluster;
       if (cluster < best && fits(cluster)) best = cluster;
     }
@@ -42,7 +42,7 @@ class SurnameIndex {
   }
 
  private:
-  static constexpr int kMost = 16;
+  static constexpr int kMaxTries = 16;
   struct Entry {
     uint32_t cluster;
     uint32_t next = IntrusiveList::kEnd;

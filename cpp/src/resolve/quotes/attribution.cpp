@@ -199,7 +199,7 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
 
 SpeakerRef Attributor::speaker_of(const Candidate& c) {
   if (c.pronoun) return pronoun(c.first);
-  return c.speaker.name.size() > kLongestName ? SpeakerRef{} : c.speaker;
+  return c.speaker.name.size() > kMaxNameBytes ? SpeakerRef{} : c.speaker;
 }
 
 }  // namespace nutgraf

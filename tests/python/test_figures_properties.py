@@ -69,6 +69,32 @@ def test_a_scaled_number_comes_back_to_the_digit(number: Decimal, scale: str) ->
     assert value == number * 10 ** SCALES[scale]
 
 
+@given(
+    st.integers(10**18, 10**19 - 1).filter(lambda n: n % 10 != 0),
+    st.integers(1, 9),
+    st.integers(0, 20),
+)
+@settings(deadline=None)
+def test_nineteen_digits_are_a_figure_and_twenty_are_none(long: int, last: int, zeros: int) -> None:
+    assert only_figure(f"They paid {long}{'0' * zeros} euros.").value == long * 10**zeros
+    assert extractor.extract(f"They paid {long}{last} euros.").figures == []
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "12345678901234567890 euros",
+        "12,345,678,901,234,567,890 euros",
+        "1.2345678901234567891 million euros",
+        "from 5 to 12345678901234567891 euros",
+        "12345678901234567890 million tonnes",
+        "12345678901234567891 percent",
+    ],
+)
+def test_no_part_of_a_number_that_is_too_long_is_a_figure(amount: str) -> None:
+    assert extractor.extract(f"They paid {amount} in all.").figures == []
+
+
 def indian(number: int) -> str:
     head, tail = divmod(number, 1000)
     groups = []

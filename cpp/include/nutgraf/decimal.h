@@ -1,4 +1,4 @@
-// Exact decimal numbers: digits and a power of ten, never a binary float.
+// Decimal floating point: an exact value of at most 19 significant digits times a power of ten.
 #pragma once
 
 #include <compare>
@@ -6,44 +6,38 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace nutgraf {
 
+// Every operation is exact or returns nullopt: nothing wraps, and only a quotient is truncated.
+// The notation is kept ("1.10" has two places); trailing zeros go only where they do not fit.
 class Decimal {
  public:
-  Decimal() = default;  // zero
-  Decimal(const Decimal& o) : Decimal(o.digits_, o) {
-    if (is_long_) digits_.all = new std::string(*o.digits_.all);
-  }
-  Decimal(Decimal&& o) noexcept : Decimal(o.digits_, o) { o.is_long_ = false; }
-  Decimal& operator=(Decimal o) noexcept {
-    std::swap(digits_, o.digits_);
-    std::swap(exponent_, o.exponent_);
-    std::swap(negative_, o.negative_);
-    std::swap(is_long_, o.is_long_);
-    return *this;
-  }
-  ~Decimal() {
-    if (is_long_) delete digits_.all;
-  }
-  explicit Decimal(long long n);
+  static constexpr int kMaxDigits = 19;  // any such number fits into 64 bits
+  static constexpr int kMaxExponent = 4000;
 
-  // Reads "-12.50", "1e9", "7.5e6"; keeps the written digits ("1.10" stays 1.10). Anything else:
-  // nullopt.
+  constexpr Decimal() = default;  // zero
+  constexpr explicit Decimal(long long n)
+      : coefficient_(n < 0 ? 0 - static_cast<uint64_t>(n) : static_cast<uint64_t>(n)),
+        negative_(n < 0) {}
+
+  // Reads "-12.50", ".5", "1e9", "7.5e6". Anything else is nullopt, and so is a number that needs
+  // 20 significant digits or an exponent beyond kMaxExponent.
   static std::optional<Decimal> parse(std::string_view s);
 
   Decimal operator-() const;
-  Decimal operator+(const Decimal& o) const;
-  Decimal operator-(const Decimal& o) const { return *this + (-o); }
-  Decimal operator*(const Decimal& o) const;
-  // Quotient to `places` digits behind the point, truncated; division by zero: nullopt.
+  std::optional<Decimal> plus(const Decimal& o) const;
+  std::optional<Decimal> minus(const Decimal& o) const { return plus(-o); }
+  std::optional<Decimal> times(const Decimal& o) const;
+  // Quotient truncated to `places` digits after the point, or to 19 digits if those are fewer.
+  // nullopt: division by zero, no room for the integer digits, or a divisor above 10^18 that leaves
+  // a rest.
   std::optional<Decimal> divided_by(const Decimal& o, int places = 6) const;
 
-  bool is_zero() const noexcept { return !is_long_ && digits_.few == 0; }
-  bool is_negative() const noexcept { return negative_; }
+  constexpr bool is_zero() const noexcept { return coefficient_ == 0; }
+  constexpr bool is_negative() const noexcept { return negative_; }
   bool is_integer() const;
-  std::strong_ordering operator<=>(const Decimal& o) const;
+  std::strong_ordering operator<=>(const Decimal& o) const;  // by value: 1.0 equals 1
   bool operator==(const Decimal& o) const { return (*this <=> o) == 0; }
 
   // Plain notation without exponent: "7500000", "-0.05".
@@ -51,24 +45,13 @@ class Decimal {
   double nearest() const;  // infinite where no float64 is as large
 
  private:
-  // Most significant first, no leading zero. Most numbers have so few that a number holds them.
-  union Digits {
-    uint64_t few = 0;
-    const std::string* all;  // its own
-  };
+  // nullopt: more than 19 digits, even without a zero at the end, or an exponent out of range.
+  static std::optional<Decimal> make(bool negative, uint64_t coefficient, int exponent);
 
-  Decimal(Digits digits, const Decimal& o)
-      : digits_(digits), exponent_(o.exponent_), negative_(o.negative_), is_long_(o.is_long_) {}
-  Decimal(bool negative, uint64_t digits, int exponent)
-      : digits_{digits}, exponent_(exponent), negative_(negative && digits != 0) {}
-  Decimal(bool negative, std::string_view digits, int exponent);
-  std::string digits() const;  // empty is zero
-
-  // value = digits * 10^exponent
-  Digits digits_;
-  int exponent_ = 0;
+  // value = coefficient * 10^exponent; zero is never negative.
+  uint64_t coefficient_ = 0;
+  int32_t exponent_ = 0;
   bool negative_ = false;
-  bool is_long_ = false;
 };
 
 }  // namespace nutgraf

@@ -43,8 +43,8 @@ class MatchView {
   // become no unit and need no value.
   bool needs_value() const { return makes_units(rule().stage); }
   std::string_view keep(std::string_view text) const { return workspace_.scratch.keep(text); }
-  StageValue keep(Amount&& amount) const {
-    workspace_.amounts.push_back(std::move(amount));
+  StageValue keep(const Amount& amount) const {
+    workspace_.amounts.push_back(amount);
     return {.amount = static_cast<uint32_t>(workspace_.amounts.size() - 1)};
   }
 

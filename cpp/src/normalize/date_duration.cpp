@@ -28,8 +28,8 @@ const UnitForm* form_of(TimeUnit unit) {
 }
 
 // Most factors are 1.
-Decimal times(const Decimal& n, int factor) {
-  return factor == 1 && !n.is_zero() ? n : n * Decimal(factor);
+std::optional<Decimal> times(const Decimal& n, int factor) {
+  return factor == 1 && !n.is_zero() ? n : n.times(Decimal(factor));
 }
 
 std::string whole_part(const Decimal& n) {
@@ -44,20 +44,20 @@ bool is_plain(std::string_view count) {
          std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// "5.5" hours are PT5H30M: a fraction goes to the next finer unit where that has a whole number of
-// it.
-DocText amount(const Decimal& n, const UnitForm& u, Document& doc) {
-  const Decimal count = times(n, u.factor);
+// The TIMEX3 value of a count of units. "5.5" hours are PT5H30M: a fraction goes to the next finer
+// unit where that has a whole number of it.
+DocText amount(const Decimal& count, const UnitForm& u, Document& doc) {
   const std::string_view prefix = u.clock ? "PT" : "P";
   if (count.is_integer()) return doc.keep({prefix, whole_part(count), u.timex});
   const int finer = u.timex == "Y" ? 12 : u.clock && u.timex != "S" ? 60 : 0;
   const std::string_view finer_unit = u.timex == "H" || u.timex == "Y" ? "M" : "S";
   if (finer != 0 && !count.is_negative()) {
     const Decimal whole = *Decimal::parse(whole_part(count));
-    const Decimal rest = (count - whole) * Decimal(finer);
-    if (rest.is_integer()) {
+    const std::optional<Decimal> fraction = count.minus(whole),
+                                 rest = fraction ? times(*fraction, finer) : std::nullopt;
+    if (rest && rest->is_integer()) {
       const std::string coarse = whole.is_zero() ? "" : whole.str() + std::string(u.timex);
-      return doc.keep({prefix, coarse, whole_part(rest), finer_unit});
+      return doc.keep({prefix, coarse, whole_part(*rest), finer_unit});
     }
   }
   return doc.keep({prefix, count.str(), u.timex});
@@ -84,13 +84,18 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
                Document& doc) {
   const UnitForm &u = *form_of(unit), &finer = *form_of(more_unit);
   const bool first_clock = finer.clock && !u.clock;
-  const std::string_view rest = amount(more, finer, doc);
+  const std::optional<Decimal> more_count = times(more, finer.factor);
+  if (!more_count) return;
+  const std::string_view rest = amount(*more_count, finer, doc);
   d.value = doc.keep({d.value, rest.substr(finer.clock && !first_clock ? 2 : 1)});
   const int per_unit = ratio(unit, more_unit);
   if (per_unit == 0) return;
+  const std::optional<Decimal> coarse = times(n, per_unit),
+                               sum = coarse ? coarse->plus(more) : std::nullopt;
+  if (!sum) return;
   d.has_quantity = true;
   d.quantity.unit = finer.ucum;
-  d.quantity.value = n * Decimal(per_unit) + more;
+  d.quantity.value = *sum;
 }
 
 }  // namespace
@@ -104,9 +109,14 @@ void write_duration(const DateExpression& r, Date& d, Document& doc) {
   }
   const std::string_view count = r.count.empty() ? "1" : r.count;
   const std::optional<Decimal> n = Decimal::parse(count);
-  if (!n) return;
+  const std::optional<Decimal> units = n ? times(*n, u->factor) : std::nullopt,
+                               quantity = n ? times(*n, u->ucum_factor) : std::nullopt,
+                               high = Decimal::parse(r.high),
+                               high_quantity = high ? times(*high, u->ucum_factor) : std::nullopt;
+  // Without a value: some number has too many digits.
+  if (!units || !quantity || r.high.empty() == high_quantity.has_value()) return;
   d.value = u->factor == 1 && is_plain(count) ? doc.keep({u->clock ? "PT" : "P", count, u->timex})
-                                              : amount(*n, *u, doc);
+                                              : amount(*units, *u, doc);
   if (!r.more.empty() && form_of(r.more_unit)) {
     if (const std::optional<Decimal> more = Decimal::parse(r.more)) {
       add_finer(d, *n, r.unit, *more, r.more_unit, doc);
@@ -115,10 +125,8 @@ void write_duration(const DateExpression& r, Date& d, Document& doc) {
   }
   d.has_quantity = true;
   d.quantity.unit = u->ucum;
-  d.quantity.value = times(*n, u->ucum_factor);
-  if (r.high.empty()) return;
-  if (const std::optional<Decimal> high = Decimal::parse(r.high))
-    d.quantity.has_high = true, d.quantity.high = times(*high, u->ucum_factor);
+  d.quantity.value = *quantity;
+  if (high_quantity) d.quantity.has_high = true, d.quantity.high = *high_quantity;
 }
 
 // "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.

@@ -62,12 +62,14 @@ std::optional<Decimal> scale_of(const MatchView& m, UnitRange r) {
   return std::nullopt;
 }
 
-// "10 to 15 billion": the scale reaches back, but not in "200 to 4 million".
-Decimal reach_back(const MatchView& m, const Decimal& low, const Decimal& high) {
+// "10 to 15 billion": the scale reaches back, but not in "200 to 4 million". A product that does
+// not fit into a Decimal is nullopt.
+std::optional<Decimal> reach_back(const MatchView& m, const Decimal& low, const Decimal& high) {
   if (scale_of(m, m.capture("low"_slot))) return low;
   const std::optional<Decimal> scale = scale_of(m, m.capture("high"_slot));
   if (!scale) return low;
-  return low * *scale < high ? low * *scale : low;
+  const std::optional<Decimal> scaled = low.times(*scale);
+  return scaled && *scaled >= high ? low : scaled;
 }
 
 // The last figure of a kind in the text so far: what "the same number" refers to.
@@ -87,9 +89,9 @@ std::optional<Amount> amount_like(const MatchView& m, const Document& doc, int32
       m.has("value"_slot) ? read_amount(m, "value"_slot) : Amount{Decimal(1), std::nullopt};
   if (!times) return std::nullopt;
   // Halves leave no needless digits: half of 40 is 20, not 20.0.
-  const Decimal product = before.value * times->value;
-  return product.is_integer() ? Amount{*product.divided_by(Decimal(1), 0), std::nullopt}
-                              : Amount{product, std::nullopt};
+  std::optional<Decimal> product = before.value.times(times->value);
+  if (product && product->is_integer()) product = product->divided_by(Decimal(1), 0);
+  return product ? std::optional(Amount{*product, std::nullopt}) : std::nullopt;
 }
 
 std::optional<Amount> amount_of(const MatchView& m) {
@@ -99,11 +101,12 @@ std::optional<Amount> amount_of(const MatchView& m) {
                                 under = read_amount(m, "under"_slot);
     const std::optional<Decimal> share =
         over && under ? over->value.divided_by(under->value, kPlaces) : std::nullopt;
-    return share ? std::optional<Amount>({*share, std::nullopt}) : std::nullopt;
+    return share ? std::optional(Amount{*share, std::nullopt}) : std::nullopt;
   }
   const std::optional<Amount> low = read_amount(m, "low"_slot), high = read_amount(m, "high"_slot);
   if (!low || !high || low->high || high->high) return std::nullopt;
-  return Amount{reach_back(m, low->value, high->value), high->value};
+  const std::optional<Decimal> from = reach_back(m, low->value, high->value);
+  return from ? std::optional(Amount{*from, high->value}) : std::nullopt;
 }
 
 // "6 feet 2 inches": two twelfths more.
@@ -113,8 +116,9 @@ bool add_part(const MatchView& m, SlotId count, int size, Amount& amount) {
   const std::optional<Decimal> share =
       part ? part->value.divided_by(Decimal(size), kPlaces) : std::nullopt;
   if (!share || part->value >= Decimal(size)) return false;
-  amount.value = amount.value + *share;
-  return true;
+  const std::optional<Decimal> sum = amount.value.plus(*share);
+  if (sum) amount.value = *sum;
+  return sum.has_value();
 }
 
 bool apply_parts(const MatchView& m, Amount& amount) {
@@ -135,15 +139,12 @@ std::span<const DocText> one(DocText text, Document& doc) {
 bool apply_unit(const UnitValue& unit, Amount& amount) {
   if (unit.divisor) {
     const std::optional<Decimal> value = amount.value.divided_by(*unit.divisor, kPlaces);
-    if (!value) return false;
-    amount.value = *value;
-    if (amount.high) amount.high = amount.high->divided_by(*unit.divisor, kPlaces);
+    const std::optional<Decimal> high =
+        amount.high ? amount.high->divided_by(*unit.divisor, kPlaces) : std::nullopt;
+    if (!value || amount.high.has_value() != high.has_value()) return false;
+    amount = {*value, high};
   }
-  if (unit.factor) {
-    amount.value = amount.value * *unit.factor;
-    if (amount.high) amount.high = *amount.high * *unit.factor;
-  }
-  return true;
+  return !unit.factor || multiply(amount, *unit.factor);
 }
 
 void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& doc) {
@@ -188,7 +189,7 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   if (m.has("of"_slot)) f.of.span = m.span(m.capture("of"_slot));
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
-  return m.needs_value() ? m.keep(std::move(*amount)) : StageValue();
+  return m.needs_value() ? m.keep(*amount) : StageValue();
 }
 
 }  // namespace nutgraf

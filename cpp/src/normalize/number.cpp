@@ -1,7 +1,6 @@
 #include "normalize/number.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "normalize/normalizer.h"
 
@@ -58,12 +57,39 @@ std::optional<Decimal> read_ratio(std::string_view text) {
   return over && under ? over->divided_by(*under, kFractionPlaces) : std::nullopt;
 }
 
-// "two hundred and five thousand", unit by unit: a scale ("1e3") multiplies what stands before it,
-// all of it if the scale is larger than the last one; a plain value is added.
+// The value of a number in words so far: "two hundred and five thousand", unit by unit. A scale
+// ("1e3") multiplies the group before it, or all of it if the scale is larger than the last one.
+struct WordSum {
+  const Decimal hundred{100};
+  Decimal total, group, last_scale;
+
+  // False: the digits do not fit into a Decimal.
+  bool add(const Decimal& value) { return set(group, group.plus(value)); }
+  bool scale(const Decimal& by) {
+    if (by <= hundred) return set(group, group_or_one().times(by));
+    const bool all = !last_scale.is_zero() && by > last_scale;
+    const std::optional<Decimal> scaled =
+        all ? times(total.plus(group), by) : group_or_one().times(by);
+    if (!scaled || !set(total, all ? scaled : total.plus(*scaled))) return false;
+    group = Decimal();
+    last_scale = by;
+    return true;
+  }
+
+ private:
+  static bool set(Decimal& to, const std::optional<Decimal>& value) {
+    if (value) to = *value;
+    return value.has_value();
+  }
+  static std::optional<Decimal> times(const std::optional<Decimal>& n, const Decimal& by) {
+    return n ? n->times(by) : std::nullopt;
+  }
+  Decimal group_or_one() const { return group.is_zero() ? Decimal(1) : group; }
+};
+
 std::optional<Decimal> compose(const MatchView& m, UnitRange words) {
   constexpr BuiltinClass kPart = cls("NUMPART");
-  const Decimal hundred(100);
-  Decimal total, group, last_scale;
+  WordSum sum;
   bool any = false;
   for (uint32_t i = words.first; i < words.last; ++i) {
     if (!m.analysis().has(m.unit(i), kPart)) continue;
@@ -71,28 +97,14 @@ std::optional<Decimal> compose(const MatchView& m, UnitRange words) {
     std::optional<Decimal> number = Decimal::parse(value);
     if (!number) return std::nullopt;
     any = true;
-    if (value.find('e') == std::string_view::npos) {
-      group = group + *number;
-    } else if (*number <= hundred) {
-      group = (group.is_zero() ? Decimal(1) : group) * *number;
-    } else if (!last_scale.is_zero() && *number > last_scale) {
-      total = (total + group) * *number;
-      group = Decimal();
-      last_scale = *number;
-    } else {
-      total = total + (group.is_zero() ? Decimal(1) : group) * *number;
-      group = Decimal();
-      last_scale = *number;
-    }
+    const bool is_scale = value.find('e') != std::string_view::npos;
+    if (!(is_scale ? sum.scale(*number) : sum.add(*number))) return std::nullopt;
   }
-  if (!any) return std::nullopt;
-  return total + group;
+  return any ? sum.total.plus(sum.group) : std::nullopt;
 }
 
-std::optional<Amount> single(std::optional<Decimal> n) {
-  std::optional<Amount> out;
-  if (n) out.emplace().value = std::move(*n);
-  return out;
+std::optional<Amount> single(const std::optional<Decimal>& n) {
+  return n ? std::optional(Amount{*n, std::nullopt}) : std::nullopt;
 }
 
 consteval SlotId operator""_slot(const char* name, size_t size) {
@@ -118,16 +130,13 @@ std::optional<Amount> read_words(const MatchView& m) {
 }
 
 bool multiply(const std::optional<Amount>& factor, Amount& amount) {
-  if (!factor) return false;
-  amount.value = amount.value * factor->value;
-  if (amount.high) amount.high = *amount.high * factor->value;
-  return true;
+  return factor && multiply(amount, factor->value);
 }
 
 bool add(const std::optional<Amount>& more, Amount& amount) {
-  if (!more) return false;
-  amount.value = amount.value + more->value;
-  return true;
+  const std::optional<Decimal> sum = more ? amount.value.plus(more->value) : std::nullopt;
+  if (sum) amount.value = *sum;
+  return sum.has_value();
 }
 
 // "two and a half million": the half is added before the scale takes both.
@@ -166,7 +175,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
 
 std::optional<Amount> read_amount(std::string_view text) {
   // Most are digits with at most one point, or "1e9": nothing that parts groups, ends or halves.
-  if (std::optional<Decimal> n = Decimal::parse(text)) return Amount{std::move(*n), std::nullopt};
+  if (const std::optional<Decimal> n = Decimal::parse(text)) return single(n);
   if (const size_t at = text.find(kRange); at != std::string_view::npos) {
     std::optional<Decimal> low = read_numeral(text.substr(0, at));
     std::optional<Decimal> high = read_numeral(text.substr(at + kRange.size()));
@@ -196,6 +205,14 @@ std::optional<Amount> read_amount(const MatchView& m, SlotId slot) {
   return read_amount(m.get(s));
 }
 
+bool multiply(Amount& amount, const Decimal& factor) {
+  const std::optional<Decimal> value = amount.value.times(factor);
+  const std::optional<Decimal> high = amount.high ? amount.high->times(factor) : std::nullopt;
+  if (!value || amount.high.has_value() != high.has_value()) return false;
+  amount = {*value, high};
+  return true;
+}
+
 std::string written(const Amount& amount) {
   return amount.high ? amount.value.str() + std::string(kRange) + amount.high->str()
                      : amount.value.str();
@@ -211,12 +228,12 @@ std::optional<StageValue> normalize_number(const MatchView& m, Document&) {
   if (!apply_factors(m, *amount)) return std::nullopt;
   if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
     const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));
-    if (!factor) return std::nullopt;
-    amount->high = amount->value * *factor;
+    amount->high = factor ? amount->value.times(*factor) : std::nullopt;
+    if (!amount->high) return std::nullopt;
   }
   if (m.has("sign"_slot)) amount->value = -amount->value;
   if (amount->high && *amount->high < amount->value) return std::nullopt;
-  return m.keep(std::move(*amount));
+  return m.keep(*amount);
 }
 
 }  // namespace nutgraf

@@ -22,4 +22,7 @@ std::optional<Amount> read_amount(std::string_view text);
 // The slot's number: that of a number chunk, or what its text says.
 std::optional<Amount> read_amount(const MatchView& m, SlotId slot);
 
+// False: a product does not fit into a Decimal; the amount is as before.
+bool multiply(Amount& amount, const Decimal& factor);
+
 }  // namespace nutgraf

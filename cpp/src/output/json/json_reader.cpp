@@ -143,7 +143,7 @@ class Reader {
   }
   static Decimal decimal(const Json& j) {
     std::optional<Decimal> d = Decimal::parse(j.get<std::string>());
-    if (!d) bad(j.dump() + " is no decimal");
+    if (!d) bad(j.dump() + " is no decimal of at most 19 digits");
     return *d;
   }
 

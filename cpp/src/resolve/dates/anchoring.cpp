@@ -282,7 +282,8 @@ class AnchorResolver {
       const std::optional<Decimal> n = Decimal::parse(r_.count);
       if (n && !n->is_integer()) {
         grain = Grain::kMonth;  // "one and a half years later"
-        count = static_cast<int>(std::clamp((*n * Decimal(12)).nearest(), 1.0, 12e3));
+        const std::optional<Decimal> months = n->times(Decimal(12));
+        count = static_cast<int>(std::clamp(months.value_or(*n).nearest(), 1.0, 12e3));
       }
     }
     const bool clock = r_.grain == Grain::kTime;

@@ -1,3 +1,4 @@
+// ISO 8601: weeks, reading and writing dates.
 #include "base/calendar.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@
 namespace nutgraf {
 namespace {
 
-// Reads a text from its beginning on.
+// Cursor over the parts of an ISO 8601 text.
 struct IsoReader {
   std::string_view rest;
 
@@ -28,14 +29,14 @@ struct IsoReader {
     rest.remove_prefix(1);
     return true;
   }
-  // ":30" or "30".
+  // Two digits: ":30" or "30".
   bool part() {
     int n;
     return mark(':'), digits(2, n);
   }
   bool more() const { return !rest.empty() && rest[0] != 'Z' && rest[0] != '+' && rest[0] != '-'; }
 
-  // "16:30", "163000", "16:30:00.25", with or without a zone: "Z", "+02", "+02:00".
+  // Time of day: "16:30", "163000", "16:30:00.25", with or without a zone: "Z", "+02", "+02:00".
   bool time() {
     int n;
     if (!digits(2, n) || !part()) return false;
@@ -62,7 +63,7 @@ constexpr std::array<char, 200> kTwoDigits = [] {
   return out;
 }();
 
-// The last two of a number that is not negative.
+// Writes the last two digits of a number that is not negative.
 char* write_two_digits(char* to, int n) {
   std::memcpy(to, &kTwoDigits[2 * (static_cast<unsigned>(n) % 100)], 2);
   return to + 2;
@@ -71,13 +72,13 @@ char* write_two_digits(char* to, int n) {
 }  // namespace
 
 IsoWeek iso_week(CivilDay c) {
-  CivilDay thursday = add_days(c, 4 - weekday(c));
+  const CivilDay thursday = add_days(c, 4 - weekday(c));  // its year is that of the week
   int64_t day_of_year = days_from_civil(thursday) - days_from_civil({thursday.year, 1, 1});
   return {thursday.year, static_cast<int>(day_of_year / 7) + 1};
 }
 
 CivilDay monday_of(IsoWeek w) {
-  CivilDay fourth{w.year, 1, 4};
+  const CivilDay fourth{w.year, 1, 4};  // always in week 1
   return add_days(fourth, 1 - weekday(fourth) + (w.week - 1) * 7);
 }
 

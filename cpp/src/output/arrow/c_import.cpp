@@ -1,3 +1,4 @@
+// Arrow C data interface, import: typed reading of columns that another library owns.
 #include "output/arrow/c_import.h"
 
 #include <cstring>
@@ -11,11 +12,11 @@ namespace {
   throw InputError("NG-INPUT-008", what, where, "give a column of that name and type");
 }
 
+// Moves a struct of the interface: from then on `to` has to release it.
 template <class T>
-T* taken(T* from, T& to) {
+void take_over(T* from, T& to) {
   to = *from;
   from->release = nullptr;
-  return &to;
 }
 
 template <class T>
@@ -28,7 +29,7 @@ bool is_valid(const ArrowArray& a, int64_t i) {
   return !bits || (at<uint8_t>(bits, i / 8) >> i % 8 & 1);
 }
 
-// Of one of Arrow's whole-number formats; nullopt where the format is another.
+// Integer of any of Arrow's integer formats; nullopt: another format.
 std::optional<int64_t> integer_at(std::string_view format, const ArrowArray& a, int64_t i) {
   if (format.size() != 1) return std::nullopt;
   switch (format[0]) {
@@ -53,7 +54,16 @@ std::optional<int64_t> integer_at(std::string_view format, const ArrowArray& a, 
   }
 }
 
-// A string that knows its length: short ones lie in the view, long ones in one of the buffers.
+// Index into the array's dictionary; InputError where the dictionary has no such entry.
+int64_t dictionary_index(const ArrowSchema& schema, const ArrowArray& a, int64_t i,
+                         const std::string& column) {
+  const std::optional<int64_t> index = integer_at(schema.format, a, i);
+  if (!index || *index < 0 || *index >= a.dictionary->length)
+    refuse("an entry that its dictionary does not have", column);
+  return *index;
+}
+
+// String view of Arrow: short text lies in the view itself, long text in one of the buffers.
 std::string_view view_at(const ArrowArray& a, int64_t i) {
   const char* view = static_cast<const char*>(a.buffers[1]) + i * 16;
   int32_t size = 0, buffer = 0, offset = 0;
@@ -81,7 +91,7 @@ std::string_view string_at(std::string_view format, const ArrowArray& a, int64_t
   return format == "u" || format == "z" ? slice_at<int32_t>(a, i) : slice_at<int64_t>(a, i);
 }
 
-// Days since 1970 of a date or a timestamp; 0: another format.
+// Units per day of a date or timestamp format; 0: another format.
 int64_t units_per_day(std::string_view format) {
   constexpr int64_t kSeconds = 86400;
   if (format == "tdD") return 1;
@@ -112,17 +122,17 @@ ImportedArrays::~ImportedArrays() {
 }
 
 void ImportedArrays::take(ArrowSchema* schema, ArrowArray* array) {
-  taken(schema, schema_);
-  taken(array, arrays_.emplace_back());
+  take_over(schema, schema_);
+  take_over(array, arrays_.emplace_back());
 }
 
 void ImportedArrays::take(ArrowArrayStream* from) {
   ArrowArrayStream stream;
-  taken(from, stream);
+  take_over(from, stream);
   const auto check = [&](int code) {
     if (code == 0) return;
-    const char* told = stream.get_last_error(&stream);
-    const std::string what = told ? told : "error " + std::to_string(code);
+    const char* message = stream.get_last_error(&stream);
+    const std::string what = message ? message : "error " + std::to_string(code);
     stream.release(&stream);
     refuse("the stream of Arrow arrays broke: " + what, "texts");
   };
@@ -142,7 +152,7 @@ int64_t ImportedArrays::length() const {
   return n;
 }
 
-// The number of the struct's child of this name; -1: the array itself.
+// Index of the struct's child of this name; -1: the array itself.
 int64_t ImportedArrays::child_of(const std::string& column) const {
   if (column.empty()) return -1;
   for (int64_t i = 0; i < schema_.n_children; ++i) {
@@ -157,22 +167,25 @@ bool ImportedArrays::is_integer(const std::string& column) const {
   return !s.dictionary && std::strlen(s.format) == 1 && std::strchr("cCsSiIlL", s.format[0]);
 }
 
-// Calls row(schema, array, place, valid) for each; a dictionary's words are looked up.
+// Calls visit(schema, array, index, valid) for each row. A dictionary is looked up; a null struct
+// has null fields, whatever the child's own validity says.
 template <class F>
-void ImportedArrays::each_row(const std::string& column, F row) const {
+void ImportedArrays::each_row(const std::string& column, F visit) const {
   const int64_t child = child_of(column);
-  const ArrowSchema* schema = child < 0 ? &schema_ : schema_.children[child];
-  for (const ArrowArray& a : arrays_) {
-    const ArrowArray& array = child < 0 ? a : *a.children[child];
-    const int64_t offset = array.offset + (child < 0 ? 0 : a.offset);
-    for (int64_t i = offset; i < offset + a.length; ++i) {
-      const bool valid = is_valid(array, i);
-      if (schema->dictionary && valid) {
+  const ArrowSchema& schema = child < 0 ? schema_ : *schema_.children[child];
+  const ArrowSchema& values = schema.dictionary ? *schema.dictionary : schema;
+  for (const ArrowArray& parent : arrays_) {
+    const ArrowArray& array = child < 0 ? parent : *parent.children[child];
+    const int64_t shift = child < 0 ? 0 : array.offset;
+    for (int64_t row = parent.offset; row < parent.offset + parent.length; ++row) {
+      const int64_t i = row + shift;
+      const bool valid = is_valid(parent, row) && is_valid(array, i);
+      if (schema.dictionary && valid) {
         const ArrowArray& words = *array.dictionary;
-        const int64_t place = *integer_at(schema->format, array, i) + words.offset;
-        row(*schema->dictionary, words, place, is_valid(words, place));
+        const int64_t word = dictionary_index(schema, array, i, column) + words.offset;
+        visit(values, words, word, is_valid(words, word));
       } else {
-        row(schema->dictionary ? *schema->dictionary : *schema, array, i, valid);
+        visit(values, array, i, valid);
       }
     }
   }

@@ -1,4 +1,4 @@
-// Columns that somebody else holds, read where they are.
+// Arrow C data interface, import: columns of another library, read without a copy.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace nutgraf {
 
-// Arrays taken over from another library, released at the end.
+// Owner of imported arrays of one schema; releases them at the end.
 class ImportedArrays {
  public:
   ImportedArrays() = default;
@@ -19,16 +19,17 @@ class ImportedArrays {
   ImportedArrays& operator=(const ImportedArrays&) = delete;
   ~ImportedArrays();
 
-  // Both take what they are given, as the interface wants it; the stream is read to its end.
+  // Both move their arguments, as the interface demands. The stream is read to its end.
   void take(ArrowSchema* schema, ArrowArray* array);
   void take(ArrowArrayStream* stream);
 
   int64_t length() const;
-  // A struct's column of this name ("": the array itself), one entry a row; null where there is
-  // none. InputError (NG-INPUT-008) if there is no such column, or one of another type.
+  // The values of a struct's column ("": of the array itself), per row; null where the row or the
+  // value is null. InputError (NG-INPUT-008): no such column, another type, or a damaged
+  // dictionary.
   std::vector<std::optional<std::string_view>> strings(const std::string& column) const;
   std::vector<std::optional<int64_t>> integers(const std::string& column) const;
-  // Days of a string, date or timestamp column as ISO 8601.
+  // ISO 8601 days of a string, date or timestamp column; "" where null.
   std::vector<std::string> days(const std::string& column) const;
   // Whether the column holds whole numbers rather than strings.
   bool is_integer(const std::string& column) const;
@@ -36,7 +37,7 @@ class ImportedArrays {
  private:
   int64_t child_of(const std::string& column) const;
   template <class F>
-  void each_row(const std::string& column, F row) const;
+  void each_row(const std::string& column, F visit) const;
 
   ArrowSchema schema_{};
   std::vector<ArrowArray> arrays_;

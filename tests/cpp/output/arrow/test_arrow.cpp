@@ -63,6 +63,74 @@ TEST(Arrow, an_exported_table_imports_unchanged) {
   EXPECT_THROW((void)arrays.strings("value_float"), InputError);
 }
 
+// Rows of one struct {name: dictionary of "Ada", "Berta"}, as another library may export them.
+struct Names {
+  int32_t offsets[3] = {0, 3, 8};
+  int32_t indices[3] = {0, 1, 0};
+  uint8_t rows_there = 0b111;
+  const void* string_buffers[3] = {nullptr, offsets, "AdaBerta"};
+  const void* index_buffers[2] = {nullptr, indices};
+  const void* row_buffers[1] = {&rows_there};
+  ArrowSchema word_schema{}, name_schema{}, schema{};
+  ArrowSchema* fields[1] = {&name_schema};
+  ArrowArray words{}, names{}, rows{};
+  ArrowArray* columns[1] = {&names};
+
+  Names() {
+    word_schema.format = "u", word_schema.name = "";
+    name_schema.format = "i", name_schema.name = "name", name_schema.dictionary = &word_schema;
+    schema.format = "+s", schema.name = "", schema.n_children = 1, schema.children = fields;
+    words.length = 2, words.n_buffers = 3, words.buffers = string_buffers;
+    names.length = 3, names.n_buffers = 2, names.buffers = index_buffers;
+    names.dictionary = &words;
+    rows.length = 3, rows.n_buffers = 1, rows.buffers = row_buffers;
+    rows.n_children = 1, rows.children = columns;
+  }
+
+  std::vector<std::optional<std::string_view>> read() {
+    schema.release = [](ArrowSchema* s) { s->release = nullptr; };
+    rows.release = [](ArrowArray* a) { a->release = nullptr; };
+    ImportedArrays arrays;
+    arrays.take(&schema, &rows);
+    return arrays.strings("name");
+  }
+};
+
+using Strings = std::vector<std::optional<std::string_view>>;
+
+TEST(Arrow, words_are_looked_up_in_a_dictionary) {
+  EXPECT_EQ(Names().read(), (Strings{"Ada", "Berta", "Ada"}));
+}
+
+TEST(Arrow, a_row_that_is_null_has_null_fields) {
+  Names names;
+  names.rows_there = 0b101;
+  EXPECT_EQ(names.read(), (Strings{"Ada", std::nullopt, "Ada"}));
+}
+
+TEST(Arrow, a_slice_of_rows_reads_its_own_validity) {
+  Names names;
+  names.rows_there = 0b101;
+  names.rows.offset = 1;
+  names.rows.length = 2;
+  EXPECT_EQ(names.read(), (Strings{std::nullopt, "Ada"}));
+}
+
+TEST(Arrow, an_index_beyond_its_dictionary_is_an_error) {
+  for (int32_t index : {2, -1, 1'000'000'000}) {
+    Names names;
+    names.indices[1] = index;
+    EXPECT_THROW(names.read(), InputError) << index;
+  }
+}
+
+TEST(Arrow, an_index_of_a_null_row_is_not_looked_at) {
+  Names names;
+  names.rows_there = 0b101;
+  names.indices[1] = 1'000'000'000;
+  EXPECT_EQ(names.read(), (Strings{"Ada", std::nullopt, "Ada"}));
+}
+
 TEST(Arrow, a_moved_column_outlives_its_table) {
   ArrowArray array;
   figures(some_figures()).to_c(&array);

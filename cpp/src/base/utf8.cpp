@@ -25,8 +25,8 @@ size_t sequence_length(std::string_view s, size_t i) {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// A bit for each of 64 bytes that continues a code point: that of byte 8w + b is bit 8b + w, as
-// eight words of eight bytes come to lie over each other.
+// Bit set of the continuation bytes among 64. Byte 8w + b is bit 8b + w, because eight words of
+// eight bytes are shifted over each other.
 uint64_t continuations(const char* at) {
   uint64_t out = 0;
   for (size_t word = 0; word < 8; ++word) {
@@ -36,7 +36,7 @@ uint64_t continuations(const char* at) {
   return out;
 }
 
-// Of those bits, the ones of bytes before this.
+// Mask of the bits of all bytes before this.
 uint64_t before_byte(uint32_t within) {
   const uint32_t word = within / 8, byte = within % 8;
   const uint64_t words = ((1u << word) - 1) * kByteOnes, rest = (uint64_t{1} << 8 * byte) - 1;
@@ -98,11 +98,11 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-char32_t to_lower(char32_t c) {
+char32_t to_lower_simple(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
   if (c >= 0x100 && c <= 0x17F) {
-    // Latin Extended-A alternates upper and lower; the parity changes in two stretches.
+    // Latin Extended-A alternates upper and lower case; two ranges have the other parity.
     if (c == 0x130 || c == 0x131 || c == 0x138 || c == 0x149 || c == 0x17F) return c;
     if (c == 0x178) return 0xFF;
     bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
@@ -111,16 +111,17 @@ char32_t to_lower(char32_t c) {
   if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 32;
   if (c >= 0x410 && c <= 0x42F) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x460 && c <= 0x4FF && c % 2 == 0 && (c < 0x482 || c > 0x489) && c != 0x4C0)
-    return c + 1;
+  if (c == 0x4C0) return 0x4CF;
+  if (c >= 0x4C1 && c <= 0x4CE) return c % 2 == 1 ? c + 1 : c;  // odd capitals, unlike their block
+  if (c >= 0x460 && c <= 0x4FF && c % 2 == 0 && (c < 0x482 || c > 0x489)) return c + 1;
   if (c >= 0x531 && c <= 0x556) return c + 48;
   if (c >= 0x1E00 && c <= 0x1EFF && c % 2 == 0 && (c < 0x1E96 || c > 0x1E9F)) return c + 1;
   return c;
 }
 
-bool is_upper(char32_t c) { return to_lower(c) != c; }
+bool is_upper(char32_t c) { return to_lower_simple(c) != c; }
 
-std::string to_lower(std::string_view s) {
+std::string to_lower_simple(std::string_view s) {
   std::string out(s);
   size_t i = 0;
   for (; i < out.size() && static_cast<signed char>(out[i]) >= 0; ++i) {
@@ -128,7 +129,7 @@ std::string to_lower(std::string_view s) {
   }
   if (i == out.size()) return out;
   out.resize(i);
-  while (i < s.size()) append_utf8(out, to_lower(decode(s, i)));
+  while (i < s.size()) append_utf8(out, to_lower_simple(decode(s, i)));
   return out;
 }
 

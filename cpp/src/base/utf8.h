@@ -1,3 +1,4 @@
+// UTF-8: validation, decoding, simple lower case, and conversion of offsets.
 #pragma once
 
 #include <bit>
@@ -11,43 +12,43 @@ namespace nutgraf {
 
 inline constexpr uint64_t kByteOnes = 0x0101010101010101ull, kByteHighs = 0x80 * kByteOnes;
 
-// Eight bytes at once, the first one lowest.
+// Loads eight bytes, the first one lowest.
 inline uint64_t eight_bytes(const char* from) {
   uint64_t v;
   std::memcpy(&v, from, 8);
   return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
 }
 
-// The high bit of each of eight bytes that is ASCII and from `low` to `high`.
+// Sets the high bit of each byte that is ASCII and from `low` to `high`.
 inline uint64_t bytes_between(uint64_t bytes, unsigned char low, unsigned char high) {
   const uint64_t seven = bytes & ~kByteHighs;
   const uint64_t from_low = seven + (0x80u - low) * kByteOnes,
                  above_high = seven + (0x7Fu - high) * kByteOnes;
   return (from_low ^ above_high) & ~bytes & kByteHighs;
 }
-// How many high bits of bytes, the only bits there are, are set.
+// Counts set high bits; all other bits are 0.
 inline uint32_t count_highs(uint64_t highs) {
   return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
 }
-// Eight bits of eight bytes that are 0 or 1, the first one lowest.
+// Packs eight bytes that are 0 or 1 into eight bits, the first one lowest.
 inline uint8_t bit_of_each(uint64_t ones) {
   return static_cast<uint8_t>(ones * 0x0102'0408'1020'4080 >> 56);
 }
 
-// The high bit of each of eight bytes that is not 0.
+// Sets the high bit of each byte that is not 0.
 inline uint64_t nonzero_bytes(uint64_t bytes) {
   return (((bytes & ~kByteHighs) + ~kByteHighs) | bytes) & kByteHighs;
 }
-// The high bits of eight bytes, the only bits there are, as the bits of one.
+// Packs the high bits of eight bytes into eight bits; all other bits are 0.
 inline uint64_t gather_highs(uint64_t highs) { return (highs >> 7) * 0x0102040810204080ull >> 56; }
 
-// Byte offset of the first ill-formed sequence, or npos (RFC 3629: no surrogates, no overlong
-// forms).
+// Byte offset of the first ill-formed sequence, or npos. RFC 3629: neither surrogates nor overlong
+// forms.
 size_t find_invalid_utf8(std::string_view s);
-// Each ill-formed byte becomes U+FFFD.
+// Replaces each ill-formed byte by U+FFFD.
 std::string replace_invalid_utf8(std::string_view s);
 
-// Decodes the code point at `i` of well-formed text and moves `i` behind it.
+// Decodes the code point at `i` of well-formed text and moves `i` after it.
 inline char32_t decode(std::string_view s, size_t& i) {
   auto at = [&](size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(s[k])); };
   char32_t c = at(i);
@@ -67,14 +68,16 @@ inline char32_t decode(std::string_view s, size_t& i) {
 
 void append_utf8(std::string& out, char32_t c);
 
-// Simple case mapping for Latin, Greek, Cyrillic and Armenian; other letters have no case.
+// Simple lower case of Unicode 14 for Latin-1, Latin Extended-A and Additional, Greek without
+// accents, Cyrillic up to U+04FF and Armenian. Other letters have no case here. A mapping never
+// changes the number of letters.
+char32_t to_lower_simple(char32_t c);
+std::string to_lower_simple(std::string_view s);
 bool is_upper(char32_t c);
-char32_t to_lower(char32_t c);
-std::string to_lower(std::string_view s);
-// At most so many bytes of a text, whole characters, for a message.
+// Cuts a text for a message: at most so many bytes, whole characters.
 std::string shortened(std::string_view text, size_t bytes);
 
-// Between byte offsets and code points of one text.
+// Offset map of one text: byte offsets to code points and back.
 class OffsetMap {
  public:
   explicit OffsetMap(std::string_view text);
@@ -84,13 +87,13 @@ class OffsetMap {
  private:
   static constexpr uint32_t kBlock = 64;
   struct Block {
-    uint64_t inner;   // a bit for each byte that continues a code point
+    uint64_t inner;   // bits of the bytes that continue a code point
     uint32_t before;  // code points before the block
   };
 
   std::string_view text_;
   bool one_byte_each_ = true;
-  std::vector<Block> blocks_;  // one more than are full; none where each is a byte
+  std::vector<Block> blocks_;  // the last is partial; none for ASCII
 };
 
 }  // namespace nutgraf

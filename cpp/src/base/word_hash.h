@@ -1,5 +1,5 @@
-// A word as a number, the same in capitals and small letters: what passes compare instead of text.
-// Different words share one with a chance of 2^-64.
+// Case-insensitive 64-bit hash of a word, which passes compare instead of text. Two different words
+// collide with probability 2^-64.
 #pragma once
 
 #include <bit>
@@ -14,11 +14,11 @@ namespace nutgraf {
 
 using WordKey = uint64_t;
 
-// ASCII capitals to small letters, eight bytes at once.
+// Lower case of eight ASCII bytes at once; other bytes stay.
 inline uint64_t lowered(uint64_t v) { return v | bytes_between(v, 'A', 'Z') >> 2; }
 
-// Up to eight bytes as a number, padded with zeros. So many as `readable` may be read, of which
-// those behind `size` do not count: one load, where they are eight.
+// Loads up to eight bytes, padded with zeros. `readable` bytes may be read, of which those after
+// `size` do not count; eight of them allow a single load.
 inline uint64_t eight_bytes(const char* from, size_t size, size_t readable) {
   if (size >= 8 || (std::endian::native == std::endian::little && readable >= 8)) {
     uint64_t v;
@@ -36,7 +36,7 @@ inline uint64_t eight_bytes(const char* from, size_t size, size_t readable) {
   return v;
 }
 
-// Of the bytes as they are. `behind`: so many bytes behind them may be read, too.
+// Hash of the bytes as they are. `behind`: number of bytes after the text that may be read too.
 inline uint64_t text_key(std::string_view text, size_t behind = 0) {
   uint64_t h = text.size();
   for (size_t i = 0; i < text.size(); i += 8) {
@@ -54,7 +54,7 @@ inline WordKey word_key(std::string_view word, size_t behind = 0) {
     high |= v & kByteHighs;
     h = FlatHashMap::mix(h ^ lowered(v)) + 1;
   }
-  return high ? text_key(to_lower(word)) : h;
+  return high ? text_key(to_lower_simple(word)) : h;
 }
 
 }  // namespace nutgraf

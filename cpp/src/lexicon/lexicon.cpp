@@ -41,7 +41,7 @@ uint64_t short_key(std::string_view text, const Token& t) {
 
 // One apostrophe in lexicons, two in texts.
 std::string Lexicon::normalized(std::string_view word) {
-  std::string out = to_lower(word);
+  std::string out = to_lower_simple(word);
   for (size_t at; (at = out.find("\xE2\x80\x99")) != std::string::npos;) out.replace(at, 3, "'");
   return out;
 }

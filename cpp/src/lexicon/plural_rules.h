@@ -13,7 +13,7 @@ namespace nutgraf {
 class PluralRules {
  public:
   void add(std::string_view ending, std::string_view singular) {
-    Ending e{to_lower(ending), std::string(singular)};
+    Ending e{to_lower_simple(ending), std::string(singular)};
     e.derive();
     const auto shorter = std::find_if(endings_.begin(), endings_.end(), [&](const Ending& o) {
       return o.text.size() < e.text.size();
@@ -31,7 +31,7 @@ class PluralRules {
     for (const Ending& e : endings_) {
       if ((tail & e.mask) != e.bytes || word.size() <= e.text.size()) continue;
       const size_t stem = word.size() - e.text.size();
-      if (e.mask == 0 && to_lower(word.substr(stem)) != e.text) continue;
+      if (e.mask == 0 && to_lower_simple(word.substr(stem)) != e.text) continue;
       if (f(word.substr(0, stem), std::string_view(e.singular))) return;
     }
   }

@@ -208,7 +208,7 @@ class Parser {
       if (words == 0 || words > kMaxWords)
         fail("a literal of 1 to 32 words and 500 bytes expected");
       pos_ = end + 1;
-      form = to_lower(form);
+      form = to_lower_simple(form);
       out_.literals.push_back(form);
       return classes_.intern("=" + form);
     }

@@ -22,7 +22,7 @@ Name NameWords::name_of(Span s, uint32_t token, bool evidence) {
 NameWords::Initial NameWords::initial(const Word& w) const {
   const std::string_view text = text_of(w.token);
   size_t after = 0;
-  const char32_t letter = to_lower(decode(text, after));
+  const char32_t letter = to_lower_simple(decode(text, after));
   return {letter, after == text.size() || text.substr(after) == "."};
 }
 

@@ -13,7 +13,7 @@ constexpr int kMaxLastWords = 8;      // of a title, for the look-up by its last
 bool same_org(const Org& x, const Org& y) {
   if (national(x) || national(y)) return x.code == y.code;
   if (!known(x) || !known(y)) return false;
-  const std::string a = to_lower(x.name), b = to_lower(y.name);
+  const std::string a = to_lower_simple(x.name), b = to_lower_simple(y.name);
   return a.starts_with(b) || b.starts_with(a);
 }
 

@@ -1,4 +1,4 @@
-// Facts as Arrow columns, one table a kind, always with the same schema (docs/tables.md).
+// Arrow tables of facts, each kind with a fixed schema (docs/tables.md).
 //
 //   nutgraf::ArrowBuilder builder({"figures"});
 //   builder.add(document, {0});
@@ -6,7 +6,7 @@
 //   ArrowArray array;
 //   batch.to_c(&array);  // nothing is copied; array.release(&array) when done
 //
-// The structs are the Arrow C data interface, so any Arrow library reads what is exported here.
+// The structs are the Arrow C data interface, which every Arrow library imports.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@
 #include "nutgraf/document.h"
 #include "nutgraf/error.h"
 
-#ifndef ARROW_C_DATA_INTERFACE  // the guards and the layout are those of the Arrow specification
+#ifndef ARROW_C_DATA_INTERFACE  // guards and layout as in the Arrow specification
 #define ARROW_C_DATA_INTERFACE
 #define ARROW_FLAG_DICTIONARY_ORDERED 1
 #define ARROW_FLAG_NULLABLE 2
@@ -70,7 +70,7 @@ namespace nutgraf {
 
 struct ArrowData;
 
-// What a table looks like.
+// Options of a table.
 struct ArrowLayout {
   std::string
       kind;  // figures dates roles quotes people facts, or marks: all that stands in the text
@@ -79,19 +79,19 @@ struct ArrowLayout {
   bool text_ids = false;  // doc_id is a string, else an int64
 };
 
-// A column of the schema, for those who print it.
+// Column of the schema in readable form.
 struct ArrowField {
   std::string name, type;  // string int64 float64 bool timestamp[us] struct list dictionary
   std::vector<ArrowField> children;
 };
 
-// The document that a row belongs to: its number, or its text id where the layout says so.
+// Document of a row: its number, or its text id if the layout has text ids.
 struct DocId {
   int64_t number = 0;
   std::string_view text = {};
 };
 
-// Rows of one table; immutable, shared by all that is exported from it.
+// Immutable rows of one table. Everything exported shares its memory.
 class ArrowBatch {
  public:
   explicit ArrowBatch(std::shared_ptr<const ArrowData> root) : root_(std::move(root)) {}
@@ -102,22 +102,22 @@ class ArrowBatch {
   std::shared_ptr<const ArrowData> root_;
 };
 
-// Fills one table row by row. Columns have 32-bit offsets: more than 2 GiB of text in one of them
-// is a LimitError, after which the builder is of no use.
+// Builder of one table, row by row. Columns have 32-bit offsets: more than 2 GiB of text in a
+// column is a LimitError, after which the builder must not be used.
 class ArrowBuilder {
  public:
   explicit ArrowBuilder(ArrowLayout layout);  // throws InputError for an unknown kind
   ~ArrowBuilder();
   ArrowBuilder(ArrowBuilder&&) noexcept;
 
-  // All facts of the table's kind, in order.
+  // Adds all facts of the table's kind, in order.
   void add(const Document& doc, DocId id);
-  // Only these, by their ids: "f1", "d3"…
+  // Adds only these facts, by their ids: "f1", "d3"…
   void add(const Document& doc, DocId id, const std::vector<std::string>& facts);
-  // A document that could not be read is a row with nothing but its id and `error`.
+  // Adds a document that could not be read: a row with only its id and `error`.
   void add_error(DocId id, std::string_view message);
 
-  // The rows so far; the builder begins a new batch of the same table.
+  // Returns the rows so far and begins a new batch of the same table.
   ArrowBatch finish();
 
   std::vector<ArrowField> fields() const;
@@ -128,7 +128,7 @@ class ArrowBuilder {
   std::unique_ptr<Rows> rows_;
 };
 
-// Batches of one layout as a stream that may be read once.
+// Exports batches of one layout as a stream that can be read once.
 void stream_to_c(const ArrowLayout& layout, std::vector<ArrowBatch> batches, ArrowArrayStream* out);
 
 }  // namespace nutgraf

@@ -1,4 +1,4 @@
-// Errors that cross the library's edge. Each has a stable code with an entry in docs/errors.md.
+// Exceptions of the public API. Each has a stable code with an entry in docs/errors.md.
 #pragma once
 
 #include <stdexcept>

@@ -1,10 +1,11 @@
+// Byte range of a text.
 #pragma once
 
 #include <cstdint>
 
 namespace nutgraf {
 
-// Half-open byte range into the document's UTF-8 text. The JSON and Python faces show code points.
+// Half-open byte range into the document's UTF-8 text. JSON and Python show code points instead.
 struct Span {
   uint32_t begin = 0;
   uint32_t end = 0;

@@ -1,4 +1,4 @@
-// Rows of bits, most of them 0.
+// Bit matrix with few ones, stored dense and archived as the columns of its ones.
 #pragma once
 
 #include <bit>
@@ -18,14 +18,14 @@ class BitMatrix {
     return bits_[row * words_ + column / 64] >> (column % 64) & 1;
   }
   void set(size_t row, size_t column) { word(row, column / 64) |= uint64_t{1} << (column % 64); }
-  // Columns 64 * w … 64 * w + 63 of a row.
+  // Word w of a row: columns 64 * w … 64 * w + 63.
   uint64_t& word(size_t row, size_t w) { return bits_[row * words_ + w]; }
   uint64_t word(size_t row, size_t w) const { return bits_[row * words_ + w]; }
-  size_t words() const { return words_; }                // of a row
-  const uint64_t* data() const { return bits_.data(); }  // row by row
+  size_t words() const { return words_; }                // per row
+  const uint64_t* data() const { return bits_.data(); }  // row after row
   size_t rows() const { return bits_.size() / words_; }
 
-  // Calls f(column) for each 1 of a row.
+  // Calls f(column) for each one of a row, in order.
   template <class F>
   void each(size_t row, F&& f) const {
     for (size_t w = 0; w < words_; ++w) {
@@ -35,7 +35,7 @@ class BitMatrix {
   }
 
   template <class A>
-  void archive(A& a) {  // the columns of each row's ones
+  void archive(A& a) {
     size_t count = rows(), words = words_;
     a.number(count);
     a.number(words);
@@ -59,7 +59,8 @@ class BitMatrix {
  private:
   static constexpr size_t kMost = size_t{1} << 26;  // words
 
-  // What `ascending` wrote, without a list between: a large part of what loading packs takes.
+  // Reads what `ascending` wrote straight into the row. A list in between would cost a large part
+  // of the time that packs take to load.
   template <class A>
   void read(A& a, size_t row) {
     uint32_t ones = 0, step = 0;

@@ -1,4 +1,4 @@
-// Elements found by a key, in the order in which their keys came.
+// Insertion-ordered hash map: elements lie in one vector in the order of their keys' arrival.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ class InsertionOrderedMap {
   explicit InsertionOrderedMap(Arena& scratch) : places_(scratch), elements_(scratch) {}
 
   void reserve(size_t size) {
-    if (size == 0) return;  // a map that is made for none cannot grow
+    if (size == 0) return;  // a map reserved for nothing could not grow
     places_.reserve(size);
     elements_.reserve(size);
   }
@@ -26,7 +26,7 @@ class InsertionOrderedMap {
     return place ? &elements_[place - 1] : nullptr;
   }
   T* find(uint64_t key) { return const_cast<T*>(std::as_const(*this).find(key)); }
-  // Where the key's element is: a new one, if it has none.
+  // Index of the key's element, which is added if absent.
   uint32_t place(uint64_t key) {
     if (const uint32_t place = places_.find(key)) return place - 1;
     elements_.emplace_back();
@@ -38,7 +38,7 @@ class InsertionOrderedMap {
   const T& operator[](uint32_t place) const { return elements_[place]; }
 
  private:
-  ScratchMap places_;  // one higher
+  ScratchMap places_;  // index + 1, since 0 means absent
   ScratchVector<T> elements_;
 };
 

@@ -1,5 +1,4 @@
-// Some elements of a vector in their order, each of which names the next: a list without memory of
-// its own.
+// Intrusive singly linked list through the elements of a vector; it allocates nothing.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +9,7 @@ namespace nutgraf {
 struct IntrusiveList {
   static constexpr uint32_t kEnd = UINT32_MAX;
 
-  // `next`: the member of an element that names the one behind it, kEnd so far.
+  // Appends element i. `next` is the member that holds the index of the next element, kEnd so far.
   template <class T, class Allocator>
   void add(std::vector<T, Allocator>& all, uint32_t T::*next, uint32_t i) {
     (first == kEnd ? first : all[last].*next) = i;

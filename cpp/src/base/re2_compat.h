@@ -1,5 +1,4 @@
-// RE2 before 2023 takes re2::StringPiece, later absl::string_view; both are built from data and
-// size.
+// String view type of the installed RE2: re2::StringPiece before 2023, absl::string_view since.
 #pragma once
 
 #include <re2/re2.h>

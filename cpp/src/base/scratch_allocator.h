@@ -1,5 +1,5 @@
-// Lists that a pass makes for itself while it reads one document: they take memory that the thread
-// keeps from one document to the next, and all of it is given back when the pass ends.
+// Arena allocator for temporary vectors of one pass over a document. The thread keeps the arena
+// from document to document; the end of the pass gives all of it back.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@ class ScratchAllocator {
   template <class U>
   friend class ScratchAllocator;
 
-  // A list that grows leaves its old places unused. Those of long texts would add up.
+  // Long vectors use the heap: a vector that grows leaves its old memory unused in the arena.
   static bool is_long(size_t n) {
     constexpr size_t kLong = size_t{1} << 12;  // bytes
     return n * sizeof(T) > kLong;

@@ -1,6 +1,6 @@
-// Structures as bytes and back. A struct names its members once, for both ways, in
-// `template <class A> void archive(A& a) { a(first_, second_); }`. Values that are plain stand as
-// they do in memory, so only a program of the same build may read them: compiled.cpp sees to that.
+// Binary serialization. A struct lists its members once for both directions:
+// `template <class A> void archive(A& a) { a(first_, second_); }`. Plain values are copied byte by
+// byte, so only a program of the same build can read them; compiled_pack.cpp checks that.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,11 @@
 
 namespace nutgraf {
 
-// Thrown by a reader that would read behind the end, or meets what no writer writes.
+// Thrown where bytes end too early or hold what no writer writes.
 struct DamagedArchive {};
 
-// May be copied byte by byte, and has no padding, which would make equal values different bytes.
+// Types that may be copied byte by byte. Padding is excluded: it would make the bytes of equal
+// values differ.
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
     !std::is_pointer_v<T>;
@@ -37,7 +38,7 @@ class ArchiveWriter {
   }
   const std::string& bytes() const { return bytes_; }
 
-  // A number in the fewer bytes the smaller it is (LEB128).
+  // LEB128: the smaller the number, the fewer the bytes.
   template <class T>
   void number(T value) {
     static_assert(std::is_unsigned_v<T>);
@@ -61,7 +62,7 @@ class ArchiveWriter {
   template <class T>
   void put(const T& value) {
     if constexpr (Archived<T, ArchiveWriter>) {
-      const_cast<T&>(value).archive(*this);  // which changes nothing when it writes
+      const_cast<T&>(value).archive(*this);  // a writer changes nothing
     } else {
       static_assert(Plain<T>);
       append(&value, sizeof value);
@@ -130,7 +131,7 @@ class ArchiveReader {
   void resize(List& list) {
     uint64_t size = 0;
     number(size);
-    if (size > left()) throw DamagedArchive();  // every element has a byte at least
+    if (size > left()) throw DamagedArchive();  // each element takes at least a byte
     list.resize(static_cast<size_t>(size));
   }
   uint64_t long_number() {

@@ -1,4 +1,4 @@
-// Texts and their ids, which count from 1.
+// String interners: map strings to consecutive ids that begin at 1.
 #pragma once
 
 #include <algorithm>
@@ -18,13 +18,13 @@ inline uint64_t load_bytes(const char* p, size_t n) {
   return v;
 }
 
-// Any texts, one behind the other.
+// Interner of any strings, stored in one buffer.
 class StringInterner {
  public:
   static constexpr uint32_t kUnknown = FlatHashMap::kAbsent;
 
   uint32_t find(std::string_view text) const {
-    // Equal hashes of different texts are told apart by probing on.
+    // A different text with the same hash: probe the next key.
     for (uint64_t key = hash(text);; ++key) {
       const uint32_t id = ids_.find(key);
       if (id == kUnknown || (*this)[id] == text) return id;
@@ -34,7 +34,7 @@ class StringInterner {
     const uint32_t begin = id > 1 ? ends_[id - 2] : 0;
     return {texts_.data() + begin, ends_[id - 1] - begin};
   }
-  uint32_t size() const { return static_cast<uint32_t>(ends_.size()); }  // and the highest id
+  uint32_t size() const { return static_cast<uint32_t>(ends_.size()); }  // also the highest id
 
   uint32_t intern(std::string_view text) {
     if (const uint32_t id = find(text)) return id;
@@ -75,12 +75,12 @@ class StringInterner {
   FlatHashMap ids_;             // by hash
 };
 
-// Lower-cased words. Those of up to eight bytes are their own key.
+// Interner of lower-cased words. A word of up to eight bytes is its own hash key.
 class WordInterner {
  public:
   static constexpr uint32_t kUnknown = FlatHashMap::kAbsent;
 
-  // A word of up to eight bytes, as they stand in memory, padded with zeros.
+  // Finds a word of up to eight bytes, given as they lie in memory, padded with zeros.
   uint32_t find_short(uint64_t bytes) const { return short_.find(bytes); }
 
   uint32_t find(std::string_view word) const {
@@ -89,12 +89,12 @@ class WordInterner {
     return place ? ids_of_long_[place - 1] : kUnknown;
   }
 
-  uint32_t size() const { return size_; }  // and the highest id
+  uint32_t size() const { return size_; }  // also the highest id
 
   uint32_t intern(std::string_view word) {
     if (const uint32_t id = find(word)) return id;
     ++size_;
-    if (word.size() <= 8) {  // words hold no NUL, so padding with it is no loss
+    if (word.size() <= 8) {  // no word holds NUL, so padding is unambiguous
       short_.insert(load_bytes(word.data(), word.size()), size_);
     } else {
       long_.intern(word);
@@ -104,7 +104,7 @@ class WordInterner {
   }
 
   template <class A>
-  void archive(A& a) {  // the short words by id, as they are; 0 where there is a long one
+  void archive(A& a) {  // the short words by id; 0 for a long one
     a.number(size_);
     std::vector<uint64_t> keys;
     if constexpr (!A::kReading) {

@@ -1,6 +1,7 @@
-// What a thread keeps for the last few owners (a lexicon, a stage's rules) that it worked for. A
-// thread that ends leaves it to those that begin later: a batch has threads of its own, and what
-// texts have taught is a large part of the work of a small one.
+// Per-thread LRU cache of objects keyed by owner id (a lexicon, a matcher). When a thread exits,
+// its objects move to a process-wide pool, where new threads find them. Each batch starts new
+// threads; without the pool each would fill its caches again, which is most of the work of a small
+// batch.
 #pragma once
 
 #include <algorithm>
@@ -16,8 +17,8 @@ namespace nutgraf {
 template <class T, size_t kCount>
 class ThreadCache {
  public:
-  // Of an owner known by its number; `make` makes it anew as a unique_ptr. The one that was not
-  // used for longest goes first. A reference holds until the thread asks for another owner's.
+  // The object of an owner; `make` creates it as a unique_ptr. The least recently used object makes
+  // room. The reference is valid until the thread asks for another owner's object.
   template <class F>
   static T& for_this_thread(uint32_t owner, F&& make) {
     thread_local ThreadCache kept;
@@ -40,14 +41,14 @@ class ThreadCache {
  private:
   struct Item {
     uint32_t owner;
-    uint64_t used;  // when last, by the thread's count
+    uint64_t used;  // last use, by the thread's counter
     std::unique_ptr<T> what;
 
     bool operator<(const Item& o) const { return used < o.used; }
   };
 
-  // Of threads that have ended: at most what as many threads as the machine runs at once keep.
-  // Nobody waits for it, so that a process forked in the middle of it goes on.
+  // Pool of the objects of exited threads, bounded by what the machine's hardware threads would
+  // keep. It only ever tries the lock, so that a process forked while it is held goes on.
   class RetiredCaches {
    public:
     static RetiredCaches& instance() {
@@ -61,7 +62,7 @@ class ThreadCache {
       if (items_.size() == size_) items_.erase(items_.begin());
       items_.push_back(std::move(item));
     }
-    // Null if there is none of the owner.
+    // Null: there is no object of the owner.
     std::unique_ptr<T> take(uint32_t owner) {
       const std::unique_lock lock(mutex_, std::try_to_lock);
       if (!lock) return nullptr;
@@ -76,7 +77,7 @@ class ThreadCache {
    private:
     std::mutex mutex_;
     const size_t size_ = kCount * std::max(1u, std::thread::hardware_concurrency());
-    std::vector<Item> items_;  // the last left behind
+    std::vector<Item> items_;  // newest last
   };
 
   std::vector<Item> items_;

@@ -1,13 +1,14 @@
+// Arrow table builder: which facts become rows, and which columns they have.
 #include "nutgraf/arrow.h"
 #include "output/arrow/row_writer.h"
 
 namespace nutgraf {
 
-void schema_to_c(const ColumnSchema& shape, ArrowSchema* out);  // arrow_export.cpp
+void schema_to_c(const ColumnSchema& shape, ArrowSchema* out);  // c_export.cpp
 
 namespace {
 
-// The letters of the ids of the facts that are rows of a table.
+// Id letters of the facts that are rows of a table.
 std::string_view prefixes_of(std::string_view kind) {
   static constexpr std::pair<std::string_view, std::string_view> kTables[] = {
       {"figures", "f"}, {"dates", "d"}, {"roles", "r"},   {"quotes", "q"},
@@ -19,13 +20,13 @@ std::string_view prefixes_of(std::string_view kind) {
                    "known: figures, dates, roles, quotes, people, facts");
 }
 
-// The fields of a row; V is ColumnSchemaBuilder or RowWriter.
+// Visits the fields of a row; V is ColumnSchemaBuilder or RowWriter.
 template <class V, class T>
 void visit_row(V& v, const Document&, const T& fact) {
   visit_const(v, fact);
 }
 
-// A linked row in the order of its columns. The row that tells the columns has no figure.
+// Visits a linked row in the order of its columns. The row that defines the schema has no figure.
 template <class V>
 void visit_row(V& v, const Document& doc, const FactRow& x) {
   static const Figure kNone{};

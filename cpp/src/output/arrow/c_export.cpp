@@ -1,5 +1,5 @@
-// Columns and schemas as the structs of the Arrow C data interface; what is exported keeps the
-// columns alive, so nothing is copied.
+// Arrow C data interface, export: columns and schemas as its structs. An exported array keeps its
+// batch alive, so nothing is copied.
 #include <cerrno>
 
 #include "nutgraf/arrow.h"
@@ -13,7 +13,7 @@ const char* format_of(ArrowType type) {
     case ArrowType::kString:
       return "u";
     case ArrowType::kWord:
-      return "i";  // the places; the dictionary itself is "u"
+      return "i";  // the indices; the dictionary itself is "u"
     case ArrowType::kInt:
       return "l";
     case ArrowType::kFloat:
@@ -30,7 +30,7 @@ const char* format_of(ArrowType type) {
   return "n";
 }
 
-// What the private_data of an exported struct owns; T is ArrowArray or ArrowSchema.
+// Private data of an exported struct; T is ArrowArray or ArrowSchema.
 template <class T>
 struct Owned {
   std::vector<T> children;
@@ -39,14 +39,14 @@ struct Owned {
 };
 
 struct OwnedArray : Owned<ArrowArray> {
-  std::shared_ptr<const ArrowData> root;  // and with it the batch's memory
+  std::shared_ptr<const ArrowData> root;  // keeps the batch's memory
 };
 
 struct OwnedSchema : Owned<ArrowSchema> {
   std::string name;
 };
 
-// Children that a reader has moved away have no release any more.
+// Release callback. A child that its reader has moved away has no release any more.
 template <class T, class O>
 void release(T* t) {
   auto* owned = static_cast<O*>(t->private_data);

@@ -1,3 +1,4 @@
+// Arrow column layout: validity bits, offsets, dictionary indices and dictionaries.
 #include "output/arrow/column_builder.h"
 
 #include <algorithm>
@@ -11,13 +12,13 @@ namespace {
 
 constexpr size_t kMostText = std::numeric_limits<int32_t>::max();
 
-// Readers want an address even where there is nothing to read, and numbers where a machine does.
+// Memory of a buffer: never null, even if empty, and aligned for numbers.
 template <class T>
 T* room(size_t n, Arena& to) {
   return static_cast<T*>(to.take(std::max<size_t>(n, 1) * sizeof(T), alignof(int64_t)));
 }
 
-// Tells most words of a closed list apart.
+// Cheap hash that differs for most words of a closed list.
 size_t likely_place(std::string_view word) {
   return word.empty() ? 0
                       : word.size() + 3 * static_cast<size_t>(word[word.size() / 2]) + word.back();
@@ -50,7 +51,7 @@ void ColumnBuilder::make_room(size_t bytes) {
 }
 
 int64_t ColumnBuilder::place_of(std::string_view word) {
-  if (word.empty()) word = "";  // at an address, for it is hashed
+  if (word.empty()) word = "";  // the hash needs a non-null address
   uint32_t& id = recent_[likely_place(word) % recent_.size()];
   if (id == StringInterner::kUnknown || words_[id] != word) {
     id = words_.intern(word);
@@ -65,7 +66,7 @@ int64_t ColumnBuilder::place_of(std::string_view word) {
 }
 
 size_t ColumnBuilder::bytes(size_t rows) const {
-  constexpr size_t kHead = sizeof(ArrowData) + 64, kWord = 32;  // about
+  constexpr size_t kHead = sizeof(ArrowData) + 64, kWord = 32;  // estimates
   const bool whole =
       type_ == ArrowType::kInt || type_ == ArrowType::kFloat || type_ == ArrowType::kTimestamp;
   size_t n = kHead + rows / 8 + used_ + in_rows_.size() * kWord;
@@ -74,7 +75,7 @@ size_t ColumnBuilder::bytes(size_t rows) const {
   return n;
 }
 
-// A bit a row, from the lowest of a byte on; null where all rows are there.
+// Validity bitmap, least significant bit first; nullptr if all rows are valid.
 const void* ColumnBuilder::validity(ArrowData& of, Arena& to) {
   const auto rows = static_cast<size_t>(of.length), size = (rows + 7) / 8;
   auto* const bits = room<uint8_t>(size, to);

@@ -1,4 +1,4 @@
-// One growing Arrow column, and what it gives when its rows are done.
+// Builder of one Arrow column, addressed by row.
 #pragma once
 
 #include <array>
@@ -14,26 +14,26 @@
 
 namespace nutgraf {
 
-// Rows of one column as the Arrow columnar format lays them out.
+// Finished column in the layout of the Arrow columnar format.
 struct ArrowData {
   ArrowType type = ArrowType::kStruct;
   int64_t length = 0, nulls = 0;
-  std::span<const void*> buffers;  // in the order in which the format wants them
+  std::span<const void*> buffers;  // in the order of the format
   std::span<ArrowData> children;   // kWord: the dictionary's strings
 };
 
-// Rows are written by their number, and a row that nothing is written into is null: what is not
-// there costs nothing. A struct's children have its rows, only the elements of lists have others.
+// Rows are written by index, and a row that nobody writes is null, so absent values cost nothing.
+// The children of a struct share its rows; only the elements of lists have rows of their own.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(const ColumnSchema& shape);  // which must live as long
+  explicit ColumnBuilder(const ColumnSchema& shape);  // the schema must outlive the builder
 
-  void reserve(size_t rows);  // so many in all; the elements of a list look after themselves
+  void reserve(size_t rows);  // in all; elements of lists grow on their own
 
   ArrowType type() const { return type_; }
   ColumnBuilder* children() { return children_.data(); }
 
-  void set(size_t row) { valid_[row] = 1; }  // kStruct, kList: it is there
+  void set(size_t row) { valid_[row] = 1; }  // kStruct, kList: the row is not null
   void set_number(size_t row, int64_t n) {   // kInt, kTimestamp, kBool
     set(row);
     values_[row] = n;
@@ -42,19 +42,19 @@ class ColumnBuilder {
   void set_text(size_t row, std::string_view text) {  // kString, kWord
     set_number(row, type_ == ArrowType::kWord ? place_of(text) : keep(text));
   }
-  // The number of a new element of the row's list in the column of elements; rows come in order.
+  // Adds an element to the row's list: its index in the column of elements. Rows come in order.
   size_t add_item(size_t row) {
     ++values_[row];
     if (items_ == children_[0].valid_.size()) children_[0].reserve(2 * items_ + 1);
     return items_++;
   }
 
-  size_t bytes(size_t rows) const;  // that they will take, about
-  // The first `rows` rows; the column begins anew.
+  size_t bytes(size_t rows) const;  // estimate of the finished size
+  // Returns the first `rows` rows and empties the column.
   ArrowData finish(size_t rows, Arena& to);
 
  private:
-  int64_t keep(std::string_view text) {  // its size, which is the row's value
+  int64_t keep(std::string_view text) {  // returns its size, the value of the row
     if (text.size() > text_.size() - used_) [[unlikely]]
       make_room(text.size());
     text.copy(text_.data() + used_, text.size());
@@ -62,25 +62,25 @@ class ColumnBuilder {
     return static_cast<int64_t>(text.size());
   }
   void make_room(size_t bytes);
-  int64_t place_of(std::string_view word);  // in the dictionary of these rows
+  int64_t place_of(std::string_view word);  // index in the dictionary of these rows
   const void* validity(ArrowData& of, Arena& to);
   const void* values(size_t rows, Arena& to);
   ArrowData dictionary(Arena& to);
 
   ArrowType type_;
-  std::vector<uint8_t> valid_;   // 1: the row is there
-  std::vector<int64_t> values_;  // what stands there; kString, kList: its size; kFloat: its bits
-  std::vector<char> text_;       // kString: one behind the other
-  size_t used_ = 0;              // of that
-  size_t items_ = 0;             // kList
+  std::vector<uint8_t> valid_;   // 1: not null
+  std::vector<int64_t> values_;  // kString, kList: sizes; kFloat: bits of the number
+  std::vector<char> text_;       // kString: all texts in a row
+  size_t used_ = 0;              // bytes of text_
+  size_t items_ = 0;             // kList: elements so far
   std::vector<ColumnBuilder> children_;
   const ColumnSchema& shape_;
 
-  // kWord: all that the column ever had, those of these rows, and each one's place among them.
+  // kWord: all words the column ever had, those of these rows, and the index of each among them.
   StringInterner words_;
-  std::array<uint32_t, 16> recent_{};  // of them, by `likely_place`
+  std::array<uint32_t, 16> recent_{};  // word ids by `likely_place`
   std::vector<uint32_t> in_rows_;
-  std::vector<int32_t> places_;  // by id; -1: not among them
+  std::vector<int32_t> places_;  // by id; -1: not in these rows
 };
 
 }  // namespace nutgraf

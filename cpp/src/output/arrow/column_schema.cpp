@@ -1,3 +1,4 @@
+// Arrow column types of fields: dictionaries for closed lists, timestamps, exact decimals.
 #include "output/arrow/column_schema.h"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 namespace nutgraf {
 namespace {
 
-// Fields whose words come from packs and standards, so that a table holds each word once.
+// Dictionary fields: their words come from packs and standards, and a table holds each word once.
 bool is_word(std::string_view name) {
   static constexpr std::string_view kWords[] = {"kind", "rule",   "confidence", "unit",
                                                 "mod",  "change", "type",       "quant",
@@ -26,7 +27,7 @@ void ColumnSchemaBuilder::optional(const char* name, std::string_view) {
   is_timestamp(name) ? void(add(name, ArrowType::kTimestamp)) : text(name);
 }
 
-// The exact digits, and beside them the nearest float64.
+// Two columns: the exact digits, and the nearest float64.
 void ColumnSchemaBuilder::decimal(const char* name) {
   text(name);
   add(std::string(name) + "_float", ArrowType::kFloat);

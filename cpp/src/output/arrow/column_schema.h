@@ -1,4 +1,4 @@
-// What the columns of a table look like, told by the same lists of fields that fill them.
+// Column schema of a table, derived from the same lists of fields that fill its rows.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@ namespace nutgraf {
 
 enum class ArrowType : uint8_t { kString, kWord, kInt, kFloat, kBool, kTimestamp, kStruct, kList };
 
-// A column, with the columns of a struct, the elements of a list, or a dictionary's strings (kWord)
-// as its children.
+// Column with its children: the columns of a struct, the element of a list, or the strings of a
+// dictionary (kWord).
 struct ColumnSchema {
   ColumnSchema(std::string_view named, ArrowType of) : name(named), type(of) {
     if (type == ArrowType::kWord) children.emplace_back("", ArrowType::kString);
@@ -25,7 +25,7 @@ struct ColumnSchema {
   std::vector<ColumnSchema> children;
 };
 
-// Visits the fields of any one fact; RowWriter then visits those of each fact in the same order.
+// Field visitor that collects columns. RowWriter visits the fields of each fact in the same order.
 class ColumnSchemaBuilder {
  public:
   ColumnSchemaBuilder(bool dictionaries, ColumnSchema& to) : dictionaries_(dictionaries), to_(to) {}

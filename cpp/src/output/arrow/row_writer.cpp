@@ -1,3 +1,4 @@
+// Row writing of lists and timestamps.
 #include "output/arrow/row_writer.h"
 
 #include <array>
@@ -7,12 +8,12 @@
 namespace nutgraf {
 namespace {
 
-// Few readers of a timestamp go back that far.
+// Timestamps before the year 1 are left null: few readers can show them.
 bool before_year_one(std::string_view iso) {
   return iso.starts_with('-') || iso.starts_with("0000");
 }
 
-// Hours, minutes and seconds of "16:30".
+// Clock time "16:30" as hours, minutes and seconds.
 std::array<int, 3> clock_of(std::string_view iso) {
   std::array<int, 3> out{};
   for (int& part : out) {
@@ -26,7 +27,7 @@ std::array<int, 3> clock_of(std::string_view iso) {
   return out;
 }
 
-// Microseconds since 1970 of "2017-10-09" or "2017-10-09T16:30".
+// Timestamp of "2017-10-09" or "2017-10-09T16:30": microseconds since 1970.
 int64_t microseconds(std::string_view iso) {
   constexpr size_t kTime = 11;
   const std::optional<CivilDay> day = parse_iso_date(iso);

@@ -1,4 +1,5 @@
-// Writes the fields of one fact into one row of columns, walking the same lists as the JSON writer.
+// Field visitor that writes one fact into one row, over the same lists of fields as the JSON
+// writer.
 #pragma once
 
 #include <span>
@@ -11,8 +12,8 @@
 
 namespace nutgraf {
 
-// The columns are those that ColumnSchemaBuilder made of the same fields; names are no longer asked
-// for.
+// Columns come in the order in which ColumnSchemaBuilder visited the same fields, so names are not
+// compared.
 class RowWriter {
  public:
   RowWriter(const Document& doc, const OffsetMap& offsets, ColumnBuilder& to, size_t row)
@@ -25,14 +26,14 @@ class RowWriter {
   void field(const char*, bool value) { next().set_number(row_, value); }
   void field(const char*, std::span<const DocText> values);
   void field(const char* name, const Decimal& value) { decimal_if(name, true, value); }
-  // "" is null.
+  // An empty value is null.
   void optional(const char*, std::string_view value) {
     ColumnBuilder& column = next();
     if (value.empty()) return;
     column.type() == ArrowType::kTimestamp ? timestamp(column, value)
                                            : column.set_text(row_, value);
   }
-  // The exact digits, and beside them the nearest float64.
+  // Two columns: the exact digits, and the nearest float64.
   void decimal_if(const char*, bool there, const Decimal& value) {
     ColumnBuilder &exact = next(), &nearest = next();
     if (!there) return;

@@ -102,8 +102,8 @@ def test_pandas_and_polars_share_the_memory_of_the_table() -> None:
 
 
 def test_columns_outlive_the_table_they_came_from() -> None:
-    value = ng.extract("The debt is $123456789012345678.90.").to_arrow("figures").to_pyarrow()
-    assert value["value"].to_pylist() == ["123456789012345678.90"]
+    value = ng.extract("The debt is $12345678901234567.90.").to_arrow("figures").to_pyarrow()
+    assert value["value"].to_pylist() == ["12345678901234567.90"]
     assert value["value_float"].to_pylist() == [1.2345678901234568e17]
 
 

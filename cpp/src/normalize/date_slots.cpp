@@ -70,6 +70,12 @@ bool read_half_day(std::string_view s, DateExpression& r) {
   return true;
 }
 
+// A count of more digits is no date: in another unit it could overflow a Decimal.
+bool count_fits(std::string_view s) {
+  constexpr size_t kMostDigits = 17;
+  return s.size() <= kMostDigits + (s.find('.') != std::string_view::npos);
+}
+
 // "20-30" minutes
 bool read_counts(std::string_view s, DateExpression& r) {
   constexpr std::string_view kDigits = "0123456789.,";
@@ -78,7 +84,7 @@ bool read_counts(std::string_view s, DateExpression& r) {
   if (const size_t next = s.find_first_of(kDigits, std::min(mark, s.size()));
       next != std::string_view::npos)
     r.high = s.substr(next);
-  return true;
+  return count_fits(r.count) && count_fits(r.high);
 }
 
 // "a quarter to seven"
@@ -171,6 +177,12 @@ bool read_text(std::string_view s, DateExpression& r) {
   return true;
 }
 
+template <std::string_view DateExpression::*field>
+bool read_count(std::string_view s, DateExpression& r) {
+  r.*field = s;
+  return count_fits(s);
+}
+
 template <bool DateExpression::*field>
 bool set_flag(std::string_view, DateExpression& r) {
   return r.*field = true;
@@ -236,10 +248,10 @@ constexpr SlotEntry kSlotReaders[] = {
     {"holiday"_slot, read_text<&D::holiday>},
     {"rel"_slot, read_relation},
     {"grain"_slot, read_unit},
-    {"count"_slot, read_text<&D::count>},
-    {"high"_slot, read_text<&D::high>},
+    {"count"_slot, read_count<&D::count>},
+    {"high"_slot, read_count<&D::high>},
     {"counts"_slot, read_counts},
-    {"more"_slot, read_text<&D::more>},
+    {"more"_slot, read_count<&D::more>},
     {"more_grain"_slot, read_other_unit<&D::more_unit>},
     {"step"_slot, read_text<&D::step>},
     {"step_grain"_slot, read_other_unit<&D::step_unit>},

@@ -35,7 +35,7 @@ TEST(Decimal, keeps_the_digits_as_written) {
   EXPECT_EQ(Decimal(std::numeric_limits<long long>::min()).str(), "-9223372036854775808");
 }
 
-TEST(Decimal, refuses_what_is_no_number) {
+TEST(Decimal, rejects_text_that_is_not_a_number) {
   for (const char* s : {"", "-", ".", "1.2.3", "1e", "1e99999", "12a", " 1"})
     EXPECT_FALSE(Decimal::parse(s)) << s;
 }
@@ -125,7 +125,7 @@ TEST(Decimal, what_does_not_overflow_can_be_undone) {
   EXPECT_GT(products, 5'000);
 }
 
-TEST(Decimal, divides_to_the_places_asked_for) {
+TEST(Decimal, divides_to_the_requested_number_of_digits) {
   EXPECT_EQ(quotient("1", "3", 4), "0.3333");
   EXPECT_EQ(quotient("-2", "3", 2), "-0.66");
   EXPECT_EQ(quotient("3", "4"), "0.75");
@@ -154,7 +154,7 @@ TEST(Decimal, compares_by_value_not_by_notation) {
   EXPECT_FALSE(d("1e-30").is_integer());
 }
 
-TEST(Decimal, nearest_float_is_the_one_that_the_digits_have) {
+TEST(Decimal, converts_to_the_nearest_double) {
   std::mt19937_64 random(7);
   for (int i = 0; i < 5000; ++i) {
     std::string text = std::to_string((random() >> 1) >> random() % 63);

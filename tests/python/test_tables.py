@@ -104,7 +104,7 @@ def test_pandas_and_polars_share_the_memory_of_the_table() -> None:
 def test_columns_outlive_the_table_they_came_from() -> None:
     value = ng.extract("The debt is $12345678901234567.90.").to_arrow("figures").to_pyarrow()
     assert value["value"].to_pylist() == ["12345678901234567.90"]
-    assert value["value_float"].to_pylist() == [1.2345678901234568e17]
+    assert value["value_float"].to_pylist() == [1.2345678901234568e16]
 
 
 def test_offsets_are_code_points() -> None:

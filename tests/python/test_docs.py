@@ -20,7 +20,13 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 FOLDER = re.compile(r"[\w/]+/")
 MANUAL = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 WRITTEN = {path for path in MANUAL if path.name not in {"columns.md", "units.md"}}  # by hand
-LONGEST = {"architecture.md": 220, "packs.md": 300, "speed.md": 120, "reliability.md": 120}  # lines
+LONGEST = {
+    "architecture.md": 220,
+    "errors.md": 200,
+    "packs.md": 300,
+    "speed.md": 120,
+    "reliability.md": 120,
+}  # lines
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]

@@ -89,6 +89,27 @@ def small_pack(pack: dict[str, Any], rule: dict[str, Any], known: dict[str, list
     return json.dumps(whole, ensure_ascii=False)
 
 
+def regex_pack(shape: dict[str, Any]) -> str:
+    """One text shape as a pack, with its regex as that of a rule too."""
+    regex = shape["regex"] if isinstance(shape["regex"], str) else "".join(shape["regex"])
+    rule = {
+        "id": "number.seed",
+        "regex": f"(?P<value>{regex})",
+        "produce": {"kind": "number", "value": "$value"},
+        "why": "A seed.",
+        **{key: shape[key] for key in ("examples", "rejects")},
+    }
+    whole = {
+        "nutgraf_pack": 1,
+        "name": "seed",
+        "version": "1",
+        "language": "en",
+        "shapes": [shape],
+        "rules": [rule],
+    }
+    return json.dumps(whole, ensure_ascii=False)
+
+
 def write_seeds(folder: Path, seeds: Iterable[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(dict.fromkeys(seeds)):
@@ -119,7 +140,9 @@ def main() -> None:
 
     write_seeds(out / "text", [HARD, *news, *own])
     write_dictionary(out / "text.dict", ["\n", "\n\n", "“", "”", "—", *words])
-    write_seeds(out / "packs", [small_pack(pack, rule, known) for pack, rule in rules[::3]])
+    shapes = [shape for pack in loaded for shape in pack.get("shapes", []) if "regex" in shape]
+    small = [small_pack(pack, rule, known) for pack, rule in rules[::3] if "pattern" in rule]
+    write_seeds(out / "packs", [*small, *map(regex_pack, shapes)])
     write_dictionary(out / "packs.dict", [*sorted(keys), *sorted(known), *sorted(slots), *SYNTAX])
     lines = [f"{'#@!+'[n % 4]}2017-10-09 {text}" for n, text in enumerate(own)]
     tables = ["\n".join(lines[n : n + 4]) for n in range(0, len(lines), 4)]

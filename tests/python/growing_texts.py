@@ -80,6 +80,21 @@ REPEATED = {
     "determiners": "cut the the the cost to $5 ",
     "dates counted from dates": "Two days later it rained. ",
     "years and dates": "In May 2001 it rained. The next day it rained in 2003. ",
+    "at signs": "@",
+    "less-than signs": "<",
+    "handles": "@a ",
+    "hashtags": "#a",
+    "tags": "<a b=c> ",
+    "open tags": "<a b ",
+    "entities": "&nbsp;",
+    "citation marks": "[1]",
+    "mail addresses": "a@b.org ",
+    "mail addresses joined": "a@b.",
+    "telephone numbers": "+44 20 7946 0123 ",
+    "telephone numbers joined": "202-555-",
+    "versions": "1.2.3 ",
+    "versions joined": "1.2.",
+    "moments": "2016-10-09T14:05Z ",
 }
 
 

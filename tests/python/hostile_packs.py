@@ -19,6 +19,21 @@ RULE: dict[str, Any] = {
     "examples": [EXAMPLE],
     "rejects": ["He paid in dollars."],
 }
+REGEX_RULE: dict[str, Any] = {
+    **{key: value for key, value in RULE.items() if key not in ("pattern", "priority")},
+    "id": "money.regex",
+    "regex": "USD:(?P<value>[0-9]+)",
+    "produce": {"kind": "money", "value": "$value", "unit": "USD"},
+    "examples": [{"text": "It cost USD:7.", "span": "USD:7", "value": "7", "unit": "USD"}],
+    "rejects": ["He paid in dollars."],
+}
+TEXT_SHAPE: dict[str, Any] = {
+    "classes": ["SEAT"],
+    "regex": "row-([0-9]+)",
+    "value": "\\1",
+    "examples": [{"text": "In row-7 he sat.", "span": "row-7", "value": "7"}],
+    "rejects": ["In row 7 he sat."],
+}
 PACK: dict[str, Any] = {
     "nutgraf_pack": 1,
     "name": "en.test",
@@ -31,8 +46,8 @@ PACK: dict[str, Any] = {
         {"class": "THINGLY", "when": "WORD_NOUN&LOWER"},
     ],
     "macros": {"SUM": "<value:NUM>"},
-    "shapes": [{"classes": ["NUM"], "pattern": "(\\d+)", "value": "\\1"}],
-    "rules": [RULE],
+    "shapes": [{"classes": ["NUM"], "pattern": "(\\d+)", "value": "\\1"}, TEXT_SHAPE],
+    "rules": [RULE, REGEX_RULE],
 }
 # Values that are invalid at every position of a pack.
 WRONG: list[Any] = [

@@ -31,6 +31,7 @@ SAID: dict[str, list[str]] = {
         "'expected': '{\"value\":\"4\"}'",
         "<Figure 'EF3 tornado' score 3",
         "rule='score.magnitude', pack='disasters'",
+        "<Figure 'GSN/M4.7' score 4.7",
     ],
     "04_verify.ipynb": [
         "The strike cost the port $12 million and kept 40 ships outside.",

@@ -61,8 +61,9 @@ def test_the_schema_accepts_a_small_pack() -> None:
 
 
 def patterns(pack: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each line of a rule's pattern, a macro or a condition, with its place."""
+    """Each line of a rule's pattern or regex, a macro or a condition, with its place."""
     rules = [(rule["id"], rule.get("pattern", [])) for rule in pack.get("rules", [])]
+    rules += [(str(e["classes"]), e.get("regex", [])) for e in pack.get("shapes", [])]
     conditions = [(str(e["class"]), e.get("when", [])) for e in pack.get("lexicon", [])]
     for place, lines in [*rules, *conditions, *pack.get("macros", {}).items()]:
         yield from ((place, line) for line in ([lines] if isinstance(lines, str) else lines))
@@ -104,6 +105,9 @@ def changed(pointer: list[str | int], value: object) -> dict[str, Any]:
         (["lexicon", 0, "case"], "title"),
         (["lexicon", 0, "forms"], [7]),
         (["shapes", 0, "pattern"], 7),
+        (["shapes", 0, "regex"], "\\d+"),
+        (["shapes", 0], {"classes": ["NUM"], "regex": "x\\d+"}),
+        (["rules", 0, "regex"], "\\d+"),
         (["rules", 0, "pattern"], []),
         (["rules", 0, "pattern"], ["<currency:CURRENCY_SYMBOL>", ""]),
         (["rules", 0, "pattern"], ["<currency:CURRENCY_SYMBOL>", 7]),
@@ -138,6 +142,15 @@ def test_schema_and_loader_refuse_a_rule_without_a_part(missing: str) -> None:
     ("pointer", "value"),
     [
         (["note"], "why this pack is"),
+        (
+            ["shapes", 0],
+            {
+                "classes": ["NUM"],
+                "regex": ["no-", "\\d+"],
+                "examples": [{"text": "See no-5.", "span": "no-5"}],
+                "rejects": ["See no 5."],
+            },
+        ),
         (["lexicon", 0, "note"], "from the list of currencies"),
         (["lexicon", 0, "value"], 7),
         (["lexicon", 0, "case"], "exact"),

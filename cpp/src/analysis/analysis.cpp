@@ -27,6 +27,8 @@ std::string_view Analysis::value(const Unit& u, ClassId cls, Arena& scratch) con
     case Origin::kChunk:
       return text_of(chunks[u.index], scratch);
     case Origin::kShape:
+      if (u.index & TextShapeTable::kIndexBit)
+        return scratch.keep(grammar.text_shapes().value(u.index, slice(u)));
       if (!grammar.shapes().rewrites(u.index)) break;
       return scratch.keep(grammar.shapes().value(u.index, slice(u)));
     case Origin::kText:

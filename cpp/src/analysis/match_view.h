@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,8 @@ class MatchView {
         span_(span(match.span)),
         slots_(rule().slots.literals()) {
     match.captures.each([&](uint32_t c, UnitRange) { slots_ |= rule().slots.of_capture(c); });
+    if (rule().has_regex) [[unlikely]]
+      read_groups();
   }
 
   const Analysis& analysis() const { return analysis_; }
@@ -68,8 +71,15 @@ class MatchView {
   // The units of the slot's capture; empty for literals and captures that did not match.
   UnitRange capture(SlotId id) const { return has(id) ? units_of(slot(id)) : UnitRange{}; }
   const Captures& captures() const { return match_.captures; }
+  // The slot's span: that of its capture, or of its group in a regex.
+  Span span_of(SlotId id) const;
+  // Spans of a regex's groups, by capture; empty for groups that did not match.
+  std::span<const Span> groups() const { return groups_; }
 
  private:
+  void read_groups();
+  // The group that fills the slot; null: none matched.
+  const Span* group_of(const Slot& slot) const;
   // Index of the slot's first capture that matched; at least one must have matched.
   uint32_t first_capture(const Slot& slot) const {
     return static_cast<uint32_t>(std::countr_zero(slot.captures & match_.captures.taken()));
@@ -86,6 +96,7 @@ class MatchView {
   const RuleMatch& match_;
   const Span span_;
   uint64_t slots_;  // slots with a value, one bit each
+  std::span<const Span> groups_;
 };
 
 }  // namespace nutgraf

@@ -14,6 +14,7 @@ void Workspace::build_unit_indexes() {
 }
 
 void Workspace::clear() {
+  shape_hits.clear();
   tokens.clear();
   segments.clear();
   for (std::vector<Unit>& l : levels) l.clear();
@@ -28,10 +29,11 @@ void Workspace::clear() {
 size_t Workspace::bytes() const {
   size_t units_held = 0;
   for (const std::vector<Unit>& l : levels) units_held += l.capacity();
-  return tokens.capacity() * sizeof(Token) + units_held * sizeof(Unit) +
-         chunks.capacity() * sizeof(Chunk) + amounts.capacity() * sizeof(Amount) +
-         base_units.bytes() + last_units.bytes() + positions.bytes() + scratch.bytes() +
-         shared.bytes() + date_expressions.capacity() * sizeof(DateExpression);
+  return shape_hits.capacity() * sizeof(ShapeHit) + tokens.capacity() * sizeof(Token) +
+         units_held * sizeof(Unit) + chunks.capacity() * sizeof(Chunk) +
+         amounts.capacity() * sizeof(Amount) + base_units.bytes() + last_units.bytes() +
+         positions.bytes() + scratch.bytes() + shared.bytes() +
+         date_expressions.capacity() * sizeof(DateExpression);
 }
 
 }  // namespace nutgraf

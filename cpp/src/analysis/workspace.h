@@ -23,6 +23,7 @@ namespace nutgraf {
 struct Workspace {
   // The stages fill these. levels[0] holds the lexicon's units; levels[s + 1] holds the units
   // after stage s, if a later stage reads them.
+  std::vector<ShapeHit> shape_hits;
   std::vector<Token> tokens;
   SentenceEnds segments;
   std::array<std::vector<Unit>, static_cast<size_t>(Stage::kFact) + 1> levels;

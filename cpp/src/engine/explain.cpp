@@ -4,6 +4,7 @@
 #include "analysis/match_view.h"
 #include "base/utf8.h"
 #include "engine/pipeline.h"
+#include "engine/text_shape_check.h"
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
 #include "nutgraf/extractor.h"
@@ -92,6 +93,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
                              {"units", units_json(a, a.read_by(stage), offsets, used)},
                              {"matches", std::move(matches[s])}});
   }
+  out["shapes"] = explain_hits(*grammar_, doc.text, work.shape_hits);
   out["document"] = Json::parse(to_json(doc, true));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "engine/pipeline.h"
+#include "engine/text_shape_check.h"
 #include "match/matcher.h"
 #include "nutgraf/extractor.h"
 
@@ -226,7 +227,7 @@ class RuleCheck {
 std::vector<CheckFailure> Extractor::check() const {
   // Compiled packs hold no examples.
   if (precompiled_) return Extractor(sources_, options_).check();
-  std::vector<CheckFailure> failures;
+  std::vector<CheckFailure> failures = check_text_shapes(*grammar_);
   for (const Rule& rule : grammar_->rules()) RuleCheck(*grammar_, options_, rule, failures).run();
   return failures;
 }

@@ -114,10 +114,13 @@ void check_facts(const Document& doc, const Options& options) {
 }
 
 void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* trace) {
-  tokenize(a.text, a.grammar.spelling(), work.tokens, [&] { a.check_stop(); });
+  const auto pause = [&a] { a.check_stop(); };
+  a.grammar.text_shapes().find(a.text, a.grammar.lexicon(), pause, work.shape_hits);
+  tokenize(a.text, a.grammar.spelling(), work.shape_hits, work.tokens, pause);
   StoppableSplitter splitter(a, work);
   a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), splitter);
   splitter.finish();
+  a.grammar.text_shapes().place(work.shape_hits, a.tokens, work.levels[0]);
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);
   for (int s = 0; s < kStageCount; ++s) {

@@ -117,6 +117,10 @@ void Lexicon::read_unknown(std::string_view token, const Token& t, const TokenSh
 TokenEntry Lexicon::read(std::string_view text, const Token& t, const TokenShapes& shapes) const {
   TokenEntry r;
   Unit u{.first = 0, .set = 0, .length = 1, .origin = Origin::kText, .index = 0};
+  if (t.kind == TokenKind::kShape) {  // in no form; TextShapeTable knows its classes
+    r.unit = u.rest();
+    return r;
+  }
   r.word = word_id(text, t);
   const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
   const std::string_view token = text.substr(t.begin, t.length);

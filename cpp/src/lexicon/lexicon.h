@@ -73,6 +73,11 @@ class Lexicon {
   std::string_view display_name(ClassId cls, std::string_view value) const;
   // The value that the form itself has for the class, in whatever case.
   std::optional<std::string_view> value_of(std::string_view form, ClassId cls) const;
+  // Is the whole text a form, in whatever case?
+  bool has_form(std::string_view text) const {
+    const uint32_t node = node_of(text);
+    return node && nodes_[node].form >= 0;
+  }
   bool known(std::string_view form, ClassId cls) const { return value_of(form, cls).has_value(); }
   uint32_t id() const { return id_; }  // of its own among those of the process
   // Has the token's word, in whatever case, the class?

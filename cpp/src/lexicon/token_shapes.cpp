@@ -37,7 +37,7 @@ void TokenShapes::add(const std::vector<ClassId>& ids, const std::string& patter
 void TokenShapes::freeze(ClassTable& classes, const std::string& where) {
   for (const TokenShape& s : shapes_) {
     std::vector<SetId> by_kind;
-    for (int k = 0; k < 5; ++k) {
+    for (size_t k = 0; k < kTextKinds; ++k) {
       ClassSet set = s.classes;
       set.add(classes.kind_class(static_cast<TokenKind>(k)));
       by_kind.push_back(classes.intern(set));
@@ -46,7 +46,7 @@ void TokenShapes::freeze(ClassTable& classes, const std::string& where) {
   }
   if (!compile())
     throw PackError("NG-PACK-014", "the shapes are too large together", where, "use fewer shapes");
-  for (int k = 0; k < 5; ++k) {
+  for (size_t k = 0; k < kTextKinds; ++k) {
     for (bool suffix : {false, true}) {
       ClassSet set;
       set.add(classes.kind_class(static_cast<TokenKind>(k)));

@@ -87,13 +87,15 @@ struct Rule {
   Stage stage = Stage::kFact;
   RuleFamily family = RuleFamily::kStop;  // of its kind
   Confidence confidence = Confidence::kHigh;
-  SetId chunk_set = 0;  // of the unit that the match becomes
+  bool has_regex = false;  // the pattern is the unit of the regex's hit; captures are its groups
+  SetId chunk_set = 0;     // of the unit that the match becomes
   Pattern pattern;
 
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack
   int priority = 0;
+  std::string regex;             // while packs load
   std::string kind;              // "none": a stop rule; "chunk": only a unit for later stages
   std::vector<ClassId> classes;  // of the unit that the match becomes
   std::vector<Example> examples;
@@ -101,7 +103,8 @@ struct Rule {
 
   template <class A>
   void archive(A& a) {  // what is asked for to read texts
-    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set);
+    a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set,
+      has_regex);
   }
 };
 

@@ -33,9 +33,17 @@ struct Said {
   std::string_view zone = {};                  // that a part names, or ISO 8601
 };
 
+// What a moment of ISO 8601 says of its zone: "…T14:05Z", "…T14:05+02:00".
+std::string_view zone_of(std::string_view numeric) {
+  if (numeric.ends_with('Z')) return "+00:00";
+  const size_t time = numeric.find('T');
+  const size_t zone = time == std::string_view::npos ? time : numeric.find_first_of("+-", time);
+  return zone == std::string_view::npos ? std::string_view() : numeric.substr(zone);
+}
+
 bool read(const SlotValue& s, const MatchView& m, Said& said) {
   if (s.slot == "numeric"_slot) {
-    if (s.value.ends_with('Z')) said.zone = "+00:00";
+    if (const std::string_view zone = zone_of(s.value); !zone.empty()) said.zone = zone;
     return read_numeric(s.value, m.analysis().options.order, said.reading, said.alternatives);
   }
   if (s.slot == "ends"_slot) return take_from_end(s.value, said.reading);

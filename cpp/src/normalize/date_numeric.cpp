@@ -33,7 +33,10 @@ bool read_numeric(std::string_view text, std::string_view order, DateExpression&
   if (parts < 2) return false;
   if (digits[0] == 4) {
     r.year = part[0], r.month = part[1], r.day = part[2];
-    if (at <= text.size() && text[at - 1] == 'T') read_slot("clock"_slot, text.substr(at, 8), r);
+    if (at <= text.size() && text[at - 1] == 'T') {
+      const std::string_view clock = text.substr(at, 8);
+      read_slot("clock"_slot, clock.substr(0, clock.find_first_of("+-")), r);
+    }
     return true;
   }
   if (parts == 2 && digits[1] == 4) {  // 10/2016

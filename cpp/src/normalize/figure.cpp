@@ -186,7 +186,7 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
     f.high = std::max(amount->value, *amount->high);
   }
   f.mod = doc.keep(m.get("mod"_slot));
-  if (m.has("of"_slot)) f.of.span = m.span(m.capture("of"_slot));
+  if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
   return m.needs_value() ? m.keep(*amount) : StageValue();

@@ -25,9 +25,25 @@ std::optional<StageValue> normalize(const MatchView& m, Document& doc) {
   return std::nullopt;
 }
 
+namespace {
+
+// Those of a rule with a regex that took part.
+std::span<const Capture> groups_of(const MatchView& m, Document& doc) {
+  const std::span<const Span> groups = m.groups();
+  if (groups.empty()) return {};
+  Capture* const out = doc.make<Capture>(groups.size());
+  size_t count = 0;
+  for (uint32_t i = 0; i < groups.size(); ++i) {
+    if (!groups[i].empty()) out[count++] = Capture{i, groups[i]};
+  }
+  return {out, count};
+}
+
+}  // namespace
+
 std::span<const Capture> captures_of(const MatchView& m, Document& doc) {
   const size_t count = m.captures().count();
-  if (count == 0) return {};
+  if (count == 0) return groups_of(m, doc);
   Capture* const out = doc.room<Capture>(count);
   Capture* next = out;
   const Unit* const units = m.units().data();

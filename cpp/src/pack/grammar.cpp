@@ -16,18 +16,14 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;
   for (const Pack& p : packs) add_spelling(p);
-  for (const Pack& p : packs) {
-    add_lexicon(p);
-    for (const ShapeEntry& s : p.shapes) {
-      std::vector<ClassId> ids;
-      for (const std::string& c : s.classes) define(ids.emplace_back(classes_.intern(c)));
-      shapes_.add(ids, s.pattern, s.value, s.where);
-      check_size(s.where);
-    }
+  for (uint32_t i = 0; i < packs.size(); ++i) {
+    add_lexicon(packs[i]);
+    add_shapes(packs[i], i);
   }
   for (uint32_t i = 0; i < packs.size(); ++i) {
     for (const RuleEntry& r : packs[i].rules) add_rule(r, i);
   }
+  add_regexes();
   check_classes();
   check_cycles();
   const std::string whole = packs.empty() ? "" : packs.back().info.file;
@@ -36,6 +32,9 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
                     whole, "use fewer words or classes");
   list_plural_endings(packs);
   shapes_.freeze(classes_, whole);
+  if (!text_shapes_.freeze(classes_))
+    throw PackError("NG-PACK-014", "the regexes are too large together", whole,
+                    "use fewer or shorter text shapes and regex rules");
   order_sets();
   for (Rule& r : rules_) {
     ClassSet set;

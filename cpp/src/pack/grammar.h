@@ -12,6 +12,7 @@
 #include "lexicon/class_set.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/plural_rules.h"
+#include "lexicon/text_shape_table.h"
 #include "lexicon/token_shapes.h"
 #include "match/prefilter.h"
 #include "match/rule.h"
@@ -38,6 +39,9 @@ class Grammar {
   const Spelling& spelling() const { return spelling_; }
   const PluralRules& plural_endings() const { return plural_endings_; }
   const TokenShapes& shapes() const { return shapes_; }
+  const TextShapeTable& text_shapes() const { return text_shapes_; }
+  // Those of all packs, by number; only of packs that were not compiled ahead.
+  const std::vector<TextShapeEntry>& text_shape_entries() const { return text_shape_entries_; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   // Matcher rows by class set; two stages share a table.
   const std::vector<ClassSetRow>& class_set_rows(Stage s) const {
@@ -63,11 +67,12 @@ class Grammar {
   template <class A>
   void archive_tables(A& a) {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
-      first_condition_, position_marks_, used_);
+      first_condition_, position_marks_, used_, text_shapes_);
   }
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
   void add_spelling(const Pack& pack);
+  void add_shapes(const Pack& pack, uint32_t number);
   void add_lexicon(const Pack& pack);
   void list_plural_endings(const std::vector<Pack>& packs);
   void add_condition(const LexiconEntry& entry);
@@ -80,6 +85,9 @@ class Grammar {
   void check_cycles() const;
   void check_size(const std::string& where) const;
   void add_rule(const RuleEntry& entry, uint32_t pack);
+  static void check_regex_slots(const RuleEntry& entry, RuleFamily family);
+  static Pattern regex_pattern(const std::string& regex, const std::string& where);
+  void add_regexes();
   void bind_slots(const RuleEntry& entry, Rule& rule);
   void check_classes() const;
   void list_used_classes();
@@ -101,6 +109,8 @@ class Grammar {
   Lexicon lexicon_{classes_, spelling_};
   PluralRules plural_endings_;
   TokenShapes shapes_;
+  TextShapeTable text_shapes_;
+  std::vector<TextShapeEntry> text_shape_entries_;
   std::deque<Rule> rules_;
   std::array<std::unique_ptr<Matcher>, kStageCount> stages_;
   std::vector<Condition> conditions_;

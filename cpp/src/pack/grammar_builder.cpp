@@ -112,7 +112,8 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
   if (entry.off) return;
   Rule r = entry.rule;
   r.pack = pack;
-  r.pattern = parse_pattern(entry.pattern, classes_, entry.where + "/pattern");
+  r.pattern = r.has_regex ? regex_pattern(r.regex, entry.where)
+                          : parse_pattern(entry.pattern, classes_, entry.where + "/pattern");
   for (const std::string& form : r.pattern.literals) {
     ClassId c = classes_.intern("=" + form);
     define(c);
@@ -125,6 +126,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
     throw PackError("NG-PACK-013", "unknown kind \"" + r.kind + "\"", entry.where + "/produce/kind",
                     "known: " + list_rule_kinds());
   }
+  if (r.has_regex) check_regex_slots(entry, r.family);
   bind_slots(entry, r);
   std::vector<std::string> classes = entry.produce.classes;
   if (classes.empty() && r.kind != "none") {
@@ -159,6 +161,9 @@ void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
       const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
       const std::vector<std::string>& captures = rule.pattern.captures;
       if (std::find(captures.begin(), captures.end(), capture) == captures.end()) {
+        if (rule.has_regex)
+          throw PackError("NG-PACK-009", "the regex has no group \"" + capture + "\"", where,
+                          "name it in the regex: (?P<name>...)");
         throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
                         "name it in the pattern: <name: ...>");
       }

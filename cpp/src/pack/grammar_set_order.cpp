@@ -38,6 +38,7 @@ void Grammar::order_sets() {
   classes_.renumber(number);
   lexicon_.renumber(number);
   shapes_.renumber(number);
+  text_shapes_.renumber(number);
 }
 
 }  // namespace nutgraf

@@ -195,8 +195,32 @@ Example example(const Node& n) {
   return e;
 }
 
+void read_tests(const Node& n, const std::string& of, std::vector<Example>& examples,
+                std::vector<std::string>& rejects) {
+  for (const Node& x : n["examples"].array()) examples.push_back(example(x));
+  for (const Node& x : n["rejects"].array()) rejects.push_back(x.text());
+  if (!examples.empty() && !rejects.empty()) return;
+  n.fail("NG-PACK-012", of + " has no " + (examples.empty() ? "examples" : "rejects"),
+         "it needs at least one of each: they are its tests");
+}
+
+// A regular expression, or an array of its lines, which are joined as they are.
+std::string regex_text(const Node& n, size_t most) {
+  std::string out;
+  if (n.json().is_array()) {
+    for (const Node& line : n.array()) out += line.text();
+  } else {
+    out = n.text();
+  }
+  if (out.size() > most)
+    n.fail("NG-PACK-014",
+           "longer than " + std::string(most == kMaxShape ? "1,000" : "4,000") + " bytes",
+           "split it");
+  return out;
+}
+
 RuleEntry rule_entry(const Node& n, Reading& reading) {
-  n.only({"id", "stage", "pattern", "produce", "priority", "confidence", "why", "examples",
+  n.only({"id", "stage", "pattern", "regex", "produce", "priority", "confidence", "why", "examples",
           "rejects", "off"});
   RuleEntry e;
   e.where = n.where();
@@ -206,7 +230,13 @@ RuleEntry rule_entry(const Node& n, Reading& reading) {
     e.off = true;
     return e;
   }
-  e.pattern = expand(n["pattern"], reading);
+  e.rule.has_regex = n.has("regex");
+  if (e.rule.has_regex && n.has("pattern"))
+    n["regex"].fail("NG-PACK-003", "the rule has a pattern and a regex", "keep one of them");
+  if (e.rule.has_regex)
+    e.rule.regex = regex_text(n["regex"], kMaxPattern);
+  else
+    e.pattern = expand(n["pattern"], reading);
   e.rule.reason = n["why"].text();
   if (n.has("priority")) e.rule.priority = n["priority"].integer();
   const std::string stage = n.text_or("stage", "fact");
@@ -230,15 +260,25 @@ RuleEntry rule_entry(const Node& n, Reading& reading) {
       e.produce.slots.emplace_back(key, value.scalar());
   }
   if (e.produce.kind.empty()) n["produce"]["kind"].expected("a kind");
-  for (const Node& x : n["examples"].array()) e.rule.examples.push_back(example(x));
-  for (const Node& x : n["rejects"].array()) e.rule.rejects.push_back(x.text());
-  if (e.rule.examples.empty() || e.rule.rejects.empty()) {
-    n.fail("NG-PACK-012",
-           "the rule \"" + e.rule.id + "\" has no " +
-               (e.rule.examples.empty() ? "examples" : "rejects"),
-           "a rule needs at least one of each: they are its tests");
-  }
+  read_tests(n, "the rule \"" + e.rule.id + "\"", e.rule.examples, e.rule.rejects);
   return e;
+}
+
+// "regex" makes a text shape, "pattern" one of single tokens.
+void shape_entry(const Node& n, Pack& pack) {
+  if (!n.has("regex")) {
+    n.only({"classes", "pattern", "value", "note"});
+    pack.shapes.push_back({n["classes"].class_names(), regex_text(n["pattern"], kMaxShape),
+                           n.text_or("value", ""), n.where()});
+    return;
+  }
+  n.only({"classes", "regex", "value", "examples", "rejects", "note"});
+  TextShapeEntry& e = pack.text_shapes.emplace_back();
+  e.classes = n["classes"].class_names();
+  e.regex = regex_text(n["regex"], kMaxShape);
+  e.value = n.text_or("value", "");
+  e.where = n.where();
+  read_tests(n, "the text shape", e.examples, e.rejects);
 }
 
 }  // namespace
@@ -274,14 +314,7 @@ Pack load_pack(const std::string& source) {
       pack.lexicon.push_back(lexicon_entry(n, reading));
   }
   if (root.has("shapes")) {
-    for (const Node& n : root["shapes"].array(kMaxShapes)) {
-      n.only({"classes", "pattern", "value", "note"});
-      const std::string pattern = n["pattern"].text();
-      if (pattern.size() > kMaxShape)
-        n["pattern"].fail("NG-PACK-014", "longer than 1,000 bytes", "split the shape");
-      pack.shapes.push_back(
-          {n["classes"].class_names(), pattern, n.text_or("value", ""), n.where()});
-    }
+    for (const Node& n : root["shapes"].array(kMaxShapes)) shape_entry(n, pack);
   }
   if (root.has("rules")) {
     for (const Node& n : root["rules"].array(kMaxRules))

@@ -27,6 +27,14 @@ struct ShapeEntry {
   std::string pattern, value, where;
 };
 
+struct TextShapeEntry {
+  std::vector<std::string> classes;
+  std::string regex, value, where;
+  std::vector<Example> examples;
+  std::vector<std::string> rejects;
+  uint32_t pack = 0;
+};
+
 struct ProduceEntry {
   std::string kind;
   std::vector<std::string> classes;
@@ -46,6 +54,7 @@ struct Pack {
   std::string language;
   std::vector<LexiconEntry> lexicon;
   std::vector<ShapeEntry> shapes;
+  std::vector<TextShapeEntry> text_shapes;
   std::vector<RuleEntry> rules;
 };
 

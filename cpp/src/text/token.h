@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,8 @@
 namespace nutgraf {
 
 // Of 32 bits, so that Token can pack them.
-enum class TokenKind : uint32_t { kWord, kNumeral, kCompound, kAlnum, kMark };
+enum class TokenKind : uint32_t { kWord, kNumeral, kCompound, kAlnum, kMark, kShape };
+inline constexpr size_t kTextKinds = 5;  // those that the tokenizer tells apart by itself
 
 enum class Orth : uint32_t { kLower, kCap, kUpper, kMixed, kInitial };
 inline constexpr int kOrthCount = 5;
@@ -93,10 +95,20 @@ struct Spelling {
   }
 };
 
-// One linear pass over well-formed UTF-8. `pause`, if there is one, is called at about every 64 KiB
-// of text; what it throws ends the pass.
-void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out,
-              const std::function<void()>& pause = {});
+// A stretch of text that is one token, whatever it holds: bytes, and the number of its shape.
+struct ShapeHit {
+  uint32_t begin = 0, end = 0;
+  uint32_t shape = 0;
+};
+
+// One linear pass over well-formed UTF-8. Each hit becomes a token of kind kShape; hits are in
+// order and do not overlap. `pause`, if there is one, is called at about every 64 KiB of text; what
+// it throws ends the pass.
+void tokenize(std::string_view text, const Spelling& spelling, std::span<const ShapeHit> hits,
+              std::vector<Token>& out, const std::function<void()>& pause = {});
+inline void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out) {
+  tokenize(text, spelling, {}, out);
+}
 inline std::vector<Token> tokenize(std::string_view text, const Spelling& spelling = {}) {
   std::vector<Token> out;
   tokenize(text, spelling, out);

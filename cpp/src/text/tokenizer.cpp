@@ -24,10 +24,20 @@ constexpr std::array<Mark, 128> kMarkOf = [] {
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
-      : text_(text), spelling_(spelling), tokens_(out) {
+      : whole_(text), text_(text), spelling_(spelling), tokens_(out) {
     tokens_.reserve(text.size() / 5 + 8);
   }
 
+  // Ends the text at this byte for what is read next.
+  void cut_text(size_t end) {
+    text_ = whole_.substr(0, end);
+    runs_ = AsciiWordRun(text_);
+  }
+  // One token, from where the last run ended.
+  void shape(size_t end) {
+    emit(end, TokenKind::kShape, Orth::kLower);
+    possessive(end);
+  }
   // Up to the byte, or a little further.
   void run(size_t end) {
     while (pos_ < end) {
@@ -64,7 +74,6 @@ class Tokenizer {
     }
   }
 
- private:
   char32_t peek(size_t& i) const {
     unsigned char c = static_cast<unsigned char>(text_[i]);
     return c < 0x80 ? (++i, c) : decode(text_, i);
@@ -376,7 +385,7 @@ class Tokenizer {
     return right == Char::kDigit ? Mark::kMinus : Mark::kDash;
   }
 
-  std::string_view text_;
+  std::string_view whole_, text_;  // text_: up to where it is read
   const Spelling& spelling_;
   std::vector<Token>& tokens_;
   size_t pos_ = 0;
@@ -388,13 +397,25 @@ class Tokenizer {
 
 }  // namespace
 
-void tokenize(std::string_view text, const Spelling& spelling, std::vector<Token>& out,
-              const std::function<void()>& pause) {
+void tokenize(std::string_view text, const Spelling& spelling, std::span<const ShapeHit> hits,
+              std::vector<Token>& out, const std::function<void()>& pause) {
   constexpr size_t kStep = size_t{1} << 16;  // bytes
   Tokenizer tokenizer(text, spelling, out);
-  for (size_t end = kStep; end < text.size(); tokenizer.run(end), end += kStep)
-    if (pause) pause();
-  tokenizer.run(text.size());
+  size_t next = kStep;
+  const auto read_to = [&](size_t end) {
+    tokenizer.cut_text(end);
+    for (; next < end; next += kStep) {
+      if (pause) pause();
+      tokenizer.run(next);
+    }
+    tokenizer.run(end);
+  };
+  for (size_t i = 0; i < hits.size(); ++i) {
+    read_to(hits[i].begin);
+    tokenizer.cut_text(i + 1 < hits.size() ? hits[i + 1].begin : text.size());
+    tokenizer.shape(hits[i].end);
+  }
+  read_to(text.size());
 }
 
 }  // namespace nutgraf

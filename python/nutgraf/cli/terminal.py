@@ -87,6 +87,8 @@ def print_explanation(
     Units have the classes that the stage's rules use; `all_classes` prints all classes first.
     """
     parts = [("units, all classes", explanation["units"])] if all_classes else []
+    if explanation["shapes"]:
+        parts.append(("text shapes and regex rules", explanation["shapes"]))
     for stage in explanation["stages"]:
         parts.append((f"stage {stage['stage']}: units", stage["units"]))
         parts.append((f"stage {stage['stage']}: matches", stage["matches"]))

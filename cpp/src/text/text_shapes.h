@@ -1,0 +1,45 @@
+// Text shapes: RE2 patterns over the raw text for what no tokenizer should cut, such as addresses
+// of the web, telephone numbers and tags of markup. Each hit becomes one token.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/regex_set.h"
+#include "text/token.h"
+
+namespace nutgraf {
+
+class TextShapes {
+ public:
+  // As RegexSet's.
+  std::string add(const std::string& pattern) { return patterns_.add(pattern); }
+  bool compile() { return patterns_.compile(); }
+  size_t size() const { return patterns_.size(); }
+  const RE2& pattern(size_t i) const { return patterns_.pattern(i); }
+
+  // Appends the hits, which do not overlap, in their order. Patterns are tried where an odd run
+  // begins and at each word and mark inside it (odd_runs.h). The longest hit wins, then the pattern
+  // added first; the search goes on after it. A hit ends within its line, within kLongestHit bytes
+  // and at the edge of a word or number. Calls `check` before each run; it may throw.
+  void find(std::string_view text, const std::function<void()>& check,
+            std::vector<ShapeHit>& hits) const;
+
+  // The hit's text rewritten: \1 is the pattern's first group.
+  std::string rewrite(size_t shape, std::string_view hit, const std::string& value) const;
+
+  template <class A>
+  void archive(A& a) {
+    a(patterns_);
+  }
+
+ private:
+  size_t longest_at(std::string_view text, size_t at, size_t limit, uint32_t& shape) const;
+
+  RegexSet patterns_{RE2::ANCHOR_START};
+};
+
+}  // namespace nutgraf

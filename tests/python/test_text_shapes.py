@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -233,3 +235,14 @@ def test_shapes_too_large_together_are_an_error() -> None:
 def test_half_a_megabyte_of_marks_is_read(unit: str) -> None:
     text = unit * (500_000 // len(unit))
     assert ENGLISH.extract(text).text == text
+
+
+def test_the_russian_packs_have_the_same_shapes() -> None:
+    home = Path(ng.__file__).parent / "packs"
+    english, russian = (
+        [shape["regex"] for shape in json.loads(path.read_text(encoding="utf-8"))["shapes"]]
+        for path in (home / "en" / "text_shapes.json", home / "ru" / "text_shapes.json")
+    )
+    assert english == russian
+    doc = ng.Extractor(["ru"]).extract("Смотри https://example.org/2016/5-рублей и 5 рублей.")
+    assert [figure.text for figure in doc.figures] == ["5 рублей"]

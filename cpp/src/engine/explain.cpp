@@ -4,7 +4,6 @@
 #include "analysis/match_view.h"
 #include "base/utf8.h"
 #include "engine/pipeline.h"
-#include "engine/text_shape_check.h"
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
 #include "nutgraf/extractor.h"
@@ -64,6 +63,24 @@ Json match_json(const Analysis& a, Workspace& work, Document& doc, Stage stage,
   return out;
 }
 
+// The hits of text shapes and regex rules, with the value if the shape rewrites one.
+Json shape_hits_json(const Analysis& a, const std::vector<ShapeHit>& hits,
+                     const OffsetMap& offsets) {
+  const TextShapeTable& shapes = a.grammar.text_shapes();
+  Json out = Json::array();
+  for (const ShapeHit& hit : hits) {
+    const uint32_t index = TextShapeTable::kIndexBit | hit.shape;
+    const std::string_view text = a.slice(Span{hit.begin, hit.end});
+    Json j{{"text", text},
+           {"start", offsets.code_point(hit.begin)},
+           {"end", offsets.code_point(hit.end)}};
+    if (const std::string value = shapes.value(index, text); value != text) j["value"] = value;
+    j["regex"] = shapes.regex(index);
+    out.push_back(std::move(j));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Extractor::explain(std::string_view text, std::string_view published) const {
@@ -93,7 +110,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
                              {"units", units_json(a, a.read_by(stage), offsets, used)},
                              {"matches", std::move(matches[s])}});
   }
-  out["shapes"] = explain_hits(*grammar_, doc.text, work.shape_hits);
+  out["shapes"] = shape_hits_json(a, work.shape_hits, offsets);
   out["document"] = Json::parse(to_json(doc, true));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "engine/pipeline.h"
-#include "engine/text_shape_check.h"
 #include "match/matcher.h"
 #include "nutgraf/extractor.h"
 
@@ -222,12 +221,80 @@ class RuleCheck {
   std::vector<CheckFailure>& failures_;
 };
 
+// Runs the examples and rejects of one text shape.
+class TextShapeCheck {
+ public:
+  TextShapeCheck(const Grammar& grammar, uint32_t shape, std::vector<CheckFailure>& failures)
+      : grammar_(grammar),
+        shape_(shape),
+        entry_(grammar.text_shape_entries()[shape]),
+        file_((*grammar.packs())[entry_.pack].file),
+        failures_(failures) {}
+
+  void run() {
+    for (const Example& e : entry_.examples) check(e);
+    for (size_t i = 0; i < entry_.rejects.size(); ++i) {
+      const std::vector<std::string_view> found = own_hits(entry_.rejects[i]);
+      if (!found.empty())
+        fail(entry_.where + "/rejects/" + std::to_string(i), "the text shape finds nothing in it",
+             listed(found), "narrow the regex");
+    }
+  }
+
+ private:
+  std::vector<ShapeHit> hits(std::string_view text) const {
+    std::vector<ShapeHit> out;
+    grammar_.text_shapes().find(
+        text, grammar_.lexicon(), [] {}, out);
+    return out;
+  }
+  std::vector<std::string_view> own_hits(std::string_view text) const {
+    std::vector<std::string_view> out;
+    for (const ShapeHit& h : hits(text)) {
+      if (h.shape == shape_) out.push_back(text.substr(h.begin, h.end - h.begin));
+    }
+    return out;
+  }
+
+  void check(const Example& e) {
+    const std::string expected = "the text shape finds " + in_quotes(e.span);
+    const std::vector<std::string_view> found = own_hits(e.text);
+    if (std::find(found.begin(), found.end(), e.span) == found.end()) {
+      const bool other = found.empty() && !hits(e.text).empty();
+      return fail(e.pointer, expected,
+                  other           ? "hits of other shapes"
+                  : found.empty() ? "no hit"
+                                  : listed(found),
+                  "compare the regex with the hits that nutgraf explain shows");
+    }
+    const Json fields = Json::parse(e.expected);
+    const std::string value =
+        grammar_.text_shapes().value(TextShapeTable::kIndexBit | shape_, e.span);
+    if (fields.contains("value") && fields["value"] != value)
+      fail(e.pointer, expected + " with the value " + fields["value"].dump(),
+           "the value " + in_quotes(value), "");
+  }
+
+  void fail(const std::string& where, std::string expected, std::string found, std::string hint) {
+    failures_.push_back({file_, where.substr(file_.size() + 1), std::move(expected),
+                         std::move(found), std::move(hint)});
+  }
+
+  const Grammar& grammar_;
+  const uint32_t shape_;
+  const TextShapeEntry& entry_;
+  const std::string& file_;
+  std::vector<CheckFailure>& failures_;
+};
+
 }  // namespace
 
 std::vector<CheckFailure> Extractor::check() const {
   // Compiled packs hold no examples.
   if (precompiled_) return Extractor(sources_, options_).check();
-  std::vector<CheckFailure> failures = check_text_shapes(*grammar_);
+  std::vector<CheckFailure> failures;
+  for (uint32_t i = 0; i < grammar_->text_shape_entries().size(); ++i)
+    TextShapeCheck(*grammar_, i, failures).run();
   for (const Rule& rule : grammar_->rules()) RuleCheck(*grammar_, options_, rule, failures).run();
   return failures;
 }

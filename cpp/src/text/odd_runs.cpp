@@ -14,7 +14,7 @@
 namespace nutgraf {
 namespace {
 
-// What a byte says of the run it stands in.
+// What a byte says of its run.
 enum class Trigger : uint8_t {
   kNever,
   kAlways,       // no prose has it inside a plain word or number

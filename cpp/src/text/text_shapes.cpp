@@ -19,6 +19,12 @@ size_t line_end(std::string_view text, size_t at, size_t most) {
 // A page or column break, which ends a line as well, but is too rare to be looked for ahead.
 bool breaks_line(std::string_view hit) { return hit.find_first_of("\f\v") != hit.npos; }
 
+// Is the byte the start of a character that a hit may begin with?
+bool may_begin(char c) {
+  constexpr std::string_view kMarksOfSentences = "!\"%'),.:;?";
+  return (c & 0xC0) != 0x80 && kMarksOfSentences.find(c) == std::string_view::npos;
+}
+
 }  // namespace
 
 // The end of the longest hit that begins here; 0: none.
@@ -31,7 +37,7 @@ size_t TextShapes::longest_at(std::string_view text, size_t at, size_t limit,
   for (const int i : found) {
     Re2Text hit;
     const auto pattern = static_cast<size_t>(i);
-    // It sees what stands before, for \b and \B.
+    // \b and \B see the text before the hit.
     if (!patterns_.pattern(pattern).Match(re2_text(text), at, at + rest.size(), RE2::ANCHOR_START,
                                           &hit, 1))
       continue;
@@ -52,7 +58,7 @@ void TextShapes::find(std::string_view text, const std::function<void()>& check,
     check();
     const size_t limit = line_end(text, run.begin, run.end - run.begin + RegexSet::kLongestHit);
     for (size_t at = run.begin; at < run.end;) {
-      if ((text[at] & 0xC0) == 0x80 || inside_word(text, at)) {
+      if (!may_begin(text[at]) || inside_word(text, at)) {
         ++at;
         continue;
       }

@@ -21,10 +21,11 @@ class TextShapes {
   size_t size() const { return patterns_.size(); }
   const RE2& pattern(size_t i) const { return patterns_.pattern(i); }
 
-  // Appends the hits, which do not overlap, in their order. Patterns are tried where an odd run
-  // begins and at each word and mark inside it (odd_runs.h). The longest hit wins, then the pattern
-  // added first; the search goes on after it. A hit ends within its line, within kLongestHit bytes
-  // and at the edge of a word or number. Calls `check` before each run; it may throw.
+  // Appends the hits, which do not overlap, in their order. Patterns are tried in odd runs
+  // (odd_runs.h): where a word begins and at each mark, but not at a mark of a sentence. The
+  // longest hit wins, then the pattern added first; the search goes on after it. A hit ends within
+  // its line, within kLongestHit bytes and at the edge of a word or number. Calls `check` before
+  // each run; it may throw.
   void find(std::string_view text, const std::function<void()>& check,
             std::vector<ShapeHit>& hits) const;
 

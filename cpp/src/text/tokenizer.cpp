@@ -1,25 +1,14 @@
 #include <algorithm>
-#include <array>
 #include <bit>
 
 #include "base/utf8.h"
 #include "text/ascii_word_run.h"
 #include "text/char_class.h"
+#include "text/mark_table.h"
 #include "text/token.h"
 
 namespace nutgraf {
 namespace {
-
-// ASCII marks that are one token, whatever stands beside them.
-constexpr std::array<Mark, 128> kMarkOf = [] {
-  std::array<Mark, 128> of{};
-  of.fill(Mark::kSymbol);
-  of[','] = Mark::kComma, of[';'] = Mark::kSemicolon, of['?'] = Mark::kQuestion;
-  of['!'] = Mark::kExclaim, of['/'] = Mark::kSlash, of['%'] = Mark::kPercent;
-  of['('] = Mark::kLParen, of[')'] = Mark::kRParen, of['['] = Mark::kLBracket;
-  of[']'] = Mark::kRBracket, of['"'] = Mark::kQuotePlain;
-  return of;
-}();
 
 class Tokenizer {
  public:

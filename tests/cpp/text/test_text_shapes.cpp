@@ -68,7 +68,7 @@ TEST(OddRuns, marks_inside_and_digits_beside_letters_make_a_run_odd) {
     EXPECT_EQ(odd_runs(odd), Texts{odd}) << odd;
 }
 
-TEST(OddRuns, a_run_reaches_from_space_to_space_wherever_it_stands) {
+TEST(OddRuns, a_run_reaches_from_space_to_space_at_any_place) {
   for (size_t before = 0; before < 130; ++before) {
     const std::string text = std::string(before, 'x') + " (anna@example.org), y 5 z";
     EXPECT_EQ(odd_runs(text), Texts{"(anna@example.org),"}) << before;

@@ -273,7 +273,8 @@ class Extractor:
         """Shows how the engine reads a text: its units with all classes, and each stage of rules.
 
         Each of the `stages` has the `units` that it reads, with the classes that its rules use, and
-        its `matches`, with the rules that matched the same words and lost.
+        its `matches`, with the rules that matched the same words and lost. `shapes` lists the hits
+        of text shapes and regex rules.
         """
         checked = checked_text(text, self.errors)
         if isinstance(checked, bytes):
@@ -281,7 +282,7 @@ class Extractor:
         return self._engine.explain(checked, checked_published(published))
 
     def check(self) -> list[dict[str, Any]]:
-        """Runs the examples and rejects of every rule; empty if all hold.
+        """Runs the examples and rejects of every rule and text shape; empty if all hold.
 
         Each failure is a dict: `file`, `pointer` (RFC 6901), `expected`, `found`, and `hint`, which
         says what to do where an example finds no match ("give it a higher priority").

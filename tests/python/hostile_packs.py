@@ -130,7 +130,7 @@ RULE_0, ENTRY_4, PATTERN = "/rules/0", "/lexicon/4", "/rules/0/pattern"
 # JSON texts, or values that are serialized to JSON.
 BY_HAND: dict[str, tuple[Any, str, str]] = {
     "empty object": ("{}", "004", ""),
-    "cut off": (text(PACK)[:-2], "002", "/rules/1"),
+    "cut off": (text(PACK)[:-2], "002", "/rules/2"),
     "no JSON behind a brace": ("{rules}", "002", ""),
     "two values": (text(PACK) + text(PACK), "002", ""),
     "trailing comma": (text(PACK)[:-1] + ",}", "002", ""),

@@ -298,7 +298,7 @@ class Tokenizer {
       return;
     }
     size_t end = next;
-    Mark m = c < 0x80 ? kMarkOf[c] : Mark::kSymbol;
+    Mark m = plain_mark(c);
     switch (c) {
       case '.':
         while (byte(end) == '.') ++end;
@@ -331,15 +331,6 @@ class Tokenizer {
         m = owns_behind_period(end) ? Mark::kPoss : Mark::kApos;
         end += m == Mark::kPoss;
         break;
-      case 0x201C:
-      case 0x201E:
-      case 0xAB:
-        m = Mark::kQuoteOpen;
-        break;
-      case 0x201D:
-      case 0xBB:
-        m = Mark::kQuoteClose;
-        break;
       case '-':
       case '_':
         while (byte(end) == static_cast<char>(c)) ++end;
@@ -352,13 +343,6 @@ class Tokenizer {
       case 0x2012:
       case 0x2013:
         m = dash(glued_left, end, false);
-        break;
-      case 0x2014:
-      case 0x2015:
-        m = Mark::kDash;
-        break;
-      case 0x2212:
-        m = Mark::kMinus;
         break;
       default:
         break;

@@ -11,10 +11,14 @@ namespace {
 constexpr size_t kMost = 1000;      // text shapes of all packs; as many regex rules
 constexpr size_t kMostGroups = 48;  // of one rule
 
-void check_count(size_t count, const std::string& what, const std::string& where) {
+enum class Kind : bool { kShape, kRule };
+
+void check_count(size_t count, Kind kind, const std::string& where) {
   if (count >= kMost)
-    throw PackError("NG-PACK-014", "more than 1,000 " + what, where,
-                    "join some of them with | in one regex");
+    throw PackError(
+        "NG-PACK-014",
+        kind == Kind::kRule ? "more than 1,000 rules with a regex" : "more than 1,000 text shapes",
+        where, "join some of them with | in one regex");
 }
 
 void check_regex(const std::string& error, const std::string& where) {
@@ -33,7 +37,7 @@ void check_not_empty(const RE2& pattern, const std::string& where) {
 
 void TextShapeTable::add_shape(const std::vector<ClassId>& classes, const std::string& regex,
                                const std::string& value, const std::string& where) {
-  check_count(shapes_.size(), "text shapes", where);
+  check_count(shapes_.size(), Kind::kShape, where);
   check_regex(shapes_.add(regex), where);
   const RE2& pattern = shapes_.pattern(shapes_.size() - 1);
   check_not_empty(pattern, where);
@@ -59,7 +63,7 @@ std::vector<std::string> TextShapeTable::check_rule(const std::string& regex,
 
 void TextShapeTable::add_rule(ClassId cls, const std::string& regex, int priority,
                               const std::string& where) {
-  check_count(rules_.size(), "rules with a regex", where);
+  check_count(rules_.size(), Kind::kRule, where);
   check_regex(rules_.add(regex, priority), where);
   classes_.emplace_back().add(cls);
 }

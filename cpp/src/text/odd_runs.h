@@ -1,5 +1,5 @@
 // Prefilter of text shapes: runs of non-space characters that are no plain word or number. What it
-// lets through is documented in docs/packs.md, "Text shapes".
+// lets through is documented in docs/pack-lexicon.md, "Text shapes".
 #pragma once
 
 #include <cstdint>

@@ -90,7 +90,7 @@ def small_pack(pack: dict[str, Any], rule: dict[str, Any], known: dict[str, list
 
 
 def regex_pack(shape: dict[str, Any]) -> str:
-    """One text shape as a pack, with its regex as that of a rule too."""
+    """A pack of a single text shape and of a rule with the same regex."""
     regex = shape["regex"] if isinstance(shape["regex"], str) else "".join(shape["regex"])
     rule = {
         "id": "number.seed",

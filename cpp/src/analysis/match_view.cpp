@@ -1,4 +1,4 @@
-// Match view: the value of a rule's slot, from its literal or from its capture.
+// Match view: the value of a slot, from its literal, its capture or its group in a regex.
 #include "analysis/match_view.h"
 
 #include <algorithm>
@@ -9,9 +9,9 @@ void MatchView::read_groups() {
   const Unit& hit = units_[match_.span.first];
   const std::vector<Span> found =
       analysis_.grammar.text_shapes().groups(hit.index, analysis_.text, span_);
-  Span* const kept = workspace_.scratch.make<Span>(found.size());
-  std::copy(found.begin(), found.end(), kept);
-  groups_ = {kept, found.size()};
+  Span* const spans = workspace_.scratch.make<Span>(found.size());
+  std::copy(found.begin(), found.end(), spans);
+  groups_ = {spans, found.size()};
   for (uint32_t i = 0; i < groups_.size(); ++i) {
     if (!groups_[i].empty()) slots_ |= rule().slots.of_capture(i);
   }

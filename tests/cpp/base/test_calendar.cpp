@@ -1,3 +1,4 @@
+// Calendar: day numbers, weekdays, leap years, month arithmetic and ISO weeks.
 #include <gtest/gtest.h>
 
 #include <initializer_list>

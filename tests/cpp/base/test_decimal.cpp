@@ -48,7 +48,7 @@ TEST(Decimal, reads_up_to_19_significant_digits_and_refuses_more) {
     EXPECT_FALSE(Decimal::parse(s)) << s;
 }
 
-TEST(Decimal, zeros_at_the_end_need_no_digit) {
+TEST(Decimal, trailing_zeros_do_not_count_as_digits) {
   EXPECT_EQ(d("1000000000000000000000000000").str(), "1000000000000000000000000000");
   EXPECT_EQ(d("1234567890123456789.0000000"), d("1234567890123456789"));
   EXPECT_EQ(d("0000000000000000000000000000012").str(), "12");
@@ -75,7 +75,7 @@ TEST(Decimal, a_result_that_fits_without_its_zeros_is_exact) {
   EXPECT_EQ(product("1099511627776", "7450580596923828125"), "8192000000000000000000000000000");
 }
 
-TEST(Decimal, a_result_of_20_digits_is_none_and_never_wraps) {
+TEST(Decimal, a_result_of_20_digits_is_nullopt_and_never_wraps) {
   EXPECT_EQ(sum("9999999999999999999", "2"), "none");
   EXPECT_EQ(sum("9999999999999999999", "9999999999999999999"), "none");
   EXPECT_EQ(sum("1e20", "1"), "none");
@@ -100,7 +100,7 @@ TEST(Decimal, arithmetic_agrees_with_whole_numbers) {
   }
 }
 
-TEST(Decimal, what_does_not_overflow_can_be_undone) {
+TEST(Decimal, results_without_overflow_are_reversible) {
   std::mt19937_64 random(6);
   const auto draw = [&] {
     const auto places = -static_cast<int>(random() % 20);

@@ -1,4 +1,4 @@
-// Text shapes: which runs are tried, what wins, where a hit may end.
+// Text shapes and regex rules: which runs are tried, which hit wins, where a hit may end.
 #include <gtest/gtest.h>
 
 #include "text/odd_runs.h"
@@ -53,7 +53,7 @@ Texts rule_hits(const std::vector<std::pair<std::string, int>>& rules, std::stri
   return out;
 }
 
-TEST(OddRuns, plain_words_and_numbers_are_none) {
+TEST(OddRuns, plain_words_and_numbers_are_not_odd) {
   for (const char* plain :
        {"word", "Word,", "(word)", "\"word.\"", "3.5", "1,000", "16:30", "$5", "5%", "U.S.", "a.m.",
         "year-old", "Israel's", "5;", "10-", "“naïve”", "-5", "end. Next"})
@@ -68,7 +68,7 @@ TEST(OddRuns, marks_inside_and_digits_beside_letters_make_a_run_odd) {
     EXPECT_EQ(odd_runs(odd), Texts{odd}) << odd;
 }
 
-TEST(OddRuns, a_run_reaches_from_space_to_space_at_any_place) {
+TEST(OddRuns, a_run_extends_from_space_to_space_at_any_offset) {
   for (size_t before = 0; before < 130; ++before) {
     const std::string text = std::string(before, 'x') + " (anna@example.org), y 5 z";
     EXPECT_EQ(odd_runs(text), Texts{"(anna@example.org),"}) << before;
@@ -93,7 +93,7 @@ TEST(TextShapes, a_hit_begins_and_ends_at_the_edge_of_a_word_or_number) {
   EXPECT_EQ(hits({"@ann"}, "@anna @anné @ann"), Texts{"0:@ann"});
 }
 
-TEST(TextShapes, a_hit_may_hold_spaces_but_no_line_end) {
+TEST(TextShapes, a_hit_may_contain_spaces_but_no_line_end) {
   EXPECT_EQ(hits({"<[^>]*>"}, "x <a href='b c'> y"), Texts{"0:<a href='b c'>"});
   for (const char* end : {"\n", "\r", "\r\n", "\f", "\v"})
     EXPECT_EQ(hits({"<[^>]*>"}, std::string("x <a") + end + "b> y"), Texts());
@@ -142,12 +142,12 @@ TEST(RegexRules, a_rule_and_a_shape_share_the_text_by_the_same_order) {
             (Texts{"100:x/lot", "100:x/lot"}));
 }
 
-TEST(RegexRules, hits_do_not_part_words_or_numbers) {
+TEST(RegexRules, hits_do_not_cut_words_or_numbers) {
   EXPECT_EQ(rule_hits({{"\\d{3}", 0}}, "1234 123 123.5 1,123 123a (123)"),
             (Texts{"100:123", "100:123"}));
 }
 
-TEST(RegexRules, hits_stay_in_their_line_and_are_found_anywhere_in_a_long_one) {
+TEST(RegexRules, hits_stay_within_a_line_and_are_found_anywhere_in_a_long_line) {
   EXPECT_EQ(rule_hits({{"a\\sb", 0}}, "a\nb a b"), Texts{"100:a b"});
   for (const size_t before : {1016, 1022, 1023, 1024, 1025, 2047, 9000})
     EXPECT_EQ(rule_hits({{"lot \\d+", 0}}, std::string(before - 1, 'x') + " lot 77 y").size(), 1u)
@@ -165,7 +165,7 @@ TEST(RegexRules, groups_are_read_by_name) {
   EXPECT_TRUE(groups[1].empty());
 }
 
-TEST(RegexSet, says_what_re2_refuses) {
+TEST(RegexSet, reports_the_error_of_re2) {
   RegexSet set(RE2::UNANCHORED);
   EXPECT_NE(set.add("(a"), "");
   EXPECT_NE(set.add("a(?=b)"), "");

@@ -63,7 +63,7 @@ TEST(Arrow, an_exported_table_imports_unchanged) {
   EXPECT_THROW((void)arrays.strings("value_float"), InputError);
 }
 
-// Rows of one struct {name: dictionary of "Ada", "Berta"}, as another library may export them.
+// A struct array {name: dictionary of "Ada", "Berta"}, as another library may export it.
 struct Names {
   int32_t offsets[3] = {0, 3, 8};
   int32_t indices[3] = {0, 1, 0};
@@ -98,11 +98,11 @@ struct Names {
 
 using Strings = std::vector<std::optional<std::string_view>>;
 
-TEST(Arrow, words_are_looked_up_in_a_dictionary) {
+TEST(Arrow, imports_dictionary_encoded_strings) {
   EXPECT_EQ(Names().read(), (Strings{"Ada", "Berta", "Ada"}));
 }
 
-TEST(Arrow, a_row_that_is_null_has_null_fields) {
+TEST(Arrow, a_null_row_has_null_fields) {
   Names names;
   names.rows_there = 0b101;
   EXPECT_EQ(names.read(), (Strings{"Ada", std::nullopt, "Ada"}));
@@ -124,7 +124,7 @@ TEST(Arrow, an_index_beyond_its_dictionary_is_an_error) {
   }
 }
 
-TEST(Arrow, an_index_of_a_null_row_is_not_looked_at) {
+TEST(Arrow, ignores_the_dictionary_index_of_a_null_row) {
   Names names;
   names.rows_there = 0b101;
   names.indices[1] = 1'000'000'000;

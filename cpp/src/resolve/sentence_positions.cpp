@@ -1,9 +1,10 @@
+// Sentence positions: cursors over the sentence and paragraph ends.
 #include "resolve/sentence_positions.h"
 
 namespace nutgraf {
 namespace {
 
-// From tokens to the stretches that they stand in. Who asks goes through the text.
+// Maps a token to the index of its sentence or paragraph. Fast for queries in text order.
 class SentenceCursor {
  public:
   explicit SentenceCursor(const std::vector<uint32_t>& ends)

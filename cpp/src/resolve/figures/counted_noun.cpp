@@ -1,4 +1,4 @@
-// Figure → what it counts or measures (of).
+// Counted nouns: find the noun phrase that each figure counts or measures (`of`).
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
@@ -28,7 +28,7 @@ class Pass : FigurePass {
   }
 
  private:
-  // The phrase that begins at unit i; "for an 8.5 kW system": behind the figure that stands there.
+  // The phrase that begins at unit i, or after the figure that begins there ("an 8.5 kW system").
   UnitPhrase phrase_at(uint32_t i, Head head, bool through_of = false) const {
     const UnitPhrase p = phrases_.from(i, head, through_of);
     if (!p.empty() || !next_) return p;
@@ -80,7 +80,7 @@ class Pass : FigurePass {
     if (of.empty() && is(next, kAbout) && !source) of = phrase_at(next + 1, Head::kLast, true);
   }
 
-  // "a yield of 4.1 per cent", "wages under $10"
+  // The phrase before the figure: "a yield of 4.1 per cent", "wages under $10".
   UnitPhrase noun_before(const Figure& f) const {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
@@ -96,8 +96,8 @@ class Pass : FigurePass {
                                 kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
                                 kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED");
   const FigureUnits* next_ = nullptr;
-  uint32_t first_ = 0, last_ = 0;  // the figure's units
-  uint32_t floor_ = 0;             // behind the figure before it in the sentence
+  uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
+  uint32_t floor_ = 0;             // end of the previous figure in the sentence
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Figure → date, duration and speaker; source, target and place; the rows of Document::facts.
+// Figure links: link each figure to its date, duration, speaker and locations; write the fact rows.
 #include <algorithm>
 
 #include "resolve/figures/figure_passes.h"
@@ -72,12 +72,12 @@ class Linker : FigurePass {
   // A figure that may have a date.
   struct Dated {
     Span span;
-    uint32_t unit;  // its first
+    uint32_t unit;  // the first of the figure
     int32_t figure;
   };
 
   // A clause ends at a sentence end, semicolon, colon or dash, and at a comma before a conjunction
-  // or subordinator. Unit i is one that may.
+  // or subordinator. Unit i must have the class kMayLimit.
   bool limits_clause(uint32_t i) const { return units_.has(i, kLimit) || is(i + 1, kNewClause); }
 
   // That of the figure before is mostly that of the next.
@@ -149,7 +149,7 @@ class Linker : FigurePass {
         (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
     const uint32_t first = a_.unit_at(a_.base(), d.token);
-    uint32_t next = first;  // the unit that holds or follows its end
+    uint32_t next = first;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
     n.names_a_thing = is(next, kDatedThing);
@@ -178,7 +178,7 @@ class Linker : FigurePass {
       const Near& d = dates_[i];
       if (!d.calendar || d.span.overlaps(f.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
-      // "said on Monday that …" dates the saying.
+      // "said on Monday that …" gives the date of the statement.
       if (!said_.contains(d.span)) continue;
       if (d.modifies && (ahead || d.names_a_thing)) continue;
       note(in_sentence, i);
@@ -280,7 +280,7 @@ class Linker : FigurePass {
   const Quote* quotes_seen_;     // those that have been before it end there
   uint32_t quotes_end_ = 0;      // where the last of them ends
   static constexpr int32_t kUnread = kNoFact - 1;
-  ScratchVector<int32_t> offices_;  // by person: the first one, once it was looked for
+  ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
   Span clause_;
   UnitRange clause_units_;
   uint32_t entered_at_ = 0;        // from which of them on all links are known

@@ -1,5 +1,5 @@
-// A bare number takes its unit or noun from a figure beside it: "1, 2 and 3 km", "60 cars, up from
-// 45".
+// Ellipsis: a bare number takes the unit or noun of a nearby figure ("1, 2 and 3 km", "60 cars, up
+// from 45").
 #include <algorithm>
 
 #include "resolve/figures/figure_passes.h"
@@ -34,7 +34,7 @@ class Pass : FigurePass {
     return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
                            : f.kind == "count" && !at_[k].of.empty();
   }
-  // A noun is counted in whole numbers, unless it is one such as "points".
+  // Counts are whole numbers, except for nouns such as "points".
   static bool fits(const Figure& f, const Figure& giver) {
     return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
   }
@@ -51,8 +51,8 @@ class Pass : FigurePass {
     doc_.note(f, how);
   }
 
-  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": only commas and
-  // conjunctions up to the next figure.
+  // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": from the next
+  // figure, if only commas and conjunctions come before it.
   void share_forward(size_t k) {
     if (k + 1 >= at_.size()) return;
     const Figure& f = doc_.figures[k];
@@ -68,7 +68,8 @@ class Pass : FigurePass {
     at_[k].subject = at_[k + 1].subject;
   }
 
-  // "60 cars, up from 45", "435 homes by sale and 187 by tender"
+  // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.: from a
+  // previous figure.
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
     const uint32_t after = at_[k].last;

@@ -1,5 +1,5 @@
-// Direction of change: up or down, from the verbs, nouns and adverbs near a figure. Also
-// conversions in brackets: "100 million yen ($900,000)".
+// Direction of change: up or down, from the verbs, nouns and adverbs near a figure.
+// Also finds conversions in brackets: "100 million yen ($900,000)".
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {

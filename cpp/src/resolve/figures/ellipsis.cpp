@@ -1,5 +1,5 @@
-// Ellipsis: a bare number takes the unit or noun of a nearby figure ("1, 2 and 3 km", "60 cars, up
-// from 45").
+// Ellipsis: a bare number takes the unit or noun of a nearby figure.
+// "1, 2 and 3 km", "60 cars, up from 45".
 #include <algorithm>
 
 #include "resolve/figures/figure_passes.h"
@@ -68,8 +68,7 @@ class Pass : FigurePass {
     at_[k].subject = at_[k + 1].subject;
   }
 
-  // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.: from a
-  // previous figure.
+  // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
     const uint32_t after = at_[k].last;

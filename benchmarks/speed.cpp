@@ -17,7 +17,7 @@
 #include "nutgraf/extractor.h"
 #include "pack/grammar.h"
 #include "pack/pack.h"
-#include "text/token.h"
+#include "text/tokenizer.h"
 
 namespace {
 
@@ -35,16 +35,6 @@ struct Row {
     return seconds[static_cast<size_t>(q * static_cast<double>(seconds.size() - 1) + 0.5)];
   }
   double median() { return quantile(0.5); }
-};
-
-// Output sink for Lexicon::each_unit that sums the class sets and stores no unit.
-struct SumOfSets {
-  nutgraf::Unit unit;
-  size_t all = 0;
-
-  nutgraf::Unit* room() { return &unit; }
-  nutgraf::Unit* settle(nutgraf::Unit*) { return all += unit.set, &unit; }
-  void take(const nutgraf::Unit*) {}
 };
 
 // Splits a text at paragraphs into documents of about 4 kB, the size of a news article.
@@ -71,7 +61,8 @@ struct Bench {
     nutgraf::SentenceEnds segments;
     const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(doc);
     nutgraf::SentenceSplitter segmenter(doc, tokens, grammar.classes(), out, segments);
-    grammar.lexicon().each_unit(doc, tokens, grammar.shapes(), segmenter);
+    grammar.lexicon().each_unit(doc, tokens, grammar.shapes(),
+                                [&](const nutgraf::Unit& unit) { segmenter.add(unit); });
     segmenter.finish();
     return out;
   }
@@ -99,10 +90,11 @@ void add_token_rows(std::vector<Row>& rows, const Bench& bench) {
   add_row(rows, bench, "tokenizer",
           [](const std::string& d) { return nutgraf::tokenize(d).size(); });
   add_row(rows, bench, "+ lexicon, shapes", [&bench](const std::string& d) {
-    SumOfSets sum;
+    size_t sum = 0;
     const std::vector<nutgraf::Token> tokens = nutgraf::tokenize(d);
-    bench.grammar.lexicon().each_unit(d, tokens, bench.grammar.shapes(), sum);
-    return sum.all;
+    bench.grammar.lexicon().each_unit(d, tokens, bench.grammar.shapes(),
+                                      [&](const nutgraf::Unit& unit) { sum += unit.set; });
+    return sum;
   });
   add_row(rows, bench, "+ segmenter",
           [&bench](const std::string& d) { return bench.segmented(d).size(); });

@@ -9,7 +9,6 @@
 #include <memory>
 #include <vector>
 
-#include "base/large_pages.h"
 #include "base/serialization.h"
 
 namespace nutgraf {
@@ -27,10 +26,6 @@ class BasicFlatHashMap {
     for (size_t i = mix(key) & mask();; i = (i + 1) & mask()) {
       if (slots_[i].key == key || slots_[i].value == kAbsent) return slots_[i].value;
     }
-  }
-
-  void prefetch(uint64_t key) const {  // the map must not be empty
-    __builtin_prefetch(&slots_[mix(key) & mask()]);
   }
 
   void insert(uint64_t key, uint32_t value) {
@@ -102,6 +97,6 @@ class BasicFlatHashMap {
   Slots slots_;
   size_t size_ = 0;
 };
-using FlatHashMap = BasicFlatHashMap<InLargePages<char>>;
+using FlatHashMap = BasicFlatHashMap<std::allocator<char>>;
 
 }  // namespace nutgraf

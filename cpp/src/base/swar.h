@@ -1,57 +1,48 @@
-// Which of 64 bytes are ASCII letters, told at once.
+// SWAR (SIMD within a register): operations on eight bytes held in one 64-bit number, the first
+// byte lowest. A result that flags bytes has the high bit of each flagged byte set.
 #pragma once
 
+#include <bit>
 #include <cstdint>
-
-#include "base/utf8.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include <cstring>
 
 namespace nutgraf {
 
-// Of eight bytes, the first one lowest: the high bit of each that is an ASCII letter.
-inline uint64_t letters_in(uint64_t bytes) {
+inline constexpr uint64_t kByteOnes = 0x0101010101010101ull, kByteHighs = 0x80 * kByteOnes;
+
+inline uint64_t eight_bytes(const char* from) {
+  uint64_t v;
+  std::memcpy(&v, from, 8);
+  return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
+}
+
+// Flags the ASCII bytes from `low` to `high`.
+inline uint64_t bytes_between(uint64_t bytes, unsigned char low, unsigned char high) {
+  const uint64_t seven = bytes & ~kByteHighs;
+  const uint64_t from_low = seven + (0x80u - low) * kByteOnes,
+                 above_high = seven + (0x7Fu - high) * kByteOnes;
+  return (from_low ^ above_high) & ~bytes & kByteHighs;
+}
+// Flags the bytes that are not 0.
+inline uint64_t nonzero_bytes(uint64_t bytes) {
+  return (((bytes & ~kByteHighs) + ~kByteHighs) | bytes) & kByteHighs;
+}
+// Flags the ASCII letters.
+inline uint64_t ascii_letters(uint64_t bytes) {
   return bytes_between(bytes | 0x20 * kByteOnes, 'a', 'z');
 }
-// Of those letters, the capitals.
-inline uint64_t capitals_in(uint64_t bytes, uint64_t letters) { return letters & ~(bytes << 2); }
+// Flags the capitals among flagged letters.
+inline uint64_t capitals(uint64_t bytes, uint64_t letters) { return letters & ~(bytes << 2); }
 
-// A bit for each of 64 bytes, the first one lowest.
-struct LetterMasks {
-  uint64_t letters = 0, capitals = 0;
-};
-
-// Eight at a time, for any machine.
-inline LetterMasks letter_masks_by_eight(const char* bytes) {
-  LetterMasks m;
-  for (unsigned i = 0; i < 64; i += 8) {
-    const uint64_t eight = eight_bytes(bytes + i), letters = letters_in(eight);
-    m.letters |= gather_highs(letters) << i;
-    m.capitals |= gather_highs(capitals_in(eight, letters)) << i;
-  }
-  return m;
+// Number of flagged bytes.
+inline uint32_t count_flags(uint64_t flags) {
+  return static_cast<uint32_t>((flags >> 7) * kByteOnes >> 56);
 }
-
-#if defined(__SSE2__)
-inline LetterMasks letter_masks(const char* bytes) {
-  LetterMasks m;
-  for (unsigned i = 0; i < 64; i += 16) {
-    const __m128i sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
-    // 'a' to 'z', in either case, become the lowest of signed bytes.
-    const __m128i from_a = _mm_add_epi8(_mm_or_si128(sixteen, _mm_set1_epi8(0x20)),
-                                        _mm_set1_epi8(static_cast<char>(0x80 - 'a')));
-    const __m128i behind_z = _mm_set1_epi8(static_cast<char>(0x80 + 26));
-    const auto letters = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(from_a, behind_z)));
-    const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(sixteen, 2)));
-    m.letters |= uint64_t{letters} << i;
-    m.capitals |= uint64_t{letters & ~small} << i;
-  }
-  return m;
+// The flags as the eight bits of one byte.
+inline uint64_t gather_flags(uint64_t flags) { return (flags >> 7) * 0x0102040810204080ull >> 56; }
+// The low bits of eight bytes that are 0 or 1, as the eight bits of one byte.
+inline uint8_t bit_of_each(uint64_t ones) {
+  return static_cast<uint8_t>(ones * 0x0102'0408'1020'4080 >> 56);
 }
-#else
-inline LetterMasks letter_masks(const char* bytes) { return letter_masks_by_eight(bytes); }
-#endif
 
 }  // namespace nutgraf

@@ -1,6 +1,9 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <bit>
+
+#include "base/swar.h"
 
 namespace nutgraf {
 namespace {

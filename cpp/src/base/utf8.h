@@ -1,46 +1,12 @@
 // UTF-8: validation, decoding, simple lower case, and conversion of offsets.
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace nutgraf {
-
-inline constexpr uint64_t kByteOnes = 0x0101010101010101ull, kByteHighs = 0x80 * kByteOnes;
-
-// Loads eight bytes, the first one lowest.
-inline uint64_t eight_bytes(const char* from) {
-  uint64_t v;
-  std::memcpy(&v, from, 8);
-  return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
-}
-
-// Sets the high bit of each byte that is ASCII and from `low` to `high`.
-inline uint64_t bytes_between(uint64_t bytes, unsigned char low, unsigned char high) {
-  const uint64_t seven = bytes & ~kByteHighs;
-  const uint64_t from_low = seven + (0x80u - low) * kByteOnes,
-                 above_high = seven + (0x7Fu - high) * kByteOnes;
-  return (from_low ^ above_high) & ~bytes & kByteHighs;
-}
-// Counts set high bits; all other bits are 0.
-inline uint32_t count_highs(uint64_t highs) {
-  return static_cast<uint32_t>((highs >> 7) * kByteOnes >> 56);
-}
-// Packs eight bytes that are 0 or 1 into eight bits, the first one lowest.
-inline uint8_t bit_of_each(uint64_t ones) {
-  return static_cast<uint8_t>(ones * 0x0102'0408'1020'4080 >> 56);
-}
-
-// Sets the high bit of each byte that is not 0.
-inline uint64_t nonzero_bytes(uint64_t bytes) {
-  return (((bytes & ~kByteHighs) + ~kByteHighs) | bytes) & kByteHighs;
-}
-// Packs the high bits of eight bytes into eight bits; all other bits are 0.
-inline uint64_t gather_highs(uint64_t highs) { return (highs >> 7) * 0x0102040810204080ull >> 56; }
 
 // Byte offset of the first ill-formed sequence, or npos. RFC 3629: neither surrogates nor overlong
 // forms.

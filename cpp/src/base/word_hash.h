@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/flat_hash_map.h"
+#include "base/swar.h"
 #include "base/utf8.h"
 
 namespace nutgraf {

@@ -10,23 +10,20 @@
 namespace nutgraf {
 namespace {
 
-// Sentence splitter that ends when the stop flag is set.
-class StoppableSplitter : public SentenceSplitter {
- public:
-  StoppableSplitter(const Analysis& a, Workspace& work)
-      : SentenceSplitter(a.text, a.tokens, a.grammar.classes(), work.levels[0], work.segments),
-        a_(a) {}
-  Unit* room() {  // for the next block of units
-    a_.check_stop();
-    return SentenceSplitter::room();
-  }
-
- private:
-  const Analysis& a_;
-};
-
 constexpr std::string_view kStop = "none";  // kind of stop rules
 constexpr size_t kCheckFacts = 256;         // matches between two checks of the limit
+
+// Makes the lexical units of the first level, with the boundaries of sentences.
+void split_sentences(const Analysis& a, Workspace& work) {
+  constexpr unsigned kStep = 1024;  // units between two checks of the stop flag
+  SentenceSplitter splitter(a.text, a.tokens, a.grammar.classes(), work.levels[0], work.segments);
+  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(),
+                                [&, count = 0u](const Unit& unit) mutable {
+                                  if (++count % kStep == 0) a.check_stop();
+                                  splitter.add(unit);
+                                });
+  splitter.finish();
+}
 
 // Finds the units where a stage's matches may begin. Facts and roles share one walk.
 void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
@@ -117,9 +114,7 @@ void analyze(const Analysis& a, Workspace& work, Document& doc, const Trace* tra
   const auto pause = [&a] { a.check_stop(); };
   a.grammar.text_shapes().find(a.text, a.grammar.lexicon(), pause, work.shape_hits);
   tokenize(a.text, a.grammar.spelling(), work.shape_hits, work.tokens, pause);
-  StoppableSplitter splitter(a, work);
-  a.grammar.lexicon().each_unit(a.text, a.tokens, a.grammar.shapes(), splitter);
-  splitter.finish();
+  split_sentences(a, work);
   a.grammar.text_shapes().place(work.shape_hits, a.tokens, work.levels[0]);
   doc.sentences = spans(a.segments.sentence_end, a.tokens, doc);
   doc.paragraphs = spans(a.segments.paragraph_end, a.tokens, doc);

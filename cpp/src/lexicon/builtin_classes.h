@@ -1,6 +1,5 @@
-// The classes that code asks for, with numbers that the compiler knows: whether a unit has one is a
-// bit at a place that the code itself holds. Every table of classes begins with them: code must
-// live with packs that do not give them.
+// Built-in classes: the classes that code tests, with numbers known at compile time, so that a test
+// is one bit. Every table of classes begins with them; a pack need not use them.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +13,7 @@ namespace nutgraf {
 
 using ClassId = uint16_t;
 
-// What tokens and boundaries have by themselves; the first in the order of Orth and TokenKind.
+// Classes of tokens and boundaries without a lexicon; the first in the order of Orth and TokenKind.
 inline constexpr size_t kTokenClassCount = 36;
 inline constexpr std::string_view kKnownClasses[] = {
     "LOWER", "CAP", "UPPER", "MIXED", "INITIAL", "WORD", "NUMERAL", "COMPOUND", "ALNUM", "MARK",
@@ -22,7 +21,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "DASH", "MINUS", "SLASH", "LPAREN", "RPAREN", "LBRACKET", "RBRACKET", "QUOTE_OPEN",
     "QUOTE_CLOSE", "QUOTE_PLAIN", "SQUOTE_OPEN", "APOS", "POSS", "PERCENT_SIGN", "SYMBOL", "SENT",
     "PARA",
-    // What packs give, and groups of groups.h. Those asked of one unit stand together.
+    // Classes from packs, and the groups of class_groups.h. Classes tested together are neighbours.
     "THING", "THINGS", "@NOUN", "@IN_PHRASE", "@NOMINAL", "@WITHIN_PHRASE", "DEGREE", "NP_START",
     "OTHER", "S_FORM", "AND_OR", "PHRASE_OF", "FINITE", "BEFORE_PARTICIPLE", "PLAIN_NUMERAL",
     "CAP_NAME", "NAMING", "PERHAPS_FINITE", "CLAUSE_END", "MONEY_NOUN", "PAST_OR_NOUN",
@@ -36,7 +35,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "PHRASAL", "EXCEEDS", "CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",
     "CHANGE_DOWN_N", "@CHANGE", "@BEFORE_CHANGE", "COMPARES", "BEHIND_BARE", "DT", "NN",
     "DATED_THING", "NUMPART", "SCALE", "SCALE_LETTER", "SINGULAR",
-    // Of people and speech.
+    // For people and speech.
     "PERSON_NAME", "NAME", "ORG_NAME", "SAY", "CITY", "COUNTRY", "@NO_SURNAME", "PLACE_PREP", "NUM",
     "NAME_SUFFIX", "NAME_PARTICLE", "HONORIFIC", "DEMONYM", "ORG", "DEM", "NATION_NOUN",
     "NATION_NOUN_PL", "SHARED_BODY", "MEDIA_ORG", "COUNTERPART", "LEADER", "HEAD_OF_NATION",
@@ -46,11 +45,11 @@ inline constexpr std::string_view kKnownClasses[] = {
     "@CAPITALISED_NAME", "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD",
     "@BEFORE_OBJECT", "@BEFORE_CLAUSE", "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES",
     "GIVEN_NAME",
-    // Of dates and ends of sentences.
+    // For dates and ends of sentences.
     "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
     "RANGE_OPEN", "ABBR", "SENT_STARTER"};
 
-// A class of this list.
+// A class of the list.
 class BuiltinClass {
  public:
   explicit constexpr BuiltinClass(size_t place) : id_(static_cast<ClassId>(place)) {}
@@ -60,18 +59,18 @@ class BuiltinClass {
   ClassId id_;
 };
 
-// Not listed: an error when this is compiled.
+// The class of a name. A name that is not in the list does not compile.
 consteval BuiltinClass cls(std::string_view name) {
   const auto* const at = std::find(std::begin(kKnownClasses), std::end(kKnownClasses), name);
   if (at == std::end(kKnownClasses)) throw "a class that is not listed";
   return BuiltinClass(static_cast<size_t>(at - std::begin(kKnownClasses)));
 }
 
-// Which of them a set has: half a line of the cache.
+// Bit set of built-in classes.
 class alignas(32) BuiltinClasses {
  public:
   constexpr bool has(BuiltinClass c) const { return words_[c / kBits] >> c % kBits & 1; }
-  // Of the classes 64 * word … 64 * word + 63 those whose bit is set.
+  // Adds the classes 64 * word … 64 * word + 63 whose bit is set.
   void add(size_t word, uint64_t classes) {
     words_[word * 2] |= static_cast<uint32_t>(classes);
     words_[word * 2 + 1] |= static_cast<uint32_t>(classes >> kBits);
@@ -80,7 +79,7 @@ class alignas(32) BuiltinClasses {
   static constexpr size_t kMost = 256;
 
  private:
-  static constexpr size_t kBits = 32;  // few enough for an instruction to hold them
+  static constexpr size_t kBits = 32;  // so that a mask fits into an instruction
   std::array<uint32_t, kMost / kBits> words_{};
 };
 static_assert(kKnownClasses[kTokenClassCount - 1] == "PARA");

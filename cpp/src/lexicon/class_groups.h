@@ -1,5 +1,5 @@
-// Classes that code asks for together: one bit of a set instead of several. A group is a class of
-// its own that every unit with one of its members has; no pattern can name it.
+// Class groups: unions of classes, precomputed as one bit. A group is a class that each unit with
+// one of its members has; patterns cannot name it.
 #pragma once
 
 #include <array>
@@ -24,17 +24,17 @@ inline const std::vector<ClassGroup>& class_groups() {
        {"COUNTRY", "CITY", "US_STATE", "REGION", "ORG", "TITLE", "MONTH", "DEMONYM"}},
       {"@QUOTE_MARK", {"QUOTE_OPEN", "QUOTE_CLOSE", "QUOTE_PLAIN", "PARA"}},
       {"@CUE", {"SAY", "ACCORDING"}},
-      // What a speaker's phrase may begin with, besides roles and people's names.
+      // What may begin the phrase of a speaker, besides roles and names of people.
       {"@MAY_SPEAK",
        {"PRON_SUBJ", "DT", "TITLE_PL", "NUMWORD", "ORG", "ORG_NAME", "SOLE_ORG", "COLLECTIVE",
         "NAME", "NAME_THING", "CAP"}},
-      // What the phrase of somebody unnamed may begin with, what it ends in.
+      // What may begin and what ends the phrase of an unnamed person.
       {"@BEFORE_OFFICE", {"DT", "TITLE_PL", "NUMWORD"}},
       {"@OFFICE", {"TITLE", "TITLE_PL"}},
       {"@BODY", {"ORG", "ORG_NAME", "SOLE_ORG"}},
       {"@CAPITALISED_NAME", {"NAME", "NAME_THING", "CAP"}},
       {"@BEFORE_OBJECT", {"PREP", "VBG", "TO", "SAY"}},
-      // What indirect speech without "that" may begin with, what ends "on Monday" before it.
+      // What may begin indirect speech without "that", and what ends "on Monday" before it.
       {"@BEFORE_CLAUSE", {"DT", "PRON", "NNS", "NAME", "NUM"}},
       {"@BEHIND_ADVERBIAL", {"SUBORD", "COMMA", "FINITE"}},
       {"@NOUN_PART",
@@ -42,7 +42,7 @@ inline const std::vector<ClassGroup>& class_groups() {
         "PERSON_NAME", "CAP"}},
       {"@TENSED", {"FUTURE", "FUTURE_CUE", "SAY", "AUX_BE", "AUX_HAVE", "VBD", "MODAL"}},
       {"@NO_NOUN_PART", {"SAY", "DT", "PRON", "PREP"}},
-      // Of noun phrases and what figures are tied to.
+      // Noun phrases, and what governs figures.
       {"@NOUN", {"THING", "THINGS", "NAMING"}},
       {"@IN_PHRASE", {"NP_PART", "THING", "THINGS", "NAMING"}},
       {"@NOMINAL", {"NP_PART", "THING", "THINGS", "NAMING", "MONEY_NOUN"}},
@@ -55,11 +55,11 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@CLAUSE_LIMIT", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH"}},
       {"@MAY_LIMIT_CLAUSE", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA"}},
       {"@NEW_CLAUSE", {"SUBORD", "CC"}},
-      // What may limit a clause, and what links a name in it to a figure.
+      // What may limit a clause, and what links a name in the clause to a figure.
       {"@CLAUSE_MARK",
        {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA", "LINK_SOURCE", "LINK_TARGET",
         "LINK_PLACE", "LINK_PARTNER"}},
-      // What tells that a figure is a change, and what may stand right before one.
+      // What makes a figure a change, and what may come right before such a figure.
       {"@CHANGE",
        {"CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",
         "CHANGE_DOWN_N"}},

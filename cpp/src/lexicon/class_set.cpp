@@ -5,7 +5,7 @@
 namespace nutgraf {
 namespace {
 
-// In the order of Mark. A lone apostrophe after an s-final word may be either of two things.
+// In the order of Mark. An apostrophe after a plural may be a quote or a possessive.
 constexpr std::string_view kMarkNames[kMarkCount] = {
     "COMMA",       "PERIOD",   "COLON",     "SEMICOLON",  "QUESTION",     "EXCLAIM",
     "ELLIPSIS",    "HYPHEN",   "DASH",      "MINUS",      "SLASH",        "LPAREN",

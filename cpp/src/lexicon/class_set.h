@@ -1,4 +1,4 @@
-// Classes (CURRENCY, MONTH, …) and ambiguity classes: interned sets of them.
+// Sets of classes (CURRENCY, MONTH, …): a set that a unit can have is interned and has a number.
 #pragma once
 
 #include <bit>
@@ -53,7 +53,8 @@ struct ClassSetHash {
   }
 };
 
-// Grows while packs load; once sealed, read-only and smaller.
+// Table of all classes and sets. It grows while packs load, until freeze(); rules are compiled;
+// seal() then drops what texts do not need.
 class ClassTable {
  public:
   ClassTable();
@@ -67,29 +68,29 @@ class ClassTable {
   size_t class_count() const { return names_.size(); }
 
   SetId intern(const ClassSet& set);
-  const ClassSet& set(SetId s) const { return sets_[s]; }  // not once sealed
-  // Only after freeze(). The few sets that make up most of a text stay in the cache.
+  const ClassSet& set(SetId s) const { return sets_[s]; }  // before seal()
+  // After freeze().
   bool has(SetId s, ClassId c) const { return classes_of_.has(s, c); }
-  // Only once sealed.
+  // After seal(): a bit test.
   bool has(SetId s, BuiltinClass c) const { return known_[s].has(c); }
   const std::vector<BuiltinClasses>& known() const { return known_; }  // by set
-  // Which of the sets 64 * word … 64 * word + 63 have the class. An unknown class has none.
+  // The sets 64 * word … 64 * word + 63 that have the class, one bit each. kNoClass: no set.
   uint64_t sets_with(ClassId c, size_t word) const {
     return c == kNoClass ? 0 : sets_of_.word(c, word);
   }
-  // Before freeze(). Those that every table begins with keep their numbers.
+  // Before freeze(). Built-in sets keep their numbers.
   void renumber(const std::vector<SetId>& to);
   size_t built_in_sets() const { return built_in_; }
-  void freeze();  // once all classes and sets are there
-  void seal();    // once all rules are compiled: only what units have is asked for any more
-  // Afterwards: gives a class to those of the sets 64 * word … 64 * word + 63 whose bit is set.
+  void freeze();  // after the last class and set
+  void seal();    // after the last rule is compiled
+  // Between the two: gives a class to the sets 64 * word … 64 * word + 63 whose bit is set.
   void give(ClassId c, size_t word, uint64_t sets);
-  // Takes all other classes from the set.
+  // Removes all other classes from the set.
   void keep_only(SetId s, const std::vector<ClassId>& classes);
-  size_t set_count() const { return sets_.size(); }  // not once sealed
-  size_t words() const { return sets_of_.words(); }  // what `word` may count to
+  size_t set_count() const { return sets_.size(); }  // before seal()
+  size_t words() const { return sets_of_.words(); }  // the limit of `word`
 
-  // Of a sealed one. What every table begins with is there already.
+  // After seal().
   template <class A>
   void archive(A& a) {
     std::vector<std::string> names = names_;
@@ -111,12 +112,12 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  WordInterner ids_;  // name → class, one higher
+  WordInterner ids_;  // name → class + 1
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId, ClassSetHash> set_ids_;
   BitMatrix sets_of_;                  // by class
   BitMatrix classes_of_;               // by set
-  std::vector<BuiltinClasses> known_;  // the same of the first few classes
+  std::vector<BuiltinClasses> known_;  // by set: the built-in classes
   SetId mark_[kMarkCount], sentence_, paragraph_;
   size_t built_in_;
 };

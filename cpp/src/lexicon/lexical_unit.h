@@ -1,3 +1,4 @@
+// Lexical unit: the symbol that rules match, with its set of classes and what gives its value.
 #pragma once
 
 #include <array>
@@ -10,23 +11,23 @@
 
 namespace nutgraf {
 
-// What gives a unit its values.
+// Source of a unit's value: its text, a form of the lexicon, a token shape, or an earlier stage.
 enum class Origin : uint32_t { kText, kForm, kShape, kChunk };
 
-// One symbol of the tag string: one or more tokens, or a boundary (no tokens). Text has one for
-// every five bytes on each of two levels, so they are as small as they can be.
+// One or more tokens, or a boundary (no tokens). A text has one unit per five bytes on each of two
+// levels, so units are small.
 struct Unit {
   static constexpr unsigned kSetBits = 20;
   static constexpr uint32_t kLongest = (1u << (32 - kSetBits)) - 1;  // tokens
 
-  // Nothing is set by itself, so that levels are copied as bytes.
+  // No default values: a trivial type, so that levels are copied as bytes.
   uint32_t first;  // token
   SetId set : kSetBits;
   uint32_t length : 32 - kSetBits;  // tokens
   Origin origin : 2;
-  uint32_t index : 30;  // of the lexicon's form, the shape, or the chunk of an earlier stage
+  uint32_t index : 30;  // of the form, shape or chunk
 
-  // All but where it begins, to be copied at once.
+  // All members but `first`, for copying.
   using Rest = std::array<uint32_t, 2>;
   Rest rest() const {
     Rest r;
@@ -37,7 +38,7 @@ struct Unit {
     std::memcpy(reinterpret_cast<char*>(this) + sizeof first, &r, sizeof r);
   }
 
-  uint32_t last() const { return first + length; }  // behind its last token
+  uint32_t last() const { return first + length; }  // the token after the unit
   bool boundary() const { return length == 0; }
   bool is(Origin o) const { return origin == o; }
 };

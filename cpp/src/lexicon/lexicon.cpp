@@ -1,7 +1,6 @@
 #include "lexicon/lexicon.h"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cstring>
 
@@ -11,11 +10,10 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kLongestWord = 64;  // bytes; longer runs of letters are in no lexicon
+constexpr size_t kLongestWord = 64;  // bytes; no lexicon has a longer word
 
-// How many small letters stand behind a run of capitals and nothing else; 0 if the word is not made
-// so.
-size_t small_letters_behind(std::string_view word) {
+// Number of small letters in a word of capitals, then small letters ("SUVs": 1); 0 for other words.
+size_t small_letters_after_capitals(std::string_view word) {
   size_t capitals = 0, small = 0;
   while (capitals < word.size() && word[capitals] >= 'A' && word[capitals] <= 'Z') ++capitals;
   while (capitals + small < word.size() && word[capitals + small] >= 'a' &&
@@ -24,7 +22,7 @@ size_t small_letters_behind(std::string_view word) {
   return capitals + small == word.size() ? small : 0;
 }
 
-// A token of up to eight ASCII bytes, lower-cased, as WordInterner keeps it; 0 for others.
+// Key of WordInterner for a token of up to eight ASCII bytes; 0 for other tokens.
 uint64_t short_key(std::string_view text, const Token& t) {
   const size_t n = t.length;
   if (n > 8) return 0;
@@ -39,14 +37,14 @@ uint64_t short_key(std::string_view text, const Token& t) {
 
 }  // namespace
 
-// One apostrophe in lexicons, two in texts.
+// Lower case, with the ASCII apostrophe.
 std::string Lexicon::normalized(std::string_view word) {
   std::string out = to_lower_simple(word);
   for (size_t at; (at = out.find("\xE2\x80\x99")) != std::string::npos;) out.replace(at, 3, "'");
   return out;
 }
 
-// The id of a token's lower-cased text, without allocation for ASCII.
+// ASCII needs no allocation.
 uint32_t Lexicon::word_id(std::string_view text, const Token& t) const {
   if (const uint64_t key = short_key(text, t)) return words_.find_short(key);
   const size_t n = t.length;
@@ -63,9 +61,13 @@ uint32_t Lexicon::word_id(std::string_view text, const Token& t) const {
   return high ? words_.find(normalized(text.substr(t.begin, n))) : words_.find({buffer, n});
 }
 
-uint32_t Lexicon::next_id() {
-  static std::atomic<uint32_t> count{0};
-  return ++count;
+void Lexicon::mark_ways() {
+  edges_.each([&](uint64_t key, uint32_t) {
+    const auto node = static_cast<uint32_t>(key >> 32), word = static_cast<uint32_t>(key);
+    if (node >= nodes_.size() || word >= nodes_.size()) throw DamagedArchive();
+    nodes_[node].ways = static_cast<uint16_t>(nodes_[node].ways | way(word));
+    nodes_[word].inside = true;
+  });
 }
 
 SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) const {
@@ -74,7 +76,7 @@ SetId Lexicon::set_of(const Node& node, const Token& t, std::string_view span) c
       if (s.exact && values_[s.exact] == span) return set_of(s.row, t);
     }
   }
-  return node.row ? set_of(node.row, t) : SetId{0};  // the first row is that of no form: "a $"
+  return node.row ? set_of(node.row, t) : SetId{0};
 }
 
 SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
@@ -82,8 +84,8 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
       word.empty() ? 0 : suffix_lengths_[static_cast<unsigned char>(word.back())];
   if (!lengths) return set_of(uint16_t{0}, t);
   size_t longest = word.size() > 2 ? std::min(kLongestSuffix, word.size() - 2) : 0, shortest = 1;
-  if (t.orth == Orth::kMixed) {  // "SUVs": the ending is all that is written small
-    shortest = small_letters_behind(word);
+  if (t.orth == Orth::kMixed) {  // "SUVs": the suffix is the small letters
+    shortest = small_letters_after_capitals(word);
     longest = std::min(longest, shortest);
   } else if (t.orth != Orth::kLower) {
     longest = 0;
@@ -97,7 +99,7 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
   return set_of(uint16_t{0}, t);
 }
 
-// A token that no form covers.
+// The unit of a token that no form covers.
 void Lexicon::read_unknown(std::string_view token, const Token& t, const TokenShapes& shapes,
                            Unit& u) const {
   u.origin = Origin::kText;
@@ -122,7 +124,7 @@ TokenEntry Lexicon::read(std::string_view text, const Token& t, const TokenShape
     return r;
   }
   r.word = word_id(text, t);
-  const Node& n = nodes_[r.word];  // the root's, which is no form and no start, for other words
+  const Node& n = nodes_[r.word];  // the root, which has no form, for unknown words
   const std::string_view token = text.substr(t.begin, t.length);
   if (r.word && n.form >= 0) {
     u.set = set_of(n, t, token);
@@ -135,53 +137,31 @@ TokenEntry Lexicon::read(std::string_view text, const Token& t, const TokenShape
   return r;
 }
 
-const TokenEntry& Lexicon::remember(std::string_view text, const Token& t,
-                                    const TokenShapes& shapes) const {
-  thread_local TokenEntry anew;
-  if (!TokenCache::holds(t)) return anew = read(text, t, shapes);
-  const TokenCache::Key key = TokenCache::key(text, t);
-  TokenCache::CacheLine& line = TokenCache::for_this_thread(id_).line(key);
-  return line.of(key, [&] { return read(text, t, shapes); });
-}
-
-uint32_t Lexicon::Window::move(uint32_t token) {
-  const uint32_t begin = std::max(end_, token);
-  end_ = static_cast<uint32_t>(std::min<size_t>(token + kBlock - 1, tokens.size()));
-  // What is far from the core is asked for well before it is needed: first where the readings are
-  // kept, then where longer forms are.
-  for (uint32_t i = begin; i < end_; ++i) {
+void Lexicon::TokenReader::read_block() {
+  std::array<TokenCache::Key, kBlock> keys;
+  const uint32_t begin = end_, stop = end_ + kBlock;
+  const auto last = static_cast<uint32_t>(std::min<size_t>(stop, tokens.size()));
+  for (uint32_t i = begin; i < last; ++i) {
     if (!TokenCache::holds(tokens[i])) continue;
-    Asked& asked = asked_[i - begin];
-    asked.key = TokenCache::key(text, tokens[i]);
-    asked.line = &memory_.line(asked.key);
-    __builtin_prefetch(asked.line);
+    keys[i - begin] = TokenCache::key(text, tokens[i]);
+    cache_.prefetch(keys[i - begin]);
   }
-  const TokenEntry* last = begin > 0 ? &near(begin - 1) : nullptr;
-  for (uint32_t i = begin; i < end_; ++i) {
-    TokenEntry& reading = readings_[i % kBlock];
-    const auto read = [&] { return lexicon_.read(text, tokens[i], shapes_); };
-    const Asked& asked = asked_[i - begin];
-    reading = TokenCache::holds(tokens[i]) ? asked.line->of(asked.key, read) : read();
-    if (last && goes_on(*last, reading)) lexicon_.edges_.prefetch(edge(last->word, reading.word));
-    last = &reading;
-  }
-  if (end_ < tokens.size()) return end_ - kFewest;
-  readings_[end_ % kBlock] = {};
-  return end_;
+  for (; end_ < last; ++end_) entries_[end_ % kEntries] = look_up(end_, keys[end_ - begin]);
+  for (; end_ < stop; ++end_) entries_[end_ % kEntries] = {};
 }
 
-// The longest form that begins with the unit's token, if there is a longer one.
-void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
-  const std::vector<Token>& tokens = window.tokens;
+// Makes the unit the longest form that begins with its token, if there is one of several tokens.
+void Lexicon::lengthen(uint32_t node, const TokenReader& reader, Unit& u) const {
+  const std::vector<Token>& tokens = reader.tokens;
   const Token& first = tokens[u.first];
   for (uint32_t at = u.first + 1; nodes_[node].ways && at < tokens.size(); ++at) {
     if (tokens[at].before == Break::kBlankLine) return;
-    node = child(node, window.at(at));
+    node = child(node, reader.ahead(at));
     if (!node) return;
     const Node& n = nodes_[node];
     if (n.form < 0) continue;
     const SetId set =
-        set_of(n, first, window.text.substr(first.begin, tokens[at].end() - first.begin));
+        set_of(n, first, reader.text.substr(first.begin, tokens[at].end() - first.begin));
     if (set) {
       u = Unit{.first = u.first,
                .set = set,
@@ -194,7 +174,7 @@ void Lexicon::lengthen(uint32_t node, Window& window, Unit& u) const {
 
 std::optional<std::string_view> Lexicon::value(const Unit& unit, ClassId cls,
                                                std::string_view span) const {
-  const Sense* s = unit.is(Origin::kForm) ? sense_in(unit.index, cls, span) : nullptr;
+  const Sense* s = unit.is(Origin::kForm) ? sense_as_written(unit.index, cls, span) : nullptr;
   return s ? std::optional(values_[s->value]) : std::nullopt;
 }
 
@@ -204,7 +184,7 @@ std::string_view Lexicon::display_name(ClassId cls, std::string_view value) cons
   return form ? values_[form] : std::string_view();
 }
 
-const Lexicon::Sense* Lexicon::sense_of(uint32_t node, ClassId cls) const {
+const Lexicon::Sense* Lexicon::any_sense(uint32_t node, ClassId cls) const {
   if (!node || nodes_[node].form < 0) return nullptr;
   for (const Sense& s : senses(static_cast<uint32_t>(nodes_[node].form))) {
     if (s.cls == cls) return &s;
@@ -231,7 +211,7 @@ uint32_t Lexicon::node_of(std::string_view form) const {
 }
 
 std::optional<std::string_view> Lexicon::value_of(std::string_view form, ClassId cls) const {
-  const Sense* sense = sense_of(node_of(form), cls);
+  const Sense* sense = any_sense(node_of(form), cls);
   return sense ? std::optional(values_[sense->value]) : std::nullopt;
 }
 

@@ -1,8 +1,6 @@
-// A lexicon while packs load, and how it is frozen.
-#include <algorithm>
+#include "lexicon/lexicon_builder.h"
 
-#include "base/utf8.h"
-#include "lexicon/lexicon.h"
+#include <algorithm>
 
 namespace nutgraf {
 namespace {
@@ -12,62 +10,64 @@ constexpr size_t kMostRows = 32'000;  // different lists of senses
 
 }  // namespace
 
-// The node behind a word; made if it is not there.
-uint32_t Lexicon::grow(uint32_t node, uint32_t word) {
+uint32_t LexiconBuilder::grow(uint32_t node, uint32_t word) {
   if (!node && word >= first_nodes_.size()) first_nodes_.resize(word + 1);
-  const uint32_t known = node ? child(node, word) : first_nodes_[word];
+  const uint64_t edge = Lexicon::edge(node, word);
+  const uint32_t known = node ? edges_.find(edge) : first_nodes_[word];
   if (known != FlatHashMap::kAbsent) return known;
   const auto next = static_cast<uint32_t>(nodes_.size());
   nodes_.emplace_back();
   if (node)
-    edges_.insert(uint64_t{node} << 32 | word, next);
+    edges_.insert(edge, next);
   else
     first_nodes_[word] = next;
   return next;
 }
 
-Lexicon::Draft& Lexicon::draft_of(std::string_view form) {
+LexiconBuilder::Draft& LexiconBuilder::draft_of(std::string_view form) {
   uint32_t node = 0;
   thread_local std::vector<Token> tokens;
   tokens.clear();
-  tokenize(form, spelling_, tokens);
+  tokenize(form, lexicon_.spelling_, tokens);
   for (const Token& t : tokens) {
-    node = grow(node, words_.intern(normalized(form.substr(t.begin, t.length))));
+    const std::string word = Lexicon::normalized(form.substr(t.begin, t.length));
+    node = grow(node, lexicon_.words_.intern(word));
   }
   if (nodes_[node].form < 0) {
-    nodes_[node].form = static_cast<int32_t>(drafts_.forms.size());
-    Draft& d = drafts_.forms.emplace_back();
-    d.starts_with_mark = !tokens.empty() && tokens[0].kind == TokenKind::kMark;
+    nodes_[node].form = static_cast<int32_t>(drafts_.size());
+    drafts_.emplace_back().starts_with_mark = !tokens.empty() && tokens[0].kind == TokenKind::kMark;
   }
-  return drafts_.forms[static_cast<size_t>(nodes_[node].form)];
+  return draft_of(nodes_[node]);
 }
 
-bool Lexicon::add(std::string_view form, ClassId cls, std::string_view value, CaseRule rule) {
+bool LexiconBuilder::add(std::string_view form, ClassId cls, std::string_view value,
+                         CaseRule rule) {
   Draft& d = draft_of(form);
-  const uint32_t v = values_.intern(value),
-                 exact = rule == CaseRule::kExact ? values_.intern(form) : StringInterner::kUnknown;
+  StringInterner& values = lexicon_.values_;
+  const uint32_t v = values.intern(value);
+  const uint32_t exact = rule == CaseRule::kExact ? values.intern(form) : StringInterner::kUnknown;
   for (DraftSense& s : d.senses) {
     if (s.cls == cls && s.rule == rule && s.exact == exact) {
-      s.value = v;  // a later pack overrides
+      s.value = v;
       return true;
     }
   }
   if (d.senses.size() == kMostSenses) return false;
   d.senses.push_back({cls, rule, v, exact});
-  if (!display_.find(display_key(cls, v)))
-    display_.insert(display_key(cls, v), values_.intern(form));
+  const uint64_t key = Lexicon::display_key(cls, v);
+  if (!lexicon_.display_.find(key)) lexicon_.display_.insert(key, values.intern(form));
   return true;
 }
 
-void Lexicon::add_suffix(std::string_view suffix, ClassId cls) {
-  drafts_.suffixes[std::string(suffix)].add(cls);
+void LexiconBuilder::add_suffix(std::string_view suffix, ClassId cls) {
+  suffixes_[std::string(suffix)].add(cls);
 }
 
-void Lexicon::remove(std::string_view form, ClassId cls) {
+void LexiconBuilder::remove(std::string_view form, ClassId cls) {
   std::erase_if(draft_of(form).senses, [&](const DraftSense& s) { return s.cls == cls; });
 }
 
-bool Lexicon::allows(const DraftSense& s, Orth orth, std::string_view span) const {
+bool LexiconBuilder::allows(const DraftSense& s, Orth orth, std::string_view span) const {
   switch (s.rule) {
     case CaseRule::kAny:
       return true;
@@ -78,17 +78,19 @@ bool Lexicon::allows(const DraftSense& s, Orth orth, std::string_view span) cons
     case CaseRule::kLower:
       return orth == Orth::kLower;
     case CaseRule::kExact:
-      return values_[s.exact] == span;
+      return lexicon_.values_[s.exact] == span;
   }
   return false;
 }
 
-// First words come first, so that a look-up of a word is one of its node.
-void Lexicon::number_nodes() {
-  const uint32_t words = words_.size();
+// Gives the node of each first word the number of that word, so that finding the word finds the
+// node; other nodes follow.
+void LexiconBuilder::number_nodes() {
+  const uint32_t words = lexicon_.words_.size();
   std::vector<uint32_t> number(nodes_.size());
   for (uint32_t word = 1; word < first_nodes_.size(); ++word) number[first_nodes_[word]] = word;
-  std::vector<Node> nodes(words + 1);
+  std::vector<Node>& nodes = lexicon_.nodes_;
+  nodes.assign(words + 1, {});
   for (uint32_t n = 1; n < nodes_.size(); ++n) {
     if (!number[n]) {
       number[n] = static_cast<uint32_t>(nodes.size());
@@ -96,123 +98,121 @@ void Lexicon::number_nodes() {
     }
     nodes[number[n]] = nodes_[n];
   }
-  FlatHashMap inner;
   edges_.each([&](uint64_t key, uint32_t node) {
-    inner.insert(uint64_t{number[key >> 32]} << 32 | (key & 0xFFFFFFFF), number[node]);
+    const auto from = static_cast<uint32_t>(key >> 32), word = static_cast<uint32_t>(key);
+    lexicon_.edges_.insert(Lexicon::edge(number[from], word), number[node]);
   });
-  edges_ = std::move(inner);
-  nodes_ = std::move(nodes);
-  first_nodes_ = {};
-  mark_ways();
+  lexicon_.mark_ways();
 }
 
-void Lexicon::mark_ways() {
-  edges_.each([&](uint64_t key, uint32_t) {
-    const auto node = static_cast<uint32_t>(key >> 32), word = static_cast<uint32_t>(key);
-    if (node >= nodes_.size() || word >= nodes_.size()) throw DamagedArchive();
-    nodes_[node].ways = static_cast<uint16_t>(nodes_[node].ways | way(word));
-    nodes_[word].inside = true;
-  });
+// The set with more classes. Only row 0, for unknown words, keeps what has no class of its own.
+SetId LexiconBuilder::with(SetId set, std::initializer_list<ClassId> more) {
+  if (set == 0 && rows_.size() > 1) return set;
+  ClassSet classes = classes_.set(set);
+  for (ClassId c : more) classes.add(c);
+  return classes_.intern(classes);
 }
 
-uint16_t Lexicon::intern_row(const Row& row, bool marks) {
-  auto [it, added] = drafts_.rows.try_emplace(row, static_cast<uint16_t>(drafts_.rows.size()));
-  auto with = [&](SetId base, std::initializer_list<ClassId> more) {
-    if (base == 0 && drafts_.rows.size() > 1)
-      return base;  // only the first row, of unknown words, is what the token is
-    ClassSet set = classes_.set(base);
-    for (ClassId c : more) set.add(c);
-    return classes_.intern(set);
-  };
-  if (added) {
-    for (size_t o = 0; o < kOrthCount; ++o) {
-      const ClassId orth = classes_.orth_class(static_cast<Orth>(o));
-      sets_.push_back(with(row[o], {orth}));
-      sets_.push_back(with(row[o], {orth, classes_.suffix_class()}));
-    }
-    sets_.push_back(row[0]);  // what is no word has no orthography
+uint16_t LexiconBuilder::intern_row(const SetsByOrth& sets) {
+  const auto [it, added] = rows_.try_emplace(sets, static_cast<uint16_t>(rows_.size()));
+  if (!added) return it->second;
+  std::vector<SetId>& out = lexicon_.sets_;
+  for (size_t o = 0; o < kOrthCount; ++o) {
+    const ClassId orth = ClassTable::orth_class(static_cast<Orth>(o));
+    out.push_back(with(sets[o], {orth}));
+    out.push_back(with(sets[o], {orth, ClassTable::suffix_class()}));
   }
-  for (size_t m = 0; marks && row[0] && m < kMarkCount; ++m) {
-    ClassSet set = classes_.set(row[0]);
-    set.add(classes_.set(classes_.mark_set(static_cast<Mark>(m))));
-    mark_sets_.insert(it->second * uint64_t{kMarkCount} + m, classes_.intern(set));
-  }
+  out.push_back(sets[0]);  // tokens that are no words have no orthography
   return it->second;
 }
 
+// For a form that begins with a mark: its set with the classes of each mark.
+void LexiconBuilder::add_mark_sets(uint16_t row, SetId form) {
+  for (size_t m = 0; form && m < kMarkCount; ++m) {
+    const auto mark = static_cast<Mark>(m);
+    ClassSet set = classes_.set(form);
+    set.add(classes_.set(classes_.mark_set(mark)));
+    lexicon_.mark_sets_.insert(Lexicon::mark_key(row, mark), classes_.intern(set));
+  }
+}
+
 // The row of a form where it is written like `span`.
-uint16_t Lexicon::row_of(const Draft& form, std::string_view span) {
+uint16_t LexiconBuilder::row_of(const Draft& form, std::string_view span) {
   std::string senses(1, form.starts_with_mark ? 'm' : 'w');
   for (const DraftSense& s : form.senses) {
-    if (s.exact && values_[s.exact] != span) continue;
+    if (s.exact && lexicon_.values_[s.exact] != span) continue;
     senses += static_cast<char>(s.cls & 0xFF);
     senses += static_cast<char>(s.cls >> 8);
     senses += static_cast<char>(s.rule);
   }
-  const auto [it, added] = drafts_.rows_of_senses.try_emplace(std::move(senses));
+  const auto [it, added] = rows_of_senses_.try_emplace(std::move(senses));
   if (!added) return it->second;
-  Row row{};
+  SetsByOrth sets{};
   for (size_t o = 0; o < kOrthCount; ++o) {
     ClassSet set;
     for (const DraftSense& s : form.senses) {
       if (allows(s, static_cast<Orth>(o), span)) set.add(s.cls);
     }
-    row[o] = classes_.intern(set);
+    sets[o] = classes_.intern(set);
   }
-  return it->second = intern_row(row, form.starts_with_mark);
+  it->second = intern_row(sets);
+  if (form.starts_with_mark) add_mark_sets(it->second, sets[0]);
+  return it->second;
 }
 
-// Many forms mean the same, as names do: they become one.
-std::vector<uint32_t> Lexicon::number_forms() {
-  std::map<std::vector<uint32_t>, uint32_t> known;  // by all that is said
-  std::vector<uint32_t> number, said;
-  for (const Draft& d : drafts_.forms) {
-    said.assign(1, d.starts_with_mark);
+// Forms with the same senses share a number: most names differ in nothing else.
+std::vector<uint32_t> LexiconBuilder::number_forms() {
+  std::map<std::vector<uint32_t>, uint32_t> numbers;  // by all that a draft says
+  std::vector<uint32_t> number_of_draft, key;
+  std::vector<uint32_t>& first_sense = lexicon_.first_sense_;
+  std::vector<Sense>& senses = lexicon_.senses_;
+  for (const Draft& d : drafts_) {
+    key.assign(1, d.starts_with_mark);
     for (const DraftSense& s : d.senses)
-      said.insert(said.end(), {s.cls, static_cast<uint32_t>(s.rule), s.value, s.exact});
-    const auto [it, added] = known.try_emplace(said, static_cast<uint32_t>(first_sense_.size()));
-    number.push_back(it->second);
+      key.insert(key.end(), {s.cls, static_cast<uint32_t>(s.rule), s.value, s.exact});
+    const auto [it, added] = numbers.try_emplace(key, static_cast<uint32_t>(first_sense.size()));
+    number_of_draft.push_back(it->second);
     if (!added) continue;
-    first_sense_.push_back(static_cast<uint32_t>(senses_.size()));
+    first_sense.push_back(static_cast<uint32_t>(senses.size()));
     for (const DraftSense& s : d.senses) {
-      const uint16_t row = s.exact ? row_of(d, values_[s.exact]) : uint16_t{0};
-      senses_.push_back({s.value, s.exact, s.cls, row});
+      const uint16_t row = s.exact ? row_of(d, lexicon_.values_[s.exact]) : uint16_t{0};
+      senses.push_back({s.value, s.exact, s.cls, row});
     }
   }
-  first_sense_.push_back(static_cast<uint32_t>(senses_.size()));
-  return number;
+  first_sense.push_back(static_cast<uint32_t>(senses.size()));
+  return number_of_draft;
 }
 
-bool Lexicon::freeze() {
-  if (words_.size() > TokenEntry::kMostWords) return false;
+bool LexiconBuilder::build() {
+  if (lexicon_.words_.size() > TokenEntry::kMostWords) return false;
   number_nodes();
-  intern_row({}, false);
-  const std::vector<uint32_t> number = number_forms();
-  for (Node& n : nodes_) {
+  intern_row({});
+  const std::vector<uint32_t> form_of_draft = number_forms();
+  for (Node& n : lexicon_.nodes_) {
     if (n.form < 0) continue;
-    if (drafts_.rows.size() > kMostRows) return false;
-    const Draft& d = drafts_.forms[static_cast<size_t>(n.form)];
-    n.form = static_cast<int32_t>(number[static_cast<size_t>(n.form)]);
+    if (rows_.size() > kMostRows) return false;
+    const Draft& d = draft_of(n);
     n.row = row_of(d, "");
     n.exact = std::any_of(d.senses.begin(), d.senses.end(),
                           [](const DraftSense& s) { return s.exact != StringInterner::kUnknown; });
+    n.form = static_cast<int32_t>(form_of_draft[static_cast<size_t>(n.form)]);
   }
-  for (auto& [suffix, set] : drafts_.suffixes) {
-    Row row;
-    row.fill(classes_.intern(set));
-    suffix_rows_.insert(suffix_key(suffix), intern_row(row, false) + 1u);
-    suffix_lengths_[static_cast<unsigned char>(suffix.back())] |= 1u << suffix.size();
+  for (const auto& [suffix, set] : suffixes_) {
+    SetsByOrth sets;
+    sets.fill(classes_.intern(set));
+    lexicon_.suffix_rows_.insert(Lexicon::suffix_key(suffix), intern_row(sets) + 1u);
+    lexicon_.suffix_lengths_[static_cast<unsigned char>(suffix.back())] |= 1u << suffix.size();
   }
-  drafts_ = {};
+  drafts_ = {}, nodes_ = {}, edges_ = {};  // make room for the rules
   return true;
 }
 
-void Lexicon::renumber(const std::vector<SetId>& to) {
-  for (SetId& s : sets_) s = to[s];
+void LexiconBuilder::renumber(Lexicon& lexicon, const std::vector<SetId>& to) {
+  for (SetId& s : lexicon.sets_) s = to[s];
   FlatHashMap mark_sets;
-  mark_sets_.each([&](uint64_t key, SetId s) { mark_sets.insert(key, to[s]); });
-  mark_sets_ = std::move(mark_sets);
-  id_ = next_id();  // what threads remember has the old numbers
+  lexicon.mark_sets_.each([&](uint64_t key, SetId s) { mark_sets.insert(key, to[s]); });
+  lexicon.mark_sets_ = std::move(mark_sets);
+  lexicon.id_ = unique_id();  // cached token entries have the old numbers
 }
 
 }  // namespace nutgraf

@@ -1,4 +1,4 @@
-// What packs say of the plurals of their language: "ies" stands for "y".
+// Plural rules of a language: which ending makes which singular ("ies" → "y").
 #pragma once
 
 #include <algorithm>
@@ -20,8 +20,8 @@ class PluralRules {
     });
     endings_.insert(shorter, std::move(e));
   }
-  // Calls f(stem, singular) for each ending that the word has, in whatever case, the longest first,
-  // until f says that it is the right one. No word is an ending alone.
+  // Calls f(stem, singular ending) for each ending that the word has, longest first, until f
+  // returns true. Case does not matter; the stem is never empty.
   template <class F>
   void each(std::string_view word, F&& f) const {
     uint64_t tail = 0;
@@ -44,7 +44,7 @@ class PluralRules {
  private:
   struct Ending {
     std::string text, singular;
-    uint64_t bytes = 0, mask = 0;  // the text as a number, if it is short and ASCII
+    uint64_t bytes = 0, mask = 0;  // a short ASCII ending as a number; else 0
 
     void derive() {
       if (text.empty() || text.size() > 8) return;
@@ -63,7 +63,7 @@ class PluralRules {
     }
   };
 
-  std::vector<Ending> endings_;  // the longest first
+  std::vector<Ending> endings_;  // longest first
 };
 
 }  // namespace nutgraf

@@ -36,17 +36,11 @@ SentenceSplitter::SentenceSplitter(std::string_view text, const std::vector<Toke
   boundary(0, classes_.paragraph_set());
 }
 
-Unit* SentenceSplitter::begin_with(Unit* unit) {
-  const Unit next = *unit;
-  take(unit);
-  if (out_.size() > 1) {
-    if (new_paragraph(next))
-      end_paragraph();
-    else if (ends_sentence(next))
-      end_sentence();
-  }
-  block_[0] = next;
-  return block_.data() + 1;
+void SentenceSplitter::end_before(const Unit& next) {
+  if (new_paragraph(next))
+    end_paragraph();
+  else if (ends_sentence(next))
+    end_sentence();
 }
 
 void SentenceSplitter::finish() {
@@ -77,27 +71,28 @@ bool SentenceSplitter::new_paragraph(const Unit& next) const {
   return !wrapped_ || last_token(out_.back()).mark == Mark::kColon;
 }
 
-// Between the last unit (the last of a terminal mark and the closing marks behind it) and the next.
+// Whether a sentence ends between the last unit of `out_` and the next. The last units are a
+// terminal mark and any closing marks after it.
 bool SentenceSplitter::ends_sentence(const Unit& next_unit) const {
   const Token& next = first_token(next_unit);
-  if (is_one(next.mark, kClosing) && next.before == Break::kNone)
-    return false;  // decided behind it
+  if (is_in(next.mark, kClosing) && next.before == Break::kNone)
+    return false;  // decided after the closing marks
   size_t at = out_.size() - 1;
-  while (is_one(last_token(out_[at]).mark, kClosing)) {
-    // A closing mark that stands off is an opening one.
+  while (is_in(last_token(out_[at]).mark, kClosing)) {
+    // A mark after a space or a break opens a quote or bracket.
     if (first_token(out_[at]).before != Break::kNone || at == 1) return false;
     --at;
   }
   const Unit& u = out_[at];
   const Token& last = last_token(u);
-  const bool mark = u.length == 1 && is_one(last.mark, kTerminal);
+  const bool mark = u.length == 1 && is_in(last.mark, kTerminal);
   const bool dotted = !mark && text_[last.end() - 1] == '.';
   if (!mark && !dotted) return false;
   if (at + 1 == out_.size() && next.before == Break::kNone) return false;  // "example.com", "?!"
   const bool next_starter =
       classes_.has(next_unit.set, cls("SENT_STARTER")) && next.orth != Orth::kLower;
   if (dotted) return next_starter;
-  // A single period glued to an abbreviation that the lexicon does not join to it.
+  // A period after an abbreviation that the lexicon lists without its period.
   if (last.mark == Mark::kPeriod && last.before == Break::kNone &&
       classes_.has(out_[at - 1].set, cls("ABBR"))) {
     return next_starter;

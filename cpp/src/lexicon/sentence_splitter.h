@@ -1,14 +1,12 @@
-// Sentence and paragraph boundaries over lexical units.
+// Sentence splitter: sets sentence and paragraph boundaries between lexical units.
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <vector>
 
 #include "lexicon/class_set.h"
 #include "lexicon/lexical_unit.h"
-#include "lexicon/lexicon.h"
 #include "nutgraf/span.h"
 #include "text/token.h"
 
@@ -32,26 +30,26 @@ struct SentenceEnds {
   }
 };
 
-// A blank line ends a paragraph; so does every line end, unless the text is hard-wrapped (most
-// lines that go on are 50 to 100 bytes long). The classes ABBR (a form whose period ends no
-// sentence) and SENT_STARTER (a word that, capitalised, starts one all the same) come from packs.
+// A blank line ends a paragraph. So does every line end, unless the text is hard-wrapped: most
+// lines before another line have 50 to 100 bytes. Two classes come from packs: the period of an
+// ABBR ends no sentence, but a capitalised SENT_STARTER after it begins one.
 class SentenceSplitter {
  public:
-  // Units go to `out` with SENT and PARA boundaries in place, ends to `segments`.
+  // Units and boundaries (SENT, PARA) go to `out`, the ends of sentences and paragraphs to
+  // `segments`.
   SentenceSplitter(std::string_view text, const std::vector<Token>& tokens,
                    const ClassTable& classes, std::vector<Unit>& out, SentenceEnds& segments);
-  // For Lexicon::each_unit. A unit is settled when the boundary before it is set, if there is one.
-  Unit* room() { return block_.data(); }
-  Unit* settle(Unit* unit) { return first_token(*unit).may_begin ? begin_with(unit) : unit + 1; }
-  void take(const Unit* end) {
-    out_.insert(out_.end(), block_.cbegin(), block_.cbegin() + (end - block_.data()));
+  // Appends the next unit, after the boundary that it begins, if any.
+  void add(const Unit& unit) {
+    if (first_token(unit).may_begin && out_.size() > 1) end_before(unit);
+    out_.push_back(unit);
   }
   void finish();
 
  private:
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
-  Unit* begin_with(Unit* unit);
+  void end_before(const Unit& next);
   bool new_paragraph(const Unit& next) const;
   bool ends_sentence(const Unit& next) const;
   void end_sentence();
@@ -61,10 +59,9 @@ class SentenceSplitter {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   const ClassTable& classes_;
-  std::vector<Unit>& out_;  // the first unit is the start of a paragraph
+  std::vector<Unit>& out_;  // begins with a PARA boundary
   SentenceEnds& segments_;
   bool wrapped_;
-  std::array<Unit, Lexicon::kBlock> block_;  // the last units; they go to `out_` together
 };
 
 }  // namespace nutgraf

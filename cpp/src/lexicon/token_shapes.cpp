@@ -10,7 +10,7 @@ namespace nutgraf {
 namespace {
 
 std::unique_ptr<RE2> compiled(const std::string& pattern) {
-  constexpr int64_t kMemory = int64_t{1} << 20;  // of one shape's program
+  constexpr int64_t kMemory = int64_t{1} << 20;  // bytes of one compiled pattern
   RE2::Options options(RE2::Quiet);
   options.set_max_mem(kMemory);
   return std::make_unique<RE2>(pattern, options);
@@ -30,7 +30,7 @@ void TokenShapes::add(const std::vector<ClassId>& ids, const std::string& patter
     throw PackError("NG-PACK-011", error, where, "\\1 … \\9 name the pattern's groups");
   }
   s.value = value;
-  if (value.empty()) s.pattern.reset();  // all_ has it
+  if (value.empty()) s.pattern.reset();  // the set is enough
   shapes_.push_back(std::move(s));
 }
 
@@ -63,7 +63,7 @@ void TokenShapes::renumber(const std::vector<SetId>& to) {
   for (SetId& s : unshaped_) s = to[s];
 }
 
-// False if they are too large together.
+// False if the patterns are too large together.
 bool TokenShapes::compile() {
   all_ = std::make_unique<RE2::Set>(RE2::Quiet, RE2::ANCHOR_BOTH);
   for (TokenShape& s : shapes_) {
@@ -74,7 +74,7 @@ bool TokenShapes::compile() {
 }
 
 int16_t TokenShapes::match(std::string_view token) const {
-  constexpr size_t kLongest = 64;  // no number or code that means something is longer
+  constexpr size_t kLongest = 64;  // bytes; no meaningful number or code is longer
   if (shapes_.empty() || token.size() > kLongest) return -1;
   thread_local std::vector<int> hits;
   hits.clear();

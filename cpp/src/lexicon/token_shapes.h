@@ -1,4 +1,5 @@
-// RE2 patterns over one token give classes that no list can hold ("16:30", "Q3", "2016-17").
+// Token shapes: RE2 patterns over one token give classes that no list can hold ("16:30", "Q3",
+// "2016-17").
 #pragma once
 
 #include <re2/re2.h>
@@ -16,11 +17,14 @@ namespace nutgraf {
 
 class TokenShapes {
  public:
-  // `where` is file and pointer for errors. Throws PackError (NG-PACK-011).
+  // `value` is a template with \1 … \9, or empty. `where` is file and pointer for errors. Throws
+  // PackError (NG-PACK-011).
   void add(const std::vector<ClassId>& ids, const std::string& pattern, const std::string& value,
            const std::string& where);
+  // Compiles all patterns into one set. Throws PackError (NG-PACK-014).
   void freeze(ClassTable& classes, const std::string& where);
-  void renumber(const std::vector<SetId>& to);  // the table of classes has numbered its sets anew
+  // After the table of classes has renumbered its sets.
+  void renumber(const std::vector<SetId>& to);
 
   template <class A>
   void archive(A& a) {
@@ -33,10 +37,11 @@ class TokenShapes {
   SetId set(int16_t shape, TokenKind kind) const {
     return sets_[static_cast<size_t>(shape)][static_cast<size_t>(kind)];
   }
+  // The set of a token without shape.
   SetId unshaped(TokenKind kind, bool suffix) const {
     return unshaped_[static_cast<size_t>(kind) * 2 + suffix];
   }
-  // Does the shape write another value than the token's text?
+  // Whether the shape's value differs from the token's text.
   bool rewrites(size_t shape) const { return !shapes_[shape].value.empty(); }
   // The token rewritten by the shape's value template, or the token.
   std::string value(size_t shape, std::string_view token) const;
@@ -45,7 +50,7 @@ class TokenShapes {
   struct TokenShape {
     ClassSet classes;  // while packs load
     std::string source, value;
-    std::unique_ptr<RE2> pattern;  // of one that rewrites
+    std::unique_ptr<RE2> pattern;  // only if the shape has a value
 
     template <class A>
     void archive(A& a) {
@@ -55,8 +60,8 @@ class TokenShapes {
   bool compile();
 
   std::vector<TokenShape> shapes_;
-  std::vector<std::vector<SetId>> sets_;
-  std::vector<SetId> unshaped_;
+  std::vector<std::vector<SetId>> sets_;  // by shape and kind of token
+  std::vector<SetId> unshaped_;           // by kind of token, without and with SUFFIX
   std::unique_ptr<RE2::Set> all_;
 };
 

@@ -1,5 +1,5 @@
-// Which units of a level matches may begin with, told in one walk and without a branch for each:
-// seldom one foresees which.
+// Candidates: finds all positions where a match may start, in one branch-free pass over a level; a
+// branch per unit would be unpredictable.
 #pragma once
 
 #include <algorithm>
@@ -8,14 +8,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/utf8.h"
+#include "base/swar.h"
 #include "lexicon/lexical_unit.h"
-#include "match/prefilter.h"
+#include "match/class_set_row.h"
 #include "match/rule.h"
 
 namespace nutgraf {
 
-// Numbers from 0 on, ascending, as bits.
+// Bit set of numbers.
 using Bits = std::vector<uint64_t>;
 
 template <class F>
@@ -26,10 +26,10 @@ void each_bit(const Bits& bits, F&& use) {
   }
 }
 
-// Of a level, by stage that reads it. `rows`: of these stages, by set.
+// Keeps the candidates of the last level that each stage read.
 class CandidateFinder {
  public:
-  // For a stage that is the only one to read the level.
+  // For a stage that is the only reader of the level. `rows`: of the stage, by set.
   void find(Stage stage, const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows) {
     Bytes common;
     Bits& bits = bits_[static_cast<size_t>(stage)];
@@ -41,7 +41,7 @@ class CandidateFinder {
         },
         [&](uint64_t units) { bits.push_back(nonzero(common) & units); });
   }
-  // For both that read the last level; `marked` gets the units whose set has a mark.
+  // For both readers of the last level. `marked` gets the units whose set has a mark.
   void find_last(const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows,
                  const std::vector<uint8_t>& marks, Bits& marked) {
     Bytes fact, role, mark;
@@ -66,20 +66,22 @@ class CandidateFinder {
  private:
   using Bytes = std::array<uint8_t, 64>;
 
+  // One bit per byte: whether it is not 0.
   static uint64_t nonzero(const Bytes& bytes) {
     uint64_t bits = 0;
-    for (unsigned i = 0; i < 64; i += 8)
-      bits |=
-          gather_highs(nonzero_bytes(eight_bytes(reinterpret_cast<const char*>(bytes.data()) + i)))
-          << i;
+    for (unsigned i = 0; i < 64; i += 8) {
+      const char* const eight = reinterpret_cast<const char*>(bytes.data()) + i;
+      bits |= gather_flags(nonzero_bytes(eight_bytes(eight))) << i;
+    }
     return bits;
   }
 
-  // In blocks of 64: `tell(i, set, both)` for each unit of a block, where `both` is what it and the
-  // next one have in common; then `keep(units)`, with a bit for each unit that the block has.
-  template <class Tell, class Keep>
+  // Visits the level in blocks of 64 units, each from its end to its start, so that the row of the
+  // next unit is at hand. Calls each(i, set, both) per unit: `both` has the bits that its `first`
+  // shares with the `second` of the next unit. Then calls end_block(units), one bit per unit.
+  template <class Each, class EndBlock>
   static void walk(const std::vector<Unit>& level, const std::vector<ClassSetRow>& rows,
-                   Tell&& tell, Keep&& keep) {
+                   Each&& each, EndBlock&& end_block) {
     const Unit* const units = level.data();
     const ClassSetRow* const row_of = rows.data();
     for (size_t begin = 0; begin < level.size(); begin += 64) {
@@ -88,53 +90,40 @@ class CandidateFinder {
                                                      : ClassSetRow::kAlone;
       for (size_t i = count; i-- > 0;) {
         const SetId set = units[begin + i].set;
-        tell(i, set, row_of[set].first & second);
+        each(i, set, row_of[set].first & second);
         second = row_of[set].second;
       }
-      keep(~uint64_t{0} >> (64 - count));
+      end_block(~uint64_t{0} >> (64 - count));
     }
   }
 
-  std::array<Bits, kStageCount> bits_;
+  std::array<Bits, kStageCount> bits_;  // by stage
 };
 
-// Goes through bits, forwards.
+// Forward cursor over bits.
 class BitCursor {
  public:
   explicit BitCursor(const Bits& bits) : bits_(bits) {}
-  // The next one behind those that were given. False if there is none. `ahead` is told of each
-  // earlier, when the cursor comes to its block.
-  template <class F>
-  bool next(size_t& at, F&& ahead) {
-    while (!left_) {
-      if (block_ >= bits_.size()) return false;
-      left_ = bits_[block_++] & from_;
-      from_ = ~uint64_t{0};
-      for (uint64_t all = left_; all; all &= all - 1) ahead(number(all));
+
+  // Sets `at` to the next number. False if there is none.
+  bool next(size_t& at) {
+    size_t word = from_ / 64;
+    if (word >= bits_.size()) return false;
+    uint64_t left = bits_[word] & ~uint64_t{0} << from_ % 64;
+    while (!left) {
+      if (++word == bits_.size()) return false;
+      left = bits_[word];
     }
-    at = number(left_);
-    left_ &= left_ - 1;
+    at = word * 64 + static_cast<size_t>(std::countr_zero(left));
+    from_ = at + 1;
     return true;
   }
-  // Leaves out those before the number.
-  void skip_to(size_t number) {
-    if (number >= block_ * 64) {
-      left_ = 0;
-      block_ = number / 64;
-      from_ = ~uint64_t{0} << number % 64;
-    } else if (number + 64 > block_ * 64) {
-      left_ &= ~uint64_t{0} << number % 64;
-    }
-  }
+  // Skips the numbers before `number`.
+  void skip_to(size_t number) { from_ = std::max(from_, number); }
 
  private:
-  size_t number(uint64_t left) const {
-    return (block_ - 1) * 64 + static_cast<size_t>(std::countr_zero(left));
-  }
-
   const Bits& bits_;
-  size_t block_ = 0;                         // the next one
-  uint64_t left_ = 0, from_ = ~uint64_t{0};  // of the last block; of the next one
+  size_t from_ = 0;  // the next number is this or a higher one
 };
 
 }  // namespace nutgraf

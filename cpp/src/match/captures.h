@@ -1,12 +1,11 @@
-// Where the captures of a rule stand in a stretch that it matches. Of several ways to read it that
-// counts which takes the earlier alternative, and repeats as often as it can, as in other regular
-// expressions. The same few words come again and again: each thread remembers what the last ones
-// meant.
+// Capture reader: extracts the captures of one rule from a range that the rule is known to match.
+// Leftmost alternative first, greedy repeats (Perl semantics).
 #pragma once
 
 #include <cstdint>
 #include <span>
 
+#include "base/unique_id.h"
 #include "lexicon/lexical_unit.h"
 #include "match/match_result.h"
 #include "match/nfa.h"
@@ -20,24 +19,23 @@ void check_captures(const Rule& rule);
 
 class CaptureReader {
  public:
-  // `rule` is number `number` of the automaton.
+  // `number`: of the rule in the NFA.
   CaptureReader(const Rule& rule, uint32_t number, const Nfa& nfa, const SymbolAlphabet& alphabet);
 
-  // Sets span and captures of the stretch of units with these symbols, of which the first is number
-  // `at`.
-  void read(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+  // Sets span and captures for a range: its units have these symbols, the first is number `begin`.
+  void read(std::span<const uint16_t> symbols, uint32_t begin, UnitRange& span,
             Captures& captures) const;
 
  private:
-  void search(std::span<const uint16_t> symbols, uint32_t at, UnitRange& span,
+  void search(std::span<const uint16_t> symbols, uint32_t begin, UnitRange& span,
               Captures& captures) const;
 
   const Nfa& nfa_;
   const SymbolAlphabet& alphabet_;
   Nfa::Part part_;
-  uint32_t captures_;
-  bool saves_;   // has it captures, or more than its span?
-  uint32_t id_;  // tells readers apart in what threads remember
+  uint32_t captures_;          // their number
+  bool saves_;                 // the rule has captures or context, so a search is needed
+  uint32_t id_ = unique_id();  // owner of the cached captures
 };
 
 }  // namespace nutgraf

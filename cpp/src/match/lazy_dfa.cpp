@@ -34,7 +34,7 @@ void LazyDfa::reset() {
 
 void LazyDfa::begin_reach() {
   reached_.clear();
-  if (++mark_ == 0) {  // after 2^32 times: old marks would look like new ones
+  if (++mark_ == 0) {  // wrapped around: old marks would look new
     std::fill(marks_.begin(), marks_.end(), 0);
     mark_ = 1;
   }
@@ -57,7 +57,7 @@ void LazyDfa::reach(uint32_t node) {
   }
 }
 
-// Of the rules that end at one of the nodes.
+// The rule that wins of those that end at one of the nodes.
 uint32_t LazyDfa::best_rule(const std::vector<uint32_t>& nodes) const {
   const auto better = [&](uint32_t a, uint32_t b) {
     const int pa = rules_[a]->priority, pb = rules_[b]->priority;
@@ -102,9 +102,9 @@ LazyDfa::State LazyDfa::make_state(State state, uint16_t symbol) {
     if (n.kind == Nfa::Node::kAtom && alphabet_.fits(n.atom, symbol)) reach(n.next);
   }
   if (nodes_.size() >= kMaxStates || pool_.size() + reached_.size() > kMaxNodes) {
-    std::vector<uint32_t> kept = reached_;
+    std::vector<uint32_t> reached = reached_;
     reset();
-    reached_ = std::move(kept);
+    reached_ = std::move(reached);
   }
   return intern_reached();
 }
@@ -117,8 +117,8 @@ LazyDfa::State LazyDfa::make_first(uint16_t symbol) {
 LazyDfa::State LazyDfa::make_next(uint32_t from) {
   const size_t states = nodes_.size();
   const State to = make_state(static_cast<State>(from >> 16), static_cast<uint16_t>(from));
-  const bool forgotten = nodes_.size() < states;  // and the state that it leads from with them
-  if (!forgotten) add_edge({from, to});
+  const bool dropped = nodes_.size() < states;  // `from` was dropped, too
+  if (!dropped) add_edge({from, to});
   return to;
 }
 
@@ -132,7 +132,7 @@ void LazyDfa::set_edges(size_t size) {
 void LazyDfa::add_edge(const Edge& edge) {
   if (++edge_count_ * 2 > edges_.size()) {
     const std::vector<Edge> old = std::move(edges_);
-    const bool full = old.size() == kMaxEdges * 2;  // forget them: they are soon made again
+    const bool full = old.size() == kMaxEdges * 2;  // drop all edges
     set_edges(full ? old.size() : old.size() * 2);
     ++edge_count_;
     for (const Edge& e : old) {
@@ -149,7 +149,7 @@ LazyDfa::Longest LazyDfa::longest(const Unit* units, size_t n, const ClassSetRow
   uint16_t s = symbols_[0] = symbol(units[0], rows);
   State at = first_[s];
   if (at == kUnknown) at = make_first(s);
-  const Edge* edges = edges_.data();  // read once, as long as no edge is made
+  const Edge* edges = edges_.data();  // valid until an edge is made
   uint32_t shift = shift_;
   for (uint32_t length = 1; at != kDead; ++length) {
     if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};

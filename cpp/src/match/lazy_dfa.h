@@ -1,7 +1,6 @@
-// The automaton of a stage (automaton.h) in its deterministic form: which rule matches the longest
-// stretch that begins here. Made as texts need it (Aho, Sethi & Ullman: subset construction), by
-// each thread on its own, within a budget of memory: what does not fit any more is forgotten and
-// made again.
+// Lazy DFA of a stage's rules: finds the longest match from a position and the rule that wins it.
+// States are made on demand from the NFA (subset construction), per thread, within a memory budget:
+// when it is full, all states are dropped and made again.
 #pragma once
 
 #include <array>
@@ -11,8 +10,8 @@
 #include <vector>
 
 #include "lexicon/lexical_unit.h"
+#include "match/class_set_row.h"
 #include "match/nfa.h"
-#include "match/prefilter.h"
 #include "match/rule.h"
 #include "match/symbol_alphabet.h"
 
@@ -20,38 +19,33 @@ namespace nutgraf {
 
 class LazyDfa {
  public:
-  // Units; keeps the work linear in the text, whatever the patterns.
+  // Units of the longest match; a limit keeps the work linear in the text for any pattern.
   static constexpr size_t kMostUnits = 100;
 
   LazyDfa(const Nfa& nfa, const SymbolAlphabet& alphabet, const std::vector<const Rule*>& rules,
           Stage stage);
 
   struct Longest {
-    uint32_t length = 0;  // 0: no rule begins here
-    uint32_t rule = 0;    // the one of highest priority, then of pack order
+    uint32_t length = 0;  // 0: no rule matches
+    uint32_t rule = 0;    // of those that match, by priority, then pack order
   };
-  // Of the stretches that begin at units[0] and have at most n units, n <= kMostUnits. `rows`: of
-  // the stage, by set.
+  // The longest match from units[0] on, of at most n units; n <= kMostUnits. `rows`: of the stage,
+  // by set.
   Longest longest(const Unit* units, size_t n, const ClassSetRow* rows);
-  // Of the units that `longest` went along: of all that it found, and maybe more.
+  // Symbols of the units that the last longest() read; it may read more than it returns.
   const uint16_t* symbols() const { return symbols_.data(); }
-  // Asks for what `longest` of two units will need first, as it may be far from the core.
-  void prefetch(const Unit* units, const ClassSetRow* rows) const {
-    const State first = first_[symbol(units[0], rows)];
-    __builtin_prefetch(&edges_[slot(uint32_t{first} << 16 | symbol(units[1], rows)) & mask_]);
-  }
   // All rules that match exactly these symbols, in pack order.
   std::vector<uint32_t> all(std::span<const uint16_t> symbols);
 
  private:
-  // A number, with a bit that says that some rule matches what led here.
+  // Number of a state; the bit kAccepts if some rule matches there.
   using State = uint16_t;
   static constexpr State kUnknown = 0, kStart = 1, kDead = 0x7FFF, kAccepts = 0x8000;
   static constexpr uint32_t kNoRule = 0xFFFFFFFF;
   static constexpr size_t kMaxStates = kDead, kMaxNodes = size_t{1} << 21,  // 8 MB
       kMaxEdges = size_t{1} << 17;                                          // 2 MB
 
-  // One place of an open-addressing table; `from` 0: free.
+  // Slot of an open-addressing table; `from` 0: free.
   struct Edge {
     uint32_t from = 0;  // state << 16 | symbol
     State to = kUnknown;
@@ -76,28 +70,29 @@ class LazyDfa {
   [[gnu::noinline]] State make_next(uint32_t from);
   State make_state(State state, uint16_t symbol);
   void begin_reach();
-  void reach(uint32_t node);  // adds what can be reached without a symbol to reached_
+  void reach(uint32_t node);  // adds to reached_ what the node reaches without a symbol
   State intern_reached();
   uint32_t best_rule(const std::vector<uint32_t>& nodes) const;
   const Nodes& nodes_of(State s) const { return nodes_[s & ~kAccepts]; }
-  void set_edges(size_t size);  // none of so many
+  void set_edges(size_t size);  // that many free slots
   void add_edge(const Edge& edge);
+  // Knuth's multiplicative hash.
   static uint32_t slot(uint32_t from, uint32_t shift) { return from * 0x9E3779B1u >> shift; }
-  uint32_t slot(uint32_t from) const { return slot(from, shift_); }  // Knuth's
+  uint32_t slot(uint32_t from) const { return slot(from, shift_); }
 
   const Nfa& nfa_;
   const SymbolAlphabet& alphabet_;
   const std::vector<const Rule*>& rules_;
 
-  const size_t column_;       // of rows
-  std::vector<State> first_;  // by symbol: the state behind it at the start
+  const size_t column_;       // of the stage, in rows
+  std::vector<State> first_;  // by symbol: the state after it at the start
   std::array<uint16_t, kMostUnits> symbols_{};
-  std::vector<Edge> edges_;  // a power of two, at most half of them taken
+  std::vector<Edge> edges_;  // a power of two, at most half full
   uint32_t mask_ = 0, shift_ = 0;
   size_t edge_count_ = 0;
-  std::vector<uint32_t> rule_of_;  // by state: the rule that matches what led here
+  std::vector<uint32_t> rule_of_;  // by state: the rule that matches there
   std::vector<Nodes> nodes_;       // by state
-  std::vector<uint32_t> pool_;     // the nodes of all states, each state's sorted
+  std::vector<uint32_t> pool_;     // NFA nodes of all states, sorted within a state
   std::unordered_multimap<uint64_t, State> by_hash_;
 
   std::vector<uint32_t> reached_, stack_, marks_;

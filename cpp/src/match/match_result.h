@@ -1,3 +1,4 @@
+// Match result: the winning rule, its span and its captures, in units of one level.
 #pragma once
 
 #include <array>
@@ -9,24 +10,24 @@
 
 namespace nutgraf {
 
-// What the captures of a match hold; those that took part hold something.
+// Units of each capture; a capture that took no part in the match has none.
 class Captures {
  public:
   static constexpr size_t kMost = 64;
 
   void clear() { taken_ = 0, count_ = 0; }
-  void set(uint32_t capture, UnitRange units) {  // once each
+  void set(uint32_t capture, UnitRange units) {  // at most once per capture
     taken_ |= uint64_t{1} << capture;
     units_[capture] = units;
     ++count_;
   }
-  uint64_t taken() const { return taken_; }  // a bit for each that took part
+  uint64_t taken() const { return taken_; }  // one bit per capture that took part
   size_t count() const { return count_; }
-  UnitRange operator[](uint32_t capture) const {  // nothing for one that took no part
+  UnitRange operator[](uint32_t capture) const {  // empty if it took no part
     return taken_ >> capture & 1 ? units_[capture] : UnitRange{};
   }
-  UnitRange of_taken(uint32_t capture) const { return units_[capture]; }  // that took part
-  // Those that took part, in the order of the rule's pattern.
+  UnitRange of_taken(uint32_t capture) const { return units_[capture]; }  // took part
+  // Calls use(capture, units) for those that took part, in the order of the pattern.
   template <class F>
   void each(F&& use) const {
     for (uint64_t left = taken_; left; left &= left - 1) {
@@ -38,7 +39,7 @@ class Captures {
  private:
   uint64_t taken_ = 0;
   size_t count_ = 0;
-  std::array<UnitRange, kMost> units_;  // of those that took part
+  std::array<UnitRange, kMost> units_;  // by capture; undefined if it took no part
 };
 
 struct RuleMatch {

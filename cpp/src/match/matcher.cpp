@@ -1,7 +1,6 @@
 #include "match/matcher.h"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 
 #include "base/thread_cache.h"
@@ -19,10 +18,7 @@ std::vector<Pattern*> patterns_of(const std::vector<Rule*>& rules) {
 }  // namespace
 
 Matcher::Matcher(const std::vector<Rule*>& rules, Stage stage)
-    : rules_(rules.begin(), rules.end()), stage_(stage) {
-  static std::atomic<uint32_t> count{0};
-  id_ = ++count;
-}
+    : rules_(rules.begin(), rules.end()), stage_(stage) {}
 
 Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
                  const std::vector<double>& uses)
@@ -32,7 +28,7 @@ Matcher::Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Sta
   nfa_ = Nfa(rules_);
   prefilter_ = PairPrefilter(nfa_, alphabet_, uses);
   make_readers();
-  for (Rule* r : rules) r->pattern.root = {};  // the automaton has all that texts need
+  for (Rule* r : rules) r->pattern.root = {};  // the NFA has replaced it
 }
 
 Matcher::Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage)
@@ -67,11 +63,8 @@ bool Matcher::next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatc
                    const std::function<void()>& pause) const {
   constexpr unsigned kStep = 1024;
   const auto& [units, rows] = level;
-  const auto ahead = [&dfa, &level](size_t i) {
-    if (i + 1 < level.units.size()) dfa.prefetch(&level.units[i], level.rows);
-  };
   unsigned tried = 0;
-  for (size_t at; starts.next(at, ahead);) {
+  for (size_t at; starts.next(at);) {
     if (++tried % kStep == 0 && pause) pause();
     const LazyDfa::Longest found =
         dfa.longest(&units[at], std::min(units.size() - at, LazyDfa::kMostUnits), rows);

@@ -1,10 +1,11 @@
-// All rules of a stage over the tag string: one deterministic scan finds where a rule matches and
-// which (scan.h); captures are read only there (captures.h).
+// Matcher: finds the matches of all rules of a stage. The prefilter gives candidates, the lazy DFA
+// the longest match and its rule, the capture reader what the match captures.
 #pragma once
 
 #include <functional>
 #include <vector>
 
+#include "base/unique_id.h"
 #include "lexicon/lexical_unit.h"
 #include "match/candidates.h"
 #include "match/captures.h"
@@ -20,37 +21,38 @@ class LazyDfa;
 
 class Matcher {
  public:
-  // Compiles the rules of one stage, whose atoms it numbers. `uses`: by set. Throws PackError.
+  // Compiles the rules of a stage and numbers their atoms. `uses`: by set, for the prefilter.
+  // Throws PackError.
   Matcher(const std::vector<Rule*>& rules, const ClassTable& classes, Stage stage,
           const std::vector<double>& uses);
-  // The same rules, compiled before.
+  // Reads what write() wrote for the same rules.
   Matcher(const std::vector<Rule*>& rules, ArchiveReader& archive, Stage stage);
   void write(ArchiveWriter& archive) const { archive(alphabet_, nfa_, prefilter_); }
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  // Fills the stage's columns.
+  // Sets the stage's part of the rows, by set.
   void fill(std::vector<ClassSetRow>& rows) const;
 
-  // Leftmost, then longest (context included), then priority, then pack order; goes on behind the
-  // span, or, if `found` says that the match means nothing, with what begins in it.
-  // `rows`: of the stage, by set; `starts`: the units that it may begin with. `pause`, if there is
-  // one, is called at every 1,024th of them.
+  // Calls found(match) for each match: leftmost, then longest (context included), then by priority,
+  // then by pack order. The next match begins after the span; within it, if `found` returns false.
+  // `rows`: of the stage, by set; `starts`: the candidates. `pause`, if any, is called at every
+  // 1,024th candidate.
   template <class F>
   void each(const std::vector<Unit>& units, const std::vector<ClassSetRow>& rows,
             const Bits& starts, F&& found, const std::function<void()>& pause = {}) const {
     if (rules_.empty()) return;
-    thread_local RuleMatch m;  // its memory serves the next text
+    thread_local RuleMatch m;  // reused, as it is large
     LazyDfa& dfa = dfa_of_this_thread();
     BitCursor cursor(starts);
     while (next(dfa, {units, rows.data()}, cursor, m, pause))
       cursor.skip_to(found(m) ? m.span.last : m.span.first);
   }
 
-  // Every rule that matches exactly the stretch `whole`, the winner included; for traces.
+  // All rules that match exactly these units, the winner included; for explain.
   std::vector<const Rule*> candidates(const std::vector<Unit>& units, const UnitRange& whole) const;
-  // Stretches that `rule` matches by itself, whichever rule wins there: the first 1,000. For pack
-  // checks; it tries every stretch, so it takes far longer than `each`.
+  // Ranges that the rule matches by itself, whichever rule wins there: the first 1,000. For pack
+  // checks: it tries every range, so it takes far longer than each().
   std::vector<RuleMatch> matches_of(const Rule& rule, const std::vector<Unit>& units) const;
 
  private:
@@ -65,7 +67,7 @@ class Matcher {
   Matcher(const std::vector<Rule*>& rules, Stage stage);
   void make_readers();
 
-  uint32_t id_;  // tells matchers apart in what threads keep
+  uint32_t id_ = unique_id();  // owner of the threads' DFAs
   std::vector<const Rule*> rules_;
   SymbolAlphabet alphabet_;
   Nfa nfa_;

@@ -37,7 +37,7 @@ uint32_t Nfa::add(const Node& node, const Rule& rule) {
   return static_cast<uint32_t>(nodes_.size() - 1);
 }
 
-// From the last part to the first: every part knows what follows it.
+// Builds from the last part to the first, so that each part knows what follows it.
 uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
   switch (node.kind) {
     case PatternNode::kAtom:
@@ -48,8 +48,8 @@ uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
     case PatternNode::kChoice: {
       uint32_t entry = kNone;
       for (const PatternNode& p : node.parts) {
-        const uint32_t way = build(p, next, rule);
-        entry = entry == kNone ? way : add({Node::kSplit, 0, entry, way}, rule);
+        const uint32_t choice = build(p, next, rule);
+        entry = entry == kNone ? choice : add({Node::kSplit, 0, entry, choice}, rule);
       }
       return entry;
     }
@@ -63,10 +63,10 @@ uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
 }
 
 uint32_t Nfa::build_saved(const PatternNode& node, uint32_t next, const Rule& rule) {
-  const auto place = static_cast<uint16_t>(
-      node.kind == PatternNode::kSpan ? kSpanPlaces : kCapturePlaces + 2 * node.capture);
-  const uint32_t end = add({Node::kSave, static_cast<uint16_t>(place + 1), next, 0}, rule);
-  return add({Node::kSave, place, build(node.parts[0], end, rule), 0}, rule);
+  const auto first = static_cast<uint16_t>(
+      node.kind == PatternNode::kSpan ? kSpanRegisters : kCaptureRegisters + 2 * node.capture);
+  const uint32_t end = add({Node::kSave, static_cast<uint16_t>(first + 1), next, 0}, rule);
+  return add({Node::kSave, first, build(node.parts[0], end, rule), 0}, rule);
 }
 
 uint32_t Nfa::build_repeat(const PatternNode& node, uint32_t next, const Rule& rule) {
@@ -75,7 +75,7 @@ uint32_t Nfa::build_repeat(const PatternNode& node, uint32_t next, const Rule& r
   if (node.max < 0) {
     entry = add({Node::kSplit, 0, next, next}, rule);
     const uint32_t again = build(part, entry, rule);
-    nodes_[entry].next = again;  // as often as it can
+    nodes_[entry].next = again;  // greedy
   }
   for (int i = node.min; i < node.max; ++i) {
     const uint32_t once = build(part, entry, rule);

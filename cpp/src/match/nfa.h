@@ -1,5 +1,5 @@
-// The rules of a stage as one automaton over the stage's alphabet, built when packs load. Texts are
-// read by its deterministic form (scan.h); captures (captures.h) walk the same nodes.
+// NFA of all rules of a stage, over the stage's alphabet (Thompson, 1968). The lazy DFA finds
+// matches with it; the capture reader searches the nodes of the rule that won.
 #pragma once
 
 #include <cstdint>
@@ -10,49 +10,49 @@
 
 namespace nutgraf {
 
-// Nondeterministic, after Thompson (1968). Immutable.
+// Immutable.
 class Nfa {
  public:
   static constexpr uint32_t kNone = 0xFFFFFFFF;
 
   Nfa() = default;
-  // The rules' atoms are numbered. Throws PackError (NG-PACK-014: too large, NG-PACK-016: a rule
-  // that matches nothing at all).
+  // The atoms of the rules have numbers already. Throws PackError (NG-PACK-014: too large,
+  // NG-PACK-016: a rule that matches no units at all).
   explicit Nfa(const std::vector<const Rule*>& rules);
 
   template <class A>
   void archive(A& a) {
     a(start_, rules_);
-    std::vector<uint32_t> kinds, ways;
+    std::vector<uint32_t> kinds, targets;
     if constexpr (!A::kReading) {
       for (uint32_t i = 0; i < nodes_.size(); ++i) {
         const Node& n = nodes_[i];
         kinds.push_back(uint32_t{n.atom} << 2 | n.kind);
-        ways.push_back(step(i, n.next));
-        ways.push_back(n.kind == Node::kSplit ? step(i, n.other) : 0);
+        targets.push_back(offset(i, n.next));
+        targets.push_back(n.kind == Node::kSplit ? offset(i, n.other) : 0);
       }
     }
     a.numbers(kinds);
-    a.numbers(ways);
+    a.numbers(targets);
     if constexpr (A::kReading) {
-      if (ways.size() != kinds.size() * 2) throw DamagedArchive();
+      if (targets.size() != kinds.size() * 2) throw DamagedArchive();
       nodes_.resize(kinds.size());
       for (uint32_t i = 0; i < kinds.size(); ++i) {
         const auto kind = static_cast<Node::Kind>(kinds[i] & 3);
-        nodes_[i] = {kind, static_cast<uint16_t>(kinds[i] >> 2), end_of(i, ways[i * 2]),
-                     kind == Node::kSplit ? end_of(i, ways[i * 2 + 1]) : 0};
+        nodes_[i] = {kind, static_cast<uint16_t>(kinds[i] >> 2), target(i, targets[i * 2]),
+                     kind == Node::kSplit ? target(i, targets[i * 2 + 1]) : 0};
       }
     }
   }
 
   struct Node {
     enum Kind : uint16_t { kAtom, kSplit, kSave, kMatch } kind = kAtom;
-    uint16_t atom = 0;   // kAtom; kSave: which place
-    uint32_t next = 0;   // what follows; kSplit: the way to try first; kMatch: the rule
-    uint32_t other = 0;  // kSplit: the other way
+    uint16_t atom = 0;   // kAtom; kSave: the register
+    uint32_t next = 0;   // the next node; kSplit: the preferred one; kMatch: the rule
+    uint32_t other = 0;  // kSplit: the other node
   };
-  // Places to save: where the span begins and ends, then the captures, by index.
-  static constexpr uint16_t kSpanPlaces = 0, kCapturePlaces = 2;
+  // Registers: begin and end of the span, then of the captures by index.
+  static constexpr uint16_t kSpanRegisters = 0, kCaptureRegisters = 2;
   // The nodes of one rule.
   struct Part {
     uint32_t begin = 0, end = 0, entry = 0;
@@ -60,18 +60,18 @@ class Nfa {
   const Part& part(uint32_t rule) const { return rules_[rule]; }
   const std::vector<Node>& nodes() const { return nodes_; }
   uint32_t start() const { return start_; }
-  // Calls f for each atom and match that is reached from `from` without a symbol.
+  // Calls f(node) for each atom and match that `from` reaches without a symbol.
   template <class F>
   void each_reached(uint32_t from, F&& f) const;
 
  private:
-  // Most ways lead to a node nearby: from where, how far and which way as a small number.
-  static uint32_t step(uint32_t from, uint32_t to) {
+  // Targets are archived as zigzag-encoded offsets from the node; most are small.
+  static uint32_t offset(uint32_t from, uint32_t to) {
     const auto back = static_cast<int32_t>(from - to);
     return static_cast<uint32_t>(back << 1 ^ back >> 31);
   }
-  static uint32_t end_of(uint32_t from, uint32_t step) {
-    return from - (step >> 1 ^ (~(step & 1) + 1));
+  static uint32_t target(uint32_t from, uint32_t offset) {
+    return from - (offset >> 1 ^ (~(offset & 1) + 1));
   }
 
   uint32_t add(const Node& node, const Rule& rule);

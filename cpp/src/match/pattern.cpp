@@ -4,11 +4,12 @@
 
 #include "base/utf8.h"
 #include "nutgraf/error.h"
+#include "text/tokenizer.h"
 
 namespace nutgraf {
 namespace {
 
-constexpr int kMaxRepeat = 50;  // what is repeated is copied
+constexpr int kMaxRepeat = 50;  // each repeat is a copy in the NFA
 constexpr int kMaxDepth = 30;
 constexpr size_t kMaxLiteral = 500, kMaxWords = 32;
 
@@ -192,7 +193,7 @@ class Parser {
 
   ClassId term() {
     if (pos_ < source_.size() && source_[pos_] == '\'') {
-      size_t end = pos_ + 1;  // doubled quotes stand for one: '''s'
+      size_t end = pos_ + 1;  // two quotes are a quote in the form: '''s'
       std::string form;
       for (;; ++end) {
         if (end >= source_.size()) fail("a literal without its closing quote");

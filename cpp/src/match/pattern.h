@@ -1,4 +1,4 @@
-// The pattern language of rules: parsed once, then built into the automaton of its stage.
+// Pattern language of rules: parsed into a tree, which becomes a part of the stage's NFA.
 #pragma once
 
 #include <memory>
@@ -10,20 +10,20 @@
 
 namespace nutgraf {
 
-// One position of a pattern: classes a unit must have, and must not have.
+// Atom: the classes that one unit must have and must not have.
 struct Atom {
-  bool any = false;
+  bool any = false;  // any unit but the end of a sentence or paragraph
   std::vector<ClassId> must, must_not;
-  uint16_t number = 0;  // in the alphabet of its stage, which sets it
+  uint16_t number = 0;  // in the alphabet of the stage, which sets it
 
   template <class A>
   void archive(A& a) {
     a(any, must, must_not);
   }
 
-  // Whatever `any` says.
+  // Ignores `any`.
   bool fits(const ClassTable& classes, SetId set) const;
-  // Which of the sets 64 * word … 64 * word + 63 fit; `any` is no end of a sentence or paragraph.
+  // The sets 64 * word … 64 * word + 63 that fit, one bit each.
   uint64_t fitting(const ClassTable& classes, size_t word) const;
 };
 
@@ -36,20 +36,20 @@ struct PatternNode {
 };
 
 struct Pattern {
-  PatternNode root;                    // until the automaton is made
-  std::vector<std::string> captures;   // names; the same name may stand in several branches
-  std::vector<ClassId> capture_class;  // the class, if the capture is a single one; else kNoClass
+  PatternNode root;                    // empty once the NFA is made
+  std::vector<std::string> captures;   // names; several branches may have the same name
+  std::vector<ClassId> capture_class;  // of a capture that is one atom; else kNoClass
   std::vector<std::string> literals;   // forms to add to the lexicon, each with class "=form"
   std::string where;                   // file and pointer
 
   template <class A>
-  void archive(A& a) {  // what is asked for once the automaton is made, which has the rest
+  void archive(A& a) {  // the NFA has the rest
     a(captures, capture_class);
   }
 };
 
-// Throws PackError NG-PACK-007 with the column; `where` is file and pointer. Interns class names;
-// whether something defines them is checked when all packs are read.
+// Parses a pattern and interns its class names; Grammar checks later that something gives them.
+// `where` is file and pointer. Throws PackError NG-PACK-007 with the column.
 Pattern parse_pattern(std::string_view source, ClassTable& classes, const std::string& where);
 
 }  // namespace nutgraf

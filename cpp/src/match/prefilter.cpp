@@ -8,32 +8,32 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kGroups = 7;  // the eighth bit is for first units that are a match alone
+constexpr size_t kGroups = 7;
 
-using Row = std::vector<uint64_t>;  // a bit for each symbol
+using SymbolSet = std::vector<uint64_t>;  // one bit per symbol
 
-void add(Row& row, const Row& other) {
-  for (size_t w = 0; w < row.size(); ++w) row[w] |= other[w];
+void add(SymbolSet& set, const SymbolSet& other) {
+  for (size_t w = 0; w < set.size(); ++w) set[w] |= other[w];
 }
 
-// First units behind which the automaton is in one state.
+// First symbols that lead the automaton to one state.
 struct State {
   std::vector<uint16_t> symbols;
-  Row next;
-  bool alone = false;
+  SymbolSet next;      // what may follow
+  bool alone = false;  // the symbol is a match alone
   double uses = 0;
 };
 
 struct Group {
   std::vector<const State*> states;
-  Row next;
+  SymbolSet next;
   double uses = 0;
-  double share = 0;  // of all units, those that may follow
+  double share = 0;  // P(a unit's symbol is in `next`)
 };
 
-// Of first units that fit the same atoms. None if there are so many that their rows take too much.
-std::vector<State> states_behind_first(const Nfa& nfa, const SymbolAlphabet& alphabet) {
-  constexpr size_t kMostWords = size_t{1} << 21;  // of all rows
+// The states after one symbol. Empty if they would take too much memory.
+std::vector<State> states_after_first(const Nfa& nfa, const SymbolAlphabet& alphabet) {
+  constexpr size_t kMostWords = size_t{1} << 21;  // of all sets
   const size_t words = alphabet.size() / 64 + 1;
   std::map<uint16_t, State> by_atom;
   nfa.each_reached(nfa.start(), [&](const Nfa::Node& start) {
@@ -46,9 +46,9 @@ std::vector<State> states_behind_first(const Nfa& nfa, const SymbolAlphabet& alp
     });
   });
   std::vector<std::vector<const State*>> parts(alphabet.size());  // by symbol
-  for (const auto& behind : by_atom) {
-    alphabet.each_symbol(behind.first,
-                         [&](uint16_t symbol) { parts[symbol].push_back(&behind.second); });
+  for (const auto& after_atom : by_atom) {
+    alphabet.each_symbol(after_atom.first,
+                         [&](uint16_t symbol) { parts[symbol].push_back(&after_atom.second); });
   }
   std::map<std::vector<const State*>, std::vector<uint16_t>> symbols;
   for (size_t s = 0; s < parts.size(); ++s) {
@@ -57,7 +57,7 @@ std::vector<State> states_behind_first(const Nfa& nfa, const SymbolAlphabet& alp
   std::vector<State> states;
   if ((by_atom.size() + symbols.size()) * words > kMostWords) return states;
   for (auto& [of, alike] : symbols) {
-    State& state = states.emplace_back(State{std::move(alike), Row(words)});
+    State& state = states.emplace_back(State{std::move(alike), SymbolSet(words)});
     for (const State* part : of) {
       add(state.next, part->next);
       state.alone |= part->alone;
@@ -66,7 +66,8 @@ std::vector<State> states_behind_first(const Nfa& nfa, const SymbolAlphabet& alp
   return states;
 }
 
-// Makes few groups of many, each time those two that let the fewest more pairs through.
+// Greedy clustering: adds states one by one and, where there is a group too many, merges the two
+// groups whose union lets the fewest additional pairs pass.
 class Grouping {
  public:
   explicit Grouping(const std::vector<double>& uses) : uses_(uses), used_(uses.size() / 64 + 1) {
@@ -85,18 +86,19 @@ class Grouping {
   const std::vector<Group>& groups() const { return groups_; }
 
  private:
-  // Of all units, those whose symbol is in the row.
-  double share(const Row& row) const {
+  // P(a unit's symbol is in the set).
+  double share(const SymbolSet& set) const {
     double sum = 0;
-    for (size_t w = 0; w < row.size(); ++w) {
-      for (uint64_t left = row[w] & used_[w]; left; left &= left - 1)
+    for (size_t w = 0; w < set.size(); ++w) {
+      for (uint64_t left = set[w] & used_[w]; left; left &= left - 1)
         sum += uses_[w * 64 + static_cast<size_t>(std::countr_zero(left))];
     }
     return all_ > 0 ? sum / all_ : 0;
   }
+  // Pairs that pass in addition if the two groups become one.
   double cost(size_t i, size_t j) const {
     const Group &a = groups_[i], &b = groups_[j];
-    Row both = a.next;
+    SymbolSet both = a.next;
     nutgraf::add(both, b.next);
     return (a.uses + b.uses) * share(both) - a.uses * a.share - b.uses * b.share;
   }
@@ -124,8 +126,8 @@ class Grouping {
   }
 
   const std::vector<double>& uses_;  // by symbol
-  Row used_;
-  double all_ = 0;
+  SymbolSet used_;                   // symbols with uses
+  double all_ = 0;                   // sum of uses
   std::vector<Group> groups_;
   std::array<std::array<double, kGroups + 1>, kGroups + 1> costs_{};  // [i][j], i < j
 };
@@ -142,8 +144,8 @@ PairPrefilter::PairPrefilter(const Nfa& nfa, const SymbolAlphabet& alphabet,
   });
   std::vector<double> uses_of_symbol(alphabet.size());
   for (SetId s = 0; s < uses.size(); ++s) uses_of_symbol[alphabet.symbol(s)] += uses[s];
-  std::vector<State> states = states_behind_first(nfa, alphabet);
-  constexpr double kRare = 0.05;  // of a state that no example has: a text may have it all the same
+  std::vector<State> states = states_after_first(nfa, alphabet);
+  constexpr double kRare = 0.05;  // uses of a state that no example has
   for (State& state : states) {
     state.uses = kRare;
     for (uint16_t s : state.symbols) state.uses += uses_of_symbol[s];

@@ -1,3 +1,4 @@
+// Rule: a compiled pattern with what it produces, its slots and its examples.
 #pragma once
 
 #include <algorithm>
@@ -17,17 +18,17 @@ namespace nutgraf {
 
 enum class Stage : uint8_t { kNumber, kName, kFact, kRole };
 inline constexpr int kStageCount = 4;
-// Does a later stage read what this one makes? Facts and roles are the end of the cascade.
+// Whether the stage makes units that a later stage reads.
 inline constexpr bool makes_units(Stage s) { return s < Stage::kFact; }
 inline constexpr std::string_view kStageNames[kStageCount] = {"number", "name", "fact", "role"};
 
-// Where a slot's value comes from: a literal, or the captures of one name (the first that took
-// part).
+// Slot: source of one value of the product. A literal, or the first capture of some name that took
+// part in the match.
 struct Slot {
   SlotId id{};
   std::string literal;
-  uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
-  ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
+  uint64_t captures = 0;   // one bit per capture of the pattern; none: a literal
+  ClassId cls = kNoClass;  // whose lexicon value to read; kNoClass: the capture's class
 
   template <class A>
   void archive(A& a) {
@@ -45,12 +46,12 @@ struct Example {
 class Slots {
  public:
   Slots() = default;
-  // No two of one name. `captures`: of the rule's pattern.
+  // Names are unique. `captures`: number of captures of the pattern.
   Slots(std::vector<Slot> slots, size_t captures) : all_(std::move(slots)), of_capture_(captures) {
     std::sort(all_.begin(), all_.end(), [](const Slot& a, const Slot& b) { return a.id < b.id; });
     for (size_t i = 0; i < all_.size(); ++i) {
       const Slot& s = all_[i];
-      places_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
+      index_of_[static_cast<size_t>(s.id)] = static_cast<uint8_t>(i);
       if (!s.captures) literals_ |= bit(s.id);
       for (size_t c = 0; c < captures; ++c) {
         if (s.captures >> c & 1) of_capture_[c] |= bit(s.id);
@@ -63,26 +64,26 @@ class Slots {
   auto begin() const { return all_.begin(); }
   auto end() const { return all_.end(); }
   const Slot& back() const { return all_.back(); }
-  const Slot& operator[](SlotId id) const { return all_[places_[static_cast<size_t>(id)]]; }
-  // A bit each.
+  const Slot& operator[](SlotId id) const { return all_[index_of_[static_cast<size_t>(id)]]; }
+  // One bit per slot.
   uint64_t literals() const { return literals_; }
   uint64_t of_capture(uint32_t capture) const { return of_capture_[capture]; }
 
   template <class A>
   void archive(A& a) {
-    a(all_, literals_, of_capture_, places_);
+    a(all_, literals_, of_capture_, index_of_);
   }
 
  private:
   std::vector<Slot> all_;
   uint64_t literals_ = 0;
   std::vector<uint64_t> of_capture_;
-  std::array<uint8_t, kMostSlots> places_{};  // in the list
+  std::array<uint8_t, kMostSlots> index_of_{};  // in the list
 };
 
 struct Rule {
-  // What every match asks for stands together.
-  const RuleInfo* info = nullptr;  // what documents keep of it
+  // Read for every match.
+  const RuleInfo* info = nullptr;  // what documents keep
   Slots slots;
   Stage stage = Stage::kFact;
   RuleFamily family = RuleFamily::kStop;  // of its kind
@@ -91,6 +92,7 @@ struct Rule {
   SetId chunk_set = 0;     // of the unit that the match becomes
   Pattern pattern;
 
+  // For messages, traces and pack checks.
   std::string id, reason;
   uint32_t pack = 0;
   std::string pointer;  // JSON pointer in its pack
@@ -102,7 +104,7 @@ struct Rule {
   std::vector<std::string> rejects;
 
   template <class A>
-  void archive(A& a) {  // what is asked for to read texts
+  void archive(A& a) {  // without examples: what texts need
     a(id, reason, pack, stage, priority, confidence, pattern, kind, slots, classes, chunk_set,
       has_regex);
   }

@@ -1,4 +1,4 @@
-// The alphabet of one stage: sets of classes that no rule of the stage tells apart are one symbol.
+// Symbol alphabet of a stage: class sets that no rule of the stage distinguishes share a symbol.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace nutgraf {
 class SymbolAlphabet {
  public:
   SymbolAlphabet() = default;
-  // Throws PackError NG-PACK-014 if there are more symbols than a number of 16 bits can tell.
-  // Numbers the patterns' atoms.
+  // Numbers the atoms of the patterns. Throws PackError NG-PACK-014 if there are more symbols than
+  // a 16-bit number can tell apart.
   SymbolAlphabet(const std::vector<Pattern*>& patterns, const ClassTable& classes);
 
   template <class A>
@@ -26,12 +26,12 @@ class SymbolAlphabet {
   size_t sets() const { return symbol_of_set_.size(); }
 
   bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(atom, symbol); }
-  // Calls f(symbol) for each symbol that may stand for the atom.
+  // Calls f(symbol) for each symbol that fits the atom.
   template <class F>
   void each_symbol(uint16_t atom, F&& f) const {
     fits_.each(atom, [&](size_t symbol) { f(static_cast<uint16_t>(symbol)); });
   }
-  // Sets the bits of those symbols.
+  // Sets the bits of the symbols that fit the atom.
   void add_symbols(uint16_t atom, std::vector<uint64_t>& row) const {
     for (size_t w = 0; w < fits_.words(); ++w) row[w] |= fits_.word(atom, w);
   }
@@ -39,7 +39,7 @@ class SymbolAlphabet {
  private:
   std::vector<uint16_t> symbol_of_set_;
   uint32_t size_ = 0;
-  BitMatrix fits_;  // by atom: the symbols that may stand for it
+  BitMatrix fits_;  // by atom and symbol
 };
 
 }  // namespace nutgraf

@@ -16,18 +16,19 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   for (const Pack& p : packs) infos->push_back(p.info);
   packs_ = infos;
   for (const Pack& p : packs) add_spelling(p);
+  LexiconBuilder lexicon(lexicon_, classes_);
   for (uint32_t i = 0; i < packs.size(); ++i) {
-    add_lexicon(packs[i]);
+    add_lexicon(packs[i], lexicon);
     add_shapes(packs[i], i);
   }
   for (uint32_t i = 0; i < packs.size(); ++i) {
-    for (const RuleEntry& r : packs[i].rules) add_rule(r, i);
+    for (const RuleEntry& r : packs[i].rules) add_rule(r, i, lexicon);
   }
   add_regexes();
   check_classes();
   check_cycles();
   const std::string whole = packs.empty() ? "" : packs.back().info.file;
-  if (!lexicon_.freeze())
+  if (!lexicon.build())
     throw PackError("NG-PACK-014", "the forms have too many different words or sets of classes",
                     whole, "use fewer words or classes");
   list_plural_endings(packs);

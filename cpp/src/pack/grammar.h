@@ -14,7 +14,7 @@
 #include "lexicon/plural_rules.h"
 #include "lexicon/text_shape_table.h"
 #include "lexicon/token_shapes.h"
-#include "match/prefilter.h"
+#include "match/class_set_row.h"
 #include "match/rule.h"
 #include "nutgraf/document.h"
 #include "pack/pack.h"
@@ -73,7 +73,7 @@ class Grammar {
   void list_rules();
   void add_spelling(const Pack& pack);
   void add_shapes(const Pack& pack, uint32_t number);
-  void add_lexicon(const Pack& pack);
+  void add_lexicon(const Pack& pack, LexiconBuilder& lexicon);
   void list_plural_endings(const std::vector<Pack>& packs);
   void add_condition(const LexiconEntry& entry);
   void derive_classes();
@@ -84,7 +84,7 @@ class Grammar {
   void list_rows();
   void check_cycles() const;
   void check_size(const std::string& where) const;
-  void add_rule(const RuleEntry& entry, uint32_t pack);
+  void add_rule(const RuleEntry& entry, uint32_t pack, LexiconBuilder& lexicon);
   static void check_regex_slots(const RuleEntry& entry, RuleFamily family);
   static Pattern regex_pattern(const std::string& regex, const std::string& where);
   void add_regexes();

@@ -55,7 +55,7 @@ void Grammar::add_spelling(const Pack& pack) {
   }
 }
 
-void Grammar::add_lexicon(const Pack& pack) {
+void Grammar::add_lexicon(const Pack& pack, LexiconBuilder& lexicon) {
   for (const LexiconEntry& e : pack.lexicon) {
     if (!e.condition.empty()) {
       define(classes_.intern(e.classes[0]));
@@ -67,12 +67,12 @@ void Grammar::add_lexicon(const Pack& pack) {
       if (name == "POSS") continue;  // endings, not words: add_spelling reads them
       for (const auto& [form, value] : e.forms) {
         if (e.remove)
-          lexicon_.remove(form, c);
-        else if (!lexicon_.add(form, c, value, e.case_rule))
+          lexicon.remove(form, c);
+        else if (!lexicon.add(form, c, value, e.case_rule))
           throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
                           e.where, "a word has a few classes");
       }
-      for (const std::string& s : e.suffixes) lexicon_.add_suffix(s, c);
+      for (const std::string& s : e.suffixes) lexicon.add_suffix(s, c);
     }
     check_size(e.where);
   }
@@ -99,7 +99,7 @@ void Grammar::list_plural_endings(const std::vector<Pack>& packs) {
   }
 }
 
-void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
+void Grammar::add_rule(const RuleEntry& entry, uint32_t pack, LexiconBuilder& lexicon) {
   auto same = std::find_if(rules_.begin(), rules_.end(),
                            [&](const Rule& r) { return r.id == entry.rule.id; });
   if (same != rules_.end()) {
@@ -117,7 +117,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
   for (const std::string& form : r.pattern.literals) {
     ClassId c = classes_.intern("=" + form);
     define(c);
-    if (!lexicon_.add(form, c, form, CaseRule::kAny))
+    if (!lexicon.add(form, c, form, CaseRule::kAny))
       throw PackError("NG-PACK-014", "the form \"" + form + "\" has more than 200 senses",
                       entry.where, "a word has a few classes");
   }

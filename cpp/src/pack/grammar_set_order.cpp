@@ -9,21 +9,13 @@ namespace nutgraf {
 // Counts the sets in the packs' own examples and gives the most frequent the lowest numbers. Texts
 // use few other sets, so table lookups then hit a few cache lines of a table of tens of thousands.
 void Grammar::order_sets() {
-  struct {
-    Unit unit;
-    std::vector<uint32_t> uses;
-
-    Unit* room() { return &unit; }
-    Unit* settle(Unit*) { return ++uses[unit.set], &unit; }
-    void take(const Unit*) {}
-  } count{{}, std::vector<uint32_t>(classes_.set_count())};
-  const std::vector<uint32_t>& uses = count.uses;
+  std::vector<uint32_t> uses(classes_.set_count());
   std::vector<Token> tokens;
   for (const Rule& rule : rules_) {
     for (const Example& e : rule.examples) {
       tokens.clear();
       tokenize(e.text, spelling_, tokens);
-      lexicon_.each_unit(e.text, tokens, shapes_, count);
+      lexicon_.each_unit(e.text, tokens, shapes_, [&](const Unit& unit) { ++uses[unit.set]; });
     }
   }
   std::vector<SetId> order(uses.size());
@@ -36,7 +28,7 @@ void Grammar::order_sets() {
     uses_.push_back(uses[order[place]]);
   }
   classes_.renumber(number);
-  lexicon_.renumber(number);
+  LexiconBuilder::renumber(lexicon_, number);
   shapes_.renumber(number);
   text_shapes_.renumber(number);
 }

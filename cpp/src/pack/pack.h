@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "lexicon/lexicon.h"
+#include "lexicon/lexicon_builder.h"
 #include "match/rule.h"
 #include "nutgraf/document.h"
 

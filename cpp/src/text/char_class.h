@@ -1,63 +1,64 @@
-// What a character is to the tokenizer.
+// Character classes: what a byte or a code point is to the tokenizer.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
-#include "base/swar.h"
-
 namespace nutgraf {
 
-enum class Char : uint8_t { kLetter, kDigit, kSpace, kNewline, kMark };
+enum class CharClass : uint8_t { kLetter, kDigit, kSpace, kNewline, kMark };
 
-constexpr std::array<Char, 128> make_ascii() {
-  std::array<Char, 128> t{};
+inline constexpr std::array<CharClass, 128> kAsciiClass = [] {
+  std::array<CharClass, 128> classes{};
   for (int c = 0; c < 128; ++c) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    bool digit = c >= '0' && c <= '9';
-    t[static_cast<size_t>(c)] = letter                                             ? Char::kLetter
-                                : digit                                            ? Char::kDigit
-                                : c == '\n' || c == '\r' || c == '\f' || c == '\v' ? Char::kNewline
-                                : c <= ' ' || c == 127                             ? Char::kSpace
-                                                                                   : Char::kMark;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    const bool newline = c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    classes[static_cast<size_t>(c)] = letter                 ? CharClass::kLetter
+                                      : digit                ? CharClass::kDigit
+                                      : newline              ? CharClass::kNewline
+                                      : c <= ' ' || c == 127 ? CharClass::kSpace
+                                                             : CharClass::kMark;
   }
-  return t;
-}
-inline constexpr auto kAscii = make_ascii();
+  return classes;
+}();
 
-// What one byte can be inside a word.
-inline constexpr uint8_t kLetterBit = 1, kUpperBit = 2, kGoesOnBit = 4, kBlankBit = 8;
-constexpr std::array<uint8_t, 256> make_bytes() {
-  std::array<uint8_t, 256> t{};
+// Traits of one byte in a word. A byte that may continue a word is a digit, an apostrophe or part
+// of a character beyond ASCII.
+inline constexpr uint8_t kAsciiLetter = 1, kAsciiCapital = 2, kMayContinueWord = 4, kBlank = 8;
+inline constexpr std::array<uint8_t, 256> kByteTraits = [] {
+  std::array<uint8_t, 256> traits{};
   for (int c = 0; c < 256; ++c) {
-    bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-    bool goes_on = c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
-    t[static_cast<size_t>(c)] =
-        static_cast<uint8_t>((lower || upper) * kLetterBit | upper * kUpperBit |
-                             goes_on * kGoesOnBit | (c == ' ') * kBlankBit);
+    const bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
+    const bool continues = c >= 0x80 || (c >= '0' && c <= '9') || c == '\'';
+    traits[static_cast<size_t>(c)] =
+        static_cast<uint8_t>((lower || upper) * kAsciiLetter | upper * kAsciiCapital |
+                             continues * kMayContinueWord | (c == ' ') * kBlank);
   }
-  return t;
-}
-inline constexpr auto kByte = make_bytes();
+  return traits;
+}();
+inline uint8_t byte_traits(char c) { return kByteTraits[static_cast<unsigned char>(c)]; }
 
-inline Char classify(char32_t c) {
-  if (c < 0x80) return kAscii[c];
-  if (c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
-      c == 0x3000 || c == 0xFEFF || c == 0x85) {
-    return Char::kSpace;
+// Beyond ASCII, by ranges of Unicode blocks; letters are the default. Symbols such as "²" and "ª"
+// count as letters, so that they stay with the word or number before them.
+inline CharClass classify(char32_t c) {
+  if (c < 0x80) return kAsciiClass[c];
+  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  if (c < 0xC0) {  // signs of Latin-1
+    if (c == 0x85 || c == 0xA0 || c == 0xAD) return CharClass::kSpace;
+    const bool letter = c == 0xAA || c == 0xB5 || c == 0xBA || c == 0xB9 || in(0xB2, 0xB3);
+    return letter ? CharClass::kLetter : CharClass::kMark;
   }
-  if (c == 0x2028 || c == 0x2029) return Char::kNewline;
-  if (c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0xAA || c == 0xB5 || c == 0xBA)
-    return Char::kLetter;
-  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Char::kMark;
-  if ((c >= 0x2010 && c <= 0x2BFF && !(c >= 0x2C00)) || (c >= 0x3001 && c <= 0x303F)) {
-    return Char::kMark;
+  if (c < 0x2000) return c == 0xD7 || c == 0xF7 ? CharClass::kMark : CharClass::kLetter;  // × ÷
+  if (c < 0x2C00) {  // punctuation, signs, arrows, shapes
+    if (in(0x2028, 0x2029)) return CharClass::kNewline;
+    return c <= 0x200B || c == 0x202F || c == 0x205F ? CharClass::kSpace : CharClass::kMark;
   }
-  if (c >= 0x200C && c <= 0x200F) return Char::kMark;
-  if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFF01 && c <= 0xFF0F) || c >= 0x1F000)
-    return Char::kMark;
-  return Char::kLetter;
+  if (c == 0x3000 || c == 0xFEFF) return CharClass::kSpace;
+  const bool mark = in(0x3001, 0x303F) || in(0xFE00, 0xFE0F) || in(0xFF01, 0xFF0F) ||
+                    in(0x1F000, 0x1FFFF) || c >= 0x40000;  // 0x20000 to 0x3FFFF: ideographs
+  return mark ? CharClass::kMark : CharClass::kLetter;
 }
 
 }  // namespace nutgraf

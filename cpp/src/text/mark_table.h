@@ -1,41 +1,46 @@
-// Marks by character: what each is to the tokenizer.
+// Marks that are one token whatever is next to them: a table from character to Mark.
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <utility>
 
 #include "text/token.h"
 
 namespace nutgraf {
 
-// ASCII marks; those that depend on their neighbours are symbols here.
-inline constexpr std::array<Mark, 128> kMarkOf = [] {
-  std::array<Mark, 128> of{};
-  of.fill(Mark::kSymbol);
-  of[','] = Mark::kComma, of[';'] = Mark::kSemicolon, of['?'] = Mark::kQuestion;
-  of['!'] = Mark::kExclaim, of['/'] = Mark::kSlash, of['%'] = Mark::kPercent;
-  of['('] = Mark::kLParen, of[')'] = Mark::kRParen, of['['] = Mark::kLBracket;
-  of[']'] = Mark::kRBracket, of['"'] = Mark::kQuotePlain;
-  return of;
+inline constexpr std::array<Mark, 128> kAsciiMarks = [] {
+  std::array<Mark, 128> marks{};
+  marks.fill(Mark::kSymbol);
+  constexpr std::pair<char, Mark> kNamed[] = {
+      {',', Mark::kComma},    {';', Mark::kSemicolon}, {'?', Mark::kQuestion},
+      {'!', Mark::kExclaim},  {'/', Mark::kSlash},     {'%', Mark::kPercent},
+      {'(', Mark::kLParen},   {')', Mark::kRParen},    {'[', Mark::kLBracket},
+      {']', Mark::kRBracket}, {'"', Mark::kQuotePlain}};
+  for (const auto& [c, mark] : kNamed) marks[static_cast<size_t>(c)] = mark;
+  return marks;
 }();
 
-// A mark without a look at its neighbours.
-constexpr Mark plain_mark(char32_t c) {
-  switch (c) {
-    case 0x201C:
-    case 0x201E:
-    case 0xAB:
-      return Mark::kQuoteOpen;
-    case 0x201D:
-    case 0xBB:
-      return Mark::kQuoteClose;
-    case 0x2014:
-    case 0x2015:
-      return Mark::kDash;
-    case 0x2212:
-      return Mark::kMinus;
-    default:
-      return c < 0x80 ? kMarkOf[c] : Mark::kSymbol;
+// Not ASCII; a character without an entry is a symbol.
+inline constexpr std::pair<char32_t, Mark> kUnicodeMarks[] = {
+    {0xAB, Mark::kQuoteOpen},     // «
+    {0xBB, Mark::kQuoteClose},    // »
+    {0x2014, Mark::kDash},        // em dash
+    {0x2015, Mark::kDash},        // horizontal bar
+    {0x2018, Mark::kSQuoteOpen},  // ‘
+    {0x201C, Mark::kQuoteOpen},   // “
+    {0x201D, Mark::kQuoteClose},  // ”
+    {0x201E, Mark::kQuoteOpen},   // „
+    {0x2026, Mark::kEllipsis},    // …
+    {0x2212, Mark::kMinus},       // minus sign
+};
+
+constexpr Mark fixed_mark(char32_t c) {
+  if (c < 0x80) return kAsciiMarks[c];
+  for (const auto& [character, mark] : kUnicodeMarks) {
+    if (character == c) return mark;
   }
+  return Mark::kSymbol;
 }
 
 }  // namespace nutgraf

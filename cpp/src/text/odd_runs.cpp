@@ -71,7 +71,7 @@ Masks masks_of(const char* bytes) {
   Masks m;
   for (unsigned i = 0; i < 64; ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
-    m.letters |= uint64_t{(kByte[c] & kLetterBit) != 0} << i;
+    m.letters |= uint64_t{(kByteTraits[c] & kAsciiLetter) != 0} << i;
     m.digits |= uint64_t{c >= '0' && c <= '9'} << i;
     m.marks |= uint64_t{kTriggers[c] != Trigger::kNever} << i;
   }
@@ -80,8 +80,8 @@ Masks masks_of(const char* bytes) {
 #endif
 
 bool is_space(std::string_view text, size_t at) {
-  const Char kind = classify(decode(text, at));
-  return kind == Char::kSpace || kind == Char::kNewline;
+  const CharClass kind = classify(decode(text, at));
+  return kind == CharClass::kSpace || kind == CharClass::kNewline;
 }
 
 }  // namespace
@@ -111,9 +111,7 @@ bool OddRuns::is_odd(size_t at) const {
   const auto byte = [&](size_t i) { return i < text_.size() ? text_[i] : '\0'; };
   const auto before = [&](size_t n) { return n <= at ? text_[at - n] : '\0'; };
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto letter = [](char c) {
-    return (kByte[static_cast<unsigned char>(c)] & kLetterBit) != 0;
-  };
+  const auto letter = [](char c) { return (byte_traits(c) & kAsciiLetter) != 0; };
   const auto alnum = [&](char c) { return digit(c) || letter(c); };
   switch (kTriggers[static_cast<unsigned char>(text_[at])]) {
     case Trigger::kAlways:
@@ -161,8 +159,8 @@ bool OddRuns::next(Span& run) {
     }
     while (end < text_.size()) {
       size_t i = end;
-      const Char kind = classify(decode(text_, i));
-      if (kind == Char::kSpace || kind == Char::kNewline) break;
+      const CharClass kind = classify(decode(text_, i));
+      if (kind == CharClass::kSpace || kind == CharClass::kNewline) break;
       end = i;
     }
     run = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};

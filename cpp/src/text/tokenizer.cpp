@@ -1,87 +1,93 @@
+#include "text/tokenizer.h"
+
 #include <algorithm>
 #include <bit>
 
-#include "base/utf8.h"
-#include "text/ascii_word_run.h"
+#include "base/swar.h"
 #include "text/char_class.h"
+#include "text/lookahead.h"
 #include "text/mark_table.h"
-#include "text/token.h"
 
 namespace nutgraf {
 namespace {
 
+// Counts the letters of a word, which decide its orthography.
+struct LetterCount {
+  uint32_t letters = 0, capitals = 0;
+  bool first_is_capital = false;
+
+  void add(bool capital) {
+    if (letters++ == 0) first_is_capital = capital;
+    capitals += capital;
+  }
+  Orth orth() const {
+    return capitals == 0                       ? Orth::kLower
+           : letters == 1                      ? Orth::kInitial
+           : capitals == letters               ? Orth::kUpper
+           : first_is_capital && capitals == 1 ? Orth::kCap
+                                               : Orth::kMixed;
+  }
+};
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
-      : whole_(text), text_(text), spelling_(spelling), tokens_(out) {
+      : bytes_(text.data()), whole_(text), text_(text), spelling_(spelling), tokens_(out) {
     tokens_.reserve(text.size() / 5 + 8);
   }
 
-  // Ends the text at this byte for what is read next.
-  void cut_text(size_t end) {
-    text_ = whole_.substr(0, end);
-    runs_ = AsciiWordRun(text_);
-  }
-  // One token, from where the last run ended.
+  // Ends the text at the byte for the next tokens.
+  void cut_text(size_t end) { text_ = TextLookahead(whole_.substr(0, end)); }
+  // One token, from the end of the last run.
   void shape(size_t end) {
     emit(end, TokenKind::kShape, Orth::kLower);
     possessive(end);
   }
-  // Up to the byte, or a little further.
+  // Reads tokens up to the byte, or a little further.
   void run(size_t end) {
     while (pos_ < end) {
-      const uint8_t first = kByte[static_cast<unsigned char>(text_[pos_])];
-      if (first & kBlankBit) {
-        if (break_ == Break::kNone) break_ = Break::kSpace;
-        ++pos_;
-        continue;
-      }
-      if (first & kLetterBit) {
-        if (!usual_words()) word();
-        continue;
-      }
-      size_t next = pos_;
-      char32_t c = peek(next);
-      switch (classify(c)) {
-        case Char::kSpace:
-          if (break_ == Break::kNone) break_ = Break::kSpace;
-          pos_ = next;
-          break;
-        case Char::kNewline:
-          newline(c, next);
-          break;
-        case Char::kLetter:
-          word();
-          break;
-        case Char::kDigit:
-          number();
-          break;
-        case Char::kMark:
-          mark(c, next);
-          break;
+      const uint8_t traits = byte_traits(bytes_[pos_]);
+      if (traits & kBlank) {
+        space(pos_ + 1);
+      } else if (traits & kAsciiLetter) {
+        word();
+      } else {
+        other();
       }
     }
   }
 
-  char32_t peek(size_t& i) const {
-    unsigned char c = static_cast<unsigned char>(text_[i]);
-    return c < 0x80 ? (++i, c) : decode(text_, i);
+ private:
+  // Anything but an ASCII letter or a blank.
+  void other() {
+    size_t next = pos_;
+    const char32_t c = text_.next(next);
+    switch (classify(c)) {
+      case CharClass::kSpace:
+        return space(next);
+      case CharClass::kNewline:
+        return newline(c, next);
+      case CharClass::kLetter:
+        return word();
+      case CharClass::kDigit:
+        return number();
+      case CharClass::kMark:
+        return mark(c, next);
+    }
   }
-  Char class_at(size_t i) const {
-    if (i >= text_.size()) return Char::kSpace;
-    return classify(peek(i));
-  }
-  char byte(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
-  bool digit(size_t i) const { return byte(i) >= '0' && byte(i) <= '9'; }
 
-  void newline(char32_t c, size_t next) {
-    if (c == '\r' && byte(next) == '\n') ++next;
-    break_ =
-        break_ == Break::kLine || break_ == Break::kBlankLine ? Break::kBlankLine : Break::kLine;
-    pos_ = next;
+  void space(size_t end) {
+    break_ = std::max(break_, Break::kSpace);
+    pos_ = end;
+  }
+  void newline(char32_t c, size_t end) {
+    if (c == '\r' && text_.byte(end) == '\n') ++end;
+    break_ = break_ >= Break::kLine ? Break::kBlankLine : Break::kLine;
+    pos_ = end;
   }
 
-  // From here to `end`. Inlined, so that what is known of a token becomes one number.
+  // The token from pos_ to `end`. Always inlined: each caller has a constant kind, so the bit
+  // fields become one number.
   [[gnu::always_inline]] void emit(size_t end, TokenKind kind, Orth orth, Mark mark = Mark::kNone,
                                    bool suffix = false) {
     if (end - pos_ > Token::kLongest) [[unlikely]]
@@ -91,281 +97,258 @@ class Tokenizer {
                             .kind = kind,
                             .orth = orth,
                             .mark = mark,
-                            .suffix = static_cast<uint32_t>(suffix),
-                            .may_begin = begins(),
+                            .suffix = suffix,
+                            .may_begin = may_begin_ || break_ >= Break::kLine,
                             .before = break_});
     break_ = Break::kNone;
     may_begin_ =
-        kind == TokenKind::kMark ? is_one(mark, kTerminal | kClosing) : text_[end - 1] == '.';
+        kind == TokenKind::kMark ? is_in(mark, kTerminal | kClosing) : bytes_[end - 1] == '.';
     pos_ = end;
   }
-  uint32_t begins() const { return may_begin_ || break_ >= Break::kLine; }
   void emit_mark(size_t end, Mark mark) { emit(end, TokenKind::kMark, Orth::kLower, mark); }
 
-  // What is too long for one token: in parts of like length, so that no short one at the end looks
-  // like a word or a number.
+  // Cuts a run that is too long for one token into parts of similar length: a short last part would
+  // look like a word or a number.
   [[gnu::noinline]] void emit_parts(size_t end, TokenKind kind, Orth orth, Mark mark, bool suffix) {
     for (size_t parts = (end - pos_) / Token::kLongest + 1; parts > 0; --parts) {
       size_t cut = pos_ + (end - pos_) / parts;
-      while (cut < end && (text_[cut] & 0xC0) == 0x80) --cut;  // not amid a character
+      while (cut < end && (bytes_[cut] & 0xC0) == 0x80) --cut;  // to the start of a character
       emit(cut, kind, orth, mark, suffix);
     }
   }
 
+  bool after_token() const { return break_ == Break::kNone && !tokens_.empty(); }
   bool after_number() const {
-    if (break_ != Break::kNone || tokens_.empty()) return false;
-    TokenKind k = tokens_.back().kind;
-    return k == TokenKind::kNumeral || k == TokenKind::kCompound;
+    if (!after_token()) return false;
+    const TokenKind kind = tokens_.back().kind;
+    return kind == TokenKind::kNumeral || kind == TokenKind::kCompound;
   }
 
-  // Length of an apostrophe at i, or 0.
-  size_t apostrophe(size_t i) const {
-    if (byte(i) == '\'') return 1;
-    return text_.substr(i, 3) == "\xE2\x80\x99" ? 3 : 0;
+  // Words.
+
+  // Most words are ASCII letters and nothing else.
+  void word() {
+    LetterCount count;
+    const size_t end = after_ascii_letters(count);
+    const char next = text_.byte(end);
+    const bool more = byte_traits(next) & kMayContinueWord || (next == '.' && count.letters == 1);
+    if (more || after_number()) [[unlikely]]
+      return longer_word(end, count);
+    emit(end, TokenKind::kWord, count.orth());
   }
 
-  // "U.S.", "a.m.", "J.": letters that each have a period. Returns the end, or 0.
-  size_t dotted(size_t i) {
+  // A word that goes on after its ASCII letters, which end at `end`, or that follows a number.
+  [[gnu::noinline]] void longer_word(size_t end, LetterCount count) {
+    const bool suffix = after_number();
+    bool digits = false;
+    const bool continues =
+        byte_traits(text_.byte(end)) & kMayContinueWord &&
+        (suffix || !text_.digit(end) || !is_number_prefix(text_.substr(pos_, end)));
+    if (continues) end = rest_of_word(end, suffix, count, digits);
+    if (count.letters == 1 && text_.byte(end) == '.') {
+      const size_t dotted = after_dotted_letters(pos_);
+      if (dotted && (!suffix || dotted > end + 1)) {
+        const Orth orth = dotted == end + 1        ? Orth::kInitial
+                          : count.first_is_capital ? Orth::kUpper
+                                                   : Orth::kLower;
+        return emit(dotted, TokenKind::kWord, orth, Mark::kNone, suffix);
+      }
+    }
+    emit(end, digits ? TokenKind::kAlnum : TokenKind::kWord, count.orth(), Mark::kNone, suffix);
+    if (continues) possessive(end);
+  }
+
+  // The index after the ASCII letters at pos_, read eight bytes at a time: they are most of a text.
+  size_t after_ascii_letters(LetterCount& count) const {
+    count.first_is_capital = byte_traits(bytes_[pos_]) & kAsciiCapital;
+    size_t i = pos_;
+    unsigned n = 8;
+    while (n == 8 && i + 8 <= text_.size()) {
+      const uint64_t bytes = eight_bytes(bytes_ + i), letters = ascii_letters(bytes);
+      const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
+      if (const uint64_t found = capitals(bytes, letters) & before_others)
+        count.capitals += count_flags(found);
+      n = static_cast<unsigned>(std::countr_zero(others)) / 8;
+      i += n;
+    }
+    if (n == 8) {  // the last bytes of the text
+      for (; i < text_.size() && byte_traits(bytes_[i]) & kAsciiLetter; ++i)
+        count.capitals += (byte_traits(bytes_[i]) & kAsciiCapital) != 0;
+    }
+    count.letters = static_cast<uint32_t>(i - pos_);
+    return i;
+  }
+
+  // The index after a word whose first part ends at `i`: letters of other scripts, digits after
+  // letters, apostrophes between letters.
+  size_t rest_of_word(size_t i, bool suffix, LetterCount& count, bool& digits) const {
+    while (i < text_.size()) {
+      size_t next = i;
+      const char32_t c = text_.next(next);
+      const CharClass cls = classify(c);
+      if (cls == CharClass::kLetter) {
+        count.add(is_upper(c));
+        i = next;
+      } else if (cls == CharClass::kDigit && !suffix) {
+        digits = true;
+        i = next;
+      } else if (const size_t n = text_.apostrophe(i); n && i > pos_ && text_.letter(i + n)) {
+        if (is_possessive_ending(i + n) && !text_.apostrophe(i + n + 1)) break;
+        i += n;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // The index after letters that each have a period ("U.S.", "a.m.", "J."), or 0.
+  size_t after_dotted_letters(size_t i) {
     if (i < undotted_) return 0;
     size_t letters = 0, next = i;
-    const bool capital = is_upper(peek(next));
-    while (byte(next) == '.' && class_at(next + 1) != Char::kDigit) {
+    const bool capital = is_upper(text_.next(next));
+    while (text_.byte(next) == '.' && text_.class_at(next + 1) != CharClass::kDigit) {
       ++letters;
       i = ++next;
-      if (class_at(next) != Char::kLetter) return letters > 1 || capital ? i : 0;
-      peek(next);
+      if (!text_.letter(next)) return letters > 1 || capital ? i : 0;
+      text_.next(next);
     }
-    undotted_ = next;  // nor is what begins with one of the other letters
+    undotted_ = next;  // no dotted word begins with another letter of the chain either
     return 0;
   }
 
-  struct Letters {
-    uint32_t count = 0, uppers = 0;
-    bool first_upper = false, digits = false;
-
-    Orth orth() const {
-      return uppers == 0                  ? Orth::kLower
-             : count == 1                 ? Orth::kInitial
-             : uppers == count            ? Orth::kUpper
-             : first_upper && uppers == 1 ? Orth::kCap
-                                          : Orth::kMixed;
-    }
-  };
-
-  bool is_prefix(std::string_view letters) const {
+  bool is_number_prefix(std::string_view letters) const {
     const auto& all = spelling_.number_prefixes;
     return std::find(all.begin(), all.end(), letters) != all.end();
   }
 
-  bool usual_words() {
-    if (break_ == Break::kNone && after_number()) return false;
-    if (!runs_.take(pos_, Token{.may_begin = begins(), .before = break_}, tokens_)) return false;
-    may_begin_ = false;
-    break_ = text_[pos_ - 1] == ' ' ? Break::kSpace : Break::kNone;
-    return true;
-  }
-
-  void word() {
-    const bool suffix = after_number();
-    const size_t begin = pos_;
-    // The usual word is ASCII letters up to a byte that cannot go on one.
-    Letters l;
-    size_t i = ascii_letters(begin, l);
-    const bool may_go_on = i < text_.size() &&
-                           kByte[static_cast<unsigned char>(text_[i])] & kGoesOnBit &&
-                           (suffix || !digit(i) || !is_prefix(text_.substr(begin, i - begin)));
-    if (may_go_on) i = rest_of_word(i, suffix, l);
-    if (l.count == 1 && byte(i) == '.') {
-      if (size_t end = dotted(begin); end && (!suffix || end > i + 1)) {
-        const Orth orth = end == i + 1    ? Orth::kInitial
-                          : l.first_upper ? Orth::kUpper
-                                          : Orth::kLower;
-        emit(end, TokenKind::kWord, orth, Mark::kNone, suffix);
-        return;
-      }
-    }
-    emit(i, l.digits ? TokenKind::kAlnum : TokenKind::kWord, l.orth(), Mark::kNone, suffix);
-    if (may_go_on) possessive(i);
-  }
-
-  // Behind the ASCII letters from `begin` on.
-  size_t ascii_letters(size_t begin, Letters& l) const {
-    size_t i = begin;
-    for (unsigned n = 8; n == 8 && i + 8 <= text_.size(); i += n) {
-      const uint64_t bytes = eight_bytes(text_.data() + i), letters = letters_in(bytes);
-      const uint64_t others = ~letters & kByteHighs, before_others = (others & -others) - 1;
-      const uint64_t capitals = capitals_in(bytes, letters) & before_others;
-      l.uppers += count_highs(capitals);
-      n = static_cast<unsigned>(std::countr_zero(others)) / 8;
-    }
-    for (; i < text_.size() && kByte[static_cast<unsigned char>(text_[i])] & kLetterBit; ++i)
-      l.uppers += (kByte[static_cast<unsigned char>(text_[i])] & kUpperBit) != 0;
-    l.count = static_cast<uint32_t>(i - begin);
-    l.first_upper = l.count > 0 && kByte[static_cast<unsigned char>(text_[begin])] & kUpperBit;
-    return i;
-  }
-
-  // Beyond ASCII letters: other scripts, digits behind letters, apostrophes within a word.
-  size_t rest_of_word(size_t i, bool suffix, Letters& l) const {
-    const size_t begin = pos_;
-    while (i < text_.size()) {
-      size_t next = i;
-      char32_t c = peek(next);
-      Char k = classify(c);
-      if (k == Char::kLetter) {
-        bool up = is_upper(c);
-        if (l.count == 0) l.first_upper = up;
-        ++l.count;
-        l.uppers += up;
-        i = next;
-      } else if (k == Char::kDigit && !suffix) {
-        l.digits = true;
-        i = next;
-      } else if (size_t n = apostrophe(i); n && i > begin && class_at(i + n) == Char::kLetter) {
-        // A possessive or contracted 's is a token of its own.
-        if (is_ending(i + n) && !apostrophe(i + n + 1)) break;
-        i += n;
-      } else {
-        break;
-      }
-    }
-    return i;
-  }
+  // Possessives.
 
   void possessive(size_t i) {
-    size_t n = apostrophe(i);
+    const size_t n = text_.apostrophe(i);
     if (n == 0) return;
-    if (is_ending(i + n)) {
+    if (is_possessive_ending(i + n)) {
       emit_mark(i + n + 1, Mark::kPoss);
-    } else if (holds(spelling_.possessive_stems, byte(i - 1)) && byte(i + n) != '\'') {
+    } else if (has_letter(spelling_.possessive_stems, text_.byte(i - 1)) &&
+               text_.byte(i + n) != '\'') {
       emit_mark(i + n, Mark::kPossApos);
     }
   }
-
-  static bool holds(const std::string& small_letters, char c) {
+  static bool has_letter(const std::string& small_letters, char c) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     return small_letters.find(c) != std::string::npos;
   }
-  bool is_ending(size_t i) const {
-    return holds(spelling_.possessive_endings, byte(i)) && class_at(i + 1) != Char::kLetter;
+  bool is_possessive_ending(size_t i) const {
+    return has_letter(spelling_.possessive_endings, text_.byte(i)) && !text_.letter(i + 1);
   }
-  // The s of "Inc.'s", "the U.S.'s".
-  bool owns_behind_period(size_t s) const {
-    return break_ == Break::kNone && pos_ > 0 && text_[pos_ - 1] == '.' && is_ending(s);
+  // Whether `ending` is the "s" of "Inc.'s" or "the U.S.'s".
+  bool is_possessive_after_period(size_t ending) const {
+    return break_ == Break::kNone && pos_ > 0 && bytes_[pos_ - 1] == '.' &&
+           is_possessive_ending(ending);
   }
 
-  // Length of a joiner inside a numeric compound ("2016-17", "16:30", "09/10/2017"), or 0.
-  size_t joiner(size_t i) const {
-    char c = byte(i);
-    if (c == '-' || c == '/' || c == ':') return 1;
-    if (text_.substr(i, 3) == "\xE2\x80\x93") return 3;  // en dash
-    return 0;
-  }
+  // Numbers.
 
   void number() {
     size_t i = pos_;
-    int joints = 0;
+    int joiners = 0;
     while (i < text_.size()) {
-      if (digit(i)) {
+      if (text_.digit(i)) {
         ++i;
-      } else if ((byte(i) == '.' || byte(i) == ',') && digit(i + 1)) {
+      } else if ((text_.byte(i) == '.' || text_.byte(i) == ',') && text_.digit(i + 1)) {
         ++i;
-      } else if (size_t n = joiner(i); n && digit(i + n)) {
-        ++joints;
+      } else if (const size_t n = text_.number_joiner(i); n && text_.digit(i + n)) {
+        ++joiners;
         i += n;
-      } else if (byte(i) == 'T' && joints == 2 && digit(i + 1)) {
-        ++i;  // ISO 8601 date-time
+      } else if (text_.byte(i) == 'T' && joiners == 2 && text_.digit(i + 1)) {
+        ++i;  // ISO 8601 date and time
       } else {
         break;
       }
     }
-    if (joints > 2 && byte(i) == 'Z' && class_at(i + 1) != Char::kLetter) ++i;
-    emit(i, joints ? TokenKind::kCompound : TokenKind::kNumeral, Orth::kLower);
+    if (joiners > 2 && text_.byte(i) == 'Z' && !text_.letter(i + 1)) ++i;
+    emit(i, joiners ? TokenKind::kCompound : TokenKind::kNumeral, Orth::kLower);
   }
 
-  // Behind "https:": up to the next space, without the marks that end a clause.
-  size_t end_of_address(size_t i) const {
-    while (i < text_.size() && static_cast<unsigned char>(text_[i]) > ' ') ++i;
-    while (std::string_view(".,;:!?)]'\"").find(text_[i - 1]) != std::string_view::npos) --i;
-    return i;
-  }
+  // Marks. Most are in a table; those that depend on what is next to them have a function.
 
   void mark(char32_t c, size_t next) {
-    const bool glued_left =
-        break_ == Break::kNone && !tokens_.empty() && tokens_.back().kind != TokenKind::kMark;
-    if (c == '.' && !glued_left && digit(next)) {  // ".5"
-      number();
-      return;
-    }
-    size_t end = next;
-    Mark m = plain_mark(c);
     switch (c) {
       case '.':
-        while (byte(end) == '.') ++end;
-        m = end - pos_ > 1 ? Mark::kEllipsis : Mark::kPeriod;
-        break;
-      case 0x2026:
-        m = Mark::kEllipsis;
-        break;
+        return period(next);
       case ':':
-        m = Mark::kColon;
-        if (glued_left && text_.substr(end, 2) == "//")
-          end = end_of_address(end), m = Mark::kSymbol;
-        break;
+        return colon(next);
       case '`':
-        while (byte(end) == '`') ++end;
-        m = end - pos_ > 1 ? Mark::kQuoteOpen : Mark::kSQuoteOpen;
-        break;
+        return backquotes(next);
       case '\'':
-        if (byte(end) == '\'')
-          ++end, m = Mark::kQuoteClose;
-        else if (owns_behind_period(end))
-          ++end, m = Mark::kPoss;
-        else
-          m = Mark::kApos;
-        break;
-      case 0x2018:
-        m = Mark::kSQuoteOpen;
-        break;
       case 0x2019:
-        m = owns_behind_period(end) ? Mark::kPoss : Mark::kApos;
-        end += m == Mark::kPoss;
-        break;
+        return apostrophe(c, next);
       case '-':
       case '_':
-        while (byte(end) == static_cast<char>(c)) ++end;
-        m = dash(glued_left, end, end - pos_ == 1 && c == '-');
-        break;
+        return hyphens(static_cast<char>(c), next);
       case 0x2010:
       case 0x2011:
-        m = dash(glued_left, end, true);
-        break;
+        return emit_mark(next, single_hyphen(next));
       case 0x2012:
-      case 0x2013:
-        m = dash(glued_left, end, false);
-        break;
+      case 0x2013:  // en dash
+        return emit_mark(next, Mark::kDash);
       default:
-        break;
+        return emit_mark(next, fixed_mark(c));
     }
-    emit_mark(end, m);
   }
 
-  Mark dash(bool glued_left, size_t end, bool single_hyphen) const {
-    if (!single_hyphen) return Mark::kDash;
-    Char right = class_at(end);
-    if (glued_left)
-      return right == Char::kLetter || right == Char::kDigit ? Mark::kHyphen : Mark::kDash;
-    return right == Char::kDigit ? Mark::kMinus : Mark::kDash;
+  bool after_word_or_number() const {
+    return after_token() && tokens_.back().kind != TokenKind::kMark;
   }
 
-  std::string_view whole_, text_;  // text_: up to where it is read
+  void period(size_t next) {
+    if (!after_word_or_number() && text_.digit(next)) return number();  // ".5"
+    const size_t end = text_.after_run('.', next);
+    emit_mark(end, end == next ? Mark::kPeriod : Mark::kEllipsis);
+  }
+
+  // "https:" takes the address after it as its mark, up to the next space, without the marks that
+  // end a clause.
+  void colon(size_t next) {
+    if (!after_word_or_number() || !text_.has("//", next)) return emit_mark(next, Mark::kColon);
+    constexpr std::string_view kEndOfClause = ".,;:!?)]'\"";
+    size_t end = next;
+    while (end < text_.size() && static_cast<unsigned char>(bytes_[end]) > ' ') ++end;
+    while (kEndOfClause.find(bytes_[end - 1]) != std::string_view::npos) --end;
+    emit_mark(end, Mark::kSymbol);
+  }
+
+  void backquotes(size_t next) {
+    const size_t end = text_.after_run('`', next);
+    emit_mark(end, end == next ? Mark::kSQuoteOpen : Mark::kQuoteOpen);
+  }
+
+  void apostrophe(char32_t c, size_t next) {
+    if (c == '\'' && text_.byte(next) == '\'') return emit_mark(next + 1, Mark::kQuoteClose);
+    if (is_possessive_after_period(next)) return emit_mark(next + 1, Mark::kPoss);
+    emit_mark(next, Mark::kApos);
+  }
+
+  void hyphens(char c, size_t next) {
+    const size_t end = text_.after_run(c, next);
+    emit_mark(end, c == '-' && end == next ? single_hyphen(end) : Mark::kDash);
+  }
+  Mark single_hyphen(size_t end) const {
+    const CharClass right = text_.class_at(end);
+    if (!after_word_or_number()) return right == CharClass::kDigit ? Mark::kMinus : Mark::kDash;
+    const bool joins = right == CharClass::kLetter || right == CharClass::kDigit;
+    return joins ? Mark::kHyphen : Mark::kDash;
+  }
+
+  const char* const bytes_;  // of the text
+  const std::string_view whole_;
+  TextLookahead text_;  // of the part that is read
   const Spelling& spelling_;
   std::vector<Token>& tokens_;
-  size_t pos_ = 0;
-  Break break_ = Break::kNone;
-  size_t undotted_ = 0;     // letters and periods before it are no dotted word
-  bool may_begin_ = false;  // a sentence, with the next token, even on the same line
-  AsciiWordRun runs_{text_};
+  size_t pos_ = 0;              // where the next token or space begins
+  Break break_ = Break::kNone;  // since the last token
+  size_t undotted_ = 0;         // no dotted word begins before this index
+  bool may_begin_ = false;      // the next token may begin a sentence even on the same line
 };
 
 }  // namespace

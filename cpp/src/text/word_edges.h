@@ -16,8 +16,8 @@ inline char32_t char_before(std::string_view text, size_t at) {
 }
 
 inline bool is_word_char(char32_t c) {
-  const Char kind = classify(c);
-  return kind == Char::kLetter || kind == Char::kDigit;
+  const CharClass kind = classify(c);
+  return kind == CharClass::kLetter || kind == CharClass::kDigit;
 }
 
 // Would a cut here part a word ("wo|rd") or a number ("1,|000", "7|.5")?

@@ -2,11 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <bit>
-#include <random>
 
-#include "base/swar.h"
 #include "base/utf8.h"
-#include "text/token.h"
+#include "text/char_class.h"
+#include "text/tokenizer.h"
 
 namespace nutgraf {
 namespace {
@@ -123,7 +122,7 @@ TEST(Tokenizer, splits_an_overlong_run_into_tokens_of_similar_length) {
   }
 }
 
-TEST(Tokenizer, gives_the_same_tokens_at_any_offset_in_a_block) {
+TEST(Tokenizer, gives_the_same_tokens_at_any_offset) {
   const std::string words =
       "A b The cat's EUR50m U.S. a.m. e-mail naïve McDonald said, \"NATO was 1,234.5\" "
       "extraordinarily";
@@ -159,49 +158,28 @@ TEST(Tokenizer, marks_tokens_that_may_begin_a_sentence) {
   EXPECT_EQ(begins, "\" We she today New ");
 }
 
-TEST(LetterMasks, agree_with_a_byte_by_byte_computation) {
-  std::mt19937 random(5);
-  for (int round = 0; round < 100; ++round) {
-    char bytes[64];
-    LetterMasks expected;
-    for (unsigned i = 0; i < 64; ++i) {
-      bytes[i] = static_cast<char>(round == 0  ? i
-                                   : round < 4 ? i + 64u * static_cast<unsigned>(round)
-                                               : random());
-      const auto c = static_cast<unsigned char>(bytes[i]);
-      const bool capital = c >= 'A' && c <= 'Z';
-      expected.letters |= uint64_t{capital || (c >= 'a' && c <= 'z')} << i;
-      expected.capitals |= uint64_t{capital} << i;
-    }
-    for (const LetterMasks& m : {letter_masks(bytes), letter_masks_by_eight(bytes)}) {
-      EXPECT_EQ(m.letters, expected.letters);
-      EXPECT_EQ(m.capitals, expected.capitals);
-    }
-  }
+TEST(Tokenizer, reads_ideographs_beyond_the_basic_plane_as_a_word) {
+  const std::vector<Token> tokens = tokenize("\U00020000\U0002A6DF \U0001F600");
+  ASSERT_EQ(tokens.size(), 2u);
+  EXPECT_EQ(tokens[0].kind, TokenKind::kWord);
+  EXPECT_EQ(tokens[0].length, 8u);
+  EXPECT_EQ(tokens[1].kind, TokenKind::kMark);  // an emoji
 }
 
-TEST(Utf8, finds_the_first_invalid_byte) {
-  EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
-  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
-  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
-  EXPECT_EQ(find_invalid_utf8("\xE2\x82"), 0u);          // cut short
-  EXPECT_EQ(replace_invalid_utf8("a\xFF"
-                                 "b"),
-            "a\xEF\xBF\xBD"
-            "b");
-}
-
-TEST(Utf8, maps_between_bytes_and_code_points) {
-  std::string text;
-  for (int i = 0; i < 300; ++i) text += i % 3 ? "a" : "😀";
-  const OffsetMap map(text);
-  uint32_t byte = 0;
-  for (uint32_t cp = 0; cp <= 300; ++cp) {
-    EXPECT_EQ(map.code_point(byte), cp);
-    EXPECT_EQ(map.byte(cp), byte);
-    if (cp < 300) byte += cp % 3 ? 1 : 4;
-  }
+TEST(CharClass, follows_the_blocks_of_unicode) {
+  const auto each = [](std::initializer_list<char32_t> all, CharClass expected) {
+    for (char32_t c : all) EXPECT_EQ(classify(c), expected) << std::hex << uint32_t{c};
+  };
+  each({'a', 'Z', 0xAA, 0xB2, 0xB5, 0xC0, 0x416, 0x1FFF, 0x2C00, 0x4E2D, 0xAC00, 0x10330, 0x20000,
+        0x2FA1D, 0x3FFFF},
+       CharClass::kLetter);
+  each({'$', '_', 0xA1, 0xBF, 0xD7, 0xF7, 0x200C, 0x2010, 0x20AC, 0x2BFF, 0x3001, 0x303F, 0xFE0F,
+        0xFF01, 0x1F000, 0x1F600, 0x1FFFF, 0xE0100},
+       CharClass::kMark);
+  each({' ', '\t', 0x7F, 0xA0, 0xAD, 0x2009, 0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF},
+       CharClass::kSpace);
+  each({'\n', '\r', '\f', '\v', 0x2028, 0x2029}, CharClass::kNewline);
+  each({'0', '9'}, CharClass::kDigit);
 }
 
 }  // namespace

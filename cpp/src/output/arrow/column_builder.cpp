@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/swar.h"
 #include "base/utf8.h"
 #include "nutgraf/error.h"
 

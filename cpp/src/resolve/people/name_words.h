@@ -39,7 +39,7 @@ class NameWords {
 
  private:
   bool word_is(const Word& w, BuiltinClass c) const {
-    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], a_.grammar.shapes(), c);
+    return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], c);
   }
 
   const Analysis& a_;

@@ -4,6 +4,7 @@
 #include "text/odd_runs.h"
 #include "text/regex_rules.h"
 #include "text/text_shapes.h"
+#include "text/tokenizer.h"
 #include "text/word_edges.h"
 
 namespace nutgraf {

@@ -112,7 +112,12 @@ class FactBuilder {
       return checked(PyObject_CallFunctionObjArgs(types().decimal.ptr(), digits.ptr(), nullptr));
     });
   }
-  void confidence(Confidence c) { field("confidence", name_of(c)); }
+  void constant(const char* name, const char* value) { set(name, word(value)); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    const std::string_view written = name_of(value);
+    set_if(name, !written.empty(), [&] { return word(written.data()); });
+  }
   void text_span(Span s) {
     field("text", source_.doc.slice(s));
     field("start", source_.offsets.code_point(s.begin));
@@ -160,6 +165,10 @@ class FactBuilder {
   }
 
  private:
+  // A word of a closed set: a literal, so that its Python string is made once.
+  static py::object word(const char* literal) {
+    return py::reinterpret_borrow<py::object>(field_name(literal));
+  }
   bool is_speaker() const { return &type_ == &types().speaker; }
   template <class F>
   void set_if(const char* name, bool there, F make) {

@@ -7,13 +7,12 @@
 
 #include "nutgraf/decimal.h"
 #include "nutgraf/detail/arena.h"
+#include "nutgraf/fact_enums.h"
 #include "nutgraf/span.h"
 
 namespace nutgraf {
 
 inline constexpr int32_t kNoFact = -1;  // "no such fact" in links between facts
-
-enum class Confidence : uint8_t { kHigh, kMedium, kLow };
 
 struct Capture {
   uint32_t name = 0;  // index into the captures of the rule's RuleInfo
@@ -29,7 +28,6 @@ struct Note {
 // What every fact has: where it stands and which rule found it. The names of kind and rule belong
 // to the document's `rules` (or its arena); all else that a fact views, to the arena.
 struct Fact {
-  std::string_view kind;
   std::string_view rule;  // rule id; the pack and its reason are found by it
   std::span<const Capture> captures;
   const Note* notes = nullptr;
@@ -61,6 +59,9 @@ struct Speaker {
 struct Figure : Fact {
   Figure() {}
 
+  FigureKind kind = FigureKind::kNumber;
+  Modifier mod = Modifier::kNone;
+  Change change = Change::kNone;
   bool has_range = false;
   bool ambiguous = false;
   int32_t date = kNoFact;
@@ -68,8 +69,6 @@ struct Figure : Fact {
   int32_t same_as = kNoFact;
   int32_t equivalent = kNoFact;  // "100 million yen ($900,000)": the other figure
   DocText unit;                  // ISO 4217 or UCUM; empty: none
-  DocText mod;     // TIMEX3's words: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS
-  DocText change;  // "up", "down" or empty
   Phrase of;
   Phrase subject;
   Speaker speaker;
@@ -89,6 +88,8 @@ struct Quantity {
 struct Date : Fact {
   Date() {}
 
+  DateType type = DateType::kDate;
+  Modifier mod = Modifier::kNone;
   bool ambiguous = false;
   bool invalid = false;
   bool partial = false;
@@ -96,9 +97,7 @@ struct Date : Fact {
   int32_t until = kNoFact;        // the date that ends the range which begins here
   int32_t anchor_date = kNoFact;  // that it was counted from
   uint32_t reading = 0;           // while the text is read: which of the analysis's readings is its
-  DocText type;                   // DATE TIME DURATION SET
   DocText value;                  // TIMEX3 value
-  DocText mod;
   DocText quant;
   DocText freq;
   DocText start_date, end_date;  // ISO 8601, half open; empty where not resolvable
@@ -124,8 +123,8 @@ struct Role : Fact {
   int32_t since = kNoFact, until = kNoFact;  // dates
 };
 
-// kind: "direct" (between marks), "turn" (after a speaker line), "reported".
 struct Quote : Fact {
+  QuoteKind kind = QuoteKind::kDirect;
   Speaker speaker;
   Span cue;
 };

@@ -63,6 +63,12 @@ class MatchView {
   // the capture did not match. Lives as long as the analysis.
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
   std::string_view get(const Slot& slot) const;  // the slot must have a value
+  // The slot's value as a value of an enum: that of the empty name if the slot has none, nullopt if
+  // no value has the name.
+  template <class E>
+  std::optional<E> named(SlotId id) const {
+    return value_named<E>(get(id));
+  }
   // Value from an earlier stage, if the slot's capture is a single unit with such a value; or null.
   const StageValue* produced(const Slot& slot) const {
     const UnitRange r = units_of(slot);

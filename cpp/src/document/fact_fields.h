@@ -7,11 +7,6 @@
 
 namespace nutgraf {
 
-inline std::string_view name_of(Confidence c) {
-  static constexpr std::string_view kNames[] = {"high", "medium", "low"};
-  return kNames[static_cast<size_t>(c)];
-}
-
 template <class V>
 void visit_phrase(V& v, const char* name, Phrase& p) {
   v.object(name, !p.span.empty(), [&](V& o) {
@@ -31,13 +26,30 @@ void visit_speaker(V& v, const char* name, Speaker& s) {
 }
 
 template <class V>
-void visit_fact(V& v, Fact& f) {
-  v.field("kind", f.kind);
+void visit_kind(V& v, Figure& f) {
+  v.enumerated("kind", f.kind);
+}
+template <class V>
+void visit_kind(V& v, Quote& q) {
+  v.enumerated("kind", q.kind);
+}
+template <class V>
+void visit_kind(V& v, Date&) {
+  v.constant("kind", "date");
+}
+template <class V>
+void visit_kind(V& v, Role&) {
+  v.constant("kind", "role");
+}
+
+template <class V, class T>
+void visit_fact(V& v, T& f) {
+  visit_kind(v, f);
   v.text_span(f.span);
   v.field("sentence", f.sentence);
   v.field("paragraph", f.paragraph);
   v.field("rule", f.rule);
-  v.confidence(f.confidence);
+  v.enumerated("confidence", f.confidence);
 }
 
 template <class V>
@@ -47,8 +59,8 @@ void visit(V& v, Figure& f) {
   v.decimal_if("low", f.has_range, f.low);
   v.decimal_if("high", f.has_range, f.high);
   v.optional("unit", f.unit);
-  v.optional("mod", f.mod);
-  v.optional("change", f.change);
+  v.enumerated("mod", f.mod);
+  v.enumerated("change", f.change);
   v.field("ambiguous", f.ambiguous);
   v.field("alternatives", f.alternatives);
   visit_phrase(v, "of", f.of);
@@ -63,9 +75,9 @@ void visit(V& v, Figure& f) {
 template <class V>
 void visit(V& v, Date& d) {
   visit_fact(v, d);
-  v.field("type", d.type);
+  v.enumerated("type", d.type);
   v.field("value", d.value);
-  v.optional("mod", d.mod);
+  v.enumerated("mod", d.mod);
   v.optional("quant", d.quant);
   v.optional("freq", d.freq);
   v.optional("start_date", d.start_date);
@@ -138,12 +150,12 @@ void visit_const(V& v, const T& fact) {
 // What a row repeats from other facts for those who look at it alone.
 template <class V>
 void visit_amount(V& v, const Figure& f) {
-  v.field("kind", f.kind);
+  v.enumerated("kind", f.kind);
   v.field("value", f.value);
   v.decimal_if("high", f.has_range, f.high);
   v.optional("unit", f.unit);
-  v.optional("mod", f.mod);
-  v.optional("change", f.change);
+  v.enumerated("mod", f.mod);
+  v.enumerated("change", f.change);
 }
 
 template <class V>

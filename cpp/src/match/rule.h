@@ -87,6 +87,7 @@ struct Rule {
   Stage stage = Stage::kFact;
   RuleFamily family = RuleFamily::kStop;  // of its kind
   Confidence confidence = Confidence::kHigh;
+  FigureKind figure_kind = FigureKind::kNumber;  // of rules that make figures
   bool has_regex = false;  // the pattern is the unit of the regex's hit; captures are its groups
   SetId chunk_set = 0;     // of the unit that the match becomes
   Pattern pattern;

@@ -31,6 +31,8 @@ struct Said {
   DateExpression& reading;
   std::vector<std::string> alternatives = {};  // where day and month cannot be told apart
   std::string_view zone = {};                  // that a part names, or ISO 8601
+  DateType type = DateType::kDate;
+  Modifier mod = Modifier::kNone;
 };
 
 // What a moment of ISO 8601 says of its zone: "…T14:05Z", "…T14:05+02:00".
@@ -66,13 +68,23 @@ std::string freq_of(const MatchView& m, const Document& doc) {
   }
   if (!m.has("rate"_slot) || !stands_behind_a_figure(m, doc)) return "";
   const Figure& f = doc.figures.back();
-  return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
+  return f.kind == FigureKind::kFrequency && !f.has_range ? f.value.str() + "X" : "";
 }
 
-DocText type_of(const MatchView& m, const DateExpression& r, Document& doc) {
-  if (m.has("rate"_slot) && stands_behind_a_figure(m, doc)) return "SET";
-  if (std::string_view type = m.get("type"_slot); !type.empty()) return doc.keep(type);
-  return r.hour != DateExpression::kUnset || !r.daypart.empty() ? DocText("TIME") : DocText("DATE");
+std::optional<DateType> type_of(const MatchView& m, const DateExpression& r, const Document& doc) {
+  if (m.has("rate"_slot) && stands_behind_a_figure(m, doc)) return DateType::kSet;
+  if (m.has("type"_slot)) return m.named<DateType>("type"_slot);
+  return r.hour != DateExpression::kUnset || !r.daypart.empty() ? DateType::kTime : DateType::kDate;
+}
+
+// False where the rule or the lexicon gives a word that TIMEX3 does not have.
+bool read_type_and_mod(const MatchView& m, const Document& doc, Said& said) {
+  const std::optional<DateType> type = type_of(m, said.reading, doc);
+  const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
+  if (!type || !mod) return false;
+  said.type = *type;
+  said.mod = *mod;
+  return true;
 }
 
 // What stands behind the first date of a range: the same date but for the fields that it names
@@ -94,15 +106,15 @@ DateExpression second_end(const MatchView& m, const DateExpression& first, std::
 
 void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
-  d.mod = doc.keep(m.get("mod"_slot));
+  d.mod = said.mod;
   d.quant = doc.keep(m.get("quant"_slot));
   if (m.has("freq"_slot) || m.has("rate"_slot)) d.freq = doc.keep(freq_of(m, doc));
   const std::string_view zone = m.get("zone"_slot);
   d.zone = doc.keep(zone.empty() ? said.zone : zone);
-  d.type = type_of(m, said.reading, doc);
+  d.type = said.type;
   d.value = doc.keep(m.get("value"_slot));
-  if (d.type == "DURATION" && d.value.empty()) write_duration(said.reading, d, doc);
-  if (d.type == "SET") write_set(said.reading, d, doc);
+  if (d.type == DateType::kDuration && d.value.empty()) write_duration(said.reading, d, doc);
+  if (d.type == DateType::kSet) write_set(said.reading, d, doc);
   d.ambiguous = !said.alternatives.empty();
   if (!d.ambiguous) return;
   DocText* list = doc.make<DocText>(said.alternatives.size());
@@ -149,7 +161,7 @@ std::optional<StageValue> add_range(const MatchView& m, Date first, DateExpressi
     add(m, std::move(first), r, doc);
     return StageValue();
   }
-  if (end.hour == DateExpression::kUnset) second.type = "DATE";
+  if (end.hour == DateExpression::kUnset) second.type = DateType::kDate;
   second.span.begin = static_cast<uint32_t>(begin + right);
   second.token = m.unit(units.first).first;
   while (m.analysis().tokens[second.token].end() <= second.span.begin) ++second.token;
@@ -193,7 +205,8 @@ std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   std::vector<DateExpression>& readings = m.workspace().date_expressions;
   Said said{readings.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
-                     (!said.reading.weak_year || has_old_years(m.analysis(), doc));
+                     (!said.reading.weak_year || has_old_years(m.analysis(), doc)) &&
+                     read_type_and_mod(m, doc, said);
   const UnitRange pair = m.capture("pair"_slot);
   if (means && pair.empty() && !m.has("second"_slot)) {
     Date& d = doc.dates.emplace_back();
@@ -205,7 +218,7 @@ std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   readings.pop_back();
   if (!means) return std::nullopt;
   Date d;
-  write(m, {first, said.alternatives, said.zone}, d, doc);
+  write(m, {first, said.alternatives, said.zone, said.type, said.mod}, d, doc);
   return pair.empty() ? add_second(m, std::move(d), first, doc)
                       : add_range(m, std::move(d), first, pair, doc);
 }

@@ -73,7 +73,7 @@ std::optional<Decimal> reach_back(const MatchView& m, const Decimal& low, const 
 }
 
 // The last figure of a kind in the text so far: what "the same number" refers to.
-int32_t last_of_kind(const Document& doc, std::string_view kind) {
+int32_t last_of_kind(const Document& doc, FigureKind kind) {
   for (size_t i = doc.figures.size(); i-- > 0;) {
     if (doc.figures[i].kind == kind) return static_cast<int32_t>(i);
   }
@@ -164,31 +164,36 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
 
 std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   const bool like = m.has("same_as"_slot);
-  const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
+  const FigureKind kind = m.rule().figure_kind;
+  const int32_t same_as = like ? last_of_kind(doc, kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
   const UnitValue unit =
       read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
   if (!apply_unit(unit, *amount)) return std::nullopt;
+  const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
+  const std::optional<Change> change = m.named<Change>("change"_slot);
+  if (!mod || !change) return std::nullopt;
   Figure& f = doc.figures.emplace_back();
   begin_fact(m, doc, f);
+  f.kind = kind;
+  f.mod = *mod;
   f.same_as = same_as;
   write_unit(m, unit, f, doc);
   const std::string_view sign = m.get("sign"_slot);
-  if (sign == "+")
-    f.change = "up";
-  else if (!sign.empty())
-    amount->value = -amount->value;
+  if (m.has("change"_slot))
+    f.change = *change;
+  else if (sign == "+")
+    f.change = Change::kUp;
+  if (!sign.empty() && sign != "+") amount->value = -amount->value;
   f.value = amount->value;
   if (amount->high) {
     f.has_range = true;
     f.low = std::min(amount->value, *amount->high);
     f.high = std::max(amount->value, *amount->high);
   }
-  f.mod = doc.keep(m.get("mod"_slot));
   if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
-  if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
   return m.needs_value() ? m.keep(*amount) : StageValue();
 }
 

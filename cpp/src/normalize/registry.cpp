@@ -57,7 +57,6 @@ std::span<const Capture> captures_of(const MatchView& m, Document& doc) {
 }
 
 void begin_fact(const MatchView& m, Document& doc, Fact& fact) {
-  fact.kind = m.rule().info->kind;
   fact.span = m.span();
   fact.token = m.first_token();
   fact.rule = m.rule().info->id;

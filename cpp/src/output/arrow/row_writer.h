@@ -40,7 +40,11 @@ class RowWriter {
     exact.set_text(row_, value.str());
     nearest.set_float(row_, value.nearest());
   }
-  void confidence(Confidence c) { text("confidence", true, name_of(c)); }
+  void constant(const char* name, std::string_view value) { text(name, true, value); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    optional(name, name_of(value));
+  }
   void text_span(Span s) {
     text("text", true, doc_.slice(s));
     number("start", offsets_.code_point(s.begin));

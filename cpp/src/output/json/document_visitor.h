@@ -36,7 +36,11 @@ class FieldWriter {
   void decimal_if(const char* name, bool there, const Decimal& value) {
     text(name, there, there ? value.str() : "");
   }
-  void confidence(Confidence c) { text("confidence", true, name_of(c)); }
+  void constant(const char* name, std::string_view value) { text(name, true, value); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    optional(name, name_of(value));
+  }
   void text_span(Span s) {
     text("text", true, doc_.slice(s));
     field("start", offsets_.code_point(s.begin));

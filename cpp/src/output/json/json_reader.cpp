@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/utf8.h"
 #include "document/fact_fields.h"
@@ -69,9 +70,15 @@ class Reader {
     there = !j.is_null();
     if (there) value = decimal(j);
   }
-  void confidence(Confidence& c) {
-    const std::string s = in_.at("confidence").get<std::string>();
-    c = s == "high" ? Confidence::kHigh : s == "medium" ? Confidence::kMedium : Confidence::kLow;
+  void constant(const char* name, std::string_view value) {
+    if (in_.at(name) != value) bad(in_.at(name).dump() + " is no " + name + " of this list");
+  }
+  template <class E>
+  void enumerated(const char* name, E& value) {
+    const Json& j = in_.at(name);
+    const std::optional<E> read = value_named<E>(j.is_null() ? "" : j.get<std::string>());
+    if (!read) bad(j.dump() + " is no " + name);
+    value = *read;
   }
   void text_span(Span& s) {
     s = {offsets_.byte(whole(in_.at("start"))), offsets_.byte(whole(in_.at("end")))};

@@ -108,7 +108,7 @@ class Linker : FigurePass {
     const Figure* figure = doc_.figures.data();
     int32_t i = 0;
     for (const FigureUnits& at : at_) {
-      if (figure->kind != "ordinal") *next++ = {figure->span, at.first, i};
+      if (figure->kind != FigureKind::kOrdinal) *next++ = {figure->span, at.first, i};
       ++figure, ++i;
     }
     *next = {{text_end(), text_end()}, units_.size(), i};
@@ -143,10 +143,10 @@ class Linker : FigurePass {
   Near read(const Date& d) const {
     Near n;
     n.span = d.span;
-    n.frame = d.type == "DURATION" && !d.start_date.empty();
+    n.frame = d.type == DateType::kDuration && !d.start_date.empty();
     // References such as "now" date nothing.
-    n.calendar =
-        (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
+    n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
+                 !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
     const uint32_t first = a_.unit_at(a_.base(), d.token);
     uint32_t next = first;  // the unit that contains or follows the date's end
@@ -248,9 +248,19 @@ class Linker : FigurePass {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    doc_.note(f, quote->kind == "direct" ? DocText("speaker: stands in a direct quote")
-                 : quote->kind == "turn" ? DocText("speaker: stands in a turn quote")
-                                         : DocText("speaker: stands in a reported quote"));
+    doc_.note(f, note_of(quote->kind));
+  }
+
+  static DocText note_of(QuoteKind kind) {
+    switch (kind) {
+      case QuoteKind::kDirect:
+        return "speaker: stands in a direct quote";
+      case QuoteKind::kTurn:
+        return "speaker: stands in a turn quote";
+      case QuoteKind::kReported:
+        return "speaker: stands in a reported quote";
+    }
+    return {};
   }
 
   // The first office that the text gives the person.

@@ -67,7 +67,9 @@ class MatchView {
   // no value has the name.
   template <class E>
   std::optional<E> named(SlotId id) const {
-    return value_named<E>(get(id));
+    if (!has(id)) return value_named<E>("");
+    const Slot& s = slot(id);
+    return s.captures ? value_named<E>(get(s)) : std::optional(static_cast<E>(s.name));
   }
   // Value from an earlier stage, if the slot's capture is a single unit with such a value; or null.
   const StageValue* produced(const Slot& slot) const {

@@ -28,10 +28,11 @@ struct Slot {
   std::string literal;
   uint64_t captures = 0;   // of the pattern, a bit each; none: a literal
   ClassId cls = kNoClass;  // the lexicon class to read; kNoClass: that of the capture
+  uint8_t name = 0;        // of a literal of a named slot: its index among the names
 
   template <class A>
   void archive(A& a) {
-    a(id, literal, captures, cls);
+    a(id, literal, captures, cls, name);
   }
 };
 

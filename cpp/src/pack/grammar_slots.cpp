@@ -1,6 +1,7 @@
 // Slots of a rule: where "produce" takes each value from, checked against the rule's family.
 #include <algorithm>
 
+#include "match/match_result.h"
 #include "match/rule_kinds.h"
 #include "nutgraf/error.h"
 #include "pack/grammar.h"

@@ -29,16 +29,16 @@ class PyDocument {
   mutable std::unique_ptr<const OffsetMap> offsets_;
 };
 
-// Calls `use` with the list of this name and the letter of its ids.
+// Calls use(kind, list) for the list of this name. Raises KeyError for an unknown one.
 template <class F>
-void with_list(const Document& doc, const std::string& kind, F use) {
+void with_list(const Document& doc, const std::string& name, F use) {
   bool known = false;
-  for_each_list(doc, [&](std::string_view name, char prefix, const auto& facts) {
-    if (name != kind) return;
+  for_each_list(doc, [&](const auto& kind, const auto& facts) {
+    if (kind.list != name) return;
     known = true;
-    use(prefix, facts);
+    use(kind, facts);
   });
-  if (!known) throw py::key_error(kind);
+  if (!known) throw py::key_error(name);
 }
 
 // Facts of one kind as objects of `nutgraf.facts` that know `owner`, the document of Python.

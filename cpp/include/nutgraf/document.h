@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,20 +25,6 @@ struct RuleInfo {
   uint32_t pack = 0;                  // index into Document::packs
 };
 
-struct FactLists {
-  FactList<Figure> figures;
-  FactList<Date> dates;
-  FactList<Role> roles;
-  FactList<Quote> quotes;
-  FactList<Person> people;
-  FactList<FactRow> facts;
-
-  template <class F>
-  void each(F&& use) {
-    use(figures), use(dates), use(roles), use(quotes), use(people), use(facts);
-  }
-};
-
 // What the facts view, and their lists; copies of a document share it, since a finished one does
 // not change.
 struct FactMemory {
@@ -51,10 +36,11 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   Document(const Document&) = default;
   Document(Document&&) noexcept = default;
   Document& operator=(Document o) noexcept {
-    this->~Document();
-    return *new (this) Document(std::move(o));
+    swap(o);
+    return *this;
   }
   ~Document() = default;
+  void swap(Document& o) noexcept;
 
   std::string text;
   std::string published;  // ISO 8601 or empty

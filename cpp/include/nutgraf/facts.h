@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 
 #include "nutgraf/decimal.h"
 #include "nutgraf/detail/arena.h"
+#include "nutgraf/detail/fact_list.h"
 #include "nutgraf/fact_enums.h"
 #include "nutgraf/span.h"
 
@@ -139,8 +142,70 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
-  DocText event;           // what a frequency counts where a verb tells ("visits")
-  int32_t date = kNoFact;  // a date, or the period that frames the figure
+  DocText event;  // what a frequency counts where a verb tells ("visits")
 };
+
+struct FactLists {
+  FactList<Figure> figures;
+  FactList<Date> dates;
+  FactList<Role> roles;
+  FactList<Quote> quotes;
+  FactList<Person> people;
+  FactList<FactRow> facts;
+
+  // Calls use(list) for every list.
+  template <class F>
+  void each(F&& use);
+};
+
+template <class T>
+struct FactKind {
+  std::string_view list;     // name in JSON, of the table, and in Options::kinds
+  char letter;               // first letter of its ids: "f1"
+  std::string_view kept_by;  // letters: the list is kept if Options::kinds names one of these
+  const char* python_class;
+  FactList<T> FactLists::*facts;
+
+  // Do rules and resolvers find these in the text, with a span and a rule?
+  static constexpr bool is_found = std::is_base_of_v<Fact, T>;
+};
+
+// The table of fact kinds, in the order of JSON. JSON, dicts, Arrow tables, Python classes, ids and
+// the choice of kinds are derived from it and from the fields in document/fact_fields.h.
+inline constexpr std::tuple kFactKinds{
+    FactKind<Figure>{"figures", 'f', "f", "Figure", &FactLists::figures},
+    FactKind<Date>{"dates", 'd', "d", "Date", &FactLists::dates},
+    FactKind<Role>{"roles", 'r', "r", "Role", &FactLists::roles},
+    FactKind<Quote>{"quotes", 'q', "q", "Quote", &FactLists::quotes},
+    FactKind<Person>{"people", 'p', "prq", "Person", &FactLists::people},  // of roles and quotes
+    FactKind<FactRow>{"facts", 'x', "f", "Fact", &FactLists::facts},       // one per figure
+};
+
+inline constexpr size_t kFactKindCount = std::tuple_size_v<decltype(kFactKinds)>;
+
+// Calls use(kind) for every kind.
+template <class F>
+constexpr void each_fact_kind(F&& use) {
+  std::apply([&](const auto&... kind) { (use(kind), ...); }, kFactKinds);
+}
+
+// Position of the kind in the table.
+template <class T>
+inline constexpr size_t index_of_kind = [] {
+  size_t index = 0, at = 0;
+  each_fact_kind([&]<class U>(const FactKind<U>&) {
+    if (std::is_same_v<T, U>) index = at;
+    ++at;
+  });
+  return index;
+}();
+
+template <class T>
+inline constexpr char letter_of = std::get<FactKind<T>>(kFactKinds).letter;
+
+template <class F>
+void FactLists::each(F&& use) {
+  each_fact_kind([&](const auto& kind) { use(this->*kind.facts); });
+}
 
 }  // namespace nutgraf

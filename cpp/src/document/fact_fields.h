@@ -20,8 +20,8 @@ template <class V>
 void visit_speaker(V& v, const char* name, Speaker& s) {
   v.object(name, s.known(), [&](V& o) {
     o.field("name", s.name);
-    o.link("person", s.person, 'p');
-    o.link("role", s.role, 'r');
+    o.link("person", s.person, letter_of<Person>);
+    o.link("role", s.role, letter_of<Role>);
   });
 }
 
@@ -65,11 +65,11 @@ void visit(V& v, Figure& f) {
   v.field("alternatives", f.alternatives);
   visit_phrase(v, "of", f.of);
   visit_phrase(v, "subject", f.subject);
-  v.link("date", f.date, 'd');
-  v.link("duration", f.duration, 'd');
+  v.link("date", f.date, letter_of<Date>);
+  v.link("duration", f.duration, letter_of<Date>);
   visit_speaker(v, "speaker", f.speaker);
-  v.link("same_as", f.same_as, 'f');
-  v.link("equivalent", f.equivalent, 'f');
+  v.link("same_as", f.same_as, letter_of<Figure>);
+  v.link("equivalent", f.equivalent, letter_of<Figure>);
 }
 
 template <class V>
@@ -83,7 +83,7 @@ void visit(V& v, Date& d) {
   v.optional("start_date", d.start_date);
   v.optional("end_date", d.end_date);
   v.optional("edtf", d.edtf);
-  v.link("until", d.until, 'd');
+  v.link("until", d.until, letter_of<Date>);
   v.anchor(d.anchor, d.anchor_date);
   v.field("ambiguous", d.ambiguous);
   v.field("alternatives", d.alternatives);
@@ -113,8 +113,8 @@ void visit(V& v, Role& r) {
     o.field("name", r.resolved_org.name);
     o.optional("code", r.resolved_org.code);
   });
-  v.link("since", r.since, 'd');
-  v.link("until", r.until, 'd');
+  v.link("since", r.since, letter_of<Date>);
+  v.link("until", r.until, letter_of<Date>);
 }
 
 template <class V>
@@ -128,14 +128,14 @@ template <class V>
 void visit(V& v, Person& p) {
   v.field("name", p.name);
   v.spans("mentions", p.mentions);
-  v.links("roles", p.roles, 'r');
-  v.links("quotes", p.quotes, 'q');
+  v.links("roles", p.roles, letter_of<Role>);
+  v.links("quotes", p.quotes, letter_of<Quote>);
 }
 
 // The row's own fields, which are all that the reader needs.
 template <class V>
 void visit(V& v, FactRow& x) {
-  v.link("figure", x.figure, 'f');
+  v.link("figure", x.figure, letter_of<Figure>);
   v.text_of("source", x.source);
   v.text_of("target", x.target);
   v.text_of("place", x.place);
@@ -166,11 +166,11 @@ void visit_what(V& v, const Document& doc, const FactRow& x, const Figure& f) {
 }
 
 template <class V>
-void visit_when_and_who(V& v, const Document& doc, const FactRow& x, const Figure& f) {
+void visit_when_and_who(V& v, const Document& doc, const Figure& f) {
   const auto at = [](const auto& list, int32_t i) {
     return i == kNoFact ? nullptr : &list[static_cast<size_t>(i)];
   };
-  const Date* date = at(doc.dates, x.date);
+  const Date* date = at(doc.dates, f.date == kNoFact ? f.duration : f.date);
   const Role* speaker = at(doc.roles, f.speaker.role);
   v.optional("date", date ? std::string_view(date->value) : "");
   v.optional("start_date", date ? std::string_view(date->start_date) : "");
@@ -188,18 +188,23 @@ void visit_linked(V& v, const Document& doc, const FactRow& x) {
   v.text_span(f.span);
   v.field("sentence", f.sentence);
   visit_what(v, doc, x, f);
-  visit_when_and_who(v, doc, x, f);
+  visit_when_and_who(v, doc, f);
 }
 
-// The lists of a document, each with its name and the letter of its ids.
+// An entry of a list as JSON and objects have it.
+template <class V, class T>
+void visit_entry(V& v, const Document&, const T& fact) {
+  visit_const(v, fact);
+}
+template <class V>
+void visit_entry(V& v, const Document& doc, const FactRow& row) {
+  visit_linked(v, doc, row);
+}
+
+// Calls use(kind, list) for every list of a document; D is Document or const Document.
 template <class D, class F>
 void for_each_list(D& doc, F&& use) {
-  use("figures", 'f', doc.figures);
-  use("dates", 'd', doc.dates);
-  use("roles", 'r', doc.roles);
-  use("quotes", 'q', doc.quotes);
-  use("people", 'p', doc.people);
-  use("facts", 'x', doc.facts);
+  each_fact_kind([&](const auto& kind) { use(kind, doc.*kind.facts); });
 }
 
 }  // namespace nutgraf

@@ -105,9 +105,9 @@ void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
 }  // namespace
 
 void check_facts(const Document& doc, const Options& options) {
-  if (doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size() <=
-      options.max_facts)
-    return;
+  size_t found = 0;
+  each_fact_kind([&](const auto& kind) { found += kind.is_found ? (doc.*kind.facts).size() : 0; });
+  if (found <= options.max_facts) return;
   throw LimitError("NG-LIMIT-002",
                    "more facts than the limit of " + std::to_string(options.max_facts), "text",
                    "raise max_facts or split the text");

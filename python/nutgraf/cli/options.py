@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
+import click
 import typer
+
+from nutgraf.facts import KINDS
 
 Format = Literal[
     "table", "json", "jsonl", "csv", "parquet", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
 ]  # fmt: skip
-TableName = Literal["figures", "dates", "roles", "quotes", "people", "facts"]
+Kind = click.Choice(KINDS)
 
 Files = Annotated[
     list[Path] | None,
@@ -35,7 +38,7 @@ KindsOption = Annotated[
     str | None, typer.Option(help="Only these kinds, separated by commas: figures,dates,...")
 ]
 TableOption = Annotated[
-    TableName | None, typer.Option(help="Which table to write as csv or parquet.")
+    str | None, typer.Option(help="Which table to write as csv or parquet.", click_type=Kind)
 ]
 TextFieldOption = Annotated[
     str | None, typer.Option(help="The field with the text of a corpus row (default: text).")

@@ -62,12 +62,12 @@ class RowWriter {
   void links(const char*, std::span<const int32_t> list, char prefix);
   void named_link(const char* name, int32_t person) {
     object(name, person != kNoFact, [&](RowWriter& inside) {
-      inside.link("id", person, 'p');
+      inside.link("id", person, letter_of<Person>);
       inside.text("name", true, doc_.people[static_cast<size_t>(person)].name);
     });
   }
   void anchor(std::string_view text, int32_t date) {
-    date == kNoFact ? optional("anchor", text) : id("anchor", 'd', date);
+    date == kNoFact ? optional("anchor", text) : id("anchor", letter_of<Date>, date);
   }
   void text(const char*, bool there, std::string_view value) {
     ColumnBuilder& column = next();

@@ -66,12 +66,12 @@ class FieldWriter {
   }
   void named_link(const char* name, int32_t person) {
     object(name, person != kNoFact, [&](FieldWriter& w) {
-      w.link("id", person, 'p');
+      w.link("id", person, letter_of<Person>);
       w.field("name", doc_.people[static_cast<size_t>(person)].name);
     });
   }
   void anchor(std::string_view what, int32_t date) {
-    date == kNoFact ? optional("anchor", what) : link("anchor", date, 'd');
+    date == kNoFact ? optional("anchor", what) : link("anchor", date, letter_of<Date>);
   }
   void text(const char* name, bool there, std::string_view value) {
     to_.key(name);
@@ -116,10 +116,10 @@ class DocumentWriter {
     });
     bounds("sentences", doc_.sentences);
     bounds("paragraphs", doc_.paragraphs);
-    for_each_list(doc_, [&](const char* name, char prefix, const auto& facts) {
-      to_.key(name);
+    for_each_list(doc_, [&](const auto& kind, const auto& facts) {
+      to_.key(kind.list.data());
       to_.begin_array();
-      for (size_t i = 0; i < facts.size(); ++i) fact(prefix, facts, i, with_why);
+      for (size_t i = 0; i < facts.size(); ++i) fact(kind, facts, i, with_why);
       to_.end_array();
     });
     to_.end_object();
@@ -127,16 +127,12 @@ class DocumentWriter {
 
   // One entry of a list.
   template <class T>
-  void fact(char prefix, const FactList<T>& facts, size_t i, bool with_why) {
+  void fact(const FactKind<T>& kind, const FactList<T>& facts, size_t i, bool with_why) {
     const T& f = facts[i];
     to_.begin_object();
-    fields_.link("id", static_cast<int32_t>(i), prefix);
-    if constexpr (std::is_same_v<FactRow, T>) {
-      visit_linked(fields_, doc_, f);
-    } else {
-      visit_const(fields_, f);
-    }
-    if constexpr (std::is_base_of_v<Fact, T>) {
+    fields_.link("id", static_cast<int32_t>(i), kind.letter);
+    visit_entry(fields_, doc_, f);
+    if constexpr (FactKind<T>::is_found) {
       if (with_why) {
         to_.key("why");
         why(f);
@@ -211,7 +207,7 @@ class DocumentWriter {
     int32_t at = d.anchor_date;
     for (int n = 0; at != kNoFact && n < kMost; ++n) {
       const Date& from = doc_.dates[static_cast<size_t>(at)];
-      std::string line(FactId('d', at));
+      std::string line(FactId(letter_of<Date>, at));
       line.append(" is ").append(from.value).append(", ");
       line += from.notes ? from.notes->text : DocText("as its words say");
       to_.text(line);

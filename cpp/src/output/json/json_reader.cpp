@@ -110,7 +110,7 @@ class Reader {
   }
   void named_link(const char* name, int32_t& person) {
     const Json& j = in_.at(name);
-    person = j.is_null() ? kNoFact : linked(j.at("id"), 'p');
+    person = j.is_null() ? kNoFact : linked(j.at("id"), letter_of<Person>);
   }
   void anchor(DocText& what, int32_t& date) {
     const Json& j = in_.at("anchor");
@@ -118,7 +118,7 @@ class Reader {
     if (j == "self" || j == "publication")
       what = text(j);
     else
-      date = linked(j, 'd');
+      date = linked(j, letter_of<Date>);
   }
   template <class F>
   void object(const char* name, bool, F fill) {
@@ -166,7 +166,7 @@ void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in,
     Reader r(doc, offsets, links, j);
     T fact;
     visit(r, fact);
-    if constexpr (std::is_base_of_v<Fact, T>) {
+    if constexpr (FactKind<T>::is_found) {
       if (fact.sentence >= doc.sentences.size() || fact.paragraph >= doc.paragraphs.size()) {
         bad("a fact of a sentence or paragraph that is not there");
       }
@@ -213,9 +213,9 @@ Document from_json(std::string_view json) {
     doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));
     Links links;
     std::map<char, size_t> sizes;
-    for_each_list(doc, [&](const char* name, char prefix, auto& facts) {
-      list(doc, offsets, links, in.at(name), facts);
-      sizes[prefix] = facts.size();
+    for_each_list(doc, [&](const auto& kind, auto& facts) {
+      list(doc, offsets, links, in.at(std::string(kind.list)), facts);
+      sizes[kind.letter] = facts.size();
     });
     for (const Link& link : links) {
       if (link.index < 0 || static_cast<size_t>(link.index) >= sizes.at(link.prefix)) {
@@ -227,7 +227,6 @@ Document from_json(std::string_view json) {
       FactRow& x = doc.facts[i];
       if (x.figure == kNoFact) bad("a row without its figure");
       const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
-      x.date = f.date == kNoFact ? f.duration : f.date;
       const Json& of = in.at("facts").at(i).at("of");
       if (f.of.span.empty() && !of.is_null()) x.event = doc.keep(of.get_ref<const std::string&>());
     }

@@ -19,7 +19,7 @@ py::list packs_of(const PyDocument& d) {
   return out;
 }
 
-// Why reading stopped early, without making the facts of a large document.
+// Limit and position (code point) where reading stopped early, if it did.
 std::optional<std::pair<std::string, uint32_t>> truncated(const PyDocument& d) {
   if (d.get().truncated.empty()) return std::nullopt;
   return std::pair(d.get().truncated, d.offsets().code_point(d.get().truncated_at));

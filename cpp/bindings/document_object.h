@@ -1,4 +1,4 @@
-// A document as Python holds it.
+// PyDocument: the document that Python holds, with its table of offsets.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -16,10 +16,11 @@ namespace py = pybind11;
 class PyDocument {
  public:
   explicit PyDocument(Document document) : document_(std::move(document)) {}
-  PyDocument(PyDocument&& o) noexcept : document_(std::move(o.document_)) {}  // offsets view it
+  PyDocument(PyDocument&& o) noexcept
+      : document_(std::move(o.document_)) {}  // offsets_ views document_
 
   const Document& get() const { return document_; }
-  const OffsetMap& offsets() const {  // made when first asked for
+  const OffsetMap& offsets() const {  // built on first use
     if (!offsets_) offsets_ = std::make_unique<const OffsetMap>(document_.text);
     return *offsets_;
   }
@@ -41,7 +42,8 @@ void with_list(const Document& doc, const std::string& name, F use) {
   if (!known) throw py::key_error(name);
 }
 
-// Facts of one kind as objects of `nutgraf.facts` that know `owner`, the document of Python.
+// Facts of one kind as objects of `nutgraf.facts`; `owner` is the Python Document that they belong
+// to.
 py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner);
 // "sentences" or "paragraphs".
 py::tuple spans_of(const PyDocument& doc, const std::string& name);

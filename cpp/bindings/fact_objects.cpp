@@ -1,4 +1,4 @@
-// Facts as the frozen objects of `nutgraf.facts`: their slots are filled without `__init__`.
+// Builds the frozen objects of `nutgraf.facts`. Slots are filled directly, without `__init__`.
 #include <pybind11/gil_safe_call_once.h>
 
 #include <array>
@@ -11,8 +11,8 @@
 namespace nutgraf::bindings {
 namespace {
 
-// A class of facts.py, and its slots in the order in which the lists of fields fill them: that
-// order is the same for all objects, and the first one finds the slots by name.
+// Class of facts.py with its slots, in the order in which visitors come to the fields. The order is
+// the same for all objects of a class, so slots are looked up by name for the first object only.
 struct FactType {
   explicit FactType(py::object found) : type(std::move(found)) {}
 
@@ -86,8 +86,8 @@ struct Source {
   std::array<py::object, kFactKindCount> lists{};  // tuples, fetched at the first link
 };
 
-// Makes one object, walking the same lists of fields as the JSON writer. A frozen object refuses
-// to be set; its slots do not.
+// Visitor of fact_fields.h that fills the slots of one object. A frozen object's __setattr__
+// raises, its slot descriptors do not.
 class FactBuilder {
  public:
   FactBuilder(Source& source, FactType& type) : source_(source), type_(type) {
@@ -129,7 +129,7 @@ class FactBuilder {
   void spans(const char* name, std::span<const Span> list) {
     set(name, tuple_of(list, [&](Span s) { return span_object(source_, s); }));
   }
-  // A speaker holds the person and the role themselves; facts look up what their ids mean.
+  // Speakers hold the objects of person and role. Facts hold ids and look them up when asked.
   void link(const char* name, int32_t index, char prefix) {
     if (is_speaker()) return set(name, source_.linked(prefix, index));
     set_next([&] { return std::string(name) + "_id"; },
@@ -179,8 +179,8 @@ class FactBuilder {
     PyObject* const slot = type_.slots[place_++].ptr();
     check(Py_TYPE(slot)->tp_descr_set(slot, made_.ptr(), value.ptr()));
   }
-  // What holds texts and numbers alone is in no circle, and need not be looked at in search of
-  // one.
+  // Objects of strings and numbers only cannot be part of a cycle: the garbage collector need not
+  // track them.
   py::object take_leaf() {
     PyObject_GC_UnTrack(made_.ptr());
     return take();

@@ -1,6 +1,22 @@
-// Each kind's fields, named once: all that writes or reads facts walks these lists.
-// A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char)
-// for links to other facts.
+// Fields of every kind of fact, each named once. Whatever writes or reads facts is a visitor of
+// these lists: JSON, dicts, Python objects, Arrow columns, the filter of kinds.
+//
+// A visitor has these methods; `name` is the field's name, and is null in JSON where there is no
+// value:
+//   field(name, value)            text, number, flag, exact decimal or list of texts
+//   optional(name, text)          text; empty is null
+//   enumerated(name, value)       value of an enum of fact_enums.h
+//   constant(name, literal)       the same word for all facts of the kind
+//   decimal_if(name, there, d)    decimal or null
+//   text_span(span)               the fields text, start and end
+//   span(name, span)              object of these three; an empty span is null
+//   spans(name, list)
+//   text_of(name, span)           the text of a span only
+//   link(name, index, letter)     link to the fact with this index in the list with this letter
+//   links(name, list, letter)
+//   named_link(name, index)       link to a person, with the name
+//   anchor(text, index)           Date::anchor and Date::anchor_date
+//   object(name, there, visit)    object of the fields that visit(visitor) visits
 #pragma once
 
 #include "nutgraf/document.h"
@@ -132,7 +148,7 @@ void visit(V& v, Person& p) {
   v.links("quotes", p.quotes, letter_of<Quote>);
 }
 
-// The row's own fields, which are all that the reader needs.
+// Fields that a row has of its own; the JSON reader needs no others.
 template <class V>
 void visit(V& v, FactRow& x) {
   v.link("figure", x.figure, letter_of<Figure>);
@@ -141,13 +157,13 @@ void visit(V& v, FactRow& x) {
   v.text_of("place", x.place);
 }
 
-// For visitors that only read.
+// For visitors that do not change the fact.
 template <class V, class T>
 void visit_const(V& v, const T& fact) {
   visit(v, const_cast<T&>(fact));
 }
 
-// What a row repeats from other facts for those who look at it alone.
+// Columns that a row repeats from its figure and from what that links to.
 template <class V>
 void visit_amount(V& v, const Figure& f) {
   v.enumerated("kind", f.kind);
@@ -160,7 +176,7 @@ void visit_amount(V& v, const Figure& f) {
 
 template <class V>
 void visit_what(V& v, const Document& doc, const FactRow& x, const Figure& f) {
-  const std::string_view event = x.event;  // what is counted, where no noun tells
+  const std::string_view event = x.event;  // what is counted, where no noun says it
   v.optional("of", f.of.span.empty() ? event : doc.slice(f.of.span));
   v.text_of("subject", f.subject.span);
 }
@@ -179,7 +195,7 @@ void visit_when_and_who(V& v, const Document& doc, const Figure& f) {
   v.text_of("speaker_role", speaker ? speaker->span : Span{});
 }
 
-// The whole row.
+// All fields of a row.
 template <class V>
 void visit_linked(V& v, const Document& doc, const FactRow& x) {
   const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
@@ -191,7 +207,7 @@ void visit_linked(V& v, const Document& doc, const FactRow& x) {
   visit_when_and_who(v, doc, f);
 }
 
-// An entry of a list as JSON and objects have it.
+// Fields of an entry of a list as JSON and objects have them.
 template <class V, class T>
 void visit_entry(V& v, const Document&, const T& fact) {
   visit_const(v, fact);

@@ -1,6 +1,6 @@
-// Tells a document, in the order and under the names of its JSON, to what makes text or objects of
-// it. A sink has key(), null(), text(), number(), boolean(), and begin and end of objects and
-// arrays. All objects of an array have the same keys.
+// DocumentWriter: feeds a document, in the order and with the names of its JSON, to a sink that
+// makes text or objects of it. A sink has key(), null(), text(), number(), boolean(), and begin_
+// and end_ of objects and arrays. All objects of an array have the same keys.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace nutgraf {
 
-// The fields of facts.
+// Visitor of fact_fields.h.
 template <class Sink>
 class FieldWriter {
  public:
@@ -125,7 +125,7 @@ class DocumentWriter {
     to_.end_object();
   }
 
-  // One entry of a list.
+  // Writes entry `i` of a list.
   template <class T>
   void fact(const FactKind<T>& kind, const FactList<T>& facts, size_t i, bool with_why) {
     const T& f = facts[i];
@@ -141,7 +141,7 @@ class DocumentWriter {
     to_.end_object();
   }
 
-  // Why a fact is there.
+  // Writes the rule, pack, reason, captures and notes of a fact.
   template <class T>
   void why(const T& f) {
     const RuleInfo* rule = doc_.rule_info(f.rule);
@@ -174,7 +174,7 @@ class DocumentWriter {
     });
   }
 
-  // Pairs of code points: the text stands beside them.
+  // Pairs of code points; the text is not repeated.
   void bounds(const char* name, std::span<const Span> spans) {
     fields_.array(name, spans, [&](Span s) {
       to_.begin_array();
@@ -184,7 +184,7 @@ class DocumentWriter {
     });
   }
 
-  // A name that comes again counts once: in its first place, with what it captured last.
+  // Repeated names are written once: at the first position, with the last captured text.
   void captures(const RuleInfo& rule, std::span<const Capture> all) {
     for (const Capture& first : all) {
       const std::string& name = rule.captures[first.name];
@@ -200,8 +200,7 @@ class DocumentWriter {
     }
   }
 
-  // What a date was counted from, and that from, back to publication or a date that says all
-  // itself.
+  // Writes the chain of dates that a date was resolved from.
   void anchors(const Date& d) {
     constexpr int kMost = 32;
     int32_t at = d.anchor_date;

@@ -16,8 +16,7 @@ using Json = nlohmann::json;
   throw InputError("NG-INPUT-004", what, "document", "give what Document.to_json wrote");
 }
 
-// "key 'sentences' not found": what an older version did not write yet cannot be made up, but the
-// text is there to be read again.
+// For JSON of an older version that lacks a key: "key 'sentences' not found".
 [[noreturn]] void missing(const std::string& what) {
   throw InputError("NG-INPUT-004",
                    "written by another version of nutgraf, or changed: " +
@@ -38,7 +37,7 @@ int32_t index_of(const Json& id) {
   return static_cast<int32_t>(std::stol(s.substr(1))) - 1;
 }
 
-// A link that was read before all that it may point to.
+// Link to be checked once all lists are read.
 struct Link {
   int32_t index;
   char prefix;
@@ -86,7 +85,7 @@ class Reader {
     const std::string text = in_.at("text").get<std::string>();
     if (doc_.slice(s) != text) bad("\"" + text + "\" is not where it says");
   }
-  // Parts that the JSON keeps as text alone are found again in the document.
+  // Finds the span of a part that the JSON has as text only: after the fact's start, else anywhere.
   void text_of(const char* name, Span& s) {
     const Json& j = in_.at(name);
     if (j.is_null()) return;

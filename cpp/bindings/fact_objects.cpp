@@ -140,8 +140,9 @@ class FactBuilder {
              tuple_of(list, [&](int32_t index) { return id_object(prefix, index); }));
   }
   void named_link(const char* name, int32_t person) { link(name, person, letter_of<Person>); }
-  void anchor(std::string_view what, int32_t date) {
-    date == kNoFact ? optional("anchor", what) : set("anchor", id_object(letter_of<Date>, date));
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor)
+                    : set("anchor", id_object(letter_of<Date>, date));
   }
   template <class F, class... Ignored>
   void object(const char* name, bool there, F fill, Ignored&&...) {

@@ -47,6 +47,10 @@ enum class Modifier : uint8_t {
   kOnOrAfter
 };
 
+// What a date was resolved from: its own words, or the publication date. kNone for a date that is
+// not resolved, or was resolved from another date of the text.
+enum class Anchor : uint8_t { kNone, kSelf, kPublication };
+
 // Direction of a figure that says by how much something rose or fell.
 enum class Change : uint8_t { kNone, kUp, kDown };
 
@@ -68,6 +72,8 @@ template <>
 inline constexpr std::string_view kNamesOf<Modifier>[] = {
     "",    "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "START",
     "MID", "END",    "BEFORE",    "AFTER",     "ON_OR_BEFORE",  "ON_OR_AFTER"};
+template <>
+inline constexpr std::string_view kNamesOf<Anchor>[] = {"", "self", "publication"};
 template <>
 inline constexpr std::string_view kNamesOf<Change>[] = {"", "up", "down"};
 template <>

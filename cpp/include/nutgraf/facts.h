@@ -97,6 +97,7 @@ struct Date : Fact {
 
   DateType type = DateType::kDate;
   Modifier mod = Modifier::kNone;
+  Anchor anchor = Anchor::kNone;
   bool ambiguous = false;         // 03/04/2018: `alternatives` has both days
   bool invalid = false;           // "31 February"
   bool partial = false;           // the value has parts that are not known: XXXX-10-09
@@ -109,7 +110,6 @@ struct Date : Fact {
   DocText freq;                   // TIMEX3: "2X"
   DocText start_date, end_date;   // half-open ISO 8601 interval; empty where not known
   DocText edtf;                   // ISO 8601-2; empty where not known
-  DocText anchor;                 // "self" or "publication"; empty where anchor_date is set
   DocText zone;                   // as stated: "EST", "+02:00"
   std::span<const DocText> alternatives;
   Quantity quantity;

@@ -15,7 +15,7 @@
 //   link(name, index, letter)     link to the fact with this index in the list with this letter
 //   links(name, list, letter)
 //   named_link(name, index)       link to a person, with the name
-//   anchor(text, index)           Date::anchor and Date::anchor_date
+//   anchor(value, index)          Date::anchor and Date::anchor_date
 //   object(name, there, visit)    object of the fields that visit(visitor) visits
 #pragma once
 

@@ -19,7 +19,7 @@ class LinkCutter {
     if (is_dropped(letter)) indices = {};
   }
   void named_link(const char* name, int32_t& person) { link(name, person, letter_of<Person>); }
-  void anchor(DocText&, int32_t& date) { link("anchor", date, letter_of<Date>); }
+  void anchor(Anchor&, int32_t& date) { link("anchor", date, letter_of<Date>); }
   template <class F, class... Ignored>
   void object(const char*, bool, F visit_parts, Ignored&&...) {
     visit_parts(*this);

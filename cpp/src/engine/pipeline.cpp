@@ -25,8 +25,9 @@ class StoppableSplitter : public SentenceSplitter {
   const Analysis& a_;
 };
 
-constexpr std::string_view kStop = "none";  // kind of stop rules
-constexpr size_t kCheckFacts = 256;         // matches between two checks of the limit
+constexpr size_t kCheckFacts = 256;  // matches between two checks of the limit
+
+bool is_stop(const Rule& rule) { return rule.family == RuleFamily::kStop; }
 
 // Finds the units where a stage's matches may begin. Facts and roles share one walk.
 void find_candidates(Stage stage, const Analysis& a, Workspace& work) {
@@ -63,12 +64,12 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
       [&](const RuleMatch& m) {
         a.check_stop();
         const MatchView match(a, work, in, m);
-        if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
+        if (match.span().empty()) return is_stop(*m.rule);  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest) return false;  // more tokens than a unit holds
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
-        if (!produced) return m.rule->kind == kStop;
+        if (!produced) return is_stop(*m.rule);
         if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
         if (!out) return true;
         copy_up_to(m.span.first);

@@ -128,7 +128,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack) {
   if (r.has_regex) check_regex_slots(entry, r.family);
   bind_slots(entry, r);
   std::vector<std::string> classes = entry.produce.classes;
-  if (classes.empty() && r.kind != "none") {
+  if (classes.empty() && r.family != RuleFamily::kStop) {
     classes.push_back(upper(r.kind));
     if (!info(r.family).group.empty()) classes.emplace_back(info(r.family).group);
   }

@@ -56,7 +56,7 @@ class ColumnSchemaBuilder {
   void named_link(const char* name, int32_t) {
     object(name, true, [](ColumnSchemaBuilder& inside) { inside.text("id"), inside.text("name"); });
   }
-  void anchor(std::string_view, int32_t) { text("anchor"); }
+  void anchor(Anchor, int32_t) { text("anchor"); }
   void text(const char* name);
   void word(const char* name) { add(name, dictionaries_ ? ArrowType::kWord : ArrowType::kString); }
   void number(const char* name) { add(name, ArrowType::kInt); }

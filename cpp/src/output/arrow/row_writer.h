@@ -66,8 +66,8 @@ class RowWriter {
       inside.text("name", true, doc_.people[static_cast<size_t>(person)].name);
     });
   }
-  void anchor(std::string_view text, int32_t date) {
-    date == kNoFact ? optional("anchor", text) : id("anchor", letter_of<Date>, date);
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor) : id("anchor", letter_of<Date>, date);
   }
   void text(const char*, bool there, std::string_view value) {
     ColumnBuilder& column = next();

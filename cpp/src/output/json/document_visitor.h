@@ -70,8 +70,8 @@ class FieldWriter {
       w.field("name", doc_.people[static_cast<size_t>(person)].name);
     });
   }
-  void anchor(std::string_view what, int32_t date) {
-    date == kNoFact ? optional("anchor", what) : link("anchor", date, letter_of<Date>);
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor) : link("anchor", date, letter_of<Date>);
   }
   void text(const char* name, bool there, std::string_view value) {
     to_.key(name);

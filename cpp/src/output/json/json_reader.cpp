@@ -111,11 +111,11 @@ class Reader {
     const Json& j = in_.at(name);
     person = j.is_null() ? kNoFact : linked(j.at("id"), letter_of<Person>);
   }
-  void anchor(DocText& what, int32_t& date) {
+  void anchor(Anchor& anchor, int32_t& date) {
     const Json& j = in_.at("anchor");
-    if (j.is_null()) return;
-    if (j == "self" || j == "publication")
-      what = text(j);
+    const std::optional<Anchor> read = value_named<Anchor>(j.is_null() ? "" : j.get<std::string>());
+    if (read)
+      anchor = *read;
     else
       date = linked(j, letter_of<Date>);
   }

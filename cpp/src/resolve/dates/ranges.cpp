@@ -38,7 +38,7 @@ class RangeWords {
 
 // A month, a day of a month or a weekday, anchored to the publication date.
 bool is_bare(const Date& d, const DateExpression& r) {
-  return d.type == DateType::kDate && d.anchor == "publication" &&
+  return d.type == DateType::kDate && d.anchor == Anchor::kPublication &&
          r.year == DateExpression::kUnset && r.relation == Relation::kNone &&
          r.ordinal_week == DateExpression::kUnset &&
          (r.month != DateExpression::kUnset || r.weekday != DateExpression::kUnset);

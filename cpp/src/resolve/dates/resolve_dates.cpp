@@ -71,13 +71,13 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
     }
   }
   if (anchored.from_publication) {
-    d.anchor = "publication";
+    d.anchor = Anchor::kPublication;
     doc.note(d, "counted from the publication date");
   } else if (anchored.from_date != kNoFact) {
     d.anchor_date = anchored.from_date;
     doc.note(d, doc.keep({"takes what it does not say from ", id_of(anchored.from_date)}));
   } else if (!d.partial) {
-    d.anchor = "self";
+    d.anchor = Anchor::kSelf;
   }
 }
 
@@ -109,7 +109,7 @@ void anchor_duration(Date& d, const DateExpression& r, const DateContext& contex
   d.start_date = doc.keep(IsoDate(back ? *other : *at));
   d.end_date = doc.keep(IsoDate(back ? *at : *other));
   if (deictic)
-    d.anchor = "publication";
+    d.anchor = Anchor::kPublication;
   else
     d.anchor_date = context.last(Grain::kDay).date;
 }

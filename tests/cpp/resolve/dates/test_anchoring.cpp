@@ -51,26 +51,26 @@ DateExpression day_of(int year, int month, int day) {
 
 constexpr int kUnset = DateExpression::kUnset;
 
-TEST(ResolveDates, a_full_date_needs_no_anchor) {
+TEST(Anchoring, a_full_date_needs_no_anchor) {
   Article article("It opened on 9 October 2017.");
   article.add("9 October 2017", day_of(2017, 10, 9));
   const Date& d = article.resolve()[0];
   EXPECT_EQ(d.value, "2017-10-09");
   EXPECT_EQ(d.start_date, "2017-10-09");
   EXPECT_EQ(d.end_date, "2017-10-10");
-  EXPECT_EQ(d.anchor, "self");
+  EXPECT_EQ(d.anchor, Anchor::kSelf);
   EXPECT_FALSE(d.partial);
 }
 
-TEST(ResolveDates, a_date_without_a_year_takes_it_from_publication) {
+TEST(Anchoring, a_date_without_a_year_takes_it_from_publication) {
   Article article("It opened on 9 October.", CivilDay{2017, 10, 20});
   article.add("9 October", day_of(kUnset, 10, 9));
   const Date& d = article.resolve()[0];
   EXPECT_EQ(d.value, "2017-10-09");
-  EXPECT_EQ(d.anchor, "publication");
+  EXPECT_EQ(d.anchor, Anchor::kPublication);
 }
 
-TEST(ResolveDates, a_date_without_a_year_stays_partial_without_publication) {
+TEST(Anchoring, a_date_without_a_year_stays_partial_without_publication) {
   Article article("It opened on 9 October.");
   article.add("9 October", day_of(kUnset, 10, 9));
   const Date& d = article.resolve()[0];
@@ -79,7 +79,7 @@ TEST(ResolveDates, a_date_without_a_year_stays_partial_without_publication) {
   EXPECT_TRUE(d.start_date.empty());
 }
 
-TEST(ResolveDates, a_day_that_no_month_has_is_invalid) {
+TEST(Anchoring, a_day_that_no_month_has_is_invalid) {
   Article article("It opened on 31 February 2017.");
   article.add("31 February 2017", day_of(2017, 2, 31));
   const Date& d = article.resolve()[0];
@@ -87,7 +87,7 @@ TEST(ResolveDates, a_day_that_no_month_has_is_invalid) {
   EXPECT_TRUE(d.start_date.empty());
 }
 
-TEST(ResolveDates, the_following_day_counts_from_the_date_before_it) {
+TEST(Anchoring, the_following_day_counts_from_the_date_before_it) {
   Article article("It opened on 9 October 2017. It closed the following day.");
   article.add("9 October 2017", day_of(2017, 10, 9));
   DateExpression following;

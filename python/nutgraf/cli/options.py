@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import click
 import typer
 
 from nutgraf.facts import KINDS
@@ -14,7 +13,10 @@ Format = Literal[
     "table", "json", "jsonl", "csv", "parquet", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
 ]  # fmt: skip
-Kind = click.Choice(KINDS)
+if TYPE_CHECKING:
+    TableName = str
+else:
+    TableName = Literal[KINDS]
 
 Files = Annotated[
     list[Path] | None,
@@ -38,7 +40,7 @@ KindsOption = Annotated[
     str | None, typer.Option(help="Only these kinds, separated by commas: figures,dates,...")
 ]
 TableOption = Annotated[
-    str | None, typer.Option(help="Which table to write as csv or parquet.", click_type=Kind)
+    TableName | None, typer.Option(help="Which table to write as csv or parquet.")
 ]
 TextFieldOption = Annotated[
     str | None, typer.Option(help="The field with the text of a corpus row (default: text).")

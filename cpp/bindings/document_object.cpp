@@ -79,9 +79,8 @@ py::object to_json(const PyDocument& d, bool with_why, int indent) {
 
 void define_documents(py::module_& m) {
   py::list kinds;  // list and class of every kind
-  each_fact_kind([&](const auto& kind) {
-    kinds.append(py::make_tuple(kind.list, kind.python_class));
-  });
+  each_fact_kind(
+      [&](const auto& kind) { kinds.append(py::make_tuple(kind.list, kind.python_class)); });
   m.attr("FACT_KINDS") = py::tuple(kinds);
   py::class_<PyDocument>(m, "Document")
       .def_property_readonly("text", [](const PyDocument& d) { return text_object(d.get().text); })

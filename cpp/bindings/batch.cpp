@@ -1,4 +1,4 @@
-// Batches of texts: from Python's lists and Arrow's columns to documents and tables.
+// Batches: from Python lists and Arrow columns of texts to documents and tables.
 #include <pybind11/stl.h>
 
 #include <memory>
@@ -11,8 +11,8 @@
 namespace nutgraf::bindings {
 namespace {
 
-// Lets Python's signals and the caller's function stop a batch. What they raised comes out of
-// `end`.
+// Progress callback of a batch: runs Python's signal handlers and the caller's function, and stops
+// the batch if one raises. `end` raises that exception again.
 class Ticker {
  public:
   explicit Ticker(const py::object& tick) : tick_(tick) {}

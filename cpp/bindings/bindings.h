@@ -1,4 +1,4 @@
-// What the files of the extension module share.
+// Shared declarations of the extension module's files.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -19,20 +19,22 @@ namespace nutgraf::bindings {
 
 namespace py = pybind11;
 
-// A Python exception from a C++ one.
+// Python exception object for a C++ exception.
 py::object error_object(const std::exception_ptr& p);
 
-// The UTF-8 of a str or bytes, which the object itself holds. A lone surrogate has none:
-// UnicodeEncodeError tells where, the Python face makes it an InputError.
+// UTF-8 of a str or bytes; a view into the object. Raises UnicodeEncodeError for a lone surrogate,
+// which nutgraf.extractor turns into an InputError.
 std::string_view to_utf8(const py::object& text);
 
-// The texts of a batch, where Python or another library holds them, with what belongs to each.
+// Texts of a batch with their dates and ids. The texts are views into Python objects or Arrow
+// arrays, which it keeps alive.
 class Rows {
  public:
-  // `mend` makes a text, or an Error, of what is no str or bytes or has no UTF-8.
+  // `mend(index, object)` gives a text or an Error for an object that is not str or bytes, or that
+  // has no UTF-8.
   static std::unique_ptr<Rows> from_list(const py::list& texts, const py::object& mend);
-  // A column of strings, or a table and the names of its columns ("": not there). Row numbers in
-  // errors count from `first`.
+  // From a column of strings, or a table and the names of its columns ("": no such column). Row
+  // numbers in errors count from `first`.
   static std::unique_ptr<Rows> from_arrow(const py::object& source, const std::string& text,
                                           const std::string& published, const std::string& id,
                                           int64_t first);
@@ -52,8 +54,8 @@ class Rows {
   std::vector<BatchRow> rows_;
   bool text_ids_ = false;
   std::map<size_t, py::object> errors_;  // of rows without a text
-  std::deque<std::string> kept_;         // what the rows view and nobody else holds
-  std::vector<py::object> objects_;      // the owners of what the rows view
+  std::deque<std::string> kept_;         // strings that only the rows view
+  std::vector<py::object> objects_;      // owners of the viewed texts
   ImportedArrays arrays_;
 };
 
@@ -73,7 +75,7 @@ py::list extract_many(const Extractor& extractor, const Rows& rows, unsigned thr
 Table to_arrow(const Extractor& extractor, const Rows& rows, const std::string& kind,
                bool dictionaries, unsigned threads, const py::object& tick);
 
-// Takes what an object offers by the Arrow PyCapsule interface.
+// Imports an object that has the Arrow PyCapsule interface.
 void import_arrow(const py::object& source, ImportedArrays& to);
 
 void define_documents(py::module_& m);

@@ -19,7 +19,7 @@ py::list packs_of(const PyDocument& d) {
   return out;
 }
 
-// Why reading stopped early, without making the facts of a large document.
+// Limit and position (code point) where reading stopped early, if it did.
 std::optional<std::pair<std::string, uint32_t>> truncated(const PyDocument& d) {
   if (d.get().truncated.empty()) return std::nullopt;
   return std::pair(d.get().truncated, d.offsets().code_point(d.get().truncated_at));
@@ -27,36 +27,36 @@ std::optional<std::pair<std::string, uint32_t>> truncated(const PyDocument& d) {
 
 size_t count(const PyDocument& d, const std::string& kind) {
   size_t count = 0;
-  with_list(d.get(), kind, [&](char, const auto& facts) { count = facts.size(); });
+  with_list(d.get(), kind, [&](const auto&, const auto& facts) { count = facts.size(); });
   return count;
 }
 
-// Calls `use` with the list and place of the fact with this id, and the letter of its kind.
+// Calls use(kind, list, index) for the fact with this id. Raises KeyError for an unknown one.
 template <class F>
 void with_fact(const Document& doc, const std::string& id, F use) {
   const int32_t index = index_of(id);
   bool known = false;
-  for_each_list(doc, [&](const char*, char prefix, const auto& facts) {
+  for_each_list(doc, [&](const auto& kind, const auto& facts) {
     if (index == kNoFact || static_cast<size_t>(index) >= facts.size()) return;
-    if (std::string_view(FactId(prefix, index)) != id) return;
+    if (std::string_view(FactId(kind.letter, index)) != id) return;
     known = true;
-    use(prefix, facts, static_cast<size_t>(index));
+    use(kind, facts, static_cast<size_t>(index));
   });
   if (!known) throw py::key_error(id);
 }
 
 py::object entry(const PyDocument& d, const std::string& id) {
   DictBuilder dict;
-  with_fact(d.get(), id, [&](char prefix, const auto& facts, size_t i) {
-    DocumentWriter(d.get(), d.offsets(), dict).fact(prefix, facts, i, false);
+  with_fact(d.get(), id, [&](const auto& kind, const auto& facts, size_t i) {
+    DocumentWriter(d.get(), d.offsets(), dict).fact(kind, facts, i, false);
   });
   return dict.take();
 }
 
 py::object why(const PyDocument& d, const std::string& id) {
   DictBuilder dict;
-  with_fact(d.get(), id, [&]<class T>(char, const FactList<T>& facts, size_t i) {
-    if constexpr (std::is_base_of_v<Fact, T>) {
+  with_fact(d.get(), id, [&]<class T>(const FactKind<T>&, const FactList<T>& facts, size_t i) {
+    if constexpr (FactKind<T>::is_found) {
       DocumentWriter(d.get(), d.offsets(), dict).why(facts[i]);
     } else {
       throw py::key_error(id);
@@ -78,6 +78,10 @@ py::object to_json(const PyDocument& d, bool with_why, int indent) {
 }  // namespace
 
 void define_documents(py::module_& m) {
+  py::list kinds;  // list and class of every kind
+  each_fact_kind(
+      [&](const auto& kind) { kinds.append(py::make_tuple(kind.list, kind.python_class)); });
+  m.attr("FACT_KINDS") = py::tuple(kinds);
   py::class_<PyDocument>(m, "Document")
       .def_property_readonly("text", [](const PyDocument& d) { return text_object(d.get().text); })
       .def_property_readonly("published",

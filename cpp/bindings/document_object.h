@@ -1,4 +1,4 @@
-// A document as Python holds it.
+// PyDocument: the document that Python holds, with its table of offsets.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -16,10 +16,11 @@ namespace py = pybind11;
 class PyDocument {
  public:
   explicit PyDocument(Document document) : document_(std::move(document)) {}
-  PyDocument(PyDocument&& o) noexcept : document_(std::move(o.document_)) {}  // offsets view it
+  PyDocument(PyDocument&& o) noexcept
+      : document_(std::move(o.document_)) {}  // offsets_ views document_
 
   const Document& get() const { return document_; }
-  const OffsetMap& offsets() const {  // made when first asked for
+  const OffsetMap& offsets() const {  // built on first use
     if (!offsets_) offsets_ = std::make_unique<const OffsetMap>(document_.text);
     return *offsets_;
   }
@@ -29,19 +30,20 @@ class PyDocument {
   mutable std::unique_ptr<const OffsetMap> offsets_;
 };
 
-// Calls `use` with the list of this name and the letter of its ids.
+// Calls use(kind, list) for the list of this name. Raises KeyError for an unknown one.
 template <class F>
-void with_list(const Document& doc, const std::string& kind, F use) {
+void with_list(const Document& doc, const std::string& name, F use) {
   bool known = false;
-  for_each_list(doc, [&](std::string_view name, char prefix, const auto& facts) {
-    if (name != kind) return;
+  for_each_list(doc, [&](const auto& kind, const auto& facts) {
+    if (kind.list != name) return;
     known = true;
-    use(prefix, facts);
+    use(kind, facts);
   });
-  if (!known) throw py::key_error(kind);
+  if (!known) throw py::key_error(name);
 }
 
-// Facts of one kind as objects of `nutgraf.facts` that know `owner`, the document of Python.
+// Facts of one kind as objects of `nutgraf.facts`; `owner` is the Python Document that they belong
+// to.
 py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner);
 // "sentences" or "paragraphs".
 py::tuple spans_of(const PyDocument& doc, const std::string& name);

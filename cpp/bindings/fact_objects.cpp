@@ -1,6 +1,7 @@
-// Facts as the frozen objects of `nutgraf.facts`: their slots are filled without `__init__`.
+// Builds the frozen objects of `nutgraf.facts`. Slots are filled directly, without `__init__`.
 #include <pybind11/gil_safe_call_once.h>
 
+#include <array>
 #include <cstring>
 
 #include "document/fact_id.h"
@@ -10,8 +11,8 @@
 namespace nutgraf::bindings {
 namespace {
 
-// A class of facts.py, and its slots in the order in which the lists of fields fill them: that
-// order is the same for all objects, and the first one finds the slots by name.
+// Class of facts.py with its slots, in the order in which visitors come to the fields. The order is
+// the same for all objects of a class, so slots are looked up by name for the first object only.
 struct FactType {
   explicit FactType(py::object found) : type(std::move(found)) {}
 
@@ -21,25 +22,19 @@ struct FactType {
 
 struct FactTypes {
   explicit FactTypes(const py::module_& m)
-      : figure(m.attr("Figure")),
-        date(m.attr("Date")),
-        role(m.attr("Role")),
-        quote(m.attr("Quote")),
-        person(m.attr("Person")),
-        row(m.attr("Fact")),
-        span(m.attr("Span")),
+      : span(m.attr("Span")),
         phrase(m.attr("Phrase")),
         quantity(m.attr("Quantity")),
         org(m.attr("Org")),
         speaker(m.attr("Speaker")),
-        decimal(m.attr("Decimal")) {}
+        decimal(m.attr("Decimal")) {
+    each_fact_kind([&](const auto& kind) { kinds.emplace_back(m.attr(kind.python_class)); });
+  }
 
-  FactType& of(const Figure&) { return figure; }
-  FactType& of(const Date&) { return date; }
-  FactType& of(const Role&) { return role; }
-  FactType& of(const Quote&) { return quote; }
-  FactType& of(const Person&) { return person; }
-  FactType& of(const FactRow&) { return row; }
+  template <class T>
+  FactType& of(const T&) {
+    return kinds[index_of_kind<T>];
+  }
   FactType& of_part(std::string_view field) {
     return field == "speaker"        ? speaker
            : field == "quantity"     ? quantity
@@ -47,7 +42,8 @@ struct FactTypes {
                                      : phrase;
   }
 
-  FactType figure, date, role, quote, person, row, span, phrase, quantity, org, speaker;
+  std::vector<FactType> kinds;  // in the order of the table
+  FactType span, phrase, quantity, org, speaker;
   py::object decimal;
 };
 
@@ -70,25 +66,28 @@ py::object id_object(char prefix, int32_t index) { return text_object(FactId(pre
 
 // What all facts of a document share.
 struct Source {
-  // A person or role itself, in the owner's list.
-  py::object linked(char prefix, int32_t index) {
+  // The object of a fact, in the owner's list.
+  py::object linked(char letter, int32_t index) {
     if (index == kNoFact) return py::none();
-    py::object& list = prefix == 'p' ? people : roles;
-    if (!list) {
-      const char* const name = prefix == 'p' ? "people" : "roles";
-      list = owner.attr(field_name(name)).attr(field_name("_items"));
-    }
+    py::object list;
+    size_t i = 0;
+    each_fact_kind([&](const auto& kind) {
+      py::object& items = lists[i++];
+      if (kind.letter != letter) return;
+      if (!items) items = owner.attr(field_name(kind.list.data())).attr(field_name("_items"));
+      list = items;
+    });
     return py::reinterpret_borrow<py::object>(PyTuple_GET_ITEM(list.ptr(), index));
   }
 
   const Document& doc;
   const OffsetMap& offsets;
   const py::object& owner;
-  py::object people{}, roles{};  // tuples, fetched when first asked for
+  std::array<py::object, kFactKindCount> lists{};  // tuples, fetched at the first link
 };
 
-// Makes one object, walking the same lists of fields as the JSON writer. A frozen object refuses
-// to be set; its slots do not.
+// Visitor of fact_fields.h that fills the slots of one object. A frozen object's __setattr__
+// raises, its slot descriptors do not.
 class FactBuilder {
  public:
   FactBuilder(Source& source, FactType& type) : source_(source), type_(type) {
@@ -112,7 +111,12 @@ class FactBuilder {
       return checked(PyObject_CallFunctionObjArgs(types().decimal.ptr(), digits.ptr(), nullptr));
     });
   }
-  void confidence(Confidence c) { field("confidence", name_of(c)); }
+  void constant(const char* name, const char* value) { set(name, word(value)); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    const std::string_view written = name_of(value);
+    set_if(name, !written.empty(), [&] { return word(written.data()); });
+  }
   void text_span(Span s) {
     field("text", source_.doc.slice(s));
     field("start", source_.offsets.code_point(s.begin));
@@ -125,7 +129,7 @@ class FactBuilder {
   void spans(const char* name, std::span<const Span> list) {
     set(name, tuple_of(list, [&](Span s) { return span_object(source_, s); }));
   }
-  // A speaker holds the person and the role themselves; facts look up what their ids mean.
+  // Speakers hold the objects of person and role. Facts hold ids and look them up when asked.
   void link(const char* name, int32_t index, char prefix) {
     if (is_speaker()) return set(name, source_.linked(prefix, index));
     set_next([&] { return std::string(name) + "_id"; },
@@ -135,9 +139,10 @@ class FactBuilder {
     set_next([&] { return std::string(name, std::strlen(name) - 1) + "_ids"; },  // "role_ids"
              tuple_of(list, [&](int32_t index) { return id_object(prefix, index); }));
   }
-  void named_link(const char* name, int32_t person) { link(name, person, 'p'); }
-  void anchor(std::string_view what, int32_t date) {
-    date == kNoFact ? optional("anchor", what) : set("anchor", id_object('d', date));
+  void named_link(const char* name, int32_t person) { link(name, person, letter_of<Person>); }
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor)
+                    : set("anchor", id_object(letter_of<Date>, date));
   }
   template <class F, class... Ignored>
   void object(const char* name, bool there, F fill, Ignored&&...) {
@@ -160,6 +165,10 @@ class FactBuilder {
   }
 
  private:
+  // A word of a closed set: a literal, so that its Python string is made once.
+  static py::object word(const char* literal) {
+    return py::reinterpret_borrow<py::object>(field_name(literal));
+  }
   bool is_speaker() const { return &type_ == &types().speaker; }
   template <class F>
   void set_if(const char* name, bool there, F make) {
@@ -171,8 +180,8 @@ class FactBuilder {
     PyObject* const slot = type_.slots[place_++].ptr();
     check(Py_TYPE(slot)->tp_descr_set(slot, made_.ptr(), value.ptr()));
   }
-  // What holds texts and numbers alone is in no circle, and need not be looked at in search of
-  // one.
+  // Objects of strings and numbers only cannot be part of a cycle: the garbage collector need not
+  // track them.
   py::object take_leaf() {
     PyObject_GC_UnTrack(made_.ptr());
     return take();
@@ -185,15 +194,11 @@ class FactBuilder {
 };
 
 template <class T>
-py::object fact_object(Source& source, char prefix, size_t i, const T& fact) {
+py::object fact_object(Source& source, size_t i, const T& fact) {
   FactBuilder b(source, types().of(fact));
   b.set("_doc", source.owner);
-  b.set("id", id_object(prefix, static_cast<int32_t>(i)));
-  if constexpr (std::is_same_v<FactRow, T>) {
-    visit_linked(b, source.doc, fact);
-  } else {
-    visit_const(b, fact);
-  }
+  b.set("id", id_object(letter_of<T>, static_cast<int32_t>(i)));
+  visit_entry(b, source.doc, fact);
   return b.take();
 }
 
@@ -202,9 +207,9 @@ py::object fact_object(Source& source, char prefix, size_t i, const T& fact) {
 py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner) {
   Source source{doc.get(), doc.offsets(), owner};
   py::tuple out;
-  with_list(doc.get(), kind, [&](char prefix, const auto& facts) {
+  with_list(doc.get(), kind, [&](const auto&, const auto& facts) {
     out = tuple_of(facts, [&, i = size_t{0}](const auto& fact) mutable {
-      return fact_object(source, prefix, i++, fact);
+      return fact_object(source, i++, fact);
     });
   });
   return out;

@@ -1,4 +1,4 @@
-// nutgraf._core: what C++ gives to Python, without logic of its own.
+// nutgraf._core: the Python bindings. They hold no logic.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 

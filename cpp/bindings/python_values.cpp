@@ -5,7 +5,7 @@
 namespace nutgraf::bindings {
 
 py::handle field_name(const char* literal) {
-  static auto* places = new FlatHashMap;  // these live as long as the interpreter
+  static auto* places = new FlatHashMap;  // never freed: they live as long as the interpreter
   static auto* names = new std::vector<PyObject*>;
   const auto address = reinterpret_cast<uintptr_t>(literal);
   uint32_t place = places->find(address);

@@ -1,4 +1,4 @@
-// Python objects of a document's values, made directly: neither a JSON tree nor text in between.
+// Converts a document's values to Python objects directly, without JSON in between.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -11,7 +11,7 @@ namespace nutgraf::bindings {
 
 namespace py = pybind11;
 
-// Takes over a new reference; the error of the call that gave none is raised.
+// Owns a new reference; raises the Python error if the call gave none.
 inline py::object checked(PyObject* made) {
   if (!made) throw py::error_already_set();
   return py::reinterpret_steal<py::object>(made);
@@ -25,10 +25,10 @@ inline py::object text_object(std::string_view s) {
 }
 inline py::object number_object(uint32_t n) { return checked(PyLong_FromUnsignedLong(n)); }
 
-// A field's name as a Python string, made once: literals are known by their address.
+// Interned Python string of a literal, cached by the literal's address.
 py::handle field_name(const char* literal);
 
-// Makes dicts and lists of what a DocumentWriter tells.
+// Sink of a DocumentWriter that makes dicts and lists.
 class DictBuilder {
  public:
   void key(const char* name) { key_ = py::reinterpret_borrow<py::object>(field_name(name)); }
@@ -37,8 +37,8 @@ class DictBuilder {
   void text(std::string_view s) { put(text_object(s)); }
   void number(uint32_t n) { put(number_object(n)); }
   void boolean(bool b) { put(py::bool_(b)); }
-  // The objects of an array have the same keys, so each begins as a copy of the one before it: a
-  // dict takes longer to grow than to fill.
+  // Objects of an array have the same keys: each starts as a copy of the one before it, since
+  // overwriting the values of a dict is faster than growing it.
   void begin_object() {
     PyObject* const in = open_.empty() ? nullptr : open_.back();
     const Py_ssize_t before = in && PyList_CheckExact(in) ? PyList_GET_SIZE(in) : 0;

@@ -1,4 +1,4 @@
-// Tables for Python: the Arrow PyCapsule interface, both ways.
+// Tables for Python: import and export by the Arrow PyCapsule interface.
 #include <pybind11/stl.h>
 
 #include <cerrno>
@@ -9,7 +9,7 @@
 namespace nutgraf::bindings {
 namespace {
 
-// A capsule that owns a C data struct until a reader has taken it over.
+// Capsule that owns a struct of the C data interface until a consumer releases it.
 template <class T>
 py::capsule capsule(const char* name, std::unique_ptr<T> owned) {
   py::capsule c(owned.get(), name, [](PyObject* o) {
@@ -34,7 +34,7 @@ py::capsule schema_capsule(const ArrowLayout& layout) {
   return capsule("arrow_schema", std::move(schema));
 }
 
-// One batch with its layout, so that it can tell its schema.
+// Record batch with its layout, from which its schema is made.
 struct Batch {
   ArrowLayout layout;
   ArrowBatch batch;
@@ -47,7 +47,7 @@ py::list described(const std::vector<ArrowField>& fields) {
   return out;
 }
 
-// Of each document all facts of the kind, or those that the ids name.
+// Table of one kind of fact: of each document all facts, or only those with the given ids.
 Table table_of(
     const std::string& kind, bool dictionaries,
     const std::vector<std::pair<const PyDocument*, std::optional<std::vector<std::string>>>>&

@@ -24,20 +24,9 @@ from nutgraf._internal.arguments import Published
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor, Limits
 from nutgraf.fact_list import FactList
-from nutgraf.facts import (
-    Date,
-    Fact,
-    Figure,
-    Org,
-    Person,
-    Phrase,
-    Quantity,
-    Quote,
-    Role,
-    Span,
-    Speaker,
-    Why,
-)
+from nutgraf.fact_parts import Org, Phrase, Quantity, Span, Speaker, Why
+from nutgraf.facts import *  # noqa: F403
+from nutgraf.facts import __all__ as _kinds
 
 if TYPE_CHECKING:
     from nutgraf.comparison import Diff, diff
@@ -49,24 +38,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Corpus",
-    "Date",
     "Diff",
     "Document",
     "Error",
     "Extractor",
-    "Fact",
     "FactList",
-    "Figure",
     "InputError",
     "LimitError",
     "Limits",
     "Org",
     "PackError",
-    "Person",
     "Phrase",
     "Quantity",
-    "Quote",
-    "Role",
     "Sample",
     "Schema",
     "Span",
@@ -81,6 +64,7 @@ __all__ = [
     "sample",
     "schema",
 ]
+__all__ += _kinds
 
 
 __version__: str

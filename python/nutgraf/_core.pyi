@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from nutgraf.facts import Span
+from nutgraf.fact_parts import Span
+
+FACT_KINDS: tuple[tuple[str, str], ...]  # list and class of each kind of fact
 
 class Error(Exception):
     code: str

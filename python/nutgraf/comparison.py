@@ -17,8 +17,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf._internal.formatting import shorten
-from nutgraf.document import MARKED_KINDS, Document, Marked, checked_kinds
-from nutgraf.facts import Date, Figure, Phrase, Role
+from nutgraf.document import Document, checked_kinds
+from nutgraf.fact_parts import Found, Phrase
+from nutgraf.facts import MARKED_KINDS, Date, Figure, Quote, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +32,8 @@ WORD = re.compile(r"\w+|[^\w\s]")
 class Change(NamedTuple):
     """A fact before and after, and the fields that changed: name → (before, after)."""
 
-    before: Marked
-    after: Marked
+    before: Found
+    after: Found
     fields: dict[str, tuple[object, object]]
 
     def __repr__(self) -> str:
@@ -47,8 +48,8 @@ class Diff:
     A `Diff` is true if anything differs.
     """
 
-    added: tuple[Marked, ...]
-    dropped: tuple[Marked, ...]
+    added: tuple[Found, ...]
+    dropped: tuple[Found, ...]
     changed: tuple[Change, ...]
     same: int
 
@@ -77,7 +78,7 @@ class Diff:
         )
         return frame
 
-    def _rows(self) -> Iterator[tuple[str, Marked | None, Marked | None, dict[str, Any]]]:
+    def _rows(self) -> Iterator[tuple[str, Found | None, Found | None, dict[str, Any]]]:
         yield from (("changed", c.before, c.after, c.fields) for c in self.changed)
         yield from (("added", None, fact, {}) for fact in self.added)
         yield from (("dropped", fact, None, {}) for fact in self.dropped)
@@ -126,14 +127,14 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
             raise TypeError(f"diff compares two Documents, not {type(document).__name__}")
     wanted = MARKED_KINDS if kinds is None else checked_kinds(kinds)
     alignment = Alignment(before.text, after.text)
-    added: list[Marked] = []
-    dropped: list[Marked] = []
+    added: list[Found] = []
+    dropped: list[Found] = []
     changed: list[Change] = []
     same = 0
     for kind in (kind for kind in MARKED_KINDS if kind in wanted):
         old, new = list(getattr(before, kind)), list(getattr(after, kind))
         same += len(_take_pairs(old, new, _meaning, alignment))
-        keys = SIMILARITY_KEYS[kind]
+        keys = SIMILARITY_KEYS.get(kind, (lambda f: f.text,))
         pairs = [p for key in keys for p in _take_pairs(old, new, key, alignment, moved=False)]
         pairs += _take_moved_figures(old, new)
         pairs.sort(key=lambda pair: pair[0].start)
@@ -159,24 +160,24 @@ class Alignment:
                     first, last = (c + index - a,) * 2 if tag == "equal" else (c, d - 1)
                     self.places.append((news[first][1], news[last][2]))
 
-    def same_place(self, old: Marked, new: Marked) -> bool:
+    def same_place(self, old: Found, new: Found) -> bool:
         """Whether a fact of the new text is at the place of the old fact."""
         words = range(bisect_left(self.starts, old.start), bisect_left(self.starts, old.end))
         return any(self.places[i][0] < new.end and new.start < self.places[i][1] for i in words)
 
 
 def _take_pairs(
-    old: list[Marked],
-    new: list[Marked],
+    old: list[Found],
+    new: list[Found],
     key: Callable[[Any], object],
     alignment: Alignment,
     *,
     moved: bool = True,
-) -> list[tuple[Marked, Marked]]:
+) -> list[tuple[Found, Found]]:
     """Removes pairs with equal keys from both lists: at the same place, then (`moved`) anywhere."""
-    pairs: list[tuple[Marked, Marked]] = []
+    pairs: list[tuple[Found, Found]] = []
     for anywhere in (False, True) if moved else (False,):
-        waiting: dict[object, list[Marked]] = {}
+        waiting: dict[object, list[Found]] = {}
         for fact in new:
             waiting.setdefault(key(fact), []).append(fact)
         for fact in tuple(old):
@@ -190,11 +191,11 @@ def _take_pairs(
     return pairs
 
 
-def _meaning(fact: Marked) -> tuple[object, ...]:
+def _meaning(fact: Found) -> tuple[object, ...]:
     return tuple(value for _, value in fact_parts(fact))
 
 
-def fact_parts(fact: Marked) -> Iterator[tuple[str, object]]:
+def fact_parts(fact: Found) -> Iterator[tuple[str, object]]:
     """The meaning of a fact by field name, without its position and rule."""
     if isinstance(fact, Figure):
         yield "kind", fact.kind
@@ -216,9 +217,12 @@ def fact_parts(fact: Marked) -> Iterator[tuple[str, object]]:
         yield "title", fact.title and fact.title.text.casefold()
         yield "of", fact.resolved_org.name if fact.resolved_org else fact.org and fact.org.text
         yield "qualifier", fact.qualifier and fact.qualifier.text.casefold()
-    else:
+    elif isinstance(fact, Quote):
         yield "speaker", fact.speaker and fact.speaker.name
         yield "words", " ".join(fact.text.split())
+    else:
+        yield "words", " ".join(fact.text.split())
+        yield from ((name, value and str(value)) for name, value in fact._own_fields())
 
 
 def _title(role: Role) -> str | None:
@@ -238,7 +242,7 @@ SIMILARITY_KEYS: dict[str, tuple[Callable[[Any], object], ...]] = {
 }
 
 
-def _take_moved_figures(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
+def _take_moved_figures(old: list[Found], new: list[Found]) -> list[tuple[Found, Found]]:
     """Removes pairs of figures of one thing and owner where each text has exactly one of them."""
     owners = [Counter(_owner(fact) for fact in facts) for facts in (old, new)]
     by_owner = {_owner(fact): fact for fact in new}
@@ -253,14 +257,14 @@ def _take_moved_figures(old: list[Marked], new: list[Marked]) -> list[tuple[Mark
     return pairs
 
 
-def _owner(fact: Marked) -> tuple[object, ...] | None:
+def _owner(fact: Found) -> tuple[object, ...] | None:
     """The thing that a figure measures, and its owner; None if both are unknown."""
     if not isinstance(fact, Figure) or not (fact.of or fact.subject):
         return None
     return fact.kind, fact.unit, _phrase(fact.of), _phrase(fact.subject)
 
 
-def _differences(before: Marked, after: Marked) -> dict[str, tuple[object, object]]:
+def _differences(before: Found, after: Found) -> dict[str, tuple[object, object]]:
     pairs = zip(fact_parts(before), fact_parts(after), strict=True)
     return {name: (a, b) for (name, a), (_, b) in pairs if a != b}
 

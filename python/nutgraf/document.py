@@ -10,7 +10,8 @@ from nutgraf import _core
 from nutgraf._internal.arguments import type_name
 from nutgraf._internal.formatting import shorten
 from nutgraf.fact_list import FactList
-from nutgraf.facts import Date, Fact, Figure, Found, Person, Quote, Role, Span, Why
+from nutgraf.fact_parts import Found, Span, Why
+from nutgraf.facts import CLASSES, KINDS, MARKED_KINDS, Fact, FactLists, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MARKED_KINDS = ("figures", "dates", "roles", "quotes")  # each fact has a span and a rule
-KINDS = (*MARKED_KINDS, "people", "facts")
-KIND_OF: dict[type, str] = {Figure: "figures", Date: "dates", Role: "roles", Person: "people"}
-Marked = Figure | Date | Role | Quote
+KIND_OF = {made: kind for kind, made in CLASSES.items()}
 
 
 def checked_kind(kind: str) -> str:
@@ -73,7 +71,7 @@ class Truncated(NamedTuple):
         return f"{self.limit} was reached at character {self.at:,}"
 
 
-class Document:
+class Document(FactLists):
     """One article and its facts, as `nutgraf.extract` or `from_json` returns it. Immutable.
 
     >>> import nutgraf as ng
@@ -135,36 +133,6 @@ class Document:
         return FactList(kind, self._core.facts(kind, self))
 
     @cached_property
-    def figures(self) -> FactList[Figure]:
-        """Money, percentages, counts, measures, ages, ordinals... in text order."""
-        return self._list("figures")
-
-    @cached_property
-    def dates(self) -> FactList[Date]:
-        """Dates, times, durations and sets in text order."""
-        return self._list("dates")
-
-    @cached_property
-    def roles(self) -> FactList[Role]:
-        """Who holds which office in which organisation, one entry per mention, in text order."""
-        return self._list("roles")
-
-    @cached_property
-    def quotes(self) -> FactList[Quote]:
-        """Direct and reported speech with its speakers, in text order."""
-        return self._list("quotes")
-
-    @cached_property
-    def people(self) -> FactList[Person]:
-        """The people of the article, each once, in order of first mention."""
-        return self._list("people")
-
-    @cached_property
-    def facts(self) -> FactList[Fact]:
-        """One linked row per figure: value, of what, whose, when, where, said by whom."""
-        return self._list("facts")
-
-    @cached_property
     def _indexes(self) -> dict[str, dict[str, Any]]:
         return {}  # kind → facts by id
 
@@ -193,12 +161,12 @@ class Document:
             self._reasons[id] = Why(**why | {"links": tuple(why["links"])})
         return self._reasons[id]
 
-    def get(self, id: str) -> Marked | Person | Fact | None:
+    def get(self, id: str) -> Found | Person | Fact | None:
         """The fact, person or row with this id ("f1", "p2"...), or None."""
         named = (fact for kind in KINDS for fact in getattr(self, kind) if fact.id == id)
         return next(named, None)
 
-    def at(self, place: int | slice) -> FactList[Marked]:
+    def at(self, place: int | slice) -> FactList[Found]:
         """The figures, dates, roles and quotes that overlap a character or a slice of the text.
 
         They are sorted by start; of facts with one start, the longest comes first. Offsets are code

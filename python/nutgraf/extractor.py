@@ -25,7 +25,8 @@ from nutgraf._internal.arguments import (
 )
 from nutgraf._internal.frozen_records import values
 from nutgraf._internal.progress import Progress, batch_ticks
-from nutgraf.document import KINDS, Document, checked_kind
+from nutgraf.document import Document, checked_kind
+from nutgraf.facts import KINDS
 
 if not TYPE_CHECKING:
     from nutgraf._internal.frozen_records import dataclass

@@ -7,11 +7,16 @@ document on access. Two facts are equal if their own fields are, in whichever do
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from nutgraf import _core
 from nutgraf._internal.formatting import measured, plain, shorten
+from nutgraf.fact_list import FactList
+from nutgraf.fact_parts import Found, Org, Phrase, Quantity, Span, Speaker
+
+__all__ = ["Date", "Fact", "Figure", "Person", "Quote", "Role"]
 
 if not TYPE_CHECKING:
     from nutgraf._internal.frozen_records import dataclass, field
@@ -19,115 +24,6 @@ else:
     from dataclasses import dataclass, field
 
     from nutgraf.document import Document
-    from nutgraf.fact_list import FactList
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of the text and its position in code points."""
-
-    text: str
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {shorten(self.text)!r} @{self.start}:{self.end}>"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Phrase(Span):
-    """A noun phrase that a figure counts or belongs to, with its head word and the head's lemma."""
-
-    head: str | None = None
-    lemma: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """The length of a duration: `value` to `high` (None if it is no range) of a UCUM `unit`."""
-
-    value: Decimal
-    high: Decimal | None
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Org:
-    """An organisation or country: its full name, and the ISO 3166 code of a country."""
-
-    name: str
-    code: str | None
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker: a name or role phrase, and the person and role that it refers to, if known."""
-
-    name: str
-    person: Person | None
-    role: Role | None
-
-    def __str__(self) -> str:
-        return self.name
-
-    def __repr__(self) -> str:
-        return f"<Speaker {self.name!r}>"
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The origin of a fact: its rule, the rule's pack and version, and the reason the rule states.
-
-    `captures` are the rule's named parts; `links` name the resolver step behind each link.
-    """
-
-    rule: str
-    pack: str | None
-    version: str | None
-    reason: str | None
-    captures: Mapping[str, str]
-    links: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Found:
-    """Base of all facts that a rule finds; `rule` is the id of that rule."""
-
-    id: str
-    kind: str
-    text: str
-    start: int
-    end: int
-    sentence: int
-    paragraph: int
-    rule: str
-    confidence: str
-    _doc: Document = field(repr=False, compare=False)
-
-    @property
-    def span(self) -> Span:
-        """The text and position of the fact as a `Span`."""
-        return Span(self.text, self.start, self.end)
-
-    @property
-    def why(self) -> Why:
-        """The rule, pack, reason, captures and links of this fact, fetched on access."""
-        return self._doc._reason(self.id)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fact as plain JSON types: its entry in `Document.to_dict()`."""
-        return self._doc._entry(self.id)
-
-    def _shown(self, *parts: object) -> str:
-        words = " ".join(str(p) for p in parts if p)
-        name = f"{type(self).__name__} {shorten(self.text)!r}"
-        return f"<{name}{' ' + words if words else ''} @{self.start}:{self.end}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -387,3 +283,47 @@ class Fact:
         parts += [f"{n}={v!r}" for n in named if (v := getattr(self, n)) is not None]
         shown = " ".join(p for p in parts if p)
         return f"<Fact {shorten(self.text)!r} {self.kind} {shown} @{self.start}:{self.end}>"
+
+
+# The engine's table of kinds: the class of each list, in the order of `Document.to_dict`.
+CLASSES: dict[str, type] = {name: globals()[made] for name, made in _core.FACT_KINDS}
+KINDS = tuple(CLASSES)
+# Kinds of which each fact has a span and a rule.
+MARKED_KINDS = tuple(name for name, made in CLASSES.items() if issubclass(made, Found))
+
+
+class FactLists:
+    """The lists of a document, one per kind of fact."""
+
+    def _list(self, kind: str) -> FactList[Any]:
+        raise NotImplementedError
+
+    @cached_property
+    def figures(self) -> FactList[Figure]:
+        """Money, percentages, counts, measures, ages, ordinals... in text order."""
+        return self._list("figures")
+
+    @cached_property
+    def dates(self) -> FactList[Date]:
+        """Dates, times, durations and sets in text order."""
+        return self._list("dates")
+
+    @cached_property
+    def roles(self) -> FactList[Role]:
+        """Who holds which office in which organisation, one entry per mention, in text order."""
+        return self._list("roles")
+
+    @cached_property
+    def quotes(self) -> FactList[Quote]:
+        """Direct and reported speech with its speakers, in text order."""
+        return self._list("quotes")
+
+    @cached_property
+    def people(self) -> FactList[Person]:
+        """The people of the article, each once, in order of first mention."""
+        return self._list("people")
+
+    @cached_property
+    def facts(self) -> FactList[Fact]:
+        """One linked row per figure: value, of what, whose, when, where, said by whom."""
+        return self._list("facts")

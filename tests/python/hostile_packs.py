@@ -178,6 +178,11 @@ BY_HAND: dict[str, tuple[Any, str, str]] = {
     ),
     "unknown stage": (with_rule(stage="facts"), "015", "/rules/0/stage"),
     "unknown kind": (with_rule(produce={"kind": "exec"}), "013", "/rules/0/produce/kind"),
+    "unknown modifier": (
+        with_rule(produce={"kind": "money", "mod": "ROUGHLY"}),
+        "013",
+        "/rules/0/produce/mod",
+    ),
     "empty kind": (with_rule(produce={"kind": ""}), "003", "/rules/0/produce/kind"),
     "unknown slot": (
         with_rule(produce={"kind": "money", "shell": "$value"}),

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "python" / "nutgraf"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = {"__init__", "_core", "_internal", "comparison", "document", "extractor", "fact_list"}
-CORE |= {"facts", "samples"}
+CORE |= {"fact_parts", "facts", "samples"}
 # Each folder, and the folders that its modules may import at module level beside the core.
 PRESENTERS: dict[str, set[str]] = {
     "tables": set(),

@@ -1,9 +1,8 @@
-// What an Extractor gives back: the text and all its facts.
+// Document: the result of Extractor::extract, a text and all its facts. A finished document does
+// not change, and copies of it share the memory of its facts.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,81 +14,78 @@
 
 namespace nutgraf {
 
+// Pack that read the text.
 struct PackInfo {
   std::string name, version, file;
 };
 
-// Why a rule exists and where it stands; shared by all documents of an extractor.
+// Rule that can be named by a fact; shared by all documents of an extractor.
 struct RuleInfo {
-  std::string id, reason, kind;
-  std::vector<std::string> captures;  // names
+  std::string id;
+  std::string reason;                 // the rule's "why"
+  std::string kind;                   // that the rule produces
+  std::vector<std::string> captures;  // names, by Capture::name
   uint32_t pack = 0;                  // index into Document::packs
 };
 
-struct FactLists {
-  FactList<Figure> figures;
-  FactList<Date> dates;
-  FactList<Role> roles;
-  FactList<Quote> quotes;
-  FactList<Person> people;
-  FactList<FactRow> facts;
-
-  template <class F>
-  void each(F&& use) {
-    use(figures), use(dates), use(roles), use(quotes), use(people), use(facts);
-  }
-};
-
-// What the facts view, and their lists; copies of a document share it, since a finished one does
-// not change.
+// Memory that the facts view; shared by copies of a document.
 struct FactMemory {
   std::shared_ptr<Arena> arena;
 };
 
-struct Document : FactMemory, FactLists {  // in this order: lists end before their memory does
+struct Document : FactMemory, FactLists {  // the lists are destroyed before their memory
   Document() = default;
   Document(const Document&) = default;
   Document(Document&&) noexcept = default;
   Document& operator=(Document o) noexcept {
-    this->~Document();
-    return *new (this) Document(std::move(o));
+    swap(o);
+    return *this;
   }
   ~Document() = default;
+  void swap(Document& o) noexcept;
 
   std::string text;
   std::string published;  // ISO 8601 or empty
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
 
-  // In text order; a fact's `sentence` and `paragraph` count them.
+  // In text order. Fact::sentence and Fact::paragraph are indices into these.
   std::span<const Span> sentences, paragraphs;
 
-  // Set where a limit cut the work: which one, and the byte up to which the text was read.
+  // Limit that ended the reading early ("max_text", "max_facts"), or empty; and the byte up to
+  // which the text was read.
   std::string truncated;
   uint32_t truncated_at = 0;
 
+  // The text of a span.
   std::string_view slice(Span s) const {
     return std::string_view(text).substr(s.begin, s.end - s.begin);
   }
+  // Copies characters into the document's memory; the second form joins the parts.
   DocText keep(std::string_view made) {
     return made.empty() ? DocText() : DocText(memory().keep(made));
   }
   DocText keep(std::initializer_list<std::string_view> parts) {
     return DocText(memory().keep(parts));
   }
+  // Array of `n` new elements in the document's memory.
   template <class T>
   T* make(size_t n = 1) {
     return memory().make<T>(n);
   }
+  // The same, but uninitialized.
   template <class T>
   T* room(size_t n) {
     return memory().room<T>(n);
   }
-  // The lists in one piece of the arena, of just their size; gives back those that it had.
+  // Moves the lists into one block of the document's memory, cut to size. Returns the old lists, so
+  // that their capacity can be used again.
   FactLists settle();
-  void clear();                          // for the next text; memory of usual size is kept
-  void note(Fact& fact, DocText words);  // behind the fact's other notes
-  // Null where the document was read back from JSON without its packs.
+  // Empties the document for another text. Memory of usual size is kept.
+  void clear();
+  // Appends to the notes of a fact.
+  void note(Fact& fact, DocText words);
+  // Null for an unknown id, and in a document that was read back from JSON.
   const RuleInfo* rule_info(std::string_view id) const;
 
  private:
@@ -97,9 +93,10 @@ struct Document : FactMemory, FactLists {  // in this order: lists end before th
   Arena& make_arena();
 };
 
-// JSON as described in docs/json.md; `why` adds rule, captures and links to each fact.
+// JSON as described in docs/json.md; `why` adds the rule, its captures and the notes to each
+// fact. `indent`: spaces per level, or -1 for one line.
 std::string to_json(const Document& doc, bool why = false, int indent = -1);
-// Reads what to_json wrote. Throws InputError (NG-INPUT-004).
+// Reads what to_json wrote. Throws InputError (NG-INPUT-004) for all else.
 Document from_json(std::string_view json);
 
 }  // namespace nutgraf

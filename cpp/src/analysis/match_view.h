@@ -63,6 +63,14 @@ class MatchView {
   // the capture did not match. Lives as long as the analysis.
   std::string_view get(SlotId id) const { return has(id) ? get(slot(id)) : std::string_view(); }
   std::string_view get(const Slot& slot) const;  // the slot must have a value
+  // The slot's value as a value of an enum: that of the empty name if the slot has none, nullopt if
+  // no value has the name.
+  template <class E>
+  std::optional<E> named(SlotId id) const {
+    if (!has(id)) return value_named<E>("");
+    const Slot& s = slot(id);
+    return s.captures ? value_named<E>(get(s)) : std::optional(static_cast<E>(s.name));
+  }
   // Value from an earlier stage, if the slot's capture is a single unit with such a value; or null.
   const StageValue* produced(const Slot& slot) const {
     const UnitRange r = units_of(slot);

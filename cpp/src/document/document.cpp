@@ -11,20 +11,24 @@ Arena& Document::make_arena() {
   return *arena;
 }
 
+void Document::swap(Document& o) noexcept {
+  std::swap(static_cast<FactMemory&>(*this), static_cast<FactMemory&>(o));
+  std::swap(static_cast<FactLists&>(*this), static_cast<FactLists&>(o));
+  text.swap(o.text), published.swap(o.published);
+  packs.swap(o.packs), rules.swap(o.rules);
+  std::swap(sentences, o.sentences), std::swap(paragraphs, o.paragraphs);
+  truncated.swap(o.truncated), std::swap(truncated_at, o.truncated_at);
+}
+
 FactLists Document::settle() {
   FactLists had = std::move(*this);
   size_t size = 0;
   had.each([&](auto& list) { size += list.size() * sizeof list[0] + alignof(std::max_align_t); });
   memory().reserve(size);
-  auto settle = [this]<class T>(FactList<T>& to, const FactList<T>& from) {
-    to = FactList<T>(from.begin(), from.end(), DocumentAllocator<T>(*arena));
-  };
-  settle(figures, had.figures);
-  settle(dates, had.dates);
-  settle(roles, had.roles);
-  settle(quotes, had.quotes);
-  settle(people, had.people);
-  settle(facts, had.facts);
+  each_fact_kind([&]<class T>(const FactKind<T>& kind) {
+    const FactList<T>& from = had.*kind.facts;
+    this->*kind.facts = FactList<T>(from.begin(), from.end(), DocumentAllocator<T>(*arena));
+  });
   return had;
 }
 

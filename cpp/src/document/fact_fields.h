@@ -1,16 +1,27 @@
-// Each kind's fields, named once: all that writes or reads facts walks these lists.
-// A visitor has field(name, T&) for values, span(name, Span&) for spans, and link(name, id, char)
-// for links to other facts.
+// Fields of every kind of fact, each named once. Whatever writes or reads facts is a visitor of
+// these lists: JSON, dicts, Python objects, Arrow columns, the filter of kinds.
+//
+// A visitor has these methods; `name` is the field's name, and is null in JSON where there is no
+// value:
+//   field(name, value)            text, number, flag, exact decimal or list of texts
+//   optional(name, text)          text; empty is null
+//   enumerated(name, value)       value of an enum of fact_enums.h
+//   constant(name, literal)       the same word for all facts of the kind
+//   decimal_if(name, there, d)    decimal or null
+//   text_span(span)               the fields text, start and end
+//   span(name, span)              object of these three; an empty span is null
+//   spans(name, list)
+//   text_of(name, span)           the text of a span only
+//   link(name, index, letter)     link to the fact with this index in the list with this letter
+//   links(name, list, letter)
+//   named_link(name, index)       link to a person, with the name
+//   anchor(value, index)          Date::anchor and Date::anchor_date
+//   object(name, there, visit)    object of the fields that visit(visitor) visits
 #pragma once
 
 #include "nutgraf/document.h"
 
 namespace nutgraf {
-
-inline std::string_view name_of(Confidence c) {
-  static constexpr std::string_view kNames[] = {"high", "medium", "low"};
-  return kNames[static_cast<size_t>(c)];
-}
 
 template <class V>
 void visit_phrase(V& v, const char* name, Phrase& p) {
@@ -25,19 +36,36 @@ template <class V>
 void visit_speaker(V& v, const char* name, Speaker& s) {
   v.object(name, s.known(), [&](V& o) {
     o.field("name", s.name);
-    o.link("person", s.person, 'p');
-    o.link("role", s.role, 'r');
+    o.link("person", s.person, letter_of<Person>);
+    o.link("role", s.role, letter_of<Role>);
   });
 }
 
 template <class V>
-void visit_fact(V& v, Fact& f) {
-  v.field("kind", f.kind);
+void visit_kind(V& v, Figure& f) {
+  v.enumerated("kind", f.kind);
+}
+template <class V>
+void visit_kind(V& v, Quote& q) {
+  v.enumerated("kind", q.kind);
+}
+template <class V>
+void visit_kind(V& v, Date&) {
+  v.constant("kind", "date");
+}
+template <class V>
+void visit_kind(V& v, Role&) {
+  v.constant("kind", "role");
+}
+
+template <class V, class T>
+void visit_fact(V& v, T& f) {
+  visit_kind(v, f);
   v.text_span(f.span);
   v.field("sentence", f.sentence);
   v.field("paragraph", f.paragraph);
   v.field("rule", f.rule);
-  v.confidence(f.confidence);
+  v.enumerated("confidence", f.confidence);
 }
 
 template <class V>
@@ -47,31 +75,31 @@ void visit(V& v, Figure& f) {
   v.decimal_if("low", f.has_range, f.low);
   v.decimal_if("high", f.has_range, f.high);
   v.optional("unit", f.unit);
-  v.optional("mod", f.mod);
-  v.optional("change", f.change);
+  v.enumerated("mod", f.mod);
+  v.enumerated("change", f.change);
   v.field("ambiguous", f.ambiguous);
   v.field("alternatives", f.alternatives);
   visit_phrase(v, "of", f.of);
   visit_phrase(v, "subject", f.subject);
-  v.link("date", f.date, 'd');
-  v.link("duration", f.duration, 'd');
+  v.link("date", f.date, letter_of<Date>);
+  v.link("duration", f.duration, letter_of<Date>);
   visit_speaker(v, "speaker", f.speaker);
-  v.link("same_as", f.same_as, 'f');
-  v.link("equivalent", f.equivalent, 'f');
+  v.link("same_as", f.same_as, letter_of<Figure>);
+  v.link("equivalent", f.equivalent, letter_of<Figure>);
 }
 
 template <class V>
 void visit(V& v, Date& d) {
   visit_fact(v, d);
-  v.field("type", d.type);
+  v.enumerated("type", d.type);
   v.field("value", d.value);
-  v.optional("mod", d.mod);
+  v.enumerated("mod", d.mod);
   v.optional("quant", d.quant);
   v.optional("freq", d.freq);
   v.optional("start_date", d.start_date);
   v.optional("end_date", d.end_date);
   v.optional("edtf", d.edtf);
-  v.link("until", d.until, 'd');
+  v.link("until", d.until, letter_of<Date>);
   v.anchor(d.anchor, d.anchor_date);
   v.field("ambiguous", d.ambiguous);
   v.field("alternatives", d.alternatives);
@@ -101,8 +129,8 @@ void visit(V& v, Role& r) {
     o.field("name", r.resolved_org.name);
     o.optional("code", r.resolved_org.code);
   });
-  v.link("since", r.since, 'd');
-  v.link("until", r.until, 'd');
+  v.link("since", r.since, letter_of<Date>);
+  v.link("until", r.until, letter_of<Date>);
 }
 
 template <class V>
@@ -116,49 +144,49 @@ template <class V>
 void visit(V& v, Person& p) {
   v.field("name", p.name);
   v.spans("mentions", p.mentions);
-  v.links("roles", p.roles, 'r');
-  v.links("quotes", p.quotes, 'q');
+  v.links("roles", p.roles, letter_of<Role>);
+  v.links("quotes", p.quotes, letter_of<Quote>);
 }
 
-// The row's own fields, which are all that the reader needs.
+// Fields that a row has of its own; the JSON reader needs no others.
 template <class V>
 void visit(V& v, FactRow& x) {
-  v.link("figure", x.figure, 'f');
+  v.link("figure", x.figure, letter_of<Figure>);
   v.text_of("source", x.source);
   v.text_of("target", x.target);
   v.text_of("place", x.place);
 }
 
-// For visitors that only read.
+// For visitors that do not change the fact.
 template <class V, class T>
 void visit_const(V& v, const T& fact) {
   visit(v, const_cast<T&>(fact));
 }
 
-// What a row repeats from other facts for those who look at it alone.
+// Columns that a row repeats from its figure and from what that links to.
 template <class V>
 void visit_amount(V& v, const Figure& f) {
-  v.field("kind", f.kind);
+  v.enumerated("kind", f.kind);
   v.field("value", f.value);
   v.decimal_if("high", f.has_range, f.high);
   v.optional("unit", f.unit);
-  v.optional("mod", f.mod);
-  v.optional("change", f.change);
+  v.enumerated("mod", f.mod);
+  v.enumerated("change", f.change);
 }
 
 template <class V>
 void visit_what(V& v, const Document& doc, const FactRow& x, const Figure& f) {
-  const std::string_view event = x.event;  // what is counted, where no noun tells
+  const std::string_view event = x.event;  // what is counted, where no noun says it
   v.optional("of", f.of.span.empty() ? event : doc.slice(f.of.span));
   v.text_of("subject", f.subject.span);
 }
 
 template <class V>
-void visit_when_and_who(V& v, const Document& doc, const FactRow& x, const Figure& f) {
+void visit_when_and_who(V& v, const Document& doc, const Figure& f) {
   const auto at = [](const auto& list, int32_t i) {
     return i == kNoFact ? nullptr : &list[static_cast<size_t>(i)];
   };
-  const Date* date = at(doc.dates, x.date);
+  const Date* date = at(doc.dates, f.date == kNoFact ? f.duration : f.date);
   const Role* speaker = at(doc.roles, f.speaker.role);
   v.optional("date", date ? std::string_view(date->value) : "");
   v.optional("start_date", date ? std::string_view(date->start_date) : "");
@@ -167,7 +195,7 @@ void visit_when_and_who(V& v, const Document& doc, const FactRow& x, const Figur
   v.text_of("speaker_role", speaker ? speaker->span : Span{});
 }
 
-// The whole row.
+// All fields of a row.
 template <class V>
 void visit_linked(V& v, const Document& doc, const FactRow& x) {
   const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
@@ -176,18 +204,23 @@ void visit_linked(V& v, const Document& doc, const FactRow& x) {
   v.text_span(f.span);
   v.field("sentence", f.sentence);
   visit_what(v, doc, x, f);
-  visit_when_and_who(v, doc, x, f);
+  visit_when_and_who(v, doc, f);
 }
 
-// The lists of a document, each with its name and the letter of its ids.
+// Fields of an entry of a list as JSON and objects have them.
+template <class V, class T>
+void visit_entry(V& v, const Document&, const T& fact) {
+  visit_const(v, fact);
+}
+template <class V>
+void visit_entry(V& v, const Document& doc, const FactRow& row) {
+  visit_linked(v, doc, row);
+}
+
+// Calls use(kind, list) for every list of a document; D is Document or const Document.
 template <class D, class F>
 void for_each_list(D& doc, F&& use) {
-  use("figures", 'f', doc.figures);
-  use("dates", 'd', doc.dates);
-  use("roles", 'r', doc.roles);
-  use("quotes", 'q', doc.quotes);
-  use("people", 'p', doc.people);
-  use("facts", 'x', doc.facts);
+  each_fact_kind([&](const auto& kind) { use(kind, doc.*kind.facts); });
 }
 
 }  // namespace nutgraf

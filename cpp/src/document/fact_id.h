@@ -1,4 +1,4 @@
-// "f1": the letter of a fact's kind, and its place in the document's list counted from 1.
+// FactId: "f1", the letter of a fact's kind and its number in the document's list, from 1.
 #pragma once
 
 #include <charconv>
@@ -18,7 +18,7 @@ class FactId {
       *--begin_ = static_cast<char>('0' + n % 10);
     *--begin_ = prefix;
   }
-  FactId(const FactId&) = delete;  // the beginning is a place inside
+  FactId(const FactId&) = delete;  // begin_ points into it
   operator std::string_view() const { return {begin_, std::end(text_)}; }
 
  private:
@@ -26,7 +26,7 @@ class FactId {
   char* begin_ = std::end(text_);
 };
 
-// The place in the list, or kNoFact where the text is no id.
+// Index of the fact in its list; kNoFact if the text is no id.
 inline int32_t index_of(std::string_view id) {
   int32_t number = 0;
   const char* const end = id.data() + id.size();

@@ -6,6 +6,7 @@
 
 #include "base/thread_cache.h"
 #include "base/utf8.h"
+#include "document/kind_filter.h"
 #include "engine/pipeline.h"
 #include "pack/compiled_pack.h"
 #include "pack/grammar.h"
@@ -45,37 +46,6 @@ struct FreeLargeWorkspace {
   }
 };
 
-// Drops the kinds that the caller does not want; people belong to roles and quotes.
-void keep_kinds(const std::vector<std::string>& kinds, Document& doc) {
-  if (kinds.empty()) return;
-  auto wanted = [&](std::string_view k) {
-    return std::find(kinds.begin(), kinds.end(), k) != kinds.end();
-  };
-  const bool people = wanted("roles") || wanted("quotes") || wanted("people");
-  if (!wanted("facts") && !wanted("figures")) doc.facts.clear();
-  if (!wanted("figures")) doc.figures.clear(), doc.facts.clear();
-  if (!wanted("dates")) {
-    doc.dates.clear();
-    for (Figure& f : doc.figures) f.date = f.duration = kNoFact;
-    for (Role& r : doc.roles) r.since = r.until = kNoFact;
-    for (FactRow& f : doc.facts) f.date = kNoFact;
-  }
-  if (!wanted("quotes")) {
-    doc.quotes.clear();
-    for (Person& p : doc.people) p.quotes = {};
-  }
-  if (!wanted("roles")) {
-    doc.roles.clear();
-    for (Person& p : doc.people) p.roles = {};
-    for (Quote& q : doc.quotes) q.speaker.role = kNoFact;
-    for (Figure& f : doc.figures) f.speaker.role = kNoFact;
-  }
-  if (!people) {
-    doc.people.clear();
-    for (Figure& f : doc.figures) f.speaker.person = kNoFact;
-  }
-}
-
 }  // namespace
 
 std::string compile_packs(const std::vector<std::string>& packs) {
@@ -89,12 +59,10 @@ Extractor::Extractor(const std::vector<std::string>& packs, Options options,
   if (!compiled.empty()) grammar_ = read_compiled(compiled, packs);
   precompiled_ = grammar_ != nullptr;
   if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(packs));
-  static constexpr std::string_view kKinds[] = {"figures", "dates",  "roles",
-                                                "quotes",  "people", "facts"};
   for (const std::string& k : options_.kinds) {
-    if (std::find(std::begin(kKinds), std::end(kKinds), k) == std::end(kKinds)) {
+    if (!is_fact_kind(k)) {
       throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",
-                       "known: figures, dates, roles, quotes, people, facts");
+                       "known: " + fact_kind_names());
     }
   }
 }

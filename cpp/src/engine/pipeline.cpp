@@ -10,8 +10,9 @@
 namespace nutgraf {
 namespace {
 
-constexpr std::string_view kStop = "none";  // kind of stop rules
-constexpr size_t kCheckFacts = 256;         // matches between two checks of the limit
+constexpr size_t kCheckFacts = 256;  // matches between two checks of the limit
+
+bool is_stop(const Rule& rule) { return rule.family == RuleFamily::kStop; }
 
 // Makes the lexical units of the first level, with the boundaries of sentences.
 void split_sentences(const Analysis& a, Workspace& work) {
@@ -60,12 +61,12 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
       [&](const RuleMatch& m) {
         a.check_stop();
         const MatchView match(a, work, in, m);
-        if (match.span().empty()) return m.rule->kind == kStop;  // boundaries alone
+        if (match.span().empty()) return is_stop(*m.rule);  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest) return false;  // more tokens than a unit holds
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
-        if (!produced) return m.rule->kind == kStop;
+        if (!produced) return is_stop(*m.rule);
         if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
         if (!out) return true;
         copy_up_to(m.span.first);
@@ -102,9 +103,9 @@ void reserve_facts(size_t bytes, size_t numbers, Document& doc) {
 }  // namespace
 
 void check_facts(const Document& doc, const Options& options) {
-  if (doc.figures.size() + doc.dates.size() + doc.roles.size() + doc.quotes.size() <=
-      options.max_facts)
-    return;
+  size_t found = 0;
+  each_fact_kind([&](const auto& kind) { found += kind.is_found ? (doc.*kind.facts).size() : 0; });
+  if (found <= options.max_facts) return;
   throw LimitError("NG-LIMIT-002",
                    "more facts than the limit of " + std::to_string(options.max_facts), "text",
                    "raise max_facts or split the text");

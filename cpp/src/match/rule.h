@@ -29,10 +29,11 @@ struct Slot {
   std::string literal;
   uint64_t captures = 0;   // one bit per capture of the pattern; none: a literal
   ClassId cls = kNoClass;  // whose lexicon value to read; kNoClass: the capture's class
+  uint8_t name = 0;        // literal of a named slot: its index among the names
 
   template <class A>
   void archive(A& a) {
-    a(id, literal, captures, cls);
+    a(id, literal, captures, cls, name);
   }
 };
 
@@ -88,6 +89,7 @@ struct Rule {
   Stage stage = Stage::kFact;
   RuleFamily family = RuleFamily::kStop;  // of its kind
   Confidence confidence = Confidence::kHigh;
+  FigureKind figure_kind = FigureKind::kNumber;  // of rules that make figures
   bool has_regex = false;  // the pattern is the unit of the regex's hit; captures are its groups
   SetId chunk_set = 0;     // of the unit that the match becomes
   Pattern pattern;

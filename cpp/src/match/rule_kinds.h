@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "nutgraf/fact_enums.h"
+
 namespace nutgraf {
 
 // Slot of a rule: its index in the list of names of the rule's family.
@@ -57,10 +59,25 @@ inline constexpr SlotNames kRoleSlots{"person",   "title", "org",        "qualif
 // rules only make a unit for later stages.
 enum class RuleFamily : uint8_t { kStop, kChunk, kNumber, kFigure, kDate, kDatePart, kRole };
 
+// Slot whose value is one of an enum's names.
+struct NamedSlot {
+  SlotId slot;
+  std::span<const std::string_view> names;
+};
+
 struct RuleFamilyInfo {
   std::span<const std::string_view> kinds;
   std::string_view group;  // class that units of these kinds have besides their own, or ""
   std::span<const std::string_view> slots;
+  std::span<const NamedSlot> named = {};
+
+  // Names that the slot may have; empty: any text.
+  std::span<const std::string_view> names(SlotId slot) const {
+    for (const NamedSlot& n : named) {
+      if (n.slot == slot) return n.names;
+    }
+    return {};
+  }
 
   std::string_view name(SlotId slot) const { return slots[static_cast<size_t>(slot)]; }
 };
@@ -69,18 +86,20 @@ namespace rule_kinds {
 inline constexpr std::string_view kStop[] = {"none"}, kChunk[] = {"chunk"}, kNumber[] = {"num"},
                                   kDate[] = {"date"}, kDatePart[] = {"date_part"},
                                   kRole[] = {"role"};
-inline constexpr std::string_view kFigure[] = {
-    "money",    "percent", "percentage_points", "count", "measure", "ordinal", "frequency", "ratio",
-    "fraction", "age",     "multiple",          "score", "number"};
 }  // namespace rule_kinds
+
+inline constexpr NamedSlot kFigureNames[] = {{kFigureSlots["mod"], kNamesOf<Modifier>},
+                                             {kFigureSlots["change"], kNamesOf<Change>}};
+inline constexpr NamedSlot kDateNames[] = {{kDateSlots["type"], kNamesOf<DateType>},
+                                           {kDateSlots["mod"], kNamesOf<Modifier>}};
 
 // By RuleFamily.
 inline constexpr RuleFamilyInfo kRuleFamilies[] = {
     {rule_kinds::kStop, "", {}},
     {rule_kinds::kChunk, "", kChunkSlots.names},
     {rule_kinds::kNumber, "", kNumberSlots.names},
-    {rule_kinds::kFigure, "FIGURE", kFigureSlots.names},
-    {rule_kinds::kDate, "", kDateSlots.names},
+    {kNamesOf<FigureKind>, "FIGURE", kFigureSlots.names, kFigureNames},
+    {rule_kinds::kDate, "", kDateSlots.names, kDateNames},
     {rule_kinds::kDatePart, "", kDateSlots.names},
     {rule_kinds::kRole, "", kRoleSlots.names},
 };

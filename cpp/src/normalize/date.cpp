@@ -1,3 +1,5 @@
+// Date normalizers: a match of a date rule becomes a Date and its DateExpression; a match of a part
+// becomes a unit that carries slots.
 #include <algorithm>
 
 #include "normalize/date_slots.h"
@@ -6,14 +8,14 @@
 namespace nutgraf {
 namespace {
 
-// "2 to 4 p.m.": both ends are of one half of the day where that keeps their order.
+// "2 to 4 p.m.": both ends get the same half of the day if that keeps their order.
 void take_half_day(const DateExpression& end, DateExpression& r) {
   constexpr int kNoon = 12;
   if (r.hour < kNoon && r.hour + kNoon <= end.hour) r.hour += kNoon;
 }
 
-// "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes what it does not say from the
-// second. Ranges go forward: "October to March 1945" begins in 1944.
+// "June 4 to August 12, 1944", "2 to 4 p.m.": the first end takes missing fields from the second.
+// Ranges go forward: "October to March 1945" begins in 1944.
 bool take_from_end(std::string_view end, DateExpression& r) {
   DateExpression e;
   if (!each_slot_in(end, [&](const SlotValue& s) { return read_slot(s.slot, s.value, e); }))
@@ -26,11 +28,13 @@ bool take_from_end(std::string_view end, DateExpression& r) {
   return true;
 }
 
-// What the slots of a match say.
+// Values of a match's slots.
 struct Said {
   DateExpression& reading;
-  std::vector<std::string> alternatives = {};  // where day and month cannot be told apart
-  std::string_view zone = {};                  // that a part names, or ISO 8601
+  std::vector<std::string> alternatives = {};  // both readings of 03/04/2018
+  std::string_view zone = {};                  // named by a part, or in ISO 8601
+  DateType type = DateType::kDate;
+  Modifier mod = Modifier::kNone;
 };
 
 // What a moment of ISO 8601 says of its zone: "…T14:05Z", "…T14:05+02:00".
@@ -51,8 +55,8 @@ bool read(const SlotValue& s, const MatchView& m, Said& said) {
   return read_slot(s.slot, s.value, said.reading);
 }
 
-// "$300 a month": a figure has taken the number, what stands behind it is its rate.
-bool stands_behind_a_figure(const MatchView& m, const Document& doc) {
+// "$300 a month": a figure has the number, and the date after it is its rate.
+bool follows_a_figure(const MatchView& m, const Document& doc) {
   const uint32_t first = m.capture("rate"_slot).first;
   return first > 0 && !doc.figures.empty() &&
          doc.figures.back().span.end == m.analysis().span(m.unit(first - 1)).end;
@@ -64,26 +68,35 @@ std::string freq_of(const MatchView& m, const Document& doc) {
     const std::string_view unit = m.get("freq_unit"_slot);
     return std::string(times).append(unit.empty() ? "X" : unit);
   }
-  if (!m.has("rate"_slot) || !stands_behind_a_figure(m, doc)) return "";
+  if (!m.has("rate"_slot) || !follows_a_figure(m, doc)) return "";
   const Figure& f = doc.figures.back();
-  return f.kind == "frequency" && !f.has_range ? f.value.str() + "X" : "";
+  return f.kind == FigureKind::kFrequency && !f.has_range ? f.value.str() + "X" : "";
 }
 
-DocText type_of(const MatchView& m, const DateExpression& r, Document& doc) {
-  if (m.has("rate"_slot) && stands_behind_a_figure(m, doc)) return "SET";
-  if (std::string_view type = m.get("type"_slot); !type.empty()) return doc.keep(type);
-  return r.hour != DateExpression::kUnset || !r.daypart.empty() ? DocText("TIME") : DocText("DATE");
+std::optional<DateType> type_of(const MatchView& m, const DateExpression& r, const Document& doc) {
+  if (m.has("rate"_slot) && follows_a_figure(m, doc)) return DateType::kSet;
+  if (m.has("type"_slot)) return m.named<DateType>("type"_slot);
+  return r.hour != DateExpression::kUnset || !r.daypart.empty() ? DateType::kTime : DateType::kDate;
 }
 
-// What stands behind the first date of a range: the same date but for the fields that it names
-// itself.
+// False where the rule or the lexicon gives a word that TIMEX3 does not have.
+bool read_type_and_mod(const MatchView& m, const Document& doc, Said& said) {
+  const std::optional<DateType> type = type_of(m, said.reading, doc);
+  const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
+  if (!type || !mod) return false;
+  said.type = *type;
+  said.mod = *mod;
+  return true;
+}
+
+// Second end of a range: a copy of the first date with the fields that it names itself.
 DateExpression second_end(const MatchView& m, const DateExpression& first, std::string_view text) {
   DateExpression r = first;
   const std::string_view slot = m.get("to_slot"_slot);
   const int century = r.year / 100 * 100;
   r.range_end = true;
   r.short_year = false;
-  r.daypart = {};  // "the night of 5-6 June" is that of the first
+  r.daypart = {};  // "the night of 5-6 June" belongs to the first
   read_slot(slot, text, r);
   if (slot == "year" && r.short_year) {
     r.year += century;
@@ -94,15 +107,15 @@ DateExpression second_end(const MatchView& m, const DateExpression& first, std::
 
 void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
   begin_fact(m, doc, d);
-  d.mod = doc.keep(m.get("mod"_slot));
+  d.mod = said.mod;
   d.quant = doc.keep(m.get("quant"_slot));
   if (m.has("freq"_slot) || m.has("rate"_slot)) d.freq = doc.keep(freq_of(m, doc));
   const std::string_view zone = m.get("zone"_slot);
   d.zone = doc.keep(zone.empty() ? said.zone : zone);
-  d.type = type_of(m, said.reading, doc);
+  d.type = said.type;
   d.value = doc.keep(m.get("value"_slot));
-  if (d.type == "DURATION" && d.value.empty()) write_duration(said.reading, d, doc);
-  if (d.type == "SET") write_set(said.reading, d, doc);
+  if (d.type == DateType::kDuration && d.value.empty()) write_duration(said.reading, d, doc);
+  if (d.type == DateType::kSet) write_set(said.reading, d, doc);
   d.ambiguous = !said.alternatives.empty();
   if (!d.ambiguous) return;
   DocText* list = doc.make<DocText>(said.alternatives.size());
@@ -129,7 +142,7 @@ bool is_iso_month(const DateExpression& first, const DateExpression& second, siz
          month <= 12;
 }
 
-// One token, two dates ("1998-2003", "April 6-7"): each end is a fact of its own.
+// Two dates in one token ("1998-2003", "April 6-7"): each end becomes a fact.
 std::optional<StageValue> add_range(const MatchView& m, Date first, DateExpression r,
                                     UnitRange units, Document& doc) {
   const std::string_view pair = m.text(units);
@@ -149,12 +162,12 @@ std::optional<StageValue> add_range(const MatchView& m, Date first, DateExpressi
     add(m, std::move(first), r, doc);
     return StageValue();
   }
-  if (end.hour == DateExpression::kUnset) second.type = "DATE";
+  if (end.hour == DateExpression::kUnset) second.type = DateType::kDate;
   second.span.begin = static_cast<uint32_t>(begin + right);
   second.token = m.unit(units.first).first;
   while (m.analysis().tokens[second.token].end() <= second.span.begin) ++second.token;
   first.span.end = static_cast<uint32_t>(begin + left);
-  // Month or year behind the pair belongs to the second end: "6-7 February", "499-493 BC".
+  // A month or year after the pair belongs to the second end: "6-7 February", "499-493 BC".
   const bool one = m.span().end == begin + pair.size();
   if (one) second.span.end = static_cast<uint32_t>(begin + pair.size());
   add(m, std::move(first), r, doc);
@@ -162,7 +175,7 @@ std::optional<StageValue> add_range(const MatchView& m, Date first, DateExpressi
   return StageValue();
 }
 
-// "April 24 and 25": the second end is a unit of its own behind the joint.
+// "April 24 and 25": the second end is the unit after the conjunction.
 std::optional<StageValue> add_second(const MatchView& m, Date first, const DateExpression& r,
                                      Document& doc) {
   Date second = first;
@@ -176,7 +189,7 @@ std::optional<StageValue> add_second(const MatchView& m, Date first, const DateE
   return StageValue();
 }
 
-// A number of three digits is a year only behind a year that stands with its era.
+// Three digits are a year only after another year with an era.
 bool has_old_years(const Analysis& a, const Document& doc) {
   constexpr size_t kBack = 40;
   const size_t n = doc.dates.size();
@@ -193,7 +206,8 @@ std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   std::vector<DateExpression>& readings = m.workspace().date_expressions;
   Said said{readings.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
-                     (!said.reading.weak_year || has_old_years(m.analysis(), doc));
+                     (!said.reading.weak_year || has_old_years(m.analysis(), doc)) &&
+                     read_type_and_mod(m, doc, said);
   const UnitRange pair = m.capture("pair"_slot);
   if (means && pair.empty() && !m.has("second"_slot)) {
     Date& d = doc.dates.emplace_back();
@@ -205,13 +219,13 @@ std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   readings.pop_back();
   if (!means) return std::nullopt;
   Date d;
-  write(m, {first, said.alternatives, said.zone}, d, doc);
+  write(m, {first, said.alternatives, said.zone, said.type, said.mod}, d, doc);
   return pair.empty() ? add_second(m, std::move(d), first, doc)
                       : add_range(m, std::move(d), first, pair, doc);
 }
 
 std::optional<StageValue> normalize_date_part(const MatchView& m, Document&) {
-  thread_local std::vector<SlotValue> slots;  // its memory serves the next match
+  thread_local std::vector<SlotValue> slots;  // reused by the next match
   slots.clear();
   DateExpression reading;
   Said said{reading};

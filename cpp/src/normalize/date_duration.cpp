@@ -1,3 +1,4 @@
+// TIMEX3 values of durations ("P2Y3M") and of sets ("XXXX-WXX-5").
 #include <algorithm>
 #include <iterator>
 
@@ -7,14 +8,14 @@ namespace nutgraf {
 namespace {
 
 struct UnitForm {
-  std::string_view timex;  // behind P or PT
+  std::string_view timex;  // letter after P or PT
   bool clock;
-  int factor;  // of the TIMEX3 unit
+  int factor;  // TIMEX3 units in one of these
   DocText ucum;
   int ucum_factor;
 };
 
-// In the order of the units.
+// By TimeUnit, without kNone.
 constexpr UnitForm kForms[] = {
     {"S", true, 1, "s", 1},     {"M", true, 1, "min", 1},    {"H", true, 1, "h", 1},
     {"D", false, 1, "d", 1},    {"W", false, 1, "wk", 1},    {"W", false, 2, "wk", 2},
@@ -23,8 +24,8 @@ constexpr UnitForm kForms[] = {
     {"CE", false, 1, "a", 100}, {"ML", false, 1, "a", 1000}, {"D", false, 1, "d", 1}};
 
 const UnitForm* form_of(TimeUnit unit) {
-  const size_t behind_none = static_cast<size_t>(unit) - 1;
-  return behind_none < std::size(kForms) ? &kForms[behind_none] : nullptr;
+  const size_t index = static_cast<size_t>(unit) - 1;
+  return index < std::size(kForms) ? &kForms[index] : nullptr;
 }
 
 // Most factors are 1.
@@ -38,7 +39,7 @@ std::string whole_part(const Decimal& n) {
   return digits;
 }
 
-// Digits that a value has as they are.
+// True for a whole number that can be copied into the value.
 bool is_plain(std::string_view count) {
   return count[0] >= '1' && count[0] <= '9' &&
          std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -63,7 +64,7 @@ DocText amount(const Decimal& count, const UnitForm& u, Document& doc) {
   return doc.keep({prefix, count.str(), u.timex});
 }
 
-// How many of the finer unit are in the coarser one; 0: no whole number.
+// Number of finer units in a coarser one; 0 if it is not a fixed whole number.
 int ratio(TimeUnit coarse, TimeUnit fine) {
   struct Step {
     TimeUnit coarse, fine;
@@ -129,7 +130,7 @@ void write_duration(const DateExpression& r, Date& d, Document& doc) {
   if (high_quantity) d.quantity.has_high = true, d.quantity.high = *high_quantity;
 }
 
-// "every two weeks" is the period that repeats; "twice a week" has the number of times as freq.
+// The value of a set is the period that repeats ("every two weeks"); how often is in Date::freq.
 void write_set(const DateExpression& r, Date& d, Document& doc) {
   if (!d.value.empty()) return;
   std::string value;

@@ -1,3 +1,4 @@
+// Dates in digits: "09/10/2017", ISO 8601.
 #include <algorithm>
 #include <charconv>
 
@@ -44,7 +45,7 @@ bool read_numeric(std::string_view text, std::string_view order, DateExpression&
     return true;
   }
   if (parts == 3) r.year = expand(part[2], digits[2]);
-  const bool dotted = text[digits[0]] == '.';  // 9.10.2017 is day first wherever it is written
+  const bool dotted = text[digits[0]] == '.';  // 9.10.2017 is day first in every country
   const bool first_is_month = part[0] <= 12, second_is_month = part[1] <= 12;
   if (!first_is_month && !second_is_month) return false;
   if (dotted || !first_is_month || (second_is_month && order == "DMY")) {

@@ -1,3 +1,4 @@
+// Readers of date slots: one per slot, from its text to fields of the DateExpression.
 #include "normalize/date_slots.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ std::string_view from_first_digit(std::string_view s) {
   return s;
 }
 
-// The first number in the text; nullopt if there is none ("9th" is 9, "Q3" is 3).
+// First number in the text: 9 of "9th", 3 of "Q3". Nullopt if there is none.
 std::optional<int> number(std::string_view s) {
   constexpr int64_t kMost = std::numeric_limits<int>::max();
   s = from_first_digit(s);
@@ -96,7 +97,7 @@ bool read_minutes_to(std::string_view s, DateExpression& r) {
   return true;
 }
 
-// The date-time group of military messages: "091430" is 14:30 of the 9th.
+// Date-time group of military messages: "091430" is 14:30 on the 9th.
 bool read_stamp(std::string_view s, DateExpression& r) {
   return s.size() == 6 && set(r.day, s.substr(0, 2), 1, 31) && read_clock(s.substr(2), r);
 }

@@ -1,4 +1,4 @@
-// The slots of a date rule: what each writes into a reading.
+// Slots of date rules, and the fields of a DateExpression that each fills.
 #pragma once
 
 #include <algorithm>
@@ -14,17 +14,18 @@
 namespace nutgraf {
 
 consteval SlotId operator""_slot(const char* name, size_t size) { return kDateSlots[{name, size}]; }
-// Parts come up to the one, what fills a reading before the other.
+// Slots up to kLastPart hold parts; those before kFirstOfDate fill the expression.
 inline constexpr SlotId kLastPart = "also"_slot, kFirstOfDate = "type"_slot;
 
-// False: the value cannot be what the slot needs.
+// Fills the fields of a slot. False if the value is not valid for it.
 bool read_slot(SlotId slot, std::string_view value, DateExpression& r);
-// By a name that a rule gives.
+// The same for a slot that a rule names in a value.
 bool read_slot(std::string_view name, std::string_view value, DateExpression& r);
 
 std::optional<SlotId> slot_named(std::string_view name);
 
-// The slots of a part that is given as a text: "month=10;day=9". `use` says whether to go on.
+// Calls use(slot value) for each slot of a part in text form ("month=10;day=9") until it returns
+// false.
 template <class F>
 bool each_slot_in(std::string_view packed, F&& use) {
   for (size_t begin = 0; begin < packed.size();) {
@@ -39,8 +40,8 @@ bool each_slot_in(std::string_view packed, F&& use) {
   return true;
 }
 
-// Every slot of the match that took part and fills a reading, those of its parts first: what stands
-// outside overrides. `use` says whether to go on.
+// Calls use(slot value) for each slot of the match that fills the expression, until it returns
+// false. Slots of parts come first, so that those outside override them.
 template <class F>
 bool each_slot_of(const MatchView& m, F&& use) {
   for (uint64_t left = m.slots() & (bit(kFirstOfDate) - 1); left; left &= left - 1) {
@@ -62,12 +63,11 @@ bool each_slot_of(const MatchView& m, F&& use) {
 TimeUnit unit_of(std::string_view code);
 Grain grain_of(TimeUnit unit);
 
-// "09/10/2017", "2017-10-09T12:00": fills the reading; alternatives where day and month cannot be
-// told apart.
+// "09/10/2017", "2017-10-09T12:00". Gives two alternatives if day and month could be swapped.
 bool read_numeric(std::string_view text, std::string_view order, DateExpression& r,
                   std::vector<std::string>& alternatives);
 
-// Durations and sets: their value, quantity, type and what "every" repeats.
+// Fill value and quantity of a duration, and the value of a set.
 void write_duration(const DateExpression& r, Date& d, Document& doc);
 void write_set(const DateExpression& r, Date& d, Document& doc);
 

@@ -1,4 +1,4 @@
-// A match of a figure rule → exact value or range, unit, modifier.
+// Figure normalizer: a match becomes an exact value or range with unit and modifier.
 #include <algorithm>
 #include <utility>
 
@@ -8,14 +8,14 @@
 namespace nutgraf {
 namespace {
 
-constexpr int kPlaces = 15;  // of quotients
+constexpr int kPlaces = 15;  // decimal places of quotients
 
 consteval SlotId operator""_slot(const char* name, size_t size) {
   return kFigureSlots[{name, size}];
 }
 
-// A lexicon's unit: "USD", "USD?" (the sign may mean others too), "[lb_av]?GBP" (or that),
-// "USD/100" (its hundredth), "SEK*1e6" (a million of it).
+// Unit value of a lexicon entry: "USD", "USD?" (ambiguous), "[lb_av]?GBP" (with an alternative),
+// "USD/100" (a hundredth), "SEK*1e6" (a million).
 struct UnitValue {
   std::string_view code, alternative;
   bool ambiguous = false;
@@ -48,7 +48,7 @@ UnitValue read_unit(std::string_view value) {
   return unit;
 }
 
-// The power of ten that the last word of a number chunk stands for: "3 million" → 1e6.
+// Power of ten of the last word of a number chunk: 1e6 for "3 million".
 std::optional<Decimal> scale_of(const MatchView& m, UnitRange r) {
   const Analysis& a = m.analysis();
   const Unit& u = m.unit(r.first);
@@ -72,15 +72,15 @@ std::optional<Decimal> reach_back(const MatchView& m, const Decimal& low, const 
   return scaled && *scaled >= high ? low : scaled;
 }
 
-// The last figure of a kind in the text so far: what "the same number" refers to.
-int32_t last_of_kind(const Document& doc, std::string_view kind) {
+// Last figure of a kind so far, to which "the same number" refers.
+int32_t last_of_kind(const Document& doc, FigureKind kind) {
   for (size_t i = doc.figures.size(); i-- > 0;) {
     if (doc.figures[i].kind == kind) return static_cast<int32_t>(i);
   }
   return kNoFact;
 }
 
-// "the same number", "half that": the figure before, as often as "value" says.
+// "the same number", "half that": the earlier figure times the "value" slot.
 std::optional<Amount> amount_like(const MatchView& m, const Document& doc, int32_t same_as) {
   if (same_as == kNoFact) return std::nullopt;
   const Figure& before = doc.figures[static_cast<size_t>(same_as)];
@@ -109,7 +109,7 @@ std::optional<Amount> amount_of(const MatchView& m) {
   return from ? std::optional(Amount{*from, high->value}) : std::nullopt;
 }
 
-// "6 feet 2 inches": two twelfths more.
+// "6 feet 2 inches": adds two twelfths.
 bool add_part(const MatchView& m, SlotId count, int size, Amount& amount) {
   if (!m.has(count)) return true;
   const std::optional<Amount> part = read_amount(m, count);
@@ -124,7 +124,7 @@ bool add_part(const MatchView& m, SlotId count, int size, Amount& amount) {
 bool apply_parts(const MatchView& m, Amount& amount) {
   constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
                               bit("fourteenths"_slot) | bit("sixteenths"_slot);
-  if (!(m.slots() & kParts)) return true;  // as nearly always
+  if (!(m.slots() & kParts)) return true;  // the most frequent case
   return add_part(m, "hundredths"_slot, 100, amount) && add_part(m, "twelfths"_slot, 12, amount) &&
          add_part(m, "fourteenths"_slot, 14, amount) && add_part(m, "sixteenths"_slot, 16, amount);
 }
@@ -151,7 +151,7 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
   f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous;
   if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
-  // Without the policy a bare dollar sign is nobody's; "USD" is ISO 4217, not a word.
+  // Without the policy a bare dollar sign has no unit, only an alternative.
   const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
   if (m.has("per"_slot)) {
     std::string rate(f.unit.empty() ? DocText("1") : f.unit);
@@ -164,31 +164,36 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
 
 std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   const bool like = m.has("same_as"_slot);
-  const int32_t same_as = like ? last_of_kind(doc, m.rule().info->kind) : kNoFact;
+  const FigureKind kind = m.rule().figure_kind;
+  const int32_t same_as = like ? last_of_kind(doc, kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
   if (!amount || !apply_parts(m, *amount)) return std::nullopt;
   const UnitValue unit =
       read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
   if (!apply_unit(unit, *amount)) return std::nullopt;
+  const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
+  const std::optional<Change> change = m.named<Change>("change"_slot);
+  if (!mod || !change) return std::nullopt;
   Figure& f = doc.figures.emplace_back();
   begin_fact(m, doc, f);
+  f.kind = kind;
+  f.mod = *mod;
   f.same_as = same_as;
   write_unit(m, unit, f, doc);
   const std::string_view sign = m.get("sign"_slot);
-  if (sign == "+")
-    f.change = "up";
-  else if (!sign.empty())
-    amount->value = -amount->value;
+  if (m.has("change"_slot))
+    f.change = *change;
+  else if (sign == "+")
+    f.change = Change::kUp;
+  if (!sign.empty() && sign != "+") amount->value = -amount->value;
   f.value = amount->value;
   if (amount->high) {
     f.has_range = true;
     f.low = std::min(amount->value, *amount->high);
     f.high = std::max(amount->value, *amount->high);
   }
-  f.mod = doc.keep(m.get("mod"_slot));
   if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
-  if (m.has("change"_slot)) f.change = doc.keep(m.get("change"_slot));
   return m.needs_value() ? m.keep(*amount) : StageValue();
 }
 

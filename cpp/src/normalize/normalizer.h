@@ -2,6 +2,7 @@
 // to resolve/.
 #pragma once
 
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -14,12 +15,15 @@ namespace nutgraf {
 // a unit for later stages. Nullopt: the match means nothing, so there is no fact and no unit.
 std::optional<StageValue> normalize(const MatchView& m, Document& doc);
 
-// One function per rule family.
-std::optional<StageValue> normalize_number(const MatchView& m, Document& doc);
-std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc);
-std::optional<StageValue> normalize_date(const MatchView& m, Document& doc);
-std::optional<StageValue> normalize_date_part(const MatchView& m, Document& doc);
-std::optional<StageValue> normalize_role(const MatchView& m, Document& doc);
+using Normalizer = std::optional<StageValue>(const MatchView& m, Document& doc);
+Normalizer normalize_stop, normalize_chunk, normalize_number, normalize_figure, normalize_date,
+    normalize_date_part, normalize_role;
+
+// By RuleFamily.
+inline constexpr Normalizer* kNormalizers[] = {
+    normalize_stop, normalize_chunk,     normalize_number, normalize_figure,
+    normalize_date, normalize_date_part, normalize_role};
+static_assert(std::size(kNormalizers) == std::size(kRuleFamilies));
 
 // Captures that took part in the match.
 std::span<const Capture> captures_of(const MatchView& m, Document& doc);

@@ -1,3 +1,4 @@
+// Number normalizer, and exact reading of numerals.
 #include "normalize/number.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ constexpr std::string_view kEnDash = "\xE2\x80\x93";
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool part_of_numeral(char c) { return digit(c) || c == ',' || c == '.'; }
 
-// Do all groups behind the first separator have three digits, or two with three in the last
-// (12,34,567)?
+// True if all groups after the first separator have three digits, or two with three in the last
+// (12,34,567).
 bool grouped(std::string_view text, char separator) {
   size_t at = text.find(separator);
   while (at != std::string_view::npos) {
@@ -29,9 +30,9 @@ bool grouped(std::string_view text, char separator) {
   return true;
 }
 
-// "1,234,567": groups of three digits, as in most numbers that have any.
+// Fast path for groups of three digits: "1,234,567".
 std::optional<long long> read_grouped(std::string_view text) {
-  constexpr size_t kMost = 18 + 5;  // bytes of a number that is not too large
+  constexpr size_t kMost = 18 + 5;  // bytes: 18 digits fit into a long long
   if (text.size() > kMost) return std::nullopt;
   long long n = 0;
   size_t group = 0;
@@ -116,7 +117,7 @@ std::optional<Amount> power_of_ten(const MatchView& m) {
   return read_amount((m.has("power_sign"_slot) ? "1e-" : "1e") + std::string(m.get("power"_slot)));
 }
 
-// "1 234,567": the rule tells which mark is decimal; without it the groups decide.
+// "1 234,567": the slot "decimal" says which mark is decimal; without it the groups decide.
 std::optional<Amount> read_value(const MatchView& m) {
   if (m.get("decimal"_slot) != ",") return read_amount(m, "value"_slot);
   std::string value(m.get("value"_slot));
@@ -139,7 +140,7 @@ bool add(const std::optional<Amount>& more, Amount& amount) {
   return sum.has_value();
 }
 
-// "two and a half million": the half is added before the scale takes both.
+// "two and a half million": the half is added before the scale multiplies the sum.
 bool apply_factors(const MatchView& m, Amount& amount) {
   const bool scaled = m.has("scale"_slot), more = m.has("add"_slot);
   if (m.has("times"_slot) && !multiply(read_amount(m, "times"_slot), amount)) return false;
@@ -151,7 +152,7 @@ bool apply_factors(const MatchView& m, Amount& amount) {
 
 }  // namespace
 
-// Points, commas and spaces (of any width, hence no ASCII) may part groups.
+// Groups may be separated by points, commas and spaces; wide and thin spaces are not ASCII.
 std::optional<Decimal> read_numeral(std::string_view text) {
   if (const std::optional<long long> n = read_grouped(text)) return Decimal(*n);
   const size_t comma = text.rfind(','), point = text.rfind('.');
@@ -160,7 +161,7 @@ std::optional<Decimal> read_numeral(std::string_view text) {
     const bool both = point != std::string_view::npos;
     if (both ? comma > point : !grouped(text, ',')) decimal = ',';
   } else if (point != std::string_view::npos && text.find('.') != point) {
-    decimal = ',';  // several points group
+    decimal = ',';  // several points separate groups
   }
   std::string plain(text.size(), '0');
   char* end = plain.data();

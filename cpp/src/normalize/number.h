@@ -1,4 +1,4 @@
-// Exact reading of numbers as texts write them, and of those that chunks carry.
+// Numerals: exact values of numbers in the text and of number chunks.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ std::optional<Decimal> read_numeral(std::string_view text);
 // numeral.
 std::optional<Amount> read_amount(std::string_view text);
 
-// The slot's number: that of a number chunk, or what its text says.
+// Number of a slot: the value of a number chunk, or its text read as one.
 std::optional<Amount> read_amount(const MatchView& m, SlotId slot);
 
 // False: a product does not fit into a Decimal; the amount is as before.

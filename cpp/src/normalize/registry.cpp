@@ -1,4 +1,4 @@
-// Dispatch of matches to the normalizer of their rule's family.
+// Dispatch of matches to the normalizer of their rule's family; normalizers without a file.
 #include <new>
 
 #include "normalize/normalizer.h"
@@ -6,23 +6,13 @@
 namespace nutgraf {
 
 std::optional<StageValue> normalize(const MatchView& m, Document& doc) {
-  switch (m.rule().family) {
-    case RuleFamily::kStop:
-      return std::nullopt;
-    case RuleFamily::kChunk:
-      return StageValue{.text = m.get(kChunkSlots["value"])};
-    case RuleFamily::kNumber:
-      return normalize_number(m, doc);
-    case RuleFamily::kFigure:
-      return normalize_figure(m, doc);
-    case RuleFamily::kDate:
-      return normalize_date(m, doc);
-    case RuleFamily::kDatePart:
-      return normalize_date_part(m, doc);
-    case RuleFamily::kRole:
-      return normalize_role(m, doc);
-  }
-  return std::nullopt;
+  return kNormalizers[static_cast<size_t>(m.rule().family)](m, doc);
+}
+
+std::optional<StageValue> normalize_stop(const MatchView&, Document&) { return std::nullopt; }
+
+std::optional<StageValue> normalize_chunk(const MatchView& m, Document&) {
+  return StageValue{.text = m.get(kChunkSlots["value"])};
 }
 
 namespace {
@@ -57,7 +47,6 @@ std::span<const Capture> captures_of(const MatchView& m, Document& doc) {
 }
 
 void begin_fact(const MatchView& m, Document& doc, Fact& fact) {
-  fact.kind = m.rule().info->kind;
   fact.span = m.span();
   fact.token = m.first_token();
   fact.rule = m.rule().info->id;

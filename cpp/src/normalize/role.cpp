@@ -1,3 +1,4 @@
+// Role normalizer: a match becomes one role per office and holder.
 #include <algorithm>
 
 #include "normalize/normalizer.h"
@@ -7,12 +8,11 @@ namespace {
 
 consteval SlotId operator""_slot(const char* name, size_t size) { return kRoleSlots[{name, size}]; }
 
-// One match may hold several roles; these name the parts of each. A part that is missing in a later
-// line is that of the first line where "shared" says so: "Presidents A of X and B of Y" shares the
-// title, "Sgt. A, a spokesman for X" the person.
+// Slots of each role that a match may hold. Later roles share parts with the first: "Presidents A
+// of X and B of Y" share the title, "Sgt. A, a spokesman for X" the person.
 struct Parts {
   SlotId person, title, org, qualifier;
-  // The first role, another holder of its title, another office of its person.
+  // First role; another holder of its title; another office of its person.
   enum What { kFirst, kHolder, kOffice } what;
 };
 constexpr Parts kParts[] = {
@@ -31,7 +31,7 @@ UnitRange hull(std::initializer_list<UnitRange> parts) {
   return out;
 }
 
-// The unit that carries the lexicon's id of the office: the last title unit of the capture.
+// The lexicon's id of the office: that of the last title unit in the capture.
 std::string_view title_id(const MatchView& m, UnitRange title) {
   const Analysis& a = m.analysis();
   for (BuiltinClass c : {cls("TITLE"), cls("TITLE_PL")}) {
@@ -71,7 +71,7 @@ std::optional<StageValue> normalize_role(const MatchView& m, Document& doc) {
     r.qualifier = m.span(qualifier);
     r.title_id = doc.keep(title_id(m, title));
     if (second_office) {
-      // Each office has its own stretch; the article before the first belongs to it.
+      // Each office has its own span; the article before the first belongs to it.
       UnitRange all = hull({person, title, org, qualifier});
       if (p.what == Parts::kFirst && m.range().first < person.first) all.first = m.range().first;
       r.span = m.span(all);

@@ -102,6 +102,7 @@ void Grammar::list_rules() {
   std::sort(rule_infos->begin(), rule_infos->end(),
             [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
   for (Rule& r : rules_) {
+    r.figure_kind = value_named<FigureKind>(r.kind).value_or(r.figure_kind);
     r.info = &*std::lower_bound(rule_infos->begin(), rule_infos->end(), r.id,
                                 [](const RuleInfo& i, const std::string& id) { return i.id < id; });
   }

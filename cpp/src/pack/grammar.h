@@ -89,6 +89,10 @@ class Grammar {
   static Pattern regex_pattern(const std::string& regex, const std::string& where);
   void add_regexes();
   void bind_slots(const RuleEntry& entry, Rule& rule);
+  void bind_literal(const Rule& rule, const std::string& text, const std::string& where,
+                    Slot& slot);
+  void bind_capture(const Rule& rule, const std::string& source, const std::string& where,
+                    Slot& slot);
   void check_classes() const;
   void list_used_classes();
 

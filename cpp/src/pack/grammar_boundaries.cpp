@@ -46,7 +46,7 @@ void Grammar::check_boundaries() const {
     }
   };
   for (const Rule& r : rules_) {
-    if (r.kind == "none") continue;
+    if (r.family == RuleFamily::kStop) continue;
     const bool choice = r.pattern.root.kind == PatternNode::kChoice;
     for (const PatternNode& n :
          choice ? r.pattern.root.parts : std::vector<PatternNode>{r.pattern.root}) {

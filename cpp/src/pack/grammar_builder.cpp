@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include "match/match_result.h"
 #include "match/rule_kinds.h"
 #include "nutgraf/error.h"
 #include "pack/grammar.h"
@@ -129,7 +128,7 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack, LexiconBuilder& le
   if (r.has_regex) check_regex_slots(entry, r.family);
   bind_slots(entry, r);
   std::vector<std::string> classes = entry.produce.classes;
-  if (classes.empty() && r.kind != "none") {
+  if (classes.empty() && r.family != RuleFamily::kStop) {
     classes.push_back(upper(r.kind));
     if (!info(r.family).group.empty()) classes.emplace_back(info(r.family).group);
   }
@@ -138,43 +137,6 @@ void Grammar::add_rule(const RuleEntry& entry, uint32_t pack, LexiconBuilder& le
   }
   check_size(entry.where);
   rules_.push_back(std::move(r));
-}
-
-void Grammar::bind_slots(const RuleEntry& entry, Rule& rule) {
-  const RuleFamilyInfo& family = info(rule.family);
-  std::vector<Slot> slots;
-  for (const auto& [name, source] : entry.produce.slots) {
-    const std::string where = entry.where + "/produce/" + name;
-    const auto known_slot = std::find(family.slots.begin(), family.slots.end(), name);
-    if (known_slot == family.slots.end()) {
-      std::string known;
-      for (std::string_view s : family.slots) known += (known.empty() ? "" : ", ") + std::string(s);
-      throw PackError("NG-PACK-009", "a " + rule.kind + " has no slot \"" + name + "\"", where,
-                      "known: " + known);
-    }
-    Slot slot;
-    slot.id = static_cast<SlotId>(known_slot - family.slots.begin());
-    if (!source.starts_with("$")) {
-      slot.literal = source;
-    } else {
-      const size_t dot = source.find('.');
-      const std::string capture = source.substr(1, dot == std::string::npos ? dot : dot - 1);
-      const std::vector<std::string>& captures = rule.pattern.captures;
-      if (std::find(captures.begin(), captures.end(), capture) == captures.end()) {
-        if (rule.has_regex)
-          throw PackError("NG-PACK-009", "the regex has no group \"" + capture + "\"", where,
-                          "name it in the regex: (?P<name>...)");
-        throw PackError("NG-PACK-009", "the pattern has no capture \"" + capture + "\"", where,
-                        "name it in the pattern: <name: ...>");
-      }
-      // The matcher refuses rules with more captures.
-      for (size_t i = 0; i < std::min(captures.size(), Captures::kMost); ++i)
-        slot.captures |= uint64_t{captures[i] == capture} << i;
-      if (dot != std::string::npos) slot.cls = classes_.intern(source.substr(dot + 1));
-    }
-    slots.push_back(std::move(slot));
-  }
-  rule.slots = Slots(std::move(slots), std::min(rule.pattern.captures.size(), Captures::kMost));
 }
 
 void Grammar::check_classes() const {

@@ -23,17 +23,16 @@ class SentenceCursor {
 }  // namespace
 
 void locate_facts(const Analysis& a, Document& doc) {
-  auto place = [&](auto& facts) {
-    SentenceCursor sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
-    for (Fact& f : facts) {
-      a.check_stop();
-      f.sentence = sentences.of(f.token);
-      f.paragraph = paragraphs.of(f.token);
+  each_fact_kind([&]<class T>(const FactKind<T>& kind) {
+    if constexpr (FactKind<T>::is_found) {
+      SentenceCursor sentences(a.segments.sentence_end), paragraphs(a.segments.paragraph_end);
+      for (Fact& f : doc.*kind.facts) {
+        a.check_stop();
+        f.sentence = sentences.of(f.token);
+        f.paragraph = paragraphs.of(f.token);
+      }
     }
-  };
-  place(doc.figures);
-  place(doc.dates);
-  place(doc.roles);
+  });
 }
 
 }  // namespace nutgraf

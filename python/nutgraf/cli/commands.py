@@ -21,7 +21,7 @@ from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.pack_commands import pack_app
 from nutgraf.cli.readers import items
-from nutgraf.document import KINDS
+from nutgraf.facts import KINDS
 
 
 class OneLineErrors(TyperGroup):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from nutgraf.facts import KINDS
 
 Format = Literal[
     "table", "json", "jsonl", "csv", "parquet", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
 ]  # fmt: skip
-TableName = Literal["figures", "dates", "roles", "quotes", "people", "facts"]
+if TYPE_CHECKING:
+    TableName = str
+else:
+    TableName = Literal[KINDS]
 
 Files = Annotated[
     list[Path] | None,

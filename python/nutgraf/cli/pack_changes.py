@@ -22,8 +22,10 @@ from nutgraf.cli.extraction import batches
 from nutgraf.cli.messages import say
 from nutgraf.cli.terminal import grid, safe
 from nutgraf.comparison import fact_parts, fields_text
-from nutgraf.document import MARKED_KINDS, Document, Marked
+from nutgraf.document import Document
 from nutgraf.extractor import Extractor
+from nutgraf.fact_parts import Found
+from nutgraf.facts import MARKED_KINDS
 from nutgraf.tables.display_columns import Grid
 
 What = Literal["appears", "vanishes", "changes"]
@@ -38,13 +40,13 @@ class FactChange(NamedTuple):
 
     item: Item
     what: What
-    before: Marked | None
-    after: Marked | None
+    before: Found | None
+    after: Found | None
     fields: dict[str, tuple[object, object]]
     sentence: str
 
     @property
-    def fact(self) -> Marked:
+    def fact(self) -> Found:
         """The fact as it is now, or as it was if it vanishes."""
         fact = self.after or self.before
         assert fact is not None
@@ -155,10 +157,10 @@ def _list_changes(item: Item, before: Document, after: Document, kind: str) -> I
 
 
 def _take_pairs(
-    old: list[Marked], new: list[Marked], key: Callable[[Marked], object]
-) -> list[tuple[Marked, Marked]]:
+    old: list[Found], new: list[Found], key: Callable[[Found], object]
+) -> list[tuple[Found, Found]]:
     """Takes the pairs of equal key out of both lists."""
-    waiting: dict[object, list[Marked]] = {}
+    waiting: dict[object, list[Found]] = {}
     for fact in new:
         waiting.setdefault(key(fact), []).append(fact)
     pairs = [(fact, waiting[key(fact)].pop(0)) for fact in old if waiting.get(key(fact))]
@@ -167,9 +169,9 @@ def _take_pairs(
     return pairs
 
 
-def _take_overlaps(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, Marked]]:
+def _take_overlaps(old: list[Found], new: list[Found]) -> list[tuple[Found, Found]]:
     """Takes the pairs that overlap out of both lists, which are in text order."""
-    pairs: list[tuple[Marked, Marked]] = []
+    pairs: list[tuple[Found, Found]] = []
     i = j = 0
     while i < len(old) and j < len(new):
         a, b = old[i], new[j]
@@ -185,17 +187,17 @@ def _take_overlaps(old: list[Marked], new: list[Marked]) -> list[tuple[Marked, M
     return pairs
 
 
-def _remove(facts: list[Marked], taken: Iterable[Marked]) -> None:
+def _remove(facts: list[Found], taken: Iterable[Found]) -> None:
     ids = {id(fact) for fact in taken}
     facts[:] = [fact for fact in facts if id(fact) not in ids]
 
 
-def _all_parts(fact: Marked) -> Iterator[tuple[str, object]]:
+def _all_parts(fact: Found) -> Iterator[tuple[str, object]]:
     yield "text", fact.text
     yield from fact_parts(fact)
 
 
-def _sentence(doc: Document, fact: Marked) -> str:
+def _sentence(doc: Document, fact: Found) -> str:
     return shorten(str(doc.sentences[fact.sentence]), SENTENCE)
 
 

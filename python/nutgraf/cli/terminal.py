@@ -12,18 +12,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nutgraf.html.highlighting import KINDS
+from nutgraf.facts import KINDS, MARKED_KINDS
 from nutgraf.tables.display_columns import TITLES, Grid, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
 STYLES = {
-    "figure": "bold yellow",
-    "date": "underline bright_blue",
-    "role": "green",
-    "quote": "italic",
+    "figures": "bold yellow",
+    "dates": "underline bright_blue",
+    "roles": "green",
+    "quotes": "italic",
 }
+PLAIN = "bold"  # of a kind without a style
 
 UNWRAPPED = frozenset("value kind type timex3 from before anchor date speaker name".split())
 OFFSETS = ("start", "end")
@@ -39,7 +40,7 @@ def print_document(
     doc: Document,
     console: Console | None = None,
     *,
-    kinds: Collection[str] = ("figures", "dates", "roles", "quotes", "people", "facts"),
+    kinds: Collection[str] = KINDS,
     text: bool = False,
 ) -> None:
     """Prints one table per kind that the document has; `text=True` prints the marked text first."""
@@ -50,7 +51,7 @@ def print_document(
     for kind in kinds:
         if facts := getattr(doc, kind):
             title = TITLES.get(kind, kind).capitalize()
-            console.print(grid(title, summary(kind, facts), STYLES.get(kind.removesuffix("s"))))
+            console.print(grid(title, summary(kind, facts), STYLES.get(kind)))
     if not any(getattr(doc, kind) for kind in kinds):
         console.print("no facts found", style="dim")
     if doc.truncated:
@@ -60,9 +61,9 @@ def print_document(
 def marked(doc: Document) -> Text:
     """The text with its facts in `STYLES`."""
     text = Text(safe(doc.text))
-    for many, one in reversed(KINDS.items()):
-        for fact in getattr(doc, many):
-            text.stylize(STYLES[one], fact.start, fact.end)
+    for kind in reversed(MARKED_KINDS):
+        for fact in getattr(doc, kind):
+            text.stylize(STYLES.get(kind, PLAIN), fact.start, fact.end)
     return text
 
 
@@ -74,7 +75,7 @@ def grid(title: str, cells: Grid, style: str | None = None) -> Table:
         table.add_column(column, justify=justify, overflow="fold", no_wrap=column in UNWRAPPED)
     for row in cells.rows:
         texts = [Text("" if cell is None else safe(cell)) for cell in row]
-        texts[0].stylize(style or "bold")
+        texts[0].stylize(style or PLAIN)
         table.add_row(*texts)
     return table
 

@@ -15,8 +15,9 @@ from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
 from nutgraf.corpus.sources import Article, Paths, When
 from nutgraf.corpus.storage import CorpusStorage, Row, failed_row, reading_settings
-from nutgraf.document import KINDS, Document
+from nutgraf.document import Document
 from nutgraf.extractor import Extractor
+from nutgraf.facts import KINDS
 
 if TYPE_CHECKING:
     import altair

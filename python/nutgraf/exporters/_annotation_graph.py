@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf.exporters._overlaps import LeftOut
-from nutgraf.facts import Date, Figure, Found, Person, Quote, Role, Span
+from nutgraf.fact_parts import Found, Span
+from nutgraf.facts import Date, Figure, Person, Quote, Role
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
-from nutgraf.facts import Found
+from nutgraf.fact_parts import Found
 
 
 class HasSpan(Protocol):

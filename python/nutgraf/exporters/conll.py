@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nutgraf.document import MARKED_KINDS
 from nutgraf.exporters._overlaps import LeftOut, left_out, split_overlapping
-from nutgraf.facts import Date, Found
+from nutgraf.fact_parts import Found
+from nutgraf.facts import MARKED_KINDS, Date
 
 if TYPE_CHECKING:
     from nutgraf.document import Document

@@ -16,8 +16,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nutgraf.document import MARKED_KINDS, Document
+from nutgraf.document import Document
 from nutgraf.exporters._overlaps import split_overlapping
+from nutgraf.facts import MARKED_KINDS
 
 KEY = "nutgraf"
 # Labels of spaCy's English models; figures of other kinds are CARDINAL.

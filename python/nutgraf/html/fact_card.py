@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from nutgraf._internal.formatting import shorten
-from nutgraf.facts import Date, Figure, Quote, Role, Speaker
+from nutgraf.fact_parts import Speaker
+from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.html.template import escaped
 from nutgraf.tables.display_columns import amount
 
@@ -33,7 +34,9 @@ def headline(fact: Any) -> str:
         return "no such day" if fact.invalid else " or ".join(fact.alternatives) or fact.value or ""
     if isinstance(fact, Role):
         return fact.resolved_person.name if fact.resolved_person else "person unknown"
-    return who(fact.speaker) or "speaker unknown"
+    if isinstance(fact, Quote):
+        return who(fact.speaker) or "speaker unknown"
+    return shorten(fact.text)
 
 
 def who(speaker: Speaker | None) -> str | None:
@@ -45,7 +48,7 @@ def who(speaker: Speaker | None) -> str | None:
 
 def details(fact: Any) -> Iterator[Line]:
     """Name and value of all other details, in reading order."""
-    lines: Iterator[tuple[str, object]] = DETAILS[type(fact)](fact)
+    lines = DETAILS[type(fact)](fact) if type(fact) in DETAILS else fact._own_fields()
     for name, value in lines:
         if value:
             yield name, shorten(str(value), 120)

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nutgraf.facts import MARKED_KINDS
 from nutgraf.html.fact_card import card, label, who
 from nutgraf.html.template import attribute, escaped
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from nutgraf.document import Document
     from nutgraf.facts import Quote
 
-KINDS = {"figures": "figure", "dates": "date", "roles": "role", "quotes": "quote"}
+STYLES = {"figures": "figure", "dates": "date", "roles": "role", "quotes": "quote"}
+KINDS = {kind: STYLES.get(kind, "other") for kind in MARKED_KINDS}  # CSS class of each kind
 PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 UNFOLDED = 5_000  # characters shown at once; a click shows the rest
 LONGEST = 200_000  # characters shown at all

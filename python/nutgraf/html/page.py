@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf._internal.formatting import shorten
+from nutgraf.facts import KINDS as ALL_KINDS
 from nutgraf.html.fact_card import interval
 from nutgraf.html.highlighting import KINDS, marked_text
 from nutgraf.html.template import Theme, escaped, framed
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nutgraf.document import Document
     from nutgraf.facts import Date, Fact, Person
 
-TABLES = ("figures", "dates", "roles", "quotes", "facts")
+TABLES = tuple(kind for kind in ALL_KINDS if kind != "people")  # people have the cast
 MOST = 500  # rows shown per table
 NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # right-aligned columns
 CODES = frozenset({"timex3", "from", "before"})  # monospaced columns
@@ -35,7 +36,7 @@ def document_html(
     width: int | str | None = None,
 ) -> str:
     """A document: marked text, people, timeline, and one table per kind."""
-    wanted = [kind for kind in (*KINDS, "people", "facts") if kinds is None or kind in kinds]
+    wanted = [kind for kind in ALL_KINDS if kinds is None or kind in kinds]
     parts = [_legend(doc, wanted), f'<div class="ng-text">{marked_text(doc, wanted)}</div>']
     if doc.truncated:
         parts.append(f'<p class="ng-note">Reading stopped early: {escaped(doc.truncated)}</p>')

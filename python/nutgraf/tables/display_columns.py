@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from nutgraf._internal.formatting import shorten
+from nutgraf.fact_parts import Found
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
 
 MODIFIER_WORDS = {
@@ -97,6 +98,17 @@ def _marks(marks: Iterable[Figure | Date | Role | Quote]) -> Grid:
     )
 
 
+def _other(facts: Iterable[Found]) -> Grid:
+    """The columns of a kind without an entry below: the text and the kind's own fields."""
+    rows: list[list[object]] = []
+    names = ["text"]
+    for f in facts:
+        own = dict(f._own_fields())
+        names = ["text", *own]
+        rows.append([shorten(f.text, 40), *(v and shorten(str(v), 40) for v in own.values())])
+    return Grid(names, rows)
+
+
 SUMMARIES: dict[str, Callable[[Any], Grid]] = {
     "figures": _figures,
     "dates": _dates,
@@ -111,6 +123,6 @@ TITLES = {"people": "cast"}
 
 def summary(kind: str, facts: Iterable[Any]) -> Grid:
     """The display columns of some facts, without columns whose cells are all empty."""
-    names, rows = SUMMARIES[kind](facts)
+    names, rows = SUMMARIES.get(kind, _other)(facts)
     used = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
     return Grid([names[i] for i in used], [[row[i] for i in used] for row in rows])

@@ -1,8 +1,7 @@
-// Memory that is given back as a whole, in blocks that grow: what the facts of a document view.
+// Arena: bump allocator in blocks that grow; all its memory is freed at once. Not thread-safe.
 #pragma once
 
 #include <algorithm>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -44,20 +43,20 @@ class Arena {
     for (std::string_view part : parts) end = std::copy(part.begin(), part.end(), end);
     return {begin, size};
   }
-  // `n` new elements.
+  // Array of `n` value-initialized elements.
   template <class T>
   T* make(size_t n = 1) {
     T* to = room<T>(n);
     std::uninitialized_value_construct_n(to, n);
     return to;
   }
-  // Where `n` elements are to be made.
+  // Uninitialized storage for `n` elements.
   template <class T>
   T* room(size_t n) {
     static_assert(std::is_trivially_destructible_v<T>);
     return static_cast<T*>(take(n * sizeof(T), alignof(T)));
   }
-  void* take(size_t size, size_t align) {  // a power of two
+  void* take(size_t size, size_t align) {  // `align`: a power of two
     uintptr_t at = (at_ + align - 1) & ~(align - 1);
     if (at + size > end_) [[unlikely]] {
       grow(size);
@@ -66,16 +65,16 @@ class Arena {
     at_ = at + size;
     return reinterpret_cast<void*>(at);
   }
-  // Room for so much in one piece; a new block has no more.
+  // Makes sure that `size` bytes fit into one block. A new block has exactly that size.
   void reserve(size_t size) {
     if (at_ + size > end_) add_block(size);
   }
-  // Only what was taken last serves again at once.
+  // Frees the most recent allocation; any other stays until the arena is cleared.
   void give_back(void* at, size_t size) {
     if (reinterpret_cast<uintptr_t>(at) + size == at_) at_ -= size;
   }
 
-  // Gives back what was taken since the mark; the largest block serves what comes next.
+  // State of the arena; `rewind` frees all that was allocated since. The largest block is kept.
   struct Mark {
     const Block* block = nullptr;
     uintptr_t at = 0;
@@ -89,7 +88,8 @@ class Arena {
     while (last_->before.get() != to.block) last_->before = std::move(last_->before->before);
     begin_last();
   }
-  void clear() {  // what took several blocks takes one the next time
+  // Frees everything. Content that took several blocks will fit into one the next time.
+  void clear() {
     if (last_ && last_->before) {
       first_ = std::min(bytes(), kMost);
       last_.reset();
@@ -103,7 +103,7 @@ class Arena {
   }
 
  private:
-  // As large as all so far.
+  // Doubles the memory, up to kMost at a time.
   [[gnu::noinline]] void grow(size_t fewest) {
     add_block(std::max(fewest, last_ ? std::min(bytes(), kMost) : first_));
   }
@@ -133,36 +133,5 @@ class Arena {
   std::unique_ptr<Block, Free> last_;
   uintptr_t at_ = 0, end_ = 0;  // of the last: what it has left
 };
-
-// A text of a document: in the document's arena, or written in the code. Facts hold many, so it is
-// of twelve bytes.
-#pragma pack(push, 4)
-class DocText {
- public:
-  constexpr DocText() = default;
-  template <size_t N>
-  constexpr DocText(const char (&literal)[N]) : data_(literal), size_(N - 1) {}
-
-  constexpr operator std::string_view() const { return {data_, size_}; }
-  constexpr std::string_view view() const { return *this; }
-  constexpr bool empty() const { return size_ == 0; }
-  constexpr size_t size() const { return size_; }
-  constexpr const char* data() const { return data_; }
-  constexpr size_t find(char c) const { return view().find(c); }
-  template <std::convertible_to<std::string_view> T>
-  friend constexpr bool operator==(DocText a, const T& b) {
-    return a.view() == std::string_view(b);
-  }
-  static constexpr size_t npos = std::string_view::npos;
-
- private:
-  friend struct Document;
-  explicit constexpr DocText(std::string_view kept)
-      : data_(kept.data()), size_(static_cast<uint32_t>(kept.size())) {}
-
-  const char* data_ = nullptr;
-  uint32_t size_ = 0;
-};
-#pragma pack(pop)
 
 }  // namespace nutgraf

@@ -1,5 +1,5 @@
-// A document's list of facts: a vector whose elements a finished document keeps in its arena,
-// beside what they view, so that all of an article's facts are one piece of memory.
+// FactList: a vector of facts. In a finished document its elements are in the document's arena,
+// next to the strings that they view: all facts of an article are one block of memory.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,8 @@
 
 namespace nutgraf {
 
-// Without an arena it is std::allocator. A copy of a list has memory of its own: several threads
-// may copy a document, and an arena is nobody's to grow then.
+// Allocates from an arena, or like std::allocator if it has none. Copies of a list never use the
+// arena: several threads may copy a document, and an arena is not thread-safe.
 template <class T>
 class DocumentAllocator {
  public:

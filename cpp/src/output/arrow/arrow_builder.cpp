@@ -1,4 +1,5 @@
 // Arrow table builder: which facts become rows, and which columns they have.
+#include "document/kind_filter.h"
 #include "nutgraf/arrow.h"
 #include "output/arrow/row_writer.h"
 
@@ -8,16 +9,18 @@ void schema_to_c(const ColumnSchema& shape, ArrowSchema* out);  // c_export.cpp
 
 namespace {
 
-// Id letters of the facts that are rows of a table.
-std::string_view prefixes_of(std::string_view kind) {
-  static constexpr std::pair<std::string_view, std::string_view> kTables[] = {
-      {"figures", "f"}, {"dates", "d"}, {"roles", "r"},   {"quotes", "q"},
-      {"people", "p"},  {"facts", "x"}, {"marks", "fdrq"}};
-  for (const auto& [name, prefixes] : kTables) {
-    if (name == kind) return prefixes;
-  }
-  throw InputError("NG-INPUT-005", "unknown kind \"" + std::string(kind) + "\"", "kind",
-                   "known: figures, dates, roles, quotes, people, facts");
+constexpr std::string_view kMarks = "marks";  // all that rules and resolvers find in the text
+
+// Letters of the kinds that are rows of a table.
+std::string letters_of(std::string_view table) {
+  std::string letters;
+  each_fact_kind([&](const auto& kind) {
+    if (kind.list == table || (table == kMarks && kind.is_found)) letters += kind.letter;
+  });
+  if (letters.empty())
+    throw InputError("NG-INPUT-005", "unknown kind \"" + std::string(table) + "\"", "kind",
+                     "known: " + fact_kind_names());
+  return letters;
 }
 
 // Visits the fields of a row; V is ColumnSchemaBuilder or RowWriter.
@@ -36,8 +39,8 @@ void visit_row(V& v, const Document& doc, const FactRow& x) {
   v.text_of("source", x.source);
   v.text_of("target", x.target);
   v.text_of("place", x.place);
-  visit_when_and_who(v, doc, x, f);
-  v.link("figure", x.figure, 'f');
+  visit_when_and_who(v, doc, f);
+  v.link("figure", x.figure, letter_of<Figure>);
   v.text_span(f.span);
   v.field("sentence", f.sentence);
 }
@@ -58,26 +61,27 @@ std::vector<ArrowField> described(const std::vector<ColumnSchema>& columns) {
 
 struct ArrowBuilder::Rows {
   ArrowLayout layout;
-  std::string_view prefixes;
+  std::string letters;
   ColumnSchema shape{"", ArrowType::kStruct};
   ColumnBuilder root;
   size_t count = 0, room = 0;
 
   explicit Rows(ArrowLayout l)
-      : layout(std::move(l)), prefixes(prefixes_of(layout.kind)), root(shaped()) {}
+      : layout(std::move(l)), letters(letters_of(layout.kind)), root(shaped()) {}
 
   const ColumnSchema& shaped() {
     const Document none;
     ColumnSchemaBuilder columns(layout.dictionaries, shape);
     layout.text_ids ? columns.text("doc_id") : columns.number("doc_id");
     columns.text("id");
-    for_each_list(none, [&](const char*, char letter, const auto& facts) {
-      using T = typename std::decay_t<decltype(facts)>::value_type;
-      if (letter == prefixes[0]) visit_as(columns, none, T());
+    each_fact_kind([&]<class T>(const FactKind<T>& kind) {
+      if (kind.letter == letters[0]) visit_as(columns, none, T());
     });
     columns.text("error");
     return shape;
   }
+
+  bool has(char letter) const { return letters.find(letter) != std::string::npos; }
 
   void reserve(size_t more) {
     if (count + more <= room) return;
@@ -101,8 +105,8 @@ struct ArrowBuilder::Rows {
 
   template <class V, class T>
   void visit_as(V& v, const Document& doc, const T& fact) const {
-    if constexpr (std::is_base_of_v<Fact, T>) {
-      if (prefixes.size() > 1) return visit_fact(v, const_cast<T&>(fact));
+    if constexpr (FactKind<T>::is_found) {
+      if (layout.kind == kMarks) return visit_fact(v, const_cast<T&>(fact));
     }
     visit_row(v, doc, fact);
   }
@@ -114,10 +118,11 @@ ArrowBuilder::ArrowBuilder(ArrowBuilder&&) noexcept = default;
 
 void ArrowBuilder::add(const Document& doc, DocId id) {
   const OffsetMap offsets(doc.text);
-  for_each_list(doc, [&](const char*, char letter, const auto& facts) {
-    if (rows_->prefixes.find(letter) == std::string_view::npos) return;
+  for_each_list(doc, [&](const auto& kind, const auto& facts) {
+    if (!rows_->has(kind.letter)) return;
     rows_->reserve(facts.size());
-    for (size_t i = 0; i < facts.size(); ++i) rows_->add_fact(doc, offsets, id, letter, facts, i);
+    for (size_t i = 0; i < facts.size(); ++i)
+      rows_->add_fact(doc, offsets, id, kind.letter, facts, i);
   });
 }
 
@@ -127,11 +132,11 @@ void ArrowBuilder::add(const Document& doc, DocId id, const std::vector<std::str
   for (const std::string& fact : facts) {
     const int32_t index = index_of(fact);
     bool found = false;
-    for_each_list(doc, [&](const char*, char letter, const auto& list) {
-      if (index == kNoFact || letter != fact[0] || static_cast<size_t>(index) >= list.size() ||
-          rows_->prefixes.find(letter) == std::string_view::npos)
+    for_each_list(doc, [&](const auto& kind, const auto& list) {
+      if (index == kNoFact || kind.letter != fact[0] || !rows_->has(kind.letter) ||
+          static_cast<size_t>(index) >= list.size())
         return;
-      rows_->add_fact(doc, offsets, id, letter, list, static_cast<size_t>(index));
+      rows_->add_fact(doc, offsets, id, kind.letter, list, static_cast<size_t>(index));
       found = true;
     });
     if (!found) {

@@ -9,9 +9,8 @@ namespace {
 
 // Dictionary fields: their words come from packs and standards, and a table holds each word once.
 bool is_word(std::string_view name) {
-  static constexpr std::string_view kWords[] = {"kind", "rule",   "confidence", "unit",
-                                                "mod",  "change", "type",       "quant",
-                                                "freq", "zone",   "title_id",   "code"};
+  static constexpr std::string_view kWords[] = {"rule", "unit",     "quant", "freq",
+                                                "zone", "title_id", "code"};
   return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
 }
 
@@ -20,7 +19,7 @@ bool is_timestamp(std::string_view name) { return name == "start_date" || name =
 }  // namespace
 
 void ColumnSchemaBuilder::text(const char* name) {
-  add(name, dictionaries_ && is_word(name) ? ArrowType::kWord : ArrowType::kString);
+  is_word(name) ? word(name) : void(add(name, ArrowType::kString));
 }
 
 void ColumnSchemaBuilder::optional(const char* name, std::string_view) {

@@ -37,7 +37,11 @@ class ColumnSchemaBuilder {
   void field(const char* name, const Decimal&) { decimal(name); }
   void optional(const char* name, std::string_view);
   void decimal_if(const char* name, bool, const Decimal&) { decimal(name); }
-  void confidence(Confidence) { text("confidence"); }
+  void constant(const char* name, std::string_view) { word(name); }
+  template <class E>
+  void enumerated(const char* name, E) {
+    word(name);
+  }
   void text_span(Span) { text("text"), number("start"), number("end"); }
   void text_of(const char* name, Span) { text(name); }
   void span(const char* name, Span s) {
@@ -52,8 +56,9 @@ class ColumnSchemaBuilder {
   void named_link(const char* name, int32_t) {
     object(name, true, [](ColumnSchemaBuilder& inside) { inside.text("id"), inside.text("name"); });
   }
-  void anchor(std::string_view, int32_t) { text("anchor"); }
+  void anchor(Anchor, int32_t) { text("anchor"); }
   void text(const char* name);
+  void word(const char* name) { add(name, dictionaries_ ? ArrowType::kWord : ArrowType::kString); }
   void number(const char* name) { add(name, ArrowType::kInt); }
   template <class F, class... Ignored>
   void object(const char* name, bool, F visit, Ignored&&...) {

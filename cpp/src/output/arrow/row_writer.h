@@ -40,7 +40,11 @@ class RowWriter {
     exact.set_text(row_, value.str());
     nearest.set_float(row_, value.nearest());
   }
-  void confidence(Confidence c) { text("confidence", true, name_of(c)); }
+  void constant(const char* name, std::string_view value) { text(name, true, value); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    optional(name, name_of(value));
+  }
   void text_span(Span s) {
     text("text", true, doc_.slice(s));
     number("start", offsets_.code_point(s.begin));
@@ -58,12 +62,12 @@ class RowWriter {
   void links(const char*, std::span<const int32_t> list, char prefix);
   void named_link(const char* name, int32_t person) {
     object(name, person != kNoFact, [&](RowWriter& inside) {
-      inside.link("id", person, 'p');
+      inside.link("id", person, letter_of<Person>);
       inside.text("name", true, doc_.people[static_cast<size_t>(person)].name);
     });
   }
-  void anchor(std::string_view text, int32_t date) {
-    date == kNoFact ? optional("anchor", text) : id("anchor", 'd', date);
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor) : id("anchor", letter_of<Date>, date);
   }
   void text(const char*, bool there, std::string_view value) {
     ColumnBuilder& column = next();

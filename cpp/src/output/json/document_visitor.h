@@ -1,6 +1,6 @@
-// Tells a document, in the order and under the names of its JSON, to what makes text or objects of
-// it. A sink has key(), null(), text(), number(), boolean(), and begin and end of objects and
-// arrays. All objects of an array have the same keys.
+// DocumentWriter: feeds a document, in the order and with the names of its JSON, to a sink that
+// makes text or objects of it. A sink has key(), null(), text(), number(), boolean(), and begin_
+// and end_ of objects and arrays. All objects of an array have the same keys.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace nutgraf {
 
-// The fields of facts.
+// Visitor of fact_fields.h.
 template <class Sink>
 class FieldWriter {
  public:
@@ -36,7 +36,11 @@ class FieldWriter {
   void decimal_if(const char* name, bool there, const Decimal& value) {
     text(name, there, there ? value.str() : "");
   }
-  void confidence(Confidence c) { text("confidence", true, name_of(c)); }
+  void constant(const char* name, std::string_view value) { text(name, true, value); }
+  template <class E>
+  void enumerated(const char* name, E value) {
+    optional(name, name_of(value));
+  }
   void text_span(Span s) {
     text("text", true, doc_.slice(s));
     field("start", offsets_.code_point(s.begin));
@@ -62,12 +66,12 @@ class FieldWriter {
   }
   void named_link(const char* name, int32_t person) {
     object(name, person != kNoFact, [&](FieldWriter& w) {
-      w.link("id", person, 'p');
+      w.link("id", person, letter_of<Person>);
       w.field("name", doc_.people[static_cast<size_t>(person)].name);
     });
   }
-  void anchor(std::string_view what, int32_t date) {
-    date == kNoFact ? optional("anchor", what) : link("anchor", date, 'd');
+  void anchor(Anchor anchor, int32_t date) {
+    date == kNoFact ? enumerated("anchor", anchor) : link("anchor", date, letter_of<Date>);
   }
   void text(const char* name, bool there, std::string_view value) {
     to_.key(name);
@@ -112,27 +116,23 @@ class DocumentWriter {
     });
     bounds("sentences", doc_.sentences);
     bounds("paragraphs", doc_.paragraphs);
-    for_each_list(doc_, [&](const char* name, char prefix, const auto& facts) {
-      to_.key(name);
+    for_each_list(doc_, [&](const auto& kind, const auto& facts) {
+      to_.key(kind.list.data());
       to_.begin_array();
-      for (size_t i = 0; i < facts.size(); ++i) fact(prefix, facts, i, with_why);
+      for (size_t i = 0; i < facts.size(); ++i) fact(kind, facts, i, with_why);
       to_.end_array();
     });
     to_.end_object();
   }
 
-  // One entry of a list.
+  // Writes entry `i` of a list.
   template <class T>
-  void fact(char prefix, const FactList<T>& facts, size_t i, bool with_why) {
+  void fact(const FactKind<T>& kind, const FactList<T>& facts, size_t i, bool with_why) {
     const T& f = facts[i];
     to_.begin_object();
-    fields_.link("id", static_cast<int32_t>(i), prefix);
-    if constexpr (std::is_same_v<FactRow, T>) {
-      visit_linked(fields_, doc_, f);
-    } else {
-      visit_const(fields_, f);
-    }
-    if constexpr (std::is_base_of_v<Fact, T>) {
+    fields_.link("id", static_cast<int32_t>(i), kind.letter);
+    visit_entry(fields_, doc_, f);
+    if constexpr (FactKind<T>::is_found) {
       if (with_why) {
         to_.key("why");
         why(f);
@@ -141,7 +141,7 @@ class DocumentWriter {
     to_.end_object();
   }
 
-  // Why a fact is there.
+  // Writes the rule, pack, reason, captures and notes of a fact.
   template <class T>
   void why(const T& f) {
     const RuleInfo* rule = doc_.rule_info(f.rule);
@@ -174,7 +174,7 @@ class DocumentWriter {
     });
   }
 
-  // Pairs of code points: the text stands beside them.
+  // Pairs of code points; the text is not repeated.
   void bounds(const char* name, std::span<const Span> spans) {
     fields_.array(name, spans, [&](Span s) {
       to_.begin_array();
@@ -184,7 +184,7 @@ class DocumentWriter {
     });
   }
 
-  // A name that comes again counts once: in its first place, with what it captured last.
+  // Repeated names are written once: at the first position, with the last captured text.
   void captures(const RuleInfo& rule, std::span<const Capture> all) {
     for (const Capture& first : all) {
       const std::string& name = rule.captures[first.name];
@@ -200,14 +200,13 @@ class DocumentWriter {
     }
   }
 
-  // What a date was counted from, and that from, back to publication or a date that says all
-  // itself.
+  // Writes the chain of dates that a date was resolved from.
   void anchors(const Date& d) {
     constexpr int kMost = 32;
     int32_t at = d.anchor_date;
     for (int n = 0; at != kNoFact && n < kMost; ++n) {
       const Date& from = doc_.dates[static_cast<size_t>(at)];
-      std::string line(FactId('d', at));
+      std::string line(FactId(letter_of<Date>, at));
       line.append(" is ").append(from.value).append(", ");
       line += from.notes ? from.notes->text : DocText("as its words say");
       to_.text(line);

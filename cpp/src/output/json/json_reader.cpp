@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/utf8.h"
 #include "document/fact_fields.h"
@@ -15,8 +16,7 @@ using Json = nlohmann::json;
   throw InputError("NG-INPUT-004", what, "document", "give what Document.to_json wrote");
 }
 
-// "key 'sentences' not found": what an older version did not write yet cannot be made up, but the
-// text is there to be read again.
+// For JSON of an older version that lacks a key: "key 'sentences' not found".
 [[noreturn]] void missing(const std::string& what) {
   throw InputError("NG-INPUT-004",
                    "written by another version of nutgraf, or changed: " +
@@ -37,7 +37,7 @@ int32_t index_of(const Json& id) {
   return static_cast<int32_t>(std::stol(s.substr(1))) - 1;
 }
 
-// A link that was read before all that it may point to.
+// Link to be checked once all lists are read.
 struct Link {
   int32_t index;
   char prefix;
@@ -69,9 +69,15 @@ class Reader {
     there = !j.is_null();
     if (there) value = decimal(j);
   }
-  void confidence(Confidence& c) {
-    const std::string s = in_.at("confidence").get<std::string>();
-    c = s == "high" ? Confidence::kHigh : s == "medium" ? Confidence::kMedium : Confidence::kLow;
+  void constant(const char* name, std::string_view value) {
+    if (in_.at(name) != value) bad(in_.at(name).dump() + " is no " + name + " of this list");
+  }
+  template <class E>
+  void enumerated(const char* name, E& value) {
+    const Json& j = in_.at(name);
+    const std::optional<E> read = value_named<E>(j.is_null() ? "" : j.get<std::string>());
+    if (!read) bad(j.dump() + " is no " + name);
+    value = *read;
   }
   void text_span(Span& s) {
     s = {offsets_.byte(whole(in_.at("start"))), offsets_.byte(whole(in_.at("end")))};
@@ -79,7 +85,7 @@ class Reader {
     const std::string text = in_.at("text").get<std::string>();
     if (doc_.slice(s) != text) bad("\"" + text + "\" is not where it says");
   }
-  // Parts that the JSON keeps as text alone are found again in the document.
+  // Finds the span of a part that the JSON has as text only: after the fact's start, else anywhere.
   void text_of(const char* name, Span& s) {
     const Json& j = in_.at(name);
     if (j.is_null()) return;
@@ -103,15 +109,15 @@ class Reader {
   }
   void named_link(const char* name, int32_t& person) {
     const Json& j = in_.at(name);
-    person = j.is_null() ? kNoFact : linked(j.at("id"), 'p');
+    person = j.is_null() ? kNoFact : linked(j.at("id"), letter_of<Person>);
   }
-  void anchor(DocText& what, int32_t& date) {
+  void anchor(Anchor& anchor, int32_t& date) {
     const Json& j = in_.at("anchor");
-    if (j.is_null()) return;
-    if (j == "self" || j == "publication")
-      what = text(j);
+    const std::optional<Anchor> read = value_named<Anchor>(j.is_null() ? "" : j.get<std::string>());
+    if (read)
+      anchor = *read;
     else
-      date = linked(j, 'd');
+      date = linked(j, letter_of<Date>);
   }
   template <class F>
   void object(const char* name, bool, F fill) {
@@ -159,7 +165,7 @@ void list(Document& doc, const OffsetMap& offsets, Links& links, const Json& in,
     Reader r(doc, offsets, links, j);
     T fact;
     visit(r, fact);
-    if constexpr (std::is_base_of_v<Fact, T>) {
+    if constexpr (FactKind<T>::is_found) {
       if (fact.sentence >= doc.sentences.size() || fact.paragraph >= doc.paragraphs.size()) {
         bad("a fact of a sentence or paragraph that is not there");
       }
@@ -206,9 +212,9 @@ Document from_json(std::string_view json) {
     doc.paragraphs = bounds(doc, offsets, in.at("paragraphs"));
     Links links;
     std::map<char, size_t> sizes;
-    for_each_list(doc, [&](const char* name, char prefix, auto& facts) {
-      list(doc, offsets, links, in.at(name), facts);
-      sizes[prefix] = facts.size();
+    for_each_list(doc, [&](const auto& kind, auto& facts) {
+      list(doc, offsets, links, in.at(std::string(kind.list)), facts);
+      sizes[kind.letter] = facts.size();
     });
     for (const Link& link : links) {
       if (link.index < 0 || static_cast<size_t>(link.index) >= sizes.at(link.prefix)) {
@@ -220,7 +226,6 @@ Document from_json(std::string_view json) {
       FactRow& x = doc.facts[i];
       if (x.figure == kNoFact) bad("a row without its figure");
       const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
-      x.date = f.date == kNoFact ? f.duration : f.date;
       const Json& of = in.at("facts").at(i).at("of");
       if (f.of.span.empty() && !of.is_null()) x.event = doc.keep(of.get_ref<const std::string&>());
     }

@@ -7,7 +7,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Makes a JSON value of what a DocumentWriter tells.
+// Sink of a DocumentWriter that makes a JSON value.
 class JsonBuilder {
  public:
   void key(std::string_view name) { key_ = name; }
@@ -23,7 +23,7 @@ class JsonBuilder {
   const Json& whole() const { return whole_; }
 
  private:
-  // Keys come once, so none is looked for.
+  // Appends without a search: a DocumentWriter writes each key once.
   template <class T>
   Json& put(T&& value) {
     if (open_.empty()) return whole_ = std::forward<T>(value);

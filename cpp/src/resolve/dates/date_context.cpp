@@ -7,9 +7,12 @@
 namespace nutgraf {
 namespace {
 
+// A point in time or a period, rather than a length or a repetition.
+bool names_a_time(const Date& d) { return d.type == DateType::kDate || d.type == DateType::kTime; }
+
 bool names_year(const Date& d, const DateExpression& r) {
-  return d.type != "DURATION" && d.type != "SET" && r.year != DateExpression::kUnset &&
-         !r.short_year && r.relation == Relation::kNone;
+  return names_a_time(d) && r.year != DateExpression::kUnset && !r.short_year &&
+         r.relation == Relation::kNone;
 }
 
 int signed_year(const DateExpression& r) { return r.bc ? -r.year : r.year; }
@@ -20,7 +23,7 @@ bool mostly_names_years(const Analysis& a, const Document& doc) {
   int years = 0, deictic = 0;
   for (const Date& d : doc.dates) {
     const DateExpression& r = a.expression(d);
-    if (d.type == "DURATION" || d.type == "SET") continue;
+    if (!names_a_time(d)) continue;
     const bool bare_weekday =
         r.weekday != DateExpression::kUnset && r.month == DateExpression::kUnset;
     if (names_year(d, r))

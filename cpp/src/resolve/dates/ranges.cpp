@@ -9,7 +9,7 @@ namespace nutgraf {
 namespace {
 
 bool is_end(const Date& d) {
-  return (d.type == "DATE" || d.type == "TIME") && !d.start_date.empty();
+  return (d.type == DateType::kDate || d.type == DateType::kTime) && !d.start_date.empty();
 }
 
 // Tests for the words between and before two dates that make a range.
@@ -38,8 +38,9 @@ class RangeWords {
 
 // A month, a day of a month or a weekday, anchored to the publication date.
 bool is_bare(const Date& d, const DateExpression& r) {
-  return d.type == "DATE" && d.anchor == "publication" && r.year == DateExpression::kUnset &&
-         r.relation == Relation::kNone && r.ordinal_week == DateExpression::kUnset &&
+  return d.type == DateType::kDate && d.anchor == Anchor::kPublication &&
+         r.year == DateExpression::kUnset && r.relation == Relation::kNone &&
+         r.ordinal_week == DateExpression::kUnset &&
          (r.month != DateExpression::kUnset || r.weekday != DateExpression::kUnset);
 }
 

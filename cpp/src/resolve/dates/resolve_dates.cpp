@@ -30,10 +30,10 @@ bool is_written_alike(const Period& p) {
 // EDTF with the modifier: "about 1850" is 1850~, "more than 20 years ago" is an open interval.
 std::string edtf_of(const Date& d, const DateExpression& r, const Period& p) {
   std::string s = is_written_alike(p) ? std::string(d.value) : edtf(p);
-  if (d.mod.empty() || s.empty() || s.find('/') != std::string::npos) return s;
-  if (d.mod == "APPROX") return s + "~";
-  const bool more = d.mod == "MORE_THAN" || d.mod == "EQUAL_OR_MORE",
-             less = d.mod == "LESS_THAN" || d.mod == "EQUAL_OR_LESS";
+  if (d.mod == Modifier::kNone || s.empty() || s.find('/') != std::string::npos) return s;
+  if (d.mod == Modifier::kApprox) return s + "~";
+  const bool more = d.mod == Modifier::kMoreThan || d.mod == Modifier::kEqualOrMore,
+             less = d.mod == Modifier::kLessThan || d.mod == Modifier::kEqualOrLess;
   if ((!more && !less) || d.partial) return s;
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
   return more == back ? "[.." + s + "]" : "[" + s + "..]";
@@ -61,7 +61,7 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
           p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
       d.end_date = doc.keep(IsoDate(days->second));
     }
-    if (d.mod.empty() && is_written_alike(p)) {
+    if (d.mod == Modifier::kNone && is_written_alike(p)) {
       d.edtf = d.value;
     } else {
       std::string s = edtf_of(d, r, p);
@@ -71,13 +71,13 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
     }
   }
   if (anchored.from_publication) {
-    d.anchor = "publication";
+    d.anchor = Anchor::kPublication;
     doc.note(d, "counted from the publication date");
   } else if (anchored.from_date != kNoFact) {
     d.anchor_date = anchored.from_date;
     doc.note(d, doc.keep({"takes what it does not say from ", id_of(anchored.from_date)}));
   } else if (!d.partial) {
-    d.anchor = "self";
+    d.anchor = Anchor::kSelf;
   }
 }
 
@@ -109,7 +109,7 @@ void anchor_duration(Date& d, const DateExpression& r, const DateContext& contex
   d.start_date = doc.keep(IsoDate(back ? *other : *at));
   d.end_date = doc.keep(IsoDate(back ? *at : *other));
   if (deictic)
-    d.anchor = "publication";
+    d.anchor = Anchor::kPublication;
   else
     d.anchor_date = context.last(Grain::kDay).date;
 }
@@ -128,11 +128,11 @@ bool names_same_quarter(const DateExpression& r) {
 void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context, const Tense& tense,
              Document& doc) {
   context.enter(d);
-  if (d.type == "DURATION") {
+  if (d.type == DateType::kDuration) {
     anchor_duration(d, r, context, doc);
     return;
   }
-  if (d.type == "SET" || !d.value.empty()) return;
+  if (d.type == DateType::kSet || !d.value.empty()) return;
   if (d.ambiguous) {
     const std::string first(d.alternatives.front()), last(d.alternatives.back());
     d.value = doc.keep(first.substr(0, 4) + "-XX-XX");

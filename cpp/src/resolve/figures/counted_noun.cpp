@@ -39,45 +39,67 @@ class Pass : FigurePass {
   }
 
   void find_of(const Figure& f, UnitPhrase& of) const {
-    uint32_t next = last_;
+    const uint32_t next = last_;
     if (!of.empty()) {  // the rule itself knows
       of = phrases_.from(of.first, Head::kFirst);
       return;
     }
-    if (f.same_as != kNoFact && f.kind == "count") {
-      of = at_[static_cast<size_t>(f.same_as)].of;
-      return;
+    switch (f.kind) {
+      case FigureKind::kCount:
+        of = f.same_as == kNoFact ? counted(next) : at_[static_cast<size_t>(f.same_as)].of;
+        return;
+      case FigureKind::kOrdinal:
+      case FigureKind::kAge:
+        of = phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast,
+                           f.kind == FigureKind::kOrdinal);
+        return;
+      case FigureKind::kFrequency:
+      case FigureKind::kScore:
+        return;
+      case FigureKind::kFraction:
+      case FigureKind::kRatio:
+        of = measured(f, next, Head::kWhole);
+        return;
+      case FigureKind::kMeasure:
+        if (!is(next, kBesideMeasure)) of = measured(f, next, Head::kLast);  // "2 m high"
+        return;
+      case FigureKind::kMoney:
+      case FigureKind::kPercent:
+      case FigureKind::kPercentagePoints:
+      case FigureKind::kMultiple:
+      case FigureKind::kNumber:
+        of = measured(f, next, Head::kLast);
+        return;
     }
-    if (f.kind == "count") {
-      const bool joined = is(next, kHyphen);
-      of = phrase_at(joined || is(next, kOf) ? next + 1 : next,
+  }
+
+  // "110 agreements", "12 of the ministers", "a 12-page letter"
+  UnitPhrase counted(uint32_t next) const {
+    const bool joined = is(next, kHyphen);
+    return phrase_at(joined || is(next, kOf) ? next + 1 : next,
                      joined ? Head::kFirst : Head::kPlural);
-      return;
-    }
-    if (f.kind == "ordinal" || f.kind == "age") {
-      of = phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast, f.kind == "ordinal");
-      return;
-    }
-    if (f.kind == "frequency" || f.kind == "score") return;
-    if (f.kind == "measure" && is(next, kBesideMeasure)) return;  // "2 m high"
-    const bool share = f.kind == "fraction" || f.kind == "ratio";
-    const Head head = share ? Head::kWhole : Head::kLast;
+  }
+
+  // "5% of sales", "a yield of 5%", "$5 profit", "5% on exports"
+  UnitPhrase measured(const Figure& f, uint32_t next, Head head) const {
     if (is(next, kHyphen) && is(next + 1, kPer) && is(next + 2, kHyphen))
       ++next;  // "a $2-a-share dividend"
     if (is(next, kPer) && is(next + 1, kHyphen) && is(next + 2, kPerUnit)) next += 3;
     if (is(next, kPer) && is(next + 1, kPerUnit)) next += 2;
+    UnitPhrase of;
     if (is(next, kOf)) {
       of = phrase_at(next + 1, head, true);
       if (of.empty()) of = phrases_.named(next + 1);
     }
     if (of.empty()) of = noun_before(f);
-    // "Dow +0.2% Nasdaq +0.3%": a name behind a percentage begins something new.
+    // "Dow +0.2% Nasdaq +0.3%": a name after a percentage begins something new.
     if (of.empty() && !(f.unit == "%" && !is(next, kHyphen) && !is(next, kLower))) {
       of = phrases_.from(is(next, kHyphen) ? next + 1 : next, head);
     }
     const bool source =
         is(next, kFrom) && !is(next + 1, kLower);  // "$5 from Acme", not "from sales"
     if (of.empty() && is(next, kAbout) && !source) of = phrase_at(next + 1, Head::kLast, true);
+    return of;
   }
 
   // The phrase before the figure: "a yield of 4.1 per cent", "wages under $10".
@@ -85,7 +107,7 @@ class Pass : FigurePass {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
     if (i > floor_ + 1 && is(i - 1, kOf)) return phrases_.until(i - 2, floor_);
-    const bool bounded = f.mod == "MORE_THAN" || f.mod == "LESS_THAN";
+    const bool bounded = f.mod == Modifier::kMoreThan || f.mod == Modifier::kLessThan;
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
 

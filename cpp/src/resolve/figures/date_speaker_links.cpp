@@ -1,5 +1,6 @@
 // Figure links: link each figure to its date, duration, speaker and locations; write the fact rows.
 #include <algorithm>
+#include <optional>
 
 #include "resolve/figures/figure_passes.h"
 #include "resolve/figures/location_links.h"
@@ -7,15 +8,27 @@
 namespace nutgraf {
 namespace {
 
-// Moves a place in an ordered list to the first element that does not stand `before`. What is
-// looked for mostly lies a little further on than the last time.
+// Number of elements at the head of an ordered list for which `before` holds. The search starts at
+// the last answer, since callers go through the text.
 template <class T, class Before>
-void move_to(const T*& place, const FactList<T>& list, Before&& before) {
-  const T *const begin = list.data(), *const end = begin + list.size(), *at = place;
-  while (at > begin && !before(at[-1])) --at;
-  while (at < end && before(*at)) ++at;
-  place = at;
+size_t count_before(size_t last, const FactList<T>& list, Before&& before) {
+  while (last > 0 && !before(list[last - 1])) --last;
+  while (last < list.size() && before(list[last])) ++last;
+  return last;
 }
+
+// Candidates of which only a single one is certain enough to be linked.
+class Candidates {
+ public:
+  void add(size_t candidate) {
+    if (count_++ == 0) first_ = candidate;
+  }
+  bool empty() const { return count_ == 0; }
+  std::optional<size_t> only() const { return count_ == 1 ? std::optional(first_) : std::nullopt; }
+
+ private:
+  size_t first_ = 0, count_ = 0;
+};
 
 class Linker : FigurePass {
  public:
@@ -23,11 +36,8 @@ class Linker : FigurePass {
       : FigurePass(t),
         places_(t),
         dated_(scratch_),
-        quote_(doc_.quotes.data()),
-        quotes_seen_(quote_),
         offices_(scratch_),
         links_(scratch_),
-        first_date_(doc_.dates.data()),
         dates_(scratch_) {}
 
   void run() {
@@ -51,21 +61,20 @@ class Linker : FigurePass {
       link_speaker(f, quote);
       FactRow& row = doc_.facts.emplace_back();
       row.figure = i++;
-      row.date = f.date == kNoFact ? f.duration : f.date;
       places_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)}, links_,
                    said_.end, row);
     }
   }
 
  private:
-  // A date of the figure's sentence, and what it may be linked to.
+  // A date of the figure's sentence, and what may be linked to it.
   struct Near {
     Span span;
     bool calendar = false;  // a day or period that is tied to the calendar
     // A period with two ends ("over the past 10 years") frames what is counted; "for two hours"
     // does not.
     bool frame = false;
-    bool modifies = false;       // "under the 2015 treaty": it belongs to the noun behind it
+    bool modifies = false;       // "under the 2015 treaty": it belongs to the noun after it
     bool names_a_thing = false;  // that noun is one that has its name from dates
   };
 
@@ -80,7 +89,7 @@ class Linker : FigurePass {
   // or subordinator. Unit i must have the class kMayLimit.
   bool limits_clause(uint32_t i) const { return units_.has(i, kLimit) || is(i + 1, kNewClause); }
 
-  // That of the figure before is mostly that of the next.
+  // Finds the clause of a unit; most figures share theirs with the figure before.
   void enter_clause(uint32_t unit) {
     if (unit >= entered_at_ && unit < clause_units_.last) return;
     entered_at_ = unit;
@@ -98,55 +107,49 @@ class Linker : FigurePass {
     clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
 
-  // Ordinals count nothing that has a date. In front and behind is one that stands there for
-  // none.
+  // Ordinals never get a date and do not separate a figure from one.
   void list_dated() {
-    dated_.resize(at_.size() + 2);
-    Dated* next = dated_.data();
-    *next++ = {{}, 0, -1};
-    next_ = next;
+    dated_.reserve(at_.size());
     const Figure* figure = doc_.figures.data();
     int32_t i = 0;
     for (const FigureUnits& at : at_) {
-      if (figure->kind != "ordinal") *next++ = {figure->span, at.first, i};
+      if (figure->kind != FigureKind::kOrdinal) dated_.push_back({figure->span, at.first, i});
       ++figure, ++i;
     }
-    *next = {{text_end(), text_end()}, units_.size(), i};
   }
 
-  // Where the next figure begins, and the one before ends.
+  // Sets where the next figure begins and where the one before ends.
   void find_neighbours(int32_t i, Span here) {
-    while (next_->figure <= i) ++next_;
-    const Dated *next = next_, *before = next_ - 1;
-    before -= before->figure == i;
-    while (next->span.overlaps(here)) ++next;
-    while (before->span.overlaps(here)) --before;
-    behind_ = next->span.begin;
-    next_unit_ = next->unit;
-    before_ = before->span.end;
+    const size_t count = dated_.size();
+    while (next_ < count && dated_[next_].figure <= i) ++next_;
+    size_t next = next_, before = next_;  // `before`: how many figures come before this one
+    if (before > 0 && dated_[before - 1].figure == i) --before;
+    while (next < count && dated_[next].span.overlaps(here)) ++next;
+    while (before > 0 && dated_[before - 1].span.overlaps(here)) --before;
+    next_begin_ = next < count ? dated_[next].span.begin : text_end();
+    next_unit_ = next < count ? dated_[next].unit : units_.size();
+    before_end_ = before > 0 ? dated_[before - 1].span.end : 0;
   }
 
   void enter_sentence(uint32_t sentence) {
     if (sentence == sentence_) return;
     sentence_ = sentence;
-    move_to(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
+    first_date_ =
+        count_before(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
     dates_.clear();
     framed_ = false;
-    const Date* const end = doc_.dates.data() + doc_.dates.size();
-    for (const Date* d = first_date_; d != end && d->sentence == sentence; ++d)
-      framed_ |= dates_.emplace_back(read(*d)).frame;
+    for (size_t i = first_date_; i < doc_.dates.size() && doc_.dates[i].sentence == sentence; ++i)
+      framed_ |= dates_.emplace_back(read(doc_.dates[i])).frame;
   }
-  int32_t id_of(size_t date) const {  // of the sentence
-    return static_cast<int32_t>(first_date_ - doc_.dates.data()) + static_cast<int32_t>(date);
-  }
+  int32_t id_of(size_t date) const { return static_cast<int32_t>(first_date_ + date); }
 
   Near read(const Date& d) const {
     Near n;
     n.span = d.span;
-    n.frame = d.type == "DURATION" && !d.start_date.empty();
+    n.frame = d.type == DateType::kDuration && !d.start_date.empty();
     // References such as "now" date nothing.
-    n.calendar =
-        (d.type == "DATE" || d.type == "TIME") && !d.value.view().ends_with("_REF") && !d.invalid;
+    n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
+                 !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
     const uint32_t first = a_.unit_at(a_.base(), d.token);
     uint32_t next = first;  // the unit that contains or follows the date's end
@@ -158,10 +161,10 @@ class Linker : FigurePass {
 
   uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
-  // First and last + 1 of the dates in the figure's sentence, but none that is further off than any
-  // sentence of prose could have it; dates are in text order.
+  // First and last + 1 of the sentence's dates near the figure. The reach is longer than any
+  // sentence of prose and keeps lists of thousands of dates linear.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
-    constexpr size_t kReach = 40;  // dates before and behind the figure
+    constexpr size_t kReach = 40;  // dates before and after the figure
     if (dates_.size() <= kReach) return {0, dates_.size()};
     const auto here =
         std::lower_bound(dates_.begin(), dates_.end(), f.span.begin,
@@ -171,9 +174,7 @@ class Linker : FigurePass {
   }
 
   void link_date(Figure& f, size_t first, size_t last) {
-    constexpr size_t kNone = SIZE_MAX, kSeveral = SIZE_MAX - 1;
-    size_t in_clause = kNone, in_sentence = kNone, left = kNone, right = kNone;
-    auto note = [](size_t& slot, size_t i) { slot = slot == kNone ? i : kSeveral; };
+    Candidates in_clause, in_sentence, left, right;
     for (size_t i = first; i < last; ++i) {
       const Near& d = dates_[i];
       if (!d.calendar || d.span.overlaps(f.span)) continue;
@@ -181,34 +182,32 @@ class Linker : FigurePass {
       // "said on Monday that …" gives the date of the statement.
       if (!said_.contains(d.span)) continue;
       if (d.modifies && (ahead || d.names_a_thing)) continue;
-      note(in_sentence, i);
+      in_sentence.add(i);
       if (!clause_.contains(d.span)) continue;
-      note(in_clause, i);
-      if (ahead && d.span.end <= behind_) note(right, i);
-      if (!ahead && d.span.begin >= before_) note(left, i);
+      in_clause.add(i);
+      if (ahead && d.span.end <= next_begin_) right.add(i);
+      if (!ahead && d.span.begin >= before_end_) left.add(i);
     }
-    if (in_sentence == kNone) return;
     auto link = [&](size_t i, DocText rule) {
       f.date = id_of(i);
       doc_.note(f, rule);
     };
-    if (in_clause == kNone && in_sentence < kSeveral) {
+    if (in_clause.empty()) {
+      const std::optional<size_t> only = in_sentence.only();
       // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
-      if (dates_[in_sentence].span.begin < f.span.begin || behind_ > sentence_end(f)) {
-        link(in_sentence, "date: the only date of its sentence");
-      }
-    } else if (in_clause < kSeveral) {
-      link(in_clause, "date: the only date of its clause");
-    } else if (in_clause == kSeveral && right < kSeveral && (left == kNone || set_apart(left, f))) {
-      link(right, "date: the only date between it and the next figure");
-    } else if (in_clause == kSeveral && left < kSeveral && right == kNone) {
-      link(left, "date: the only date between the figure before and it");
+      if (only && (dates_[*only].span.begin < f.span.begin || next_begin_ > sentence_end(f)))
+        link(*only, "date: the only date of its sentence");
+    } else if (in_clause.only()) {
+      link(*in_clause.only(), "date: the only date of its clause");
+    } else if (right.only() && (left.empty() || (left.only() && set_apart(*left.only(), f)))) {
+      link(*right.only(), "date: the only date between it and the next figure");
+    } else if (left.only() && right.empty()) {
+      link(*left.only(), "date: the only date between the figure before and it");
     }
   }
 
   // "in May and 5% in June": the date before belongs to the figure before.
   bool set_apart(size_t date, const Figure& f) const {
-    if (date >= dates_.size()) return false;
     for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
          i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
       if (is(i, kComma) || is(i, kConjunction)) return true;
@@ -230,16 +229,18 @@ class Linker : FigurePass {
     }
   }
 
-  // Quotes are in text order and nest at most a few deep: look back from the first behind it.
+  // The innermost quote around the span. Quotes are in text order and nest at most a few deep.
   const Quote* quote_around(Span s) {
-    move_to(quote_, doc_.quotes, [&](const Quote& q) { return q.span.begin <= s.begin; });
-    for (; quotes_seen_ < quote_; ++quotes_seen_)
-      quotes_end_ = std::max(quotes_end_, quotes_seen_->span.end);
+    const FactList<Quote>& quotes = doc_.quotes;
+    quotes_begun_ = count_before(quotes_begun_, quotes,
+                                 [&](const Quote& q) { return q.span.begin <= s.begin; });
+    for (; quotes_seen_ < quotes_begun_; ++quotes_seen_)
+      quotes_end_ = std::max(quotes_end_, quotes[quotes_seen_].span.end);
     if (quotes_end_ < s.end) return nullptr;
-    constexpr ptrdiff_t kDeepest = 8;
-    const Quote* const first = quote_ - std::min(kDeepest, quote_ - doc_.quotes.data());
-    for (const Quote* q = quote_; q-- > first;) {
-      if (q->span.contains(s)) return q;
+    constexpr size_t kDeepest = 8;
+    const size_t first = quotes_begun_ - std::min(kDeepest, quotes_begun_);
+    for (size_t i = quotes_begun_; i-- > first;) {
+      if (quotes[i].span.contains(s)) return &quotes[i];
     }
     return nullptr;
   }
@@ -248,9 +249,19 @@ class Linker : FigurePass {
     if (!quote || !quote->speaker.known()) return;
     f.speaker = quote->speaker;
     if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    doc_.note(f, quote->kind == "direct" ? DocText("speaker: stands in a direct quote")
-                 : quote->kind == "turn" ? DocText("speaker: stands in a turn quote")
-                                         : DocText("speaker: stands in a reported quote"));
+    doc_.note(f, note_of(quote->kind));
+  }
+
+  static DocText note_of(QuoteKind kind) {
+    switch (kind) {
+      case QuoteKind::kDirect:
+        return "speaker: stands in a direct quote";
+      case QuoteKind::kTurn:
+        return "speaker: stands in a turn quote";
+      case QuoteKind::kReported:
+        return "speaker: stands in a reported quote";
+    }
+    return {};
   }
 
   // The first office that the text gives the person.
@@ -275,23 +286,24 @@ class Linker : FigurePass {
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDatedThing = cls("DATED_THING");
   ScratchVector<Dated> dated_;
-  const Dated* next_ = nullptr;  // of them the first behind the figure
-  const Quote* quote_;           // the first behind it
-  const Quote* quotes_seen_;     // those that have been before it end there
-  uint32_t quotes_end_ = 0;      // where the last of them ends
+  size_t next_ = 0;          // in dated_: the first after the figure
+  size_t quotes_begun_ = 0;  // quotes that begin at or before the figure
+  size_t quotes_seen_ = 0;   // the most so far, and where the last of them ends
+  uint32_t quotes_end_ = 0;
   static constexpr int32_t kUnread = kNoFact - 1;
   ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
   Span clause_;
   UnitRange clause_units_;
-  uint32_t entered_at_ = 0;        // from which of them on all links are known
-  ScratchVector<uint32_t> links_;  // units
-  uint32_t sentence_ = UINT32_MAX;
-  const Date* first_date_;            // of the sentence, or behind it
-  ScratchVector<Near> dates_;         // of the sentence
-  bool framed_ = false;               // one of them frames what is counted
-  Span said_;                         // the quote that the figure stands in, else the whole text
-  uint32_t before_ = 0, behind_ = 0;  // bytes: end and begin of the figures around
-  uint32_t next_unit_ = 0;            // the first of the figure behind
+  uint32_t entered_at_ = 0;        // unit of the clause from which on all links are known
+  ScratchVector<uint32_t> links_;  // units of the clause
+  std::optional<uint32_t> sentence_;
+  size_t first_date_ = 0;      // the sentence's first date, or the next sentence's
+  ScratchVector<Near> dates_;  // of the sentence
+  bool framed_ = false;        // does one of them frame what is counted?
+  Span said_;                  // the quote around the figure, else the whole text
+  uint32_t before_end_ = 0;    // byte: end of the figure before
+  uint32_t next_begin_ = 0;    // byte: begin of the next figure
+  uint32_t next_unit_ = 0;     // its first unit
 };
 
 }  // namespace

@@ -27,92 +27,116 @@ class Pass : FigurePass {
       const FigureUnits& at_first = *(&at - 1);
       f.equivalent = static_cast<int32_t>(&first - doc_.figures.data());
       f.change = first.change;
-      if (f.mod.empty()) f.mod = first.mod;
+      if (f.mod == Modifier::kNone) f.mod = first.mod;
       if (at.subject.empty()) at.subject = at_first.subject;
       if (at.of.empty()) at.of = at_first.of;
       return;
     }
     // "topped $3 billion"
-    if (f.mod.empty() && is(at.first - 1, kExceeds)) f.mod = "MORE_THAN";
-    if (!f.change.empty() || f.kind == "ordinal" || f.kind == "score" || f.kind == "age") return;
+    if (f.mod == Modifier::kNone && is(at.first - 1, kExceeds)) f.mod = Modifier::kMoreThan;
+    if (f.change != Change::kNone || !can_change(f.kind)) return;
     f.change = before(f, at);
-    if (f.change.empty()) f.change = behind(f, at.last);
+    if (f.change == Change::kNone) f.change = behind(f, at.last);
+  }
+
+  static bool can_change(FigureKind kind) {
+    switch (kind) {
+      case FigureKind::kOrdinal:
+      case FigureKind::kScore:
+      case FigureKind::kAge:
+        return false;
+      case FigureKind::kMoney:
+      case FigureKind::kPercent:
+      case FigureKind::kPercentagePoints:
+      case FigureKind::kCount:
+      case FigureKind::kMeasure:
+      case FigureKind::kFrequency:
+      case FigureKind::kRatio:
+      case FigureKind::kFraction:
+      case FigureKind::kMultiple:
+      case FigureKind::kNumber:
+        return true;
+    }
+    return false;
   }
 
   bool is_first(const Figure& f) const { return &f == doc_.figures.data(); }
 
-  DocText direction(uint32_t i, const BuiltinClass (&both)[2]) const {
-    return is(i, both[0]) ? DocText("up") : is(i, both[1]) ? DocText("down") : DocText();
+  Change direction(uint32_t i, const BuiltinClass (&both)[2]) const {
+    return is(i, both[0]) ? Change::kUp : is(i, both[1]) ? Change::kDown : Change::kNone;
   }
 
   // "100 million yen ($900,000)": an amount in brackets right behind another.
   bool said_again(const Figure& f, const FigureUnits& at) const {
     const uint32_t first = at.first;
     if (!is(first - 1, kOpens) || is_first(f) || first - 1 != (&at - 1)->last) return false;
-    const auto amount = [](const Figure& x) { return x.kind == "money" || x.kind == "measure"; };
+    const auto amount = [](const Figure& x) {
+      return x.kind == FigureKind::kMoney || x.kind == FigureKind::kMeasure;
+    };
     return amount(f) && amount(*(&f - 1));
   }
 
-  DocText before(const Figure& f, const FigureUnits& at) const {
+  Change before(const Figure& f, const FigureUnits& at) const {
     uint32_t i = at.first;
     for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, kLight); ++n) --i;
-    if (i == 0) return "";
+    if (i == 0) return Change::kNone;
     if (!is(i - 1, kBeforeChange)) return gapped(f, at, i);
     if (is(i - 1, kOr)) return inherited(f, i - 1);
     if (is(i - 1, kOf) && i > 1) return direction(i - 2, kNouns);
     if (is(i - 1, kBy)) {
-      DocText d = in_clause(i - 1);
-      return d.empty() ? gapped(f, at, i) : d;
+      Change d = in_clause(i - 1);
+      return d == Change::kNone ? gapped(f, at, i) : d;
     }
     if (is(i - 1, kFrom) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
-    if (DocText d = direction(i - 1, kVerbs); !d.empty()) return d;
+    if (Change d = direction(i - 1, kVerbs); d != Change::kNone) return d;
     const bool particle = i > 1 && is(i - 2, kPhrasal);  // "gave up 500 yards"
-    if (DocText d = direction(i - 1, kAdverbs); !d.empty())
-      return particle || is(i - 1, kComparative) ? DocText() : d;
+    if (Change d = direction(i - 1, kAdverbs); d != Change::kNone)
+      return particle || is(i - 1, kComparative) ? Change::kNone : d;
     return gapped(f, at, i);
   }
 
   // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
-  DocText gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
-    if (is_first(f)) return "";
+  Change gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
+    if (is_first(f)) return Change::kNone;
     const Figure& other = *(&f - 1);
-    if (other.change.empty() || other.sentence != f.sentence || other.unit != f.unit ||
+    if (other.change == Change::kNone || other.sentence != f.sentence || other.unit != f.unit ||
         other.unit.empty()) {
-      return "";
+      return Change::kNone;
     }
     uint32_t i = (&at - 1)->last;
     bool named = false;
     for (; i < first && (is(i, kName) || is(i, kAnd) || is(i, kComma) || is(i, kBy)); ++i)
       named |= is(i, kName);
-    return named && i == first ? other.change : DocText();
+    return named && i == first ? other.change : Change::kNone;
   }
 
   // "lost 190 points, or 0.6%": the same change said twice.
-  DocText inherited(const Figure& f, uint32_t at_or) const {
-    if (is_first(f)) return "";
+  Change inherited(const Figure& f, uint32_t at_or) const {
+    if (is_first(f)) return Change::kNone;
     const Figure& other = *(&f - 1);
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, kComma)) --i;
     const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&
                           a_.span(units_[i - 1]).begin < other.span.end + 40;
-    return adjacent ? other.change : DocText();
+    return adjacent ? other.change : Change::kNone;
   }
 
-  DocText in_clause(uint32_t i) const {
+  Change in_clause(uint32_t i) const {
     for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
       --i;
-      if (units_[i].boundary() || units_.has(i, kComma)) return "";
+      if (units_[i].boundary() || units_.has(i, kComma)) return Change::kNone;
       if (!units_.has(i, kChange)) continue;
       for (const auto* both : {&kVerbs, &kAdverbs, &kNouns}) {
-        if (DocText d = direction(i, *both); !d.empty()) return d;
+        if (Change d = direction(i, *both); d != Change::kNone) return d;
       }
     }
-    return "";
+    return Change::kNone;
   }
 
-  DocText behind(const Figure& f, uint32_t next) const {
-    const bool compared = f.kind == "percent" || f.kind == "percentage_points" || f.kind == "money";
-    return compared && is(next, kComparative) ? direction(next, kAdverbs) : DocText();
+  Change behind(const Figure& f, uint32_t next) const {
+    const bool compared = f.kind == FigureKind::kPercent ||
+                          f.kind == FigureKind::kPercentagePoints || f.kind == FigureKind::kMoney;
+    return compared && is(next, kComparative) ? direction(next, kAdverbs) : Change::kNone;
   }
 
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),

@@ -28,15 +28,38 @@ class Pass : FigurePass {
   }
 
  private:
-  static bool bare(const Figure& f) { return f.kind == "number" && f.unit.empty() && !f.ambiguous; }
+  static bool bare(const Figure& f) {
+    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous;
+  }
+  // Kinds whose unit another number can take over. Times, years of age and multiples cannot.
+  static bool shares_unit(FigureKind kind) {
+    switch (kind) {
+      case FigureKind::kFrequency:
+      case FigureKind::kAge:
+      case FigureKind::kMultiple:
+        return false;
+      case FigureKind::kMoney:
+      case FigureKind::kPercent:
+      case FigureKind::kPercentagePoints:
+      case FigureKind::kCount:
+      case FigureKind::kMeasure:
+      case FigureKind::kOrdinal:
+      case FigureKind::kRatio:
+      case FigureKind::kFraction:
+      case FigureKind::kScore:
+      case FigureKind::kNumber:
+        return true;
+    }
+    return false;
+  }
   bool gives(size_t k) const {
     const Figure& f = doc_.figures[k];
-    return !f.unit.empty() ? f.kind != "frequency" && f.kind != "age" && f.kind != "multiple"
-                           : f.kind == "count" && !at_[k].of.empty();
+    return f.unit.empty() ? f.kind == FigureKind::kCount && !at_[k].of.empty()
+                          : shares_unit(f.kind);
   }
   // Counts are whole numbers, except for nouns such as "points".
   static bool fits(const Figure& f, const Figure& giver) {
-    return giver.kind != "count" || f.value.is_integer() || !giver.value.is_integer();
+    return giver.kind != FigureKind::kCount || f.value.is_integer() || !giver.value.is_integer();
   }
 
   void take(size_t k, size_t from, DocText how) const {
@@ -46,7 +69,7 @@ class Pass : FigurePass {
     f.unit = giver.unit;
     f.ambiguous = giver.ambiguous;
     f.alternatives = giver.alternatives;
-    if (at_[k].of.empty() || giver.kind == "count") at_[k].of = at_[from].of;
+    if (at_[k].of.empty() || giver.kind == FigureKind::kCount) at_[k].of = at_[from].of;
     f.confidence = Confidence::kMedium;
     doc_.note(f, how);
   }
@@ -57,7 +80,9 @@ class Pass : FigurePass {
     if (k + 1 >= at_.size()) return;
     const Figure& f = doc_.figures[k];
     const Figure& next = doc_.figures[k + 1];
-    if (f.sentence != next.sentence || !gives(k + 1) || !next.mod.empty() || !fits(f, next)) return;
+    if (f.sentence != next.sentence || !gives(k + 1) || next.mod != Modifier::kNone ||
+        !fits(f, next))
+      return;
     uint32_t i = at_[k].last;
     const uint32_t end = at_[k + 1].first, start = i;
     while (i < end &&
@@ -85,9 +110,10 @@ class Pass : FigurePass {
       if (giver.sentence != f.sentence) return;
       if (!gives(k - n)) continue;
       // "rose 5% to 13,000": a rate of change is no level.
-      const bool rate = giver.kind == "percent" || giver.kind == "percentage_points";
-      if (rate && (!compared || !giver.change.empty())) continue;
-      if (reaches && giver.change.empty())
+      const bool rate =
+          giver.kind == FigureKind::kPercent || giver.kind == FigureKind::kPercentagePoints;
+      if (rate && (!compared || giver.change != Change::kNone)) continue;
+      if (reaches && giver.change == Change::kNone)
         continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
       take(k, k - n, "unit: of the figure that it is set beside");

@@ -12,7 +12,7 @@ LocationLinker::LocationLinker(const FigureContext& t)
 
 void LocationLinker::link(const Figure& f, const FigureUnits& at, UnitRange within,
                           const ScratchVector<uint32_t>& links, uint32_t end, FactRow& row) const {
-  if (f.kind == "frequency") link_event(at.first, within, end, row);
+  if (f.kind == FigureKind::kFrequency) link_event(at.first, within, end, row);
   const uint32_t last = std::min(within.last, at.last + kMaxUnits);
   auto link = std::lower_bound(links.begin(), links.end(), at.last);
   while (link != links.end() && *link < last && link_preposition(*link, end, row)) ++link;

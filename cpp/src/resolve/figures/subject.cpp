@@ -19,7 +19,7 @@ class Pass : FigurePass {
       a_.check_stop();
       const Figure& f = *figure++;
       before_ = other && other->sentence == f.sentence ? &at - 1 : nullptr;
-      after_age_ = before_ && other->kind == "age";
+      after_age_ = before_ && other->kind == FigureKind::kAge;
       other = &f;
       floor_ = before_ ? last_ : 0;
       previous_end_ = before_ ? previous_end_ : 0;
@@ -68,11 +68,11 @@ class Pass : FigurePass {
       if (!subject.empty()) return;
     }
     subject = changed_object();
-    if (f.kind == "count" && subject.empty())
+    if (f.kind == FigureKind::kCount && subject.empty())
       subject = is(last_, kHyphen) ? modified_noun(of) : whole_of_count();
     if (!subject.empty() || by_verb(subject)) return;
-    if (of.empty() || f.kind == "money") subject = fall_back();
-    if (subject.empty() && before_ && f.kind != "ordinal") {
+    if (of.empty() || f.kind == FigureKind::kMoney) subject = fall_back();
+    if (subject.empty() && before_ && f.kind != FigureKind::kOrdinal) {
       subject = before_->subject.empty() ? before_->of : before_->subject;
       if (!of.empty() && subject.first == of.first) subject = {};  // "three of the four suspects"
     }

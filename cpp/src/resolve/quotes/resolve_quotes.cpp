@@ -38,7 +38,7 @@ class QuoteResolver {
   const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
   // `token`: the first of the span.
-  Quote quote(std::string_view kind, Span s, uint32_t token, const char* rule) const {
+  Quote quote(QuoteKind kind, Span s, uint32_t token, const char* rule) const {
     Quote q;
     q.kind = kind;
     q.span = s;
@@ -90,7 +90,7 @@ class QuoteResolver {
         const Span s = a_.token_span(begin, a_.segments.paragraph_end[p]);
         if (s.begin >= limit) break;
         if (!is_speech(s, lines[i].person)) break;
-        Quote q = quote("turn", s, begin, "quote.turn");
+        Quote q = quote(QuoteKind::kTurn, s, begin, "quote.turn");
         q.speaker = {doc_.people[static_cast<size_t>(lines[i].person)].name, lines[i].person,
                      role_on(lines[i].line)};
         q.cue = lines[i].line;
@@ -213,7 +213,7 @@ class QuoteResolver {
     const ScratchVector<Reported> reported = attributor.reported();
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
     auto add_direct = [&](size_t i) {
-      Quote q = quote("direct", speech[i].inner, speech[i].token,
+      Quote q = quote(QuoteKind::kDirect, speech[i].inner, speech[i].token,
                       who[i].rule ? who[i].rule : "quote.marks");
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
@@ -226,7 +226,7 @@ class QuoteResolver {
       const Span s{a_.span(units_[r.first]).begin, a_.span(units_[r.last - 1]).end};
       while (next < speech.size() && speech[next].inner.begin <= s.begin) add_direct(next++);
       if (in_turn(s)) continue;
-      Quote q = quote("reported", s, units_[r.first].first, "quote.reported");
+      Quote q = quote(QuoteKind::kReported, s, units_[r.first].first, "quote.reported");
       q.speaker = kept(r.speaker);
       q.cue = r.cue;
       doc_.quotes.push_back(q);

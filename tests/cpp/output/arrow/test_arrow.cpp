@@ -28,7 +28,7 @@ Document some_figures() {
   Document doc;
   doc.text = "Zürich paid €5.";
   Figure f;
-  f.kind = "money";
+  f.kind = FigureKind::kMoney;
   f.span = {13, 17};
   f.value = *Decimal::parse("5");
   f.unit = "EUR";

@@ -1,3 +1,4 @@
+// UTF-8: validation, and offsets in bytes and code points.
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
@@ -5,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-TEST(Utf8, finds_the_first_bad_byte) {
+TEST(Utf8, finds_the_first_invalid_byte) {
   EXPECT_EQ(find_invalid_utf8("gut"), std::string::npos);
   EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
   EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate

@@ -1,5 +1,6 @@
-// The lexicon over a pack of a few lines. To step through it: set a breakpoint in
-// Lexicon::lengthen or Lexicon::suffix_set and run nutgraf_tests --gtest_filter='LexiconTest.*'.
+// Lexicon: forms, suffixes, shapes and values, with a small test pack.
+// To step through it: set a breakpoint in Lexicon::lengthen or Lexicon::suffix_set and run
+// nutgraf_tests --gtest_filter='LexiconTest.*'.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"
@@ -55,7 +56,7 @@ TEST_F(LexiconTest, takes_the_longest_form) {
   EXPECT_TRUE(is("Port Lume heralds", "CITY"));
 }
 
-TEST_F(LexiconTest, reads_the_words_of_a_form_that_stops_halfway_one_by_one) {
+TEST_F(LexiconTest, reads_the_words_of_an_incomplete_form_separately) {
   EXPECT_EQ(cut("Port of Port"), "Port|of|Port");
   EXPECT_EQ(cut("Port Port Lume"), "Port|Port Lume");
 }
@@ -65,7 +66,7 @@ TEST_F(LexiconTest, takes_no_form_across_a_blank_line) {
   EXPECT_EQ(cut("Port\n\nLume"), "Port|Lume");
 }
 
-TEST_F(LexiconTest, heeds_the_case_that_a_pack_asks_for) {
+TEST_F(LexiconTest, respects_the_case_that_a_pack_requires) {
   EXPECT_TRUE(is("LUME", "CITY"));
   EXPECT_TRUE(is("us", "PRON"));
   EXPECT_FALSE(is("us", "LAND"));

@@ -1,5 +1,6 @@
-// The sentence splitter over a pack of a few lines. To step through it: set a breakpoint in
-// SentenceSplitter::ends_sentence and run nutgraf_tests --gtest_filter='SentenceSplitterTest.*'.
+// Sentence splitter: sentence and paragraph ends, with a small test pack.
+// To step through it: set a breakpoint in SentenceSplitter::ends_sentence and run
+// nutgraf_tests --gtest_filter='SentenceSplitterTest.*'.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"

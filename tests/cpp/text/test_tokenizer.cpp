@@ -1,4 +1,4 @@
-// Tokenizer and UTF-8: token limits, orthography, breaks, and offset mapping.
+// Tokenizer: token limits, orthography and breaks; character classes.
 #include <gtest/gtest.h>
 
 #include <bit>

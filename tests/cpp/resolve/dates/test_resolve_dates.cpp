@@ -1,5 +1,6 @@
-// Date resolution over a pack of a few lines. To step through it: set a breakpoint in
-// resolve_dates and run nutgraf_tests --gtest_filter='ResolveDates.*'.
+// Date resolution: weekdays, days and years relative to publication, with a small test pack.
+// To step through it: set a breakpoint in resolve_dates and run
+// nutgraf_tests --gtest_filter='ResolveDates.*'.
 #include <gtest/gtest.h>
 
 #include "cpp/mini_pack.h"

@@ -34,13 +34,13 @@ class Pass : FigurePass {
     if (!p.empty() || !next_) return p;
     while (i <= next_->first && is(i, kStarts)) ++i;
     if (i != next_->first) return p;
-    const uint32_t behind = next_->last;
-    return phrases_.from(is(behind, kHyphen) ? behind + 1 : behind, head, through_of);
+    const uint32_t after = next_->last;
+    return phrases_.from(is(after, kHyphen) ? after + 1 : after, head, through_of);
   }
 
   void find_of(const Figure& f, UnitPhrase& of) const {
     const uint32_t next = last_;
-    if (!of.empty()) {  // the rule itself knows
+    if (!of.empty()) {  // the rule captured the phrase
       of = phrases_.from(of.first, Head::kFirst);
       return;
     }
@@ -73,14 +73,14 @@ class Pass : FigurePass {
     }
   }
 
-  // "110 agreements", "12 of the ministers", "a 12-page letter"
+  // Counts: "110 agreements", "12 of the ministers", "a 12-page letter".
   UnitPhrase counted(uint32_t next) const {
     const bool joined = is(next, kHyphen);
     return phrase_at(joined || is(next, kOf) ? next + 1 : next,
                      joined ? Head::kFirst : Head::kPlural);
   }
 
-  // "5% of sales", "a yield of 5%", "$5 profit", "5% on exports"
+  // Amounts and shares: "5% of sales", "a yield of 5%", "$5 profit", "5% on exports".
   UnitPhrase measured(const Figure& f, uint32_t next, Head head) const {
     if (is(next, kHyphen) && is(next + 1, kPer) && is(next + 2, kHyphen))
       ++next;  // "a $2-a-share dividend"
@@ -92,7 +92,7 @@ class Pass : FigurePass {
       if (of.empty()) of = phrases_.named(next + 1);
     }
     if (of.empty()) of = noun_before(f);
-    // "Dow +0.2% Nasdaq +0.3%": a name after a percentage begins something new.
+    // "Dow +0.2% Nasdaq +0.3%": a name after a percentage starts a new item.
     if (of.empty() && !(f.unit == "%" && !is(next, kHyphen) && !is(next, kLower))) {
       of = phrases_.from(is(next, kHyphen) ? next + 1 : next, head);
     }

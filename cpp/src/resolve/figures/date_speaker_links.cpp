@@ -8,8 +8,8 @@
 namespace nutgraf {
 namespace {
 
-// Number of elements at the head of an ordered list for which `before` holds. The search starts at
-// the last answer, since callers go through the text.
+// Number of leading elements of an ordered list for which `before` holds. The search starts at the
+// last result, so it is fast for queries in text order.
 template <class T, class Before>
 size_t count_before(size_t last, const FactList<T>& list, Before&& before) {
   while (last > 0 && !before(list[last - 1])) --last;
@@ -17,7 +17,7 @@ size_t count_before(size_t last, const FactList<T>& list, Before&& before) {
   return last;
 }
 
-// Candidates of which only a single one is certain enough to be linked.
+// Counts candidates and remembers the first; only a unique candidate is linked.
 class Candidates {
  public:
   void add(size_t candidate) {
@@ -34,14 +34,14 @@ class Linker : FigurePass {
  public:
   explicit Linker(FigureContext& t)
       : FigurePass(t),
-        places_(t),
-        dated_(scratch_),
+        locations_(t),
+        datable_(scratch_),
         offices_(scratch_),
         links_(scratch_),
         dates_(scratch_) {}
 
   void run() {
-    list_dated();
+    list_datable_figures();
     doc_.facts.reserve(at_.size());
     Figure* figure = doc_.figures.data();
     int32_t i = 0;
@@ -50,36 +50,35 @@ class Linker : FigurePass {
       Figure& f = *figure++;
       enter_clause(at.first);
       const Quote* quote = quote_around(f.span);
-      said_ = quote ? quote->span : Span{0, text_end()};
+      scope_ = quote ? quote->span : Span{0, text_end()};
       find_neighbours(i, f.span);
       enter_sentence(f.sentence);
       if (!dates_.empty()) {
         const auto [first, last] = dates_near(f);
         link_date(f, first, last);
-        if (framed_) link_duration(f, first, last);
+        if (has_frame_) link_duration(f, first, last);
       }
       link_speaker(f, quote);
       FactRow& row = doc_.facts.emplace_back();
       row.figure = i++;
-      places_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)}, links_,
-                   said_.end, row);
+      locations_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)},
+                      links_, scope_.end, row);
     }
   }
 
  private:
-  // A date of the figure's sentence, and what may be linked to it.
-  struct Near {
+  // A date of the current sentence, with what decides whether figures may link to it.
+  struct CandidateDate {
     Span span;
-    bool calendar = false;  // a day or period that is tied to the calendar
-    // A period with two ends ("over the past 10 years") frames what is counted; "for two hours"
-    // does not.
+    bool calendar = false;  // a day or period of the calendar
+    // A duration with two ends ("over the past 10 years") is a time frame; "for two hours" is not.
     bool frame = false;
-    bool modifies = false;       // "under the 2015 treaty": it belongs to the noun after it
-    bool names_a_thing = false;  // that noun is one that has its name from dates
+    bool modifies = false;            // "under the 2015 treaty": the date modifies the noun
+    bool before_dated_thing = false;  // a noun follows that dates name, such as "treaty"
   };
 
-  // A figure that may have a date.
-  struct Dated {
+  // A figure that may get a date: any but an ordinal.
+  struct DatableFigure {
     Span span;
     uint32_t unit;  // the first of the figure
     int32_t figure;
@@ -89,7 +88,7 @@ class Linker : FigurePass {
   // or subordinator. Unit i must have the class kMayLimit.
   bool limits_clause(uint32_t i) const { return units_.has(i, kLimit) || is(i + 1, kNewClause); }
 
-  // Finds the clause of a unit; most figures share theirs with the figure before.
+  // Finds the clause that contains the unit. Neighbouring figures mostly share a clause.
   void enter_clause(uint32_t unit) {
     if (unit >= entered_at_ && unit < clause_units_.last) return;
     entered_at_ = unit;
@@ -107,28 +106,28 @@ class Linker : FigurePass {
     clause_ = a_.token_span(units_[first].first, units_[last > first ? last - 1 : first].last());
   }
 
-  // Ordinals never get a date and do not separate a figure from one.
-  void list_dated() {
-    dated_.reserve(at_.size());
+  // Lists the figures that may get a date. Ordinals never get one, and a date may be beyond them.
+  void list_datable_figures() {
+    datable_.reserve(at_.size());
     const Figure* figure = doc_.figures.data();
     int32_t i = 0;
     for (const FigureUnits& at : at_) {
-      if (figure->kind != FigureKind::kOrdinal) dated_.push_back({figure->span, at.first, i});
+      if (figure->kind != FigureKind::kOrdinal) datable_.push_back({figure->span, at.first, i});
       ++figure, ++i;
     }
   }
 
-  // Sets where the next figure begins and where the one before ends.
+  // Finds where the next figure begins and where the previous figure ends.
   void find_neighbours(int32_t i, Span here) {
-    const size_t count = dated_.size();
-    while (next_ < count && dated_[next_].figure <= i) ++next_;
-    size_t next = next_, before = next_;  // `before`: how many figures come before this one
-    if (before > 0 && dated_[before - 1].figure == i) --before;
-    while (next < count && dated_[next].span.overlaps(here)) ++next;
-    while (before > 0 && dated_[before - 1].span.overlaps(here)) --before;
-    next_begin_ = next < count ? dated_[next].span.begin : text_end();
-    next_unit_ = next < count ? dated_[next].unit : units_.size();
-    before_end_ = before > 0 ? dated_[before - 1].span.end : 0;
+    const size_t count = datable_.size();
+    while (next_ < count && datable_[next_].figure <= i) ++next_;
+    size_t next = next_, before = next_;  // before: number of figures before this one
+    if (before > 0 && datable_[before - 1].figure == i) --before;
+    while (next < count && datable_[next].span.overlaps(here)) ++next;
+    while (before > 0 && datable_[before - 1].span.overlaps(here)) --before;
+    next_begin_ = next < count ? datable_[next].span.begin : text_end();
+    next_unit_ = next < count ? datable_[next].unit : units_.size();
+    previous_end_ = before > 0 ? datable_[before - 1].span.end : 0;
   }
 
   void enter_sentence(uint32_t sentence) {
@@ -137,17 +136,18 @@ class Linker : FigurePass {
     first_date_ =
         count_before(first_date_, doc_.dates, [&](const Date& d) { return d.sentence < sentence; });
     dates_.clear();
-    framed_ = false;
+    has_frame_ = false;
     for (size_t i = first_date_; i < doc_.dates.size() && doc_.dates[i].sentence == sentence; ++i)
-      framed_ |= dates_.emplace_back(read(doc_.dates[i])).frame;
+      has_frame_ |= dates_.emplace_back(read(doc_.dates[i])).frame;
   }
+  // `date`: index among the dates of the sentence.
   int32_t id_of(size_t date) const { return static_cast<int32_t>(first_date_ + date); }
 
-  Near read(const Date& d) const {
-    Near n;
+  CandidateDate read(const Date& d) const {
+    CandidateDate n;
     n.span = d.span;
     n.frame = d.type == DateType::kDuration && !d.start_date.empty();
-    // References such as "now" date nothing.
+    // A vague reference such as "now" is no date for a figure.
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
                  !d.value.view().ends_with("_REF") && !d.invalid;
     if (!n.calendar) return n;
@@ -155,38 +155,38 @@ class Linker : FigurePass {
     uint32_t next = first;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
-    n.names_a_thing = is(next, kDatedThing);
+    n.before_dated_thing = is(next, kDatedThing);
     return n;
   }
 
   uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
 
-  // First and last + 1 of the sentence's dates near the figure. The reach is longer than any
-  // sentence of prose and keeps lists of thousands of dates linear.
+  // Half-open range of the sentence's dates near the figure. The limit exceeds any sentence of
+  // prose; it keeps long lists linear.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
-    constexpr size_t kReach = 40;  // dates before and after the figure
-    if (dates_.size() <= kReach) return {0, dates_.size()};
+    constexpr size_t kMaxDates = 40;  // on each side of the figure
+    if (dates_.size() <= kMaxDates) return {0, dates_.size()};
     const auto here =
         std::lower_bound(dates_.begin(), dates_.end(), f.span.begin,
-                         [](const Near& d, uint32_t at) { return d.span.begin < at; });
+                         [](const CandidateDate& d, uint32_t at) { return d.span.begin < at; });
     const auto at = static_cast<size_t>(here - dates_.begin());
-    return {at - std::min(at, kReach), std::min(dates_.size(), at + kReach)};
+    return {at - std::min(at, kMaxDates), std::min(dates_.size(), at + kMaxDates)};
   }
 
   void link_date(Figure& f, size_t first, size_t last) {
     Candidates in_clause, in_sentence, left, right;
     for (size_t i = first; i < last; ++i) {
-      const Near& d = dates_[i];
+      const CandidateDate& d = dates_[i];
       if (!d.calendar || d.span.overlaps(f.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
       // "said on Monday that …" gives the date of the statement.
-      if (!said_.contains(d.span)) continue;
-      if (d.modifies && (ahead || d.names_a_thing)) continue;
+      if (!scope_.contains(d.span)) continue;
+      if (d.modifies && (ahead || d.before_dated_thing)) continue;
       in_sentence.add(i);
       if (!clause_.contains(d.span)) continue;
       in_clause.add(i);
       if (ahead && d.span.end <= next_begin_) right.add(i);
-      if (!ahead && d.span.begin >= before_end_) left.add(i);
+      if (!ahead && d.span.begin >= previous_end_) left.add(i);
     }
     auto link = [&](size_t i, DocText rule) {
       f.date = id_of(i);
@@ -199,15 +199,15 @@ class Linker : FigurePass {
         link(*only, "date: the only date of its sentence");
     } else if (in_clause.only()) {
       link(*in_clause.only(), "date: the only date of its clause");
-    } else if (right.only() && (left.empty() || (left.only() && set_apart(*left.only(), f)))) {
+    } else if (right.only() && (left.empty() || (left.only() && is_separated(*left.only(), f)))) {
       link(*right.only(), "date: the only date between it and the next figure");
     } else if (left.only() && right.empty()) {
       link(*left.only(), "date: the only date between the figure before and it");
     }
   }
 
-  // "in May and 5% in June": the date before belongs to the figure before.
-  bool set_apart(size_t date, const Figure& f) const {
+  // "in May and 5% in June": the date before belongs to the previous figure.
+  bool is_separated(size_t date, const Figure& f) const {
     for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
          i < units_.size() && a_.span(units_[i]).begin < f.span.begin; ++i) {
       if (is(i, kComma) || is(i, kConjunction)) return true;
@@ -229,7 +229,8 @@ class Linker : FigurePass {
     }
   }
 
-  // The innermost quote around the span. Quotes are in text order and nest at most a few deep.
+  // The innermost quote around the span. Quotes are in text order and nest only a few levels deep,
+  // so a short look back finds it.
   const Quote* quote_around(Span s) {
     const FactList<Quote>& quotes = doc_.quotes;
     quotes_begun_ = count_before(quotes_begun_, quotes,
@@ -237,8 +238,8 @@ class Linker : FigurePass {
     for (; quotes_seen_ < quotes_begun_; ++quotes_seen_)
       quotes_end_ = std::max(quotes_end_, quotes[quotes_seen_].span.end);
     if (quotes_end_ < s.end) return nullptr;
-    constexpr size_t kDeepest = 8;
-    const size_t first = quotes_begun_ - std::min(kDeepest, quotes_begun_);
+    constexpr size_t kMaxDepth = 8;
+    const size_t first = quotes_begun_ - std::min(kMaxDepth, quotes_begun_);
     for (size_t i = quotes_begun_; i-- > first;) {
       if (quotes[i].span.contains(s)) return &quotes[i];
     }
@@ -279,31 +280,31 @@ class Linker : FigurePass {
     return titled == person.roles.end() ? kNoFact : *titled;
   }
 
-  const LocationLinker places_;
+  const LocationLinker locations_;
   static constexpr BuiltinClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
                                 kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDatedThing = cls("DATED_THING");
-  ScratchVector<Dated> dated_;
-  size_t next_ = 0;          // in dated_: the first after the figure
+  ScratchVector<DatableFigure> datable_;
+  size_t next_ = 0;          // in datable_: the first after the current figure
   size_t quotes_begun_ = 0;  // quotes that begin at or before the figure
-  size_t quotes_seen_ = 0;   // the most so far, and where the last of them ends
-  uint32_t quotes_end_ = 0;
+  size_t quotes_seen_ = 0;   // quotes that quotes_end_ covers
+  uint32_t quotes_end_ = 0;  // byte: the furthest end of the quotes so far
   static constexpr int32_t kUnread = kNoFact - 1;
   ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
   Span clause_;
   UnitRange clause_units_;
-  uint32_t entered_at_ = 0;        // unit of the clause from which on all links are known
+  uint32_t entered_at_ = 0;        // links_ has all links of the clause from this unit on
   ScratchVector<uint32_t> links_;  // units of the clause
   std::optional<uint32_t> sentence_;
-  size_t first_date_ = 0;      // the sentence's first date, or the next sentence's
-  ScratchVector<Near> dates_;  // of the sentence
-  bool framed_ = false;        // does one of them frame what is counted?
-  Span said_;                  // the quote around the figure, else the whole text
-  uint32_t before_end_ = 0;    // byte: end of the figure before
-  uint32_t next_begin_ = 0;    // byte: begin of the next figure
-  uint32_t next_unit_ = 0;     // its first unit
+  size_t first_date_ = 0;               // the first date of the sentence, or after it
+  ScratchVector<CandidateDate> dates_;  // of the sentence
+  bool has_frame_ = false;              // a date of the sentence is a time frame
+  Span scope_;                          // the quote around the figure, or the whole text
+  uint32_t previous_end_ = 0;           // byte: end of the previous figure
+  uint32_t next_begin_ = 0;             // byte: begin of the next figure
+  uint32_t next_unit_ = 0;              // first unit of the next figure
 };
 
 }  // namespace

@@ -5,8 +5,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr uint32_t kNear = 3;    // light words between verb and figure
-constexpr uint32_t kClause = 8;  // "cut its costs by …"
+constexpr uint32_t kMaxLightWords = 3;   // between verb and figure
+constexpr uint32_t kMaxClauseUnits = 8;  // between verb and "by": "cut its costs by …"
 
 class Pass : FigurePass {
  public:
@@ -22,7 +22,7 @@ class Pass : FigurePass {
 
  private:
   void read(Figure& f, FigureUnits& at) const {
-    if (said_again(f, at)) {
+    if (is_conversion(f, at)) {
       const Figure& first = *(&f - 1);
       const FigureUnits& at_first = *(&at - 1);
       f.equivalent = static_cast<int32_t>(&first - doc_.figures.data());
@@ -35,8 +35,8 @@ class Pass : FigurePass {
     // "topped $3 billion"
     if (f.mod == Modifier::kNone && is(at.first - 1, kExceeds)) f.mod = Modifier::kMoreThan;
     if (f.change != Change::kNone || !can_change(f.kind)) return;
-    f.change = before(f, at);
-    if (f.change == Change::kNone) f.change = behind(f, at.last);
+    f.change = change_before(f, at);
+    if (f.change == Change::kNone) f.change = change_after(f, at.last);
   }
 
   static bool can_change(FigureKind kind) {
@@ -66,8 +66,8 @@ class Pass : FigurePass {
     return is(i, both[0]) ? Change::kUp : is(i, both[1]) ? Change::kDown : Change::kNone;
   }
 
-  // "100 million yen ($900,000)": an amount in brackets right behind another.
-  bool said_again(const Figure& f, const FigureUnits& at) const {
+  // "100 million yen ($900,000)": an amount in brackets right after another amount.
+  bool is_conversion(const Figure& f, const FigureUnits& at) const {
     const uint32_t first = at.first;
     if (!is(first - 1, kOpens) || is_first(f) || first - 1 != (&at - 1)->last) return false;
     const auto amount = [](const Figure& x) {
@@ -76,9 +76,9 @@ class Pass : FigurePass {
     return amount(f) && amount(*(&f - 1));
   }
 
-  Change before(const Figure& f, const FigureUnits& at) const {
+  Change change_before(const Figure& f, const FigureUnits& at) const {
     uint32_t i = at.first;
-    for (uint32_t n = 0; i > 0 && n < kNear && is(i - 1, kLight); ++n) --i;
+    for (uint32_t n = 0; i > 0 && n < kMaxLightWords && is(i - 1, kLight); ++n) --i;
     if (i == 0) return Change::kNone;
     if (!is(i - 1, kBeforeChange)) return gapped(f, at, i);
     if (is(i - 1, kOr)) return inherited(f, i - 1);
@@ -95,7 +95,7 @@ class Pass : FigurePass {
     return gapped(f, at, i);
   }
 
-  // "Acme was down 2.3%, Bravo by 2.6%": the verb goes on for the next name.
+  // "Acme was down 2.3%, Bravo by 2.6%": the next name shares the elided verb.
   Change gapped(const Figure& f, const FigureUnits& at, uint32_t first) const {
     if (is_first(f)) return Change::kNone;
     const Figure& other = *(&f - 1);
@@ -110,19 +110,20 @@ class Pass : FigurePass {
     return named && i == first ? other.change : Change::kNone;
   }
 
-  // "lost 190 points, or 0.6%": the same change said twice.
+  // "lost 190 points, or 0.6%": the second figure restates the first.
   Change inherited(const Figure& f, uint32_t at_or) const {
     if (is_first(f)) return Change::kNone;
     const Figure& other = *(&f - 1);
     uint32_t i = at_or;
     if (i > 0 && is(i - 1, kComma)) --i;
+    constexpr uint32_t kMaxBytes = 40;  // after the first figure: "190 points"
     const bool adjacent = i > 0 && a_.span(units_[i - 1]).end >= other.span.end &&
-                          a_.span(units_[i - 1]).begin < other.span.end + 40;
+                          a_.span(units_[i - 1]).begin < other.span.end + kMaxBytes;
     return adjacent ? other.change : Change::kNone;
   }
 
   Change in_clause(uint32_t i) const {
-    for (uint32_t n = 0; i > 0 && n < kClause; ++n) {
+    for (uint32_t n = 0; i > 0 && n < kMaxClauseUnits; ++n) {
       --i;
       if (units_[i].boundary() || units_.has(i, kComma)) return Change::kNone;
       if (!units_.has(i, kChange)) continue;
@@ -133,7 +134,7 @@ class Pass : FigurePass {
     return Change::kNone;
   }
 
-  Change behind(const Figure& f, uint32_t next) const {
+  Change change_after(const Figure& f, uint32_t next) const {
     const bool compared = f.kind == FigureKind::kPercent ||
                           f.kind == FigureKind::kPercentagePoints || f.kind == FigureKind::kMoney;
     return compared && is(next, kComparative) ? direction(next, kAdverbs) : Change::kNone;

@@ -7,8 +7,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr size_t kBack = 3;        // figures to look back for the noun
-constexpr uint32_t kLongest = 40;  // light words before a number
+constexpr size_t kMaxFiguresBack = 3;    // how far to look back for the unit or noun
+constexpr uint32_t kMaxLightWords = 40;  // before a number
 
 class Pass : FigurePass {
  public:
@@ -31,7 +31,7 @@ class Pass : FigurePass {
   static bool bare(const Figure& f) {
     return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous;
   }
-  // Kinds whose unit another number can take over. Times, years of age and multiples cannot.
+  // True for kinds whose unit a bare number can share; not for frequencies, ages and multiples.
   static bool shares_unit(FigureKind kind) {
     switch (kind) {
       case FigureKind::kFrequency:
@@ -52,7 +52,7 @@ class Pass : FigurePass {
     }
     return false;
   }
-  bool gives(size_t k) const {
+  bool has_unit_or_noun(size_t k) const {
     const Figure& f = doc_.figures[k];
     return f.unit.empty() ? f.kind == FigureKind::kCount && !at_[k].of.empty()
                           : shares_unit(f.kind);
@@ -62,7 +62,7 @@ class Pass : FigurePass {
     return giver.kind != FigureKind::kCount || f.value.is_integer() || !giver.value.is_integer();
   }
 
-  void take(size_t k, size_t from, DocText how) const {
+  void copy_unit(size_t k, size_t from, DocText how) const {
     Figure& f = doc_.figures[k];
     const Figure& giver = doc_.figures[from];
     f.kind = giver.kind;
@@ -80,7 +80,7 @@ class Pass : FigurePass {
     if (k + 1 >= at_.size()) return;
     const Figure& f = doc_.figures[k];
     const Figure& next = doc_.figures[k + 1];
-    if (f.sentence != next.sentence || !gives(k + 1) || next.mod != Modifier::kNone ||
+    if (f.sentence != next.sentence || !has_unit_or_noun(k + 1) || next.mod != Modifier::kNone ||
         !fits(f, next))
       return;
     uint32_t i = at_[k].last;
@@ -89,7 +89,7 @@ class Pass : FigurePass {
            (is(i, kJoins) || is(i, kComma) || is(i, kHyphen) || is(i, kDash) || is(i, kMoved)))
       ++i;
     if (i != end || i == start) return;
-    take(k, k + 1, "unit: shared with the figure behind");
+    copy_unit(k, k + 1, "unit: shared with the figure behind");
     at_[k].subject = at_[k + 1].subject;
   }
 
@@ -97,26 +97,26 @@ class Pass : FigurePass {
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
     const uint32_t after = at_[k].last;
-    if (after < units_.size() && !units_[after].boundary() && !is(after, kBehind)) return;
+    if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
     uint32_t i = at_[k].first;
-    const uint32_t floor = i - std::min(i, kLongest);
+    const uint32_t floor = i - std::min(i, kMaxLightWords);
     while (i > floor && is(i - 1, kLight)) --i;
     if (i == 0) return;
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);
     if (!compared && !reaches && !joined) return;
-    for (size_t n = 1; n <= kBack && n <= k; ++n) {
+    for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
       if (giver.sentence != f.sentence) return;
-      if (!gives(k - n)) continue;
-      // "rose 5% to 13,000": a rate of change is no level.
+      if (!has_unit_or_noun(k - n)) continue;
+      // "rose 5% to 13,000": the level does not share the unit of a rate of change.
       const bool rate =
           giver.kind == FigureKind::kPercent || giver.kind == FigureKind::kPercentagePoints;
       if (rate && (!compared || giver.change != Change::kNone)) continue;
       if (reaches && giver.change == Change::kNone)
         continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
-      take(k, k - n, "unit: of the figure that it is set beside");
+      copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }
   }
@@ -124,7 +124,7 @@ class Pass : FigurePass {
   static constexpr BuiltinClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
-                                kMoved = cls("UP_DOWN"), kBehind = cls("BEHIND_BARE");
+                                kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE");
 };
 
 }  // namespace

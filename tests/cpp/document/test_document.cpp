@@ -1,3 +1,4 @@
+// Documents: assignment, and the filter that keeps chosen kinds of facts.
 #include <gtest/gtest.h>
 
 #include "document/kind_filter.h"
@@ -32,7 +33,7 @@ Document linked() {
   return doc;
 }
 
-TEST(Document, an_assigned_document_has_the_other_ones_facts) {
+TEST(Document, assignment_copies_the_facts) {
   Document doc = linked();
   Document other;
   other.text = "Nothing happened.";
@@ -47,7 +48,7 @@ TEST(Document, an_assigned_document_has_the_other_ones_facts) {
   EXPECT_EQ(other.dates[1].value, "2017");
 }
 
-TEST(Document, assignment_leaves_no_member_behind) {
+TEST(Document, move_assignment_transfers_every_member) {
   Document doc = linked();
   doc.published = "2018-01-01";
   doc.truncated = "max_text";
@@ -67,13 +68,13 @@ TEST(Document, assignment_leaves_no_member_behind) {
   EXPECT_EQ(other.paragraphs.size(), 1u);
 }
 
-TEST(KindFilter, without_kinds_everything_stays) {
+TEST(KindFilter, keeps_everything_if_no_kinds_are_given) {
   Document doc = linked();
   keep_kinds({}, doc);
   EXPECT_EQ(to_json(doc), to_json(linked()));
 }
 
-TEST(KindFilter, cuts_links_to_lists_that_go) {
+TEST(KindFilter, clears_links_to_dropped_lists) {
   Document doc = linked();
   const std::string kinds[] = {"figures", "people"};
   keep_kinds(kinds, doc);
@@ -85,7 +86,7 @@ TEST(KindFilter, cuts_links_to_lists_that_go) {
   EXPECT_TRUE(doc.people[0].roles.empty());
 }
 
-TEST(KindFilter, rows_stay_with_figures_and_people_with_roles) {
+TEST(KindFilter, keeps_rows_with_figures_and_people_with_roles) {
   Document doc = linked();
   const std::string kinds[] = {"roles"};
   keep_kinds(kinds, doc);

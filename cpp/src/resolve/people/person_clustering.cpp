@@ -50,10 +50,10 @@ class PersonClusterer {
   NameForm& form_of(Name& n) {
     WordKey words = 0;
     for (uint32_t i = 0; i < n.count; ++i) words = longer(words, words_.word(n, i).key);
-    return forms_[n.form = forms_.place(words)];
+    return forms_[n.form = forms_.index_of(words)];
   }
   NameIndexEntry& entry_of(Name& n) {
-    return name_index_[n.name_entry = name_index_.place(words_.last_word(n).key)];
+    return name_index_[n.name_entry = name_index_.index_of(words_.last_word(n).key)];
   }
 
   bool all_capitals(Span s) const {

@@ -1,3 +1,4 @@
+// PyDocument: defines the Python class of the document: ids, dict, JSON, provenance.
 #include "document_object.h"
 
 #include <pybind11/stl.h>

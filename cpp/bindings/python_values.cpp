@@ -1,3 +1,4 @@
+// Interned Python strings for field names, one per C++ literal.
 #include "python_values.h"
 
 #include "base/flat_hash_map.h"

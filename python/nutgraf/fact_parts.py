@@ -1,4 +1,4 @@
-"""Building blocks of facts: the base class of all that rules find, and the parts of facts."""
+"""Base class of facts found by rules, and their parts: Span, Phrase, Org, Speaker, Why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// Analysis: the value of a unit for a class: text, number or date slots.
+// Analysis: looks up a unit's value: from the lexicon, a rule match, a regex rewrite or its text.
 #include "analysis/analysis.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Analysis: read-only view of a document in process: text, grammar, tokens, units and values.
+// Analysis: read-only view of the document being processed: text, tokens, units, rule matches.
 // The mutable lists under the view belong to the Workspace.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Date expression: what the words of a date or duration state, before an anchor date completes it.
+// Date expression: the fields that the words of a date give, before it is anchored to a day.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Match view: the value of a slot, from its literal, its capture or its group in a regex.
+// Match view: reads the value of a rule's slot: a literal, a captured unit or a regex group.
 #include "analysis/match_view.h"
 
 #include <algorithm>

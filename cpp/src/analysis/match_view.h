@@ -1,4 +1,4 @@
-// Match view: a rule's match as normalizers read it, and the workspace that stores their values.
+// Match view: what a normalizer sees of a rule's match: slots, captures, text.
 #pragma once
 
 #include <bit>

@@ -1,4 +1,4 @@
-// Stage value: the value that a stage attaches to the unit it creates, read by later stages.
+// Value of a chunk (a rule match that became one unit): a text, a number or date slots.
 #pragma once
 
 #include <cstdint>

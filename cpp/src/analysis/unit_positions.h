@@ -1,4 +1,4 @@
-// Positions by class: lists of the units of a few classes, so that passes need not scan for them.
+// Inverted index: for each of a few word classes, the units that have it, in text order.
 #pragma once
 
 #include <array>

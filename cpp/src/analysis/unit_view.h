@@ -1,4 +1,4 @@
-// Unit view: fast class tests and class searches over the units of one level.
+// Fast class tests and searches over the list of units that one matcher stage reads.
 #pragma once
 
 #include "analysis/analysis.h"

@@ -1,4 +1,4 @@
-// Bit matrix with few ones, stored dense and archived as the columns of its ones.
+// Bit matrix: dense in memory; serialized as the column numbers of each row's ones.
 #pragma once
 
 #include <bit>

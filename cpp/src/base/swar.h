@@ -1,5 +1,5 @@
-// SWAR (SIMD within a register): operations on eight bytes held in one 64-bit number, the first
-// byte lowest. A result that flags bytes has the high bit of each flagged byte set.
+// SWAR (SIMD within a register): operations on eight bytes in one little-endian 64-bit word. A
+// result that flags bytes has the high bit of each flagged byte set.
 #pragma once
 
 #include <bit>

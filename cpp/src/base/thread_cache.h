@@ -1,7 +1,7 @@
-// Per-thread LRU cache of objects keyed by owner id (a lexicon, a matcher). When a thread exits,
-// its objects move to a process-wide pool, where new threads find them. Each batch starts new
-// threads; without the pool each would fill its caches again, which is most of the work of a small
-// batch.
+// Per-thread LRU cache of objects by owner id; objects outlive their thread in a shared pool. When
+// a thread exits, its objects move to a process-wide pool, where new threads find them. Each batch
+// starts new threads; without the pool each would fill its caches again, which is most of the work
+// of a small batch.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Process-wide unique ids: owners of per-thread caches are known by them.
+// Process-wide unique ids: keys of the per-thread caches.
 #pragma once
 
 #include <atomic>

@@ -1,3 +1,4 @@
+// UTF-8: validation and repair, simple lower case, byte to code point offsets.
 #include "base/utf8.h"
 
 #include <algorithm>

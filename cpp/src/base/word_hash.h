@@ -1,5 +1,5 @@
-// Case-insensitive 64-bit hash of a word, which passes compare instead of text. Two different words
-// collide with probability 2^-64.
+// Case-insensitive 64-bit hash of a word, compared instead of its text by resolver passes. Two
+// different words collide with probability 2^-64.
 #pragma once
 
 #include <bit>

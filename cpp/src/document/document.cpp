@@ -1,3 +1,4 @@
+// Document: memory of its facts, copying and clearing, look-up of rules.
 #include "nutgraf/document.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Fields of every kind of fact, each named once. Whatever writes or reads facts is a visitor of
-// these lists: JSON, dicts, Python objects, Arrow columns, the filter of kinds.
+// Reflection for facts: lists each kind's fields once. Whatever writes or reads facts is a visitor
+// of these lists: JSON, dicts, Python objects, Arrow columns, the filter of kinds.
 //
 // A visitor has these methods; `name` is the field's name, and is null in JSON where there is no
 // value:

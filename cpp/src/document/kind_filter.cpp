@@ -1,3 +1,4 @@
+// Filter of fact kinds: clears the lists not asked for and removes links to them.
 #include "document/kind_filter.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Choice of fact kinds: which lists a document keeps, and the names that users may give.
+// Filter of fact kinds: drops the lists a user did not ask for and clears links into them.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Extractor: checks the input, runs the pipeline with reused memory, applies kinds and limits.
+// Extractor: checks the input, runs the pipeline, then filters fact kinds and applies limits.
 #include "nutgraf/extractor.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Pack check: runs the examples and rejects of every rule, and says why an example fails.
+// Pack check: tests every rule on its positive and negative examples and explains failures.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -1,3 +1,4 @@
+// Pipeline: tokens, units, sentences, rule stages, resolver passes, in this order.
 #include "engine/pipeline.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Built-in classes: the classes that code tests, with numbers known at compile time, so that a test
-// is one bit. Every table of classes begins with them; a pack need not use them.
+// Word classes that the C++ code tests, numbered at compile time so that a test is one bit. Every
+// table of classes begins with them; a pack need not use them.
 #pragma once
 
 #include <algorithm>

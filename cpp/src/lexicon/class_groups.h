@@ -1,5 +1,5 @@
-// Class groups: unions of classes, precomputed as one bit. A group is a class that each unit with
-// one of its members has; patterns cannot name it.
+// Class groups: named unions of word classes, precomputed so that a test is one bit. A group is a
+// class that each unit with one of its members has; patterns cannot name it.
 #pragma once
 
 #include <array>

@@ -1,3 +1,4 @@
+// Class table: interns class names and sets, numbers the sets, precomputes group bits.
 #include "lexicon/class_set.h"
 
 #include <algorithm>

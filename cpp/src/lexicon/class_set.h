@@ -1,4 +1,4 @@
-// Sets of classes (CURRENCY, MONTH, …): a set that a unit can have is interned and has a number.
+// Class sets: interned sets of word classes (CURRENCY, MONTH, …), each with a number.
 #pragma once
 
 #include <bit>

@@ -1,3 +1,4 @@
+// Lexicon look-up: the longest known phrase at a token, else its suffix or spelling.
 #include "lexicon/lexicon.h"
 
 #include <algorithm>

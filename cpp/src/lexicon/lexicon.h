@@ -1,5 +1,5 @@
-// Lexicon: maps the longest known form at each token to classes and values. Read-only; built from
-// packs by LexiconBuilder, or read from an archive.
+// Lexicon (trie of known words and phrases): gives the longest one at a token, with its classes.
+// Read-only; built from packs by LexiconBuilder, or read from an archive.
 #pragma once
 
 #include <array>

@@ -1,3 +1,4 @@
+// Lexicon builder: makes a trie of the packs' forms and shares equal entries.
 #include "lexicon/lexicon_builder.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Sentence splitter: where sentences and paragraphs end: periods, quotes, abbreviations.
 #include "lexicon/sentence_splitter.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Sentence splitter: sets sentence and paragraph boundaries between lexical units.
+// Sentence splitter: adds sentence and paragraph ends to the list of lexical units as units.
 #pragma once
 
 #include <algorithm>

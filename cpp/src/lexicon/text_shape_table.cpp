@@ -1,3 +1,4 @@
+// Text-shape table: checks and adds regexes, makes the units of their hits.
 #include "lexicon/text_shape_table.h"
 
 #include <algorithm>

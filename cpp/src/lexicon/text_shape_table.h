@@ -1,4 +1,4 @@
-// Text shapes and regex rules of packs: what the units of their hits are.
+// Table of raw-text regexes (text shapes, regex rules): turns each hit into a unit with classes.
 #pragma once
 
 #include <functional>

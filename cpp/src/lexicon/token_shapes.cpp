@@ -1,3 +1,4 @@
+// Token shapes: compiles the RE2 set, finds the first shape that fits a token.
 #include "lexicon/token_shapes.h"
 
 #include <algorithm>

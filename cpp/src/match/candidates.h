@@ -1,5 +1,4 @@
-// Candidates: finds all positions where a match may start, in one branch-free pass over a level; a
-// branch per unit would be unpredictable.
+// Candidate search: all units where a match may start, as a bit set, in one branch-free pass.
 #pragma once
 
 #include <algorithm>

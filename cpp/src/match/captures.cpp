@@ -1,3 +1,4 @@
+// Capture reader: checks a rule's captures when it is compiled, and reads them from a match.
 #include "match/captures.h"
 
 #include <algorithm>

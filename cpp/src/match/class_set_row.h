@@ -1,5 +1,4 @@
-// Class set row: prefilter bits and symbols of a class set for two consecutive stages, in eight
-// bytes because they are read together.
+// Table row of a class set: its prefilter bits and symbols for two stages, packed in 8 bytes.
 #pragma once
 
 #include <array>

@@ -1,3 +1,4 @@
+// Lazy DFA: makes states by subset construction, finds the longest match.
 #include "match/lazy_dfa.h"
 
 #include <algorithm>

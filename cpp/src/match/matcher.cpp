@@ -1,3 +1,4 @@
+// Matcher: builds the automata of a stage and runs them at the candidate positions.
 #include "match/matcher.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// NFA: Thompson construction from the patterns of all rules of a stage.
 #include "match/nfa.h"
 
 #include "nutgraf/error.h"

@@ -1,3 +1,4 @@
+// Pattern parser: recursive descent from a rule's pattern text to its tree.
 #include "match/pattern.h"
 
 #include <algorithm>

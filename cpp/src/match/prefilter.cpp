@@ -1,3 +1,4 @@
+// Prefilter: groups the possible pairs of first two symbols by greedy clustering.
 #include "match/prefilter.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Rule kinds as data: what a rule may produce, and which slots its "produce" may name. Packs are
+// Table of rule families (figure, date, role, …) and the named slots that each accepts. Packs are
 // checked against this table; normalize/ holds the function that fills each family's values.
 #pragma once
 

@@ -1,3 +1,4 @@
+// Symbol alphabet: class sets that satisfy the same tests of a stage's rules share a symbol.
 #include "match/symbol_alphabet.h"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
-// Date normalizers: a match of a date rule becomes a Date and its DateExpression; a match of a part
-// becomes a unit that carries slots.
+// Date normalizers: turn the match of a date rule into a Date, or of a date part into slots.
 #include <algorithm>
 
 #include "normalize/date_slots.h"

@@ -1,4 +1,4 @@
-// Dispatch of matches to the normalizer of their rule's family; normalizers without a file.
+// Dispatch table: calls the normalizer of a rule's family; sets the fields that all facts share.
 #include <new>
 
 #include "normalize/normalizer.h"

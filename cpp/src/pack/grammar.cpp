@@ -1,4 +1,4 @@
-// Grammar from packs or from an archive: the order of the steps, and the tables that they share.
+// Grammar construction: runs the build steps in order and shares tables between the stages.
 #include "pack/grammar.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Compiled packs: classes, lexicon, shapes and a matcher per stage. Immutable, shared by threads.
+// Grammar: rules and tables compiled from packs; immutable, shared by threads. Immutable, shared by
+// threads.
 #pragma once
 
 #include <array>

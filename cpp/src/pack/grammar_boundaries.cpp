@@ -1,4 +1,4 @@
-// Sentence and paragraph boundaries: checks what packs say of them, then hides it from later code.
+// Checks that no rule takes a sentence end for a word; then strips its other classes.
 #include <algorithm>
 
 #include "lexicon/class_groups.h"

@@ -1,4 +1,4 @@
-// Grammar tables from packs: spelling, lexicon, conditions and rules are added and checked here.
+// Grammar construction: adds each pack's word forms, conditions and rules, and checks them.
 #include <algorithm>
 #include <set>
 

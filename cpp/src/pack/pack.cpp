@@ -1,4 +1,4 @@
-// Pack loader: reads a pack's JSON and lists, checks every value, writes macros out.
+// Pack loader: parses a pack's JSON and word lists, validates every value, expands macros.
 #include "pack/pack.h"
 
 #include <cctype>

@@ -1,4 +1,4 @@
-// Pack JSON: a reader with limits, and values that know their place for error messages.
+// Pack JSON: a size-limited parser, and values with their JSON pointer for error messages.
 #pragma once
 
 #include <initializer_list>

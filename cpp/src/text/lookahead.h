@@ -1,4 +1,4 @@
-// Bounds-checked look-ahead into well-formed UTF-8: the questions the tokenizer has about a text.
+// Bounds-checked look-ahead in UTF-8 text for the tokenizer.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Marks that are one token whatever is next to them: a table from character to Mark.
+// Table from punctuation character to token kind, for marks that do not depend on context.
 #pragma once
 
 #include <array>

@@ -1,3 +1,4 @@
+// Odd runs: scans 64 bytes at a time (SSE2 or portable) for runs that may hold a text shape.
 #include "text/odd_runs.h"
 
 #include <array>

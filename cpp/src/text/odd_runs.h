@@ -1,5 +1,5 @@
-// Prefilter of text shapes: runs of non-space characters that are no plain word or number. What it
-// lets through is documented in docs/pack-lexicon.md, "Text shapes".
+// Prefilter for text shapes: finds runs of non-space bytes that are not plain words or numbers.
+// What it lets through is documented in docs/pack-lexicon.md, "Text shapes".
 #pragma once
 
 #include <cstdint>

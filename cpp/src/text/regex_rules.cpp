@@ -1,3 +1,4 @@
+// Regex rules: leftmost-longest search, merged with the hits of text shapes.
 #include "text/regex_rules.h"
 
 #include <algorithm>

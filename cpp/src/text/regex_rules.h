@@ -1,5 +1,5 @@
-// Regex rules over raw text: where the regular expressions of packs' rules match. Each hit becomes
-// one token.
+// Regex rules: runs the packs' regular expressions over raw text; each hit becomes one token. Each
+// hit becomes one token.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// Regex set: RE2 options and memory limit, adding and compiling patterns.
 #include "text/regex_set.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// RE2 patterns over raw text: all in one RE2::Set, which says what matches, and each by itself.
+// Set of RE2 patterns: one RE2::Set says which match; each is also compiled by itself.
 #pragma once
 
 #include <re2/re2.h>

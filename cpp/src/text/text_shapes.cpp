@@ -1,3 +1,4 @@
+// Text shapes: the longest hit at each place where one may begin.
 #include "text/text_shapes.h"
 
 #include <algorithm>

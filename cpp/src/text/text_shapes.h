@@ -1,5 +1,5 @@
-// Text shapes: RE2 patterns over the raw text for what no tokenizer should cut, such as addresses
-// of the web, telephone numbers and tags of markup. Each hit becomes one token.
+// Text shapes: RE2 patterns over raw text for URLs, phone numbers and markup tags, one token each.
+// Each hit becomes one token.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// Tokenizer: one linear pass; words, numbers and marks each have a section.
 #include "text/tokenizer.h"
 
 #include <algorithm>

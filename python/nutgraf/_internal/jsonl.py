@@ -1,4 +1,4 @@
-"""Rows of a corpus as texts to read: JSON Lines, and the dicts of any other row format.
+"""Parses corpus rows (JSON Lines, or dicts of other formats) into texts to extract from.
 
 Shared by the command line (`cli.readers`) and by `Corpus` (`corpus.sources`).
 """

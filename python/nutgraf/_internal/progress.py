@@ -1,4 +1,4 @@
-"""Progress of long readings: calls back into user code, or draws a bar or a line.
+"""Progress reports of long runs: calls a user's function, or draws a bar or a line.
 
 `batch_ticks` serves `Extractor`, whose engine counts texts; `show_articles` serves corpora.
 """

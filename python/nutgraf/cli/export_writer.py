@@ -1,4 +1,4 @@
-"""Output in the formats of other tools: a stream of documents, or files in a folder."""
+"""Writer for the formats of nutgraf.exporters: one stream, or files per document in a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a changed pack changes: the facts of two extractors in the same texts, compared.
+"""Compares the facts of two versions of a pack on the same corpus.
 
 Both read the same text, so facts are compared place by place: the same span, then overlapping
 spans. Only what a fact means counts; which rule found it is shown, but is no change by itself.

@@ -1,4 +1,4 @@
-"""Input of the command line: text files, standard input, JSONL and Parquet corpora, one stream."""
+"""Input of the command line: text, standard input, JSONL and Parquet as one stream of texts."""
 
 from __future__ import annotations
 

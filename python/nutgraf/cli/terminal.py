@@ -1,4 +1,4 @@
-"""Terminal output with rich (extra `cli`): the marked text and one table per kind."""
+"""Terminal output with rich: the marked text, tables of facts, and rule traces (explain)."""
 
 from __future__ import annotations
 

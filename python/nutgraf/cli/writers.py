@@ -1,4 +1,4 @@
-"""Output formats of the command line; each writer extracts and writes one batch at a time."""
+"""Writers of the command line's own formats: tables, JSON, JSON Lines, CSV, HTML, Parquet."""
 
 from __future__ import annotations
 

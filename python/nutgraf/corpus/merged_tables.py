@@ -1,4 +1,4 @@
-"""Merged tables of a corpus: the facts of all documents, and people linked across articles."""
+"""Builds a corpus's Arrow tables: facts, articles, errors, and people linked across articles."""
 
 from __future__ import annotations
 

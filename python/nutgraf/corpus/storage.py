@@ -1,4 +1,4 @@
-"""Corpus storage: a folder of Parquet files and a manifest with the settings of the reading.
+"""Corpus storage: a folder of Parquet files and a manifest of the settings that produced them.
 
 `articles.parquet` has one row per article, with the document as JSON or the error. Each kind of
 fact has a table beside it. While a reading runs, each batch is a file of its own, so that an

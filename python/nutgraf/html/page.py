@@ -1,4 +1,4 @@
-"""A document as static HTML for notebooks and reports: text, cast, timeline, tables.
+"""A document as static HTML for notebooks and reports: text, people, timeline, tables.
 
 Kinds differ in colour and in the style of their underline, so readers can distinguish them without
 colour. There are no scripts: cards, folding and the switches of the legend are plain HTML and CSS.

@@ -1,4 +1,4 @@
-// Builder of one Arrow column, addressed by row.
+// Builder of one Arrow column; rows are set by index, and a row that is not set is null.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// Row writing of lists and timestamps.
+// Row writer: writes the list and timestamp fields of a fact.
 #include "output/arrow/row_writer.h"
 
 #include <array>

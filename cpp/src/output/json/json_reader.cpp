@@ -1,3 +1,4 @@
+// JSON reader: a document from its JSON, with its links checked.
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>

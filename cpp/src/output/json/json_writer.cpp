@@ -1,3 +1,4 @@
+// JSON writer: a document as JSON, through the shared document visitor.
 #include <nlohmann/json.hpp>
 
 #include "output/json/document_visitor.h"

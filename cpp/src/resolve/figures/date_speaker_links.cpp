@@ -1,4 +1,4 @@
-// Figure links: link each figure to its date, duration, speaker and locations; write the fact rows.
+// Links each figure to its date, speaker and places; makes the rows of the joined facts table.
 #include <algorithm>
 #include <optional>
 

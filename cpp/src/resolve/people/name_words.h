@@ -1,4 +1,4 @@
-// Name words: the words of all names in a text as keys, and whether first names fit together.
+// Name words: hashed words of all names in a text; tests whether first names are compatible.
 #pragma once
 
 #include <algorithm>

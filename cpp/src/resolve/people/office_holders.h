@@ -1,4 +1,4 @@
-// Office holders: find the holder of an office that a text names without its holder.
+// Office holders: find the person meant by "the minister" when the text does not name them.
 #pragma once
 
 #include "analysis/analysis.h"

@@ -1,4 +1,4 @@
-// Office index: lists per person and office, and the only holders by title, office and country.
+// Office index: entries by person and office; finds the single holder of a title at an org.
 #include "resolve/people/office_index.h"
 
 #include <algorithm>

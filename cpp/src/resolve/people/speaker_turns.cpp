@@ -1,4 +1,4 @@
-// Speaker lines: a mention at the start of a paragraph and a colon.
+// Speaker turns: matches a mention at the start of a paragraph followed by a colon.
 #include "resolve/people/speaker_turns.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Speaker lines: "Jane Roe, Acme:" at the start of a paragraph opens a turn.
+// Speaker turns: finds lines such as "Jane Roe, Acme:" that open a turn in a transcript.
 #pragma once
 
 #include "analysis/analysis.h"

@@ -1,3 +1,4 @@
+// Quote attribution: tries the cues for a speaker in order of precision (sieves).
 #include "resolve/quotes/attribution.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Quote resolution: pairs quotation marks, opens speaker turns, adds the speaker.
 #include "resolve/quotes/resolve_quotes.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Quotes: what is said, by whom.
+// Quote resolution: finds quoted speech and speaker turns, and gives each quote its speaker.
 #pragma once
 
 #include "analysis/analysis.h"

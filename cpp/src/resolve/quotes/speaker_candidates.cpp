@@ -1,3 +1,4 @@
+// Speaker candidates: merges role and name mentions, and reads unnamed speakers.
 #include "resolve/quotes/speaker_candidates.h"
 
 #include <algorithm>

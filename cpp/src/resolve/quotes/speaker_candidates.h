@@ -1,5 +1,4 @@
-// Speaker candidates: the roles, names, pronouns and bodies between two units that may be the
-// subject of a verb of saying.
+// Speaker candidates: people, roles, pronouns and organisations that may be who is speaking.
 #pragma once
 
 #include <optional>

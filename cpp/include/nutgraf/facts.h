@@ -104,7 +104,7 @@ struct Date : Fact {
   bool has_quantity = false;      // `quantity` holds
   int32_t until = kNoFact;        // "from May to July": the date that ends the range
   int32_t anchor_date = kNoFact;  // date that this one was resolved from
-  uint32_t reading = 0;           // index of its DateExpression; only for resolvers
+  uint32_t expression = 0;        // index of its DateExpression; only for resolvers
   DocText value;                  // TIMEX3 value
   DocText quant;                  // TIMEX3: "EVERY"
   DocText freq;                   // TIMEX3: "2X"

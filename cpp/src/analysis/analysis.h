@@ -66,7 +66,7 @@ struct Analysis {
   std::string_view slice(Span s) const { return text.substr(s.begin, s.end - s.begin); }
   std::string_view slice(const Unit& u) const { return slice(span(u)); }
   const DateExpression& expression(const Date& d) const {
-    return workspace_.date_expressions[d.reading];
+    return workspace_.date_expressions[d.expression];
   }
   // Value of the unit for a class: from the lexicon, the chunk, the shape's rewrite or the text, in
   // this order. `scratch` owns a value that must be written out.

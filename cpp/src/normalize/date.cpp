@@ -29,8 +29,8 @@ bool take_from_end(std::string_view end, DateExpression& r) {
 
 // Values of a match's slots.
 struct Said {
-  DateExpression& reading;
-  std::vector<std::string> alternatives = {};  // both readings of 03/04/2018
+  DateExpression& expression;
+  std::vector<std::string> alternatives = {};  // both dates that 03/04/2018 may mean
   std::string_view zone = {};                  // named by a part, or in ISO 8601
   DateType type = DateType::kDate;
   Modifier mod = Modifier::kNone;
@@ -47,11 +47,11 @@ std::string_view zone_of(std::string_view numeric) {
 bool read(const SlotValue& s, const MatchView& m, Said& said) {
   if (s.slot == "numeric"_slot) {
     if (const std::string_view zone = zone_of(s.value); !zone.empty()) said.zone = zone;
-    return read_numeric(s.value, m.analysis().options.order, said.reading, said.alternatives);
+    return read_numeric(s.value, m.analysis().options.order, said.expression, said.alternatives);
   }
-  if (s.slot == "ends"_slot) return take_from_end(s.value, said.reading);
+  if (s.slot == "ends"_slot) return take_from_end(s.value, said.expression);
   if (s.slot == "zone"_slot) said.zone = s.value;
-  return read_slot(s.slot, s.value, said.reading);
+  return read_slot(s.slot, s.value, said.expression);
 }
 
 // "$300 a month": a figure has the number, and the date after it is its rate.
@@ -80,7 +80,7 @@ std::optional<DateType> type_of(const MatchView& m, const DateExpression& r, con
 
 // False where the rule or the lexicon gives a word that TIMEX3 does not have.
 bool read_type_and_mod(const MatchView& m, const Document& doc, Said& said) {
-  const std::optional<DateType> type = type_of(m, said.reading, doc);
+  const std::optional<DateType> type = type_of(m, said.expression, doc);
   const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
   if (!type || !mod) return false;
   said.type = *type;
@@ -113,8 +113,8 @@ void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
   d.zone = doc.keep(zone.empty() ? said.zone : zone);
   d.type = said.type;
   d.value = doc.keep(m.get("value"_slot));
-  if (d.type == DateType::kDuration && d.value.empty()) write_duration(said.reading, d, doc);
-  if (d.type == DateType::kSet) write_set(said.reading, d, doc);
+  if (d.type == DateType::kDuration && d.value.empty()) write_duration(said.expression, d, doc);
+  if (d.type == DateType::kSet) write_set(said.expression, d, doc);
   d.ambiguous = !said.alternatives.empty();
   if (!d.ambiguous) return;
   DocText* list = doc.make<DocText>(said.alternatives.size());
@@ -122,14 +122,14 @@ void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
   for (const std::string& day : said.alternatives) *list++ = doc.keep(day);
 }
 
-void keep_reading(const MatchView& m, Date& d, const DateExpression& r) {
-  std::vector<DateExpression>& readings = m.workspace().date_expressions;
-  d.reading = static_cast<uint32_t>(readings.size());
-  readings.push_back(r);
+void keep_expression(const MatchView& m, Date& d, const DateExpression& r) {
+  std::vector<DateExpression>& expressions = m.workspace().date_expressions;
+  d.expression = static_cast<uint32_t>(expressions.size());
+  expressions.push_back(r);
 }
 
 void add(const MatchView& m, Date d, const DateExpression& r, Document& doc) {
-  keep_reading(m, d, r);
+  keep_expression(m, d, r);
   doc.dates.push_back(std::move(d));
 }
 
@@ -202,20 +202,20 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 }  // namespace
 
 std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
-  std::vector<DateExpression>& readings = m.workspace().date_expressions;
-  Said said{readings.emplace_back()};
+  std::vector<DateExpression>& expressions = m.workspace().date_expressions;
+  Said said{expressions.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
-                     (!said.reading.weak_year || has_old_years(m.analysis(), doc)) &&
+                     (!said.expression.weak_year || has_old_years(m.analysis(), doc)) &&
                      read_type_and_mod(m, doc, said);
   const UnitRange pair = m.capture("pair"_slot);
   if (means && pair.empty() && !m.has("second"_slot)) {
     Date& d = doc.dates.emplace_back();
     write(m, said, d, doc);
-    d.reading = static_cast<uint32_t>(readings.size() - 1);
+    d.expression = static_cast<uint32_t>(expressions.size() - 1);
     return StageValue{.text = d.value};
   }
-  DateExpression first = said.reading;
-  readings.pop_back();
+  DateExpression first = said.expression;
+  expressions.pop_back();
   if (!means) return std::nullopt;
   Date d;
   write(m, {first, said.alternatives, said.zone, said.type, said.mod}, d, doc);
@@ -226,8 +226,8 @@ std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
 std::optional<StageValue> normalize_date_part(const MatchView& m, Document&) {
   thread_local std::vector<SlotValue> slots;  // reused by the next match
   slots.clear();
-  DateExpression reading;
-  Said said{reading};
+  DateExpression expression;
+  Said said{expression};
   const bool means = each_slot_of(m, [&](const SlotValue& s) {
     slots.push_back(s);
     return read(s, m, said);

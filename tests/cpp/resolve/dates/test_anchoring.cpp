@@ -25,7 +25,7 @@ class Article {
     d.span.begin = static_cast<uint32_t>(text_.find(words));
     d.span.end = d.span.begin + static_cast<uint32_t>(words.size());
     d.token = analysis_.token_at(d.span.begin);
-    d.reading = static_cast<uint32_t>(work_.date_expressions.size());
+    d.expression = static_cast<uint32_t>(work_.date_expressions.size());
     work_.date_expressions.push_back(expression);
   }
 

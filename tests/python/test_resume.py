@@ -44,6 +44,23 @@ main()
 """
 
 
+# The same, but after a given number of journal entries it waits to be killed.
+WAITS_AT = (
+    """
+import sys, time
+import nutgraf.cli.resumable_file as resumable
+write, entries = resumable.Destination._write_journal, [int(sys.argv.pop(1))]
+def written(self, progress):
+    write(self, progress)
+    entries[0] -= 1
+    if entries[0] == 0:
+        time.sleep(600)
+resumable.Destination._write_journal = written
+"""
+    + NOTED_OFTEN
+)
+
+
 def command(corpus: Path, out: Path, format: str, *more: str) -> list[str]:
     pack = str(corpus.with_name("pack.json"))
     run = [sys.executable, "-m", "nutgraf", "extract", str(corpus), "-q", "--language", pack]
@@ -80,14 +97,13 @@ def test_a_run_killed_at_random_moments_resumes_to_the_same_result(
     kills = went_on = 0
     for attempt in range(40):
         more = ["--resume"] if attempt else []
-        code = [sys.executable, "-c", NOTED_OFTEN, *command(corpus, out, format, *more)[3:]]
+        entries = str(moments.randint(1, 2)) if kills < 4 else "0"
+        code = [sys.executable, "-c", WAITS_AT, entries, *command(corpus, out, format, *more)[3:]]
         with subprocess.Popen(code, stderr=subprocess.PIPE) as run:
             part = tmp_path / f"{out.name}.part.json"
-            deadline = time.monotonic() + 20
             before = part.stat().st_mtime_ns if part.exists() else 0
-            while run.poll() is None and kills < 4 and time.monotonic() < deadline:
-                noted = part.exists() and part.stat().st_mtime_ns != before
-                if noted or (kills == 0 and moments.random() < 0.002):
+            while run.poll() is None and kills < 4:
+                if part.exists() and part.stat().st_mtime_ns != before:
                     time.sleep(moments.random() / 4)
                     run.send_signal(signal.SIGKILL)
                     break

@@ -176,8 +176,8 @@ class FactBuilder {
   }
   template <class F>
   void set_next(F name, const py::object& value) {
-    if (place_ == type_.slots.size()) type_.slots.push_back(type_.type.attr(name().c_str()));
-    PyObject* const slot = type_.slots[place_++].ptr();
+    if (slot_index_ == type_.slots.size()) type_.slots.push_back(type_.type.attr(name().c_str()));
+    PyObject* const slot = type_.slots[slot_index_++].ptr();
     check(Py_TYPE(slot)->tp_descr_set(slot, made_.ptr(), value.ptr()));
   }
   // Objects of strings and numbers only cannot be part of a cycle: the garbage collector need not
@@ -189,7 +189,7 @@ class FactBuilder {
 
   Source& source_;
   FactType& type_;
-  size_t place_ = 0;
+  size_t slot_index_ = 0;
   py::object made_;
 };
 

@@ -6,16 +6,16 @@
 namespace nutgraf::bindings {
 
 py::handle field_name(const char* literal) {
-  static auto* places = new FlatHashMap;  // never freed: they live as long as the interpreter
+  static auto* indexes = new FlatHashMap;  // never freed: they live as long as the interpreter
   static auto* names = new std::vector<PyObject*>;
   const auto address = reinterpret_cast<uintptr_t>(literal);
-  uint32_t place = places->find(address);
-  if (place == FlatHashMap::kAbsent) {
+  uint32_t index = indexes->find(address);
+  if (index == FlatHashMap::kAbsent) {
     names->push_back(checked(PyUnicode_InternFromString(literal)).release().ptr());
-    place = static_cast<uint32_t>(names->size());
-    places->insert(address, place);
+    index = static_cast<uint32_t>(names->size());
+    indexes->insert(address, index);
   }
-  return (*names)[place - 1];
+  return (*names)[index - 1];
 }
 
 }  // namespace nutgraf::bindings

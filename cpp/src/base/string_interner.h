@@ -85,8 +85,8 @@ class WordInterner {
 
   uint32_t find(std::string_view word) const {
     if (word.size() <= 8) return short_.find(load_bytes(word.data(), word.size()));
-    const uint32_t place = long_.find(word);
-    return place ? ids_of_long_[place - 1] : kUnknown;
+    const uint32_t index = long_.find(word);
+    return index ? ids_of_long_[index - 1] : kUnknown;
   }
 
   uint32_t size() const { return size_; }  // also the highest id

@@ -28,7 +28,7 @@ bool take_from_end(std::string_view end, DateExpression& r) {
 }
 
 // Values of a match's slots.
-struct Said {
+struct ParsedDate {
   DateExpression& expression;
   std::vector<std::string> alternatives = {};  // both dates that 03/04/2018 may mean
   std::string_view zone = {};                  // named by a part, or in ISO 8601
@@ -44,14 +44,15 @@ std::string_view zone_of(std::string_view numeric) {
   return zone == std::string_view::npos ? std::string_view() : numeric.substr(zone);
 }
 
-bool read(const SlotValue& s, const MatchView& m, Said& said) {
+bool read(const SlotValue& s, const MatchView& m, ParsedDate& parsed) {
   if (s.slot == "numeric"_slot) {
-    if (const std::string_view zone = zone_of(s.value); !zone.empty()) said.zone = zone;
-    return read_numeric(s.value, m.analysis().options.order, said.expression, said.alternatives);
+    if (const std::string_view zone = zone_of(s.value); !zone.empty()) parsed.zone = zone;
+    return read_numeric(s.value, m.analysis().options.order, parsed.expression,
+                        parsed.alternatives);
   }
-  if (s.slot == "ends"_slot) return take_from_end(s.value, said.expression);
-  if (s.slot == "zone"_slot) said.zone = s.value;
-  return read_slot(s.slot, s.value, said.expression);
+  if (s.slot == "ends"_slot) return take_from_end(s.value, parsed.expression);
+  if (s.slot == "zone"_slot) parsed.zone = s.value;
+  return read_slot(s.slot, s.value, parsed.expression);
 }
 
 // "$300 a month": a figure has the number, and the date after it is its rate.
@@ -79,12 +80,12 @@ std::optional<DateType> type_of(const MatchView& m, const DateExpression& r, con
 }
 
 // False where the rule or the lexicon gives a word that TIMEX3 does not have.
-bool read_type_and_mod(const MatchView& m, const Document& doc, Said& said) {
-  const std::optional<DateType> type = type_of(m, said.expression, doc);
+bool read_type_and_mod(const MatchView& m, const Document& doc, ParsedDate& parsed) {
+  const std::optional<DateType> type = type_of(m, parsed.expression, doc);
   const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
   if (!type || !mod) return false;
-  said.type = *type;
-  said.mod = *mod;
+  parsed.type = *type;
+  parsed.mod = *mod;
   return true;
 }
 
@@ -104,22 +105,22 @@ DateExpression second_end(const MatchView& m, const DateExpression& first, std::
   return r;
 }
 
-void write(const MatchView& m, const Said& said, Date& d, Document& doc) {
+void write(const MatchView& m, const ParsedDate& parsed, Date& d, Document& doc) {
   begin_fact(m, doc, d);
-  d.mod = said.mod;
+  d.mod = parsed.mod;
   d.quant = doc.keep(m.get("quant"_slot));
   if (m.has("freq"_slot) || m.has("rate"_slot)) d.freq = doc.keep(freq_of(m, doc));
   const std::string_view zone = m.get("zone"_slot);
-  d.zone = doc.keep(zone.empty() ? said.zone : zone);
-  d.type = said.type;
+  d.zone = doc.keep(zone.empty() ? parsed.zone : zone);
+  d.type = parsed.type;
   d.value = doc.keep(m.get("value"_slot));
-  if (d.type == DateType::kDuration && d.value.empty()) write_duration(said.expression, d, doc);
-  if (d.type == DateType::kSet) write_set(said.expression, d, doc);
-  d.ambiguous = !said.alternatives.empty();
+  if (d.type == DateType::kDuration && d.value.empty()) write_duration(parsed.expression, d, doc);
+  if (d.type == DateType::kSet) write_set(parsed.expression, d, doc);
+  d.ambiguous = !parsed.alternatives.empty();
   if (!d.ambiguous) return;
-  DocText* list = doc.make<DocText>(said.alternatives.size());
-  d.alternatives = {list, said.alternatives.size()};
-  for (const std::string& day : said.alternatives) *list++ = doc.keep(day);
+  DocText* list = doc.make<DocText>(parsed.alternatives.size());
+  d.alternatives = {list, parsed.alternatives.size()};
+  for (const std::string& day : parsed.alternatives) *list++ = doc.keep(day);
 }
 
 void keep_expression(const MatchView& m, Date& d, const DateExpression& r) {
@@ -203,22 +204,22 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 
 std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
   std::vector<DateExpression>& expressions = m.workspace().date_expressions;
-  Said said{expressions.emplace_back()};
-  const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, said); }) &&
-                     (!said.expression.weak_year || has_old_years(m.analysis(), doc)) &&
-                     read_type_and_mod(m, doc, said);
+  ParsedDate parsed{expressions.emplace_back()};
+  const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, parsed); }) &&
+                     (!parsed.expression.weak_year || has_old_years(m.analysis(), doc)) &&
+                     read_type_and_mod(m, doc, parsed);
   const UnitRange pair = m.capture("pair"_slot);
   if (means && pair.empty() && !m.has("second"_slot)) {
     Date& d = doc.dates.emplace_back();
-    write(m, said, d, doc);
+    write(m, parsed, d, doc);
     d.expression = static_cast<uint32_t>(expressions.size() - 1);
     return StageValue{.text = d.value};
   }
-  DateExpression first = said.expression;
+  DateExpression first = parsed.expression;
   expressions.pop_back();
   if (!means) return std::nullopt;
   Date d;
-  write(m, {first, said.alternatives, said.zone, said.type, said.mod}, d, doc);
+  write(m, {first, parsed.alternatives, parsed.zone, parsed.type, parsed.mod}, d, doc);
   return pair.empty() ? add_second(m, std::move(d), first, doc)
                       : add_range(m, std::move(d), first, pair, doc);
 }
@@ -227,10 +228,10 @@ std::optional<StageValue> normalize_date_part(const MatchView& m, Document&) {
   thread_local std::vector<SlotValue> slots;  // reused by the next match
   slots.clear();
   DateExpression expression;
-  Said said{expression};
+  ParsedDate parsed{expression};
   const bool means = each_slot_of(m, [&](const SlotValue& s) {
     slots.push_back(s);
-    return read(s, m, said);
+    return read(s, m, parsed);
   });
   if (!means) return std::nullopt;
   SlotValue* const kept = m.workspace().scratch.make<SlotValue>(slots.size());

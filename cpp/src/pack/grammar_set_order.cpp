@@ -23,9 +23,9 @@ void Grammar::order_sets() {
   std::stable_sort(order.begin() + static_cast<ptrdiff_t>(classes_.built_in_sets()), order.end(),
                    [&](SetId a, SetId b) { return uses[a] > uses[b]; });
   std::vector<SetId> number(order.size());
-  for (SetId place = 0; place < order.size(); ++place) {
-    number[order[place]] = place;
-    uses_.push_back(uses[order[place]]);
+  for (SetId index = 0; index < order.size(); ++index) {
+    number[order[index]] = index;
+    uses_.push_back(uses[order[index]]);
   }
   classes_.renumber(number);
   LexiconBuilder::renumber(lexicon_, number);

@@ -60,7 +60,7 @@ CaseRule case_rule(const Node& n) {
 using Macros = std::map<std::string, std::string, std::less<>>;
 
 // State of loading one pack: its macros, and how much of its limits is used.
-struct Reading {
+struct LoadState {
   std::filesystem::path folder;  // empty if the pack is given as text
   Macros macros;
   size_t bytes = 0, patterns = 0;
@@ -84,11 +84,11 @@ std::filesystem::path beside_pack(const Node& n, const std::filesystem::path& fo
 }
 
 // List file: one form per line, optionally a tab and its value; lines with '#' are comments.
-void read_list(const Node& n, const std::string& value, Reading& reading, LexiconEntry& entry) {
-  const std::filesystem::path path = beside_pack(n, reading.folder);
+void read_list(const Node& n, const std::string& value, LoadState& state, LexiconEntry& entry) {
+  const std::filesystem::path path = beside_pack(n, state.folder);
   const std::string where = n.where() + " (" + n.text() + ")", text = read_file(path, where);
-  check_size(reading.bytes += text.size(), where);
-  reading.lists.push_back(n.text());
+  check_size(state.bytes += text.size(), where);
+  state.lists.push_back(n.text());
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -100,7 +100,7 @@ void read_list(const Node& n, const std::string& value, Reading& reading, Lexico
 }
 
 // Writes out "@NAME". A macro may use only earlier macros, so expansion always ends.
-std::string expand(const Node& n, Reading& reading) {
+std::string expand(const Node& n, LoadState& state) {
   const std::string source = n.lines();
   if (source.size() > kMaxPattern)
     n.fail("NG-PACK-014", "longer than 4,000 bytes", "split the rule, or give its parts as macros");
@@ -117,8 +117,8 @@ std::string expand(const Node& n, Reading& reading) {
            (std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '_'))
       ++end;
     const std::string name = source.substr(i + 1, end - i - 1);
-    auto macro = reading.macros.find(name);
-    if (macro == reading.macros.end()) {
+    auto macro = state.macros.find(name);
+    if (macro == state.macros.end()) {
       n.fail("NG-PACK-007", "unknown macro \"@" + shortened(name, 60) + "\"",
              "define it in the pack's \"macros\", before its first use");
     }
@@ -128,7 +128,7 @@ std::string expand(const Node& n, Reading& reading) {
              "split the rule, or match parts in an earlier stage");
     i = end;
   }
-  if ((reading.patterns += out.size()) > kMaxPatterns)
+  if ((state.patterns += out.size()) > kMaxPatterns)
     n.fail("NG-PACK-014", "the patterns together are longer than 1 MiB", "split the pack");
   return out;
 }
@@ -152,7 +152,7 @@ std::vector<std::string> suffixes(const Node& n) {
   return out;
 }
 
-LexiconEntry lexicon_entry(const Node& n, Reading& reading) {
+LexiconEntry lexicon_entry(const Node& n, LoadState& state) {
   n.only(
       {"class", "forms", "values", "file", "suffixes", "when", "value", "case", "remove", "note"});
   LexiconEntry e;
@@ -167,10 +167,10 @@ LexiconEntry lexicon_entry(const Node& n, Reading& reading) {
   if (n.has("values")) {
     for (const auto& [form, v] : n["values"].object()) e.forms.emplace_back(form, v.scalar());
   }
-  if (n.has("file")) read_list(n["file"], value, reading, e);
+  if (n.has("file")) read_list(n["file"], value, state, e);
   if (n.has("suffixes")) e.suffixes = suffixes(n["suffixes"]);
   if (n.has("when")) {
-    e.condition = expand(n["when"], reading);
+    e.condition = expand(n["when"], state);
     e.where = n["when"].where();
   }
   if (e.forms.empty() && e.suffixes.empty() && e.condition.empty()) {
@@ -219,7 +219,7 @@ std::string regex_text(const Node& n, size_t most) {
   return out;
 }
 
-RuleEntry rule_entry(const Node& n, Reading& reading) {
+RuleEntry rule_entry(const Node& n, LoadState& state) {
   n.only({"id", "stage", "pattern", "regex", "produce", "priority", "confidence", "why", "examples",
           "rejects", "off"});
   RuleEntry e;
@@ -236,7 +236,7 @@ RuleEntry rule_entry(const Node& n, Reading& reading) {
   if (e.rule.has_regex)
     e.rule.regex = regex_text(n["regex"], kMaxPattern);
   else
-    e.pattern = expand(n["pattern"], reading);
+    e.pattern = expand(n["pattern"], state);
   e.rule.reason = n["why"].text();
   if (n.has("priority")) e.rule.priority = n["priority"].integer();
   const std::string stage = n.text_or("stage", "fact");
@@ -302,25 +302,24 @@ Pack load_pack(const std::string& source) {
   Pack pack;
   pack.info = {root["name"].name(), root["version"].name(), file};
   pack.language = root["language"].text();
-  Reading reading{folder, {}, text.size(), 0, {}};
+  LoadState state{folder, {}, text.size(), 0, {}};
   if (root.has("macros")) {
     for (const auto& [name, n] : root["macros"].object()) {
       if (n.json() == "") n.expected("a part of a pattern");
-      reading.macros[name] = expand(n, reading);
+      state.macros[name] = expand(n, state);
     }
   }
   if (root.has("lexicon")) {
     for (const Node& n : root["lexicon"].array(kMaxEntries))
-      pack.lexicon.push_back(lexicon_entry(n, reading));
+      pack.lexicon.push_back(lexicon_entry(n, state));
   }
   if (root.has("shapes")) {
     for (const Node& n : root["shapes"].array(kMaxShapes)) shape_entry(n, pack);
   }
   if (root.has("rules")) {
-    for (const Node& n : root["rules"].array(kMaxRules))
-      pack.rules.push_back(rule_entry(n, reading));
+    for (const Node& n : root["rules"].array(kMaxRules)) pack.rules.push_back(rule_entry(n, state));
   }
-  pack.lists = std::move(reading.lists);
+  pack.lists = std::move(state.lists);
   return pack;
 }
 

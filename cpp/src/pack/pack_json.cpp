@@ -83,20 +83,20 @@ class Builder : public nlohmann::json_sax<PackJson> {
     }
     return file_ + "#" + pointer;
   }
-  PackJson& place(PackJson value) {
+  PackJson& insert(PackJson value) {
     if (levels_.empty()) return result = std::move(value);
     Level& top = levels_.back();
     if (top.value->is_array()) return top.value->emplace_back(std::move(value));
     return entries(top).emplace_back(top.key, std::move(value)).second;
   }
   bool add(PackJson value) {
-    place(std::move(value));
+    insert(std::move(value));
     return true;
   }
   bool open(PackJson value) {
     if (levels_.size() >= kMaxDepth)
       throw PackError("NG-PACK-014", "nested more than 64 deep", where(), "no pack needs as much");
-    PackJson* at = &place(std::move(value));
+    PackJson* at = &insert(std::move(value));
     levels_.push_back({at, {}, {}});
     return true;
   }

@@ -1,4 +1,4 @@
-// Text shapes: the longest hit at each place where one may begin.
+// Text shapes: the longest hit at each position where one may begin.
 #include "text/text_shapes.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace nutgraf {
 namespace {
 
-// The end of the line that holds the place, or of what the search may see of it.
+// The end of the line that holds the position, or of what the search may see of it.
 size_t line_end(std::string_view text, size_t at, size_t most) {
   std::string_view line = text.substr(at, most);
   for (const char c : {'\n', '\r'}) line = line.substr(0, line.find(c));

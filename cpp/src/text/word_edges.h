@@ -1,4 +1,4 @@
-// Word edges: whether a place in raw text lies inside a word or a number.
+// Word edges: whether a position in raw text lies inside a word or a number.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace nutgraf {
 
-// The character before a place; the place is the start of a character and not 0.
+// The character before a position; the position is the start of a character and not 0.
 inline char32_t char_before(std::string_view text, size_t at) {
   do --at;
   while (at > 0 && (text[at] & 0xC0) == 0x80);

@@ -51,19 +51,19 @@ void ColumnBuilder::make_room(size_t bytes) {
   text_.resize(std::clamp<size_t>(2 * text_.size(), used_ + bytes, kMostText));
 }
 
-int64_t ColumnBuilder::place_of(std::string_view word) {
+int64_t ColumnBuilder::dictionary_index(std::string_view word) {
   if (word.empty()) word = "";  // the hash needs a non-null address
   uint32_t& id = recent_[likely_place(word) % recent_.size()];
   if (id == StringInterner::kUnknown || words_[id] != word) {
     id = words_.intern(word);
-    if (id > places_.size()) places_.push_back(-1);
+    if (id > indexes_.size()) indexes_.push_back(-1);
   }
-  int32_t& place = places_[id - 1];
-  if (place < 0) {
-    place = static_cast<int32_t>(in_rows_.size());
+  int32_t& index = indexes_[id - 1];
+  if (index < 0) {
+    index = static_cast<int32_t>(in_rows_.size());
     in_rows_.push_back(id);
   }
-  return place;
+  return index;
 }
 
 size_t ColumnBuilder::bytes(size_t rows) const {
@@ -134,7 +134,7 @@ ArrowData ColumnBuilder::dictionary(Arena& to) {
   char* at = text;
   for (uint32_t word : in_rows_) {
     at += words_[word].copy(at, words_[word].size());
-    places_[word - 1] = -1;
+    indexes_[word - 1] = -1;
   }
   in_rows_.clear();
   return out;

@@ -40,7 +40,7 @@ class ColumnBuilder {
   }
   void set_float(size_t row, double x) { set_number(row, std::bit_cast<int64_t>(x)); }
   void set_text(size_t row, std::string_view text) {  // kString, kWord
-    set_number(row, type_ == ArrowType::kWord ? place_of(text) : keep(text));
+    set_number(row, type_ == ArrowType::kWord ? dictionary_index(text) : keep(text));
   }
   // Adds an element to the row's list: its index in the column of elements. Rows come in order.
   size_t add_item(size_t row) {
@@ -62,7 +62,7 @@ class ColumnBuilder {
     return static_cast<int64_t>(text.size());
   }
   void make_room(size_t bytes);
-  int64_t place_of(std::string_view word);  // index in the dictionary of these rows
+  int64_t dictionary_index(std::string_view word);  // index in the dictionary of these rows
   const void* validity(ArrowData& of, Arena& to);
   const void* values(size_t rows, Arena& to);
   ArrowData dictionary(Arena& to);
@@ -80,7 +80,7 @@ class ColumnBuilder {
   StringInterner words_;
   std::array<uint32_t, 16> recent_{};  // word ids by `likely_place`
   std::vector<uint32_t> in_rows_;
-  std::vector<int32_t> places_;  // by id; -1: not in these rows
+  std::vector<int32_t> indexes_;  // by id; -1: not in these rows
 };
 
 }  // namespace nutgraf

@@ -15,7 +15,7 @@ class OddRuns {
 
   // The next odd run, in bytes; false if there is none.
   bool next(Span& run);
-  // Goes on with what begins at this byte or later.
+  // Continues with runs that begin at this byte or later.
   void skip_to(size_t at) { from_ = at; }
 
  private:

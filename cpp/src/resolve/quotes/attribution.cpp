@@ -136,35 +136,30 @@ Attribution Attributor::by_paragraph_before(const Surroundings& s) {
 // The first or last cue that no candidate's words contain; search.stop: none.
 uint32_t Attributor::find_cue(const CueSearch& search,
                               const ScratchVector<Candidate>& found) const {
-  auto is_cue = [&](uint32_t i) {
-    const bool cue =
-        view_.has(i, kSay) || view_.has(i, kAccording) || (search.stances && view_.has(i, kStance));
-    return cue && std::none_of(found.begin(), found.end(),
-                               [&](const Candidate& c) { return c.covers(i); });
+  auto is_free_cue = [&](uint32_t i) {
+    return is_cue(i, search) && std::none_of(found.begin(), found.end(),
+                                             [&](const Candidate& c) { return c.covers(i); });
   };
   if (search.last_cue) {
     for (uint32_t i = search.stop; i > search.first; --i) {
-      if (is_cue(i - 1)) return i - 1;
+      if (is_free_cue(i - 1)) return i - 1;
     }
     return search.stop;
   }
   uint32_t i = search.first;
-  while (i < search.stop && !is_cue(i)) ++i;
+  while (i < search.stop && !is_free_cue(i)) ++i;
   return i;
 }
 
 Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
-  const bool any = std::any_of(
-      units_.begin() + search.first, units_.begin() + std::max(search.first, search.stop),
-      [&](const Unit& u) {
-        return a_.has(u, kSay) || a_.has(u, kAccording) || (search.stances && a_.has(u, kStance));
-      });
-  if (!any) return {};
+  uint32_t first_cue = search.first;
+  while (first_cue < search.stop && !is_cue(first_cue, search)) ++first_cue;
+  if (first_cue >= search.stop) return {};
   const ScratchVector<Candidate>& found =
       candidates_.between(search.first, search.stop, search.stop);
   const uint32_t verb = find_cue(search, found);
   if (verb == search.stop) return {};
-  // "he was told": the subject of a passive hears and does not speak.
+  // The subject of a passive hears and does not speak ("he was informed").
   if (verb > search.first && is(verb - 1, kBe) && !is(verb, kIng)) return {};
   const bool opens = verb == search.first && boundary(search.first - 1);  // 'Says Roe: "…"'
   const Candidate* c = subject(found, verb, search.subject_after || opens || is(verb, kAccording));

@@ -86,6 +86,10 @@ class Attributor {
   Attribution by_quote_before(const Surroundings& s);      // '"…," Roe said. "…"'
   Attribution by_paragraph_before(const Surroundings& s);  // 'Roe said:', then a new paragraph
   Attribution by_cue(const CueSearch& search, const Surroundings& s);
+  bool is_cue(uint32_t unit, const CueSearch& search) const {
+    return view_.has(unit, kSay) || view_.has(unit, kAccording) ||
+           (search.stances && view_.has(unit, kStance));
+  }
   uint32_t find_cue(const CueSearch& search, const ScratchVector<Candidate>& found) const;
 
   bool is_object(const Candidate& c) const;

@@ -155,7 +155,7 @@ class Document(FactLists):
         return {}  # a cache; an unpickled document has all of them from the start
 
     def _reason(self, id: str) -> Why:
-        """The rule behind the fact with this id."""
+        """The rule that found the fact with this id."""
         if id not in self._reasons:
             why = self._core.why(id)
             self._reasons[id] = Why(**why | {"links": tuple(why["links"])})

@@ -21,18 +21,23 @@ from nutgraf._internal import main_interpreter as _main_interpreter  # noqa: F40
 # isort: split
 from nutgraf._core import Error, InputError, LimitError, PackError
 from nutgraf._internal.arguments import Published
-from nutgraf.document import Document
-from nutgraf.extractor import Extractor, Limits
+from nutgraf.document import Document, Source
+from nutgraf.extractor import Extractor, KindName, Limits
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Org, Phrase, Quantity, Span, Speaker, Why
 from nutgraf.facts import *  # noqa: F403
 from nutgraf.facts import __all__ as _kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Literal
+
+    from nutgraf._internal.arguments import Pack
     from nutgraf.comparison import Diff, diff
     from nutgraf.corpus.corpus import Corpus
     from nutgraf.notebook import charts as charts
     from nutgraf.notebook.explorer import explore
+    from nutgraf.reading.documents import from_html, read
     from nutgraf.samples import Sample, sample
     from nutgraf.tables.table import Schema, Table, schema
 
@@ -52,6 +57,7 @@ __all__ = [
     "Quantity",
     "Sample",
     "Schema",
+    "Source",
     "Span",
     "Speaker",
     "Table",
@@ -61,6 +67,8 @@ __all__ = [
     "diff",
     "explore",
     "extract",
+    "from_html",
+    "read",
     "sample",
     "schema",
 ]
@@ -78,6 +86,8 @@ LAZY_NAMES = {
     "Table": "tables.table",
     "diff": "comparison",
     "explore": "notebook.explorer",
+    "from_html": "reading.documents",
+    "read": "reading.documents",
     "sample": "samples",
     "schema": "tables.table",
 }
@@ -95,19 +105,43 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'nutgraf' has no attribute {name!r}")
 
 
-def extract(text: str | bytes, published: Published = None, **options: Any) -> Document:
-    """Reads one text with the built-in English packs.
+def extract(
+    text: str | bytes,
+    published: Published = None,
+    *,
+    encoding: str | None = None,
+    packs: Sequence[Pack] = ("en",),
+    kinds: Iterable[KindName] | None = None,
+    limits: Limits | None = None,
+    dollar: Literal["USD", "none"] = "USD",
+    order: Literal["none", "DMY", "MDY"] = "none",
+    errors: Literal["strict", "replace"] = "strict",
+) -> Document:
+    """Reads one text with the built-in English packs, or with other `packs`.
 
-    `published` is a date, a datetime, an ISO string or None; without it, relative dates stay
-    partial. `options` are those of `Extractor`; for many texts, create one `Extractor` instead.
+    `published` is a date, a datetime, a string ("2017-10-09", "4 Feb 2005"), Unix time or None;
+    without it, relative dates stay partial. `encoding` is that of bytes (None: UTF-8, or by a byte
+    order mark). The other options are those of `Extractor`; for many texts, create one `Extractor`.
     Raises `TypeError` for an object that is no text, `InputError` for an invalid text or date.
 
     >>> import nutgraf as ng
     >>> ng.extract("Output rose 3% on Friday.", published="2017-10-09").figures[0].change
     'up'
     """
-    extractor = Extractor(**options) if options else _default()
-    return extractor.extract(text, published)
+    options = (tuple(packs), kinds, limits, dollar, order, errors)
+    if options == USUAL:
+        return _default().extract(text, published, encoding=encoding)
+    extractor = Extractor(
+        packs, kinds=kinds, limits=limits, dollar=dollar, order=order, errors=errors
+    )
+    return extractor.extract(text, published, encoding=encoding)
+
+
+USUAL = (("en",), None, None, "USD", "none", "strict")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
 
 @cache

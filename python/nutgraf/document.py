@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -71,6 +72,20 @@ class Truncated(NamedTuple):
         return f"{self.limit} was reached at character {self.at:,}"
 
 
+class Source(NamedTuple):
+    """Where a document comes from, as far as its file or page says.
+
+    `pages` are the offsets at which the pages of a PDF begin; `notes` say what was guessed.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    file: str | None = None
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Document(FactLists):
     """One article and its facts, as `nutgraf.extract` or `from_json` returns it. Immutable.
 
@@ -92,6 +107,32 @@ class Document(FactLists):
 
     if TYPE_CHECKING:
         _core: _core.Document
+
+    @cached_property
+    def source(self) -> Source:
+        """Title, author, address and pages of a document that `read` or `from_html` made."""
+        return Source()
+
+    def _with_source(self, source: Source) -> Document:
+        self.__dict__["source"] = source
+        return self
+
+    def page(self, fact: Found | Fact | Span) -> int | None:
+        """The page of a PDF, from 1, on which a fact begins; None for other documents."""
+        pages = self.source.pages
+        return bisect_right(pages, fact.start) if pages else None
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader should know before trusting the facts; empty if there is nothing.
+
+        >>> import nutgraf as ng
+        >>> ng.extract("It cost $5 yesterday.").notices
+        ('dates_open: 1 date needs the day of publication (published=)',)
+        """
+        from nutgraf._internal.notices import notices
+
+        return (*self.source.notes, *notices(self))
 
     @cached_property
     def text(self) -> str:
@@ -338,7 +379,8 @@ class Document(FactLists):
         # The document's JSON has no rules and packs, so the reasons are pickled beside it.
         facts = (fact for kind in MARKED_KINDS for fact in self._core.facts(kind, self))
         reasons = {fact.id: self._reason(fact.id) for fact in facts}
-        return Document.from_json, (self.to_json(),), {"_reasons": reasons}
+        state = {"_reasons": reasons, "source": self.source}
+        return Document.from_json, (self.to_json(),), state
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self._core.count(kind)} {kind}" for kind in KINDS)

@@ -38,6 +38,9 @@ else:
     from nutgraf.tables.table import Table
 
 
+KindName = Literal["figures", "dates", "roles", "quotes", "people", "facts"]
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Upper bounds for one document; None means the engine's default: 64 MiB, 2 million facts.
@@ -86,7 +89,7 @@ class Extractor:
         self,
         packs: Sequence[Pack] = ("en",),
         *,
-        kinds: Iterable[str] | None = None,
+        kinds: Iterable[KindName] | None = None,
         limits: Limits | None = None,
         dollar: Literal["USD", "none"] = "USD",
         order: Literal["none", "DMY", "MDY"] = "none",
@@ -146,17 +149,22 @@ class Extractor:
         errors: str = self._arguments["errors"]
         return errors
 
-    def extract(self, text: str | bytes, published: Published = None) -> Document:
-        """Reads one text (str, or bytes of UTF-8).
+    def extract(
+        self, text: str | bytes, published: Published = None, *, encoding: str | None = None
+    ) -> Document:
+        """Reads one text: str, or bytes of UTF-8 or of the named `encoding`.
 
-        `published` is a date, a datetime, an ISO string or None; without it, relative dates stay
-        partial. Raises `TypeError`, `InputError` or `LimitError`.
+        `published` is a date, a datetime, a string ("2017-10-09", "4 Feb 2005", a date of RSS),
+        Unix time or None; without it, relative dates stay partial. A byte order mark is taken off.
+        Raises `TypeError`, `InputError` or `LimitError`.
 
         >>> import nutgraf as ng
         >>> ng.Extractor().extract("They meet today.", published="2017-10-09").dates[0].value
         '2017-10-09'
         """
-        checked = checked_text(text, self.errors)
+        checked = checked_text(text, self.errors, encoding)
+        if checked[:1] in ("<", b"<"):
+            _warn_of_page(checked)
         return Document(self._engine.extract(checked, checked_published(published)))
 
     def extract_many(
@@ -190,7 +198,7 @@ class Extractor:
         self,
         texts: Iterable[str | bytes],
         *,
-        kind: str = "facts",
+        kind: KindName = "facts",
         published: Published | Iterable[Published] = None,
         ids: Iterable[int] | Iterable[str] | None = None,
         threads: int = 0,
@@ -222,7 +230,7 @@ class Extractor:
         self,
         batches: Iterable[Any],
         *,
-        kind: str = "facts",
+        kind: KindName = "facts",
         text: str = "text",
         published: Published = None,
         id: str | None = None,
@@ -303,6 +311,16 @@ POLICIES = {
     "order": ("none", "DMY", "MDY"),
     "errors": ("strict", "replace"),
 }
+
+
+def _warn_of_page(text: str | bytes) -> None:
+    start = text[:200].lower()
+    known = ("<!doctype html", "<html") if isinstance(start, str) else (b"<!doctype html", b"<html")
+    if start.startswith(known):  # type: ignore[arg-type]
+        import warnings
+
+        what = "markup_ignored: the text is a web page; ng.from_html takes out its article"
+        warnings.warn(what, stacklevel=4)
 
 
 def _chosen(kinds: Iterable[str] | None) -> list[str]:

@@ -129,7 +129,7 @@ def test_a_folder_is_read_with_its_texts_and_corpora(tmp_path: Path, corpus: Pat
     (folder / "deep").mkdir(parents=True)
     (folder / "a.txt").write_text("They sold six pots.", encoding="utf-8")
     (folder / "deep" / "b.jsonl").write_text('{"text": "Nine pots."}\nno JSON\n', encoding="utf-8")
-    (folder / "notes.md").write_text("Six pots.", encoding="utf-8")
+    (folder / "notes.log").write_text("Six pots.", encoding="utf-8")
     mine = pack(tmp_path / "mine.json", NUMBER)
     result = check(mine, "--alone", "--against", folder, "--format", "json")
     assert result.exit_code == 1
@@ -157,7 +157,7 @@ def test_a_copy_of_a_shipped_pack_is_compared_with_the_shipped_one(
     ("args", "says"),
     [
         (["--against", "no_such.jsonl"], "no_such.jsonl: no such file or folder"),
-        (["--against", "empty"], "empty: no .txt, .jsonl or .parquet file in this folder"),
+        (["--against", "empty"], "empty: a folder without articles"),
         (["--against", "mine.json", "--base", "gone.json"], "gone.json"),
         (["--against", "mine.json", "--base", "mine.json"], "name the one to compare with"),
         (["--base", "mine.json"], "with --against"),

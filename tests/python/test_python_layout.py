@@ -19,10 +19,11 @@ CORE |= {"fact_parts", "facts", "samples"}
 PRESENTERS: dict[str, set[str]] = {
     "tables": set(),
     "html": {"tables"},
+    "reading": set(),
     "exporters": {"html"},
-    "corpus": {"tables"},
+    "corpus": {"reading", "tables"},
     "notebook": {"corpus", "html", "tables"},
-    "cli": {"exporters", "html", "tables"},
+    "cli": {"exporters", "html", "reading", "tables"},
 }
 # Some methods of the core call a presenter (`Document.to_html`, `FactList.to_pandas`) and import it
 # when called. Only the modules listed here have such methods.

@@ -94,7 +94,7 @@ void Extractor::extract_into(Document& doc, std::string_view text, std::string_v
   if (size_t bad = find_invalid_utf8(text); bad != std::string::npos) {
     if (!options_.replace_bad_utf8) {
       throw InputError("NG-INPUT-001", "not UTF-8 at byte " + std::to_string(bad), "text",
-                       "decode it first, or use errors=\"replace\"");
+                       "name its encoding, for example encoding=\"cp1252\"");
     }
     doc.text = replace_invalid_utf8(text);
   } else {

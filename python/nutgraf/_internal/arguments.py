@@ -14,10 +14,11 @@ from nutgraf import _core
 from nutgraf._core import Error, InputError, PackError
 
 Pack = str | PathLike[str] | Mapping[str, Any]
-Published = str | date | datetime | None
+Published = str | date | datetime | float | None
 
 E = TypeVar("E", bound=Error)
 SURROGATE = re.compile("[\ud800-\udfff]")
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -33,16 +34,21 @@ def coded_error(kind: type[E], code: str, what: str, where: str, hint: str) -> E
     return error
 
 
-def checked_text(text: object, errors: str) -> str | bytes:
+def checked_text(text: object, errors: str, encoding: str | None = None) -> str | bytes:
     """The text as the engine can read it; `errors="replace"` replaces lone surrogates.
 
-    Raises `TypeError` for anything but str and bytes, `InputError` for a lone surrogate. The engine
-    itself checks that bytes are UTF-8.
+    Bytes are decoded by their byte order mark or by `encoding`; without both they are UTF-8, which
+    the engine itself checks. Raises `TypeError` for anything but str and bytes, `InputError` for a
+    lone surrogate.
     """
-    if isinstance(text, bytes):
-        return text
     if isinstance(text, bytearray | memoryview):
-        return bytes(text)
+        text = bytes(text)
+    if isinstance(text, bytes):
+        if encoding is None and not text.startswith(BYTE_ORDER_MARKS):
+            return text
+        from nutgraf._internal.encodings import decode
+
+        return decode(text, encoding, errors).text
     if not isinstance(text, str):
         raise TypeError(f"text must be str or bytes (UTF-8), not {type_name(text)}{_advice(text)}")
     if text.isascii():
@@ -63,30 +69,40 @@ def checked_text(text: object, errors: str) -> str | bytes:
 def checked_published(published: object) -> str | None:
     """ISO text of a publication date, or None. Missing values of pandas (NaT, NaN) count as None.
 
-    Raises `InputError` for a string that is no ISO date, `TypeError` for other types.
+    A string may be ISO, RFC 2822, Unix time, or a day in plain English; a number is Unix time.
+    Raises `InputError` for a string or number that is no day, `TypeError` for other types.
     """
     if isinstance(published, str):
-        return _checked_iso(published)
+        return _checked_day(published)
     if published is None or published != published:
         return None
     if isinstance(published, date):
         return published.isoformat()[:10]
+    if isinstance(published, int | float):
+        from nutgraf._internal.publication_dates import unix_day
+
+        if day := unix_day(published):
+            return day
     raise TypeError(
-        "published must be a date, a datetime, an ISO string like '2017-10-09' or None, "
+        "published must be a date, a datetime, a string like '2017-10-09', a Unix time or None, "
         f"not {type_name(published)}"
     )
 
 
 @lru_cache(4096)  # a corpus has few distinct dates
-def _checked_iso(published: str) -> str:
+def _checked_day(published: str) -> str:
     try:
         if not ISO_DATE.match(published):
             raise ValueError
         datetime.fromisoformat(re.sub("[Zz]$", "+00:00", published))
     except ValueError:
+        from nutgraf._internal.publication_dates import understood
+
+        if day := understood(published):
+            return day
         raise input_error(
             "NG-INPUT-002",
-            f"{published[:40]!r} is not an ISO date",
+            f"{published[:40]!r} is not a day",
             "published",
             "write it as YYYY-MM-DD, for example 2017-10-09",
         ) from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
+import os
 import sys
 from itertools import chain
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,13 +16,15 @@ from typer.core import TyperGroup
 
 import nutgraf as ng
 from nutgraf._internal.arguments import checked_published
-from nutgraf._internal.jsonl import Fields
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.pack_commands import pack_app
-from nutgraf.cli.readers import items
 from nutgraf.facts import KINDS
+from nutgraf.reading import sources
+from nutgraf.reading.rows import Fields, NoSuchField
+
+BROKEN_PIPE = 141  # as a program that the signal SIGPIPE ends
 
 
 class OneLineErrors(TyperGroup):
@@ -31,8 +34,9 @@ class OneLineErrors(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise
-        except (ng.Error, OSError, ImportError) as error:
+            _discard_output()
+            raise typer.Exit(BROKEN_PIPE) from None
+        except (ng.Error, OSError, ImportError, NoSuchField, LookupError) as error:
             fail(error)
 
 
@@ -52,6 +56,11 @@ def run() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
+
+
+def _discard_output() -> None:
+    """Prevents the interpreter from writing to standard output again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:
@@ -79,8 +88,9 @@ def extract(
     kinds: o.KindsOption = None,
     table: o.TableOption = None,
     text_field: o.TextFieldOption = None,
-    id_field: o.IdFieldOption = "id",
-    published_field: o.PublishedFieldOption = "published",
+    id_field: o.IdFieldOption = None,
+    date_field: o.PublishedFieldOption = None,
+    encoding: o.EncodingOption = None,
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
     dollar: o.DollarOption = "USD",
@@ -91,15 +101,20 @@ def extract(
     quiet: o.QuietOption = False,
 ) -> None:
     """Read texts and write their facts."""
-    paths = _checked_files(files or [])
+    paths = [path for name in files or [] if str(name) != "-" for path in sources.matching(name)]
     chosen = _checked_kinds(kinds)
     when = checked_published(published)
+    if published and when != published:
+        say(f"--published {published!r} is read as {when}")
+    if encoding:
+        codecs.lookup(encoding)
+    reading = sources.Reading(Fields(text_field, id_field, date_field), when, encoding, errors)
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
     )
     if not paths and sys.stdin.isatty():
         say("reading the terminal; end the text with Ctrl-D")
-    stream = items(paths, Fields(text_field, id_field, published_field), when)
+    stream = sources.items(paths, reading) if paths else sources.standard_input(reading)
     first = next(stream, None)
     many = len(paths) > 1 or (first is not None and first.line is not None)
     name = table or (chosen[0] if len(chosen) == 1 else "facts")
@@ -110,8 +125,8 @@ def extract(
         "format": wanted.settings(),
         "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
         "policies": extractor.options,
-        "fields": [text_field, id_field, published_field, published],
-        "inputs": [[str(path), path.stat().st_size] for path in paths if str(path) != "-"],
+        "fields": [text_field, id_field, date_field, published, encoding],
+        "inputs": [[str(path), path.stat().st_size] for path in paths],
     }
     all_items = chain([first], stream) if first else stream
     code = extraction.run(
@@ -120,15 +135,8 @@ def extract(
     raise typer.Exit(code)
 
 
-def _checked_files(paths: list[Path]) -> list[Path]:
-    for path in paths:
-        if str(path) != "-" and not path.is_file():
-            fail(f"{path}: {'a folder' if path.is_dir() else 'no such file'}")
-    return paths
-
-
-def _checked_kinds(kinds: str | None) -> list[str]:
-    chosen = (kinds or "").replace(",", " ").split()
+def _checked_kinds(kinds: str | None) -> list[Any]:
+    chosen: list[Any] = (kinds or "").replace(",", " ").split()
     if unknown := [kind for kind in chosen if kind not in KINDS]:
         fail(f"--kinds: no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
     return chosen

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from nutgraf._internal.jsonl import Item
 from nutgraf.cli.writers import Writer
 from nutgraf.document import Document
 from nutgraf.exporters import FORMATS, Export
+from nutgraf.reading.rows import Item
 
 
 class Stream(NamedTuple):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TextIO
 
 import typer
@@ -13,11 +16,12 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import nutgraf as ng
-from nutgraf._internal.jsonl import Item
+from nutgraf._internal.notices import has_markup
 from nutgraf.cli import export_writer
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.resumable_file import Destination, Progress
 from nutgraf.cli.writers import WRITERS, Parquet, Writer
+from nutgraf.reading.rows import Item
 
 # A batch ends at whichever is reached first; all threads share it.
 BATCH_DOCUMENTS = 256
@@ -42,8 +46,8 @@ class Output(NamedTuple):
     def check(self, *, resume: bool) -> None:
         """Ends the command if this output is impossible."""
         in_folder = self.in_folder
-        if self.path is None and self.format == "parquet":
-            fail("parquet is binary: name a file with --output")
+        if self.path is None and self.format == "parquet" and sys.stdout.isatty():
+            fail("parquet is binary: name a file with --output, or send it into a file or pipe")
         if resume and (in_folder or self.path is None):
             fail("--resume needs a file: name it with --output")
 
@@ -65,6 +69,16 @@ def run(
     resume: bool, threads: int, quiet: bool,
 ) -> int:  # fmt: skip
     """Writes the facts of all items of the stream and returns the exit code."""
+    if output.format == "parquet" and output.path is None:
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / "facts.parquet"
+            code = run(
+                extractor, stream, output._replace(path=made), settings, resume=False,
+                threads=threads, quiet=quiet,
+            )  # fmt: skip
+            with made.open("rb") as parquet:
+                copyfileobj(parquet, sys.stdout.buffer)
+        return code
     path = None if output.in_folder else output.path
     with Destination(path, settings, resume=resume) as place:
         if place.is_done:
@@ -74,12 +88,48 @@ def run(
             say(f"{output.path}: continuing after document {place.progress.documents}")
         writer = output.writer(place.text)
         writer.count = place.progress.written
-        done = _extract_all(extractor, stream, writer, threads, quiet or not output.many, place)
+        remarks = Remarks(quiet=quiet)
+        watched = remarks.watch(stream)
+        done = _extract_all(extractor, watched, writer, threads, quiet or not output.many, place)
         writer.close()
         place.finish(done, writer.convert if isinstance(writer, Parquet) else None)
-    for note in () if quiet else writer.notes():
+    for note in () if quiet else (*remarks.summary(), *writer.notes()):
         say(note)
     return done.code
+
+
+class Remarks:
+    """What is said of the input, each once: guesses, markup, missing dates of publication."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self.texts = self.marked = self.undated = 0
+        self.said: set[str] = set()
+
+    def watch(self, stream: Iterator[Item]) -> Iterator[Item]:
+        """The same items; the notes of each are said when it passes."""
+        for item in stream:
+            for note in () if self.quiet else item.notes:
+                if note not in self.said:
+                    self.said.add(note)
+                    say(f"{item.file}: {note}")
+            if isinstance(item.text, str):
+                self.texts += 1
+                self.marked += has_markup(item.text)
+                self.undated += not item.published
+            yield item
+
+    def summary(self) -> Iterator[str]:
+        """Remarks on all texts together."""
+        of = f"{{}} of {self.texts:,} texts" if self.texts > 1 else "the text"
+        verb = "hold" if self.marked > 1 else "holds"
+        if self.marked:
+            yield (
+                f"markup_ignored: {of.format(f'{self.marked:,}')} {verb} HTML markup; "
+                "name web pages .html to have their article taken out"
+            )
+        if self.texts > 1 and 0 < self.undated < self.texts:
+            yield f"{self.undated:,} of {self.texts:,} texts have no day of publication"
 
 
 def _extract_all(
@@ -96,7 +146,7 @@ def _extract_all(
             for item, why in writer.write_all(extractor, batch, threads):
                 say(f"{item.place}: {why}")
                 failed += 1
-                code = max(code, 2 if item.line is None else 1)
+                code = 1
             read += len(batch)
             place.note(Progress(read, failed, code, writer.count))
             bar.update(task, description=f"{read} documents, {failed} failed")

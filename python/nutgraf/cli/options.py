@@ -21,12 +21,14 @@ else:
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[FILE]...", help="Texts, .jsonl or .parquet corpora; default: standard input."
+        metavar="[FILE]...",
+        help="Texts, web pages, PDFs, corpora (CSV, JSON, JSONL, Parquet, RSS) or folders; "
+        "default: standard input.",
     ),
 ]
 PublishedOption = Annotated[
     str | None,
-    typer.Option("--published", "-p", help="When the text was published, as YYYY-MM-DD."),
+    typer.Option("--published", "-p", help="When the text was published: 2017-10-09."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The output format.")]
 ExplainFormatOption = Annotated[Literal["table", "json"], typer.Option("--format", "-f")]
@@ -43,10 +45,17 @@ TableOption = Annotated[
     TableName | None, typer.Option(help="Which table to write as csv or parquet.")
 ]
 TextFieldOption = Annotated[
-    str | None, typer.Option(help="The field with the text of a corpus row (default: text).")
+    str | None,
+    typer.Option(help="The field with a row's text; default: the usual names."),
 ]
-IdFieldOption = Annotated[str, typer.Option(help="The field with the document's id.")]
-PublishedFieldOption = Annotated[str, typer.Option(help="The field with the publication date.")]
+IdFieldOption = Annotated[str | None, typer.Option(help="The field with the document's id.")]
+PublishedFieldOption = Annotated[
+    str | None,
+    typer.Option("--date-field", "--published-field", help="The field with the publication date."),
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="The encoding of the files, for example cp1252.")
+]
 LanguageOption = Annotated[
     str, typer.Option("--language", help="The built-in packs to use: en, ru.")
 ]

@@ -16,7 +16,6 @@ from rich.console import Console
 from rich.text import Text
 
 from nutgraf._internal.formatting import shorten
-from nutgraf._internal.jsonl import Item
 from nutgraf._internal.progress import show_articles
 from nutgraf.cli.extraction import batches
 from nutgraf.cli.messages import say
@@ -26,6 +25,7 @@ from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.fact_parts import Found
 from nutgraf.facts import MARKED_KINDS
+from nutgraf.reading.rows import Item
 from nutgraf.tables.display_columns import Grid
 
 What = Literal["appears", "vanishes", "changes"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ from rich.console import Console
 
 import nutgraf as ng
 from nutgraf._internal.arguments import built_in_packs, checked_published
-from nutgraf._internal.jsonl import Fields
 from nutgraf.cli import options as o
 from nutgraf.cli import pack_changes
 from nutgraf.cli.messages import fail, say
-from nutgraf.cli.readers import JSONL, PARQUET, items
+from nutgraf.reading import sources
+from nutgraf.reading.rows import Fields
 
 pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
 
@@ -39,7 +38,7 @@ def check(
     """
     if base and not against:
         fail("--base: name the texts to compare on with --against")
-    files = list(_texts(against or []))
+    files = sources.matching(against) if against else []
     shipped = built_in_packs()
     homes = [name for name, paths in shipped.items() if str(Path(pack).resolve()) in paths]
     home = homes[0] if homes else language
@@ -53,7 +52,9 @@ def check(
     changes = None
     if compared is not None:
         before, after = compared
-        stream = items(files, Fields(text_field), checked_published(published))
+        stream = sources.items(
+            files, sources.Reading(Fields(text_field), checked_published(published))
+        )
         changes = pack_changes.compare(ng.Extractor(before), ng.Extractor(after), stream)
     if format == "json":
         result = {"failures": failures} | (changes.to_dict() if changes is not None else {})
@@ -77,20 +78,6 @@ def _print_failures(pack: str, failures: list[dict[str, Any]]) -> None:
         say(f"{pack}: {len(failures)} of its examples and rejects do not hold")
     else:
         print(f"{pack}: all examples and rejects hold")
-
-
-def _texts(paths: list[Path]) -> Iterator[Path]:
-    """The files to read: those named, and all texts and corpora in the folders named."""
-    for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in (".txt", *JSONL, *PARQUET))
-            if not found:
-                fail(f"{path}: no .txt, .jsonl or .parquet file in this folder")
-            yield from found
-        elif path.is_file():
-            yield path
-        else:
-            fail(f"{path}: no such file or folder")
 
 
 def _compared_packs(

@@ -66,6 +66,8 @@ class Destination:
         except OSError as failed:
             error = error or failed
             self._discard_output()
+        if isinstance(error, BrokenPipeError) and self.path is None:
+            raise error
         if isinstance(error, OSError) and error.errno is not None and error.filename is None:
             again = "; make room, then run again with --resume" if self.is_file else ""
             raise OSError(f"{self.path or 'standard output'}: {error.strerror}{again}") from None

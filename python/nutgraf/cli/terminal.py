@@ -54,6 +54,8 @@ def print_document(
             console.print(grid(title, summary(kind, facts), STYLES.get(kind)))
     if not any(getattr(doc, kind) for kind in kinds):
         console.print("no facts found", style="dim")
+    for notice in doc.notices:
+        console.print(Text(notice, style="dim"))
     if doc.truncated:
         console.print(Text(f"reading stopped early: {doc.truncated}", style="red"))
 

@@ -7,18 +7,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from os import SEEK_END
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from nutgraf._internal.jsonl import Item
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.html import page, template
+from nutgraf.reading.rows import Item
 from nutgraf.tables import table as fact_tables
 
 # Columns before those of the fact; `document` is the id of the row.
@@ -158,7 +158,7 @@ class Parquet(Writer):
         good = [item for item in items if item.text is not None]
         texts, days = _inputs(good)
         table = extractor.to_arrow(
-            texts, kind=self.table, published=days, threads=threads, dictionaries=False
+            texts, kind=cast(Any, self.table), published=days, threads=threads, dictionaries=False
         ).to_pyarrow()
         is_fact = compute.is_null(table["error"])
         facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))

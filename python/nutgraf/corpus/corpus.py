@@ -9,22 +9,27 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
-from nutgraf._internal.jsonl import Fields
+from nutgraf._internal.arguments import Published
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
-from nutgraf.corpus.sources import Article, Paths, When
+from nutgraf.corpus.sources import Article, When
 from nutgraf.corpus.storage import CorpusStorage, Row, failed_row, reading_settings
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
-from nutgraf.facts import KINDS
+from nutgraf.reading.rows import Fields
+from nutgraf.reading.sources import CORPORA, SUFFIXES, Paths, Reading, matching
 
 if TYPE_CHECKING:
     import altair
     import pandas
     import pyarrow
+    from typing_extensions import Unpack
+
+    from nutgraf.corpus.sources import CorpusOptions
 
 BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
+TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA}
 TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
 
 
@@ -57,49 +62,96 @@ class Corpus:
         self._indexes = {row.id: index for index, row in enumerate(rows)}
         self._cores: dict[str, _core.Document] = {}  # documents read by this process
         self._tables: dict[str, pyarrow.Table] = {}
+        self.notes: tuple[str, ...] = ()  # what was guessed: fields, encodings
 
     @classmethod
-    def from_files(cls, paths: Paths, *, published: When = None, **options: Any) -> Corpus:
-        """One article per file. `paths` are paths or patterns ("articles/*.txt").
+    def from_files(
+        cls,
+        paths: Paths,
+        *,
+        published: When = None,
+        text: str | None = None,
+        date: str | None = None,
+        id: str | None = None,
+        encoding: str | None = None,
+        **options: Unpack[CorpusOptions],
+    ) -> Corpus:
+        """The articles of files, patterns ("articles/*.html") and folders, in all known formats.
 
-        `published` is one date for all, a dict (file name or path → date), or a function of the
-        path. All constructors share these `options`: `extractor` (None: the English packs),
-        `threads` (0: one per core), `show_progress` (None: in a notebook or on a terminal), and
-        `folder`, where the corpus is stored while it is read. An interrupted reading into a folder
-        continues where it stopped, and reads only articles that are new or changed.
+        A text, web page or PDF is one article; CSV, JSON, JSONL, Parquet and feeds hold many, with
+        `text`, `date` and `id` as names of fields (None: the usual names; `corpus.notes` says which
+        were found). `published` is one date for all without a date of their own, a dict (file name
+        or path → date), or a function of the path. `encoding` is that of the files.
 
-        Raises `FileNotFoundError` if no file matches. Unreadable articles go into `errors`.
+        All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
+        one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where
+        the corpus is stored while it is read. An interrupted reading into a folder continues where
+        it stopped, and reads only articles that are new or changed.
+
+        Raises `FileNotFoundError` if no file matches, `ValueError` for a field that is missing.
+        Unreadable articles go into `errors`.
         """
-        files = sources.matching(paths)
-        return cls._read(sources.from_files(files, published), len(files), **options)
+        files = matching(paths)
+        notes: list[str] = []
+        reading = Reading(Fields(text, id, date), None, encoding)
+        stream = sources.from_files(files, published, reading, notes)
+        many = any(path.suffix.lower() in TABLE_SUFFIXES for path in files)
+        corpus = cls._read(stream, None if many else len(files), **options)
+        corpus.notes = tuple(dict.fromkeys(notes))
+        return corpus
+
+    @classmethod
+    def from_texts(
+        cls,
+        texts: Iterable[str | bytes],
+        *,
+        published: Published | Iterable[Published] = None,
+        ids: Iterable[object] | None = None,
+        **options: Unpack[CorpusOptions],
+    ) -> Corpus:
+        """One article per text; `published` is one date for all or one per text, like `ids`."""
+        articles = list(sources.from_texts(texts, published, ids))
+        return cls._read(articles, len(articles), **options)
+
+    @classmethod
+    def from_csv(
+        cls,
+        paths: Paths,
+        *,
+        text: str | None = None,
+        published: str | None = None,
+        id: str | None = None,
+        encoding: str | None = None,
+        **options: Unpack[CorpusOptions],
+    ) -> Corpus:
+        """One article per row of CSV or TSV; `text`, `published`, `id` are names of columns."""
+        return cls.from_files(paths, text=text, date=published, id=id, encoding=encoding, **options)
 
     @classmethod
     def from_jsonl(
         cls,
         paths: Paths,
         *,
-        text: str = "text",
-        published: str = "published",
-        id: str = "id",
-        **options: Any,
+        text: str | None = None,
+        published: str | None = None,
+        id: str | None = None,
+        **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """One article per line of JSON; `text`, `published`, `id` are names of fields."""
-        fields = Fields(text, id, published)
-        return cls._read(sources.from_jsonl(sources.matching(paths), fields), None, **options)
+        return cls.from_files(paths, text=text, date=published, id=id, **options)
 
     @classmethod
     def from_parquet(
         cls,
         paths: Paths,
         *,
-        text: str = "text",
+        text: str | None = None,
         published: str | None = None,
         id: str | None = None,
-        **options: Any,
+        **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """One article per row; `text`, `published`, `id` are names of columns."""
-        files = sources.matching(paths)
-        return cls._read(sources.from_parquet(files, text, published, id), None, **options)
+        return cls.from_files(paths, text=text, date=published, id=id, **options)
 
     @classmethod
     def from_dataframe(
@@ -109,7 +161,7 @@ class Corpus:
         text: str = "text",
         published: str | None = None,
         id: str | None = None,
-        **options: Any,
+        **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """One article per row of a pandas or polars data frame or an Arrow table."""
         rows = sources.from_frame(frame, text, published, id)
@@ -331,16 +383,7 @@ class Corpus:
         return f"<Corpus of {len(self):,} articles{unread}>"
 
     def _repr_html_(self) -> str:
-        from nutgraf.html import page, template
-
-        days = sorted(row.published for row in self._rows if row.published)
-        about: list[list[object]] = [["articles", f"{len(self):,}"]]
-        if failed := sum(row.error is not None for row in self._rows):
-            about.append(["could not be read", f"{failed:,}"])
-        if days:
-            about.append(["published", f"{days[0]} to {days[-1]}"])
-        about += [[kind, f"{self.table(kind).num_rows:,}"] for kind in KINDS]
-        return template.framed(page.grid(["corpus", ""], about, label="corpus"), width="24rem")
+        return merged_tables.summary_html(self._rows, self.table)
 
 
 FROM_ROWS = ("articles", "errors")  # tables built from the rows, so not stored

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
@@ -10,6 +10,7 @@ from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document
+from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Table
 
 if TYPE_CHECKING:
@@ -103,6 +104,20 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
         person["offices"] = "; ".join(known)
     shape = "person name offices articles:int mentions:int roles:int quotes:int"
     return _table(list(found.values()), shape)
+
+
+def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:
+    """A corpus for notebooks: number of articles, days of publication, facts of each kind."""
+    from nutgraf.html import page, template
+
+    days = sorted(row.published for row in rows if row.published)
+    about: list[list[object]] = [["articles", f"{len(rows):,}"]]
+    if failed := sum(row.error is not None for row in rows):
+        about.append(["could not be read", f"{failed:,}"])
+    if days:
+        about.append(["published", f"{days[0]} to {days[-1]}"])
+    about += [[kind, f"{table(kind).num_rows:,}"] for kind in KINDS]
+    return template.framed(page.grid(["corpus", ""], about, label="corpus"), width="24rem")
 
 
 def _table(rows: list[dict[str, Any]], shape: str) -> pyarrow.Table:

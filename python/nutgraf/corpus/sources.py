@@ -1,20 +1,31 @@
-"""Sources of articles: files, JSONL, Parquet and data frames, each as a stream."""
+"""Articles of a corpus: files of all formats, texts and data frames, each as a stream."""
 
 from __future__ import annotations
 
-import glob
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from nutgraf._internal.arguments import Published
-from nutgraf._internal.jsonl import Fields, file_items
-from nutgraf._internal.optional_imports import import_optional
+from nutgraf.reading.rows import Item
+from nutgraf.reading.sources import Reading, file_items
 
-Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from nutgraf.extractor import Extractor
+
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
+
+
+class CorpusOptions(TypedDict, total=False):
+    """The options that all constructors of `Corpus` share; `Corpus.from_files` explains them."""
+
+    extractor: Extractor | None
+    threads: int
+    show_progress: bool | None
+    folder: str | PathLike[str] | None
 
 
 class Article(NamedTuple):
@@ -34,30 +45,25 @@ class Article(NamedTuple):
         return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def matching(paths: Paths) -> list[Path]:
-    """The files that match paths and patterns ("articles/*.txt"), sorted within each pattern.
+def from_files(
+    paths: Iterable[Path], published: When, reading: Reading, notes: list[str]
+) -> Iterator[Article]:
+    """The articles of the files; one without an id of its own gets its path or row as id.
 
-    Raises `FileNotFoundError` if nothing matches.
+    `notes` receives what was guessed: fields, encodings.
     """
-    named = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    found: dict[Path, None] = {}
-    for name in (fspath(path) for path in named):
-        exact = Path(name)
-        hits = [exact] if exact.is_file() else sorted(map(Path, glob.glob(name, recursive=True)))
-        found |= dict.fromkeys(path for path in hits if path.is_file())
-    if not found:
-        raise FileNotFoundError(f"no file matches {', '.join(map(str, named))}")
-    return list(found)
-
-
-def from_files(paths: list[Path], published: When) -> Iterator[Article]:
-    """One article per file, with its path as id."""
     for path in paths:
-        name = path.as_posix()
-        try:
-            yield Article(name, name, path.read_bytes(), _when(published, path))
-        except OSError as error:
-            yield Article(name, name, None, error=str(error))
+        given = _when(published, path)
+        dated = Reading(reading.fields, given, reading.encoding, reading.errors)
+        for item in file_items(Path(path.as_posix()), dated):
+            notes += [f"{item.file}: {note}" for note in item.notes]
+            yield article(item)
+
+
+def article(item: Item) -> Article:
+    """The article of an item."""
+    id = item.id or item.place
+    return Article(id, item.place, item.text, item.published, item.error)
 
 
 def _when(published: When, path: Path) -> Published:
@@ -68,37 +74,29 @@ def _when(published: When, path: Path) -> Published:
     return published
 
 
-def from_jsonl(paths: list[Path], fields: Fields) -> Iterator[Article]:
-    """One article per line."""
-    for path in paths:
-        for item in file_items(path, fields, None):
-            yield Article(item.id or item.place, item.place, item.text, item.published, item.error)
-
-
-def from_parquet(
-    paths: list[Path], text: str, published: str | None, id: str | None
+def from_texts(
+    texts: Iterable[str | bytes],
+    published: Published | Iterable[Published],
+    ids: Iterable[object] | None,
 ) -> Iterator[Article]:
-    """One article per row, read by row groups."""
-    for path in paths:
-        row = 0
-        names = [name for name in (text, published, id) if name is not None]
-        with import_optional("pyarrow.parquet").ParquetFile(path) as file:
-            _check_columns(names, file.schema_arrow.names, path.as_posix())
-            for batch in file.iter_batches(1_000, columns=names):
-                for cells in batch.to_pylist():
-                    place = f"{path.as_posix()}:{row}"
-                    yield _row(cells, place, text, published, id)
-                    row += 1
+    """One article per text; `published` and `ids` are one per text."""
+    listed = list(texts)
+    one = published is None or isinstance(published, str) or not isinstance(published, Iterable)
+    days: list[Any] = [published] * len(listed) if one else list(published)  # type: ignore[arg-type]
+    names = [f"text {n}" for n in range(1, len(listed) + 1)] if ids is None else list(ids)
+    for what, values in (("published", days), ("ids", names)):
+        if len(values) != len(listed):
+            raise ValueError(f"{what} has {len(values):,} entries for {len(listed):,} texts")
+    for text, day, name in zip(listed, days, names, strict=True):
+        known = isinstance(text, str | bytes)
+        error = None if known else f"a text is str or bytes, not {type(text).__name__}"
+        yield Article(str(name), str(name), text if known else None, day, error)
 
 
 def from_frame(frame: Any, text: str, published: str | None, id: str | None) -> Iterator[Article]:
     """One article per row of a pandas or polars data frame or an Arrow table."""
     names = [name for name in (text, published, id) if name is not None]
-    _check_columns(
-        names,
-        [str(name) for name in getattr(frame, "column_names", frame.columns)],
-        "the data frame",
-    )
+    _check_columns(names, [str(name) for name in getattr(frame, "column_names", frame.columns)])
     columns = [_cells(frame[name]) for name in names]
     for row, cells in enumerate(zip(*columns, strict=True)):
         yield _row(dict(zip(names, cells, strict=True)), f"row {row}", text, published, id)
@@ -109,10 +107,12 @@ def _cells(column: Any) -> list[Any]:
     return cells
 
 
-def _check_columns(names: Iterable[str], columns: Iterable[str], place: str) -> None:
+def _check_columns(names: Iterable[str], columns: Iterable[str]) -> None:
     known = list(columns)
     if missing := [name for name in names if name not in known]:
-        raise ValueError(f"{place} has no column {missing[0]!r}; there are {', '.join(known)}")
+        raise ValueError(
+            f"the data frame has no column {missing[0]!r}; there are {', '.join(known)}"
+        )
 
 
 def _row(

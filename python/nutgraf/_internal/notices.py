@@ -1,0 +1,48 @@
+"""Notices of a document: markup in the text, dates that wait for the day of publication."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nutgraf.document import Document
+
+# Elements of a page; `<b>` and `<i>` alone are common in plain text.
+MARKUP = re.compile(
+    r"<!doctype html|<(?:html|head|body|script|style|div|p|br|span|td|h[1-6])\b[^<>]*>"
+    r"|</(?:p|div|a|span)>",
+    re.I,
+)
+ENTITY = re.compile(
+    r"&(?:nbsp|amp|pound|euro|quot|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});", re.I
+)
+MANY = 3  # entities that are no accident
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text holds HTML markup, so that it should be read as a web page."""
+    if "<" in text and MARKUP.search(text):
+        return True
+    return "&" in text and len(ENTITY.findall(text, 0, 100_000)) >= MANY
+
+
+def notices(doc: Document) -> tuple[str, ...]:
+    """Each notice begins with a stable word: `markup_ignored` or `dates_open`."""
+    found = []
+    if has_markup(doc.text):
+        found.append(
+            "markup_ignored: the text holds HTML markup; read it with ng.from_html, "
+            "or the file with ng.read"
+        )
+    if doc.published is None and (count := sum(map(_waits, doc.dates))):
+        dates = "1 date needs" if count == 1 else f"{count:,} dates need"
+        found.append(f"dates_open: {dates} the day of publication (published=)")
+    return tuple(found)
+
+
+def _waits(date: object) -> bool:
+    """Whether a date would have a value if the publication date were known."""
+    value = getattr(date, "value", None)
+    pending = getattr(date, "partial", False) and getattr(date, "type", "") in ("DATE", "TIME")
+    return bool(pending and value and value.startswith("X"))

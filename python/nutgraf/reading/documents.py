@@ -1,0 +1,71 @@
+"""Documents from files and web pages: `nutgraf.read` and `nutgraf.from_html`."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from pathlib import Path
+
+from nutgraf._internal.arguments import Published, input_error
+from nutgraf.document import Document, Source
+from nutgraf.extractor import Extractor
+from nutgraf.reading import sources, web_page
+from nutgraf.reading.rows import Item
+
+
+def from_html(
+    html: str | bytes,
+    url: str | None = None,
+    published: Published | float = None,
+    *,
+    encoding: str | None = None,
+    extractor: Extractor | None = None,
+) -> Document:
+    """Reads the article of a web page (extra `web`).
+
+    trafilatura takes out text, title, author and publication date; `published` overrides the page's
+    own date. Offsets count in `doc.text`, the extracted text. `doc.source` has title, author, url.
+
+    Raises `InputError` where the page has no article, `LimitError` for more than 20 MB.
+    """
+    page = web_page.read_page(html, url, encoding)
+    doc = (extractor or Extractor()).extract(page.text, published or page.published)
+    notes = (page.note,) if page.note else ()
+    return doc._with_source(Source(page.title, page.author, url, notes=notes))
+
+
+def read(
+    path: str | PathLike[str],
+    published: Published | float = None,
+    *,
+    encoding: str | None = None,
+    extractor: Extractor | None = None,
+) -> Document:
+    """Reads a file with one article: text, a web page (extra `web`) or a PDF (extra `pdf`).
+
+    `encoding` is that of the file; None takes its byte order mark, UTF-8, or a guess that
+    `doc.notices` reports. `doc.source` has title and author, `doc.page(fact)` a fact's page of a
+    PDF. A file of many articles raises `InputError`: `Corpus.from_files` reads it.
+    """
+    extractor = extractor or Extractor()
+    reading = sources.Reading(published=published, encoding=encoding, errors=extractor.errors)
+    found = []
+    for item in sources.items(sources.matching(path), reading):
+        found.append(item)
+        if len(found) > 1 or item.line is not None:
+            hint = "read it with ng.Corpus.from_files"
+            raise input_error("NG-INPUT-010", "holds many articles", fspath(path), hint)
+    return document(found[0], extractor)
+
+
+def document(item: Item, extractor: Extractor) -> Document:
+    """The document of an item. Raises `InputError` for an item without text."""
+    if item.text is None:
+        raise input_error("NG-INPUT-009", item.error or "no text", item.place, "see the file")
+    doc = extractor.extract(item.text, item.published)
+    return doc._with_source(source_of(item))
+
+
+def source_of(item: Item) -> Source:
+    """Title, author, pages and notes of an item."""
+    name = Path(item.file).name
+    return Source(item.title, item.author, None, name, item.pages, item.notes)

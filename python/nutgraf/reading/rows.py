@@ -1,0 +1,160 @@
+"""Rows of a corpus: the fields with text, date and id, and the item that is read from a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from nutgraf._core import InputError
+from nutgraf._internal.arguments import Published, checked_published
+
+TEXT_NAMES = (
+    "text body content article maintext full_text fulltext article_text article_body articlebody "
+    "content_text story description summary"
+).split()
+DATE_NAMES = (
+    "published date published_at publish_date publication_date published_date date_published "
+    "date_publish pub_date pubdate datepublished publishedat datetime timestamp created_at created "
+    "day time"
+).split()
+ID_NAMES = "id url link guid doc_id docid article_id uri key".split()
+
+
+class NoSuchField(ValueError):
+    """A corpus has no field of this name; the message lists the fields that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of a corpus row's fields; None where the user named none."""
+
+    text: str | None = None
+    id: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text to read, or the reason why there is none. `line` is set for rows of a corpus.
+
+    `notes` say what was understood: a guessed encoding, the fields used. `pages` are the starts of
+    a PDF's pages in the text.
+    """
+
+    file: str
+    line: int | None = None
+    id: str | None = None
+    text: str | bytes | None = None
+    published: Published | float = None
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    pages: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The file and line, as messages name them."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def keys(self) -> dict[str, Any]:
+        """The columns that lead from an output row back to its source."""
+        return {"file": self.file, "line": self.line, "id": self.id}
+
+
+@dataclass(slots=True)
+class Columns:
+    """The fields of one corpus: those that the user named, and guesses for the others.
+
+    `Columns.item` takes the names from the first rows that it sees.
+    """
+
+    file: str
+    fields: Fields
+    published: Published = None
+    chosen: Fields | None = None
+    notes: list[str] = field(default_factory=list)
+    date_said: bool = False
+
+    def choose(self, names: Iterable[str]) -> Fields:
+        """Decides which fields to use. Raises `NoSuchField` if one is missing."""
+        known = list(names)
+        fields = self.fields
+        text = _named(self.file, fields.text, known, "--text-field") or _guess(TEXT_NAMES, known)
+        if text is None:
+            listed = ", ".join(known) or "none"
+            raise NoSuchField(
+                f"{self.file}: no field 'text' with the text; there are {listed}: "
+                "name one with --text-field (text= in Python)"
+            )
+        day = _named(self.file, fields.published, known, "--date-field")
+        id = _named(self.file, fields.id, known, "--id-field")
+        self.chosen = Fields(text, id or _guess(ID_NAMES, known), day or _guess(DATE_NAMES, known))
+        said = [
+            f"{what} from {name!r}"
+            for what, name, given, usual in (
+                ("text", text, fields.text, "text"),
+                ("date", self.chosen.published, fields.published, "published"),
+                ("id", self.chosen.id, fields.id, "id"),
+            )
+            if name and given is None and name != usual
+        ]
+        if said:
+            self.notes.append(", ".join(said))
+        return self.chosen
+
+    def item(self, number: int, row: Mapping[str, Any]) -> Item:
+        """The item of one row as a mapping of its fields."""
+        fields = self.chosen or self.choose(row)
+        notes, self.notes = tuple(self.notes), []
+        item = self._item(number, row, fields)
+        if not self.date_said and isinstance(item.published, str | int | float):
+            self.date_said = True
+            notes += _reading_of(item.published)
+        return replace(item, notes=notes) if notes else item
+
+    def _item(self, number: int, row: Mapping[str, Any], fields: Fields) -> Item:
+        name = fields.text or "text"
+        text, when = row.get(name), row.get(fields.published or "")
+        given = row.get(fields.id or "")
+        id = None if given is None or given == "" else str(given)
+        if not isinstance(text, str | bytes):
+            why = "no string" if name in row else "no field"
+            return Item(self.file, number, id, error=f"{why} {name!r} with the text")
+        if not when or (isinstance(when, str) and not when.strip()):
+            when = None
+        elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
+            return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
+        title = row.get("title") or row.get("headline")
+        return Item(
+            self.file,
+            number,
+            id,
+            text,
+            self.published if when is None else when,
+            title=title if isinstance(title, str) else None,
+        )
+
+
+def _reading_of(published: str | float) -> tuple[str, ...]:
+    """A note for a date that is not written in ISO; no note for one that is no date."""
+    try:
+        day = checked_published(published)
+    except (InputError, TypeError):
+        return ()
+    if isinstance(published, str) and published.startswith(day or ""):
+        return ()
+    return (f"the date {published!r} is read as {day}",)
+
+
+def _named(file: str, name: str | None, known: list[str], option: str) -> str | None:
+    if name is None or name in known:
+        return name
+    raise NoSuchField(f"{file}: no field {name!r} ({option}); there are {', '.join(known)}")
+
+
+def _guess(usual: Iterable[str], known: list[str]) -> str | None:
+    lowered = {name.strip().lower().replace("-", "_"): name for name in reversed(known)}
+    return next((lowered[name] for name in usual if name in lowered), None)

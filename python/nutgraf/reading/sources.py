@@ -1,0 +1,221 @@
+"""Sources of articles: files of all formats, folders, patterns and standard input as one stream."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
+from os import PathLike, fspath
+from pathlib import Path
+from typing import BinaryIO
+
+from nutgraf._core import Error
+from nutgraf._internal.arguments import Published
+from nutgraf._internal.encodings import decode
+from nutgraf.reading import feeds, pdf, tables, web_page
+from nutgraf.reading.rows import Columns, Fields, Item
+
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+
+SUFFIXES = {
+    ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".pdf": "pdf",
+    ".csv": "csv", ".tsv": "csv", ".tab": "csv",
+    ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
+    ".parquet": "parquet", ".pq": "parquet",
+    ".rss": "feed", ".atom": "feed", ".xml": "xml",
+    ".txt": "text", ".md": "text", ".text": "text",
+}  # fmt: skip
+CORPORA = frozenset({"csv", "json", "lines", "parquet", "feed"})
+SNIFFED = 65_536  # bytes that decide the format
+
+
+ANY_FIELDS = Fields()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: fields of corpora, date for articles without one, and encoding."""
+
+    fields: Fields = ANY_FIELDS
+    published: Published = None
+    encoding: str | None = None
+    errors: str = "strict"
+
+
+def matching(paths: Paths) -> list[Path]:
+    """The files that are named: paths, patterns ("articles/*.txt"), and all files of a folder.
+
+    A folder gives its files of known names, sorted; names that begin with a dot are left out.
+    Raises `FileNotFoundError` for a path or pattern without a file.
+    """
+    named = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    found: dict[Path, None] = {}
+    for name in (fspath(path) for path in named):
+        found |= dict.fromkeys(_expanded(name))
+    if not found:
+        raise FileNotFoundError("no file is named")
+    return list(found)
+
+
+def _expanded(name: str) -> list[Path]:
+    path = Path(name)
+    if path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        hits = [p for p in inside if not any(x.startswith(".") for x in p.relative_to(path).parts)]
+        if not hits:
+            known = " ".join(SUFFIXES)
+            raise FileNotFoundError(f"{name}: a folder without articles ({known})")
+        return hits
+    if path.is_file() or (path.exists() and not path.is_dir()):
+        return [path]
+    hits = [hit for hit in sorted(map(Path, glob.glob(name, recursive=True))) if hit.is_file()]
+    if hits:
+        return hits
+    if glob.has_magic(name):
+        raise FileNotFoundError(f"no file matches {name}; check the folder and the ending")
+    raise FileNotFoundError(f"{name}: no such file or folder")
+
+
+def items(paths: Iterable[Path], reading: Reading) -> Iterator[Item]:
+    """All articles of the files in order; a file that cannot be read is an item with its error.
+
+    Raises `NoSuchField` if a corpus lacks a named field.
+    """
+    for path in paths:
+        yield from file_items(path, reading)
+
+
+def file_items(path: Path, reading: Reading) -> Iterator[Item]:
+    """The articles of one file, whose name and content decide its format."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(SNIFFED)
+            form = format_of(path.suffix.lower(), start, reading.fields)
+            file.seek(0)
+            if not start:
+                yield Item(name, error="the file is empty; check that it was saved whole")
+            elif form == "lines":
+                yield from tables.line_items(file, _columns(name, reading), reading.encoding)
+            elif form == "parquet":
+                yield from tables.parquet_items(file, _columns(name, reading))
+            else:
+                yield from content_items(name, form, file.read(), reading)
+    except (OSError, Error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Item(name, error=why)
+
+
+def format_of(suffix: str, start: bytes, fields: Fields) -> str:
+    """The format of a file: by its first bytes where these are clear, else by its name."""
+    named = SUFFIXES.get(suffix)
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if named in ("lines", "csv", "parquet"):
+        return named
+    if feeds.is_feed(start):
+        return "feed"
+    if web_page.is_page(start):
+        return "page"
+    if named == "json" or fields.text or named is None:
+        return _table_format(head, fields, named)
+    return "feed" if named == "feed" else "page" if named == "page" else "text"
+
+
+def _table_format(head: bytes, fields: Fields, named: str | None) -> str:
+    """JSON, JSON Lines, CSV or text of a file whose name does not decide."""
+    first, _, rest = head.partition(b"\n")
+    if head.startswith((b"{", b"[")):
+        whole = head.startswith(b"[") or not first.rstrip().endswith(b"}")
+        if not whole and (rest.strip() or named is None):
+            return "lines" if rest.lstrip().startswith(b"{") or named is None else "json"
+        if named == "json" or fields.text or tables.looks_like_json(head):
+            return "json"
+    if named == "json":
+        return "json"
+    if fields.text:
+        return "csv" if fields.text in tables.header_names(head) else "lines"
+    return "text"
+
+
+def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterator[Item]:
+    """The articles of one file as bytes. Errors of the file are raised."""
+    if form in CORPORA:
+        columns = _columns(name, reading)
+        if form == "feed":
+            yield from feeds.feed_items(name, data, reading.published)
+        elif form == "lines":
+            yield from tables.line_items(BytesIO(data), columns, reading.encoding)
+        elif form == "parquet":
+            yield from tables.parquet_items(BytesIO(data), columns)
+        else:
+            read = tables.csv_items if form == "csv" else tables.json_items
+            yield from read(data, columns, reading.encoding)
+    else:
+        yield ONE[form](name, data, reading)
+
+
+def _text_item(name: str, data: bytes, reading: Reading) -> Item:
+    text, note = decode(data, reading.encoding, reading.errors)
+    return Item(name, text=text, published=reading.published, notes=(note,) if note else ())
+
+
+def _page_item(name: str, data: bytes, reading: Reading) -> Item:
+    found = web_page.read_page(data, encoding=reading.encoding)
+    notes = (found.note,) if found.note else ()
+    return Item(
+        name,
+        text=found.text,
+        published=reading.published or found.published,
+        notes=notes,
+        title=found.title,
+        author=found.author,
+    )
+
+
+def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
+    found = pdf.read_pdf(data)
+    return Item(
+        name,
+        text=found.text,
+        published=reading.published,
+        title=found.title,
+        author=found.author,
+        pages=found.pages,
+    )
+
+
+ONE: dict[str, Callable[[str, bytes, Reading], Item]] = {
+    "text": _text_item,
+    "xml": _text_item,
+    "page": _page_item,
+    "pdf": _pdf_item,
+}
+
+
+def standard_input(reading: Reading) -> Iterator[Item]:
+    """The articles on standard input; JSON Lines are read line by line."""
+    stream: BinaryIO = sys.stdin.buffer
+    first = stream.readline()
+    form = format_of("", first, reading.fields)
+    if form == "lines":
+        columns = _columns("<stdin>", reading)
+        yield from tables.line_items(chain([first], stream), columns, reading.encoding)
+        return
+    data = first + stream.read()
+    form = format_of("", data[:SNIFFED], reading.fields)
+    try:
+        yield from content_items("<stdin>", form, data, reading)
+    except Error as error:
+        yield Item("<stdin>", error=str(error))
+
+
+def _columns(name: str, reading: Reading) -> Columns:
+    return Columns(name, reading.fields, reading.published)

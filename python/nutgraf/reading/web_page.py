@@ -1,0 +1,155 @@
+"""Web pages: the article's text, title, author and publication date, taken out by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from nutgraf._core import LimitError
+from nutgraf._internal.arguments import coded_error, input_error
+from nutgraf._internal.encodings import MARKS, decode
+from nutgraf._internal.optional_imports import import_optional
+
+LARGEST = 20_000_000  # characters of a page; a larger one is refused
+DEEPEST = 250  # levels of elements; deeper ones are closed
+LONGEST_TAG = 10_000  # characters
+HEAD = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
+
+
+class Page(NamedTuple):
+    """The article of a web page; offsets of facts count in `text`."""
+
+    text: str
+    title: str | None
+    author: str | None
+    published: str | None
+    note: str | None = None
+
+
+def is_page(data: bytes) -> bool:
+    """Whether a file begins as an HTML page does."""
+    start = data[:4096]
+    for mark, name in MARKS:
+        if start.startswith(mark):
+            even = start[len(mark) : len(mark) + 4092]
+            start = even.decode(name, "ignore").encode("utf-8", "ignore")
+    return HEAD.match(start) is not None
+
+
+def read_page(data: str | bytes, url: str | None = None, encoding: str | None = None) -> Page:
+    """The article of an HTML page (extra `web`).
+
+    Raises `InputError` where a page has no text, `LimitError` for one of more than 20 MB.
+    """
+    library: Any = import_optional("trafilatura", extra="web")
+    if len(data) > LARGEST:
+        raise coded_error(
+            LimitError,
+            "NG-LIMIT-004",
+            f"a page of {len(data):,} characters; at most {LARGEST:,} are read",
+            "page",
+            "give the article's own text",
+        )
+    html, note = _decoded(data, encoding) if isinstance(data, bytes) else (data, None)
+    html = _flattened(TAG.sub(_short_tag, HIDDEN.sub(_kept_script, html)))
+    found = _extracted(library, html, url)
+    text = _paragraphs(found.text or "") if found is not None else ""
+    if not text:
+        raise input_error(
+            "NG-INPUT-009",
+            "the page has no text of an article",
+            "page",
+            "open it in a browser: scripts may load the text; then save that page",
+        )
+    title = _line(found.title)
+    if title and title not in text[: len(title) + 200]:
+        text = f"{title}\n\n{text}"
+    return Page(text, title, _line(found.author), found.date, note)
+
+
+def _extracted(library: Any, html: str, url: str | None) -> Any:
+    options = {"extensive_search": False, "original_date": True}
+    try:
+        return library.bare_extraction(
+            html,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            fast=len(html) > LARGEST // 20,
+            date_extraction_params=options,
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+        raise input_error(
+            "NG-INPUT-009",
+            f"the page cannot be parsed: {type(error).__name__}",
+            "page",
+            "save it again, or give the article's own text",
+        ) from None
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str | None]:
+    """The page as text; a declared charset counts if the bytes agree with it."""
+    declared = CHARSET.search(data[:4096])
+    marked = any(data.startswith(mark) for mark, _ in MARKS)
+    if encoding is None and declared and not marked:
+        name = declared[1].decode("ascii", "replace").lower()
+        if name not in ("utf-8", "utf8"):
+            # Browsers read these as their superset, which has the pound and euro signs.
+            name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name
+            try:
+                utf8 = data.decode("utf-8")
+            except UnicodeDecodeError:
+                try:
+                    return data.decode(name), None
+                except (LookupError, UnicodeDecodeError, ValueError):
+                    pass
+            else:
+                return utf8, None
+    return decode(data, encoding)
+
+
+def _kept_script(match: re.Match[str]) -> str:
+    """Scripts and styles are dropped, but for the page's own description of its article."""
+    return match[0] if "ld+json" in match[0][:200] and match[0].endswith(">") else " "
+
+
+def _short_tag(match: re.Match[str]) -> str:
+    """Tags with very many attributes lose them: parsers compare each with all others."""
+    return match[0] if len(match[0]) <= LONGEST_TAG else f"<{match[1]}{match[2]}>"
+
+
+def _flattened(html: str) -> str:
+    """The same page without elements nested deeper than `DEEPEST`, on which parsers overflow."""
+    if html.count("<") < DEEPEST:
+        return html
+    parts: list[str] = []
+    depth = at = 0
+    for tag in TAG.finditer(html):
+        name = tag[2].lower()
+        if name in VOID or name in ENDING or tag[0].endswith("/>"):
+            continue
+        depth += -1 if tag[1] else 1
+        depth = max(depth, 0)
+        if depth > DEEPEST or (depth == DEEPEST and tag[1]):
+            parts.append(html[at : tag.start()])
+            at = tag.end()
+    return "".join([*parts, " ", html[at:]]) if parts else html
+
+
+def _paragraphs(text: str) -> str:
+    """trafilatura ends a paragraph with one line break; an article's text has an empty line."""
+    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _line(text: object) -> str | None:
+    return " ".join(text.split()) or None if isinstance(text, str) else None

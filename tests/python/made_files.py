@@ -1,0 +1,56 @@
+"""Small PDF files for tests, written by hand: lines of text on pages."""
+
+from __future__ import annotations
+
+import zlib
+
+
+def pdf(pages: list[list[str]], *, title: str = "", packed: bool = False) -> bytes:
+    """A PDF whose pages hold these lines, from top to bottom."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    kids = []
+    for lines in pages:
+        shown = "".join(
+            f"1 0 0 1 72 {760 - 14 * i} Tm ({_quoted(line)}) Tj\n" for i, line in enumerate(lines)
+        )
+        stream = f"BT /F1 11 Tf\n{shown}ET".encode("cp1252")
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+            b"/Contents %d 0 R>>" % (len(objects) + 2)
+        )
+        objects.append(packed_stream(stream) if packed else plain_stream(stream))
+    named = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (named, len(kids))
+    return assembled(objects, title)
+
+
+def plain_stream(data: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)
+
+
+def packed_stream(data: bytes) -> bytes:
+    small = zlib.compress(data, 9)
+    return b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(small), small)
+
+
+def assembled(objects: list[bytes], title: str = "") -> bytes:
+    """The objects as a file with its table of offsets."""
+    if title:
+        objects = [*objects, b"<</Title(%s)>>" % _quoted(title).encode("cp1252")]
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    about = b"/Info %d 0 R" % len(objects) if title else b""
+    start = len(out)
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    return out + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (size, about, start)
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

@@ -1,0 +1,158 @@
+"""Hostile pages, PDFs, feeds and tables give a text or a typed error, in bounded time and memory.
+
+Limits per file on a slow machine: 20 seconds and 600 MB more than the process has before it.
+"""
+
+import json
+import resource
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from made_files import assembled, packed_stream, pdf, plain_stream
+
+import nutgraf as ng
+
+pytest.importorskip("trafilatura")
+pytest.importorskip("pypdf")
+pytest.importorskip("feedparser")
+
+SECONDS, MEGABYTES = 20, 600
+FACT = "<p>The harbour board paid $5 million for the quay in 2016, it said on Monday.</p>"
+
+
+def page(inside: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body>{inside}</body></html>".encode()
+
+
+def article(inside: str) -> bytes:
+    return page(f"<article>{inside}{FACT * 3}</article>")
+
+
+def bomb(size: int) -> bytes:
+    """A PDF whose only stream unpacks to `size` bytes."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"]
+    return assembled([*objects, packed_stream(b"q Q " * (size // 4))])
+
+
+def looped_pdf() -> bytes:
+    """A PDF whose page tree is its own child."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"]
+    return assembled(objects)
+
+
+def nested_bomb() -> bytes:
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"]
+    data = zlib.compress(zlib.compress(b"\0" * 200_000_000, 9), 9)
+    stream = b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream"
+    return assembled([*objects, stream % (len(data), data)])
+
+
+def form_bomb() -> bytes:
+    """A form that draws itself many times at each of many levels."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    objects += [
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</A 4 0 R>>>>"
+        b"/Contents 5 0 R>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 4 0 R>>>>"
+        b"/Length 30>>stream\n/A Do /A Do /A Do /A Do /A Do \nendstream",
+        plain_stream(b"/A Do " * 1000),
+    ]
+    return assembled(objects)
+
+
+LAUGHS = "".join(
+    f'<!ENTITY a{i} "{"".join(f"&a{i - 1};" for _ in range(10))}">' for i in range(1, 10)
+)
+GOOD = pdf([["The board paid $5 million in 2016."]])
+FILES: dict[str, bytes] = {
+    "script_in_attribute.html": article('<p onclick="alert(1)" title="</p><script>x">Hi.</p>'),
+    "javascript_link.html": article('<a href="javascript:alert(1)">$9 million</a>'),
+    "open_script.html": page(FACT * 3 + "<script>var a = '$7 million';"),
+    "open_comment.html": page(FACT * 3 + "<!-- $7 million"),
+    "open_tag.html": page(FACT * 3 + "<p title='"),
+    "open_style.html": page("<style>.a{width:5%}" + FACT * 3),
+    "entities.html": article("&amp;pound;5 &#0; &#xFFFFFFFF; &#55296; &unknown; &#128169;" * 500),
+    "entity_bomb.html": b"<!DOCTYPE html [<!ENTITY a0 'ha'>" + LAUGHS.encode() + b"]>&a9;",
+    "broken_nesting.html": article("<b><i><p></b></i><table><td><li>" * 2000),
+    "deep.html": page("<div>" * 100_000 + FACT * 3),
+    "deep_inline.html": page("<b>" * 100_000 + FACT * 3),
+    "deep_lists.html": page("<ul><li>" * 50_000 + FACT * 3),
+    "deep_tables.html": page("<table><tr><td>" * 20_000 + FACT * 3),
+    "many_attributes.html": article("<p " + " ".join(f"a{i}=x" for i in range(50_000)) + ">x"),
+    "long_attribute.html": article(f"<p title='{'x' * 5_000_000}'>y</p>"),
+    "one_long_word.html": article("<p>" + "x" * 2_000_000),
+    "many_paragraphs.html": page(f"<article>{FACT * 20_000}</article>"),
+    "many_links.html": page("<a href=x>y</a>" * 100_000 + FACT * 3),
+    "many_breaks.html": page("<br>" * 300_000 + FACT * 3),
+    "less_than.html": article("<" * 500_000),
+    "quotes.html": article("<p a=\"'" * 50_000),
+    "only_markup.html": page("<div></div>" * 100_000),
+    "twenty_megabytes.html": page("<p>" + "It rained in Vell. " * 1_200_000),
+    "empty_page.html": page(""),
+    "no_body.html": b"<html>",
+    "nul.html": article("\0<p>\0It\0 rained.</p>"),
+    "svg.html": article("<svg><text>$7 million</text><script>$8 million</script></svg>"),
+    "math.html": article("<math><mtext><script>$8 million</script></mtext></math>"),
+    "template.html": article("<template><p>$8 million</p></template>"),
+    "bad_date.html": page(FACT * 3, '<meta property="article:published_time" content="soon">'),
+    "far_date.html": page(
+        FACT * 3, '<meta property="article:published_time" content="99999-99-99T99:99:99">'
+    ),
+    "bad_ld.html": page(FACT * 3, '<script type="application/ld+json">{"a": [[[[</script>'),
+    "deep_ld.html": page(
+        FACT * 3, f'<script type="application/ld+json">{"[" * 100_000}</script>'
+    ),
+    "lying_utf16.html": b"\xff\xfe" + article("odd"),
+    "lying_utf7.html": page(FACT * 3, '<meta charset="utf-7">') + b"+ADw-script+AD4-",
+    "unknown_charset.html": page(FACT * 3, '<meta charset="\xff/../etc">'),
+    "bad_utf8.html": article("caf\u00e9").replace(b"caf\xc3\xa9", b"caf\xe9 \xc3\x28 \xff"),
+    "utf32.html": page(FACT * 3).decode().encode("utf-32"),
+    "zip_bomb.pdf": bomb(400_000_000),
+    "nested_bomb.pdf": nested_bomb(),
+    "form_bomb.pdf": form_bomb(),
+    "loop.pdf": looped_pdf(),
+    "cut.pdf": GOOD[: len(GOOD) // 2],
+    "no_table.pdf": GOOD.replace(b"startxref", b"startxxxx"),
+    "wrong_offsets.pdf": b"%PDF-1.4\n" + b"% comment\n" * 1000 + GOOD,
+    "garbage.pdf": b"%PDF-1.7\n" + bytes(range(256)) * 2000,
+    "negative_length.pdf": GOOD.replace(b"/Length ", b"/Length -"),
+    "many_pages.pdf": pdf([["x"]] * 2_500),
+    "laughs.xml": b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a0 "ha">'
+    + LAUGHS.encode() + b"]><rss><channel><item><title>&a9;</title></item></channel></rss>",
+    "broken.xml": b'<?xml version="1.0"?><rss><channel><item><title>It cost $5 <b>now</title>',
+    "deep.json": b"[" * 200_000,
+    "deep_row.jsonl": b'{"text": ' + b"[" * 200_000 + b"\n",
+    "open_quote.csv": b'text,id\n"It cost $5,1\n' + b"It rained,2\n" * 50_000,
+    "wide.csv": b"text" + b",a" * 50_000 + b"\nIt cost $5" + b",x" * 50_000 + b"\n",
+}  # fmt: skip
+
+
+def test_there_are_fifty_and_more() -> None:
+    assert len(FILES) >= 50
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_gives_text_or_a_typed_error(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(FILES[name])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    if path.suffix in (".html", ".pdf"):
+        try:
+            texts = [ng.read(path).text]
+        except (ng.InputError, ng.LimitError):
+            texts = []
+    else:
+        texts = [doc.text for doc in ng.Corpus.from_files(path)]
+    assert time.perf_counter() - began < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEGABYTES * 1024
+    for text in texts:
+        for hidden in ("alert(", "$7 million", "$8 million"):
+            assert hidden not in text
+        assert json.loads(json.dumps(text)) == text

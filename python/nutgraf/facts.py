@@ -96,7 +96,7 @@ class Date(Found):
 
     `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (P10Y, XXXX-10-09 if `partial`).
     `start_date` and `end_date` are its half-open ISO interval, `edtf` its ISO 8601-2 form. `anchor`
-    names what it was resolved from: "self", "publication", or the id of another date.
+    names what it was resolved from: "self", "publication", "event", or the id of another date.
 
     >>> import nutgraf as ng
     >>> ng.extract("They met on 9 October 2017.").dates[0]
@@ -113,10 +113,12 @@ class Date(Found):
     edtf: str | None
     until_id: str | None
     anchor: str | None
+    equivalent_id: str | None
     ambiguous: bool
     alternatives: tuple[str, ...]
     invalid: bool
     partial: bool
+    fiscal: bool
     zone: str | None
     quantity: Quantity | None
 
@@ -128,7 +130,12 @@ class Date(Found):
     @property
     def anchor_date(self) -> Date | None:
         """The date in the text that this date was resolved from, if any."""
-        return self._doc._linked(self.anchor, Date)  # "self" and "publication" are not ids
+        return self._doc._linked(self.anchor, Date)  # "self", "publication", "event" are not ids
+
+    @property
+    def equivalent(self) -> Date | None:
+        """The same moment in another time zone: "10:35 a.m. (0735 GMT)"."""
+        return self._doc._linked(self.equivalent_id, Date)
 
     def __repr__(self) -> str:
         return self._shown(self.type, self.value, self.mod, "invalid" if self.invalid else None)

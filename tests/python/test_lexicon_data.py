@@ -217,10 +217,10 @@ def test_a_holiday_has_a_code_of_the_documented_grammar() -> None:
     fixed = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
     moving = r"(easter|orthodox)[+-]\d{1,2}"
     weekday = r"(nth:(0[1-9]|1[0-2]):[1-5]:[1-7]|last:(0[1-9]|1[0-2]):[1-7])([+-]\d{1,2})?"
+    listed = r"on:\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d)*"
     holidays = values_of("calendar", "HOLIDAY")
-    wrong = [
-        c for c in holidays.values() if not re.fullmatch(f"{fixed}|{moving}|{weekday}|unknown", c)
-    ]
+    code = f"{fixed}|{moving}|{weekday}|{listed}|unknown"
+    wrong = [c for c in holidays.values() if not re.fullmatch(code, c)]
     assert wrong == []
     assert holidays["Thanksgiving"] == "nth:11:4:4"
     assert holidays["Good Friday"] == "easter-2"

@@ -48,8 +48,9 @@ enum class Modifier : uint8_t {
 };
 
 // What a date was resolved from: its own words, or the publication date. kNone for a date that is
-// not resolved, or was resolved from another date of the text.
-enum class Anchor : uint8_t { kNone, kSelf, kPublication };
+// not resolved, or was resolved from another date of the text. kEvent for a length counted from an
+// event, whose day nobody names.
+enum class Anchor : uint8_t { kNone, kSelf, kPublication, kEvent };
 
 // Direction of a figure that says by how much something rose or fell.
 enum class Change : uint8_t { kNone, kUp, kDown };
@@ -73,7 +74,7 @@ inline constexpr std::string_view kNamesOf<Modifier>[] = {
     "",    "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "START",
     "MID", "END",    "BEFORE",    "AFTER",     "ON_OR_BEFORE",  "ON_OR_AFTER"};
 template <>
-inline constexpr std::string_view kNamesOf<Anchor>[] = {"", "self", "publication"};
+inline constexpr std::string_view kNamesOf<Anchor>[] = {"", "self", "publication", "event"};
 template <>
 inline constexpr std::string_view kNamesOf<Change>[] = {"", "up", "down"};
 template <>

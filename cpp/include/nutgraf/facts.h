@@ -101,9 +101,11 @@ struct Date : Fact {
   bool ambiguous = false;         // 03/04/2018: `alternatives` has both days
   bool invalid = false;           // "31 February"
   bool partial = false;           // the value has parts that are not known: XXXX-10-09
+  bool fiscal = false;            // a year or quarter of a fiscal year: its months are not known
   bool has_quantity = false;      // `quantity` holds
   int32_t until = kNoFact;        // "from May to July": the date that ends the range
   int32_t anchor_date = kNoFact;  // date that this one was resolved from
+  int32_t equivalent = kNoFact;   // "(0735 GMT)": the same moment in another time zone
   uint32_t expression = 0;        // index of its DateExpression; only for resolvers
   DocText value;                  // TIMEX3 value
   DocText quant;                  // TIMEX3: "EVERY"

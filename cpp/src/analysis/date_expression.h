@@ -91,9 +91,15 @@ struct DateExpression {
   std::string_view step;
   TimeUnit step_unit = TimeUnit::kNone;
   bool step_back = false;
-  bool range_end = false;  // the second of two dates read together
-  bool any = false;        // "on a Friday", "at night": not a specific date
-  bool vague = false;      // "several", "recent": no exact number
+  bool step_to_day = false;  // "two years ago today": to the same day of another year
+  bool range_end = false;    // the second of two dates read together
+  bool any = false;          // "on a Friday", "at night": not a specific date
+  bool vague = false;        // "several", "recent": no exact number
+  bool fiscal = false;       // a year or quarter of a company or a government
+  bool event = false;        // "two weeks after the crash": counted from an event
+  bool due = false;          // "in two days": the end of a length that begins at publication
+  bool within = false;       // "within a week": a stretch that begins at publication
+  bool again = false;        // "(0735 GMT)": the moment before it in another zone
 };
 
 }  // namespace nutgraf

@@ -101,10 +101,12 @@ void visit(V& v, Date& d) {
   v.optional("edtf", d.edtf);
   v.link("until", d.until, letter_of<Date>);
   v.anchor(d.anchor, d.anchor_date);
+  v.link("equivalent", d.equivalent, letter_of<Date>);
   v.field("ambiguous", d.ambiguous);
   v.field("alternatives", d.alternatives);
   v.field("invalid", d.invalid);
   v.field("partial", d.partial);
+  v.field("fiscal", d.fiscal);
   v.optional("zone", d.zone);
   v.object(
       "quantity", d.has_quantity,

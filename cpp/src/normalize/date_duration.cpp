@@ -99,6 +99,12 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
   d.quantity.value = *sum;
 }
 
+DateExpression in_years(DateExpression r, const Decimal& years, Document& doc) {
+  r.unit = TimeUnit::kYear;
+  r.count = doc.keep(years.str());
+  return r;
+}
+
 }  // namespace
 
 void write_duration(const DateExpression& r, Date& d, Document& doc) {
@@ -115,6 +121,9 @@ void write_duration(const DateExpression& r, Date& d, Document& doc) {
                                high = Decimal::parse(r.high),
                                high_quantity = high ? times(*high, u->ucum_factor) : std::nullopt;
   // Without a value: some number has too many digits.
+  // "a decade and a half" is P15Y.
+  if (units && quantity && !units->is_integer() && u->ucum == "a" && u->ucum_factor > 1)
+    return write_duration(in_years(r, *quantity, doc), d, doc);
   if (!units || !quantity || r.high.empty() == high_quantity.has_value()) return;
   d.value = u->factor == 1 && is_plain(count) ? doc.keep({u->clock ? "PT" : "P", count, u->timex})
                                               : amount(*units, *u, doc);

@@ -206,7 +206,8 @@ bool read_relation(std::string_view s, DateExpression& r) {
 }
 
 bool read_step_direction(std::string_view s, DateExpression& r) {
-  r.step_back = s == "before" || s == "last";
+  r.step_to_day = s == "ago";
+  r.step_back = r.step_to_day || s == "before" || s == "last";
   return true;
 }
 
@@ -261,6 +262,11 @@ constexpr SlotEntry kSlotReaders[] = {
     {"any"_slot, set_flag<&D::any>},
     {"week_of"_slot, set_flag<&D::week_of>},
     {"weak_year"_slot, check_weak_year},
+    {"fiscal"_slot, set_flag<&D::fiscal>},
+    {"event"_slot, set_flag<&D::event>},
+    {"due"_slot, set_flag<&D::due>},
+    {"within"_slot, set_flag<&D::within>},
+    {"again"_slot, set_flag<&D::again>},
 };
 
 // By slot; null for slots that fill no date expression.

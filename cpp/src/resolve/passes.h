@@ -6,6 +6,9 @@
 #include <string_view>
 
 #include "analysis/analysis.h"
+#include "resolve/dates/clock_days.h"
+#include "resolve/dates/habits.h"
+#include "resolve/dates/period_ends.h"
 #include "resolve/dates/ranges.h"
 #include "resolve/dates/resolve_dates.h"
 #include "resolve/figures/figure_passes.h"
@@ -36,8 +39,14 @@ struct Pass {
 inline constexpr Pass kPasses[] = {
     {"sentence positions", "facts → their sentence and paragraph",
      [](Resolution& r) { locate_facts(r.analysis, r.doc); }},
+    {"clock days", "neighbouring dates → times take the day named right after them",
+     [](Resolution& r) { share_clock_days(r.analysis, r.work.date_expressions, r.doc); }},
+    {"habits", "neighbouring weekdays → \"every Monday and Thursday\" are two sets",
+     [](Resolution& r) { spread_habits(r.analysis, r.work.date_expressions, r.doc); }},
     {"dates", "date expressions, publication date → values, intervals, anchors",
      [](Resolution& r) { resolve_dates(r.analysis, r.scratch(), r.doc); }},
+    {"period ends", "neighbouring dates → intervals of stretches that end on a date",
+     [](Resolution& r) { resolve_period_ends(r.analysis, r.doc); }},
     {"date ranges", "neighbouring dates → the first one's `until`",
      [](Resolution& r) {
        resolve_date_ranges(r.analysis, r.doc);

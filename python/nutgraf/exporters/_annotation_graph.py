@@ -32,7 +32,7 @@ RELATIONS: dict[str, list[tuple[str, str]]] = {
     "date": [("Figure", "Date")],
     "duration": [("Figure", "Date")],
     "same_as": [("Figure", "Figure")],
-    "equivalent": [("Figure", "Figure")],
+    "equivalent": [("Figure", "Figure"), ("Date", "Date")],
     "until": [("Date", "Date"), ("Role", "Date")],
     "since": [("Role", "Date")],
     "anchor": [("Date", "Date")],
@@ -125,8 +125,8 @@ def _links(fact: Any) -> Iterator[tuple[str, str]]:
         named = {"date": fact.date_id, "duration": fact.duration_id}
         named |= {"same_as": fact.same_as_id, "equivalent": fact.equivalent_id}
     elif isinstance(fact, Date):
-        named = {"until": fact.until_id}
-        named["anchor"] = None if fact.anchor in ("self", "publication") else fact.anchor
+        named = {"until": fact.until_id, "equivalent": fact.equivalent_id}
+        named["anchor"] = fact.anchor if fact.anchor_date else None
     elif isinstance(fact, Role):
         named = {"since": fact.since_id, "until": fact.until_id}
         named["holder"] = fact.resolved_person_id

@@ -74,7 +74,9 @@ def _date(fact: Date) -> Iterator[tuple[str, object]]:
     yield "modifier", fact.mod
     yield "how often", " ".join(part for part in (fact.quant, fact.freq) if part)
     yield "time zone", fact.zone
+    yield "equals", fact.equivalent and fact.equivalent.text
     yield "open", "no year is known" if fact.partial else None
+    yield "fiscal year", "its months are not known" if fact.fiscal else None
 
 
 def _role(fact: Role) -> Iterator[tuple[str, object]]:

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "nutgraf/decimal.h"
 #include "resolve/dates/anchoring_offset.h"
 #include "resolve/dates/anchoring_refine.h"
 
@@ -90,6 +89,7 @@ class AnchorResolver {
   // In a news report "the quarter" is the quarter last mentioned, else the last completed quarter;
   // "the year" is the current year.
   Relation definite_relation() const {
+    if (context_.narrative() && !context_.published() && !context_.story()) return Relation::kThis;
     if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.paragraph_is_about_past()))
       return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
@@ -105,6 +105,7 @@ class AnchorResolver {
 
   // The date that the relation is relative to; recorded as the anchor.
   Period anchor(Grain grain) {
+    if (relation_ == Relation::kAfter && !context_.last().period.known()) return Period{};
     if (on_publication() || !context_.last().period.known()) {
       out_.from_publication = context_.published().has_value();
       return context_.published() ? day_of(*context_.published()) : Period{};
@@ -277,15 +278,9 @@ class AnchorResolver {
     }
     Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
     const Period base = anchor(grain);
-    int count = whole_count(r_.count).value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
-    if (grain == Grain::kYear) {
-      const std::optional<Decimal> n = Decimal::parse(r_.count);
-      if (n && !n->is_integer()) {
-        grain = Grain::kMonth;  // "one and a half years later"
-        const std::optional<Decimal> months = n->times(Decimal(12));
-        count = static_cast<int>(std::clamp(months.value_or(*n).nearest(), 1.0, 12e3));
-      }
-    }
+    const std::optional<int> whole = whole_count(r_.count);
+    const int count = whole.value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
+    if (!whole && grain != Grain::kDay && sign() != 0) return by_fraction(base, grain);
     const bool clock = r_.grain == Grain::kTime;
     // "a year earlier" after a quarter means the same quarter of the year before.
     if (grain == Grain::kYear && context_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
@@ -300,6 +295,17 @@ class AnchorResolver {
     Period frame = base.known() ? widen(base, grain) : Period{};
     frame.grain = grain;
     out_.period = refine(shift(frame, clock ? 0 : sign() * count), r_);
+  }
+
+  // "3.5 weeks ago", "one and a half years later": "years" are months here, decades are years.
+  void by_fraction(const Period& base, Grain grain) {
+    if (grain == Grain::kYear) grain = Grain::kMonth;
+    if (grain < Grain::kYear) grain = Grain::kYear;
+    const std::optional<CivilDay> from = first_day(base);
+    const std::optional<CivilDay> day =
+        from ? move_by_count(*from, r_.unit, r_.count, sign() < 0) : std::nullopt;
+    out_.period = day ? widen(day_of(*day), grain) : Period{};
+    if (!day) out_.period.grain = grain;
   }
 
   // "last Friday", "next summer", "that morning": a relation to a named day or part of the year.

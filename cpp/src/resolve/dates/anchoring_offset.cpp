@@ -1,7 +1,10 @@
 // Offset dates: moves a named date by days, weeks or years; finds a week or weekday of a month.
 #include "resolve/dates/anchoring_offset.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include "nutgraf/decimal.h"
 
 namespace nutgraf {
 namespace {
@@ -26,7 +29,45 @@ Grain grain_of_step(TimeUnit unit) {
   }
 }
 
+// The next finer unit, and how many of them the unit has.
+std::pair<TimeUnit, int> finer(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kMillennium:
+      return {TimeUnit::kYear, 1000};
+    case TimeUnit::kCentury:
+      return {TimeUnit::kYear, 100};
+    case TimeUnit::kDecade:
+      return {TimeUnit::kYear, 10};
+    case TimeUnit::kYear:
+      return {TimeUnit::kMonth, 12};
+    case TimeUnit::kMonth:
+      return {TimeUnit::kDay, 30};
+    case TimeUnit::kFortnight:
+      return {TimeUnit::kDay, 14};
+    case TimeUnit::kWeek:
+      return {TimeUnit::kDay, 7};
+    default:
+      return {TimeUnit::kNone, 0};
+  }
+}
+
 }  // namespace
+
+std::optional<CivilDay> move_by_count(CivilDay from, TimeUnit unit, std::string_view count,
+                                      bool back) {
+  constexpr int kHoursPerDay = 24;
+  if (const std::optional<int> n = whole_count(count)) {
+    if (unit == TimeUnit::kHour && *n % kHoursPerDay == 0)
+      return move(from, TimeUnit::kDay, (back ? -*n : *n) / kHoursPerDay);
+    return move(from, unit, back ? -*n : *n);
+  }
+  const std::optional<Decimal> n = Decimal::parse(count);
+  const auto [fine, factor] = finer(unit);
+  const std::optional<Decimal> units = n && factor ? n->times(Decimal(factor)) : std::nullopt;
+  if (!units) return std::nullopt;
+  const auto whole = static_cast<int64_t>(std::clamp(units->nearest(), -1e5, 1e5));
+  return move(from, fine, back ? -whole : whole);
+}
 
 std::optional<int> whole_count(std::string_view count) {
   if (count.empty()) return 1;
@@ -46,6 +87,10 @@ Period step_from(const Period& p, const DateExpression& r) {
   unknown.grain = grain;
   if (!n || !from || p.grain < grain) return unknown;
   const int count = r.step_back ? -*n : *n;
+  if (r.step_to_day && p.grain >= Grain::kDay) {
+    const std::optional<CivilDay> day = move(*from, r.step_unit, count);
+    return day ? day_of(*day) : unknown;
+  }
   // "the quarter of a year ago": the same quarter of another year.
   if (grain == Grain::kYear && p.grain > Grain::kYear && p.grain <= Grain::kMonth) {
     Period same = p;

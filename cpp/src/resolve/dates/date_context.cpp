@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "resolve/dates/told_days.h"
+
 namespace nutgraf {
 namespace {
 
@@ -67,29 +69,13 @@ ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Documen
   return aside;
 }
 
-// Quoted spans: quotation marks open and close in turn, and a paragraph break closes them.
-ScratchVector<Span> find_speech(const Analysis& a, Arena& scratch) {
-  constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
-                         kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA");
-  ScratchVector<Span> out(scratch);
-  bool inside = false;
-  uint32_t begin = 0;
-  for (const Unit& u : a.base()) {
-    const bool opens = !inside && (a.has(u, kOpen) || a.has(u, kPlain));
-    const bool closes = inside && (a.has(u, kClose) || a.has(u, kPlain));
-    if (opens) begin = a.span(u).end;
-    if (closes) out.push_back({begin, a.span(u).begin});
-    inside = opens || (inside && !closes && !a.has(u, kParagraph));
-  }
-  return out;
-}
-
 }  // namespace
 
 DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
     : a_(a),
       published_(a.published),
-      narrative_(!published_ || mostly_names_years(a, doc)),
+      story_(mostly_names_years(a, doc)),
+      narrative_(!published_ || story_),
       aside_(scratch),
       speech_(scratch) {
   if (!narrative_) return;
@@ -108,6 +94,7 @@ DateContext::TextPosition DateContext::position_of(const Date& d) const {
 
 // Only narratives need the sentence and the quoted speech.
 void DateContext::enter(const Date& d) {
+  told_.reset();
   here_ = narrative_ ? position_of(d) : TextPosition{.paragraph = d.paragraph};
 }
 

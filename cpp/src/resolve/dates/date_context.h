@@ -24,13 +24,21 @@ class DateContext {
   // Makes `d` the current date: the queries below refer to its position.
   void enter(const Date& d);
 
-  // The publication date. Unset in quoted speech of a narrative, where "today" is another day.
+  // The publication date, or the day on which a quotation was said. Unset in quoted speech of a
+  // narrative, where "today" is another day.
   std::optional<CivilDay> published() const {
+    if (told_) return *told_;
     return narrative_ && here_.in_speech ? std::nullopt : published_;
   }
+  // Sets the day of the quotation that holds the current date, until the next enter(); nullopt:
+  // some day that nobody names.
+  void say_on(std::optional<CivilDay> day) { told_ = day; }
+  bool told() const { return told_.has_value(); }
   // True for a text about other years than that of its publication. In a narrative a missing year
   // comes from the preceding text.
   bool narrative() const { return narrative_; }
+  // True for a narrative that names its years, so that "the year" is that of the story.
+  bool story() const { return story_; }
 
   struct Mention {
     Period period;
@@ -55,7 +63,8 @@ class DateContext {
 
   const Analysis& a_;
   std::optional<CivilDay> published_;
-  bool narrative_ = false;
+  bool story_ = false, narrative_ = false;
+  std::optional<std::optional<CivilDay>> told_;
   ScratchVector<bool> aside_;
   ScratchVector<Span> speech_;  // text between quotation marks
   TextPosition here_;

@@ -50,11 +50,22 @@ std::vector<std::string_view> fields(std::string_view s) {
   return out;
 }
 
+// "2016-03-01,2020-03-03": the day in that year.
+std::optional<CivilDay> day_in_list(std::string_view list, int year) {
+  constexpr size_t kYear = 4, kDay = 10;  // bytes
+  const std::string wanted = iso_date({year, 1, 1}).substr(0, kYear);
+  for (size_t at = 0; at + kDay <= list.size(); at += kDay + 1) {
+    if (list.substr(at, kYear) == wanted) return parse_iso_date(list.substr(at, kDay));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CivilDay> holiday_in(std::string_view code, int year) {
   if (code.starts_with("easter")) return add_days(easter(year), number(code.substr(6)));
   if (code.starts_with("orthodox")) return add_days(orthodox_easter(year), number(code.substr(8)));
+  if (code.starts_with("on:")) return day_in_list(code.substr(3), year);
   const std::vector<std::string_view> f = fields(code);
   if (f.size() > 1) {
     const CivilDay first{year, number(f[1]), 1};

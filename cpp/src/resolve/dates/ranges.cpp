@@ -8,8 +8,11 @@
 namespace nutgraf {
 namespace {
 
-bool is_end(const Date& d) {
-  return (d.type == DateType::kDate || d.type == DateType::kTime) && !d.start_date.empty();
+// "between 11 a.m. and 1 p.m. on Sundays" has no certain day.
+bool is_end(const Date& d, const DateExpression& r) {
+  const bool hour_of_any_day = r.any && r.hour != DateExpression::kUnset;
+  return (d.type == DateType::kDate || d.type == DateType::kTime) &&
+         (!d.start_date.empty() || hour_of_any_day);
 }
 
 // Tests for the words between and before two dates that make a range.
@@ -83,10 +86,16 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
     a.check_stop();
     Date& first = doc.dates[i];
     Date& second = doc.dates[i + 1];
-    if (first.sentence != second.sentence || !is_end(first) || !is_end(second)) continue;
+    if (first.sentence != second.sentence || !is_end(first, a.expression(first)) ||
+        !is_end(second, a.expression(second)))
+      continue;
+    if (a.expression(first).week_of) continue;  // "the week to 5 May"
     if (first.span.end > second.span.begin || !words.make_range(first, second)) continue;
     put_in_order(a, first, second, doc);
-    if (iso_before(first.start_date, second.end_date)) first.until = static_cast<int32_t>(i) + 1;
+    const bool days = !first.start_date.empty() && !second.start_date.empty();
+    if (days ? iso_before(first.start_date, second.end_date)
+             : first.start_date.empty() == second.start_date.empty())
+      first.until = static_cast<int32_t>(i) + 1;
   }
 }
 

@@ -1,8 +1,13 @@
 // Date resolution: give each date its value, interval, anchor and EDTF form, in text order.
 #include "resolve/dates/resolve_dates.h"
 
+#include <algorithm>
+
+#include "normalize/date_slots.h"
 #include "resolve/dates/anchoring.h"
 #include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/clock_days.h"
+#include "resolve/dates/told_days.h"
 #include "resolve/dates/write_edtf.h"
 #include "resolve/dates/write_timex3.h"
 
@@ -55,7 +60,8 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
   d.value = value_of(p, doc);
   d.invalid = impossible(p);
   d.partial = p.year == kUnset || d.value.find('X') != DocText::npos;
-  if (!d.invalid) {
+  d.fiscal = r.fiscal;
+  if (!d.invalid && !d.fiscal) {
     if (const auto days = days_of(p)) {
       d.start_date =
           p.grain == Grain::kDay && !p.bc && p.year > 0 ? d.value : doc.keep(IsoDate(days->first));
@@ -95,16 +101,41 @@ DocText vague_reference(Relation r) {
   }
 }
 
+// "in two days", "within a week": the day at the end, or the stretch, if the verb points ahead.
+void anchor_deadline(Date& d, const DateExpression& r, const DateContext& context,
+                     const Tense& tense, Document& doc) {
+  const std::optional<CivilDay> from = context.published();
+  const std::optional<int> n = whole_count(r.count);
+  if (!from || !n || context.narrative() || r.grain == Grain::kTime || !r.high.empty()) return;
+  if (tense.around(d.token) != Direction::kFuture) return;
+  const std::optional<CivilDay> end = move(*from, r.unit, *n);
+  if (!end) return;
+  Period due = widen(day_of(*end), r.grain);
+  if (r.within) {
+    d.start_date = doc.keep(IsoDate(*from));
+    d.end_date = doc.keep(IsoDate(*end));
+    d.edtf = doc.keep({d.start_date, "/", IsoDate(add_days(*end, -1))});
+  } else if (const auto days = days_of(due)) {
+    d.start_date = doc.keep(IsoDate(days->first));
+    d.end_date = doc.keep(IsoDate(days->second));
+    d.edtf = doc.keep(edtf(due));
+  }
+  d.anchor = Anchor::kPublication;
+}
+
 // "the past 10 years" ends at publication; "the following two weeks" begin at the last date.
-void anchor_duration(Date& d, const DateExpression& r, const DateContext& context, Document& doc) {
-  if (r.relation == Relation::kNone || r.vague) return;
+void anchor_duration(Date& d, const DateExpression& r, const DateContext& context,
+                     const Tense& tense, Document& doc) {
+  if (r.event) d.anchor = Anchor::kEvent;
+  if (r.event || r.vague) return;
+  if (r.due || r.within) return anchor_deadline(d, r, context, tense, doc);
+  if (r.relation == Relation::kNone) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
   std::optional<CivilDay> at =
       deictic ? context.published() : first_day(context.last(Grain::kDay).period);
-  const std::optional<int> n = whole_count(r.count);
-  if (!at || !n) return;
   const bool back = r.relation == Relation::kLast || r.relation == Relation::kBefore;
-  const std::optional<CivilDay> other = move(*at, r.unit, back ? -*n : *n);
+  const std::optional<CivilDay> other =
+      at ? move_by_count(*at, r.unit, r.count, back) : std::nullopt;
   if (!other) return;
   d.start_date = doc.keep(IsoDate(back ? *other : *at));
   d.end_date = doc.keep(IsoDate(back ? *at : *other));
@@ -120,16 +151,54 @@ bool present_without_date(const DateExpression& r, const DateContext& context) {
          r.daypart.empty() && r.hour == kUnset;
 }
 
+// "two days later" without an earlier date is a length, counted from an event.
+bool follows_an_event(const DateExpression& r, const DateContext& context) {
+  return r.relation == Relation::kAfter && r.unit != TimeUnit::kNone && !r.count.empty() &&
+         !context.last().period.known();
+}
+
 // "the 1988 period" is the same quarter of another year.
 bool names_same_quarter(const DateExpression& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
 
-void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context, const Tense& tense,
-             Document& doc) {
+// In a quotation whose day of speech is told, "today" is that day. A day cannot be counted from
+// speech that only a year dates.
+void enter(const Date& d, const DateExpression& r, const ToldDay* told, const Analysis& a,
+           DateContext& context, const Tense& tense, const Document& doc) {
   context.enter(d);
+  if (!told || (r.relation == Relation::kNone && r.weekday == kUnset)) return;
+  const Date& said = doc.dates[static_cast<size_t>(told->date)];
+  const Period day = resolve_anchor(a.expression(said), context, tense, said.token).period;
+  const bool precise = day.grain >= std::min(r.grain, Grain::kDay);
+  context.say_on(precise ? first_day(day) : std::nullopt);
+}
+
+void count_from(Date& d, const ToldDay& told, Document& doc) {
+  if (d.anchor != Anchor::kPublication) return;
+  d.anchor = Anchor::kNone;
+  d.anchor_date = told.date;
+  doc.note(d, doc.keep({"said on the day of ", id_of(told.date)}));
+}
+
+// "8 p.m. EST Monday (0100 GMT)": the second reading is on Tuesday.
+Period in_other_zone(const Period& p, const Date& again, const DateExpression& r, const Analysis& a,
+                     const Document& doc) {
+  const Date& moment = doc.dates[static_cast<size_t>(again.equivalent)];
+  const int days = days_between_zones(moment, a.expression(moment), again, r);
+  return days == 0 ? p : shift(p, days);
+}
+
+void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context, const Tense& tense,
+             const Analysis& a, Document& doc) {
   if (d.type == DateType::kDuration) {
-    anchor_duration(d, r, context, doc);
+    anchor_duration(d, r, context, tense, doc);
+    return;
+  }
+  if (follows_an_event(r, context)) {
+    d.type = DateType::kDuration;
+    d.anchor = Anchor::kEvent;
+    write_duration(r, d, doc);
     return;
   }
   if (d.type == DateType::kSet || !d.value.empty()) return;
@@ -148,7 +217,8 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
     d.value = "PRESENT_REF";
     return;
   }
-  const AnchoredDate anchored = resolve_anchor(r, context, tense, d.token);
+  AnchoredDate anchored = resolve_anchor(r, context, tense, d.token);
+  if (d.equivalent != kNoFact) anchored.period = in_other_zone(anchored.period, d, r, a, doc);
   write(d, r, anchored, doc);
   // Three kinds of dates are no anchor for later dates: a look back, the end of a range, and in a
   // narrative a date relative to publication.
@@ -164,9 +234,17 @@ void resolve_dates(const Analysis& a, Arena& scratch, Document& doc) {
   if (doc.dates.empty()) return;
   DateContext context(a, scratch, doc);
   const Tense tense(a, scratch);
+  const ScratchVector<ToldDay> told = find_told_days(a, scratch, doc);
+  auto next = told.begin();
   for (size_t i = 0; i < doc.dates.size(); ++i) {
     a.check_stop();
-    resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, tense, doc);
+    const Date& d = doc.dates[i];
+    while (next != told.end() && next->speech.end <= d.span.begin) ++next;
+    const bool quoted = next != told.end() && next->speech.begin <= d.span.begin;
+    enter(d, a.expression(d), quoted ? &*next : nullptr, a, context, tense, doc);
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, tense, a,
+            doc);
+    if (quoted && context.told()) count_from(doc.dates[i], *next, doc);
   }
 }
 

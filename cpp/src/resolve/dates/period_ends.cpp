@@ -1,0 +1,46 @@
+// Stretches that end on a named date: the interval goes back from the end of that date.
+#include "resolve/dates/period_ends.h"
+
+#include "base/calendar.h"
+#include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/calendar_period.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr BuiltinClass kEnded = cls("D_ENDED"), kEndedWeak = cls("D_ENDED_ON");
+
+// "six months ended June 30", "three months to the end of March"
+bool ends_on(const Analysis& a, const Date& length, const Date& end) {
+  constexpr uint32_t kMostUnits = 3;
+  const std::vector<Unit>& units = a.base();
+  const uint32_t first = a.unit_at(units, a.token_at(length.span.end - 1) + 1);
+  const uint32_t last = a.unit_at(units, end.token);
+  if (first >= last || last - first > kMostUnits || !a.has(units[first], kEnded)) return false;
+  for (uint32_t i = first + 1; i < last; ++i) {
+    if (!a.has(units[i], kEndedWeak)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void resolve_period_ends(const Analysis& a, Document& doc) {
+  for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
+    Date& length = doc.dates[i];
+    const Date& end = doc.dates[i + 1];
+    const DateExpression& r = a.expression(length);
+    if (length.type != DateType::kDuration || end.type != DateType::kDate || r.vague) continue;
+    if (length.sentence != end.sentence || !length.start_date.empty()) continue;
+    const std::optional<CivilDay> last = parse_iso_date(end.end_date);
+    const std::optional<int> n = whole_count(r.count);
+    if (!last || !n || !ends_on(a, length, end)) continue;
+    const std::optional<CivilDay> first = move(*last, r.unit, -*n);
+    if (!first) continue;
+    length.start_date = doc.keep(IsoDate(*first));
+    length.end_date = end.end_date;
+    length.anchor_date = static_cast<int32_t>(i + 1);
+  }
+}
+
+}  // namespace nutgraf

@@ -12,6 +12,7 @@ Offsets are code points. Importing nutgraf imports only the standard library.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from nutgraf._internal.arguments import Pack
     from nutgraf.comparison import Diff, diff
     from nutgraf.corpus.corpus import Corpus
+    from nutgraf.integrations import duckdb as duckdb
+    from nutgraf.integrations import models as models
+    from nutgraf.integrations.frames import register_accessors
+    from nutgraf.integrations.json_schema import json_schema
     from nutgraf.notebook import charts as charts
     from nutgraf.notebook.explorer import explore
     from nutgraf.reading.documents import from_html, read
@@ -65,10 +70,15 @@ __all__ = [
     "__version__",
     "charts",
     "diff",
+    "duckdb",
+    "explain",
     "explore",
     "extract",
     "from_html",
+    "json_schema",
+    "models",
     "read",
+    "register_accessors",
     "sample",
     "schema",
 ]
@@ -77,6 +87,11 @@ __all__ += _kinds
 
 __version__: str
 
+LAZY_MODULES = {
+    "charts": "notebook.charts",
+    "duckdb": "integrations.duckdb",
+    "models": "integrations.models",
+}
 # Names imported on first access, because not every program needs them: name → module.
 LAZY_NAMES = {
     "Corpus": "corpus.corpus",
@@ -87,15 +102,17 @@ LAZY_NAMES = {
     "diff": "comparison",
     "explore": "notebook.explorer",
     "from_html": "reading.documents",
+    "json_schema": "integrations.json_schema",
     "read": "reading.documents",
+    "register_accessors": "integrations.frames",
     "sample": "samples",
     "schema": "tables.table",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name == "charts":
-        return import_module("nutgraf.notebook.charts")
+    if name in LAZY_MODULES:
+        return import_module(f"nutgraf.{LAZY_MODULES[name]}")
     if name in LAZY_NAMES:
         return getattr(import_module(f"nutgraf.{LAZY_NAMES[name]}"), name)
     if name == "__version__":  # read on access: it would slow the import down
@@ -140,6 +157,20 @@ def extract(
 USUAL = (("en",), None, None, "USD", "none", "strict")
 
 
+def explain(text: str | bytes, published: Published = None) -> str:
+    """Why each fact of a text has its value and links: one paragraph of plain English per fact.
+
+    `Extractor.explain` shows the units and rules instead, for writers of packs.
+
+    >>> import nutgraf as ng
+    >>> print(ng.explain("They met in 2016."))
+    “2016” is a date: 2016 in TIMEX3. It covers the days from 2016-01-01 up to 2017-01-01...
+    """
+    from nutgraf.explanation import explain_text
+
+    return explain_text(extract(text, published))
+
+
 def __dir__() -> list[str]:
     return sorted(__all__)
 
@@ -147,3 +178,8 @@ def __dir__() -> list[str]:
 @cache
 def _default() -> Extractor:
     return Extractor()
+
+
+# Data frames of libraries that the program has imported before get their accessor now.
+if "pandas" in sys.modules or "polars" in sys.modules:
+    import_module("nutgraf.integrations.frames").register_accessors()

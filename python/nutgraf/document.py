@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from nutgraf import _core
 from nutgraf._internal.arguments import type_name
+from nutgraf._internal.engine_reasons import ENGINE_REASONS
 from nutgraf._internal.formatting import shorten
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Found, Span, Why
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from nutgraf.exporters import Export
     from nutgraf.html.template import Theme
     from nutgraf.tables.table import Table
+    from nutgraf.typed import DocumentDict
 
 T = TypeVar("T")
 
@@ -199,6 +201,7 @@ class Document(FactLists):
         """The rule that found the fact with this id."""
         if id not in self._reasons:
             why = self._core.why(id)
+            why["reason"] = why["reason"] or ENGINE_REASONS.get(why["rule"])
             self._reasons[id] = Why(**why | {"links": tuple(why["links"])})
         return self._reasons[id]
 
@@ -236,9 +239,9 @@ class Document(FactLists):
         start = len(self.text[: fact.start].encode(encoding)) // unit
         return start, start + len(self.text[fact.start : fact.end].encode(encoding)) // unit
 
-    def to_dict(self, *, why: bool = False) -> dict[str, Any]:
+    def to_dict(self, *, why: bool = False) -> DocumentDict:
         """The document as plain JSON types; `why=True` adds the rule and reason of each fact."""
-        return self._core.to_dict(why)
+        return cast("DocumentDict", self._core.to_dict(why))
 
     def to_json(self, *, why: bool = False, indent: int | None = None) -> str:
         """The same as JSON text; equal texts and packs give equal bytes."""

@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 
 def _time_order(fact: Any) -> tuple[tuple[int, str], tuple[int, str], int]:
-    return iso_order(fact.start_date), iso_order(fact.end_date), fact.start
+    start, end = fact.interval
+    return iso_order(start), iso_order(end), fact.start
 
 
 def iso_order(day: str) -> tuple[int, str]:
@@ -35,7 +36,7 @@ class FactList(Sequence[T]):
     >>> doc = ng.extract("It sold 40 buses for $3 million, 12% more than in 2016.")
     >>> [f.text for f in doc.figures.where(kind="money")]
     ['$3 million']
-    >>> [f.text for f in doc.figures.where(kind={"money", "percent"})]
+    >>> [f.text for f in doc.figures.where(kind=["money", "percent"])]
     ['$3 million', '12%']
     """
 
@@ -75,8 +76,8 @@ class FactList(Sequence[T]):
     ) -> FactList[T]:
         """The facts for which `predicate` is true and every named field matches.
 
-        A condition is a value (equality), a set or frozenset (membership), or a function of the
-        field's value. A field that the facts do not have raises `TypeError`.
+        A condition is a value (equality), a list, tuple or set (one of its entries), or a function
+        of the field's value. A field that the facts do not have raises `TypeError`.
 
         >>> import nutgraf as ng
         >>> doc = ng.extract("It sold 40 buses and 3 trams.")
@@ -107,7 +108,8 @@ class FactList(Sequence[T]):
         >>> [date.value for date in doc.dates.timeline()]
         ['1912', '1950', '1998-05']
         """
-        dated = self.where(start_date=lambda start: start is not None)
+        known = self.where(start_date=lambda _: True)  # a TypeError for other facts
+        dated = (fact for fact in known if fact.interval)  # type: ignore[attr-defined]
         return FactList(self.name, sorted(dated, key=_time_order))
 
     def to_dicts(self) -> list[dict[str, Any]]:
@@ -148,6 +150,6 @@ class FactList(Sequence[T]):
 def _matches(value: object, want: object) -> bool:
     if callable(want):
         return bool(want(value))
-    if isinstance(want, set | frozenset):
+    if isinstance(want, set | frozenset | list | tuple) and not isinstance(value, tuple):
         return value in want
     return bool(value == want)

@@ -115,6 +115,17 @@ class Found:
         """The rule, pack, reason, captures and links of this fact, fetched on access."""
         return self._doc._reason(self.id)
 
+    def explain(self) -> str:
+        """Why this value and these links, in a short paragraph of plain English.
+
+        >>> import nutgraf as ng
+        >>> print(ng.extract("It cost 5 euros in 2016.").figures[0].explain())
+        “5 euros” is a figure (money): 5 EUR. The rule money.name of en.figures found it...
+        """
+        from nutgraf.explanation import explain_fact
+
+        return explain_fact(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The fact as plain JSON types: its entry in `Document.to_dict()`."""
         return self._doc._entry(self.id)

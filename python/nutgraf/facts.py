@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
+from nutgraf._internal.days import Day, add_days, iso_interval
 from nutgraf._internal.formatting import measured, plain, shorten
 from nutgraf.fact_list import FactList
-from nutgraf.fact_parts import Found, Org, Phrase, Quantity, Span, Speaker
+from nutgraf.fact_parts import Found, Org, Phrase, Quantity, Span, Speaker, Why
 
 __all__ = ["Date", "Fact", "Figure", "Person", "Quote", "Role"]
 
@@ -78,6 +79,17 @@ class Figure(Found):
         """The same amount in another unit ("100 million yen ($900,000)")."""
         return self._doc._linked(self.equivalent_id, Figure)
 
+    def to_pint(self) -> Any:
+        """The figure as a `pint.Quantity` with its exact `Decimal` (extra `units`).
+
+        Measures have UCUM's units, percent and percentage points pint's percent, money a currency
+        of its own (`currency_USD`); a figure without unit is dimensionless. A range gives a tuple
+        of two quantities, `low` and `high`.
+        """
+        from nutgraf.integrations.units import to_pint
+
+        return to_pint(self)
+
     def amount(self) -> str:
         """Value (or low to high) and unit as one short text."""
         number = plain(self.value)
@@ -95,8 +107,9 @@ class Date(Found):
     """A time expression in TIMEX3's terms.
 
     `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value (P10Y, XXXX-10-09 if `partial`).
-    `start_date` and `end_date` are its half-open ISO interval, `edtf` its ISO 8601-2 form. `anchor`
-    names what it was resolved from: "self", "publication", "event", or the id of another date.
+    `start_date` and `end_date` are its half-open interval of days, None beyond the years 1 to 9999;
+    `interval` has them as ISO text, `edtf` its ISO 8601-2 form. `anchor` names what it was resolved
+    from: "self", "publication", "event", or the id of another date.
 
     >>> import nutgraf as ng
     >>> ng.extract("They met on 9 October 2017.").dates[0]
@@ -108,8 +121,8 @@ class Date(Found):
     mod: str | None
     quant: str | None
     freq: str | None
-    start_date: str | None
-    end_date: str | None
+    start_date: Day | None
+    end_date: Day | None
     edtf: str | None
     until_id: str | None
     anchor: str | None
@@ -121,6 +134,11 @@ class Date(Found):
     fiscal: bool
     zone: str | None
     quantity: Quantity | None
+
+    @property
+    def interval(self) -> tuple[str, str] | None:
+        """The half-open interval of days as ISO text, also before the year 1; None if unknown."""
+        return iso_interval(self)
 
     @property
     def until(self) -> Date | None:
@@ -230,6 +248,17 @@ class Person:
         """The quotes of this person."""
         return self._doc.quotes.where(id=frozenset(self.quote_ids))
 
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """The rules of the mentions that give this person an office."""
+        return tuple(role.why for role in self.roles)
+
+    def explain(self) -> str:
+        """Which words name this person, and which give an office, in plain English."""
+        from nutgraf.explanation import explain_fact
+
+        return explain_fact(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The person as plain JSON types."""
         return self._doc._entry(self.id)
@@ -259,8 +288,8 @@ class Fact:
     source: str | None
     target: str | None
     date: str | None
-    start_date: str | None
-    end_date: str | None
+    start_date: Day | None
+    end_date: Day | None
     place: str | None
     speaker: str | None
     speaker_role: str | None
@@ -274,6 +303,22 @@ class Fact:
     def figure(self) -> Figure | None:
         """The figure of the row."""
         return self._doc._linked(self.figure_id, Figure)
+
+    @property
+    def interval(self) -> tuple[str, str] | None:
+        """The half-open interval of days as ISO text, also before the year 1; None if unknown."""
+        return iso_interval(self)
+
+    @property
+    def why(self) -> Why | None:
+        """The rule, reason and links of the row's figure; None without a figure."""
+        return self.figure.why if self.figure else None
+
+    def explain(self) -> str:
+        """Why this value and these links, in a short paragraph of plain English."""
+        from nutgraf.explanation import explain_fact
+
+        return explain_fact(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The row as plain JSON types."""
@@ -291,6 +336,9 @@ class Fact:
         shown = " ".join(p for p in parts if p)
         return f"<Fact {shorten(self.text)!r} {self.kind} {shown} @{self.start}:{self.end}>"
 
+
+add_days(Date)
+add_days(Fact)
 
 # The engine's table of kinds: the class of each list, in the order of `Document.to_dict`.
 CLASSES: dict[str, type] = {name: globals()[made] for name, made in _core.FACT_KINDS}

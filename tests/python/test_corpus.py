@@ -214,7 +214,7 @@ def test_sql_answers_over_all_tables(corpus: ng.Corpus) -> None:
         ["money"],
     )
     assert answer.to_dict("records") == [
-        {"published": "2020-03-04", "unit": "USD", "value": "3000000"}
+        {"published": "2020-03-04", "unit": "USD", "value": 3_000_000}
     ]
     with pytest.raises(ValueError, match="no table"):
         corpus.table("verbs")

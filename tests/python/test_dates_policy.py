@@ -105,7 +105,7 @@ def test_a_duration_carries_its_exact_quantity() -> None:
 def test_a_past_stretch_ends_at_publication() -> None:
     (found,) = ng.extract("Over the past 10 years it grew.", published="2017-10-09").dates
     assert (found.type, found.value) == ("DURATION", "P10Y")
-    assert (found.start_date, found.end_date) == ("2007-10-09", "2017-10-09")
+    assert found.interval == ("2007-10-09", "2017-10-09")
 
 
 def test_both_ends_of_a_range_are_dates() -> None:
@@ -251,14 +251,14 @@ def test_years_before_christ_have_intervals(
 ) -> None:
     (found,) = ng.extract(text).dates
     assert (found.value, found.edtf) == (value, edtf)
-    assert (found.start_date, found.end_date) == interval
+    assert found.interval == interval
 
 
 def test_the_timeline_includes_years_before_christ() -> None:
     doc = ng.extract("From 431 to 404 BC they fought; in AD 14 he died, in 44 BC the other.")
     assert [d.value for d in doc.dates.timeline()] == ["BC0431", "BC0404", "BC0044", "0014"]
     assert doc.dates[0].until == doc.dates[1]
-    assert doc.to_pandas("dates")["start_date"].isna()[0]  # timestamps begin with year 1
+    assert doc.to_pandas("dates")["start_date"].isna()[0]  # dates of tables begin with year 1
 
 
 def test_hours_joined_by_a_hyphen_are_two_times() -> None:

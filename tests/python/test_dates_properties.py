@@ -98,8 +98,8 @@ def test_a_full_date_comes_back_as_itself(index: int, day: date) -> None:
     (found,) = dates_of(f"They signed it on {written}.")
     assert (found.text, found.value) == (written, day.isoformat())
     assert found.anchor == "self"
-    assert found.start_date == day.isoformat()
-    assert found.end_date == (day + timedelta(days=1)).isoformat()
+    assert found.start_date == day
+    assert found.end_date == day + timedelta(days=1)
 
 
 @pytest.mark.parametrize(("words", "days"), RELATIVE)
@@ -167,7 +167,7 @@ def test_a_time_keeps_its_hour_and_its_zone(day: date, minutes: int, zone: str) 
     (found,) = dates_of(f"It left at {clock} {zone} on {day.day} {month(day)} {day.year}.")
     assert (found.type, found.value) == ("TIME", f"{day.isoformat()}T{clock}")
     assert found.edtf == f"{day.isoformat()}T{clock}:00{ZONES[zone]}"
-    assert found.start_date == day.isoformat()
+    assert found.start_date == day
 
 
 @given(first=DAYS, days=st.integers(1, 4000))

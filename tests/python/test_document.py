@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import pickle
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -130,6 +131,7 @@ def test_objects_hold_what_the_dict_says(sample: ng.Document) -> None:
             for name, value in entry.items():
                 if isinstance(value, str) and hasattr(fact, name):
                     found = getattr(fact, f"{name}_id" if name in links else name)
+                    found = found.isoformat() if isinstance(found, date) else found
                     assert found == (Decimal(value) if isinstance(found, Decimal) else value)
     assert [[span.start, span.end] for span in sample.sentences] == told["sentences"]
     assert (sample.published, list(sample.packs)) == (told["published"], told["packs"])

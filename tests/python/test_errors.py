@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -48,6 +49,15 @@ def limited(**limits: int) -> ng.Extractor:
 
 
 # Error code → how a user provokes it.
+def read_file(name: str) -> ng.Document:
+    """Reads a file that cannot be read as one article."""
+    rows = '{"text": "It rained."}\n' * 2
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(rows if name.endswith("jsonl") else "", encoding="utf-8")
+        return ng.read(path)
+
+
 PROVOKED: dict[str, Callable[[], object]] = {
     "NG-INPUT-001": lambda: ng.extract(b"caf\xe9"),
     "NG-INPUT-002": lambda: ng.extract("Today.", published="2017-02-30"),
@@ -59,6 +69,8 @@ PROVOKED: dict[str, Callable[[], object]] = {
         "figures", True, [(ng.extract("It cost $5.")._core, ["f9"])]
     ),
     "NG-INPUT-008": lambda: list(ng.Extractor().extract_batches([pa.record_batch({"a": ["x"]})])),
+    "NG-INPUT-009": lambda: read_file("empty.txt"),
+    "NG-INPUT-010": lambda: read_file("two.jsonl"),
     "NG-PACK-001": lambda: ng.Extractor(["no/such/pack.json"]),
     "NG-PACK-002": bad_pack("trailing comma"),
     "NG-PACK-003": bad_pack("version as text"),
@@ -79,6 +91,7 @@ PROVOKED: dict[str, Callable[[], object]] = {
     "NG-PACK-018": bad_pack("key twice"),
     "NG-PACK-019": bad_pack("ends of paragraphs that are words"),
     "NG-LIMIT-001": lambda: limited(max_text=5).extract("It cost $5."),
+    "NG-LIMIT-004": lambda: ng.from_html("<html>" + "x" * 20_000_000),
     "NG-LIMIT-002": lambda: limited(max_facts=1).extract("It cost $5 and €7."),
 }
 # An error that needs too much memory here is provoked in C++, with a text that is never read.

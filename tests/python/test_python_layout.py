@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "python" / "nutgraf"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-CORE = {"__init__", "_core", "_internal", "comparison", "document", "extractor", "fact_list"}
-CORE |= {"fact_parts", "facts", "samples"}
+CORE = {"__init__", "_core", "_internal", "comparison", "document", "explanation", "extractor"}
+CORE |= {"fact_list", "fact_parts", "facts", "samples", "typed"}
 # Each folder, and the folders that its modules may import at module level beside the core.
 PRESENTERS: dict[str, set[str]] = {
     "tables": set(),
@@ -22,6 +22,7 @@ PRESENTERS: dict[str, set[str]] = {
     "reading": set(),
     "exporters": {"html"},
     "corpus": {"reading", "tables"},
+    "integrations": {"exporters", "tables"},
     "notebook": {"corpus", "html", "tables"},
     "cli": {"exporters", "html", "reading", "tables"},
 }
@@ -30,6 +31,7 @@ PRESENTERS: dict[str, set[str]] = {
 LAZY = {
     "document": {"cli", "exporters", "html", "notebook", "tables"},
     "fact_list": {"html", "tables"},
+    "facts": {"integrations"},
     "extractor": {"tables"},
     "comparison": {"html"},
 }

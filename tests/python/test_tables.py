@@ -29,7 +29,7 @@ def value_in(row: dict[str, Any], fact: dict[str, Any]) -> None:
             exact = fact[name.removesuffix("_float")]
             assert value == (None if exact is None else float(exact))
         elif name in ("start_date", "end_date"):
-            assert (value and value.date().isoformat()) == fact[name]
+            assert (value and value.isoformat()) == fact[name]
         elif isinstance(value, dict):
             value_in(value, fact[name])
         else:

@@ -81,7 +81,7 @@ struct ArrowLayout {
 
 // Column of the schema in readable form.
 struct ArrowField {
-  std::string name, type;  // string int64 float64 bool timestamp[us] struct list dictionary
+  std::string name, type;  // string int64 float64 bool date32 struct list dictionary
   std::vector<ArrowField> children;
 };
 

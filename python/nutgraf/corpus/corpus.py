@@ -352,12 +352,14 @@ class Corpus:
     def sql(self, query: str, parameters: object = None) -> pandas.DataFrame:
         """Runs a DuckDB query over the tables (extra `notebook`).
 
-        `parameters` are the values for "?" or "$name" in the query.
+        There `value`, `low` and `high` are exact decimals (null beyond 28 digits before the point),
+        `value_text` and so on their digits as text; missing text is None. `parameters` are the
+        values for "?" or "$name" in the query.
         """
         with import_optional("duckdb", extra="notebook").connect() as connection:
             for name in TABLES:
                 if re.search(rf"\b{name}\b", query, re.IGNORECASE):
-                    connection.register(name, self.table(name))
+                    merged_tables.register(connection, name, self.table(name))
             frame: pandas.DataFrame = connection.execute(query, parameters).df()
         return frame
 

@@ -16,6 +16,7 @@ from nutgraf.tables.table import OUTER, Table
 if TYPE_CHECKING:
     import pyarrow
 
+EXACT = ("value", "low", "high", "quantity", "quantity_high")  # amounts as text
 COUNTS = ("mentions", "roles", "quotes")
 
 
@@ -104,6 +105,19 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
         person["offices"] = "; ".join(known)
     shape = "person name offices articles:int mentions:int roles:int quotes:int"
     return _table(list(found.values()), shape)
+
+
+def register(connection: Any, name: str, table: pyarrow.Table) -> None:
+    """Gives a table to DuckDB, amounts as decimals with their text beside them."""
+    exact = [column for column in EXACT if f"{column}_float" in table.column_names]
+    source = f"{name}__arrow" if exact else name
+    connection.register(source, table)
+    if exact:
+        numbers = ", ".join(f'try_cast("{c}" as decimal(38, 10)) as "{c}"' for c in exact)
+        texts = ", ".join(f'"{c}" as "{c}_text"' for c in exact)
+        connection.execute(
+            f"create temp view {name} as select * replace ({numbers}), {texts} from {source}"
+        )
 
 
 def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:

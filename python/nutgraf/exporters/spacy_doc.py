@@ -43,13 +43,8 @@ class Entity(NamedTuple):
 
 def to_spacy(doc: Document, nlp: Language | None = None) -> Doc:
     """Implements `Document.to_spacy`."""
-    groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in MARKED_KINDS}
-    groups["people"] = [
-        Entity(span.start, span.end, "PERSON", person.id)
-        for person in doc.people
-        for span in person.mentions
-    ]
-    entities, _ = split_overlapping(_entities(doc, groups["people"]))
+    groups = groups_of(doc)
+    entities = entities_of(doc)
     edges = {edge for spans in groups.values() for span in spans for edge in span[:2]}
     edges |= {edge for entity in entities for edge in entity[:2]}
     spacy_doc = _split_tokens((nlp or spacy.blank("en")).make_doc(doc.text), doc, sorted(edges))
@@ -58,6 +53,23 @@ def to_spacy(doc: Document, nlp: Language | None = None) -> Doc:
         spacy_doc.spans[name] = [_span(spacy_doc, span) for span in spans]
     spacy_doc.set_ents([_span(spacy_doc, entity) for entity in entities])
     return spacy_doc
+
+
+def groups_of(doc: Document) -> dict[str, list[Entity]]:
+    """The spans of each kind, and of the mentions of people."""
+    groups = {kind: [_whole(fact) for fact in getattr(doc, kind)] for kind in MARKED_KINDS}
+    groups["people"] = [
+        Entity(span.start, span.end, "PERSON", person.id)
+        for person in doc.people
+        for span in person.mentions
+    ]
+    return groups
+
+
+def entities_of(doc: Document) -> list[Entity]:
+    """The entities with the labels of spaCy's English models; none overlaps another."""
+    entities, _ = split_overlapping(_entities(doc, groups_of(doc)["people"]))
+    return list(entities)
 
 
 def _whole(fact: Any) -> Entity:

@@ -66,9 +66,9 @@ def _figure(fact: Figure) -> Iterator[tuple[str, object]]:
 
 
 def _date(fact: Date) -> Iterator[tuple[str, object]]:
-    if fact.start_date and fact.end_date:
-        yield "from", fact.start_date
-        yield "up to", f"{fact.end_date} (not included)"
+    if fact.interval:
+        yield "from", fact.interval[0]
+        yield "up to", f"{fact.interval[1]} (not included)"
     base = fact.anchor_date
     yield "counted from", f"“{base.text}” ({base.value})" if base else ANCHOR_WORDS.get(fact.anchor)
     yield "modifier", fact.mod

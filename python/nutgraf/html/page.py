@@ -122,8 +122,8 @@ def _member(person: Person) -> str:
 def _timeline(doc: Document, dates: list[Date]) -> str:
     """Each interval once, in order, drawn between the first and the last day."""
     groups: dict[tuple[str, str], list[Date]] = {}
-    for day in sorted(dates, key=lambda d: (d.start_date or "", d.end_date or "")):
-        groups.setdefault((day.start_date or "", day.end_date or ""), []).append(day)
+    for day in sorted(dates, key=lambda d: d.interval or ("", "")):
+        groups.setdefault(day.interval or ("", ""), []).append(day)
     spans = [days for day in dates if (days := _days(day))]
     first, last = min(s for s, _ in spans), max(e for _, e in spans)
     holding: dict[str | None, list[Fact]] = {}
@@ -162,7 +162,7 @@ def _events(group: list[Date], holding: dict[str | None, list[Fact]]) -> str:
 
 def _days(day: Date) -> tuple[int, int] | None:
     """The interval as approximate day numbers for drawing; None without both ends."""
-    ends = [DAY.match(text or "") for text in (day.start_date, day.end_date)]
+    ends = [DAY.match(text) for text in day.interval or ("", "")]
     if not ends[0] or not ends[1]:
         return None
     start, end = (int(m[1]) * 372 + int(m[2]) * 31 + int(m[3]) for m in ends if m)

@@ -27,7 +27,6 @@ Row = dict[str, Any]
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
 
 ORANGE, BLUE, GREEN, VIOLET, GREY = "#c2610c", "#2f6fd6", "#2b8a4b", "#8a4fc4", "#8a8a94"
-DAYS = re.compile(r"\d{4}-\d\d-\d\d\S* \d{4}-\d\d-\d\d")  # both ends within years 1 to 9999
 LABEL = 46  # characters of an axis label
 MONTHS_SHOWN = 60  # beyond that, years are shown
 
@@ -157,10 +156,11 @@ def _dated(doc: Document) -> Iterator[Row]:
     ]
     found += [(d, f"“{shorten(d.text, LABEL)}”", "date") for d in doc.dates if d.id not in used]
     rows = [
-        {"start": f.start_date[:10], "end": f.end_date[:10], "what": what, "kind": kind}
+        {"start": f.start_date.isoformat(), "end": f.end_date.isoformat(), "what": what}
+        | {"kind": kind}
         | {"words": shorten(f.text)}
         for f, what, kind in found
-        if f.start_date and f.end_date and DAYS.match(f"{f.start_date} {f.end_date}")
+        if f.start_date and f.end_date
     ]
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
 
@@ -289,4 +289,4 @@ def _year(row: Row) -> int | None:
     if not _has_interval(row):
         return None
     year: int = row["start_date"].year
-    return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01T00:00:00" else None
+    return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01" else None

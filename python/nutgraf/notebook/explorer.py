@@ -147,7 +147,8 @@ def _date(fact: Date) -> Row:
 
 
 def _interval(when: Date) -> Row:
-    return {"when": when.value, "from": when.start_date, "to": when.end_date}
+    first, last = when.interval or (None, None)
+    return {"when": when.value, "from": first, "to": last}
 
 
 def _role(fact: Role) -> Row:

@@ -10,7 +10,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
@@ -86,7 +85,7 @@ def _page_lines(reader: Any) -> Iterator[list[str]]:
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     """The pages without page numbers and without lines that head or foot most pages."""
     edges = Counter(line.strip() for lines in pages for line in {*_edge(lines)} if line.strip())
-    repeated = {line for line, count in edges.items() if count > max(2, len(pages) // 2)}
+    repeated = {line for line, count in edges.items() if count > max(1, len(pages) // 2)}
     cleaned = []
     for lines in pages:
         used = [i for i, line in enumerate(lines) if line.strip()]
@@ -114,8 +113,8 @@ def _edge(lines: list[str]) -> list[str]:
 
 def _joined(pages: list[list[str]]) -> tuple[str, tuple[int, ...]]:
     """The lines as paragraphs: a line goes on unless a blank or a short line ends it."""
-    lengths = [len(line) for lines in pages for line in lines if line.strip()]
-    full = 0.75 * median(lengths) if lengths else 0
+    lengths = sorted(len(line) for lines in pages for line in lines if line.strip())
+    full = 0.75 * lengths[len(lengths) * 9 // 10] if lengths else 0
     out: list[str] = []
     starts: list[int] = []
     size = 0

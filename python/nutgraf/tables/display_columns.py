@@ -47,7 +47,7 @@ def _dates(dates: Iterable[Date]) -> Grid:
     return Grid(
         ["text", "type", "timex3", "from", "before", "anchor"],
         [
-            [shorten(d.text, 40), d.type, _timex(d), d.start_date, d.end_date, d.anchor]
+            [shorten(d.text, 40), d.type, _timex(d), *(d.interval or ("", "")), d.anchor]
             for d in dates
         ],
     )

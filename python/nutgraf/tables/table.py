@@ -28,7 +28,7 @@ SPARK = {
     "int64": "bigint",
     "float64": "double",
     "bool": "boolean",
-    "timestamp[us]": "timestamp_ntz",
+    "date32": "date",
 }
 
 
@@ -80,6 +80,13 @@ class Schema:
     def ddl(self) -> str:
         """The schema as Spark DDL, for `DataFrame.mapInArrow`."""
         return ", ".join(f"`{column.name}` {_spark(column)}" for column in self.columns)
+
+    @property
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of one row as JSON; days are ISO text."""
+        from nutgraf.integrations.json_schema import row_schema
+
+        return row_schema(self.kind)
 
     def to_pyarrow(self) -> pyarrow.Schema:
         """The schema as a `pyarrow.Schema`."""

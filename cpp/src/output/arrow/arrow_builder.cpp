@@ -46,8 +46,8 @@ void visit_row(V& v, const Document& doc, const FactRow& x) {
 }
 
 std::vector<ArrowField> described(const std::vector<ColumnSchema>& columns) {
-  static constexpr const char* kNames[] = {"string", "dictionary",    "int64",  "float64",
-                                           "bool",   "timestamp[us]", "struct", "list"};
+  static constexpr const char* kNames[] = {"string", "dictionary", "int64",  "float64",
+                                           "bool",   "date32",     "struct", "list"};
   std::vector<ArrowField> out;
   for (const ColumnSchema& c : columns) {
     const bool word = c.type == ArrowType::kWord;

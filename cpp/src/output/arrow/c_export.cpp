@@ -20,8 +20,8 @@ const char* format_of(ArrowType type) {
       return "g";
     case ArrowType::kBool:
       return "b";
-    case ArrowType::kTimestamp:
-      return "tsu:";
+    case ArrowType::kDate:
+      return "tdD";
     case ArrowType::kStruct:
       return "+s";
     case ArrowType::kList:

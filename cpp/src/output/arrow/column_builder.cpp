@@ -68,8 +68,7 @@ int64_t ColumnBuilder::dictionary_index(std::string_view word) {
 
 size_t ColumnBuilder::bytes(size_t rows) const {
   constexpr size_t kHead = sizeof(ArrowData) + 64, kWord = 32;  // estimates
-  const bool whole =
-      type_ == ArrowType::kInt || type_ == ArrowType::kFloat || type_ == ArrowType::kTimestamp;
+  const bool whole = type_ == ArrowType::kInt || type_ == ArrowType::kFloat;
   size_t n = kHead + rows / 8 + used_ + in_rows_.size() * kWord;
   if (type_ != ArrowType::kStruct) n += rows * (whole ? sizeof(int64_t) : sizeof(int32_t));
   for (const ColumnBuilder& c : children_) n += c.bytes(type_ == ArrowType::kList ? items_ : rows);
@@ -100,6 +99,7 @@ const void* ColumnBuilder::values(size_t rows, Arena& to) {
       for (size_t i = 0; i < rows; ++i) offsets[i + 1] = end += static_cast<int32_t>(values_[i]);
       return offsets;
     }
+    case ArrowType::kDate:
     case ArrowType::kWord: {
       auto* const places = room<int32_t>(rows, to);
       for (size_t i = 0; i < rows; ++i) places[i] = static_cast<int32_t>(values_[i]);

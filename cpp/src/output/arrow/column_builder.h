@@ -34,7 +34,7 @@ class ColumnBuilder {
   ColumnBuilder* children() { return children_.data(); }
 
   void set(size_t row) { valid_[row] = 1; }  // kStruct, kList: the row is not null
-  void set_number(size_t row, int64_t n) {   // kInt, kTimestamp, kBool
+  void set_number(size_t row, int64_t n) {   // kInt, kDate, kBool
     set(row);
     values_[row] = n;
   }

@@ -1,4 +1,4 @@
-// Arrow column types of fields: dictionaries for closed lists, timestamps, exact decimals.
+// Arrow column types of fields: dictionaries for closed lists, dates, exact decimals.
 #include "output/arrow/column_schema.h"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ bool is_word(std::string_view name) {
   return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
 }
 
-bool is_timestamp(std::string_view name) { return name == "start_date" || name == "end_date"; }
+bool is_date(std::string_view name) { return name == "start_date" || name == "end_date"; }
 
 }  // namespace
 
@@ -23,7 +23,7 @@ void ColumnSchemaBuilder::text(const char* name) {
 }
 
 void ColumnSchemaBuilder::optional(const char* name, std::string_view) {
-  is_timestamp(name) ? void(add(name, ArrowType::kTimestamp)) : text(name);
+  is_date(name) ? void(add(name, ArrowType::kDate)) : text(name);
 }
 
 // Two columns: the exact digits, and the nearest float64.

@@ -11,7 +11,7 @@
 
 namespace nutgraf {
 
-enum class ArrowType : uint8_t { kString, kWord, kInt, kFloat, kBool, kTimestamp, kStruct, kList };
+enum class ArrowType : uint8_t { kString, kWord, kInt, kFloat, kBool, kDate, kStruct, kList };
 
 // Column with its children: the columns of a struct, the element of a list, or the strings of a
 // dictionary (kWord).

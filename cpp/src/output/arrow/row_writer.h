@@ -30,8 +30,7 @@ class RowWriter {
   void optional(const char*, std::string_view value) {
     ColumnBuilder& column = next();
     if (value.empty()) return;
-    column.type() == ArrowType::kTimestamp ? timestamp(column, value)
-                                           : column.set_text(row_, value);
+    column.type() == ArrowType::kDate ? date(column, value) : column.set_text(row_, value);
   }
   // Two columns: the exact digits, and the nearest float64.
   void decimal_if(const char*, bool there, const Decimal& value) {
@@ -85,7 +84,7 @@ class RowWriter {
  private:
   ColumnBuilder& next() { return *next_++; }
   void skip() { ++next_; }
-  void timestamp(ColumnBuilder& column, std::string_view iso) const;
+  void date(ColumnBuilder& column, std::string_view iso) const;
 
   const Document& doc_;
   const OffsetMap& offsets_;

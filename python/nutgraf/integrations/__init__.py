@@ -1,0 +1,1 @@
+"""Integrations: spaCy component, pandas and polars accessors, DuckDB, pint, pydantic, schemas."""

@@ -1,0 +1,126 @@
+"""JSON Schemas of documents and rows, made from the engine's table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from nutgraf.facts import KINDS
+from nutgraf.tables.table import OUTER, Column, schema
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SIMPLE: dict[str, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "dictionary": {"type": "string"},
+    "int64": {"type": "integer"},
+    "float64": {"type": "number"},
+    "bool": {"type": "boolean"},
+    "date32": {"type": "string"},
+}
+# Fields that are never null; the others may be.
+GIVEN = frozenset(
+    "id kind text start end sentence paragraph rule confidence ambiguous invalid partial type name"
+    .split()
+)  # fmt: skip
+SPAN: dict[str, Any] = {
+    "type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2,
+}  # fmt: skip
+WHY: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "rule": {"type": "string"},
+        "pack": {"type": ["string", "null"]},
+        "version": {"type": ["string", "null"]},
+        "reason": {"type": ["string", "null"]},
+        "captures": {"type": "object", "additionalProperties": {"type": "string"}},
+        "links": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": ["rule", "captures", "links"],
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of `Document.to_dict()` and `to_json()`.
+
+    >>> json_schema()["properties"]["figures"]["items"]["properties"]["unit"]
+    {'type': ['string', 'null']}
+    """
+    lists = {kind: {"type": "array", "items": fact_schema(kind)} for kind in KINDS}
+    pack = {"type": "object", "properties": {n: {"type": "string"} for n in ("name", "version")}}
+    limit = {
+        "type": ["object", "null"],
+        "properties": {"limit": {"type": "string"}, "at": {"type": "integer"}},
+    }
+    properties: dict[str, Any] = {
+        "text": {"type": "string"},
+        "published": {"type": ["string", "null"], "format": "date"},
+        "packs": {"type": "array", "items": pack},
+        "truncated": limit,
+        "sentences": {"type": "array", "items": SPAN},
+        "paragraphs": {"type": "array", "items": SPAN},
+        **lists,
+    }
+    return {
+        "$schema": DRAFT,
+        "title": "nutgraf document",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def fact_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one fact in `Document.to_dict()`."""
+    made = _object(_exact(c for c in schema(kind).columns if c.name not in OUTER))
+    if kind not in ("people", "facts"):
+        made["properties"]["why"] = WHY
+    return made
+
+
+def row_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a row of `ng.schema(kind)`, as Arrow's `to_pylist` gives it."""
+    columns = schema(kind).columns
+    made = _object(columns)
+    for name, part in made["properties"].items():
+        if name != "doc_id":  # a failed text has only its number and its error
+            made["properties"][name] = _or_null(part)
+    return {"$schema": DRAFT, "title": f"nutgraf row of {kind}", **made}
+
+
+def _exact(columns: Iterable[Column]) -> list[Column]:
+    """The columns without the float64 neighbours of exact amounts, at every level."""
+    return [
+        column._replace(children=tuple(_exact(column.children)))
+        for column in columns
+        if not column.name.endswith("_float")
+    ]
+
+
+def _object(columns: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {column.name: _property(column) for column in columns},
+        "required": [column.name for column in columns],
+        "additionalProperties": False,
+    }
+
+
+def _property(column: Column) -> dict[str, Any]:
+    made = _shape(column)
+    return made if column.type == "list" or column.name in GIVEN else _or_null(made)
+
+
+def _shape(column: Column) -> dict[str, Any]:
+    if column.type == "list":
+        return {"type": "array", "items": _shape(column.children[0])}
+    if column.type == "struct":
+        return _object(column.children)
+    return dict(SIMPLE[column.type])
+
+
+def _or_null(made: dict[str, Any]) -> dict[str, Any]:
+    kind = made["type"]
+    if isinstance(kind, list):
+        return made
+    return {**made, "type": [kind, "null"]}

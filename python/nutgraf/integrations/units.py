@@ -1,0 +1,54 @@
+"""Figures as pint quantities (extra `units`): UCUM units by ucumvert, money as named currencies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from nutgraf._internal.optional_imports import import_optional
+
+if TYPE_CHECKING:
+    from nutgraf.facts import Figure
+
+CURRENCY = re.compile("[A-Z]{3}")
+OWN = {"[bp]": "basis_point"}  # codes of nutgraf that UCUM lacks
+
+
+@cache
+def registry() -> Any:
+    """The registry of all quantities: UCUM's units, `basis_point` (1/10,000)."""
+    made = import_optional("ucumvert", extra="units").PintUcumRegistry()
+    made.define("basis_point = 0.0001 = bp_")
+    return made
+
+
+def to_pint(figure: Figure) -> Any:
+    """Implements `Figure.to_pint`."""
+    units = registry()
+    unit = _unit(units, figure)
+    if figure.low is not None and figure.high is not None:
+        return units.Quantity(figure.low, unit), units.Quantity(figure.high, unit)
+    return units.Quantity(figure.value, unit)
+
+
+def _unit(units: Any, figure: Figure) -> Any:
+    code = figure.unit
+    if code is None:
+        return units.dimensionless
+    if figure.kind == "money" and CURRENCY.match(code):
+        currency, _, rest = code.partition("/")
+        name = f"currency_{currency}"  # CUP would be a cup
+        if name not in units:
+            units.define(f"{name} = [{name}]")
+        made = units.Unit(name)
+        return made / _ucum(units, rest) if rest else made
+    if figure.kind == "percentage_points":
+        return units.percent
+    return _ucum(units, code)
+
+
+def _ucum(units: Any, code: str) -> Any:
+    if code in OWN:
+        return units.Unit(OWN[code])
+    return units.from_ucum(code).units

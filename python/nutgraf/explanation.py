@@ -91,6 +91,8 @@ def _date(d: Date) -> Iterator[str | None]:
         yield f"It is counted from “{base.text}” ({base.value})."
     elif d.anchor == "publication":
         yield f"It is counted from the day of publication, {d._doc.published}."
+    elif d.anchor == "event":
+        yield "It is counted from an event of the text, so its day stays open."
     if d.partial and d._doc.published is None:
         yield "It waits for the day of publication (published=)."
     if d.invalid:

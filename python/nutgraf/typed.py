@@ -111,10 +111,12 @@ class DateDict(TypedDict):
     edtf: str | None
     until: str | None
     anchor: str | None
+    equivalent: str | None
     ambiguous: bool
     alternatives: list[str]
     invalid: bool
     partial: bool
+    fiscal: bool
     zone: str | None
     quantity: QuantityDict | None
     why: NotRequired[WhyDict]

@@ -19,7 +19,7 @@ SIMPLE: dict[str, dict[str, Any]] = {
 }
 # Fields that are never null; the others may be.
 GIVEN = frozenset(
-    "id kind text start end sentence paragraph rule confidence ambiguous invalid partial type name"
+    "id kind text start end sentence paragraph rule confidence type name"
     .split()
 )  # fmt: skip
 SPAN: dict[str, Any] = {
@@ -108,7 +108,8 @@ def _object(columns: Any) -> dict[str, Any]:
 
 def _property(column: Column) -> dict[str, Any]:
     made = _shape(column)
-    return made if column.type == "list" or column.name in GIVEN else _or_null(made)
+    always = column.type in ("list", "bool") or column.name in GIVEN
+    return made if always else _or_null(made)
 
 
 def _shape(column: Column) -> dict[str, Any]:

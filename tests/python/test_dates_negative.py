@@ -14,7 +14,7 @@ SENTENCES = [line for line in LINES if line and not line.startswith("#")]
 
 
 def test_the_corpus_is_large_and_has_no_sentence_twice() -> None:
-    assert len(SENTENCES) >= 300
+    assert len(SENTENCES) >= 700
     assert len(set(SENTENCES)) == len(SENTENCES)
 
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/flat_hash_map.h"
-
 namespace nutgraf {
 
 LazyDfa::LazyDfa(const Nfa& nfa, const SymbolAlphabet& alphabet,
@@ -14,100 +12,143 @@ LazyDfa::LazyDfa(const Nfa& nfa, const SymbolAlphabet& alphabet,
       alphabet_(alphabet),
       rules_(rules),
       column_(ClassSetRow::column_of(stage)),
-      first_(alphabet.size()) {
-  marks_.resize(nfa.nodes().size());
+      first_(alphabet.size()),
+      atoms_(alphabet.atom_words()),
+      after_(alphabet.atom_words() * 64),
+      marks_(nfa.nodes().size()) {
   reset();
 }
 
 void LazyDfa::reset() {
   constexpr size_t kFewEdges = 1024;
-  rule_of_.assign(2, kNoRule);  // 0: unknown; 1: the start
-  nodes_.assign(2, {});
+  rule_of_.assign(1, kNoRule);  // 0: unknown
+  sets_.assign(1, {});
+  tests_.clear();
+  steps_.clear();
   pool_.clear();
-  by_hash_.clear();
+  by_hash_ = {};
   std::fill(first_.begin(), first_.end(), kUnknown);
   set_edges(kFewEdges);
-  begin_reach();
-  reach(nfa_.start());
-  pool_ = reached_;
-  nodes_[kStart].end = static_cast<uint32_t>(pool_.size());
+  kernel_.assign(1, nfa_.start());
+  intern_kernel();  // 1: the start
 }
 
-void LazyDfa::begin_reach() {
-  reached_.clear();
-  if (++mark_ == 0) {  // wrapped around: old marks would look new
-    std::fill(marks_.begin(), marks_.end(), 0);
-    mark_ = 1;
-  }
+void LazyDfa::begin_marks() {
+  if (++mark_ != 0) return;
+  std::fill(marks_.begin(), marks_.end(), 0);  // wrapped around: old marks would look new
+  mark_ = 1;
 }
 
-void LazyDfa::reach(uint32_t node) {
-  stack_.assign(1, node);
+// Sets matches_, atoms_ and after_ to what the kernel reaches without a symbol.
+void LazyDfa::reach() {
+  begin_marks();
+  matches_.clear();
+  stack_ = kernel_;
   while (!stack_.empty()) {
-    const uint32_t at = stack_.back();
+    uint32_t at = stack_.back();
     stack_.pop_back();
-    if (marks_[at] == mark_) continue;
-    marks_[at] = mark_;
-    const Nfa::Node& n = nfa_.nodes()[at];
-    if (n.kind == Nfa::Node::kAtom || n.kind == Nfa::Node::kMatch) {
-      reached_.push_back(at);
-    } else {
+    for (;;) {
+      const Nfa::Node& n = nfa_.nodes()[at];
+      if (!mark(at)) break;
+      if (n.kind == Nfa::Node::kAtom) {
+        atoms_[n.atom / 64] |= uint64_t{1} << (n.atom % 64);
+        after_[n.atom].push_back(n.next);
+        break;
+      }
+      if (n.kind == Nfa::Node::kMatch) {
+        matches_.push_back(n.next);
+        break;
+      }
       if (n.kind == Nfa::Node::kSplit) stack_.push_back(n.other);
-      stack_.push_back(n.next);
+      at = n.next;
     }
   }
 }
 
-// The rule that wins of those that end at one of the nodes.
-uint32_t LazyDfa::best_rule(const std::vector<uint32_t>& nodes) const {
-  const auto better = [&](uint32_t a, uint32_t b) {
-    const int pa = rules_[a]->priority, pb = rules_[b]->priority;
-    return pa != pb ? pa > pb : a < b;
-  };
+// The rule that wins of those that match.
+uint32_t LazyDfa::best_match() const {
   uint32_t best = kNoRule;
-  for (uint32_t n : nodes) {
-    const Nfa::Node& node = nfa_.nodes()[n];
-    if (node.kind == Nfa::Node::kMatch && (best == kNoRule || better(node.next, best)))
-      best = node.next;
+  for (uint32_t rule : matches_) {
+    const int more = best == kNoRule ? 1 : rules_[rule]->priority - rules_[best]->priority;
+    if (more > 0 || (more == 0 && rule < best)) best = rule;
   }
   return best;
 }
 
-LazyDfa::State LazyDfa::intern_reached() {
-  if (reached_.empty()) return kDead;
-  std::sort(reached_.begin(), reached_.end());
-  uint64_t hash = reached_.size();
-  for (uint32_t n : reached_) hash = FlatHashMap::mix(hash ^ n);
-  const auto [begin, end] = by_hash_.equal_range(hash);
-  for (auto it = begin; it != end; ++it) {
-    const Nodes& s = nodes_of(it->second);
-    if (std::equal(pool_.begin() + s.begin, pool_.begin() + s.end, reached_.begin(),
-                   reached_.end()))
-      return it->second;
+LazyDfa::State LazyDfa::make_state(State state, uint16_t symbol) {
+  const uint64_t* const fitting = alphabet_.atoms(symbol);
+  const Set& set = set_of(state);
+  kernel_.clear();
+  for (uint32_t t = set.tests; t < set.tests_end; ++t) {
+    const Test& test = tests_[t];
+    for (uint64_t left = test.atoms & fitting[test.word]; left; left &= left - 1) {
+      const uint64_t lower = (left & -left) - 1;  // the bits before this atom's
+      const auto before = static_cast<uint32_t>(std::popcount(test.atoms & lower));
+      const uint32_t* const steps = &steps_[test.steps + before];
+      kernel_.insert(kernel_.end(), pool_.begin() + steps[0], pool_.begin() + steps[1]);
+    }
   }
-  auto state = static_cast<State>(nodes_.size());
-  const auto begin_of_pool = static_cast<uint32_t>(pool_.size());
-  pool_.insert(pool_.end(), reached_.begin(), reached_.end());
-  nodes_.push_back({begin_of_pool, static_cast<uint32_t>(pool_.size())});
-  rule_of_.push_back(best_rule(reached_));
+  return kernel_.empty() ? kDead : intern_kernel();
+}
+
+// The state of kernel_, an old or a new one.
+LazyDfa::State LazyDfa::intern_kernel() {
+  begin_marks();
+  std::erase_if(kernel_, [&](uint32_t node) { return !mark(node); });
+  uint64_t hash = 0;  // a sum, as the order of the nodes does not matter
+  for (uint32_t node : kernel_) hash += FlatHashMap::mix(node + 1);
+  for (; const State found = by_hash_.find(hash); hash = FlatHashMap::mix(hash + 1)) {
+    if (is_kernel_of(found)) return found;
+  }
+  const size_t words = pool_.size() + steps_.size() + tests_.size() * 4;
+  if (sets_.size() >= kMaxStates || words > kMaxWords) {
+    const std::vector<uint32_t> kernel = kernel_;
+    reset();
+    kernel_ = kernel;
+    return intern_kernel();
+  }
+  auto state = static_cast<State>(sets_.size());
+  sets_.push_back(add_set());
+  rule_of_.push_back(best_match());
   if (rule_of_.back() != kNoRule) state |= kAccepts;
-  by_hash_.emplace(hash, state);
+  by_hash_.insert(hash, state);
   return state;
 }
 
-LazyDfa::State LazyDfa::make_state(State state, uint16_t symbol) {
-  begin_reach();
-  const Nodes& from = nodes_of(state);
-  for (uint32_t i = from.begin; i < from.end; ++i) {
-    const Nfa::Node& n = nfa_.nodes()[pool_[i]];
-    if (n.kind == Nfa::Node::kAtom && alphabet_.fits(n.atom, symbol)) reach(n.next);
+// Whether the state has this kernel. The nodes of kernel_ are marked.
+bool LazyDfa::is_kernel_of(State state) const {
+  const Set& set = set_of(state);
+  return set.kernel_end - set.kernel == kernel_.size() &&
+         std::all_of(pool_.begin() + set.kernel, pool_.begin() + set.kernel_end,
+                     [&](uint32_t node) { return marks_[node] == mark_; });
+}
+
+// Adds the set of kernel_.
+LazyDfa::Set LazyDfa::add_set() {
+  const auto size = [](const auto& list) { return static_cast<uint32_t>(list.size()); };
+  reach();
+  Set set;
+  set.kernel = size(pool_);
+  pool_.insert(pool_.end(), kernel_.begin(), kernel_.end());
+  set.kernel_end = size(pool_);
+  pool_.insert(pool_.end(), matches_.begin(), matches_.end());
+  set.matches_end = size(pool_);
+  set.tests = size(tests_);
+  for (uint32_t word = 0; word < atoms_.size(); ++word) {
+    const uint64_t atoms = std::exchange(atoms_[word], 0);
+    if (!atoms) continue;
+    tests_.push_back({atoms, word, size(steps_)});
+    for (uint64_t left = atoms; left; left &= left - 1) {
+      std::vector<uint32_t>& after =
+          after_[word * 64 + static_cast<size_t>(std::countr_zero(left))];
+      steps_.push_back(size(pool_));
+      pool_.insert(pool_.end(), after.begin(), after.end());
+      after.clear();
+    }
   }
-  if (nodes_.size() >= kMaxStates || pool_.size() + reached_.size() > kMaxNodes) {
-    std::vector<uint32_t> reached = reached_;
-    reset();
-    reached_ = std::move(reached);
-  }
-  return intern_reached();
+  steps_.push_back(size(pool_));
+  set.tests_end = size(tests_);
+  return set;
 }
 
 LazyDfa::State LazyDfa::make_first(uint16_t symbol) {
@@ -116,9 +157,9 @@ LazyDfa::State LazyDfa::make_first(uint16_t symbol) {
 }
 
 LazyDfa::State LazyDfa::make_next(uint32_t from) {
-  const size_t states = nodes_.size();
-  const State to = make_state(static_cast<State>(from >> 16), static_cast<uint16_t>(from));
-  const bool dropped = nodes_.size() < states;  // `from` was dropped, too
+  const size_t states = sets_.size();
+  const State to = make_state(from >> 16, static_cast<uint16_t>(from));
+  const bool dropped = sets_.size() < states;  // `from` was dropped, too
   if (!dropped) add_edge({from, to});
   return to;
 }
@@ -135,14 +176,12 @@ void LazyDfa::add_edge(const Edge& edge) {
     const std::vector<Edge> old = std::move(edges_);
     const bool full = old.size() == kMaxEdges * 2;  // drop all edges
     set_edges(full ? old.size() : old.size() * 2);
-    ++edge_count_;
+    edge_count_ = 1;
     for (const Edge& e : old) {
-      if (e.from && !full) add_edge(e);
+      if (e.from && !full) place(e), ++edge_count_;
     }
   }
-  uint32_t i = slot(edge.from);
-  while (edges_[i & mask_].from) ++i;
-  edges_[i & mask_] = edge;
+  place(edge);
 }
 
 LazyDfa::Longest LazyDfa::longest(const Unit* units, size_t n, const ClassSetRow* rows) {
@@ -156,8 +195,8 @@ LazyDfa::Longest LazyDfa::longest(const Unit* units, size_t n, const ClassSetRow
     if (at & kAccepts) best = {length, rule_of_[at & ~kAccepts]};
     if (length == n) break;
     s = symbols_[length] = symbol(units[length], rows);
-    const Edge& e = edges[slot(uint32_t{at} << 16 | s, shift)];
-    if (e.from == (uint32_t{at} << 16 | s)) [[likely]] {
+    const Edge& e = edges[slot(at << 16 | s, shift)];
+    if (e.from == (at << 16 | s)) [[likely]] {
       at = e.to;
     } else {
       at = next(at, s);
@@ -172,11 +211,8 @@ std::vector<uint32_t> LazyDfa::all(std::span<const uint16_t> symbols) {
   for (size_t i = 0; i < symbols.size() && at != kDead; ++i) at = next(at, symbols[i]);
   std::vector<uint32_t> out;
   if (at == kDead) return out;
-  const Nodes& nodes = nodes_of(at);
-  for (uint32_t i = nodes.begin; i < nodes.end; ++i) {
-    const Nfa::Node& node = nfa_.nodes()[pool_[i]];
-    if (node.kind == Nfa::Node::kMatch) out.push_back(node.next);
-  }
+  const Set& set = set_of(at);
+  out.assign(pool_.begin() + set.kernel_end, pool_.begin() + set.matches_end);
   std::sort(out.begin(), out.end());
   return out;
 }

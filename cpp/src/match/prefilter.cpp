@@ -32,10 +32,11 @@ struct Group {
   double share = 0;  // P(a unit's symbol is in `next`)
 };
 
-// The states after one symbol. Empty if they would take too much memory.
-std::vector<State> states_after_first(const Nfa& nfa, const SymbolAlphabet& alphabet) {
+// The states after one symbol. Empty if they would take too much memory. `symbols_of`: by atom;
+// `size`: of the alphabet.
+std::vector<State> states_after_first(const Nfa& nfa, const BitMatrix& symbols_of, size_t size) {
   constexpr size_t kMostWords = size_t{1} << 21;  // of all sets
-  const size_t words = alphabet.size() / 64 + 1;
+  const size_t words = symbols_of.words();
   std::map<uint16_t, State> by_atom;
   nfa.each_reached(nfa.start(), [&](const Nfa::Node& start) {
     if (start.kind != Nfa::Node::kAtom || by_atom.size() * words > kMostWords) return;
@@ -43,13 +44,14 @@ std::vector<State> states_after_first(const Nfa& nfa, const SymbolAlphabet& alph
     state.next.resize(words);
     nfa.each_reached(start.next, [&](const Nfa::Node& n) {
       state.alone |= n.kind == Nfa::Node::kMatch;
-      if (n.kind == Nfa::Node::kAtom) alphabet.add_symbols(n.atom, state.next);
+      if (n.kind != Nfa::Node::kAtom) return;
+      for (size_t w = 0; w < words; ++w) state.next[w] |= symbols_of.word(n.atom, w);
     });
   });
-  std::vector<std::vector<const State*>> parts(alphabet.size());  // by symbol
+  std::vector<std::vector<const State*>> parts(size);  // by symbol
   for (const auto& after_atom : by_atom) {
-    alphabet.each_symbol(after_atom.first,
-                         [&](uint16_t symbol) { parts[symbol].push_back(&after_atom.second); });
+    symbols_of.each(after_atom.first,
+                    [&](size_t symbol) { parts[symbol].push_back(&after_atom.second); });
   }
   std::map<std::vector<const State*>, std::vector<uint16_t>> symbols;
   for (size_t s = 0; s < parts.size(); ++s) {
@@ -139,13 +141,13 @@ PairPrefilter::PairPrefilter(const Nfa& nfa, const SymbolAlphabet& alphabet,
                              const std::vector<double>& uses)
     : first_(alphabet.size()), second_(alphabet.size(), 1) {
   if (nfa.start() == Nfa::kNone) return;
+  const BitMatrix symbols_of = alphabet.symbols_by_atom();
   nfa.each_reached(nfa.start(), [&](const Nfa::Node& n) {
-    if (n.kind == Nfa::Node::kAtom)
-      alphabet.each_symbol(n.atom, [&](uint16_t s) { first_[s] = 1; });
+    if (n.kind == Nfa::Node::kAtom) symbols_of.each(n.atom, [&](size_t s) { first_[s] = 1; });
   });
   std::vector<double> uses_of_symbol(alphabet.size());
   for (SetId s = 0; s < uses.size(); ++s) uses_of_symbol[alphabet.symbol(s)] += uses[s];
-  std::vector<State> states = states_after_first(nfa, alphabet);
+  std::vector<State> states = states_after_first(nfa, symbols_of, alphabet.size());
   constexpr double kRare = 0.05;  // uses of a state that no example has
   for (State& state : states) {
     state.uses = kRare;

@@ -72,11 +72,18 @@ SymbolAlphabet::SymbolAlphabet(const std::vector<Pattern*>& patterns, const Clas
     }
   }
   size_ = static_cast<uint32_t>(symbols.size());
-  fits_ = BitMatrix(atoms.size(), size_);
+  fits_ = BitMatrix(size_, atoms.size());
   for (size_t s = 0; s < sets; ++s) {
-    const uint16_t symbol = symbol_of_set_[s];
-    atoms_of.each(s, [&](size_t atom) { fits_.set(atom, symbol); });
+    for (size_t w = 0; w < fits_.words(); ++w)
+      fits_.word(symbol_of_set_[s], w) = atoms_of.word(s, w);
   }
+}
+
+BitMatrix SymbolAlphabet::symbols_by_atom() const {
+  BitMatrix out(fits_.words() * 64, size_);
+  for (size_t symbol = 0; symbol < size_; ++symbol)
+    fits_.each(symbol, [&](size_t atom) { out.set(atom, symbol); });
+  return out;
 }
 
 }  // namespace nutgraf

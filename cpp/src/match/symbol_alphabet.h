@@ -25,21 +25,17 @@ class SymbolAlphabet {
   size_t size() const { return size_; }
   size_t sets() const { return symbol_of_set_.size(); }
 
-  bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(atom, symbol); }
-  // Calls f(symbol) for each symbol that fits the atom.
-  template <class F>
-  void each_symbol(uint16_t atom, F&& f) const {
-    fits_.each(atom, [&](size_t symbol) { f(static_cast<uint16_t>(symbol)); });
-  }
-  // Sets the bits of the symbols that fit the atom.
-  void add_symbols(uint16_t atom, std::vector<uint64_t>& row) const {
-    for (size_t w = 0; w < fits_.words(); ++w) row[w] |= fits_.word(atom, w);
-  }
+  bool fits(uint16_t atom, uint16_t symbol) const { return fits_.has(symbol, atom); }
+  // The atoms that the symbol fits: bit i of word w is atom 64 * w + i.
+  const uint64_t* atoms(uint16_t symbol) const { return fits_.data() + symbol * fits_.words(); }
+  size_t atom_words() const { return fits_.words(); }
+  // The symbols that fit each atom.
+  BitMatrix symbols_by_atom() const;
 
  private:
   std::vector<uint16_t> symbol_of_set_;
   uint32_t size_ = 0;
-  BitMatrix fits_;  // by atom and symbol
+  BitMatrix fits_;  // by symbol and atom
 };
 
 }  // namespace nutgraf

@@ -2,7 +2,11 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <deque>
+#include <random>
+#include <string>
+#include <vector>
 
 #include "cpp/match/random_rules.h"
 #include "match/matcher.h"
@@ -68,6 +72,36 @@ TEST_P(AgainstRe2, finds_the_same_longest_match_and_rule) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, AgainstRe2, testing::Range(1u, 41u));
+
+// A state of C (A|B)* A (A|B){15} knows which of the last 16 units were A: 65,536 states, twice as
+// many as there is room for.
+TEST(LazyDfa, finds_the_same_matches_after_it_has_dropped_its_states) {
+  ClassTable classes;
+  const std::vector<SetId> set_of = one_class_per_letter(classes);
+  Rule rule;
+  rule.pattern = parse_pattern("C (A|B)* A (A|B){15}", classes, "test");
+  classes.freeze();
+  const Matcher matcher({&rule}, classes, Stage::kFact, {});
+  std::vector<ClassSetRow> rows(classes.set_count());
+  matcher.fill(rows);
+  constexpr size_t kPart = 100;  // units from one C to the next
+  std::mt19937 random(1);
+  std::string text;
+  while (text.size() < 1500 * kPart) text += text.size() % kPart ? "AB"[random() % 2] : 'C';
+  const std::vector<Unit> units = units_of(text, set_of);
+  CandidateFinder starts;
+  starts.find(Stage::kFact, units, rows);
+  size_t at = 0;
+  matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
+    EXPECT_EQ(m.whole.first, at);
+    size_t end = at + kPart;
+    while (text[end - 16] != 'A') --end;
+    EXPECT_EQ(m.whole.last, end);
+    at += kPart;
+    return true;
+  });
+  EXPECT_EQ(at, text.size());
+}
 
 TEST(Nfa, rejects_nested_repeats_that_need_too_many_nodes) {
   ClassTable classes;

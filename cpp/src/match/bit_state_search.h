@@ -30,8 +30,10 @@ class BitStateSearch {
         registers[undo] = at;
         continue;
       }
-      while (visit((node - part.begin) * (size_t{length} + 1) + at)) {
+      for (;;) {
         const Nfa::Node& n = nfa.nodes()[node];
+        // Elsewhere only one node leads here, which was not at this position before.
+        if (n.joins && !visit((node - part.begin) * (size_t{length} + 1) + at)) break;
         if (n.kind == Nfa::Node::kMatch) {
           if (at == length) return true;
           break;

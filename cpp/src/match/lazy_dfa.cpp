@@ -49,7 +49,7 @@ void LazyDfa::reach() {
     stack_.pop_back();
     for (;;) {
       const Nfa::Node& n = nfa_.nodes()[at];
-      if (!mark(at)) break;
+      if (n.joins && !mark(at)) break;
       if (n.kind == Nfa::Node::kAtom) {
         atoms_[n.atom / 64] |= uint64_t{1} << (n.atom % 64);
         after_[n.atom].push_back(n.next);

@@ -15,7 +15,7 @@ Nfa::Nfa(const std::vector<const Rule*>& rules) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = *rules[i];
     rule_begin_ = nodes_.size();
-    const uint32_t match = add({Node::kMatch, 0, i, 0}, rule);
+    const uint32_t match = add({Node::kMatch, false, 0, i, 0}, rule);
     const uint32_t entry = build(rule.pattern.root, match, rule);
     if (is_empty(entry)) {
       throw PackError("NG-PACK-016", "the pattern matches nothing at all", rule.pointer,
@@ -23,7 +23,21 @@ Nfa::Nfa(const std::vector<const Rule*>& rules) {
     }
     rules_.push_back(
         {static_cast<uint32_t>(rule_begin_), static_cast<uint32_t>(nodes_.size()), entry});
-    start_ = start_ == kNone ? entry : add({Node::kSplit, 0, start_, entry}, rule);
+    start_ = start_ == kNone ? entry : add({Node::kSplit, false, 0, start_, entry}, rule);
+  }
+  mark_joins();
+}
+
+void Nfa::mark_joins() {
+  std::vector<bool> seen(nodes_.size());
+  const auto enter = [&](uint32_t node) {
+    nodes_[node].joins = seen[node];
+    seen[node] = true;
+  };
+  for (const Part& rule : rules_) enter(rule.entry);
+  for (const Node& n : nodes_) {
+    if (n.kind != Node::kMatch) enter(n.next);
+    if (n.kind == Node::kSplit) enter(n.other);
   }
 }
 
@@ -42,7 +56,7 @@ uint32_t Nfa::add(const Node& node, const Rule& rule) {
 uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
   switch (node.kind) {
     case PatternNode::kAtom:
-      return add({Node::kAtom, node.atom.number, next, 0}, rule);
+      return add({Node::kAtom, false, node.atom.number, next, 0}, rule);
     case PatternNode::kSequence:
       for (auto p = node.parts.rbegin(); p != node.parts.rend(); ++p) next = build(*p, next, rule);
       return next;
@@ -50,7 +64,7 @@ uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
       uint32_t entry = kNone;
       for (const PatternNode& p : node.parts) {
         const uint32_t choice = build(p, next, rule);
-        entry = entry == kNone ? choice : add({Node::kSplit, 0, entry, choice}, rule);
+        entry = entry == kNone ? choice : add({Node::kSplit, false, 0, entry, choice}, rule);
       }
       return entry;
     }
@@ -66,21 +80,21 @@ uint32_t Nfa::build(const PatternNode& node, uint32_t next, const Rule& rule) {
 uint32_t Nfa::build_saved(const PatternNode& node, uint32_t next, const Rule& rule) {
   const auto first = static_cast<uint16_t>(
       node.kind == PatternNode::kSpan ? kSpanRegisters : kCaptureRegisters + 2 * node.capture);
-  const uint32_t end = add({Node::kSave, static_cast<uint16_t>(first + 1), next, 0}, rule);
-  return add({Node::kSave, first, build(node.parts[0], end, rule), 0}, rule);
+  const uint32_t end = add({Node::kSave, false, static_cast<uint16_t>(first + 1), next, 0}, rule);
+  return add({Node::kSave, false, first, build(node.parts[0], end, rule), 0}, rule);
 }
 
 uint32_t Nfa::build_repeat(const PatternNode& node, uint32_t next, const Rule& rule) {
   const PatternNode& part = node.parts[0];
   uint32_t entry = next;
   if (node.max < 0) {
-    entry = add({Node::kSplit, 0, next, next}, rule);
+    entry = add({Node::kSplit, false, 0, next, next}, rule);
     const uint32_t again = build(part, entry, rule);
     nodes_[entry].next = again;  // greedy
   }
   for (int i = node.min; i < node.max; ++i) {
     const uint32_t once = build(part, entry, rule);
-    entry = add({Node::kSplit, 0, once, next}, rule);
+    entry = add({Node::kSplit, false, 0, once, next}, rule);
   }
   for (int i = 0; i < node.min; ++i) entry = build(part, entry, rule);
   return entry;

@@ -39,14 +39,16 @@ class Nfa {
       nodes_.resize(kinds.size());
       for (uint32_t i = 0; i < kinds.size(); ++i) {
         const auto kind = static_cast<Node::Kind>(kinds[i] & 3);
-        nodes_[i] = {kind, static_cast<uint16_t>(kinds[i] >> 2), target(i, targets[i * 2]),
+        nodes_[i] = {kind, false, static_cast<uint16_t>(kinds[i] >> 2), target(i, targets[i * 2]),
                      kind == Node::kSplit ? target(i, targets[i * 2 + 1]) : 0};
       }
+      mark_joins();
     }
   }
 
   struct Node {
-    enum Kind : uint16_t { kAtom, kSplit, kSave, kMatch } kind = kAtom;
+    enum Kind : uint8_t { kAtom, kSplit, kSave, kMatch } kind = kAtom;
+    bool joins = false;  // several nodes lead here, so a search may come here again
     uint16_t atom = 0;   // kAtom; kSave: the register
     uint32_t next = 0;   // the next node; kSplit: the preferred one; kMatch: the rule
     uint32_t other = 0;  // kSplit: the other node
@@ -79,6 +81,7 @@ class Nfa {
   uint32_t build_saved(const PatternNode& node, uint32_t next, const Rule& rule);
   uint32_t build_repeat(const PatternNode& node, uint32_t next, const Rule& rule);
   bool is_empty(uint32_t from) const;
+  void mark_joins();
 
   std::vector<Node> nodes_;
   uint32_t start_ = kNone;

@@ -58,8 +58,9 @@ struct NameIndexEntry {
   // The first two persons whom the text rarely calls by the given name; set if `bearers_known`.
   uint32_t first_bearer = IntrusiveList::kEnd, second_bearer = IntrusiveList::kEnd;
   bool bearers_known = false;
-  bool family = false;     // the surname of a person with evidence
-  bool addressed = false;  // used alone as a name, as after "Mr."
+  bool established = false;  // the text used the surname alone before it named the second bearer
+  bool family = false;       // the surname of a person with evidence
+  bool addressed = false;    // used alone as a name, as after "Mr."
 };
 
 // Bloom-style filter of words by first letter and length; it rules out most other words.

@@ -295,7 +295,8 @@ class PersonClusterer {
   }
 
   // The person of a surname, or else of a given name: the only person so far with that name, not
-  // counting persons whom the text calls by their given name.
+  // counting persons whom the text calls by their given name. A surname that stood alone for the
+  // first person goes on doing so after the text has named a relative in full.
   std::optional<uint32_t> bearer(const Single& n) const {
     NameIndexEntry& e = *n.name_entry;
     const IntrusiveList& who = e.surname.size > 0 ? e.surname : e.given;
@@ -305,8 +306,16 @@ class PersonClusterer {
     const auto named_before = [&](uint32_t c) {
       return c != IntrusiveList::kEnd && clusters_[c].first <= n.span.begin;
     };
-    if (!named_before(e.first_bearer) || named_before(e.second_bearer)) return std::nullopt;
+    if (!named_before(e.first_bearer)) return std::nullopt;
+    const bool several = named_before(e.second_bearer);
+    if (several && (!e.established || is_addressed(n))) return std::nullopt;
+    e.established |= !several && e.surname.size > 0;
     return e.first_bearer;
+  }
+  // "Mrs. Hale" is not the Hale of the text.
+  bool is_addressed(const Single& n) const {
+    const uint32_t unit = a_.unit_at(units_, n.token);
+    return unit > 0 && is(unit - 1, kAddress);
   }
   void find_bearers(NameIndexEntry& e) const {
     const bool surname = e.surname.size > 0;
@@ -370,7 +379,7 @@ class PersonClusterer {
                                 kComma = cls("COMMA"), kNum = cls("NUM"),
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
-                                kPreposition = cls("PREP");
+                                kPreposition = cls("PREP"), kAddress = cls("HONORIFIC");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units for mark_organisations()

@@ -10,8 +10,13 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
   constexpr uint32_t kMaxUnits = 24;  // of a line before its colon
   ScratchVector<SpeakerLine> out(scratch);
   constexpr BuiltinClass kComma = cls("COMMA"), kBracket = cls("LPAREN"),
-                         kAddress = cls("HONORIFIC"), kParagraph = cls("PARA");
+                         kAddress = cls("HONORIFIC"), kParagraph = cls("PARA"), kSay = cls("SAY"),
+                         kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
+                         kPlain = cls("QUOTE_PLAIN");
   const auto& units = name_level(a);
+  const auto opens_quote = [&](const Unit& u) {
+    return a.has(u, kOpen) || a.has(u, kClose) || a.has(u, kPlain);
+  };
   uint32_t floor = 0;  // the unit after the previous colon
   for (const uint32_t end : a.positions.at(PositionClass::kColon)) {
     a.check_stop();
@@ -24,11 +29,15 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
     const Span name = a.span(units[begin]);
     const auto* m = mentions.at(name);
     if (!m || m->span.begin != name.begin) continue;
-    // The name alone, or the name, a comma or bracket, and a description.
+    // Neither "Roe, a judge, said:" nor a mark after the colon makes a line of its own.
+    if (a.has(units[end - 1], kSay) || opens_quote(units[end + 1])) continue;
+    // The name alone, or the name, a comma or bracket, and a description without a verb of saying.
     uint32_t after = m->span.end;
     size_t next = begin;
     while (next < end && a.span(units[next]).begin < after) ++next;
     if (next != end && !a.has(units[next], kComma) && !a.has(units[next], kBracket)) continue;
+    while (next != end && !a.has(units[next], kSay)) ++next;
+    if (next != end) continue;
     out.push_back({{name.begin, a.span(units[end - 1]).end}, a.span(units[end]).end, m->person});
   }
   return out;

@@ -16,12 +16,14 @@ Attributor::Attributor(const Analysis& a, Arena& scratch, const Document& doc,
       view_(a, units_),
       candidates_(a, scratch, doc, mentions),
       done_(scratch),
+      reported_(scratch),
       genders_(doc.people.size(), scratch) {}
 
 const ScratchVector<Attribution>& Attributor::attribute() {
   done_.reserve(speech_.size());
   for (size_t quote = 0; quote < speech_.size(); ++quote) {
     a_.check_stop();
+    report_until(speech_[quote].open);
     if (speech_[quote].continues && quote && done_.back().speaker.known()) {
       done_.push_back({done_.back().speaker, done_.back().cue, "quote.continued"});
       continue;
@@ -37,10 +39,13 @@ const ScratchVector<Attribution>& Attributor::attribute() {
 
 Attribution Attributor::attribute(size_t quote) {
   using Sieve = Attribution (Attributor::*)(const Surroundings&);
-  static constexpr Sieve kSieves[] = {&Attributor::by_introduction,    &Attributor::by_cue_after,
-                                      &Attributor::by_stance_after,    &Attributor::by_cue_before,
-                                      &Attributor::by_report_before,   &Attributor::by_quote_before,
-                                      &Attributor::by_paragraph_before};
+  static constexpr Sieve kSieves[] = {
+      &Attributor::by_introduction,  &Attributor::by_name_and_colon,
+      &Attributor::by_cue_after,     &Attributor::by_cue_across,
+      &Attributor::by_signature,     &Attributor::by_stance_after,
+      &Attributor::by_cue_before,    &Attributor::by_report_before,
+      &Attributor::by_quote_before,  &Attributor::by_paragraph_before,
+      &Attributor::by_lone_paragraph};
   const Surroundings s = surroundings(quote);
   for (const Sieve sieve : kSieves) {
     if (const Attribution found = (this->*sieve)(s); found.rule) return found;
@@ -168,29 +173,45 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
 }
 
-// True after a preposition or a verb: "echoing the president", "to Roe".
+// True after a preposition or a verb: "echoing the president", "to Roe", "in a joint statement".
 bool Attributor::is_object(const Candidate& c) const {
   if (c.first == 0) return false;
+  const bool named = c.speaker.person != kNoFact || c.speaker.role != kNoFact;
   uint32_t i = c.first - 1;
-  while (i > 0 && (is(i, kArticle) || is(i, kAddress))) --i;
+  while (i > 0 && (is(i, kArticle) || is(i, kAddress) || is(i, kOwner) ||
+                   (!named && is(i, kNounPart) && !is(i, kSay) && !is(i, kPrep))))
+    --i;
   if (!is(i, kBeforeObject)) return false;
+  // "as Roe said": a clause follows the word, not its object.
+  if (is(i, kSubordinate) && is(c.last, kSay)) return false;
   return is(i, kPrep) || is(i, kIng) || is(i, kTo) || !is(i, kComma);
+}
+
+// The subject is not next to its verb: after a comma that ends an aside ("Roe, who left, said"),
+// after "and" ("Roe left and said"), before a participle ("Roe left, saying").
+bool Attributor::is_remote(uint32_t verb) const {
+  uint32_t i = verb;
+  while (i > 0 && (is(i - 1, kAdverb) || is(i - 1, kHave))) --i;
+  return i > 0 && (is(i - 1, kComma) || is(i - 1, kAnd) || is(i - 1, kCloseBracket));
 }
 
 const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint32_t verb,
                                      bool subject_after) const {
   constexpr uint32_t kReach = 4;  // units between a verb and a subject after it
-  const Candidate *before = nullptr, *after = nullptr;
+  const Candidate *before = nullptr, *after = nullptr, *first = nullptr;
   for (const Candidate& c : found) {
-    if (c.last <= verb && !is_object(c))
+    if (c.last <= verb && !is_object(c)) {
       before = &c;
-    else if (!after && c.first > verb && c.first <= verb + kReach)
+      if (!first && !(c.first > 0 && is(c.first - 1, kSubordinate))) first = &c;
+    } else if (!after && c.first > verb && c.first <= verb + kReach) {
       after = &c;
+    }
   }
   if (subject_after && after) return after;
   // "… in the market, said Roe": the comma sets off an inverted cue.
   const bool inverted = after && after->first == verb + 1 && is(verb, kPlainSay);
-  return inverted && (!before || is(verb - 1, kComma)) ? after : before;
+  if (inverted && (!before || is(verb - 1, kComma))) return after;
+  return first && is_remote(verb) ? first : before;
 }
 
 SpeakerRef Attributor::speaker_of(const Candidate& c) {

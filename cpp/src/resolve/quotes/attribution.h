@@ -8,18 +8,10 @@
 #include "analysis/unit_view.h"
 #include "nutgraf/document.h"
 #include "resolve/people/mention_index.h"
+#include "resolve/quotes/quotation_marks.h"
 #include "resolve/quotes/speaker_candidates.h"
 
 namespace nutgraf {
-
-// Units of the name level: two quotation marks and the words between them.
-struct MarkedSpeech {
-  uint32_t open = 0, close = 0;  // units; where the mark is missing, `close` is after the last unit
-  Span inner;
-  uint32_t token = 0;      // the first of `inner`
-  bool continues = false;  // the quote before goes on here, in a new paragraph
-  uint32_t paragraph = 0;
-};
 
 struct Attribution {
   SpeakerRef speaker;
@@ -43,7 +35,7 @@ class Attributor {
   // One attribution per marked speech.
   const ScratchVector<Attribution>& attribute();
   // Reported speech in sentences without marks. Call `attribute` first.
-  ScratchVector<Reported> reported();
+  const ScratchVector<Reported>& reported();
 
  private:
   // What the sentence of a quote holds before and after it, up to the neighbouring quotes.
@@ -85,14 +77,30 @@ class Attributor {
   Attribution by_report_before(const Surroundings& s);     // 'Roe said it was late. "…"'
   Attribution by_quote_before(const Surroundings& s);      // '"…," Roe said. "…"'
   Attribution by_paragraph_before(const Surroundings& s);  // 'Roe said:', then a new paragraph
+  // attribution_layout.cpp
+  Attribution by_cue_across(const Surroundings& s);      // '"…?" Roe asked.'
+  Attribution by_name_and_colon(const Surroundings& s);  // 'Roe: "…"'
+  Attribution by_signature(const Surroundings& s);       // '"…" – Roe'
+  Attribution by_lone_paragraph(const Surroundings& s);  // a paragraph of quotes after Roe's words
+  bool is_alone(const Surroundings& s) const;
   Attribution by_cue(const CueSearch& search, const Surroundings& s);
   bool is_cue(uint32_t unit, const CueSearch& search) const {
-    return view_.has(unit, kSay) || view_.has(unit, kAccording) ||
+    return is_say(unit) || view_.has(unit, kAccording) ||
            (search.stances && view_.has(unit, kStance));
+  }
+  // A verb of saying. "Went on" says something only where no object follows.
+  bool is_say(uint32_t unit) const {
+    if (!view_.has(unit, kSay)) return false;
+    return !view_.has(unit, kSayAlone) || !is_noun_next(unit + 1) || is_mark(unit - 1);
+  }
+  bool is_mark(uint32_t unit) const { return is(unit, kQuoteClose) || is(unit, kQuotePlain); }
+  bool is_noun_next(uint32_t unit) const {
+    return is(unit, kNounPart) || is(unit, kArticle) || is(unit, kPrep) || is(unit, kTo);
   }
   uint32_t find_cue(const CueSearch& search, const ScratchVector<Candidate>& found) const;
 
   bool is_object(const Candidate& c) const;
+  bool is_remote(uint32_t verb) const;
   // The subject of the cue at unit `verb`; null if no candidate fits.
   const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
                            bool subject_after) const;
@@ -113,6 +121,7 @@ class Attributor {
   bool may_be(int32_t person, uint32_t pronoun);
 
   // attribution_reported.cpp
+  void report_until(uint32_t unit);
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end);
   const Candidate* reporter(const ScratchVector<Candidate>& found, uint32_t verb, bool according,
                             bool may_follow, bool& follows) const;
@@ -128,7 +137,10 @@ class Attributor {
   const UnitView view_;  // of units_
   SpeakerCandidates candidates_;
   ScratchVector<Attribution> done_;
-  UnitRange sentence_;  // from the begin of a sentence on, without a boundary
+  ScratchVector<Reported> reported_;      // so far, in text order
+  size_t next_cue_ = 0, next_quote_ = 0;  // of the search for reports
+  uint32_t reported_to_ = 0;              // end of the sentence of the cue before
+  UnitRange sentence_;                    // from the begin of a sentence on, without a boundary
   struct Lead {
     uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
     int32_t person = kNoFact;
@@ -145,7 +157,13 @@ class Attributor {
                                 kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
                                 kBe = cls("AUX_BE"), kPrep = cls("PREP"), kIng = cls("VBG"),
                                 kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
-                                kAfterAdverbial = cls("@BEHIND_ADVERBIAL");
+                                kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
+                                kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
+                                kDash = cls("DASH"), kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
+                                kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),
+                                kQuotePlain = cls("QUOTE_PLAIN"), kSource = cls("LINK_SOURCE"),
+                                kParagraph = cls("PARA"), kQuestion = cls("QUESTION"),
+                                kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS");
 };
 
 }  // namespace nutgraf

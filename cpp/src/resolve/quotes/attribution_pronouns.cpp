@@ -32,22 +32,31 @@ SpeakerRef Attributor::ref(int32_t person) const {
   return {doc_.people[static_cast<size_t>(person)].name, person, kNoFact};
 }
 
-// The speaker of the last quote before the pronoun, in its paragraph or the one before.
+// The speaker of the last quote or report before the pronoun, in its paragraph or the one before.
 Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit) {
-  constexpr ptrdiff_t kQuotes = 100;  // no farther back, in a paragraph as long as a book
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
   const uint32_t at = a_.span(units_[unit]).begin;
+  constexpr ptrdiff_t kQuotes = 100;  // no farther back, in a paragraph as long as a book
   const auto end = speech_.begin() + static_cast<ptrdiff_t>(done_.size());
   const auto recent = std::partition_point(
       speech_.begin(), end, [&](const MarkedSpeech& m) { return m.paragraph + 1 < here; });
   const auto now =
       std::partition_point(recent, end, [&](const MarkedSpeech& m) { return m.inner.begin <= at; });
-  for (auto s = now; s != recent && now - s < kQuotes;) {
+  LastSpeaker last;
+  for (auto s = now; last.person == kNoFact && s != recent && now - s < kQuotes;) {
     --s;
     const int32_t p = done_[static_cast<size_t>(s - speech_.begin())].speaker.person;
-    if (p != kNoFact && may_be(p, unit)) return {p, s->inner.end};
+    if (p != kNoFact && may_be(p, unit)) last = {p, s->inner.end};
   }
-  return {};
+  for (auto r = reported_.rbegin(); r != reported_.rend() && reported_.rend() - r < kQuotes; ++r) {
+    const uint32_t spoken = a_.span(units_[r->last - 1]).end;
+    if (spoken > at) continue;
+    if (spoken <= last.since || a_.segments.paragraph_of(units_[r->first].first) + 1 < here) break;
+    if (r->speaker.person == kNoFact || !may_be(r->speaker.person, unit)) continue;
+    last = {r->speaker.person, spoken};
+    break;
+  }
+  return last;
 }
 
 // The last speaker, or the only person named since; if there are several, the person whom the

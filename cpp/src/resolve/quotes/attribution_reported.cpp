@@ -5,22 +5,26 @@
 
 namespace nutgraf {
 
-ScratchVector<Reported> Attributor::reported() {
+const ScratchVector<Reported>& Attributor::reported() {
+  report_until(static_cast<uint32_t>(units_.size()));
+  return reported_;
+}
+
+// Reads the sentences whose cue is before the unit.
+void Attributor::report_until(uint32_t unit) {
   constexpr uint32_t kShortest = 3;  // units of reported speech
-  ScratchVector<Reported> out(scratch_);
-  size_t quote = 0;
-  uint32_t end = 0;  // of the sentence of the cue before
-  for (const uint32_t cue : a_.positions.at(PositionClass::kCue)) {
+  const auto& cues = a_.positions.at(PositionClass::kCue);
+  for (; next_cue_ < cues.size() && cues[next_cue_] < unit; ++next_cue_) {
     a_.check_stop();
-    if (cue < end) continue;  // the first verb of saying counts; its clause may hold more
-    const uint32_t begin = sentence_begin(cue, end);
-    end = sentence_end(cue);
-    while (quote < speech_.size() && speech_[quote].close < begin) ++quote;
-    if (quote < speech_.size() && speech_[quote].open < end) continue;
-    const std::optional<Reported> r = reported_at(begin, cue, end);
-    if (r && r->last >= r->first + kShortest) out.push_back(*r);
+    const uint32_t cue = cues[next_cue_];
+    if (cue < reported_to_) continue;  // the first verb counts; its clause may hold more
+    const uint32_t begin = sentence_begin(cue, reported_to_);
+    reported_to_ = sentence_end(cue);
+    while (next_quote_ < speech_.size() && speech_[next_quote_].close < begin) ++next_quote_;
+    if (next_quote_ < speech_.size() && speech_[next_quote_].open < reported_to_) continue;
+    const std::optional<Reported> r = reported_at(begin, cue, reported_to_);
+    if (r && r->last >= r->first + kShortest) reported_.push_back(*r);
   }
-  return out;
 }
 
 // The candidate right before the verb, else the one right after it. `follows`: it is after the verb

@@ -8,6 +8,7 @@
 #include "resolve/people/person_backlinks.h"
 #include "resolve/people/speaker_turns.h"
 #include "resolve/quotes/attribution.h"
+#include "resolve/quotes/quotation_marks.h"
 
 namespace nutgraf {
 namespace {
@@ -35,8 +36,6 @@ class QuoteResolver {
 
  private:
   bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
-  const Token& first(uint32_t unit) const { return a_.tokens[units_[unit].first]; }
-  const Token& last(uint32_t unit) const { return a_.tokens[units_[unit].last() - 1]; }
 
   // `token`: the first of the span.
   Quote quote(QuoteKind kind, Span s, uint32_t token, const char* rule) const {
@@ -115,57 +114,6 @@ class QuoteResolver {
   }
 
   // ---- quotation marks -------------------------------------------------------------------------
-  // White space before the mark and none after it.
-  bool is_spaced_like_opening(uint32_t unit) const {
-    const bool glued = units_[unit].last() < a_.tokens.size() &&
-                       a_.tokens[units_[unit].last()].before == Break::kNone;
-    return glued && (first(unit).before != Break::kNone ||
-                     (unit > 0 && !is(unit - 1, kClose) && units_[unit - 1].boundary()));
-  }
-  bool opens(uint32_t unit) const {
-    if (is(unit, kOpen)) return true;
-    return is(unit, kPlain) || (is(unit, kClose) && is_spaced_like_opening(unit));
-  }
-  bool closes(uint32_t unit) const { return is(unit, kClose) || is(unit, kPlain); }
-
-  ScratchVector<MarkedSpeech> marked() const {
-    ScratchVector<MarkedSpeech> out(scratch_);
-    bool inside = false, goes_on = false;
-    MarkedSpeech s;
-    auto finish = [&](uint32_t end) {
-      s.close = end;
-      inside = false;
-      uint32_t b = s.open + 1, e = end;
-      while (b < e && units_[b].boundary()) ++b;
-      while (e > b && units_[e - 1].boundary()) --e;
-      if (b == e) return;
-      s.inner = {a_.span(units_[b]).begin, a_.span(units_[e - 1]).end};
-      s.token = units_[b].first;
-      s.paragraph = a_.segments.paragraph_of(units_[s.open].first);
-      out.push_back(s);
-    };
-    for (const uint32_t i : a_.positions.at(PositionClass::kQuote)) {
-      a_.check_stop();
-      if (is(i, kParagraph)) {
-        goes_on = inside;
-        if (inside) finish(i);
-        // An unclosed quote continues if the next paragraph opens with a mark again.
-        if (goes_on && !(i + 1 < units_.size() && opens(i + 1))) goes_on = false;
-        continue;
-      }
-      if (!inside && opens(i)) {
-        s = {};
-        s.open = i;
-        s.continues = goes_on;
-        goes_on = false;
-        inside = true;
-      } else if (inside && closes(i)) {
-        finish(i);
-      }
-    }
-    return out;
-  }
-
   // Speech, as opposed to a title or a word in scare quotes.
   bool is_speech(const MarkedSpeech& s) const {
     uint32_t words = 0, capitals = 0, long_words = 0, lower = 0;
@@ -203,7 +151,7 @@ class QuoteResolver {
   }
 
   void add_marked() {
-    ScratchVector<MarkedSpeech> speech = marked();
+    ScratchVector<MarkedSpeech> speech = pair_quotation_marks(a_, scratch_);
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       a_.check_stop();
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
@@ -211,7 +159,7 @@ class QuoteResolver {
     if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
     Attributor attributor(a_, scratch_, doc_, mentions_, speech);
     const ScratchVector<Attribution>& who = attributor.attribute();
-    const ScratchVector<Reported> reported = attributor.reported();
+    const ScratchVector<Reported>& reported = attributor.reported();
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
     auto add_direct = [&](size_t i) {
       Quote q = quote(QuoteKind::kDirect, speech[i].inner, speech[i].token,
@@ -219,6 +167,7 @@ class QuoteResolver {
       q.speaker = kept(who[i].speaker);
       q.cue = who[i].cue;
       if (!q.speaker.known()) q.confidence = Confidence::kMedium;
+      if (speech[i].doubtful) q.confidence = Confidence::kLow;
       doc_.quotes.push_back(q);
     };
     size_t next = 0;  // in `speech`
@@ -241,9 +190,7 @@ class QuoteResolver {
   const std::vector<Unit>& units_;
   const UnitView view_;  // of units_
   const MentionIndex& mentions_;
-  static constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
-                                kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
-                                kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
+  static constexpr BuiltinClass kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
                                 kInitial = cls("INITIAL");
   ScratchVector<Span> turns_;
 };

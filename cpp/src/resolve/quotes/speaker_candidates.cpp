@@ -108,24 +108,42 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   }
   out.last = end;
   // "the commissioner" was named before, but the phrase alone leaves open who it is.
-  if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes)) return true;
+  const bool described = i > unit + 1 && is(i - 1, kCapital);  // "the senior Acme adviser"
+  if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !described) return true;
   out.speaker.name = a_.slice(Span{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end});
   return true;
 }
 
-// Reads bodies that speak ("the ministry"). Papers ("the report") speak for an unknown author.
-bool SpeakerCandidates::read_body(uint32_t unit, Candidate& out) {
+// "the joint statement", "a unit of Acme": the words from the article on; none without an article.
+void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& out) const {
+  constexpr uint32_t kLongest = 6;  // units before the head and after it
+  uint32_t first = unit;
+  while (first > 0 && unit - first < kLongest && is_noun_part(first - 1)) --first;
+  if (first == 0 || !(is(first - 1, kArticle) || is(first - 1, kPossPron))) return;
+  uint32_t end = unit + 1;
+  if (is(end, kPrep) && !is(end, kAccording)) {
+    uint32_t to = end + 1;
+    while (to < std::min(limit, end + kLongest) && (is(to, kArticle) || is_noun_part(to))) ++to;
+    if (to > end + 1 && is(to - 1, kNounPart)) end = to;
+  }
+  out.last = end;
+  out.speaker.name = a_.slice(Span{a_.span(units_[first - 1]).begin, a_.span(units_[end - 1]).end});
+}
+
+// Reads bodies, papers and unnamed people that speak ("the ministry", "the report", "a resident").
+bool SpeakerCandidates::read_body(uint32_t unit, uint32_t last, Candidate& out) {
   if (is(unit, kBody)) {
     out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
-  if (is(unit, kCollective) && unit > 0) {
+  if ((is(unit, kCollective) || is(unit, kUnnamed)) && unit > 0) {
+    if (is(unit + 1, kCommon) && !is(unit + 1, kSay)) return false;  // "court documents"
     if (is(unit, kSharedBody)) {
       if (!orgs_) orgs_.emplace(a_, scratch_);
       out.speaker.name = orgs_->topic(a_.span(units_[unit]).begin);
-    } else if (is(unit, kOrgHead)) {
-      out.speaker.name = a_.slice(units_[unit]);
     }
+    if (!out.speaker.known()) read_phrase(unit, last, out);
+    if (!out.speaker.known() && is(unit, kOrgHead)) out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
   // A capitalised word right before a verb of saying is a person or a body.
@@ -149,7 +167,7 @@ bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Can
   // All other candidates have the class group @MAY_SPEAK.
   if (is(unit, kPronSubj) && (is(unit, kPronHe) || is(unit, kPronShe))) return out.pronoun = true;
   if (is(unit, kBeforeOffice) && read_unnamed_holder(unit, last, out)) return true;
-  return read_body(unit, out);
+  return read_body(unit, last, out);
 }
 
 bool SpeakerCandidates::at(uint32_t unit, uint32_t last, Candidate& out) {

@@ -57,7 +57,8 @@ class SpeakerCandidates {
   void read_role(int32_t role, uint32_t unit, uint32_t last, Candidate& out) const;
   void read_mention(const MentionIndex::Mention& mention, uint32_t last, Candidate& out) const;
   bool read_unnamed_holder(uint32_t unit, uint32_t last, Candidate& out) const;
-  bool read_body(uint32_t unit, Candidate& out);
+  bool read_body(uint32_t unit, uint32_t last, Candidate& out);
+  void read_phrase(uint32_t unit, uint32_t limit, Candidate& out) const;
 
   const Analysis& a_;
   Arena& scratch_;
@@ -80,6 +81,8 @@ class SpeakerCandidates {
                                 kPluralNoun = cls("NNS"), kOffice = cls("@OFFICE"),
                                 kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
                                 kDefinite = cls("DEF"), kSpokes = cls("SPOKES"),
+                                kUnnamed = cls("UNNAMED"), kAccording = cls("ACCORDING"),
+                                kCapital = cls("CAP"), kPossPron = cls("POSS_PRON"),
                                 kPrep = cls("PREP"), kMaySpeak = cls("@MAY_SPEAK"),
                                 kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
 };

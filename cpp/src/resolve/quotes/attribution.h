@@ -113,9 +113,16 @@ class Attributor {
   };
   SpeakerRef pronoun(uint32_t unit);
   SpeakerRef ref(int32_t person) const;
-  LastSpeaker last_speaker(uint32_t unit);
-  int32_t leading_person(uint32_t unit);
-  int32_t leading_person(uint32_t start, uint32_t paragraph);
+  LastSpeaker last_speaker(uint32_t unit, uint32_t paragraphs);
+  struct Lead {
+    uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
+    int32_t person = kNoFact;
+    bool near = false;    // in the same paragraph
+    bool speaks = false;  // the sentence says so
+  };
+  Lead leading_person(uint32_t unit);
+  Lead leading_person(uint32_t start, uint32_t paragraph);
+  bool main_subject(uint32_t begin, uint32_t end, Candidate& out);
   uint32_t whole_sentence_begin(uint32_t unit);  // quick for units in the order of the text
   std::string_view gender(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun);
@@ -141,11 +148,7 @@ class Attributor {
   size_t next_cue_ = 0, next_quote_ = 0;  // of the search for reports
   uint32_t reported_to_ = 0;              // end of the sentence of the cue before
   UnitRange sentence_;                    // from the begin of a sentence on, without a boundary
-  struct Lead {
-    uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
-    int32_t person = kNoFact;
-  };
-  Lead lead_;                                               // the last found
+  Lead lead_;                             // the last found
   ScratchVector<std::optional<std::string_view>> genders_;  // by person; filled when needed
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
@@ -159,11 +162,13 @@ class Attributor {
                                 kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
-                                kDash = cls("DASH"), kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
-                                kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),
-                                kQuotePlain = cls("QUOTE_PLAIN"), kSource = cls("LINK_SOURCE"),
-                                kParagraph = cls("PARA"), kQuestion = cls("QUESTION"),
-                                kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS");
+                                kDash = cls("DASH"), kWeakGivenName = cls("GIVEN_NAME_WEAK"),
+                                kFinite = cls("FINITE"), kOwner = cls("POSS_PRON"),
+                                kAdverb = cls("RB"), kCloseBracket = cls("RPAREN"),
+                                kQuoteClose = cls("QUOTE_CLOSE"), kQuotePlain = cls("QUOTE_PLAIN"),
+                                kSource = cls("LINK_SOURCE"), kParagraph = cls("PARA"),
+                                kQuestion = cls("QUESTION"), kExclaim = cls("EXCLAIM"),
+                                kEllipsis = cls("ELLIPSIS");
 };
 
 }  // namespace nutgraf

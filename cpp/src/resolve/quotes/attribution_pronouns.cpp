@@ -16,8 +16,11 @@ std::string_view Attributor::gender(int32_t person) const {
     }
   }
   const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const auto v = a_.grammar.lexicon().value_of(name.substr(0, name.find(' ')), kGivenName);
-  return v ? std::string_view(*v) : std::string_view();
+  const std::string_view given = name.substr(0, name.find(' '));
+  for (const BuiltinClass c : {kGivenName, kWeakGivenName}) {
+    if (const auto v = a_.grammar.lexicon().value_of(given, c)) return *v;
+  }
+  return {};
 }
 
 // A person of unknown gender may be either.
@@ -32,14 +35,14 @@ SpeakerRef Attributor::ref(int32_t person) const {
   return {doc_.people[static_cast<size_t>(person)].name, person, kNoFact};
 }
 
-// The speaker of the last quote or report before the pronoun, in its paragraph or the one before.
-Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit) {
+// The speaker of the last quote or report before the pronoun, at most so many paragraphs before.
+Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit, uint32_t paragraphs) {
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
   const uint32_t at = a_.span(units_[unit]).begin;
   constexpr ptrdiff_t kQuotes = 100;  // no farther back, in a paragraph as long as a book
   const auto end = speech_.begin() + static_cast<ptrdiff_t>(done_.size());
   const auto recent = std::partition_point(
-      speech_.begin(), end, [&](const MarkedSpeech& m) { return m.paragraph + 1 < here; });
+      speech_.begin(), end, [&](const MarkedSpeech& m) { return m.paragraph + paragraphs < here; });
   const auto now =
       std::partition_point(recent, end, [&](const MarkedSpeech& m) { return m.inner.begin <= at; });
   LastSpeaker last;
@@ -51,7 +54,9 @@ Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit) {
   for (auto r = reported_.rbegin(); r != reported_.rend() && reported_.rend() - r < kQuotes; ++r) {
     const uint32_t spoken = a_.span(units_[r->last - 1]).end;
     if (spoken > at) continue;
-    if (spoken <= last.since || a_.segments.paragraph_of(units_[r->first].first) + 1 < here) break;
+    if (spoken <= last.since ||
+        a_.segments.paragraph_of(units_[r->first].first) + paragraphs < here)
+      break;
     if (r->speaker.person == kNoFact || !may_be(r->speaker.person, unit)) continue;
     last = {r->speaker.person, spoken};
     break;
@@ -72,7 +77,14 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
   const uint32_t far = sentence > kSentences
                            ? a_.tokens[a_.segments.sentence_end[sentence - kSentences - 1]].begin
                            : 0;
-  const LastSpeaker spoke = last_speaker(unit);
+  // "Roe was late when he told Dunn": the subject of the same sentence.
+  Candidate own;
+  const uint32_t begin = sentence_begin(unit);
+  if (unit > begin + 1 && is(unit - 1, kSubordinate) && main_subject(begin, unit, own) &&
+      own.speaker.person != kNoFact && !is(own.last, kPossessive) &&
+      may_be(own.speaker.person, unit))
+    return ref(own.speaker.person);
+  const LastSpeaker spoke = last_speaker(unit, 1);
   int32_t named = kNoFact;
   bool several = false, owner = false;
   auto mention_at = [&](uint32_t byte) {
@@ -92,19 +104,25 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
     if (spoke.person != kNoFact) return ref(spoke.person);
     return owner ? SpeakerRef{} : ref(named);  // "Roe's wife … she said": not the owner
   }
-  const int32_t leads = leading_person(unit);
-  return leads != kNoFact && may_be(leads, unit) ? ref(leads) : SpeakerRef{};
+  const Lead leads = leading_person(unit);
+  if (leads.person == kNoFact || !may_be(leads.person, unit)) return {};
+  // In another paragraph the sentence must say that the person spoke, if somebody else did before.
+  if (leads.near || leads.speaks) return ref(leads.person);
+  constexpr uint32_t kParagraphs = 4;
+  const int32_t other = last_speaker(unit, kParagraphs).person;
+  return other == kNoFact || other == leads.person ? ref(leads.person) : SpeakerRef{};
 }
 
-// The person whom the sentence before begins with (before the unit's sentence, or before the quote
-// that it ends). In another paragraph only if that sentence says that the person spoke ("Roe, the
-// mayor, told reporters …").
-int32_t Attributor::leading_person(uint32_t unit) {
+// The subject of the sentence before (before the unit's sentence, or before the quote that it
+// ends).
+Attributor::Lead Attributor::leading_person(uint32_t unit) {
   const uint32_t paragraph = a_.segments.paragraph_of(units_[unit].first);
   const uint32_t start = whole_sentence_begin(unit);
-  if (lead_.start != start || lead_.paragraph != paragraph)
-    lead_ = {start, paragraph, leading_person(start, paragraph)};
-  return lead_.person;
+  if (lead_.start != start || lead_.paragraph != paragraph) {
+    lead_ = leading_person(start, paragraph);
+    lead_.start = start, lead_.paragraph = paragraph;
+  }
+  return lead_;
 }
 
 uint32_t Attributor::whole_sentence_begin(uint32_t unit) {
@@ -117,28 +135,56 @@ uint32_t Attributor::whole_sentence_begin(uint32_t unit) {
   return sentence_.first;
 }
 
-int32_t Attributor::leading_person(uint32_t start, uint32_t paragraph) {
+Attributor::Lead Attributor::leading_person(uint32_t start, uint32_t paragraph) {
+  constexpr int kSentences = 4;  // that begin with "he"
   const auto quote =
       std::lower_bound(speech_.begin(), speech_.end(), start,
                        [](const MarkedSpeech& s, uint32_t u) { return s.close < u; });
   if (quote != speech_.end() && quote->open < start) start = sentence_begin(quote->open);
-  uint32_t end = start;  // of the sentence before
-  while (end > 0 && units_[end - 1].boundary()) --end;
-  if (end == 0) return kNoFact;
-  const uint32_t there = a_.segments.paragraph_of(units_[end - 1].first);
-  if (there != paragraph && there + 1 != paragraph) return kNoFact;
-  uint32_t i = sentence_begin(end);
-  while (i < end && (is(i, kArticle) || is(i, kAddress) || is(i, kAnd))) ++i;
-  Candidate c;
-  if (i == end || !candidates_.at(i, end, c)) return kNoFact;
-  const bool owner = is(c.last, kPossessive), joined = is(c.last, kAnd);
-  if (there == paragraph) return owner || joined ? kNoFact : c.speaker.person;
-  // The verb of saying follows at once, or after the comma that ends an apposition.
-  uint32_t verb = c.last;
-  while (verb < end && !is(verb, kSay)) ++verb;
-  const uint32_t before_verb = verb - (is(verb - 1, kHave) ? 2 : 1);
-  const bool own = verb < end && (before_verb + 1 == c.last || is(before_verb, kComma));
-  return own && !owner ? c.speaker.person : kNoFact;
+  Lead lead;
+  for (int n = 0; n < kSentences; ++n) {
+    uint32_t end = start;  // of the sentence before
+    while (end > 0 && units_[end - 1].boundary()) --end;
+    if (end == 0) return {};
+    const uint32_t there = a_.segments.paragraph_of(units_[end - 1].first);
+    if (there != paragraph && there + 1 != paragraph) return {};
+    start = sentence_begin(end);
+    Candidate c;
+    if (!main_subject(start, end, c)) return {};
+    const bool owner = is(c.last, kPossessive);
+    if (owner || (there == paragraph && is(c.last, kAnd))) return {};
+    // The verb of saying follows at once, or after the comma that ends an apposition.
+    uint32_t verb = c.last;
+    while (verb < end && !is(verb, kSay)) ++verb;
+    const uint32_t before_verb = verb - (is(verb - 1, kHave) ? 2 : 1);
+    lead.speaks |= verb < end && (before_verb + 1 == c.last || is(before_verb, kComma));
+    lead.near |= n == 0 && there == paragraph;
+    lead.person = c.speaker.person;
+    if (!c.pronoun) return lead;
+  }
+  return {};
+}
+
+// The first words, or the words after the comma that ends a fronted phrase ("In May, Roe left").
+bool Attributor::main_subject(uint32_t begin, uint32_t end, Candidate& out) {
+  constexpr uint32_t kFronted = 30;  // units
+  const auto skip = [&](uint32_t i) {
+    while (i < end && (is(i, kArticle) || is(i, kAddress) || is(i, kAnd))) ++i;
+    return i;
+  };
+  uint32_t i = skip(begin);
+  if (i < end && candidates_.at(i, end, out)) return true;
+  if (!is(begin, kPrep) && !is(begin, kSubordinate) && !is(begin, kIng) && !is(begin, kAdverb))
+    return false;
+  for (; i < end && i < begin + kFronted; ++i) {
+    const uint32_t first = skip(i + 1);
+    if (!is(i, kComma) || first >= end || !candidates_.at(first, end, out)) continue;
+    uint32_t verb = out.last;
+    while (verb < end && (is(verb, kAdverb) || is(verb, kHave))) ++verb;
+    const bool apposed = out.speaker.role != kNoFact && is(out.last, kComma);
+    if (is(verb, kFinite) || is(verb, kSay) || apposed) return true;
+  }
+  return false;
 }
 
 }  // namespace nutgraf

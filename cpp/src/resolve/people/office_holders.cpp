@@ -71,6 +71,8 @@ class OfficeHolderResolver {
     UnitRange title;  // of the first level
     WordKey office;   // the title's lexicon id, shared by plurals and compounds; else its words
     bool counterpart, chief;
+    bool understudy;     // a deputy's office
+    WordKey tense;       // OfficeHolding::tense
     bool demonstrative;  // the organisation is like "that country"
   };
 
@@ -101,21 +103,46 @@ class OfficeHolderResolver {
   WordKey office(const Role& r) const { return words_of(r).office; }
   OfficeHolding holding_of(const Role& r, int32_t person) const {
     const uint32_t first = first_at_.find(r.span.begin) - 1;
-    return {office(r), a_.slice(r.title), r.resolved_org,
-            person,    r.span.begin,      words_[first].chief};
+    const Words& words = words_[first];
+    return {office(r),    a_.slice(r.title), r.resolved_org,   person,
+            r.span.begin, words.chief,       words.understudy, words.tense};
   }
 
   void index_roles() {
     words_.reserve(doc_.roles.size());
     first_at_.reserve(doc_.roles.size());
-    for (const Role& r : doc_.roles) {
+    for (Role& r : doc_.roles) {
       a_.check_stop();
       const UnitRange title = units_of(r, r.title);
-      words_.push_back({title, r.title_id.empty() ? words_key(r) : word_key(r.title_id),
-                        any(title, kCounterpart), any(title, kChief), has(r, r.org, kDem)});
+      const bool understudy = is_understudy(title);
+      // The id is that of the chief's office.
+      if (understudy && !any(title, kOwnOffice)) r.title_id = {};
+      const WordKey key = r.title_id.empty() ? words_key(r) : word_key(r.title_id),
+                    tense = tense_of(r);
+      words_.push_back({title, tensed(key, tense), any(title, kCounterpart), any(title, kChief),
+                        understudy, tense, has(r, r.org, kDem)});
       if (!first_at_.find(r.span.begin))
         first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
     }
+  }
+  // A word such as "deputy" comes before another word of the title.
+  bool is_understudy(UnitRange title) const {
+    if (title.first == title.last) return false;
+    const uint32_t end = a_.base()[title.last - 1].last();
+    for (uint32_t t = a_.base()[title.first].first; t + 1 < end; ++t) {
+      if (a_.grammar.lexicon().word_is(a_.text, a_.tokens[t], kDeputy)) return true;
+    }
+    return false;
+  }
+  WordKey tense_of(const Role& r) const {
+    const UnitRange range = units_of(r, r.qualifier);
+    for (uint32_t i = range.first; i < range.last; ++i) {
+      const Unit& u = a_.base()[i];
+      if (!a_.has(u, kQualifier) || a_.has(u, kInOffice)) continue;
+      const auto v = a_.grammar.lexicon().value(u, kQualifier, a_.slice(u));
+      return text_key(v ? std::string_view(*v) : a_.slice(u));
+    }
+    return 0;
   }
   void resolve_org(size_t role, const Org& org) {
     Role& r = doc_.roles[role];
@@ -181,14 +208,15 @@ class OfficeHolderResolver {
   int32_t holder(const Role& r) {
     if (r.title.empty()) return kNoFact;
     if (words_of(r).counterpart) return kNoFact;
-    if (!r.qualifier.empty()) return kNoFact;
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))
         return one(index_.leader(r.resolved_org.code, limit));
-      const bool open = any(words_of(r).title, kState) && !words_of(r).chief;
+      const bool local = has(r, r.org, kUsState) || has(r, r.org, kCity);
+      const bool open = !words_of(r).chief &&
+                        (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
       return index_.at_org(office(r), r.resolved_org, limit, open);
     }
     if (has(r, {r.span.begin, r.title.begin}, kYour)) {
@@ -203,10 +231,11 @@ class OfficeHolderResolver {
   // of an office that ends in the word ("Police Commissioner"). "the president" is no vice
   // president.
   int32_t definite_holder(const Role& r) {
-    const WordKey words = words_key(r);
-    int32_t who = index_.of_title(words, r.span.begin);
+    const WordKey words = words_key(r), tense = words_of(r).tense;
+    int32_t who = index_.of_title(tensed(words, tense), r.span.begin);
     if (who == kNoFact) who = index_.of_office(office(r), r.span.begin);
-    if (who == kNoFact && !words_of(r).chief) who = index_.of_last_words(words, r.span.begin);
+    if (who == kNoFact && !words_of(r).chief && tense == 0)
+      who = index_.of_last_words(words, r.span.begin);
     return one(who);
   }
   static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
@@ -277,6 +306,9 @@ class OfficeHolderResolver {
                                 kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
                                 kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
                                 kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
+                                kDeputy = cls("DEPUTY"), kQualifier = cls("QUALIFIER"),
+                                kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
+                                kCity = cls("CITY"), kUsState = cls("US_STATE"),
                                 kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
   ScratchVector<Words> words_;           // per role
   ScratchMap first_at_;                  // byte → 1 + the first role that begins there

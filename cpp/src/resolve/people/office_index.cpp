@@ -63,14 +63,16 @@ void OfficeIndex::index() {
   for (; indexed_ < entries_.size(); ++indexed_) {
     a_.check_stop();
     const OfficeHolding& holding = entries_[indexed_].holding;
-    note(By::kTitle, word_key(holding.title), holding);
+    note(By::kTitle, tensed(word_key(holding.title), holding.tense), holding);
     note(By::kOffice, holding.office, holding);
-    size_t space = holding.title.rfind(' ');
+    // "The mayor" is neither the deputy mayor nor the former city mayor.
+    const bool present = !holding.understudy && holding.tense == 0;
+    size_t space = present ? holding.title.rfind(' ') : std::string_view::npos;
     for (int n = 0; n < kMaxLastWords && space != std::string_view::npos; ++n) {
       note(By::kLastWords, word_key(holding.title.substr(space + 1)), holding);
       space = space == 0 ? std::string_view::npos : holding.title.rfind(' ', space - 1);
     }
-    if (holding.leads && national(holding.org))
+    if (present && holding.leads && national(holding.org))
       note(By::kCountry, word_key(holding.org.code), holding);
     if (!entries_[indexed_].is_new) continue;
     of_office_.of(holding.office)
@@ -121,7 +123,7 @@ int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool
   const int32_t who = here.before(UINT32_MAX), maybe = unknown.before(UINT32_MAX);
   if (who == OnlyPerson::kSeveral) return kNoFact;
   if (who != kNoFact) return maybe == kNoFact || maybe == who ? who : kNoFact;
-  return national(org) && open && !elsewhere && maybe != OnlyPerson::kSeveral ? maybe : kNoFact;
+  return open && !elsewhere && maybe != OnlyPerson::kSeveral ? maybe : kNoFact;
 }
 
 const OfficeHolding* OfficeIndex::first_of(int32_t person) {

@@ -20,8 +20,15 @@ struct OfficeHolding {
   Org org;
   int32_t person = kNoFact;
   uint32_t at = 0;
-  bool leads = false;  // heads a nation
+  bool leads = false;       // heads a nation
+  bool understudy = false;  // of a deputy
+  WordKey tense = 0;        // 0: the present holder; else the key of "former", "late", "designate"
 };
+
+// Key of an office in a tense.
+inline WordKey tensed(WordKey office, WordKey tense) {
+  return tense ? FlatHashMap::mix(office ^ tense) + 1 : office;
+}
 
 // Tracks the persons noted first: enough to decide whether there is a single person.
 class OnlyPerson {
@@ -58,8 +65,8 @@ class OfficeIndex {
   int32_t of_office(WordKey office, uint32_t limit, int32_t except = kNoFact);
   int32_t of_last_words(WordKey words, uint32_t limit);
   int32_t leader(std::string_view country, uint32_t limit);
-  // The only person who holds the office at `org`. `open`: for a national office, accept the only
-  // holder without a known organisation, if no holder has another organisation.
+  // The only person who holds the office at `org`. `open`: accept the only holder without a known
+  // organisation, if no holder has another organisation.
   int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open);
 
   // The first office of the person; null if none.

@@ -109,6 +109,9 @@ Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not
     }
     ++words;
     if (std::string_view c = code_of(u); !c.empty()) ++countries, code = c;
+    if (words == 1 && s.end >= org.end && a_.has(u, kParty)) {
+      if (const auto v = a_.grammar.lexicon().value(u, kParty, a_.slice(u))) return {*v, {}};
+    }
     if (definite && words == 1 && s.end >= org.end) {
       if (a_.has(u, kNation)) {
         const NamedOrganization* n = last_before(org.begin, true, not_code);

@@ -56,7 +56,7 @@ class OrganizationResolver {
                                 kDem = cls("DEM"), kArticle = cls("DT"),
                                 kNation = cls("NATION_NOUN"), kShared = cls("SHARED_BODY"),
                                 kPluralNation = cls("NATION_NOUN_PL"), kMedia = cls("MEDIA_ORG"),
-                                kUpper = cls("UPPER");
+                                kUpper = cls("UPPER"), kParty = cls("PARTY");
   std::optional<InsertionOrderedMap<std::string_view>> short_forms_;
   std::optional<ScratchVector<NamedOrganization>> named_;
   Span first_body_;  // the first named organisation that is not a country

@@ -132,7 +132,8 @@ class PersonClusterer {
   // False for "in Monte Verde" and "mayor of San Pedro": probably a location. Other mentions may
   // still show that the name is a person's.
   bool may_be_person(uint32_t i, Span s) const {
-    return i == 0 || !(is(i - 1, kPlacePreposition) || (is(i - 1, kOf) && in_org(s)));
+    if (i == 0 || (i > 1 && is(i - 2, kInquiry))) return true;  // "a probe into Roe"
+    return !(is(i - 1, kPlacePreposition) || (is(i - 1, kOf) && in_org(s)));
   }
 
   // "Polly Peck" is the company if the text also names Polly Peck International Inc.
@@ -379,7 +380,8 @@ class PersonClusterer {
                                 kComma = cls("COMMA"), kNum = cls("NUM"),
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
-                                kPreposition = cls("PREP"), kAddress = cls("HONORIFIC");
+                                kPreposition = cls("PREP"), kAddress = cls("HONORIFIC"),
+                                kInquiry = cls("INQUIRY");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units for mark_organisations()

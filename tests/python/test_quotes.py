@@ -97,7 +97,7 @@ def test_an_owner_is_not_the_one_who_speaks(extractor: ng.Extractor) -> None:
 
 def test_the_ministry_can_speak(extractor: ng.Extractor) -> None:
     doc = extractor.extract('"All flights will leave on time," the ministry said.')
-    assert [speaker for _, speaker in spoken(doc)] == ["ministry"]
+    assert [speaker for _, speaker in spoken(doc)] == ["the ministry"]
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,77 @@ def test_plain_indirect_speech_is_reported(extractor: ng.Extractor, text: str, s
 )
 def test_an_announced_thing_is_not_reported_speech(extractor: ng.Extractor, text: str) -> None:
     assert [q.text for q in extractor.extract(text).quotes] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # A mark that nothing closes ends before the narration.
+        ('"We leave at dawn, Hale said. "It is late." Alan Hale left.', "We leave at dawn"),
+        # Inches and feet are no quotation marks.
+        ('The board was 8\'6" long. "It broke at once," Alan Hale said.', "It broke at once,"),
+        # A quotation inside a quotation.
+        ('"He said "no" to all of us," Alan Hale said.', 'He said "no" to all of us,'),
+        # The text has lost the break between two paragraphs of one quote.
+        (
+            'Alan Hale said: "We must leave now. "It is late, and we are tired."',
+            "We must leave now.",
+        ),
+    ],
+)
+def test_marks_open_and_close_by_the_spaces_beside_them(
+    extractor: ng.Extractor, text: str, said: str
+) -> None:
+    assert spoken(extractor.extract(text))[0] == (said, "Alan Hale")
+
+
+def test_no_narration_becomes_speech_after_a_stray_mark(extractor: ng.Extractor) -> None:
+    text = 'The plan is late and dear." Alan Hale left the room. "We agree on it," he said.'
+    doc = extractor.extract(text)
+    assert [(quote.text, quote.confidence) for quote in doc.quotes] == [("We agree on it,", "low")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Alan Hale spoke. "Do we have to wait?" Hale asked, looking up.',
+        "Alan Hale spoke.\n\n“Do we have to wait?” – Alan Hale",
+        'And from Mayor Alan Hale: "Do we have to wait?"',
+        'Alan Hale, who left the firm with two others, told the paper, "Do we have to wait?"',
+        'Alan Hale hit back in a joint statement, saying: "Do we have to wait?"',
+        'In Oslo, after days of talks, Alan Hale rose. "Do we have to wait?" he said.',
+        'Alan Hale said that Ann Moss was late.\n\n"Do we have to wait?"',
+        'Alan Hale was tired when he told Max Moss, "Do we have to wait?"',
+    ],
+)
+def test_ways_to_name_a_speaker(extractor: ng.Extractor, text: str) -> None:
+    assert ("Do we have to wait?", "Alan Hale") in spoken(extractor.extract(text))
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("the joint statement", "the joint statement"),
+        ("a source", "a source"),
+        ("a unit of Marlin Corp.", "a unit of Marlin Corp."),
+        ("its lawyers", "its lawyers"),
+        ("DuneLeaks", "DuneLeaks"),
+    ],
+)
+def test_papers_bodies_and_unnamed_people_speak_by_their_words(
+    extractor: ng.Extractor, subject: str, speaker: str
+) -> None:
+    doc = extractor.extract(f'"We have to wait for it," {subject} said.')
+    assert spoken(doc) == [("We have to wait for it,", speaker)]
+
+
+def test_a_surname_stays_with_the_person_it_was_used_for(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Alan Hale spoke. Hale left. Ann Hale stayed. "We have to wait," Hale said.'
+    )
+    assert spoken(doc) == [("We have to wait,", "Alan Hale")]
+
+
+def test_a_verb_of_saying_before_the_colon_opens_no_turn(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Alan Hale, 45, told reporters: “We have to wait for it.”")
+    assert [quote.kind for quote in doc.quotes] == ["direct"]

@@ -210,3 +210,48 @@ def test_dates_of_office_are_linked(extractor: ng.Extractor) -> None:
     since = doc.roles[0].since
     assert since is not None
     assert "2004" in json.dumps(doc.to_dict())
+
+
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Deputy Mayor", "the mayor"),
+        ("Lt. Gov.", "the governor"),
+        ("Shadow Transport Secretary", "the transport secretary"),
+        ("Assistant Attorney General", "the attorney general"),
+        ("Former Gov.", "the governor"),
+        ("The late mayor", "the mayor"),
+    ],
+)
+def test_a_deputy_or_former_holder_does_not_hold_the_office(
+    extractor: ng.Extractor, holder: str, office: str
+) -> None:
+    doc = extractor.extract(f"{holder} Alan Hale spoke. On Monday {office} was ill.")
+    assert [role.title.text for role in doc.roles if role.title and role.person is None] == []
+
+
+def test_the_id_of_a_deputy_is_not_the_id_of_the_office(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Shadow Transport Secretary Alan Hale met Vice President Ann Moss.")
+    assert [role.title_id for role in doc.roles] == [None, "vice_president"]
+
+
+def test_the_former_governor_is_the_former_holder(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Former Ohio Gov. Alan Hale spoke. The former governor left.")
+    assert [role.resolved_person and role.resolved_person.name for role in doc.roles] == [
+        "Alan Hale",
+        "Alan Hale",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "org"),
+    [
+        ("Labour's Alan Hale spoke.", "Labour Party"),
+        ("The Tory leader Alan Hale spoke.", "Conservative Party"),
+        ("Republican lawmakers left.", "Republican Party"),
+    ],
+)
+def test_a_party_is_an_organisation(extractor: ng.Extractor, text: str, org: str) -> None:
+    (role,) = extractor.extract(text).roles
+    assert role.resolved_org is not None
+    assert role.resolved_org.name == org

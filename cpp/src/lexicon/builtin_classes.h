@@ -45,8 +45,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "@CAPITALISED_NAME", "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD",
     "@BEFORE_OBJECT", "@BEFORE_CLAUSE", "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES",
     "GIVEN_NAME", "SAY_ALONE", "UNNAMED", "RB", "GIVEN_NAME_WEAK", "KIN", "SURNAME", "PARTY",
-    "QUALIFIER", "DEPUTY", "IN_OFFICE", "OWN_OFFICE",
-    "INQUIRY", "US_STATE",
+    "QUALIFIER", "DEPUTY", "IN_OFFICE", "OWN_OFFICE", "INQUIRY", "US_STATE",
     // For dates and ends of sentences.
     "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
     "RANGE_OPEN", "D_ON_DAY", "D_ENDED", "D_ENDED_ON", "ABBR", "SENT_STARTER"};

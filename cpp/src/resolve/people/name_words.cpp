@@ -3,6 +3,18 @@
 
 namespace nutgraf {
 
+std::string single_spaced(std::string_view name) {
+  std::string out;
+  for (char c : name) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
 Name NameWords::name_of(Span s, uint32_t token, bool evidence) {
   Name n{s, static_cast<uint32_t>(words_.size()), 0, evidence};
   n.token = token;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "analysis/analysis.h"
 #include "base/scratch_allocator.h"
@@ -10,6 +12,9 @@
 #include "resolve/people/person_cluster.h"
 
 namespace nutgraf {
+
+// The name with a single space for each run of white space.
+std::string single_spaced(std::string_view name);
 
 class NameWords {
  public:

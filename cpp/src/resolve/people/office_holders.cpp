@@ -209,7 +209,7 @@ class OfficeHolderResolver {
     if (r.title.empty()) return kNoFact;
     if (words_of(r).counterpart) return kNoFact;
     if (!r.org.empty()) {
-      if (!known(r.resolved_org) || is_indefinite(r)) return kNoFact;
+      if (!known(r.resolved_org) || is_indefinite(r) || !r.qualifier.empty()) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))

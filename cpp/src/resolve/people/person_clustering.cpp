@@ -344,29 +344,14 @@ class PersonClusterer {
       if (!c.end) {
         c.person = static_cast<int32_t>(doc_.people.size());
         c.end = all;
-        doc_.people.push_back({single_spaced(a_.slice(c.fullest)), {all, c.mentions}, {}, {}});
+        doc_.people.push_back(
+            {doc_.keep(single_spaced(a_.slice(c.fullest))), {all, c.mentions}, {}, {}});
         all += c.mentions;
       }
       *c.end++ = m.span;
       by_position.push_back({m.span, c.person, m.token});
     }
     return MentionIndex(std::move(by_position));
-  }
-
-  DocText single_spaced(std::string_view s) {
-    auto odd = [](char before, char c) {
-      return c == '\n' || c == '\r' || c == '\t' || (c == ' ' && before == ' ');
-    };
-    if (std::adjacent_find(s.begin(), s.end(), odd) == s.end()) return doc_.keep(s);
-    std::string out;
-    for (char c : s) {
-      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!space)
-        out += c;
-      else if (!out.empty() && out.back() != ' ')
-        out += ' ';
-    }
-    return doc_.keep(out);
   }
 
   const Analysis& a_;

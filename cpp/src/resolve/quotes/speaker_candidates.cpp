@@ -110,7 +110,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   // "the commissioner" was named before, but the phrase alone leaves open who it is.
   const bool described = i > unit + 1 && is(i - 1, kCapital);  // "the senior Acme adviser"
   if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !described) return true;
-  out.speaker.name = a_.slice(Span{a_.span(units_[unit]).begin, a_.span(units_[end - 1]).end});
+  const uint32_t begin = unit - (unit > 0 && is(unit - 1, kPossPron));  // "its lawyers"
+  out.speaker.name = a_.slice(Span{a_.span(units_[begin]).begin, a_.span(units_[end - 1]).end});
   return true;
 }
 

@@ -188,7 +188,7 @@ def test_no_narration_becomes_speech_after_a_stray_mark(extractor: ng.Extractor)
     "text",
     [
         'Alan Hale spoke. "Do we have to wait?" Hale asked, looking up.',
-        "Alan Hale spoke.\n\n“Do we have to wait?” – Alan Hale",
+        "Alan Hale spoke.\n\n“Do we have to wait?” — Alan Hale",
         'And from Mayor Alan Hale: "Do we have to wait?"',
         'Alan Hale, who left the firm with two others, told the paper, "Do we have to wait?"',
         'Alan Hale hit back in a joint statement, saying: "Do we have to wait?"',

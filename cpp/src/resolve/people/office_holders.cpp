@@ -291,8 +291,8 @@ class OfficeHolderResolver {
 
   Org org_of(const Role& r) {
     if (r.resolved_person == kNoFact) return {};
-    return index_.org_of(r.resolved_person, office(r),
-                         any(words_of(r).title, kExpert));  // an adviser may advise others
+    // A counterpart holds the office that the text names elsewhere.
+    return index_.org_of(r.resolved_person, office(r), words_of(r).counterpart);
   }
 
   const Analysis& a_;
@@ -309,7 +309,7 @@ class OfficeHolderResolver {
                                 kDeputy = cls("DEPUTY"), kQualifier = cls("QUALIFIER"),
                                 kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
                                 kCity = cls("CITY"), kUsState = cls("US_STATE"),
-                                kExpert = cls("EXPERT"), kOwner = cls("POSS_PRON");
+                                kOwner = cls("POSS_PRON");
   ScratchVector<Words> words_;           // per role
   ScratchMap first_at_;                  // byte → 1 + the first role that begins there
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily

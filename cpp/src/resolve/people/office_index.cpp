@@ -132,7 +132,7 @@ const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   return list.size ? &entries_[list.first].holding : nullptr;
 }
 
-Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) {
+Org OfficeIndex::org_of(int32_t person, WordKey office, bool any_office) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
   if (list.size > kMaxHoldings) return {};
@@ -141,10 +141,10 @@ Org OfficeIndex::org_of(int32_t person, WordKey office, bool only_same) {
     const OfficeHolding& h = entries_[i].holding;
     if (!known(h.org)) continue;
     if (h.office == office) return h.org;
-    if (only_same || (only && !same_org(*only, h.org))) return {};
+    if (only && !same_org(*only, h.org)) return {};
     only = &h.org;
   }
-  return only ? *only : Org{};
+  return only && any_office ? *only : Org{};
 }
 
 }  // namespace nutgraf

@@ -71,9 +71,8 @@ class OfficeIndex {
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);
-  // The organisation of the person in this office, else the person's only organisation. With
-  // `only_same`, only the former.
-  Org org_of(int32_t person, WordKey office, bool only_same);
+  // The organisation of the person in this office; with `any_office`, else the person's only one.
+  Org org_of(int32_t person, WordKey office, bool any_office);
 
  private:
   struct Entry {

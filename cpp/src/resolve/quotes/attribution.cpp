@@ -184,6 +184,7 @@ bool Attributor::is_object(const Candidate& c) const {
   if (!is(i, kBeforeObject)) return false;
   // "as Roe said": a clause follows the word, not its object.
   if (is(i, kSubordinate) && is(c.last, kSay)) return false;
+  if (i > 0 && is(i, kPlainSay) && is(i - 1, kComma)) return false;  // "…, said Roe"
   return is(i, kPrep) || is(i, kIng) || is(i, kTo) || !is(i, kComma);
 }
 

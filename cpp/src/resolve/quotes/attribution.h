@@ -117,8 +117,9 @@ class Attributor {
   struct Lead {
     uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
     int32_t person = kNoFact;
-    bool near = false;    // in the same paragraph
-    bool speaks = false;  // the sentence says so
+    std::string_view body;  // where no person is the subject
+    bool near = false;      // in the same paragraph
+    bool speaks = false;    // the sentence says so
   };
   Lead leading_person(uint32_t unit);
   Lead leading_person(uint32_t start, uint32_t paragraph);
@@ -132,6 +133,7 @@ class Attributor {
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end);
   const Candidate* reporter(const ScratchVector<Candidate>& found, uint32_t verb, bool according,
                             bool may_follow, bool& follows) const;
+  uint32_t after_aside(uint32_t unit) const;
   // First unit of the clause that the verb reports; 0: none.
   uint32_t clause_after(uint32_t verb, uint32_t stop) const;
 
@@ -162,13 +164,13 @@ class Attributor {
                                 kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
-                                kDash = cls("DASH"), kWeakGivenName = cls("GIVEN_NAME_WEAK"),
-                                kFinite = cls("FINITE"), kOwner = cls("POSS_PRON"),
-                                kAdverb = cls("RB"), kCloseBracket = cls("RPAREN"),
-                                kQuoteClose = cls("QUOTE_CLOSE"), kQuotePlain = cls("QUOTE_PLAIN"),
-                                kSource = cls("LINK_SOURCE"), kParagraph = cls("PARA"),
-                                kQuestion = cls("QUESTION"), kExclaim = cls("EXCLAIM"),
-                                kEllipsis = cls("ELLIPSIS");
+                                kDash = cls("DASH"), kOpenBracket = cls("LPAREN"),
+                                kWeakGivenName = cls("GIVEN_NAME_WEAK"), kFinite = cls("FINITE"),
+                                kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
+                                kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),
+                                kQuotePlain = cls("QUOTE_PLAIN"), kSource = cls("LINK_SOURCE"),
+                                kParagraph = cls("PARA"), kQuestion = cls("QUESTION"),
+                                kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS");
 };
 
 }  // namespace nutgraf

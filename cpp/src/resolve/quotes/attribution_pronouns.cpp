@@ -67,6 +67,10 @@ Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit, uint32_t paragra
 // The last speaker, or the only person named since; if there are several, the person whom the
 // sentence before begins with.
 SpeakerRef Attributor::pronoun(uint32_t unit) {
+  if (!is(unit, kPronSubj)) {  // "it said": the body that the sentence before is about
+    const Lead leads = leading_person(unit);
+    return leads.person == kNoFact ? SpeakerRef{leads.body} : SpeakerRef{};
+  }
   // How far before the paragraph a person may be named; in sentences, so that the layout of
   // paragraphs does not matter.
   constexpr uint32_t kSentences = 3;
@@ -160,6 +164,7 @@ Attributor::Lead Attributor::leading_person(uint32_t start, uint32_t paragraph) 
     lead.speaks |= verb < end && (before_verb + 1 == c.last || is(before_verb, kComma));
     lead.near |= n == 0 && there == paragraph;
     lead.person = c.speaker.person;
+    if (c.speaker.person == kNoFact && c.speaker.role == kNoFact) lead.body = c.speaker.name;
     if (!c.pronoun) return lead;
   }
   return {};

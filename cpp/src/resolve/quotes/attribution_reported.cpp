@@ -27,13 +27,26 @@ void Attributor::report_until(uint32_t unit) {
   }
 }
 
+// The unit after a party and state: "(R-Ohio)", ", D-Iowa,"; the unit itself if it begins none.
+uint32_t Attributor::after_aside(uint32_t unit) const {
+  constexpr uint32_t kLongest = 7;  // units
+  const bool bracket = is(unit, kOpenBracket);
+  if (!bracket && !is(unit, kComma)) return unit;
+  for (uint32_t i = unit + 1; i < unit + kLongest && !boundary(i); ++i) {
+    if (is(i, bracket ? kCloseBracket : kComma)) return i + 1;
+    if (!bracket && (is(i, kFinite) || is(i, kArticle))) return unit;
+  }
+  return unit;
+}
+
 // The candidate right before the verb, else the one right after it. `follows`: it is after the verb
 // or an object, so the cue is inverted.
 const Candidate* Attributor::reporter(const ScratchVector<Candidate>& found, uint32_t verb,
                                       bool according, bool may_follow, bool& follows) const {
   auto c = std::find_if(found.begin(), found.end(), [&](const Candidate& x) {
     if (according) return x.first > verb && x.first <= verb + 2;
-    return x.last == verb || (x.last + 1 == verb && is(x.last, kComma));
+    return x.last == verb || (x.last + 1 == verb && is(x.last, kComma)) ||
+           after_aside(x.last) == verb;
   });
   follows = c == found.end() || is_object(*c);
   if (follows && !according) {

@@ -182,8 +182,7 @@ bool Attributor::is_object(const Candidate& c) const {
                    (!named && is(i, kNounPart) && !is(i, kSay) && !is(i, kPrep))))
     --i;
   if (!is(i, kBeforeObject)) return false;
-  // "as Roe said": a clause follows the word, not its object.
-  if (is(i, kSubordinate) && is(c.last, kSay)) return false;
+  if (is(i, kSubordinate)) return false;  // "as Roe said": a clause follows, not an object
   if (i > 0 && is(i, kPlainSay) && is(i - 1, kComma)) return false;  // "…, said Roe"
   return is(i, kPrep) || is(i, kIng) || is(i, kTo) || !is(i, kComma);
 }
@@ -196,14 +195,37 @@ bool Attributor::is_remote(uint32_t verb) const {
   return i > 0 && (is(i - 1, kComma) || is(i - 1, kAnd) || is(i - 1, kCloseBracket));
 }
 
+// A noun with an article or number between the candidate and its verb: "Roe left and a man said".
+bool Attributor::has_other_subject(uint32_t verb, const Candidate* before) const {
+  uint32_t i = verb;
+  while (i > 0 && (is(i - 1, kAdverb) || is(i - 1, kHave))) --i;
+  if (!before || i <= before->last || !is(i - 1, kNoun)) return false;
+  while (i > before->last && (is(i - 1, kNounPart))) --i;
+  return i > before->last &&
+         (is(i - 1, kNumber) || (is(i - 1, kArticle) && !is(i - 1, kDemonstrative)));
+}
+
 const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint32_t verb,
                                      bool subject_after) const {
   constexpr uint32_t kReach = 4;  // units between a verb and a subject after it
   const Candidate *before = nullptr, *after = nullptr, *first = nullptr;
+  const uint32_t floor = found.empty() ? verb : found.front().first;
+  const bool remote = is_remote(verb);
+  if (remote && is(verb, kIng)) {  // "…, Roe said, adding": of the verb before
+    for (uint32_t i = verb; i > floor; --i) {
+      if (is_say(i - 1) && !is(i - 1, kIng)) return subject(found, i - 1, false);
+    }
+  }
+  uint32_t bracket = verb;  // the last one that is open at the verb
+  while (bracket > floor && !is(bracket - 1, kOpenBracket) && !is(bracket - 1, kCloseBracket))
+    --bracket;
+  const uint32_t begin = bracket > floor && is(bracket - 1, kOpenBracket) ? bracket : floor;
   for (const Candidate& c : found) {
+    if (c.first < begin) continue;
     if (c.last <= verb && !is_object(c)) {
       before = &c;
-      if (!first && !(c.first > 0 && is(c.first - 1, kSubordinate))) first = &c;
+      const bool inside = is(c.last, kCloseBracket);  // "OSLO (Wire) – Roe left"
+      if (!first && !inside && !(c.first > 0 && is(c.first - 1, kSubordinate))) first = &c;
     } else if (!after && c.first > verb && c.first <= verb + kReach) {
       after = &c;
     }
@@ -212,7 +234,8 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
   // "… in the market, said Roe": the comma sets off an inverted cue.
   const bool inverted = after && after->first == verb + 1 && is(verb, kPlainSay);
   if (inverted && (!before || is(verb - 1, kComma))) return after;
-  return first && is_remote(verb) ? first : before;
+  if (first && remote) return first;
+  return has_other_subject(verb, before) ? nullptr : before;
 }
 
 SpeakerRef Attributor::speaker_of(const Candidate& c) {

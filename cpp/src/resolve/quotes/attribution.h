@@ -101,6 +101,7 @@ class Attributor {
 
   bool is_object(const Candidate& c) const;
   bool is_remote(uint32_t verb) const;
+  bool has_other_subject(uint32_t verb, const Candidate* before) const;
   // The subject of the cue at unit `verb`; null if no candidate fits.
   const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
                            bool subject_after) const;
@@ -164,7 +165,9 @@ class Attributor {
                                 kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
-                                kDash = cls("DASH"), kOpenBracket = cls("LPAREN"),
+                                kDash = cls("DASH"), kNoun = cls("@NOUN"), kNumber = cls("NUM"),
+                                kApostrophe = cls("APOS"), kCollective = cls("COLLECTIVE"),
+                                kUnnamed = cls("UNNAMED"), kOpenBracket = cls("LPAREN"),
                                 kWeakGivenName = cls("GIVEN_NAME_WEAK"), kFinite = cls("FINITE"),
                                 kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
                                 kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),

@@ -5,11 +5,16 @@ namespace nutgraf {
 
 // A mark such as "?" before the closing mark ends the sentence, though its cue follows.
 Attribution Attributor::by_cue_across(const Surroundings& s) {
-  const uint32_t close = s.speech.close, begin = s.right + 1;
-  if (close == 0 || !boundary(s.right) || is(s.right, kParagraph)) return {};
-  if (!is(close - 1, kQuestion) && !is(close - 1, kExclaim) && !is(close - 1, kEllipsis)) return {};
-  if (begin >= units_.size()) return {};
+  constexpr uint32_t kShort = 4;  // units of "Roe said."
+  const uint32_t begin = s.right + 1;
+  if (!boundary(s.right) || is(s.right, kParagraph) || begin >= units_.size()) return {};
+  uint32_t last = s.speech.close;  // after the mark that ends the sentence
+  while (last > 0 && (is(last - 1, kApostrophe) || is(last - 1, kQuoteClose))) --last;
+  if (last == 0) return {};
+  const bool open_end =
+      is(last - 1, kQuestion) || is(last - 1, kExclaim) || is(last - 1, kEllipsis);
   const uint32_t end = sentence_end(begin);
+  if (!open_end && end > begin + kShort) return {};
   Candidate c;
   if (!candidates_.at(begin, end, c) || c.last >= end) return {};
   const uint32_t verb = c.last;
@@ -26,7 +31,15 @@ Attribution Attributor::by_name_and_colon(const Surroundings& s) {
   uint32_t i = s.left;
   while (i < open && (is(i, kAnd) || is(i, kSource))) ++i;
   Candidate c;
-  if (!candidates_.at(i, open, c) || c.last + 1 != open || c.pronoun) return {};
+  if (!candidates_.at(i, open, c) || c.pronoun) return {};
+  if (is(c.last, kPossessive)) {  // "Roe's latest post: …"
+    uint32_t noun = c.last + 1;
+    while (noun < open && is(noun, kNounPart)) ++noun;
+    const bool paper = is(noun - 1, kCollective) || is(noun - 1, kUnnamed);
+    if (noun + 1 != open || !paper) return {};
+  } else if (c.last + 1 != open) {
+    return {};
+  }
   return {speaker_of(c), a_.span(units_[open - 1]), "quote.name_before"};
 }
 

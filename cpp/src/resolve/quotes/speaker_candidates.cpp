@@ -120,7 +120,8 @@ void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& ou
   constexpr uint32_t kLongest = 6;  // units before the head and after it
   uint32_t first = unit;
   while (first > 0 && unit - first < kLongest && is_noun_part(first - 1)) --first;
-  if (first == 0 || !(is(first - 1, kArticle) || is(first - 1, kPossPron))) return;
+  if (first == 0) return;
+  if (!is(first - 1, kArticle) && !is(first - 1, kPossPron) && !is(first - 1, kNumber)) return;
   uint32_t end = unit + 1;
   if (is(end, kPrep) && !is(end, kAccording)) {
     uint32_t to = end + 1;
@@ -148,7 +149,8 @@ bool SpeakerCandidates::read_body(uint32_t unit, uint32_t last, Candidate& out) 
     return true;
   }
   // A capitalised word right before a verb of saying is a person or a body.
-  if (is(unit + 1, kSay) && is(unit, kCapitalised) && !is(unit, kPron) && !is(unit, kArticle)) {
+  const bool word = !is(unit, kPron) && !is(unit, kArticle) && !is(unit, kWeekday);
+  if (is(unit + 1, kSay) && is(unit, kCapitalised) && word) {
     if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(units_[unit]);
     return true;
   }

@@ -81,11 +81,11 @@ class SpeakerCandidates {
                                 kPluralNoun = cls("NNS"), kOffice = cls("@OFFICE"),
                                 kBeforeOffice = cls("@BEFORE_OFFICE"), kNumber = cls("NUMWORD"),
                                 kDefinite = cls("DEF"), kSpokes = cls("SPOKES"),
-                                kUnnamed = cls("UNNAMED"), kAnaphor = cls("ANAPHOR"),
-                                kAccording = cls("ACCORDING"), kCapital = cls("CAP"),
-                                kPossPron = cls("POSS_PRON"), kPrep = cls("PREP"),
-                                kMaySpeak = cls("@MAY_SPEAK"), kNounPart = cls("@NOUN_PART"),
-                                kNoNounPart = cls("@NO_NOUN_PART");
+                                kUnnamed = cls("UNNAMED"), kWeekday = cls("WEEKDAY"),
+                                kAnaphor = cls("ANAPHOR"), kAccording = cls("ACCORDING"),
+                                kCapital = cls("CAP"), kPossPron = cls("POSS_PRON"),
+                                kPrep = cls("PREP"), kMaySpeak = cls("@MAY_SPEAK"),
+                                kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
 };
 
 }  // namespace nutgraf

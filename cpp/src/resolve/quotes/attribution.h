@@ -114,7 +114,7 @@ class Attributor {
   };
   SpeakerRef pronoun(uint32_t unit);
   SpeakerRef ref(int32_t person) const;
-  LastSpeaker last_speaker(uint32_t unit, uint32_t paragraphs);
+  LastSpeaker last_speaker(uint32_t unit, bool far);
   struct Lead {
     uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
     int32_t person = kNoFact;

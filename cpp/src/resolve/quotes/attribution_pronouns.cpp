@@ -35,28 +35,32 @@ SpeakerRef Attributor::ref(int32_t person) const {
   return {doc_.people[static_cast<size_t>(person)].name, person, kNoFact};
 }
 
-// The speaker of the last quote or report before the pronoun, at most so many paragraphs before.
-Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit, uint32_t paragraphs) {
+// The speaker of the last quote or report before the pronoun. A quote counts in the pronoun's
+// paragraph and the one before, a report in the last few sentences; with `far`, both in more.
+Attributor::LastSpeaker Attributor::last_speaker(uint32_t unit, bool far) {
+  constexpr ptrdiff_t kQuotes = 100;        // no farther back, in a paragraph as long as a book
+  constexpr uint32_t kNear = 4, kFar = 12;  // sentences
   const uint32_t here = a_.segments.paragraph_of(units_[unit].first);
+  const uint32_t sentence = a_.segments.sentence_of(units_[unit].first);
   const uint32_t at = a_.span(units_[unit]).begin;
-  constexpr ptrdiff_t kQuotes = 100;  // no farther back, in a paragraph as long as a book
-  const auto end = speech_.begin() + static_cast<ptrdiff_t>(done_.size());
-  const auto recent = std::partition_point(
-      speech_.begin(), end, [&](const MarkedSpeech& m) { return m.paragraph + paragraphs < here; });
-  const auto now =
-      std::partition_point(recent, end, [&](const MarkedSpeech& m) { return m.inner.begin <= at; });
+  const auto within = [&](uint32_t token, uint32_t sentences) {
+    return a_.segments.sentence_of(token) + sentences >= sentence;
+  };
   LastSpeaker last;
-  for (auto s = now; last.person == kNoFact && s != recent && now - s < kQuotes;) {
-    --s;
-    const int32_t p = done_[static_cast<size_t>(s - speech_.begin())].speaker.person;
-    if (p != kNoFact && may_be(p, unit)) last = {p, s->inner.end};
+  for (size_t q = done_.size(); q > 0 && done_.size() - q < kQuotes; --q) {
+    const MarkedSpeech& s = speech_[q - 1];
+    if (s.inner.begin > at) continue;
+    if (far ? !within(s.token, kFar) : s.paragraph + 1 < here) break;
+    const int32_t p = done_[q - 1].speaker.person;
+    if (p == kNoFact || !may_be(p, unit)) continue;
+    last = {p, s.inner.end};
+    break;
   }
-  for (auto r = reported_.rbegin(); r != reported_.rend() && reported_.rend() - r < kQuotes; ++r) {
+  for (auto r = reported_.rbegin(); r != reported_.rend() && r - reported_.rbegin() < kQuotes;
+       ++r) {
     const uint32_t spoken = a_.span(units_[r->last - 1]).end;
     if (spoken > at) continue;
-    if (spoken <= last.since ||
-        a_.segments.paragraph_of(units_[r->first].first) + paragraphs < here)
-      break;
+    if (spoken <= last.since || !within(units_[r->first].first, far ? kFar : kNear)) break;
     if (r->speaker.person == kNoFact || !may_be(r->speaker.person, unit)) continue;
     last = {r->speaker.person, spoken};
     break;
@@ -88,7 +92,7 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
       own.speaker.person != kNoFact && !is(own.last, kPossessive) &&
       may_be(own.speaker.person, unit))
     return ref(own.speaker.person);
-  const LastSpeaker spoke = last_speaker(unit, 1);
+  const LastSpeaker spoke = last_speaker(unit, /*far=*/false);
   int32_t named = kNoFact;
   bool several = false, owner = false;
   auto mention_at = [&](uint32_t byte) {
@@ -110,10 +114,9 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
   }
   const Lead leads = leading_person(unit);
   if (leads.person == kNoFact || !may_be(leads.person, unit)) return {};
-  // In another paragraph the sentence must say that the person spoke, if somebody else did before.
+  // In another paragraph the sentence must say that the person spoke, if somebody else did.
   if (leads.near || leads.speaks) return ref(leads.person);
-  constexpr uint32_t kParagraphs = 4;
-  const int32_t other = last_speaker(unit, kParagraphs).person;
+  const int32_t other = last_speaker(unit, /*far=*/true).person;
   return other == kNoFact || other == leads.person ? ref(leads.person) : SpeakerRef{};
 }
 
@@ -151,12 +154,12 @@ Attributor::Lead Attributor::leading_person(uint32_t start, uint32_t paragraph) 
     while (end > 0 && units_[end - 1].boundary()) --end;
     if (end == 0) return {};
     const uint32_t there = a_.segments.paragraph_of(units_[end - 1].first);
-    if (there != paragraph && there + 1 != paragraph) return {};
+    if (n == 0 && there != paragraph && there + 1 != paragraph) return {};
     start = sentence_begin(end);
     Candidate c;
     if (!main_subject(start, end, c)) return {};
     const bool owner = is(c.last, kPossessive);
-    if (owner || (there == paragraph && is(c.last, kAnd))) return {};
+    if (owner || is(c.last, kAnd)) return {};
     // The verb of saying follows at once, or after the comma that ends an apposition.
     uint32_t verb = c.last;
     while (verb < end && !is(verb, kSay)) ++verb;

@@ -207,3 +207,12 @@ def test_the_explorer_filters_reads_ticks_and_exports(
     page.get_by_label("Person").select_option("")
     page.get_by_label("From day").fill("2022-01-01")
     assert {row.inner_text() for row in rows.locator("td:nth-child(6)").all()} == {"2022"}
+
+
+def test_a_card_at_the_bottom_edge_opens_upwards(page: Any, tmp_path: Path) -> None:
+    show(page, tmp_path, ng.extract("It cost $5 million in 2016.").to_html())
+    page.set_viewport_size({"width": 900, "height": 150})
+    mark = page.query_selector(".ng-figure >> nth=-1")
+    mark.hover()
+    box = page.query_selector(".ng-text .ng-figure > .ng-card").bounding_box()
+    assert box["y"] >= 0 or box["y"] + box["height"] <= 150

@@ -1,10 +1,14 @@
 """Charts: plain Altair objects with the right numbers."""
 
+import base64
+import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 import nutgraf as ng
+from nutgraf.notebook import network_layout
 
 alt = pytest.importorskip("altair")
 pandas = pytest.importorskip("pandas")
@@ -110,3 +114,66 @@ def test_a_text_without_facts_still_gives_charts() -> None:
     doc = ng.extract("They went home.")
     for chart in (doc.timeline(), ng.charts.speakers(doc), ng.charts.network(doc)):
         assert chart.to_dict()
+
+
+def test_axes_say_bn_and_colours_stay_with_their_kind(doc: ng.Document) -> None:
+    sold = "Norway attracted ${} billion in investments in {}."
+    texts = [sold.format(f"{n}.5", 2000 + n) for n in range(1, 10)]
+    docs = [ng.extract(text) for text in [*texts, sold.format(5, 1900)]]
+    spec = ng.charts.values_over_time(docs, "investments").to_dict()
+    labels = json.dumps(spec)
+    assert "'$' + " in labels
+    assert "'bn'" in labels
+    over_time = ng.charts.timeline(docs).to_dict()
+    assert over_time["title"]["subtitle"] == "1 fact has a date outside 2001 to 2009, not shown"
+    scales = [ng.charts.timeline(doc).to_dict(), ng.charts.figures_by_kind(doc).to_dict()]
+    colours: dict[str, set[str]] = {}
+    for scale in _scales(scales):
+        for kind, colour in zip(scale["domain"], scale["range"], strict=True):
+            colours.setdefault(kind, set()).add(colour)
+    assert "money" in colours
+    assert all(len(found) == 1 for found in colours.values())
+
+
+def _scales(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        if isinstance(scale := part.get("scale"), dict) and "money" in scale.get("domain", ()):
+            yield scale
+        for inner in part.values():
+            yield from _scales(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _scales(inner)
+
+
+def test_people_of_one_name_can_be_one_person() -> None:
+    docs = [ng.extract(f'"It is day {n} of the fair here," Anna Berg said.') for n in range(3)]
+    apart = ng.charts.speakers(docs).to_dict()
+    together = ng.charts.speakers(docs, join="name").to_dict()
+    values = [spec["data"]["values"] for spec in (apart, together)]
+    assert [row["speaker"] for row in values[0]] == ["Anna Berg", "Anna Berg (2)", "Anna Berg (3)"]
+    assert "another person" in apart["title"]["subtitle"]
+    assert [row["speaker"] for row in values[1]] == ["Anna Berg"]
+    with pytest.raises(ValueError, match="join is"):
+        ng.charts.speakers(docs, join="surname")  # type: ignore[arg-type]
+
+
+def test_a_list_of_names_ties_nobody_and_labels_keep_apart() -> None:
+    names = [f"{first} Berg{last}" for first in ("Anna", "Oskar") for last in ("er", "son", "lund")]
+    squad = ng.extract(f"The squad: {', '.join(names)}, Mia Holm and Tom Hale.")
+    pair = ng.extract("Anna Holm met Oskar Lind, chief executive of Norvik Shipping.")
+    nodes = ng.charts.network([squad, pair]).to_dict()["layer"][1]["data"]["values"]
+    assert {node["name"] for node in nodes} <= {"Anna Holm", "Oskar Lind", "Norvik Shipping"}
+    many = [{"name": f"Name {n}", "x": 320.0, "y": 200.0 + n, "ties": n} for n in range(9)]
+    placed = network_layout.labels(many, 640, 460)
+    assert placed[0]["name"] == "Name 8"
+    assert len(placed) < 9
+
+
+def test_a_picture_goes_beside_each_chart(doc: ng.Document) -> None:
+    pytest.importorskip("vl_convert")
+    bundle = ng.charts.figures_by_kind(doc)._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert any("vegalite" in name for name in data)
+    assert "text/html" not in data  # which would ask a server for a script

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -211,7 +212,7 @@ def test_explain_shows_all_classes_only_on_request() -> None:
 def test_demo_tells_the_sample_story() -> None:
     result = RUNNER.invoke(app, ["demo"])
     assert result.exit_code == 0
-    for words in ("Figures", "Dates", "Roles", "Quotes", "Cast", "Facts", "Viktor Dobrev"):
+    for words in ("42,300,000 USD", "Dates", "Roles", "Quotes", "Cast", "Facts", "Viktor Dobrev"):
         assert words in result.stdout
 
 
@@ -342,3 +343,21 @@ def test_a_missing_extra_says_what_to_install() -> None:
     assert (
         done.stderr.strip() == 'nutgraf: the command line needs typer: pip install "nutgraf[cli]"'
     )
+
+
+def test_no_word_is_cut_at_80_columns(tmp_path: Path) -> None:
+    text = (
+        "Quarterly profits at the international harbour corporation rose to $1.13 billion in the "
+        "three months to December 2017, chief executive Anna-Margarethe Holmqvist said on Monday."
+    )
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "nutgraf", "extract", str(path), "-p", "2018-02-08"]
+    for columns in ("80", "60"):
+        environment = {**os.environ, "COLUMNS": columns}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        assert done.returncode == 0
+        for word in ("1,130,000,000 USD", "Holmqvist", "December", "months"):
+            assert word in done.stdout
+        assert max(map(len, done.stdout.splitlines())) <= int(columns)
+        assert "Other figures" not in done.stdout  # all are in the table of facts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -48,10 +49,14 @@ def print_document(
     if text:
         console.print(marked(doc))
         console.print()
-    for kind in kinds:
-        if facts := getattr(doc, kind):
-            title = TITLES.get(kind, kind).capitalize()
-            console.print(grid(title, summary(kind, facts), STYLES.get(kind)))
+    rows = {fact.figure_id for fact in doc.facts} if "facts" in kinds else set()
+    for kind in sorted(kinds, key=lambda kind: kind != "facts"):  # the linked rows come first
+        facts = getattr(doc, kind)
+        title = TITLES.get(kind, kind).capitalize()
+        if kind == "figures" and rows:  # the table of facts has the others
+            facts, title = facts.where(lambda figure: figure.id not in rows), "Other figures"
+        if facts:
+            print_table(console, title, _exact(summary(kind, facts)), STYLES.get(kind))
     if not any(getattr(doc, kind) for kind in kinds):
         console.print("no facts found", style="dim")
     for notice in doc.notices:
@@ -67,6 +72,48 @@ def marked(doc: Document) -> Text:
         for fact in getattr(doc, kind):
             text.stylize(STYLES.get(kind, PLAIN), fact.start, fact.end)
     return text
+
+
+def print_table(console: Console, title: str, cells: Grid, style: str | None = None) -> None:
+    """Prints a table; where words would have to be cut, one block of lines per row."""
+    if _needed(cells) <= console.width:
+        console.print(grid(title, cells, style))
+        return
+    console.print(Text(title, style="bold"))
+    for row in cells.rows:
+        first, *others = [
+            (name, safe(cell)) for name, cell in zip(cells.names, row, strict=True) if cell
+        ]
+        block = Text(first[1], style=style or PLAIN)
+        line = Text(overflow="fold")
+        for name, value in others:
+            line.append("  " if line else "")
+            line.append(f"{name} ", style="dim").append(value)
+        console.print(Padding(block, (0, 0, 0, 1)), Padding(line, (0, 0, 0, 4)), sep="\n")
+    console.print()
+
+
+def _exact(cells: Grid) -> Grid:
+    """The cells with exact values, since nobody points at a terminal."""
+    places = [i for i, name in enumerate(cells.names) if name == "value"]
+    for row in cells.rows:
+        for i in places:
+            row[i] = getattr(row[i], "exact", row[i])
+    return cells
+
+
+def _needed(cells: Grid) -> int:
+    """The width at which no word of a table is cut."""
+    width = 0
+    for index, name in enumerate(cells.names):
+        texts = [name, *(str(row[index] or "") for row in cells.rows)]
+        whole = name in UNWRAPPED
+        width += 2 + max(len(text) if whole else _longest_word(text) for text in texts)
+    return width
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def grid(title: str, cells: Grid, style: str | None = None) -> Table:

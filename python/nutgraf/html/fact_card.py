@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.readable import timex_words
 from nutgraf.fact_parts import Speaker
 from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.html.template import escaped
-from nutgraf.tables.display_columns import amount
+from nutgraf.tables.display_columns import amount, readable
 
 Line = tuple[str, str]
 ANCHOR_WORDS = {"self": None, "publication": "the publication date", None: None}
@@ -29,7 +30,7 @@ def kind(fact: Any) -> str:
 def headline(fact: Any) -> str:
     """The main detail of a fact: its value, its holder or its speaker."""
     if isinstance(fact, Figure):
-        return amount(fact)
+        return readable(fact)
     if isinstance(fact, Date):
         return "no such day" if fact.invalid else " or ".join(fact.alternatives) or fact.value or ""
     if isinstance(fact, Role):
@@ -55,6 +56,7 @@ def details(fact: Any) -> Iterator[Line]:
 
 
 def _figure(fact: Figure) -> Iterator[tuple[str, object]]:
+    yield "exactly", amount(fact) if readable(fact) != amount(fact) else None
     yield "of", fact.of
     yield "whose", fact.subject
     yield "when", _when(fact.date)
@@ -66,6 +68,7 @@ def _figure(fact: Figure) -> Iterator[tuple[str, object]]:
 
 
 def _date(fact: Date) -> Iterator[tuple[str, object]]:
+    yield "meaning", timex_words(fact.value)
     if fact.interval:
         yield "from", fact.interval[0]
         yield "up to", f"{fact.interval[1]} (not included)"

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from nutgraf.document import Document
     from nutgraf.facts import Quote
 
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})  # "now", "recently": shown in grey
 STYLES = {"figures": "figure", "dates": "date", "roles": "role", "quotes": "quote"}
 KINDS = {kind: STYLES.get(kind, "other") for kind in MARKED_KINDS}  # CSS class of each kind
 PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 UNFOLDED = 5_000  # characters shown at once; a click shows the rest
 LONGEST = 200_000  # characters shown at all
+HEADLINE = 140  # characters
 DEEPEST = 3  # levels of underlines
 
 
@@ -33,6 +35,9 @@ def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
     marks = Marks(doc, kinds)
     blocks = [m.span() for m in PARAGRAPH.finditer(doc.text, 0, LONGEST)]
     shown = [marks.paragraph(*block) for block in blocks]
+    if is_headline(doc.text, blocks):
+        opened = '<div class="ng-para ng-headline" role="heading" aria-level="2"'
+        shown[0] = shown[0].replace('<div class="ng-para"', opened, 1)
     fold = next((i for i, (_, end) in enumerate(blocks) if end > UNFOLDED and i), len(blocks))
     if fold < len(blocks) and blocks[-1][1] - blocks[fold][0] > UNFOLDED // 4:
         rest = blocks[-1][1] - blocks[fold][0]
@@ -44,6 +49,14 @@ def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
         more = f"… and {len(doc.text) - LONGEST:,} more characters"
         shown.append(f'<p class="ng-note">{more}</p>')
     return "".join(shown)
+
+
+def is_headline(text: str, blocks: list[tuple[int, int]]) -> bool:
+    """Whether the first paragraph is a headline: a short line without a period, before a text."""
+    if len(blocks) < 2:
+        return False
+    line = text[slice(*blocks[0])]
+    return len(line) <= HEADLINE and "\n" not in line and line[-1] not in '.!:;,"\u201d'
 
 
 class Mark(NamedTuple):
@@ -150,6 +163,8 @@ def _grouped(facts: list[tuple[Any, str]]) -> list[Mark]:
 def _opening(mark: Mark, first: bool, depth: int = 0) -> str:
     """The start tag of a mark. Only its first piece can be focused and has an accessible name."""
     lower = f" ng-lower{depth}" if depth else ""
+    if all(getattr(fact, "value", None) in VAGUE for fact in mark.facts):
+        lower += " ng-vague"
     name = attribute(" / ".join(label(fact) for fact in mark.facts))
     access = f' tabindex="0" role="group" aria-label="{name}"' if first else ""
     return f'<span class="ng-mark ng-{mark.css}{lower}"{access}>{card(mark.facts)}'

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from nutgraf._internal.formatting import shorten
 from nutgraf.facts import KINDS as ALL_KINDS
-from nutgraf.html.fact_card import interval
+from nutgraf.html.fact_card import MONTHS, interval
 from nutgraf.html.highlighting import KINDS, marked_text
-from nutgraf.html.template import Theme, escaped, framed
-from nutgraf.tables.display_columns import TITLES, summary
+from nutgraf.html.template import Theme, attribute, escaped, framed
+from nutgraf.tables.display_columns import TITLES, Shown, summary
 
 if TYPE_CHECKING:
     from nutgraf.document import Document
     from nutgraf.facts import Date, Fact, Person
 
 TABLES = tuple(kind for kind in ALL_KINDS if kind != "people")  # people have the cast
+TICKS = 6
 MOST = 500  # rows shown per table
 NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # right-aligned columns
 CODES = frozenset({"timex3", "from", "before"})  # monospaced columns
+NOTICE_CODE = re.compile(r"^[a-z_]+: ")
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -38,6 +40,7 @@ def document_html(
     """A document: marked text, people, timeline, and one table per kind."""
     wanted = [kind for kind in ALL_KINDS if kinds is None or kind in kinds]
     parts = [_legend(doc, wanted), f'<div class="ng-text">{marked_text(doc, wanted)}</div>']
+    parts += [f'<p class="ng-note">{escaped(_notice(words))}</p>' for words in doc.notices]
     if doc.truncated:
         parts.append(f'<p class="ng-note">Reading stopped early: {escaped(doc.truncated)}</p>')
     if "people" in wanted and doc.people:
@@ -48,6 +51,11 @@ def document_html(
         if kind in wanted and (facts := getattr(doc, kind)):
             parts.append(_part(kind, len(facts), table(kind, facts)))
     return framed("".join(parts), theme=theme, width=width)
+
+
+def _notice(words: str) -> str:
+    """A notice without its code: "2 dates need the day of publication (published=)"."""
+    return NOTICE_CODE.sub("", words)
 
 
 def list_html(kind: str, facts: Iterable[Any]) -> str:
@@ -82,6 +90,8 @@ def grid(names: list[str], rows: list[list[object]], *, label: str) -> str:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, Shown) and value.exact != value:
+        return f'<span class="ng-exact" title="{attribute(value.exact)}">{escaped(value)}</span>'
     return "" if value is None else escaped(value)
 
 
@@ -129,17 +139,40 @@ def _timeline(doc: Document, dates: list[Date]) -> str:
     holding: dict[str | None, list[Fact]] = {}
     for fact in doc.facts:
         holding.setdefault(fact.figure.date_id if fact.figure else None, []).append(fact)
+    lines = "".join(
+        f'<span class="ng-tick" style="left:{left:.2f}%"></span>' for left, _ in _ticks(first, last)
+    )
     rows = "".join(
         f'<tr><th scope="row">{escaped(interval(*ends))}</th>'
-        f'<td class="ng-axis">{_bar(group[0], first, last)}</td>'
+        f'<td class="ng-axis">{lines}{_bar(group[0], first, last)}</td>'
         f"<td>{_events(group, holding)}</td></tr>"
         for ends, group in groups.items()
     )
+    labels = "".join(
+        f'<span class="ng-year" style="left:{left:.2f}%">{word}</span>'
+        for left, word in _ticks(first, last)
+    )
     head = (
-        '<th scope="col">when</th><th scope="col"><span class="ng-hidden">place</span></th>'
+        '<th scope="col">when</th>'
+        f'<th scope="col" class="ng-scale" aria-label="scale">{labels}</th>'
         '<th scope="col">in the text</th>'
     )
     return f'<table class="ng-timeline"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _ticks(first: int, last: int) -> list[tuple[float, str]]:
+    """Places (in percent) and words of at most five ticks: years, or months within two years."""
+    for step in (31, 93, 186, *(372 * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))):
+        days = range(-(-(first - 31) // step) * step + 31, last + 1, step)
+        if len(days) <= TICKS:
+            break
+    found = []
+    for day in days:
+        year, month = divmod(day - 31, 372)
+        month = month // 31 + 1
+        word = str(year) if step >= 372 or month == 1 else f"{MONTHS[month - 1][:3]} {year}"
+        found.append((97 * (day - first) / max(1, last - first), word))
+    return found
 
 
 def _bar(day: Date, first: int, last: int) -> str:

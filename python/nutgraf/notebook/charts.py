@@ -1,6 +1,9 @@
 """Altair charts of one document, of several, or of a corpus (extra `notebook`).
 
-Each function returns a plain Altair object with its data inside: change it, layer it, save it.
+Each function returns a plain Altair object with its data inside: change it, layer it, save it. With
+vl-convert a picture goes beside the chart into the notebook, for GitHub and readers offline.
+`join="name"` counts people of one full name as one person; "roles" joins them only where their
+offices agree, as `Corpus.people` does.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from nutgraf._internal.formatting import plain, shorten
-from nutgraf._internal.optional_imports import import_optional
+from nutgraf._internal.formatting import shorten
+from nutgraf._internal.readable import short_amount
 from nutgraf.corpus import merged_tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact
+from nutgraf.notebook import chart_style as style
 from nutgraf.notebook import network_layout
 
 if TYPE_CHECKING:
@@ -25,84 +29,103 @@ if TYPE_CHECKING:
 Source = Document | Iterable[Document]
 Row = dict[str, Any]
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
+Join = Literal["roles", "name"]
 
-ORANGE, BLUE, GREEN, VIOLET, GREY = "#c2610c", "#2f6fd6", "#2b8a4b", "#8a4fc4", "#8a8a94"
 LABEL = 46  # characters of an axis label
 MONTHS_SHOWN = 60  # beyond that, years are shown
+NETWORK = (640, 460)  # width and height
+SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
 
 
 def timeline(source: Source) -> altair.Chart | altair.LayerChart:
     """The dated facts of one document, one line each; of several documents, their number per month.
 
-    Only facts with a known interval are shown.
+    Only facts with a known interval are shown. The axis leaves out years that are far from the
+    others, and says how many facts these are.
     """
     return _events(source) if isinstance(source, Document) else _counts_over_time(source)
 
 
-def figures_by_kind(source: Source) -> altair.Chart:
+def figures_by_kind(source: Source) -> altair.LayerChart:
     """The number of figures per kind."""
     counts = Counter(row["kind"].replace("_", " ") for row in _rows(source, "figures"))
     rows = [{"kind": kind, "figures": n} for kind, n in counts.most_common()]
-    return _bars(rows, "figures", "kind", ORANGE, "Figures by kind")
+    return _bars(rows, "figures", "kind", "Figures by kind", "number of figures", by_kind=True)
 
 
-def speakers(source: Source, *, top: int = 15) -> altair.Chart:
-    """The number of words per speaker, for the `top` speakers."""
+def speakers(source: Source, *, top: int = 15, join: Join = "roles") -> altair.LayerChart:
+    """The number of quoted words per speaker, for the `top` speakers."""
     words: Counter[str] = Counter()
-    for doc, names in _with_names(source):
+    for doc, names in _with_names(source, join):
         for quote in doc.quotes:
             if quote.speaker:
                 person = quote.speaker.person
                 name = names[person.id] if person else quote.speaker.name
                 words[name] += len(quote.text.split())
     rows = [{"speaker": name, "words": n} for name, n in words.most_common(top)]
-    return _bars(rows, "words", "speaker", VIOLET, "Who speaks how much")
+    note = "“(2)” marks another person of that name" if _has_second(rows, "speaker") else None
+    return _bars(rows, "words", "speaker", "Who speaks how much", "words quoted", note=note)
 
 
 def values_over_time(
-    source: Source, of: str, *, unit: str | None = None, line: Aggregate | None = "median"
+    source: Source,
+    of: str,
+    *,
+    unit: str | None = None,
+    line: Aggregate | None = "median",
+    outliers: bool = False,
 ) -> altair.LayerChart:
     """The values of one noun by year: one point per fact, and a line through the `line` of a year.
 
     `of` is the noun as whole words ("investments"), in any case. `unit` is the ISO 4217 or UCUM
     unit, required if there are several. Facts without a year, or over several years, are left out.
+    Values far from all others are left out too, and counted in the subtitle; `outliers=True` shows
+    them.
 
     Raises `ValueError` if no fact matches, or if the units differ.
     """
-    alt = _altair()
+    alt = style.altair()
     rows, chosen = _values(source, of, unit)
+    rows, note = (rows, None) if outliers else _usual(rows, "value", "value")
     tips = [name for name in rows[0] if name != "value" and any(row[name] for row in rows)]
     years = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
     chart = alt.Chart(_data(rows)).encode(x=years)
-    y = alt.Y("value:Q", title=chosen, axis=alt.Axis(format="~s"))
-    points = chart.mark_circle(size=55, color=ORANGE, opacity=0.5)
+    axis = style.amount_axis(chosen)
+    y = alt.Y("value:Q", title=chosen, axis=axis)
+    points = chart.mark_circle(size=55, color=style.FIGURE, opacity=0.6)
     layers = [points.encode(y=y, tooltip=[f"{name}:N" for name in tips])]
     if line:
-        dots = alt.OverlayMarkDef(color=BLUE, size=45)
+        dots = alt.OverlayMarkDef(color=style.DATE, size=45)
         tip = alt.Tooltip("value:Q", aggregate=line, title=line, format=",.0f")
-        drawn = chart.mark_line(color=BLUE, strokeWidth=2.5, point=dots)
-        y = alt.Y("value:Q", aggregate=line, title=chosen)
+        drawn = chart.mark_line(color=style.DATE, strokeWidth=2.5, point=dots)
+        y = alt.Y("value:Q", aggregate=line, title=chosen, axis=axis)
         layers.append(drawn.encode(y=y, tooltip=["year:O", tip]))
+    through = f"points are facts, the line is the {line} of a year" if line else "points are facts"
     title = f"{of.capitalize()} by year{f', {chosen}' if chosen else ''}"
-    whole: altair.LayerChart = _titled(alt.layer(*layers), title, width=520, height=280)
+    note = "; ".join(part for part in (through, note) if part)
+    whole: altair.LayerChart = style.titled(alt.layer(*layers), title, note, width=520, height=280)
     return whole
 
 
-def network(source: Source, *, top: int = 40) -> altair.LayerChart:
+def network(source: Source, *, top: int = 40, join: Join = "roles") -> altair.LayerChart:
     """People and organisations, linked by roles and by mentions in one paragraph.
 
     A solid line is a role. A dashed line links two people whom one paragraph names; it does not
-    mean that they met. Only the `top` nodes with the most links are shown.
+    mean that they met, and paragraphs that list more than six people make none. Only the `top`
+    nodes with the most links are shown, up to half of them organisations. A label that would cover
+    another is left out; pointing at the node shows it.
     """
-    alt = _altair()
-    nodes, ties = network_layout.layout(_with_names(source), top)
+    alt = style.altair()
+    nodes, ties = network_layout.layout(_with_names(source, join), top)
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
         tie["words"] = f"{tie['one']} and {tie['two']}"
+    labels = network_layout.labels(nodes, *NETWORK)
+    width, height = NETWORK
     where = {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(padding=60)),
-        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(padding=24)),
+        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width])),
+        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0])),
     }
     dashes = alt.Scale(domain=["role", "named together"], range=[[1, 0], [4, 4]])
     lines = alt.Chart(_data(ties)).encode(
@@ -115,36 +138,42 @@ def network(source: Source, *, top: int = 40) -> altair.LayerChart:
     )
     kinds = ["person", "organisation"]
     forms = alt.Scale(domain=kinds, range=["circle", "square"])
-    colours = alt.Scale(domain=kinds, range=[BLUE, GREEN])
+    colours = alt.Scale(domain=kinds, range=[style.DATE, style.ROLE])
     places = alt.Chart(_data(nodes)).encode(**where, tooltip=["name:N", "kind:N", "ties:Q"])
     marks = places.mark_point(filled=True, opacity=1).encode(
         size=alt.Size("ties:Q", legend=None, scale=alt.Scale(range=[60, 320])),
         shape=alt.Shape("kind:N", title=None, scale=forms),
         color=alt.Color("kind:N", title=None, scale=colours),
     )
-    names = places.mark_text(dy=-14, fontSize=11).encode(text="name:N")
-    layers = alt.layer(lines.mark_rule(color=GREY, opacity=0.6), marks, names)
-    whole: altair.LayerChart = _titled(layers, "Who is tied to whom", width=640, height=460)
+    written = alt.Chart(_data(labels)).encode(**where, text="name:N")
+    names = written.mark_text(fontSize=11, color=style.INK)
+    layers = alt.layer(lines.mark_rule(color=style.INK, opacity=0.5), marks, names)
+    whole: altair.LayerChart = style.titled(
+        layers, "Who is tied to whom", width=width, height=height
+    )
     return whole
 
 
 def _events(doc: Document) -> altair.LayerChart:
-    alt = _altair()
+    alt = style.altair()
     rows = list(_dated(doc))
     days = [(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in rows]
     whole = max(end for _, end in days) - min(start for start, _ in days) if days else timedelta()
     short = [end - start < whole / 60 for start, end in days]  # too short for a visible bar
+    colours = style.kind_scale(list({row["kind"] for row in rows}))
     shared = {
         "x": alt.X("start:T", title=None),
-        "y": alt.Y("what:N", title=None, sort=[r["what"] for r in rows], axis=_label_axis()),
-        "color": alt.Color("kind:N", title=None, scale=alt.Scale(scheme="tableau10")),
+        "y": alt.Y("what:N", title=None, sort=[r["what"] for r in rows], axis=style.label_axis()),
+        "color": alt.Color("kind:N", title=None, scale=colours),
         "tooltip": ["words:N", "kind:N", "start:T", "end:T"],
     }
     long = [row for row, is_short in zip(rows, short, strict=True) if not is_short]
     bars = alt.Chart(_data(long)).mark_bar(height=9, cornerRadius=4).encode(x2="end:T", **shared)
     points = alt.Chart(_data([row for row in rows if row not in long])).encode(**shared)
     layers = alt.layer(bars, points.mark_point(filled=True, size=80, opacity=1))
-    chart: altair.LayerChart = _titled(layers, "When it happened", width=520, height=alt.Step(22))
+    chart: altair.LayerChart = style.titled(
+        layers, "When it happened", width=520, height=alt.Step(22)
+    )
     return chart
 
 
@@ -166,22 +195,46 @@ def _dated(doc: Document) -> Iterator[Row]:
 
 
 def _counts_over_time(source: Source) -> altair.Chart:
-    alt = _altair()
-    rows = filter(_has_interval, _rows(source, "facts"))
-    months = [(row["start_date"].isoformat()[:7], row["kind"]) for row in rows]
+    alt = style.altair()
+    rows = [row for row in _rows(source, "facts") if _has_interval(row)]
+    for row in rows:
+        row["year"] = row["start_date"].year
+    rows, note = _usual(rows, "year", "date")
+    months = [(row["start_date"].isoformat()[:7], row["kind"].replace("_", " ")) for row in rows]
+    shown = style.common_kinds([kind for _, kind in months])
     years = len({month for month, _ in months}) > MONTHS_SHOWN
-    counts = Counter((m[:4] if years else m, kind.replace("_", " ")) for m, kind in months)
+    counts = Counter((m[:4] if years else m, shown[kind]) for m, kind in months)
     data = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
     when = f"{'year' if years else 'yearmonth'}(time):T"
-    bars = alt.Chart(_data(data)).mark_bar()
-    drawn = bars.encode(
-        x=alt.X(when, title=None),
-        y=alt.Y("facts:Q", title="dated facts"),
-        color=alt.Color("kind:N", title=None, scale=alt.Scale(scheme="tableau10")),
-        tooltip=[when, "kind:N", "facts:Q"],
+    drawn = (
+        alt.Chart(_data(data))
+        .mark_bar()
+        .encode(
+            x=alt.X(when, title=None),
+            y=alt.Y("facts:Q", title="dated facts"),
+            color=alt.Color("kind:N", title=None, scale=style.kind_scale(list({*shown.values()}))),
+            tooltip=[when, "kind:N", "facts:Q"],
+        )
     )
-    chart: altair.Chart = _titled(drawn, "When the facts happened", width=560, height=220)
+    chart: altair.Chart = style.titled(
+        drawn, "When the facts happened", note, width=560, height=220
+    )
     return chart
+
+
+def _usual(rows: list[Row], field: str, what: str) -> tuple[list[Row], str | None]:
+    """The rows without outliers of a field, and a note on how many were left out."""
+    values = [row[field] for row in rows if row[field] is not None]
+    if len(values) < 8:  # too few to tell an outlier
+        return rows, None
+    low, high = style.usual_range(values)
+    kept = [row for row in rows if low <= row[field] <= high]
+    if len(kept) == len(rows):
+        return rows, None
+    ends = [str(int(end)) if what == "date" else f"{end:,.0f}" for end in (low, high)]
+    left = len(rows) - len(kept)
+    facts = "1 fact has" if left == 1 else f"{left:,} facts have"
+    return kept, f"{facts} a {what} outside {ends[0]} to {ends[1]}, not shown"
 
 
 def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str | None]:
@@ -196,7 +249,7 @@ def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str |
         {
             "year": _year(row),
             "value": row["value_float"],
-            "amount": f"{plain(Decimal(row['value']))} {row['unit'] or ''}".rstrip(),
+            "amount": short_amount(Decimal(row["value"]), row["unit"]),
             "whose": row["subject"],
             "from": row["source"],
             "words": row["text"],
@@ -210,47 +263,59 @@ def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str |
     return rows, chosen
 
 
-def _bars(rows: list[Row], x: str, y: str, colour: str, title: str) -> altair.Chart:
-    alt = _altair()
+def _bars(
+    rows: list[Row],
+    x: str,
+    y: str,
+    title: str,
+    axis: str,
+    *,
+    note: str | None = None,
+    by_kind: bool = False,
+) -> altair.LayerChart:
+    """Bars with their number at the end; `axis` says what the number is."""
+    alt = style.altair()
     drawn = alt.Chart(_data(rows)).encode(
-        x=alt.X(f"{x}:Q", title=x, axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y(f"{y}:N", title=None, sort="-x", axis=_label_axis()),
+        x=alt.X(f"{x}:Q", title=axis, axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y(f"{y}:N", title=None, sort=[row[y] for row in rows], axis=style.label_axis()),
         tooltip=[f"{y}:N", f"{x}:Q"],
     )
-    bars = drawn.mark_bar(color=colour, cornerRadiusEnd=3)
-    chart: altair.Chart = _titled(bars, title, width=420, height=alt.Step(22))
+    bars = drawn.mark_bar(color=style.QUOTE, cornerRadiusEnd=3)
+    if by_kind:
+        scale = style.kind_scale([row[y] for row in rows])
+        bars = bars.encode(color=alt.Color(f"{y}:N", legend=None, scale=scale))
+    numbers = drawn.mark_text(align="left", dx=4, color=style.INK).encode(
+        text=alt.Text(f"{x}:Q", format=",")
+    )
+    chart: altair.LayerChart = style.titled(
+        alt.layer(bars, numbers), title, note, width=420, height=alt.Step(22)
+    )
     return chart
 
 
-def _titled(chart: Any, title: str, **size: Any) -> Any:
-    alt = _altair()
-    words = alt.TitleParams(title, anchor="start", offset=10)
-    return chart.properties(title=words, view=alt.ViewBackground(stroke=None), **size)
-
-
-def _label_axis() -> Any:
-    axis = _altair().Axis
-    return axis(labelLimit=320, grid=False, ticks=False, domain=False, labelPadding=8)
+def _has_second(rows: list[Row], field: str) -> bool:
+    return any(SECOND.search(row[field]) for row in rows)
 
 
 def _data(rows: list[Row]) -> Any:
-    return _altair().Data(values=rows)
-
-
-def _altair() -> Any:
-    return import_optional("altair", extra="notebook")
+    return style.altair().Data(values=rows)
 
 
 def _documents(source: Source) -> Iterator[Document]:
     return iter([source] if isinstance(source, Document) else source)
 
 
-def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
+def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str, str]]]:
     """Each document with the names of its people by id; different people get different names.
 
     `nutgraf.corpus.person_linking` decides who is one person across documents. A second person of
-    the same name is "Anna Berg (2)".
+    the same name is "Anna Berg (2)". With `join="name"` the full name alone decides.
     """
+    if join == "name":
+        docs = list(_documents(source))
+        return ((doc, full_names(doc)) for doc in docs)
+    if join != "roles":
+        raise ValueError(f'join is "roles" or "name", not {join!r}')
     if hasattr(source, "items") and hasattr(source, "cast"):
         named, cast = list(source.items()), source.cast
     else:
@@ -268,6 +333,11 @@ def _with_names(source: Source) -> Iterator[tuple[Document, dict[str, str]]]:
         name = row["name"] if count == 1 else f"{row['name']} ({count})"
         names[row["article"]][row["id"]] = name
     return ((doc, names[id]) for id, doc in named)
+
+
+def full_names(doc: Document) -> dict[str, str]:
+    """The full name of each person of a document by id, with single spaces."""
+    return {person.id: " ".join(person.name.split()) for person in doc.people}
 
 
 def _rows(source: Source, kind: str) -> list[Row]:

@@ -65,6 +65,7 @@ function render({ model, el }) {
   let sort = { by: null, down: false };
   let places = [];
   let drawn = PAGE;
+  let reading = null;
 
   const root = make("div.nutgraf ng-auto ng-explorer tex2jax_ignore mathjax_ignore");
   root.setAttribute("role", "region");
@@ -141,6 +142,7 @@ function render({ model, el }) {
   if (model.get("missing") > 0)
     root.append(make("p.ng-note", `${model.get("missing").toLocaleString("en")} more facts are left out (limit=).`));
   el.append(root);
+  for (const table of document.querySelectorAll(".ng-fallback-" + model.get("key"))) table.remove();
 
   function line(place) {
     const row = rows[place];
@@ -157,8 +159,8 @@ function render({ model, el }) {
     const open = make(`button.ng-open ng-${row.kind}`, text);
     const tr = make("tr", undefined, make("td", undefined, tick), make("td", row.type), make("td", undefined, open));
     tr.append(
-      make("td.ng-number", row.amount), make("td", [row.of, row.whose && `(${row.whose})`].filter(Boolean).join(" ")),
-      make("td.ng-code", row.when), make("td", [row.who, row.office].filter(Boolean).join(", ")), make("td.ng-code", row.article),
+      exact(row), make("td", [row.of, row.whose && `(${row.whose})`].filter(Boolean).join(" ")),
+      make("td.ng-code", row.when), make("td", [row.who, row.office].filter(Boolean).join(", ")), source(row),
     );
     tr.onclick = () => {
       body.querySelector(".ng-now")?.classList.remove("ng-now");
@@ -166,6 +168,21 @@ function render({ model, el }) {
       read(row);
     };
     return tr;
+  }
+
+  // The value as news writes it; pointing at it shows the exact one.
+  function exact(row) {
+    const cell = make("td.ng-number", row.shown ?? row.amount);
+    if (row.shown && row.shown !== row.amount) cell.title = row.amount;
+    return cell;
+  }
+
+  // The end of a path is the file's name; pointing at it shows the whole path.
+  function source(row) {
+    const name = String(row.article).replace(/\/+$/, "").split("/").pop();
+    const cell = make("td.ng-source", name);
+    cell.title = row.article;
+    return cell;
   }
 
   function draw() {
@@ -193,6 +210,10 @@ function render({ model, el }) {
     drawn = PAGE;
     draw();
     say();
+    if (reading && !places.some((place) => rows[place] === reading)) {
+      reading = null; // the article of a row that the filters hide
+      reader.replaceChildren();
+    }
     model.set("shown", places);
     model.set("filters", filters);
     model.save_changes();
@@ -200,7 +221,6 @@ function render({ model, el }) {
 
   // --- one fact in its article ---
   const texts = new Map();
-  let reading = null;
 
   function read(row) {
     reading = row;
@@ -217,7 +237,7 @@ function render({ model, el }) {
     const [a, b] = row.place;
     const said = [...row.sentence];
     const sentence = make("span.ng-sentence", said.slice(0, a).join(""));
-    sentence.append(make("mark", said.slice(a, b).join("")), said.slice(b).join(""));
+    sentence.append(make(`mark.ng-${row.kind}`, said.slice(a, b).join("")), said.slice(b).join(""));
     if (text) {
       const all = [...text];
       const start = row.start - a;

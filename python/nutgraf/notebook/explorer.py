@@ -17,6 +17,7 @@ from nutgraf.document import Document
 from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.html import fact_card, page, template
 from nutgraf.notebook.surrounding_text import sentence
+from nutgraf.tables.display_columns import Shown, amount, readable
 
 if TYPE_CHECKING:
     import pandas
@@ -59,8 +60,8 @@ class Facts:
         names = ["kind", "text", "value", "of", "when", "who", "sentence", "article"]
         rows: list[list[object]] = [
             [
-                *(row["type"], shorten(row["text"], 60), row["amount"], row["of"], row["when"]),
-                *(row["who"], shorten(row["sentence"], 240), row["article"]),
+                *(row["type"], shorten(row["text"], 60), _shown(row), row["of"], row["when"]),
+                *(row["who"], shorten(row["sentence"], 240), _source(row)),
             ]
             for row in self.found[:STATIC]
         ]
@@ -100,6 +101,16 @@ def explore(docs: Document | Iterable[Document], *, limit: int = 20_000) -> Fact
     return Facts(kept, left_out)
 
 
+def _shown(row: Row) -> object:
+    return Shown(row["shown"], row["amount"]) if "shown" in row else row["amount"]
+
+
+def _source(row: Row) -> object:
+    """The name of a file; pointing at it shows the whole path."""
+    name = row["article"].rstrip("/").rpartition("/")[2]
+    return Shown(name, row["article"]) if name != row["article"] else name
+
+
 def _named(docs: Any) -> Iterator[tuple[str, Document]]:
     if isinstance(docs, Document):
         yield "article", docs
@@ -133,7 +144,8 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
 def _figure(fact: Figure) -> Row:
     when = fact.date or fact.duration
     return {
-        "amount": fact_card.headline(fact),
+        "amount": amount(fact),
+        "shown": str(readable(fact)),
         "value": float(fact.value),
         "unit": fact.unit,
         "of": fact.of and fact.of.text,

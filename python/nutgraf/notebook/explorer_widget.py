@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +13,12 @@ import traitlets
 
 from nutgraf.html import template
 from nutgraf.notebook.explorer import COLUMNS, Facts, Row
+
+
+def _key(found: list[Row]) -> str:
+    """A name for the table of these rows, the same in every run."""
+    return hashlib.blake2b(repr(found[:1000]).encode(), digest_size=8).hexdigest()
+
 
 HERE = Path(__file__).parent
 
@@ -24,13 +32,14 @@ class Explorer(Facts, anywidget.AnyWidget):
     rows: Any = traitlets.List().tag(sync=True)
     columns = traitlets.List(COLUMNS).tag(sync=True)
     missing = traitlets.Int(0).tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)  # of the static table that this widget replaces
     filters = traitlets.Dict().tag(sync=True)
     chosen = traitlets.List(traitlets.Int()).tag(sync=True)
     shown: Any = traitlets.List(traitlets.Int(), None, allow_none=True).tag(sync=True)
 
     def __init__(self, found: list[Row], left_out: int, texts: dict[str, str]) -> None:
         Facts.__init__(self, found, left_out)
-        anywidget.AnyWidget.__init__(self, rows=found, missing=left_out)
+        anywidget.AnyWidget.__init__(self, rows=found, missing=left_out, key=_key(found))
         self._texts = texts
         self.on_msg(self._answer)
 
@@ -52,3 +61,12 @@ class Explorer(Facts, anywidget.AnyWidget):
         data, *rest = bundle if isinstance(bundle, tuple) else (bundle or {},)
         shown = {**data, "text/html": self.static_html(), "text/plain": repr(self)}
         return (shown, *rest) if rest else shown
+
+    def _ipython_display_(self) -> None:
+        """Shows the static table, then the widget, which removes the table where it runs."""
+        shown: Any = import_module("IPython.display")
+        shown.display(shown.HTML(f'<div class="ng-fallback-{self.key}">{self.static_html()}</div>'))
+        bundle = cast(Any, self._repr_mimebundle_())
+        data, *rest = bundle if isinstance(bundle, tuple) else (bundle,)
+        widget = {name: value for name, value in data.items() if name != "text/html"}
+        shown.display(widget, raw=True, metadata=rest[0] if rest else None)

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 Names = Mapping[str, str]
 ROUNDS = 150
+LISTED = 6  # people of one paragraph; a longer list ties nobody
+MARGIN = (70, 26)  # free space for labels at the sides, above and below
+LETTER, LINE = 6.2, 13  # size of a label's letter
 
 
 def layout(
-    documents: Iterable[tuple[Document, Names]], top: int
+    documents: Iterable[tuple[Document, Names]], top: int, size: tuple[int, int] = (640, 460)
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Nodes (name, kind, ties, x, y) and links (one, two, tie, weight: number of articles).
 
@@ -37,17 +40,17 @@ def layout(
     count: Counter[str] = Counter()
     for (pair, _), weight in weights.items():
         count.update(dict.fromkeys(pair, weight))
-    most = {name for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:top]}
+    most = _most(count, orgs, top)
     kept = {tie: weight for tie, weight in weights.items() if set(tie[0]) <= most}
     names = list(dict.fromkeys(name for pair, _ in kept for name in pair))
-    places = _placed(names, [pair for pair, _ in kept])
+    places = _scaled(_placed(names, [pair for pair, _ in kept]), *size)
     nodes = [
         {
             "name": name,
             "kind": "organisation" if name in orgs else "person",
             "ties": count[name],
-            "x": round(places[name].real, 3),
-            "y": round(places[name].imag, 3),
+            "x": places[name].real,
+            "y": places[name].imag,
         }
         for name in names
     ]
@@ -56,6 +59,57 @@ def layout(
         for ((one, two), tie), weight in sorted(kept.items())
     ]
     return nodes, ties
+
+
+def _most(count: Counter[str], orgs: set[str], top: int) -> set[str]:
+    """The names with the most links; organisations fill up to half of the places."""
+    ordered = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    firms = [name for name, _ in ordered if name in orgs][: top // 2]
+    people = [name for name, _ in ordered if name not in orgs][: top - len(firms)]
+    return {*firms, *people}
+
+
+def labels(nodes: list[dict[str, Any]], width: int, height: int) -> list[dict[str, Any]]:
+    """Where each node's name stands; a name without free space is left out.
+
+    Nodes with more links choose first, among above, below, right and left of the node.
+    """
+    boxes: list[tuple[float, float, float, float]] = []
+    for node in nodes:
+        boxes.append((node["x"] - 7, node["y"] - 7, node["x"] + 7, node["y"] + 7))
+    placed = []
+    for node in sorted(nodes, key=lambda node: (-node["ties"], node["name"])):
+        half = len(node["name"]) * LETTER / 2
+        x, y = node["x"], node["y"]
+        spots = ((x, y - 16), (x, y + 17), (x + half + 13, y), (x - half - 13, y))
+        for left, middle in spots:
+            box = (left - half, middle - LINE / 2, left + half, middle + LINE / 2)
+            inside = 0 <= box[0] and box[2] <= width and 0 <= box[1] and box[3] <= height
+            if inside and not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
+                placed.append({"name": node["name"], "x": left, "y": middle})
+                break
+    return placed
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _scaled(places: dict[str, complex], width: int, height: int) -> dict[str, complex]:
+    """The places stretched over the picture, with a margin for labels."""
+    if not places:
+        return places
+    xs, ys = [p.real for p in places.values()], [p.imag for p in places.values()]
+    across, down = (max(max(v) - min(v), 1e-9) for v in (xs, ys))
+    room = width - 2 * MARGIN[0], height - 2 * MARGIN[1]
+    return {
+        name: complex(
+            round(MARGIN[0] + (place.real - min(xs)) / across * room[0], 1),
+            round(MARGIN[1] + (place.imag - min(ys)) / down * room[1], 1),
+        )
+        for name, place in places.items()
+    }
 
 
 def _roles(doc: Document, names: Names) -> Iterator[Pair]:
@@ -73,7 +127,8 @@ def _together(doc: Document, names: Names) -> Iterator[Pair]:
         while at < len(mentions) and mentions[at][0] < paragraph.end:
             named.add(mentions[at][1])
             at += 1
-        yield from combinations(sorted(named), 2)
+        if len(named) <= LISTED:
+            yield from combinations(sorted(named), 2)
 
 
 def _placed(names: list[str], pairs: list[Pair]) -> dict[str, complex]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.readable import short_amount, short_number, timex_words
 from nutgraf.fact_parts import Found
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
 
@@ -19,6 +20,17 @@ MODIFIER_WORDS = {
     "EQUAL_OR_MORE": "at least",
     "EQUAL_OR_LESS": "at most",
 }
+
+
+class Shown(str):
+    """A cell in its readable form; `exact` is shown when a reader points at it."""
+
+    exact: str
+
+    def __new__(cls, text: str, exact: str) -> Shown:
+        made = super().__new__(cls, text)
+        made.exact = exact
+        return made
 
 
 class Grid(NamedTuple):
@@ -34,12 +46,23 @@ def amount(figure: Figure | Fact) -> str:
     return " ".join(word for word in words if word)
 
 
+def readable(figure: Figure | Fact) -> Shown:
+    """The value as news writes it ("up $1.13bn"), with the exact one."""
+    low, high = getattr(figure, "low", None), figure.high
+    value = short_amount(figure.value, figure.unit)
+    if high is not None:
+        first = short_number(figure.value if low is None else low)
+        value = f"{first} to {short_amount(high, figure.unit)}"
+    words = [figure.change, MODIFIER_WORDS.get(figure.mod or ""), value]
+    return Shown(" ".join(word for word in words if word), amount(figure))
+
+
 def _figures(figures: Iterable[Figure]) -> Grid:
     rows: list[list[object]] = []
     for f in figures:
         when = f.date or f.duration
-        what = [shorten(f.text, 40), f.kind, amount(f), f.of, f.subject]
-        rows.append([*what, when and when.value, f.speaker])
+        what = [shorten(f.text, 40), f.kind, readable(f), f.of, f.subject]
+        rows.append([*what, when and timed(when.value), f.speaker])
     return Grid(["text", "kind", "value", "of", "whose", "date", "speaker"], rows)
 
 
@@ -47,10 +70,16 @@ def _dates(dates: Iterable[Date]) -> Grid:
     return Grid(
         ["text", "type", "timex3", "from", "before", "anchor"],
         [
-            [shorten(d.text, 40), d.type, _timex(d), *(d.interval or ("", "")), d.anchor]
+            [shorten(d.text, 40), d.type, timed(_timex(d)), *(d.interval or ("", "")), d.anchor]
             for d in dates
         ],
     )
+
+
+def timed(value: str | None) -> str | None:
+    """A TIMEX3 value, with its meaning in words where it is no plain date."""
+    words = timex_words(value)
+    return Shown(value, words) if value and words else value
 
 
 def _timex(date: Date) -> str:
@@ -88,7 +117,7 @@ def _facts(facts: Iterable[Fact]) -> Grid:
         more["said by"] = f.speaker
         links = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
         of, subject = (part and shorten(part, 40) for part in (f.of, f.subject))
-        rows.append([amount(f), of, subject, f.date, links])
+        rows.append([readable(f), of, subject, timed(f.date), links])
     return Grid(["value", "of", "whose", "date", "else"], rows)
 
 

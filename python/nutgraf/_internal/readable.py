@@ -1,0 +1,87 @@
+"""Readable forms for displays: "$1.13bn" for an amount, "3 months" for a TIMEX3 value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac", "JPY": "\u00a5", "INR": "\u20b9"}
+CURRENCY = re.compile("[A-Z]{3}")
+DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])|P(\d+)(DE|CE|QY)")
+PERIODS = {
+    "Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second",
+    "DE": "decade", "CE": "century", "QY": "quarter",
+}  # fmt: skip
+REFERENCES = {
+    "PRESENT_REF": "the present",
+    "PAST_REF": "the past, without a date",
+    "FUTURE_REF": "the future, without a date",
+}
+
+
+def short_number(value: Decimal) -> str:
+    """A number as news writes it: "1.13bn", "464,000".
+
+    >>> [short_number(Decimal(digits)) for digits in ("1130000000", "464000", "2.5")]
+    ['1.13bn', '464,000', '2.5']
+    """
+    for size, word in SCALES:
+        if abs(value) >= size and (value / size).quantize(Decimal("0.001")) * size == value:
+            return _plain((value / size).normalize()) + word
+    return _plain(value)
+
+
+def short_amount(value: Decimal, unit: str | None) -> str:
+    """A number with its unit: "$1.13bn", "5%", "40 km".
+
+    >>> short_amount(Decimal(1130000000), "USD"), short_amount(Decimal(-5), "%")
+    ('$1.13bn', '-5%')
+    """
+    number = short_number(value)
+    if unit is None or unit == "1":
+        return number
+    if unit in SIGNS:
+        return f"-{SIGNS[unit]}{number[1:]}" if value < 0 else SIGNS[unit] + number
+    if unit == "%":
+        return f"{number}%"
+    return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {unit}"
+
+
+def timex_words(value: str | None) -> str | None:
+    """What a TIMEX3 value means, where it is no plain date.
+
+    >>> timex_words("P3M"), timex_words("2004-Q4"), timex_words("XXXX-10-09")
+    ('3 months', 'quarter 4 of 2004', 'a day of a year that is not known')
+    """
+    if not value:
+        return None
+    if value in REFERENCES:
+        return REFERENCES[value]
+    if match := DURATION.fullmatch(value):
+        count, letter = match[1] or match[3], match[2] or match[4]
+        unit = "minute" if value.startswith("PT") and letter == "M" else PERIODS[letter]
+        return f"{count} {unit}{'s' * (count != '1')}".replace("centurys", "centuries")
+    if match := re.fullmatch(r"(\d{4})-Q(\d)", value):
+        return f"quarter {match[2]} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-H(\d)", value):
+        return f"half {match[2]} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        return f"week {int(match[2])} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        season = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}[match[2]]
+        return f"{season} of {match[1]}"
+    if re.fullmatch(r"\d{3}", value):
+        return f"the decade from {value}0"
+    if value.startswith("XXXX-W"):
+        return "a day of a week that is not known"
+    if value.startswith("XXXX"):
+        return "a day of a year that is not known" if "-" in value else "a year that is not known"
+    if value.startswith("PX") or ("X" in value and value.startswith("P")):
+        return "a duration without a number"
+    return None
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

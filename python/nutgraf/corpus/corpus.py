@@ -353,15 +353,15 @@ class Corpus:
         """Runs a DuckDB query over the tables (extra `notebook`).
 
         There `value`, `low` and `high` are exact decimals (null beyond 28 digits before the point),
-        `value_text` and so on their digits as text; missing text is None. `parameters` are the
-        values for "?" or "$name" in the query.
+        `value_text` and so on their digits as text. Missing text is `pandas.NA`. `parameters` are
+        the values for "?" or "$name" in the query.
         """
         with import_optional("duckdb", extra="notebook").connect() as connection:
             for name in TABLES:
                 if re.search(rf"\b{name}\b", query, re.IGNORECASE):
                     merged_tables.register(connection, name, self.table(name))
             frame: pandas.DataFrame = connection.execute(query, parameters).df()
-        return frame
+        return merged_tables.with_missing_text(frame)
 
     def timeline(self) -> altair.Chart | altair.LayerChart:
         """The dated facts by month, as an Altair chart (extra `notebook`)."""

@@ -14,6 +14,7 @@ from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Table
 
 if TYPE_CHECKING:
+    import pandas
     import pyarrow
 
 EXACT = ("value", "low", "high", "quantity", "quantity_high")  # amounts as text
@@ -118,6 +119,18 @@ def register(connection: Any, name: str, table: pyarrow.Table) -> None:
         connection.execute(
             f"create temp view {name} as select * replace ({numbers}), {texts} from {source}"
         )
+
+
+def with_missing_text(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """The frame with `pandas.NA` for missing text, not NaN, which is a number."""
+    texts = [name for name, kind in frame.dtypes.items() if str(kind) in ("str", "object")]
+    kinds: Any = {n: "string[pyarrow]" for n in texts if frame[n].map(_is_text).all()}
+    made: pandas.DataFrame = frame.astype(kinds)
+    return made
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or value is None or value != value
 
 
 def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:

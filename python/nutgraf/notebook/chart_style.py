@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import importlib.util
 from typing import Any
@@ -38,20 +39,21 @@ def altair() -> Any:
     return alt
 
 
-def _with_picture(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
+def _with_picture(spec: dict[str, Any], **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The chart as Vega-Lite and as PNG, which GitHub, nbconvert and readers offline show."""
     alt = importlib.import_module("altair")
     convert = importlib.import_module("vl_convert")
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     png = convert.vegalite_to_png(spec, vl_version=version, scale=PICTURE_SCALE)
-    import base64
-
     major = alt.SCHEMA_VERSION.lstrip("v").partition(".")[0]
-    return {
+    data = {
         f"application/vnd.vegalite.v{major}+json": spec,
         "image/png": base64.b64encode(png).decode(),
         "text/plain": "<chart of nutgraf>",
     }
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    size = {"width": width // PICTURE_SCALE, "height": height // PICTURE_SCALE}
+    return data, {"image/png": size}
 
 
 def kind_scale(kinds: list[str]) -> Any:

@@ -120,6 +120,7 @@ class Attributor {
     int32_t person = kNoFact;
     std::string_view body;  // where no person is the subject
     bool near = false;      // in the same paragraph
+    bool acts = false;      // named right before a finite verb
     bool speaks = false;    // the sentence says so
   };
   Lead leading_person(uint32_t unit);

@@ -115,7 +115,7 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
   const Lead leads = leading_person(unit);
   if (leads.person == kNoFact || !may_be(leads.person, unit)) return {};
   // In another paragraph the sentence must say that the person spoke, if somebody else did.
-  if (leads.near || leads.speaks) return ref(leads.person);
+  if (leads.near || leads.speaks || leads.acts) return ref(leads.person);
   const int32_t other = last_speaker(unit, /*far=*/true).person;
   return other == kNoFact || other == leads.person ? ref(leads.person) : SpeakerRef{};
 }
@@ -166,6 +166,10 @@ Attributor::Lead Attributor::leading_person(uint32_t start, uint32_t paragraph) 
     const uint32_t before_verb = verb - (is(verb - 1, kHave) ? 2 : 1);
     lead.speaks |= verb < end && (before_verb + 1 == c.last || is(before_verb, kComma));
     lead.near |= n == 0 && there == paragraph;
+    uint32_t finite = c.last;
+    while (finite < end && (is(finite, kAdverb) || is(finite, kHave))) ++finite;
+    // "Roe is right, Dunn argues": the words are not Roe's.
+    lead.acts |= n == 0 && !c.pronoun && is(finite, kFinite) && verb == end;
     lead.person = c.speaker.person;
     if (c.speaker.person == kNoFact && c.speaker.role == kNoFact) lead.body = c.speaker.name;
     if (!c.pronoun) return lead;

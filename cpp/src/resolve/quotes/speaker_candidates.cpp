@@ -199,8 +199,8 @@ const ScratchVector<Candidate>& SpeakerCandidates::between(uint32_t first, uint3
     i = c.last;
     if (is(i, kPossessive)) continue;  // "Roe's offer" does not speak
     const bool body = c.speaker.person == kNoFact && c.speaker.role == kNoFact && !c.pronoun;
-    if (body && (is(i, kCommon) || is(i, kPluralNoun)) && !is(i, kSay))
-      continue;  // nor do "court documents"
+    if (body && is(i, kNounPart) && !is(i, kSay) && !is(i, kWeekday))
+      continue;  // nor do "court documents" and "Labour member Roe"
     // "A and B said": two speakers are no speaker.
     if (!found_.empty() && found_.back().last + 1 == c.first && is(c.first - 1, kAnd))
       found_.back() = {found_.back().first, c.last, {}, false};

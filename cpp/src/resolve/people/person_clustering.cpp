@@ -144,6 +144,9 @@ class PersonClusterer {
   }
   void mark_organisations() {
     for (const uint32_t i : org_names_) {
+      // A foundation or school bears the name of a person.
+      const Token& last = a_.tokens[units_[i].last() - 1];
+      if (a_.grammar.lexicon().word_is(a_.text, last, kOrgHead)) continue;
       WordKey words = 0;
       for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
         if (a_.tokens[t].kind != TokenKind::kWord) continue;
@@ -366,7 +369,7 @@ class PersonClusterer {
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
                                 kPreposition = cls("PREP"), kAddress = cls("HONORIFIC"),
-                                kInquiry = cls("INQUIRY");
+                                kInquiry = cls("INQUIRY"), kOrgHead = cls("ORG_HEAD");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units for mark_organisations()

@@ -40,12 +40,12 @@ const ScratchVector<Attribution>& Attributor::attribute() {
 Attribution Attributor::attribute(size_t quote) {
   using Sieve = Attribution (Attributor::*)(const Surroundings&);
   static constexpr Sieve kSieves[] = {
-      &Attributor::by_introduction,  &Attributor::by_name_and_colon,
-      &Attributor::by_cue_after,     &Attributor::by_cue_across,
-      &Attributor::by_signature,     &Attributor::by_stance_after,
-      &Attributor::by_cue_before,    &Attributor::by_report_before,
-      &Attributor::by_quote_before,  &Attributor::by_paragraph_before,
-      &Attributor::by_lone_paragraph};
+      &Attributor::by_name_and_colon,   &Attributor::by_introduction,
+      &Attributor::by_cue_after,        &Attributor::by_cue_across,
+      &Attributor::by_signature,        &Attributor::by_stance_after,
+      &Attributor::by_cue_before,       &Attributor::by_same_sentence,
+      &Attributor::by_report_before,    &Attributor::by_quote_before,
+      &Attributor::by_paragraph_before, &Attributor::by_lone_paragraph};
   const Surroundings s = surroundings(quote);
   for (const Sieve sieve : kSieves) {
     if (const Attribution found = (this->*sieve)(s); found.rule) return found;
@@ -116,9 +116,24 @@ Attribution Attributor::by_report_before(const Surroundings& s) {
   for (uint32_t verb = start + 1; verb < end; ++verb) {
     if (!is(verb, kSay)) continue;
     const std::optional<Reported> r = reported_at(start, verb, end);
-    return r ? Attribution{r->speaker, r->cue, "quote.after_report"} : Attribution{};
+    if (r) return {r->speaker, r->cue, "quote.after_report"};
+    if (verb + 1 + is(end - 1, kPeriod) != end || is(verb - 1, kBe)) return {};
+    // "Roe agreed. “…”"
+    const ScratchVector<Candidate>& found = candidates_.between(start, end, end);
+    const Candidate* const c = found.size() == 1 ? &found.front() : nullptr;
+    if (!c || c->last != verb) return {};
+    return {speaker_of(*c), a_.span(units_[verb]), "quote.after_report"};
   }
   return {};
+}
+
+// "Roe said it was “late” and that they “must go”": one cue governs both.
+Attribution Attributor::by_same_sentence(const Surroundings& s) {
+  if (!s.follows_quote || !is(s.left, kAnd)) return {};
+  for (uint32_t i = s.left; i < s.speech.open; ++i) {
+    if (is(i, kSay) || is(i, kStance) || mentions_.at(a_.span(units_[i]))) return {};
+  }
+  return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
 }
 
 // The speaker of the quote before goes on in a sentence of the same paragraph.

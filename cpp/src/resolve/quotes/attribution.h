@@ -74,6 +74,7 @@ class Attributor {
   Attribution by_cue_after(const Surroundings& s);         // '"…," Roe said'
   Attribution by_stance_after(const Surroundings& s);      // '"…," Roe insists'
   Attribution by_cue_before(const Surroundings& s);        // 'Roe said it was "…"'
+  Attribution by_same_sentence(const Surroundings& s);     // 'Roe said "…" and "…"'
   Attribution by_report_before(const Surroundings& s);     // 'Roe said it was late. "…"'
   Attribution by_quote_before(const Surroundings& s);      // '"…," Roe said. "…"'
   Attribution by_paragraph_before(const Surroundings& s);  // 'Roe said:', then a new paragraph

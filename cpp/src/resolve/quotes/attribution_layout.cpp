@@ -24,11 +24,12 @@ Attribution Attributor::by_cue_across(const Surroundings& s) {
   return {speaker_of(c), a_.span(units_[verb]), "quote.cue_behind"};
 }
 
-// The name begins the sentence, apart from "and" and "from".
+// The name begins the sentence or follows a dash, apart from "and" and "from".
 Attribution Attributor::by_name_and_colon(const Surroundings& s) {
   const uint32_t open = s.speech.open;
   if (open < s.left + 2 || !is_colon(open - 1)) return {};
-  uint32_t i = s.left;
+  uint32_t i = open;  // after a dash, in digests
+  while (i > s.left && !is(i - 1, kDash)) --i;
   while (i < open && (is(i, kAnd) || is(i, kSource))) ++i;
   Candidate c;
   if (!candidates_.at(i, open, c) || c.pronoun) return {};

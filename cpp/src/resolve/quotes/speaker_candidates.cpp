@@ -94,7 +94,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   if (unit > 0 && is_noun_part(unit - 1)) return false;
   uint32_t i = unit;
   while (i < last && i < unit + kLongest && !is(i, kOffice)) {
-    if (!(is(i, kArticle) || is(i, kNumber) || is_noun_part(i))) return false;
+    if (!(is(i, kArticle) || is(i, kNumber) || is(i, kNum) || is(i, kQualifier) || is_noun_part(i)))
+      return false;
     ++i;
   }
   if (i >= last || !is(i, kOffice)) return false;
@@ -108,7 +109,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   }
   out.last = end;
   // "the commissioner" was named before, but the phrase alone leaves open who it is.
-  const bool described = i > unit + 1 && is(i - 1, kCapital);  // "the senior Acme adviser"
+  const bool described =
+      i > unit + 1 && (is(i - 1, kCapital) || is(i - 1, kUpper));  // "the senior Acme adviser"
   if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !described) return true;
   const uint32_t begin = unit - (unit > 0 && is(unit - 1, kPossPron));  // "its lawyers"
   out.speaker.name = a_.slice(Span{a_.span(units_[begin]).begin, a_.span(units_[end - 1]).end});
@@ -121,7 +123,9 @@ void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& ou
   uint32_t first = unit;
   while (first > 0 && unit - first < kLongest && is_noun_part(first - 1)) --first;
   if (first == 0) return;
-  if (!is(first - 1, kArticle) && !is(first - 1, kPossPron) && !is(first - 1, kNumber)) return;
+  if (!is(first - 1, kArticle) && !is(first - 1, kPossPron) && !is(first - 1, kNumber) &&
+      !is(first - 1, kNum))
+    return;
   uint32_t end = unit + 1;
   if (is(end, kPrep) && !is(end, kAccording)) {
     uint32_t to = end + 1;
@@ -172,7 +176,8 @@ bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Can
   const bool it = is(unit, kAnaphor) && !is(unit, kPronSubj) && !is(unit, kPronHe) &&
                   !is(unit, kPronShe) && is(unit + 1, kSay);
   if (it) return out.pronoun = true;
-  if (is(unit, kBeforeOffice) && read_unnamed_holder(unit, last, out)) return true;
+  if ((is(unit, kBeforeOffice) || is(unit, kNum)) && read_unnamed_holder(unit, last, out))
+    return true;
   return read_body(unit, last, out);
 }
 

@@ -195,6 +195,8 @@ def test_no_narration_becomes_speech_after_a_stray_mark(extractor: ng.Extractor)
         'In Oslo, after days of talks, Alan Hale rose. "Do we have to wait?" he said.',
         'Alan Hale said that Ann Moss was late.\n\n"Do we have to wait?"',
         'Alan Hale was tired when he told Max Moss, "Do we have to wait?"',
+        'Alan Hale agreed. "Do we have to wait?"',
+        'All agree - Alan Hale: "Do we have to wait?"',
     ],
 )
 def test_ways_to_name_a_speaker(extractor: ng.Extractor, text: str) -> None:
@@ -228,3 +230,15 @@ def test_a_surname_stays_with_the_person_it_was_used_for(extractor: ng.Extractor
 def test_a_verb_of_saying_before_the_colon_opens_no_turn(extractor: ng.Extractor) -> None:
     doc = extractor.extract("Alan Hale, 45, told reporters: “We have to wait for it.”")
     assert [quote.kind for quote in doc.quotes] == ["direct"]
+
+
+def test_quotes_joined_by_and_have_one_speaker(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Alan Hale said that it was "late for all of us" and "far from an open process" there.'
+    )
+    assert [speaker for _, speaker in spoken(doc)] == ["Alan Hale", "Alan Hale"]
+
+
+def test_it_is_the_body_of_the_sentence_before(extractor: ng.Extractor) -> None:
+    doc = extractor.extract('Marlin Corp. closed two plants. "We had no choice," it said.')
+    assert spoken(doc) == [("We had no choice,", "Marlin Corp.")]

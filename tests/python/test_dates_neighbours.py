@@ -80,7 +80,8 @@ def test_a_length_with_a_known_end_has_an_interval(
 ) -> None:
     length = dates(text)[0]
     assert length.type == "DURATION"
-    assert (length.start_date, length.end_date) == interval
+    found = tuple(day and day.isoformat() for day in (length.start_date, length.end_date))
+    assert found == interval
 
 
 def test_a_fraction_of_a_unit_is_counted_exactly() -> None:

@@ -48,7 +48,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "IN_OFFICE", "OWN_OFFICE", "INQUIRY", "US_STATE",
     // For dates and ends of sentences.
     "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
-    "RANGE_OPEN", "D_ON_DAY", "D_ENDED", "D_ENDED_ON", "ABBR", "SENT_STARTER"};
+    "RANGE_OPEN", "D_ON_DAY", "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "ABBR", "SENT_STARTER"};
 
 // A class of the list.
 class BuiltinClass {

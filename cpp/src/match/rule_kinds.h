@@ -48,7 +48,7 @@ inline constexpr SlotNames kDateSlots{
     "high", "vague", "week", "week_of", "nth_day", "weak_year", "hundreds", "thousands", "tens",
     "ones", "millennium", "nth_decade", "to_minute", "stamp", "ends", "counts", "more",
     "more_grain", "step", "step_grain", "step_rel", "any", "fiscal", "event", "due", "within",
-    "again",
+    "again", "last_day",
     // Slots that only a whole date has.
     "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
     "rate", "freq_unit"};

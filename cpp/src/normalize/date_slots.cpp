@@ -266,6 +266,7 @@ constexpr SlotEntry kSlotReaders[] = {
     {"event"_slot, set_flag<&D::event>},
     {"due"_slot, set_flag<&D::due>},
     {"within"_slot, set_flag<&D::within>},
+    {"last_day"_slot, set_flag<&D::last_day>},
     {"again"_slot, set_flag<&D::again>},
 };
 

@@ -42,6 +42,10 @@ Period refine(const Period& frame, const DateExpression& r) {
     p.grain = Grain::kDay;
     p.day = r.day;
   }
+  if (r.last_day && p.grain == Grain::kMonth && p.month != kUnset && p.year != kUnset && !p.bc) {
+    p.grain = Grain::kDay;
+    p.day = days_in_month(p.year, p.month);
+  }
   if (r.week_of) p = widen(p, Grain::kWeek);
   if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
   if (r.weekday != kUnset && p.grain == Grain::kWeek) {

@@ -37,6 +37,7 @@ class ClockDays {
   void run() {
     for (size_t i = 0; i + 1 < doc_.dates.size(); ++i) link_same_moment(i);
     for (size_t i = doc_.dates.size() - 1; i-- > 0;) take_day_of_next(i);
+    for (size_t i = 1; i < doc_.dates.size(); ++i) take_habit_of_previous(i);
   }
 
  private:
@@ -65,6 +66,18 @@ class ClockDays {
     if (set) expression(i).any = true;
   }
 
+  // "every Tuesday from 9 to 11 a.m.": both times are on no certain day.
+  void take_habit_of_previous(size_t i) {
+    const Date &first = doc_.dates[i - 1], &second = doc_.dates[i];
+    if (first.sentence != second.sentence || !is_bare_clock(second, expression(i))) return;
+    const DateExpression& day = expression(i - 1);
+    const bool set = first.type == DateType::kSet && day.hour == kUnset;
+    const bool time_of_set = first.type == DateType::kTime && day.any;
+    if ((!set && !time_of_set) || !between(first, second, Gap::kTimes)) return;
+    expression(i).weekday = day.weekday;
+    expression(i).any = true;
+  }
+
   // kTimes: "2 and 4 p.m."; kDay: "4 p.m. on Friday"; kBracket: "10 a.m. (0800 GMT"
   enum class Gap { kTimes, kDay, kBracket };
 
@@ -84,8 +97,8 @@ class ClockDays {
   bool allows(const Unit& u, Gap gap) const {
     if (a_.has(u, kBracket) || a_.has(u, kClose) || a_.has(u, kComma) || a_.has(u, kOnDay))
       return true;
-    return gap == Gap::kTimes &&
-           (a_.has(u, kJoint) || a_.has(u, kBoth) || a_.has(u, kHyphen) || a_.has(u, kDash));
+    return gap == Gap::kTimes && (a_.has(u, kJoint) || a_.has(u, kAtTime) || a_.has(u, kBoth) ||
+                                  a_.has(u, kHyphen) || a_.has(u, kDash));
   }
 
   const Analysis& a_;
@@ -93,8 +106,9 @@ class ClockDays {
   Document& doc_;
   static constexpr BuiltinClass kBracket = cls("LPAREN"), kClose = cls("RPAREN"),
                                 kComma = cls("COMMA"), kOnDay = cls("D_ON_DAY"),
-                                kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
-                                kHyphen = cls("HYPHEN"), kDash = cls("DASH");
+                                kAtTime = cls("D_AT_TIME"), kJoint = cls("RANGE_JOINT"),
+                                kBoth = cls("RANGE_BOTH"), kHyphen = cls("HYPHEN"),
+                                kDash = cls("DASH");
 };
 
 // Minutes east of Greenwich: "+05:30"; nullopt for "ET".

@@ -23,6 +23,19 @@ bool ends_on(const Analysis& a, const Date& length, const Date& end) {
   return true;
 }
 
+// "the first nine months of 2018": `half` of the length is 1 for the first, 2 for the last.
+void place_within(Date& length, const DateExpression& r, const Date& whole, Document& doc) {
+  const std::optional<CivilDay> begin = parse_iso_date(whole.start_date),
+                                end = parse_iso_date(whole.end_date);
+  const std::optional<int> n = whole_count(r.count);
+  if (!begin || !end || !n) return;
+  const std::optional<CivilDay> first = r.half == 1 ? begin : move(*end, r.unit, -*n),
+                                last = r.half == 1 ? move(*begin, r.unit, *n) : end;
+  if (!first || !last || *first < *begin || *end < *last) return;
+  length.start_date = doc.keep(IsoDate(*first));
+  length.end_date = doc.keep(IsoDate(*last));
+}
+
 }  // namespace
 
 void resolve_period_ends(const Analysis& a, Document& doc) {
@@ -32,6 +45,11 @@ void resolve_period_ends(const Analysis& a, Document& doc) {
     const DateExpression& r = a.expression(length);
     if (length.type != DateType::kDuration || end.type != DateType::kDate || r.vague) continue;
     if (length.sentence != end.sentence || !length.start_date.empty()) continue;
+    if (r.half != DateExpression::kUnset) {
+      place_within(length, r, end, doc);
+      if (!length.start_date.empty()) length.anchor_date = static_cast<int32_t>(i + 1);
+      continue;
+    }
     const std::optional<CivilDay> last = parse_iso_date(end.end_date);
     const std::optional<int> n = whole_count(r.count);
     if (!last || !n || !ends_on(a, length, end)) continue;

@@ -23,6 +23,7 @@ bool is_bare_clock(const Date& d, const DateExpression& r) {
 void copy_day(const DateExpression& from, DateExpression& to) {
   to.year = from.year, to.month = from.month, to.day = from.day, to.weekday = from.weekday;
   to.short_year = from.short_year, to.bc = from.bc;
+  to.ordinal_week = from.ordinal_week;
   to.holiday = from.holiday;
   to.relation = from.relation, to.grain = from.grain, to.unit = from.unit;
   to.count = from.count, to.any = from.any;

@@ -80,6 +80,18 @@ bool Matcher::next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatc
   return false;
 }
 
+bool Matcher::next_shorter(LazyDfa& dfa, const Level& level, RuleMatch& m) const {
+  const auto& [units, rows] = level;
+  const uint32_t first = m.whole.first;
+  if (m.whole.last == first + 1) return false;
+  const LazyDfa::Longest found = dfa.longest(&units[first], m.whole.last - first - 1, rows);
+  if (!found.length) return false;
+  m.rule = rules_[found.rule];
+  m.whole.last = first + found.length;
+  readers_[found.rule].read({dfa.symbols(), found.length}, first, m.span, m.captures);
+  return true;
+}
+
 std::vector<const Rule*> Matcher::candidates(const std::vector<Unit>& units,
                                              const UnitRange& whole) const {
   std::vector<const Rule*> out;

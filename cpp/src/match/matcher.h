@@ -35,7 +35,8 @@ class Matcher {
   void fill(std::vector<ClassSetRow>& rows) const;
 
   // Calls found(match) for each match: leftmost, then longest (context included), then by priority,
-  // then by pack order. The next match begins after the span; within it, if `found` returns false.
+  // then by pack order. The next match begins after the span. If `found` returns false, shorter
+  // matches at the same start come first, then those within the span.
   // `rows`: of the stage, by set; `starts`: the candidates. `pause`, if any, is called at every
   // 1,024th candidate.
   template <class F>
@@ -45,8 +46,12 @@ class Matcher {
     thread_local RuleMatch m;  // reused, as it is large
     LazyDfa& dfa = dfa_of_this_thread();
     BitCursor cursor(starts);
-    while (next(dfa, {units, rows.data()}, cursor, m, pause))
-      cursor.skip_to(found(m) ? m.span.last : m.span.first);
+    const Level level{units, rows.data()};
+    while (next(dfa, level, cursor, m, pause)) {
+      bool is_kept = found(m);
+      while (!is_kept && next_shorter(dfa, level, m)) is_kept = found(m);
+      cursor.skip_to(is_kept ? m.span.last : m.span.first);
+    }
   }
 
   // All rules that match exactly these units, the winner included; for explain.
@@ -62,6 +67,8 @@ class Matcher {
   };
   bool next(LazyDfa& dfa, const Level& level, BitCursor& starts, RuleMatch& m,
             const std::function<void()>& pause) const;
+  // The longest match that begins like `m` and is shorter.
+  bool next_shorter(LazyDfa& dfa, const Level& level, RuleMatch& m) const;
   LazyDfa& dfa_of_this_thread() const;
 
   Matcher(const std::vector<Rule*>& rules, Stage stage);

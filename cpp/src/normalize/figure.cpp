@@ -4,6 +4,7 @@
 
 #include "normalize/normalizer.h"
 #include "normalize/number.h"
+#include "normalize/run_edges.h"
 
 namespace nutgraf {
 namespace {
@@ -163,6 +164,7 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
 }  // namespace
 
 std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
+  if (!m.rule().has_regex && !at_run_edges(m.analysis().text, m.span())) return std::nullopt;
   const bool like = m.has("same_as"_slot);
   const FigureKind kind = m.rule().figure_kind;
   const int32_t same_as = like ? last_of_kind(doc, kind) : kNoFact;

@@ -61,4 +61,9 @@ inline CharClass classify(char32_t c) {
   return mark ? CharClass::kMark : CharClass::kLetter;
 }
 
+// Signs of currencies: "$", "£", "€".
+inline bool is_currency_sign(char32_t c) {
+  return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
 }  // namespace nutgraf

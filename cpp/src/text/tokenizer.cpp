@@ -144,7 +144,7 @@ class Tokenizer {
     bool digits = false;
     const bool continues =
         byte_traits(text_.byte(end)) & kMayContinueWord &&
-        (suffix || !text_.digit(end) || !is_number_prefix(text_.substr(pos_, end)));
+        (suffix || !text_.digit(end) || !is_number_prefix(end));
     if (continues) end = rest_of_word(end, suffix, count, digits);
     if (count.letters == 1 && text_.byte(end) == '.') {
       const size_t dotted = after_dotted_letters(pos_);
@@ -190,7 +190,7 @@ class Tokenizer {
       if (cls == CharClass::kLetter) {
         count.add(is_upper(c));
         i = next;
-      } else if (cls == CharClass::kDigit && !suffix) {
+      } else if (cls == CharClass::kDigit && (!suffix || is_power(i))) {
         digits = true;
         i = next;
       } else if (const size_t n = text_.apostrophe(i); n && i > pos_ && text_.letter(i + n)) {
@@ -201,6 +201,12 @@ class Tokenizer {
       }
     }
     return i;
+  }
+
+  // Whether the digit ends a unit after a number: "32m2", but not "4x2".
+  bool is_power(size_t digit) const {
+    return (text_.byte(digit) == '2' || text_.byte(digit) == '3') && text_.byte(digit - 1) != 'x' &&
+           !text_.digit(digit + 1) && !text_.letter(digit + 1);
   }
 
   // The index after letters that each have a period ("U.S.", "a.m.", "J."), or 0.
@@ -218,9 +224,15 @@ class Tokenizer {
     return 0;
   }
 
-  bool is_number_prefix(std::string_view letters) const {
+  // Whether the letters from pos_ to `end`, or these with a sign right before them ("$A"), are a
+  // prefix of numbers.
+  bool is_number_prefix(size_t end) const {
     const auto& all = spelling_.number_prefixes;
-    return std::find(all.begin(), all.end(), letters) != all.end();
+    const auto listed = [&](size_t begin) {
+      return std::find(all.begin(), all.end(), text_.substr(begin, end)) != all.end();
+    };
+    return listed(pos_) ||
+           (after_token() && tokens_.back().mark == Mark::kSymbol && listed(tokens_.back().begin));
   }
 
   // Possessives.
@@ -334,9 +346,17 @@ class Tokenizer {
     const size_t end = text_.after_run(c, next);
     emit_mark(end, c == '-' && end == next ? single_hyphen(end) : Mark::kDash);
   }
+  // Whether a sign and a digit follow, perhaps with letters before the sign: "$5", "US$5".
+  bool is_before_sign(size_t i) const {
+    constexpr int kMostLetters = 3;
+    for (int n = 0; n < kMostLetters && byte_traits(text_.byte(i)) & kAsciiCapital; ++n) ++i;
+    if (i >= text_.size()) return false;
+    return is_currency_sign(text_.next(i)) && text_.digit(i);
+  }
   Mark single_hyphen(size_t end) const {
     const CharClass right = text_.class_at(end);
-    if (!after_word_or_number()) return right == CharClass::kDigit ? Mark::kMinus : Mark::kDash;
+    if (!after_word_or_number())
+      return right == CharClass::kDigit || is_before_sign(end) ? Mark::kMinus : Mark::kDash;
     const bool joins = right == CharClass::kLetter || right == CharClass::kDigit;
     return joins ? Mark::kHyphen : Mark::kDash;
   }

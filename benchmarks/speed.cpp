@@ -112,9 +112,10 @@ void add_matcher_rows(std::vector<Row>& rows, const Bench& bench) {
                       nutgraf::CandidateFinder starts;
                       for (const auto& l : *levels) {
                         starts.find(stage, l, grammar.class_set_rows(stage));
-                        grammar.stage(stage).each(
-                            l, grammar.class_set_rows(stage), starts.of(stage),
-                            [&](const nutgraf::RuleMatch&) { return ++n > 0; });
+                        grammar.stage(stage).each(l, grammar.class_set_rows(stage),
+                                                  starts.of(stage), [&](const nutgraf::RuleMatch&) {
+                                                    return ++n, nutgraf::Verdict::kTaken;
+                                                  });
                       }
                       return n;
                     },

@@ -1,4 +1,4 @@
-"""Writes the table of units in docs/units.md from the pack of units.
+"""Writes the table of units in docs/units.md from the packs of units.
 
 usage: python tools/units_table.py [--check]
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
-PACK = ROOT / "python" / "nutgraf" / "packs" / "en" / "units.json"
+PACKS = ROOT / "python" / "nutgraf" / "packs" / "en"
 PAGE = ROOT / "docs" / "units.md"
 BEGIN, END = "<!-- units: begin -->\n", "<!-- units: end -->\n"
 SYMBOLS = {"UNIT_SYMBOL", "UNIT_SYMBOL_WEAK"}
@@ -22,7 +23,10 @@ SHOWN = 4  # forms shown per kind
 def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
     """UCUM code → names, symbols, in the pack's order."""
     found: dict[str, tuple[list[str], list[str]]] = {}
-    for entry in json.loads(PACK.read_text(encoding="utf-8"))["lexicon"]:
+    lexicon: list[dict[str, Any]] = []
+    for name in ("units.json", "units_si.json"):
+        lexicon += json.loads((PACKS / name).read_text(encoding="utf-8"))["lexicon"]
+    for entry in lexicon:
         if "values" not in entry and "value" not in entry:
             continue
         values = entry.get("values") or dict.fromkeys(entry["forms"], entry["value"])

@@ -174,3 +174,8 @@ def test_an_article_before_a_sign_is_no_part_of_it(text: str) -> None:
 def test_the_page_lists_the_units_of_the_pack() -> None:
     command = [sys.executable, str(ROOT / "tools" / "units_table.py"), "--check"]
     assert subprocess.run(command, check=False).returncode == 0, "run tools/units_table.py"
+
+
+def test_the_pack_of_si_units_is_what_its_tool_writes() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "build_si_units.py"), "--check"]
+    assert subprocess.run(command, check=False).returncode == 0, "run tools/build_si_units.py"

@@ -14,7 +14,7 @@ from lark.exceptions import UnexpectedInput
 
 import nutgraf as ng
 
-UNITS = Path(ng.__file__).parent / "packs" / "en" / "units.json"
+PACKS = Path(ng.__file__).parent / "packs" / "en"
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
@@ -142,7 +142,11 @@ def test_all_ways_to_write_so_many_dollars_agree(number: Decimal, letter: str) -
 
 def units() -> list[tuple[str, str]]:
     """Every unambiguous form of a unit in the pack, with its UCUM code."""
-    entries = json.loads(UNITS.read_text(encoding="utf-8"))["lexicon"]
+    entries = [
+        entry
+        for name in ("units.json", "units_si.json")
+        for entry in json.loads((PACKS / name).read_text(encoding="utf-8"))["lexicon"]
+    ]
     chosen = [entry for entry in entries if entry["class"] in ("UNIT_NAME", "UNIT_SYMBOL")]
     return [(form, code) for entry in chosen for form, code in entry["values"].items()]
 

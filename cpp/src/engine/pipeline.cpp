@@ -5,6 +5,7 @@
 
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
+#include "normalize/run_edges.h"
 #include "nutgraf/error.h"
 #include "resolve/passes.h"
 
@@ -13,7 +14,18 @@ namespace {
 
 constexpr size_t kCheckFacts = 256;  // matches between two checks of the limit
 
-bool is_stop(const Rule& rule) { return rule.family == RuleFamily::kStop; }
+// What a match without a value does: a stop rule hides its span.
+Verdict without_value(const Rule& rule) {
+  return rule.family == RuleFamily::kStop ? Verdict::kTaken : Verdict::kRejected;
+}
+
+// True if a figure or date would be a part of a longer run. A user's regex says itself what it
+// takes.
+bool cuts_a_run(const MatchView& match) {
+  const RuleFamily family = match.rule().family;
+  return (family == RuleFamily::kFigure || family == RuleFamily::kDate) &&
+         !match.rule().has_regex && !at_run_edges(match.analysis().text, match.span());
+}
 
 // Makes the lexical units of the first level, with the boundaries of sentences.
 void split_sentences(const Analysis& a, Workspace& work) {
@@ -62,14 +74,15 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
       [&](const RuleMatch& m) {
         a.check_stop();
         const MatchView match(a, work, in, m);
-        if (match.span().empty()) return is_stop(*m.rule);  // boundaries alone
+        if (match.span().empty()) return without_value(*m.rule);  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
-        if (last - first > Unit::kLongest) return false;  // more tokens than a unit holds
+        if (last - first > Unit::kLongest) return Verdict::kRejected;  // more than a unit holds
+        if (cuts_a_run(match)) return Verdict::kCut;
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
-        if (!produced) return is_stop(*m.rule);
+        if (!produced) return without_value(*m.rule);
         if (++matches % kCheckFacts == 0) check_facts(doc, a.options);
-        if (!out) return true;
+        if (!out) return Verdict::kTaken;
         copy_up_to(m.span.first);
         copied = m.span.last;
         out->push_back(Unit{.first = first,
@@ -78,7 +91,7 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
                             .origin = Origin::kChunk,
                             .index = static_cast<uint32_t>(a.chunks.size())});
         work.chunks.push_back({m.rule, *produced, m.span});
-        return true;
+        return Verdict::kTaken;
       },
       [&] { a.check_stop(); });
   if (out) copy_up_to(in.size());

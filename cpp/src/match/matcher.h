@@ -19,6 +19,10 @@ namespace nutgraf {
 
 class LazyDfa;
 
+// Answer to a match: it is taken; it means nothing; or it is cut, so that a shorter one may be
+// right.
+enum class Verdict : uint8_t { kTaken, kRejected, kCut };
+
 class Matcher {
  public:
   // Compiles the rules of a stage and numbers their atoms. `uses`: by set, for the prefilter.
@@ -35,10 +39,10 @@ class Matcher {
   void fill(std::vector<ClassSetRow>& rows) const;
 
   // Calls found(match) for each match: leftmost, then longest (context included), then by priority,
-  // then by pack order. The next match begins after the span. If `found` returns false, shorter
-  // matches at the same start come first, then those within the span.
-  // `rows`: of the stage, by set; `starts`: the candidates. `pause`, if any, is called at every
-  // 1,024th candidate.
+  // then by pack order. `found` returns a Verdict. The next match begins after the span of a taken
+  // match, within the span of a rejected one. After a cut one, shorter ones at its start come
+  // first. `rows`: of the stage, by set; `starts`: the candidates. `pause`, if any, is called at
+  // every 1,024th candidate.
   template <class F>
   void each(const std::vector<Unit>& units, const std::vector<ClassSetRow>& rows,
             const Bits& starts, F&& found, const std::function<void()>& pause = {}) const {
@@ -48,9 +52,9 @@ class Matcher {
     BitCursor cursor(starts);
     const Level level{units, rows.data()};
     while (next(dfa, level, cursor, m, pause)) {
-      bool is_kept = found(m);
-      while (!is_kept && next_shorter(dfa, level, m)) is_kept = found(m);
-      cursor.skip_to(is_kept ? m.span.last : m.span.first);
+      Verdict verdict = found(m);
+      while (verdict == Verdict::kCut && next_shorter(dfa, level, m)) verdict = found(m);
+      cursor.skip_to(verdict == Verdict::kTaken ? m.span.last : m.span.first);
     }
   }
 

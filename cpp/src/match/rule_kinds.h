@@ -34,11 +34,13 @@ template <class... Name>
 SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
 
 inline constexpr SlotNames kChunkSlots{"value"};
-inline constexpr SlotNames kNumberSlots{"base",  "words", "value",      "high", "add",   "times",
-                                        "scale", "power", "power_sign", "sign", "vague", "decimal"};
+inline constexpr SlotNames kNumberSlots{"base",  "words",   "value", "high",       "add",
+                                        "times", "scale",   "power", "power_sign", "sign",
+                                        "vague", "decimal", "digits"};
 inline constexpr SlotNames kFigureSlots{
-    "value", "low",        "high", "sign", "hundredths", "twelfths", "fourteenths", "sixteenths",
-    "unit",  "unit_after", "per",  "mod",  "change",     "under",    "same_as",     "of"};
+    "value",      "low",  "high",       "sign",  "hundredths", "twelfths", "fourteenths",
+    "sixteenths", "unit", "unit_after", "per",   "mod",        "change",   "under",
+    "same_as",    "of",   "scale",      "joint", "from"};
 inline constexpr SlotNames kDateSlots{
     // Parts, which carry slots of their own, come first.
     "frame", "base", "also",

@@ -3,7 +3,6 @@
 
 #include "normalize/date_slots.h"
 #include "normalize/normalizer.h"
-#include "normalize/run_edges.h"
 
 namespace nutgraf {
 namespace {
@@ -204,7 +203,6 @@ bool has_old_years(const Analysis& a, const Document& doc) {
 }  // namespace
 
 std::optional<StageValue> normalize_date(const MatchView& m, Document& doc) {
-  if (!m.rule().has_regex && !at_run_edges(m.analysis().text, m.span())) return std::nullopt;
   std::vector<DateExpression>& expressions = m.workspace().date_expressions;
   ParsedDate parsed{expressions.emplace_back()};
   const bool means = each_slot_of(m, [&](const SlotValue& s) { return read(s, m, parsed); }) &&

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/dot_thousands.h"
 #include "normalize/normalizer.h"
 #include "normalize/number.h"
-#include "normalize/run_edges.h"
 
 namespace nutgraf {
 namespace {
@@ -63,14 +63,15 @@ std::optional<Decimal> scale_of(const MatchView& m, UnitRange r) {
   return std::nullopt;
 }
 
-// "10 to 15 billion": the scale reaches back, but not in "200 to 4 million". A product that does
-// not fit into a Decimal is nullopt.
+// "10 to 15 billion", "from 5 to 4 million": the scale reaches back, but not in "200 to 4 million".
+// A product that does not fit into a Decimal is nullopt.
 std::optional<Decimal> reach_back(const MatchView& m, const Decimal& low, const Decimal& high) {
   if (scale_of(m, m.capture("low"_slot))) return low;
   const std::optional<Decimal> scale = scale_of(m, m.capture("high"_slot));
   if (!scale) return low;
-  const std::optional<Decimal> scaled = low.times(*scale);
-  return scaled && *scaled >= high ? low : scaled;
+  const Decimal most_of_high{3};
+  const std::optional<Decimal> scaled = low.times(*scale), most = high.times(most_of_high);
+  return scaled && most && *scaled > *most ? low : scaled;
 }
 
 // Last figure of a kind so far, to which "the same number" refers.
@@ -148,12 +149,14 @@ bool apply_unit(const UnitValue& unit, Amount& amount) {
   return !unit.factor || multiply(amount, *unit.factor);
 }
 
-void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& doc) {
+void write_unit(const MatchView& m, const UnitValue& unit, const DotReading& dots, Figure& f,
+                Document& doc) {
   f.unit = doc.keep(unit.code);
-  f.ambiguous = unit.ambiguous;
+  f.ambiguous = unit.ambiguous || dots.ambiguous;
   if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
+  if (dots.other) f.alternatives = one(doc.keep(dots.other->str()), doc);
   // Without the policy a bare dollar sign has no unit, only an alternative.
-  const bool is_open = f.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
+  const bool is_open = unit.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
   if (m.has("per"_slot)) {
     std::string rate(f.unit.empty() ? DocText("1") : f.unit);
     f.unit = doc.keep(rate.append("/").append(m.get("per"_slot)));
@@ -161,18 +164,48 @@ void write_unit(const MatchView& m, const UnitValue& unit, Figure& f, Document& 
   if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
 }
 
+// "46 percent to 44 percent" without "from" is no range: polls and scores have two figures.
+bool is_pair(const MatchView& m, const Amount& amount) {
+  return m.has("joint"_slot) && !m.has("from"_slot) && amount.high && *amount.high < amount.value;
+}
+
+// Cuts the last figure before the joint; what follows the joint is a figure too.
+void split_pair(const MatchView& m, const Decimal& high, Document& doc) {
+  const UnitRange joint = m.capture("joint"_slot);
+  Figure second = doc.figures.back();
+  doc.figures.back().span.end = m.analysis().span(m.unit(joint.first - 1)).end;
+  second.span.begin = m.analysis().span(m.unit(joint.last)).begin;
+  second.token = m.unit(joint.last).first;
+  second.mod = Modifier::kNone;
+  second.value = high;
+  doc.figures.push_back(second);
+}
+
+bool apply_scale(const MatchView& m, Amount& amount) {
+  if (!m.has("scale"_slot)) return true;
+  const std::optional<Amount> scale = read_amount(m, "scale"_slot);
+  return scale && multiply(amount, scale->value);
+}
+
+// Signs: "+" is a rise, any other sign makes the value negative.
+void apply_sign(const MatchView& m, Amount& amount, Figure& f) {
+  const std::string_view sign = m.get("sign"_slot);
+  if (sign == "+" && !m.has("change"_slot)) f.change = Change::kUp;
+  if (!sign.empty() && sign != "+") amount.value = -amount.value;
+}
+
 }  // namespace
 
 std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
-  if (!m.rule().has_regex && !at_run_edges(m.analysis().text, m.span())) return std::nullopt;
   const bool like = m.has("same_as"_slot);
   const FigureKind kind = m.rule().figure_kind;
   const int32_t same_as = like ? last_of_kind(doc, kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
-  if (!amount || !apply_parts(m, *amount)) return std::nullopt;
+  if (!amount || !apply_parts(m, *amount) || !apply_scale(m, *amount)) return std::nullopt;
   const UnitValue unit =
       read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
   if (!apply_unit(unit, *amount)) return std::nullopt;
+  const DotReading dots = read_dots(m, *amount);
   const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
   const std::optional<Change> change = m.named<Change>("change"_slot);
   if (!mod || !change) return std::nullopt;
@@ -181,21 +214,19 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   f.kind = kind;
   f.mod = *mod;
   f.same_as = same_as;
-  write_unit(m, unit, f, doc);
-  const std::string_view sign = m.get("sign"_slot);
-  if (m.has("change"_slot))
-    f.change = *change;
-  else if (sign == "+")
-    f.change = Change::kUp;
-  if (!sign.empty() && sign != "+") amount->value = -amount->value;
+  write_unit(m, unit, dots, f, doc);
+  if (m.has("change"_slot)) f.change = *change;
+  apply_sign(m, *amount, f);
   f.value = amount->value;
-  if (amount->high) {
+  if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
+  if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
+  if (is_pair(m, *amount)) {
+    split_pair(m, *amount->high, doc);
+  } else if (amount->high) {
     f.has_range = true;
     f.low = std::min(amount->value, *amount->high);
     f.high = std::max(amount->value, *amount->high);
   }
-  if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
-  if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   return m.needs_value() ? m.keep(*amount) : StageValue();
 }
 

@@ -51,7 +51,13 @@ std::optional<long long> read_grouped(std::string_view text) {
   return group == 3 && !first ? std::optional(n) : std::nullopt;
 }
 
+// "1/3", "1:20", "4-1/4".
 std::optional<Decimal> read_ratio(std::string_view text) {
+  if (const size_t hyphen = text.find('-'); hyphen != std::string_view::npos) {
+    const std::optional<Decimal> whole = read_numeral(text.substr(0, hyphen));
+    const std::optional<Decimal> part = read_ratio(text.substr(hyphen + 1));
+    return whole && part ? whole->plus(*part) : std::nullopt;
+  }
   const size_t slash = text.find_first_of("/:");
   std::optional<Decimal> over = read_numeral(text.substr(0, slash));
   std::optional<Decimal> under = read_numeral(text.substr(slash + 1));
@@ -128,6 +134,18 @@ std::optional<Amount> read_value(const MatchView& m) {
 
 std::optional<Amount> read_words(const MatchView& m) {
   return single(compose(m, m.capture("words"_slot)));
+}
+
+// "five point three three": adds the digits after the point, each a word.
+bool add_digits(const MatchView& m, Amount& amount) {
+  constexpr BuiltinClass kPart = cls("NUMPART");
+  const UnitRange words = m.capture("digits"_slot);
+  std::string decimal = "0.";
+  for (uint32_t i = words.first; i < words.last; ++i) decimal += m.value(m.unit(i), kPart);
+  const std::optional<Decimal> part = Decimal::parse(decimal);
+  const std::optional<Decimal> sum = part ? amount.value.plus(*part) : std::nullopt;
+  if (sum) amount.value = *sum;
+  return sum.has_value();
 }
 
 bool multiply(const std::optional<Amount>& factor, Amount& amount) {
@@ -226,6 +244,7 @@ std::optional<StageValue> normalize_number(const MatchView& m, Document&) {
     amount->high = read_numeral(m.get("high"_slot));
     if (!amount->high) return std::nullopt;
   }
+  if (m.has("digits"_slot) && !add_digits(m, *amount)) return std::nullopt;
   if (!apply_factors(m, *amount)) return std::nullopt;
   if (m.has("vague"_slot)) {  // "tens of": up to so many times as much
     const std::optional<Decimal> factor = Decimal::parse(m.get("vague"_slot));

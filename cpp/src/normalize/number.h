@@ -15,8 +15,8 @@ namespace nutgraf {
 // follow it.
 std::optional<Decimal> read_numeral(std::string_view text);
 
-// "1/3" or "1:20", "2..3" (the value of a range chunk), "1-2" and "1–2" (a range compound), or a
-// numeral.
+// "1/3", "1:20" or "4-1/4", "2..3" (the value of a range chunk), "1-2" and "1–2" (a range
+// compound), or a numeral.
 std::optional<Amount> read_amount(std::string_view text);
 
 // Number of a slot: the value of a number chunk, or its text read as one.

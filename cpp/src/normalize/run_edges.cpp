@@ -20,6 +20,9 @@ bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 bool is_unit_sign(char32_t c) {
   return c == '%' || c == 0x2030 || c == 0xB0 || c == 0x2032 || c == 0x2033;
 }
+bool is_part_of_number(char32_t c) {  // "½" too
+  return is_word_char(c) || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F);
+}
 bool parts_or_quotes(char32_t c) {
   constexpr uint32_t kInner =
       mark_set({Mark::kSemicolon, Mark::kQuestion, Mark::kExclaim, Mark::kSlash, Mark::kLBracket,
@@ -50,10 +53,11 @@ bool multiplies(char32_t c) { return c == 'x' || c == 0xD7; }
 bool may_begin(std::string_view text, size_t at) {
   size_t first = at;
   const char32_t last = before(text, at);
-  if (is_blank(last) || parts_or_quotes(last) || is_relation(after(text, first))) return true;
+  if (is_blank(last) || parts_or_quotes(last) || last == '>') return true;
+  if (is_relation(after(text, first))) return true;
   const char32_t earlier = before(text, at);
   if (multiplies(last)) return is_digit(earlier);
-  if (is_word_char(last) || is_currency_sign(last)) return false;
+  if (is_part_of_number(last) || is_currency_sign(last)) return false;
   if (is_apostrophe(last) || last == ':' || last == ',') return !is_digit(earlier);
   if (last == '.') return !is_word_char(earlier);
   if (last == '(' && is_letter(earlier)) return is_letter(before(text, at));
@@ -64,10 +68,11 @@ bool may_end(std::string_view text, size_t at) {
   size_t end = at;
   const char32_t last = before(text, end);
   const char32_t next = after(text, at);
-  if (is_blank(next) || is_apostrophe(next) || parts_or_quotes(next)) return true;
+  if (is_blank(next) || parts_or_quotes(next) || next == '<') return true;
   const char32_t later = after(text, at);
+  if (is_apostrophe(next)) return !is_digit(later);
   if (multiplies(next)) return is_digit(later);
-  if (is_word_char(next) || is_currency_sign(next) || is_unit_sign(next)) return false;
+  if (is_part_of_number(next) || is_currency_sign(next) || is_unit_sign(next)) return false;
   if (next == '.')
     return !is_digit(later) && (!is_digit(last) || !is_letter(later) || is_upper(later));
   if (next == ',' || next == ':') return !is_digit(last) || !is_digit(later);

@@ -142,9 +142,8 @@ class Tokenizer {
   [[gnu::noinline]] void longer_word(size_t end, LetterCount count) {
     const bool suffix = after_number();
     bool digits = false;
-    const bool continues =
-        byte_traits(text_.byte(end)) & kMayContinueWord &&
-        (suffix || !text_.digit(end) || !is_number_prefix(end));
+    const bool continues = byte_traits(text_.byte(end)) & kMayContinueWord &&
+                           (suffix || !text_.digit(end) || !is_number_prefix(end));
     if (continues) end = rest_of_word(end, suffix, count, digits);
     if (count.letters == 1 && text_.byte(end) == '.') {
       const size_t dotted = after_dotted_letters(pos_);

@@ -53,7 +53,7 @@ TEST_P(CapturesAgainstRe2, have_the_same_spans) {
               << i << " of " << pack << " in " << matched;
         }
       }
-      return true;
+      return Verdict::kTaken;
     });
     ASSERT_FALSE(HasFailure());
   }

@@ -52,7 +52,7 @@ TEST_P(AgainstRe2, finds_the_same_longest_match_and_rule) {
     };
     matcher.each(units, rows, starts.of(Stage::kFact), [&](const RuleMatch& m) {
       note(found, m.whole.first, m.whole.last, m.rule, rules);
-      return true;
+      return Verdict::kTaken;
     });
     for (size_t at = 0; at < text.size();) {
       size_t longest = 0;

@@ -98,7 +98,7 @@ TEST(LazyDfa, finds_the_same_matches_after_it_has_dropped_its_states) {
     while (text[end - 16] != 'A') --end;
     EXPECT_EQ(m.whole.last, end);
     at += kPart;
-    return true;
+    return Verdict::kTaken;
   });
   EXPECT_EQ(at, text.size());
 }

@@ -164,7 +164,7 @@ def _ticks(first: int, last: int) -> list[tuple[float, str]]:
     """Places (in percent) and words of at most five ticks: years, or months within two years."""
     for step in (31, 93, 186, *(372 * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))):
         days = range(-(-(first - 31) // step) * step + 31, last + 1, step)
-        if len(days) <= TICKS:
+        if len(days) <= (TICKS if step >= 372 else TICKS // 2):
             break
     found = []
     for day in days:

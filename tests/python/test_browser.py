@@ -1,6 +1,9 @@
 """Display and explorer in a real browser (extra `browser`; skipped without Chromium)."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +219,22 @@ def test_a_card_at_the_bottom_edge_opens_upwards(page: Any, tmp_path: Path) -> N
     mark.hover()
     box = page.query_selector(".ng-text .ng-figure > .ng-card").bounding_box()
     assert box["y"] >= 0 or box["y"] + box["height"] <= 150
+
+
+@pytest.mark.slow
+def test_the_search_of_the_site_works_from_disk(page: Any, tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+    pytest.importorskip("material")
+    pytest.importorskip("mkdocstrings_handlers.python")
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "index.html").as_uri())
+    page.click("input.md-search__input")
+    page.keyboard.type("timeline")
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search-result__item").count() >= 2
+    assert not [url for url in asked if not url.startswith("file:")]

@@ -105,3 +105,11 @@ def test_the_links_of_pages_outside_the_site_lead_somewhere() -> None:
 def test_a_page_is_short(page: Path) -> None:
     lines = page.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= LONGEST.get(page.name, 150)
+
+
+def test_the_readme_shows_a_picture_for_light_and_dark_pages() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r'(?:srcset|src)="([^"]+)"', page)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")

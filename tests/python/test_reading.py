@@ -329,3 +329,15 @@ def test_a_closed_pipe_is_quiet_in_every_format(tmp_path: Path) -> None:
         command = f"{sys.executable} -m nutgraf extract {path} -q -f {form} | head -n 1"
         done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
         assert done.stderr == ""
+
+
+def test_the_order_of_day_and_month_holds_for_the_field_of_dates(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("body,date\nIt rained yesterday.,12/02/2016\n", encoding="utf-8")
+    done = run("extract", path, "-f", "jsonl", "--order", "DMY")
+    assert json.loads(done.stdout)["published"] == "2016-02-12"
+    refused = run("extract", path, "-f", "jsonl")
+    assert refused.returncode == 1
+    assert "name the order with --order" in refused.stderr
+    corpus = ng.Corpus.from_csv(path, extractor=ng.Extractor(order="MDY"))
+    assert next(iter(corpus)).published == "2016-12-02"

@@ -104,7 +104,8 @@ def _checked_day(published: str) -> str:
             "NG-INPUT-002",
             f"{published[:40]!r} is not a day",
             "published",
-            "write it as YYYY-MM-DD, for example 2017-10-09",
+            "write it as YYYY-MM-DD, for example 2017-10-09"
+            + (", or name the order with --order (order= in Python)" if "/" in published else ""),
         ) from None
     return published[:10]
 

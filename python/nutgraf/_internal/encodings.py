@@ -25,7 +25,6 @@ SHARE = 0.15  # letters beyond ASCII in Western text; other scripts have far mor
 SIGNATURES = {
     b"PK\x03\x04": "a zip or Office file: save it as text, CSV or PDF",
     b"\x1f\x8b": "compressed with gzip: unpack it first",
-    b"BZh": "compressed with bzip2: unpack it first",
     b"\xd0\xcf\x11\xe0": "an old Office file: save it as text, CSV or PDF",
     b"\x89PNG": "a picture: run text recognition (OCR) on it",
     b"\xff\xd8\xff": "a picture: run text recognition (OCR) on it",
@@ -48,6 +47,9 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
 
     Raises `InputError` for bytes that no encoding explains, `LookupError` for an unknown name.
     """
+    for signature, what in SIGNATURES.items():
+        if data.startswith(signature):
+            raise _unreadable("not text", what)
     if encoding is not None:
         return Decoded(_by_name(data, encoding, errors))
     for mark, name in MARKS:
@@ -77,9 +79,6 @@ def _by_name(data: bytes, encoding: str, errors: str) -> str:
 
 
 def _guessed(data: bytes, at: int) -> Decoded:
-    for signature, what in SIGNATURES.items():
-        if data.startswith(signature):
-            raise _unreadable("not text", what)
     if b"\0" in data:
         raise _unreadable("not text: it has zero bytes", "give a text, PDF, CSV or JSON file")
     name = _guess(data)

@@ -17,15 +17,17 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 EARLIEST, LATEST = 100_000_000, 10_000_000_000  # Unix seconds: 1973 to 2286
 
 
-def understood(published: str) -> str | None:
+def understood(published: str, order: str = "none") -> str | None:
     """The ISO day of a publication date that is not written in ISO, or None.
+
+    `order` says how to read 03/04/2018 ("DMY", "MDY"); with "none" it is not understood.
 
     >>> understood("Tue, 19 Jul 2016 23:30:00 +0200"), understood("1468922400")
     ('2016-07-19', '2016-07-19')
     >>> understood("4 Feb 2005"), understood("Friday, February 4, 2005")
     ('2005-02-04', '2005-02-04')
-    >>> understood("03/04/2018"), understood("soon"), understood("May 2018")
-    (None, None, None)
+    >>> understood("03/04/2018"), understood("soon"), understood("03/04/2018", "DMY")
+    (None, None, '2018-04-03')
     """
     text = published.strip()
     if match := BASIC.fullmatch(text) or LOOSE.fullmatch(text):
@@ -35,7 +37,7 @@ def understood(published: str) -> str | None:
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return _in_words(text)
+        return _in_words(text, order)
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -55,17 +57,17 @@ def unix_day(seconds: float) -> str | None:
 
 
 @cache
-def _dates_only() -> Extractor:
+def _dates_only(order: Any) -> Extractor:
     from nutgraf.extractor import Extractor
 
-    return Extractor(kinds=["dates"])
+    return Extractor(kinds=["dates"], order=order)
 
 
-def _in_words(text: str) -> str | None:
+def _in_words(text: str, order: str) -> str | None:
     """The single whole day that nutgraf itself reads in a short text."""
     if len(text) > 100:
         return None
-    dates: Any = _dates_only().extract(text).dates
+    dates: Any = _dates_only(order).extract(text).dates
     for date in dates:  # "2017-10-09X" is no day with something after it
         if (text[date.start - 1 : date.start] + text[date.end : date.end + 1]).isalnum():
             return None

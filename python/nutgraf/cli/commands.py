@@ -108,7 +108,9 @@ def extract(
         say(f"--published {published!r} is read as {when}")
     if encoding:
         codecs.lookup(encoding)
-    reading = sources.Reading(Fields(text_field, id_field, date_field), when, encoding, errors)
+    reading = sources.Reading(
+        Fields(text_field, id_field, date_field), when, encoding, errors, order
+    )
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
@@ -54,7 +55,7 @@ def from_files(
     """
     for path in paths:
         given = _when(published, path)
-        dated = Reading(reading.fields, given, reading.encoding, reading.errors)
+        dated = replace(reading, published=given)
         for item in file_items(Path(path.as_posix()), dated):
             notes += [f"{item.file}: {note}" for note in item.notes]
             yield article(item)

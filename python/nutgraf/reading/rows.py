@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from nutgraf._core import InputError
-from nutgraf._internal.arguments import Published, checked_published
+from nutgraf._internal.arguments import ISO_DATE, Published, checked_published
+from nutgraf._internal.publication_dates import understood
 
 TEXT_NAMES = (
     "text body content article maintext full_text fulltext article_text article_body articlebody "
@@ -74,6 +75,7 @@ class Columns:
     file: str
     fields: Fields
     published: Published = None
+    order: str = "none"
     chosen: Fields | None = None
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
@@ -127,6 +129,8 @@ class Columns:
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
+        elif self.order != "none" and isinstance(when, str) and not ISO_DATE.match(when):
+            when = understood(when, self.order) or when
         title = row.get("title") or row.get("headline")
         return Item(
             self.file,

@@ -44,6 +44,7 @@ class Reading:
     published: Published = None
     encoding: str | None = None
     errors: str = "strict"
+    order: str = "none"  # how 03/04/2018 is read in a field of dates
 
 
 def matching(paths: Paths) -> list[Path]:
@@ -218,4 +219,4 @@ def standard_input(reading: Reading) -> Iterator[Item]:
 
 
 def _columns(name: str, reading: Reading) -> Columns:
-    return Columns(name, reading.fields, reading.published)
+    return Columns(name, reading.fields, reading.published, reading.order)

@@ -130,6 +130,11 @@ class Found:
         """The fact as plain JSON types: its entry in `Document.to_dict()`."""
         return self._doc._entry(self.id)
 
+    def _repr_html_(self) -> str:
+        from nutgraf.html.fact_card import fact_html
+
+        return fact_html(self)
+
     def _own_fields(self) -> Iterator[tuple[str, Any]]:
         """Name and value of the fields that this kind has in addition to those of `Found`."""
         names: tuple[str, ...] = type(self).__match_args__

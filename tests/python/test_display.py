@@ -337,3 +337,10 @@ def test_the_timeline_has_a_scale() -> None:
     page_ = ng.extract(STORY, "2018-02-08").to_html()
     years = re.findall(r'class="ng-year" style="left:[\d.]+%">([^<]+)<', page_)
     assert years == ["2010", "2012", "2014", "2016", "2018", "2020"]
+
+
+def test_one_fact_is_a_card_in_a_notebook(sample: ng.Document) -> None:
+    card = shape(sample.figures.where(kind="money")[0]._repr_html_())
+    assert card.open == []
+    assert "money.symbol" in sample.figures.where(kind="money")[0]._repr_html_()
+    assert all(fact._repr_html_() for fact in [*sample.dates, *sample.roles, *sample.quotes])

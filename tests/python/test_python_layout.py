@@ -31,6 +31,7 @@ PRESENTERS: dict[str, set[str]] = {
 LAZY = {
     "document": {"cli", "exporters", "html", "notebook", "tables"},
     "fact_list": {"html", "tables"},
+    "fact_parts": {"html"},
     "facts": {"integrations"},
     "extractor": {"tables"},
     "comparison": {"html"},

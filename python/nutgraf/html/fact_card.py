@@ -10,7 +10,7 @@ from nutgraf._internal.formatting import shorten
 from nutgraf._internal.readable import timex_words
 from nutgraf.fact_parts import Speaker
 from nutgraf.facts import Date, Figure, Quote, Role
-from nutgraf.html.template import escaped
+from nutgraf.html.template import escaped, framed
 from nutgraf.tables.display_columns import amount, readable
 
 Line = tuple[str, str]
@@ -123,6 +123,11 @@ def label(fact: Any) -> str:
 def card(facts: Iterable[Any]) -> str:
     """The card of a range: the details of each of its facts."""
     return f'<span class="ng-card" aria-hidden="true">{"".join(map(_entry, facts))}</span>'
+
+
+def fact_html(fact: Any) -> str:
+    """One fact as an element of its own, for a notebook."""
+    return framed(_entry(fact), width="24rem")
 
 
 def _entry(fact: Any) -> str:

@@ -1,6 +1,7 @@
 """The notebooks in a real JupyterLab (extra `browser`; skipped without Chromium or JupyterLab).
 
-NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook there.
+NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook there; NUTGRAF_THEME=dark makes
+JupyterLab dark.
 """
 
 import json
@@ -27,7 +28,9 @@ PICTURES = os.environ.get("NUTGRAF_SCREENSHOTS")
 HOMES = (
     "JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR JUPYTER_RUNTIME_DIR JUPYTERLAB_SETTINGS_DIR IPYTHONDIR"
 ).split()
+DARK = os.environ.get("NUTGRAF_THEME") == "dark"
 SETTINGS: dict[str, dict[str, object]] = {
+    "apputils-extension/themes": {"theme": "JupyterLab Dark" if DARK else "JupyterLab Light"},
     "notebook-extension/tracker": {"windowingMode": "none"},  # the page contains all cells
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }

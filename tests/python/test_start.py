@@ -148,3 +148,14 @@ def test_slow_modules_are_imported_when_they_are_needed(then: str) -> None:
     imported = set(done.stdout.split())
     assert "nutgraf.extractor" in imported
     assert not imported & slow
+
+
+def test_importing_needs_the_standard_library_only() -> None:
+    code = (
+        "import sys, nutgraf\n"
+        "names = {name.partition('.')[0] for name in sys.modules}\n"
+        "print(*sorted(names - set(sys.stdlib_module_names) - before))"
+    )
+    code = "import sys; before = {name.partition('.')[0] for name in sys.modules}\n" + code
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["nutgraf"]

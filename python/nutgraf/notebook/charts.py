@@ -32,7 +32,7 @@ Aggregate = Literal["median", "mean", "sum", "min", "max"]
 Join = Literal["roles", "name"]
 
 LABEL = 46  # characters of an axis label
-MONTHS_SHOWN = 60  # beyond that, years are shown
+MONTHS_SHOWN = 60  # months; a longer time is shown by years
 NETWORK = (640, 460)  # width and height
 SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
 
@@ -202,7 +202,7 @@ def _counts_over_time(source: Source) -> altair.Chart:
     rows, note = _usual(rows, "year", "date")
     months = [(row["start_date"].isoformat()[:7], row["kind"].replace("_", " ")) for row in rows]
     shown = style.common_kinds([kind for _, kind in months])
-    years = len({month for month, _ in months}) > MONTHS_SHOWN
+    years = _months_between(min(months)[0], max(months)[0]) > MONTHS_SHOWN if months else False
     counts = Counter((m[:4] if years else m, shown[kind]) for m, kind in months)
     data = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
     when = f"{'year' if years else 'yearmonth'}(time):T"
@@ -220,6 +220,11 @@ def _counts_over_time(source: Source) -> altair.Chart:
         drawn, "When the facts happened", note, width=560, height=220
     )
     return chart
+
+
+def _months_between(first: str, last: str) -> int:
+    (year, month), (end, end_month) = (map(int, text.split("-")) for text in (first, last))
+    return (end - year) * 12 + end_month - month
 
 
 def _usual(rows: list[Row], field: str, what: str) -> tuple[list[Row], str | None]:

@@ -61,6 +61,7 @@ class OfficeHolderResolver {
       a_.check_stop();
       if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = stored(org_of(r));
     }
+    join_spokespeople();
   }
 
  private:
@@ -289,6 +290,23 @@ class OfficeHolderResolver {
     }
   }
 
+  // "The spokesman" speaks for the organisation of the last one whom nobody names.
+  void join_spokespeople() {
+    const Role* last = nullptr;
+    for (Role& r : doc_.roles) {
+      if (r.title.empty() || !any(words_of(r).title, kSpokes)) continue;
+      if (!r.org.empty() || r.resolved_person != kNoFact || !r.person.empty()) {
+        last = &r;
+        continue;
+      }
+      const bool same = last && last->resolved_person == kNoFact &&
+                        words_key(*last) == words_key(r) &&
+                        r.span.begin - last->span.begin <= kMaxBytesBack;
+      if (same && has(r, {r.span.begin, r.title.begin}, kDefinite))
+        r.resolved_org = last->resolved_org;
+    }
+  }
+
   Org org_of(const Role& r) {
     if (r.resolved_person == kNoFact) return {};
     // A counterpart holds the office that the text names elsewhere.
@@ -306,7 +324,8 @@ class OfficeHolderResolver {
                                 kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
                                 kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
                                 kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
-                                kDeputy = cls("DEPUTY"), kQualifier = cls("QUALIFIER"),
+                                kDeputy = cls("DEPUTY"), kSpokes = cls("SPOKES"),
+                                kDefinite = cls("DEF"), kQualifier = cls("QUALIFIER"),
                                 kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
                                 kCity = cls("CITY"), kUsState = cls("US_STATE"),
                                 kOwner = cls("POSS_PRON");

@@ -43,7 +43,7 @@ void date_terms(const Analysis& a, Document& doc) {
 void drop_empty_roles(Document& doc) {
   std::erase_if(doc.roles, [](const Role& r) {
     if (!r.person.empty() || !r.org.empty()) return r.title.empty() && r.org.empty();
-    return r.resolved_person == kNoFact;
+    return r.resolved_person == kNoFact && r.resolved_org.name.empty();
   });
   sort_by_position(doc.roles);
 }

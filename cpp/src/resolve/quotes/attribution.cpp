@@ -70,8 +70,9 @@ Attributor::Surroundings Attributor::surroundings(size_t quote) const {
 
 Attribution Attributor::by_introduction(const Surroundings& s) {
   const uint32_t open = s.speech.open;
-  const bool introduced =
-      open > s.left && (is(open - 1, kComma) || is(open - 1, kSay) || is_colon(open - 1));
+  if (open == s.left) return {};
+  const bool that = is(open - 1, kSubordinate) && is(open - 1, kDemonstrative);
+  const bool introduced = that || is(open - 1, kComma) || is(open - 1, kSay) || is_colon(open - 1);
   if (!introduced) return {};
   return by_cue({.first = s.left, .stop = open, .rule = "quote.cue_before", .last_cue = true}, s);
 }
@@ -80,7 +81,8 @@ Attribution Attributor::by_cue_after(const Surroundings& s) {
   return by_cue({.first = s.right,
                  .stop = s.end,
                  .rule = "quote.cue_behind",
-                 .subject_after = is(s.right, kSay)},
+                 .subject_after = is(s.right, kSay),
+                 .same_clause = true},
                 s);
 }
 
@@ -91,7 +93,8 @@ Attribution Attributor::by_stance_after(const Surroundings& s) {
                  .stop = s.end,
                  .rule = "quote.cue_behind",
                  .stances = true,
-                 .subject_after = is(s.right, kStance)},
+                 .subject_after = is(s.right, kStance),
+                 .same_clause = true},
                 s);
 }
 
@@ -183,6 +186,11 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   if (verb > search.first && is(verb - 1, kBe) && !is(verb, kIng)) return {};
   const bool opens = verb == search.first && boundary(search.first - 1);  // 'Says Roe: "…"'
   const Candidate* c = subject(found, verb, search.subject_after || opens || is(verb, kAccording));
+  if (c && search.same_clause) {  // "“…,” and Roe said" reports other words
+    for (uint32_t i = search.first; i < c->first; ++i) {
+      if (is(i, kAnd)) return {};
+    }
+  }
   if (c) return {speaker_of(*c), a_.span(units_[verb]), search.rule};
   if (!s.follows_quote || !search.last_cue) return {};
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
@@ -203,11 +211,13 @@ bool Attributor::is_object(const Candidate& c) const {
 }
 
 // The subject is not next to its verb: after a comma that ends an aside ("Roe, who left, said"),
-// after "and" ("Roe left and said"), before a participle ("Roe left, saying").
+// after "and" ("Roe left and said"), before a participle ("Roe left, saying", "upon saying").
 bool Attributor::is_remote(uint32_t verb) const {
   uint32_t i = verb;
   while (i > 0 && (is(i - 1, kAdverb) || is(i - 1, kHave))) --i;
-  return i > 0 && (is(i - 1, kComma) || is(i - 1, kAnd) || is(i - 1, kCloseBracket));
+  if (i == 0) return false;
+  if (is(verb, kIng) && (is(i - 1, kPrep) || is(i - 1, kSubordinate))) return true;
+  return is(i - 1, kComma) || is(i - 1, kAnd) || is(i - 1, kCloseBracket);
 }
 
 // A noun with an article or number between the candidate and its verb: "Roe left and a man said".
@@ -223,12 +233,13 @@ bool Attributor::has_other_subject(uint32_t verb, const Candidate* before) const
 const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint32_t verb,
                                      bool subject_after) const {
   constexpr uint32_t kReach = 4;  // units between a verb and a subject after it
+  constexpr uint32_t kNear = 2;   // units between a paper and a participle after it
   const Candidate *before = nullptr, *after = nullptr, *first = nullptr;
   const uint32_t floor = found.empty() ? verb : found.front().first;
   const bool remote = is_remote(verb);
   if (remote && is(verb, kIng)) {  // "…, Roe said, adding": of the verb before
     for (uint32_t i = verb; i > floor; --i) {
-      if (is_say(i - 1) && !is(i - 1, kIng)) return subject(found, i - 1, false);
+      if (is_say(i - 1) && is(i - 1, kFinite)) return subject(found, i - 1, false);
     }
   }
   uint32_t bracket = verb;  // the last one that is open at the verb
@@ -238,7 +249,10 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
   for (const Candidate& c : found) {
     if (c.first < begin) continue;
     if (c.last <= verb && !is_object(c)) {
-      before = &c;
+      // "Roe issued a report charging": the participle belongs to the paper of Roe.
+      const bool close = c.last <= verb && verb - c.last <= kNear && is(verb, kIng) && !remote;
+      const bool paper = before && close && is_paper(c);
+      before = paper ? before : &c;
       const bool inside = is(c.last, kCloseBracket);  // "OSLO (Wire) – Roe left"
       if (!first && !inside && !(c.first > 0 && is(c.first - 1, kSubordinate))) first = &c;
     } else if (!after && c.first > verb && c.first <= verb + kReach) {
@@ -253,8 +267,35 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
   return has_other_subject(verb, before) ? nullptr : before;
 }
 
+bool Attributor::is_paper(const Candidate& c) const {
+  return c.speaker.person == kNoFact && c.speaker.role == kNoFact && c.last == c.first + 1 &&
+         (is(c.first, kCollective) || is(c.first, kUnnamed));
+}
+
+// "The statement said", after "Roe issued a statement": Roe; unknown: nobody issued one.
+SpeakerRef Attributor::issuer(const Candidate& paper) {
+  constexpr uint32_t kFar = 200;  // units
+  if (paper.first == 0 || !is(paper.first - 1, kDefinite)) return {};
+  const std::string_view word = a_.slice(units_[paper.first]);
+  const uint32_t stop = paper.first > kFar ? paper.first - kFar : 0;
+  for (uint32_t i = paper.first - 1; i > stop; --i) {
+    if (a_.slice(units_[i]) != word) continue;
+    uint32_t article = i;
+    while (article > stop && is(article - 1, kNounPart)) --article;
+    if (article == stop || !is(article - 1, kIndefinite)) return {};
+    Candidate c;
+    const uint32_t begin = sentence_begin(i);
+    if (!main_subject(begin, i, c) || c.pronoun || is(c.last, kPossessive)) return {};
+    return is_paper(c) ? SpeakerRef{} : c.speaker;
+  }
+  return {};
+}
+
 SpeakerRef Attributor::speaker_of(const Candidate& c) {
   if (c.pronoun) return pronoun(c.first);
+  if (is_paper(c)) {
+    if (const SpeakerRef who = issuer(c); who.known()) return who;
+  }
   return c.speaker.name.size() > kMaxNameBytes ? SpeakerRef{} : c.speaker;
 }
 

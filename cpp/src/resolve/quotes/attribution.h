@@ -53,6 +53,7 @@ class Attributor {
     bool last_cue = false;       // the last cue counts, not the first
     bool stances = false;        // verbs of stance ("insists") are cues too
     bool subject_after = false;  // "said Roe"
+    bool same_clause = false;    // no "and" comes before the subject
   };
 
   bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
@@ -107,6 +108,8 @@ class Attributor {
   const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
                            bool subject_after) const;
   SpeakerRef speaker_of(const Candidate& c);
+  bool is_paper(const Candidate& c) const;
+  SpeakerRef issuer(const Candidate& paper);
 
   // attribution_pronouns.cpp
   struct LastSpeaker {
@@ -167,9 +170,11 @@ class Attributor {
                                 kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
-                                kDash = cls("DASH"), kNoun = cls("@NOUN"), kNumber = cls("NUM"),
-                                kApostrophe = cls("APOS"), kCollective = cls("COLLECTIVE"),
-                                kUnnamed = cls("UNNAMED"), kOpenBracket = cls("LPAREN"),
+                                kDash = cls("DASH"), kDefinite = cls("DEF"),
+                                kIndefinite = cls("INDEF"), kNoun = cls("@NOUN"),
+                                kNumber = cls("NUM"), kApostrophe = cls("APOS"),
+                                kCollective = cls("COLLECTIVE"), kUnnamed = cls("UNNAMED"),
+                                kOpenBracket = cls("LPAREN"),
                                 kWeakGivenName = cls("GIVEN_NAME_WEAK"), kFinite = cls("FINITE"),
                                 kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
                                 kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),

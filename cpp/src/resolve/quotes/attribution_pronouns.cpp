@@ -186,7 +186,9 @@ bool Attributor::main_subject(uint32_t begin, uint32_t end, Candidate& out) {
   };
   uint32_t i = skip(begin);
   if (i < end && candidates_.at(i, end, out)) return true;
-  if (!is(begin, kPrep) && !is(begin, kSubordinate) && !is(begin, kIng) && !is(begin, kAdverb))
+  const bool days_after = is(begin + 1, kSubordinate) || is(begin + 1, kPrep);
+  if (!is(begin, kPrep) && !is(begin, kSubordinate) && !is(begin, kIng) && !is(begin, kAdverb) &&
+      !days_after)
     return false;
   for (; i < end && i < begin + kFronted; ++i) {
     const uint32_t first = skip(i + 1);

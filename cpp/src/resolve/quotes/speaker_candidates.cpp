@@ -109,8 +109,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   }
   out.last = end;
   // "the commissioner" was named before, but the phrase alone leaves open who it is.
-  const bool described =
-      i > unit + 1 && (is(i - 1, kCapital) || is(i - 1, kUpper));  // "the senior Acme adviser"
+  const bool described = i > unit + 1 && (is(i - 1, kCapital) || is(i - 1, kUpper)) &&
+                         !is(i - 1, kDemonym);  // "the senior Acme adviser"
   if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !described) return true;
   const uint32_t begin = unit - (unit > 0 && is(unit - 1, kPossPron));  // "its lawyers"
   out.speaker.name = a_.slice(Span{a_.span(units_[begin]).begin, a_.span(units_[end - 1]).end});

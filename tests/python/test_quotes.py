@@ -242,3 +242,17 @@ def test_quotes_joined_by_and_have_one_speaker(extractor: ng.Extractor) -> None:
 def test_it_is_the_body_of_the_sentence_before(extractor: ng.Extractor) -> None:
     doc = extractor.extract('Marlin Corp. closed two plants. "We had no choice," it said.')
     assert spoken(doc) == [("We had no choice,", "Marlin Corp.")]
+
+
+def test_the_statement_speaks_for_its_issuer(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Marlin Corp. issued a statement on Monday. "We had no choice at all," the statement said.'
+    )
+    assert spoken(doc) == [("We had no choice at all,", "Marlin Corp.")]
+
+
+def test_a_cue_after_and_has_words_of_its_own(extractor: ng.Extractor) -> None:
+    doc = extractor.extract(
+        'Alan Hale said it would "glow in the dark," for instance, and Ann Moss vowed to stay.'
+    )
+    assert spoken(doc) == [("glow in the dark,", "Alan Hale")]

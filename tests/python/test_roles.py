@@ -255,3 +255,11 @@ def test_a_party_is_an_organisation(extractor: ng.Extractor, text: str, org: str
     (role,) = extractor.extract(text).roles
     assert role.resolved_org is not None
     assert role.resolved_org.name == org
+
+
+def test_the_spokesman_keeps_the_organisation(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("A spokesman for Marlin Corp. left. The spokesman said it was late.")
+    assert [role.resolved_org and role.resolved_org.name for role in doc.roles] == [
+        "Marlin Corp.",
+        "Marlin Corp.",
+    ]

@@ -46,6 +46,11 @@ def test_a_time_of_recurring_days_is_on_no_certain_day() -> None:
     assert days.type == "SET"
 
 
+def test_a_time_after_a_set_is_on_no_certain_day() -> None:
+    text = "They meet every Tuesday from 9 to 11 a.m."
+    assert values(text) == ["XXXX-WXX-2", "XXXX-WXX-2T09:00", "XXXX-WXX-2T11:00"]
+
+
 def test_one_moment_in_two_zones_is_two_equivalent_times() -> None:
     first, again, day = dates("The match began at 20:30 BST (19:30 GMT) on Saturday.")
     assert [first.value, again.value] == ["2019-05-04T20:30", "2019-05-04T19:30"]
@@ -117,6 +122,7 @@ def test_a_quotation_is_counted_from_the_day_on_which_it_was_said() -> None:
     assert (said.value, day.value) == ("2019-05-05", "2019-05-06")
     assert said.anchor_date == day
     assert values('In 2012 she told the paper: "I will retire next year."') == ["2012", "2013"]
+    assert values('On Friday, Ana Moran wrote: "We meet tomorrow."') == ["2019-05-03", "2019-05-04"]
     assert values('"Tomorrow we march," he wrote.') == ["2019-05-09"]
 
 

@@ -54,6 +54,9 @@ class SpeechDates {
     constexpr uint32_t kReach = 8;  // units
     uint32_t begin = verb, end = verb + 1;
     while (begin > from && verb - begin < kReach && !ends_clause(begin - 1)) --begin;
+    // "On Friday, the minister wrote": the opening phrase belongs to the clause.
+    constexpr uint32_t kOpening = 4;  // units
+    if (begin > from && begin - from <= kOpening && view_.has(begin - 1, kComma)) begin = from;
     while (end < to && end - verb < kReach && !ends_clause(end)) ++end;
     const Span clause = {a_.span(units_[begin]).begin, a_.span(units_[end - 1]).end};
     const auto first = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), clause.begin,

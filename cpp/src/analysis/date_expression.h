@@ -99,7 +99,7 @@ struct DateExpression {
   bool event = false;        // "two weeks after the crash": counted from an event
   bool due = false;          // "in two days": the end of a length that begins at publication
   bool within = false;       // "within a week": a stretch that begins at publication
-  bool last_day = false;   // "the last day of March"
+  bool last_day = false;     // "the last day of March"
   bool again = false;        // "(0735 GMT)": the moment before it in another zone
 };
 

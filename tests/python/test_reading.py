@@ -77,6 +77,8 @@ def test_markup_in_plain_text_is_one_notice() -> None:
         warnings.simplefilter("error")
         assert "markup_ignored" in ng.extract("<p>It cost &pound;6m.</p>").notices[0]
         assert ng.extract("If a < b and c > d, AT&T pays $5.").notices == ()
+        corpus = ng.Corpus.from_texts(["<p>It cost $6.</p>", "It cost $7."])
+        assert corpus.notes == ("markup_ignored: 1 texts hold HTML markup",)
 
 
 def test_a_missing_library_is_named_with_its_extra() -> None:

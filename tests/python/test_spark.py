@@ -6,9 +6,11 @@ Runs where pyspark and Java are installed (extra `spark`); takes about half a mi
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -66,6 +68,18 @@ def test_spark_gives_what_one_thread_gives(spark: Any, kind: str) -> None:
     assert facts.drop(["error"]) == expected.drop(["error"])
     errors = [error for error in facts["error"].to_pylist() if error]
     assert errors == ["[NG-INPUT-006] row bad: the text is null (see the row)"]
+
+
+def test_the_example_of_the_manual_runs(spark: Any) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(extractor = .*?mapInArrow.*?)```", page, re.DOTALL)
+    names = {
+        "ng": ng,
+        "spark_frame": spark.createDataFrame(ROWS, "url string, body string, day string"),
+    }
+    exec(example.replace("spark_frame.select", "made = spark_frame.select"), names)
+    made: Any = names["made"]
+    assert made.where("unit = 'USD'").count() == 500
 
 
 def ordered(table: pa.Table) -> pa.Table:

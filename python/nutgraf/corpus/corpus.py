@@ -62,7 +62,7 @@ class Corpus:
         self._indexes = {row.id: index for index, row in enumerate(rows)}
         self._cores: dict[str, _core.Document] = {}  # documents read by this process
         self._tables: dict[str, pyarrow.Table] = {}
-        self.notes: tuple[str, ...] = ()  # what was guessed: fields, encodings
+        self.notes: tuple[str, ...] = ()  # guesses (fields, encodings), markup in texts
 
     @classmethod
     def from_files(
@@ -99,7 +99,7 @@ class Corpus:
         stream = sources.from_files(files, published, reading, notes)
         many = any(path.suffix.lower() in TABLE_SUFFIXES for path in files)
         corpus = cls._read(stream, None if many else len(files), **options)
-        corpus.notes = tuple(dict.fromkeys(notes))
+        corpus.notes += tuple(dict.fromkeys(notes))
         return corpus
 
     @classmethod
@@ -206,6 +206,7 @@ class Corpus:
         corpus._indexes = {row.id: index for index, row in enumerate(corpus._rows)}
         if storage:
             corpus.save(storage.folder)
+        corpus.notes = merged_tables.notes(corpus._rows)
         return corpus
 
     def _batch(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
+from nutgraf._internal.notices import has_markup
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
@@ -131,6 +132,12 @@ def with_missing_text(frame: pandas.DataFrame) -> pandas.DataFrame:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) or value is None or value != value
+
+
+def notes(rows: Iterable[Row]) -> tuple[str, ...]:
+    """What to know of all texts together: how many hold HTML markup."""
+    marked = sum(has_markup(row.text) for row in rows if row.text)
+    return (f"markup_ignored: {marked:,} texts hold HTML markup",) if marked else ()
 
 
 def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:

@@ -20,6 +20,7 @@ from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.pack_commands import pack_app
+from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
 from nutgraf.reading.rows import Fields, NoSuchField
@@ -153,11 +154,13 @@ def explain(
     format: o.ExplainFormatOption = "table",
     all: o.AllOption = False,
 ) -> None:
-    """Show how each stage of rules reads a text: units with their classes, and matches."""
-    explanation = ng.Extractor([language, *(pack or [])]).explain(text, published)
+    """Say why each fact has its value and links, then show how each stage reads the text."""
+    extractor = ng.Extractor([language, *(pack or [])])
+    explanation = extractor.explain(text, published)
     if format == "json":
         print(json.dumps(explanation, ensure_ascii=False, indent=2))
     else:
+        print(terminal.safe(explain_text(extractor.extract(text, published))), end="\n\n")
         terminal.print_explanation(explanation, Console(), all_classes=all)
 
 

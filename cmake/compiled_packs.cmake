@@ -17,7 +17,7 @@ target_link_libraries(nutgraf_compile_packs PRIVATE nutgraf_core nutgraf_flags)
 foreach(language en ru)
   set(folder ${PROJECT_SOURCE_DIR}/python/nutgraf/packs/${language})
   file(GLOB packs CONFIGURE_DEPENDS ${folder}/*.json)
-  file(GLOB lists CONFIGURE_DEPENDS ${folder}/*.txt)
+  file(GLOB lists CONFIGURE_DEPENDS ${folder}/*.txt ${folder}/*.model)
   list(SORT packs)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/${language}.compiled)
   add_custom_command(OUTPUT ${out} DEPENDS nutgraf_compile_packs ${packs} ${lists} VERBATIM

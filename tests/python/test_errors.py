@@ -90,6 +90,7 @@ PROVOKED: dict[str, Callable[[], object]] = {
     "NG-PACK-017": bad_pack("conditions in a circle"),
     "NG-PACK-018": bad_pack("key twice"),
     "NG-PACK-019": bad_pack("ends of paragraphs that are words"),
+    "NG-PACK-020": lambda: ng.Extractor([str(ROOT / "tests" / "data" / "bad_syntax.json")]),
     "NG-LIMIT-001": lambda: limited(max_text=5).extract("It cost $5."),
     "NG-LIMIT-004": lambda: ng.from_html("<html>" + "x" * 20_000_000),
     "NG-LIMIT-002": lambda: limited(max_facts=1).extract("It cost $5 and €7."),

@@ -17,6 +17,7 @@ LAYERS = [
     "base",
     "text",
     "lexicon",
+    "syntax",
     "match",
     "pack",
     "analysis",

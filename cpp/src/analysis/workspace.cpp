@@ -23,6 +23,7 @@ void Workspace::clear() {
   date_expressions.clear();
   scratch.clear();
   shared.clear();
+  trees = nullptr;
   lists.each([](auto& list) { list.clear(); });
 }
 

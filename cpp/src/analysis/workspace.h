@@ -16,9 +16,12 @@
 #include "match/rule.h"
 #include "nutgraf/detail/arena.h"
 #include "nutgraf/document.h"
+#include "syntax/parser_state.h"
 #include "text/token.h"
 
 namespace nutgraf {
+
+class SentenceTree;
 
 struct Workspace {
   // The stages fill these. levels[0] holds the lexicon's units; levels[s + 1] holds the units
@@ -36,8 +39,10 @@ struct Workspace {
   UnitsByToken base_units, last_units;  // of the first and the last level
   PositionsByClass positions;           // of the last level
 
-  Arena scratch;    // strings of the stages; lists of a single resolver pass
-  Arena shared;     // lists that several resolver passes read
+  Arena scratch;                         // strings of the stages; lists of a single resolver pass
+  Arena shared;                          // lists that several resolver passes read
+  const SentenceTree** trees = nullptr;  // by sentence, in `shared`; null: not made yet
+  ParserState parser_state;
   FactLists lists;  // lent to a document, whose facts grow there until their number is known
 
   // Call after all stages; look-ups by token need the indexes.

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/match_view.h"
+#include "analysis/sentence_tree.h"
 #include "base/utf8.h"
 #include "engine/pipeline.h"
 #include "match/matcher.h"
@@ -81,6 +82,28 @@ Json shape_hits_json(const Analysis& a, const std::vector<ShapeHit>& hits,
   return out;
 }
 
+// The tree of each sentence: its words with their tags, heads (indices) and labels.
+Json sentences_json(const Analysis& a, Workspace& work, const OffsetMap& offsets) {
+  Json out = Json::array();
+  for (uint32_t s = 0; s < a.segments.sentence_end.size(); ++s) {
+    const SentenceTree& tree = tree_of(a, work, s);
+    Json words = Json::array();
+    for (uint32_t i = 0; i < tree.size(); ++i) {
+      const SentenceTree::Node& n = tree[i];
+      const Span span = a.tokens[tree.token(i)].span();
+      words.push_back({{"text", a.slice(span)},
+                       {"start", offsets.code_point(span.begin)},
+                       {"end", offsets.code_point(span.end)},
+                       {"tag", name_of(n.tag)},
+                       {"head", n.head == SentenceTree::kNone ? Json() : Json(n.head)},
+                       {"label", name_of(n.label)},
+                       {"sure", n.sure}});
+    }
+    out.push_back(std::move(words));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Extractor::explain(std::string_view text, std::string_view published) const {
@@ -110,6 +133,7 @@ std::string Extractor::explain(std::string_view text, std::string_view published
                              {"units", units_json(a, a.read_by(stage), offsets, used)},
                              {"matches", std::move(matches[s])}});
   }
+  out["sentences"] = sentences_json(a, work, offsets);
   out["shapes"] = shape_hits_json(a, work.shape_hits, offsets);
   out["document"] = Json::parse(to_json(doc, true));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -59,6 +59,7 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@CLAUSE_MARK",
        {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA", "LINK_SOURCE", "LINK_TARGET",
         "LINK_PLACE", "LINK_PARTNER"}},
+      {"@CHANGE_NOUN", {"CHANGE_UP_N", "CHANGE_DOWN_N"}},
       // What makes a figure a change, and what may come right before such a figure.
       {"@CHANGE",
        {"CHANGE_UP", "CHANGE_DOWN", "CHANGE_UP_A", "CHANGE_DOWN_A", "CHANGE_UP_N",

@@ -138,6 +138,18 @@ TokenEntry Lexicon::read(std::string_view text, const Token& t, const TokenShape
   return r;
 }
 
+SetId Lexicon::word_set(std::string_view text, const Token& t, const TokenShapes& shapes) const {
+  Unit unit;
+  const auto read_entry = [&] { return read(text, t, shapes); };
+  if (!TokenCache::holds(t)) {
+    unit.set_rest(read_entry().unit);
+  } else {
+    TokenCache& cache = TokenCache::for_this_thread(id_);
+    unit.set_rest(cache.get(TokenCache::key(text, t), read_entry).unit);
+  }
+  return unit.set;
+}
+
 void Lexicon::TokenReader::read_block() {
   std::array<TokenCache::Key, kBlock> keys;
   const uint32_t begin = end_, stop = end_ + kBlock;

@@ -57,6 +57,9 @@ class Lexicon {
     return cls != kNoClass && any_sense(word_id(text, t), cls);
   }
 
+  // Classes of the token alone, also where it is part of a longer form.
+  SetId word_set(std::string_view text, const Token& t, const TokenShapes& shapes) const;
+
   uint32_t id() const { return id_; }  // unique in the process
 
   // Classes are not archived: the reader has the same table of classes.

@@ -56,6 +56,10 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   mark_positions();
   list_rows();
   classes_.seal();
+  for (uint32_t i = 0; i < packs.size(); ++i) {
+    if (!packs[i].syntax_model.empty()) syntax_pack_ = i + 1, syntax_name_ = packs[i].syntax_model;
+  }
+  if (syntax_pack_) load_syntax_model(packs[syntax_pack_ - 1].info.file);
   list_rules();
 }
 
@@ -67,6 +71,8 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
     info.file = file;
   }
   packs_ = infos;
+  archive(syntax_pack_, syntax_name_);
+  if (syntax_pack_ > files.size()) throw DamagedArchive();
   archive_tables(archive);
   for (Rule& r : rules_) {
     if (!find_family(r.kind, r.family) || r.pack >= files.size()) throw DamagedArchive();
@@ -75,6 +81,7 @@ Grammar::Grammar(ArchiveReader& archive, const std::vector<std::string>& files) 
     stages_[static_cast<size_t>(s)] =
         std::make_unique<Matcher>(rules_of(s), archive, static_cast<Stage>(s));
   list_rows();
+  if (syntax_pack_) load_syntax_model(files[syntax_pack_ - 1]);
   list_rules();
 }
 
@@ -82,6 +89,7 @@ Grammar::~Grammar() = default;
 
 void Grammar::write(ArchiveWriter& archive) const {
   for (const PackInfo& info : *packs_) archive(info.name, info.version);
+  archive(syntax_pack_, syntax_name_);
   const_cast<Grammar*>(this)->archive_tables(archive);  // writing changes nothing
   for (const auto& stage : stages_) stage->write(archive);
 }

@@ -19,6 +19,7 @@
 #include "match/rule.h"
 #include "nutgraf/document.h"
 #include "pack/pack.h"
+#include "syntax/syntax_model.h"
 
 namespace nutgraf {
 
@@ -43,6 +44,10 @@ class Grammar {
   const TextShapeTable& text_shapes() const { return text_shapes_; }
   // Those of all packs, by number; only of packs that were not compiled ahead.
   const std::vector<TextShapeEntry>& text_shape_entries() const { return text_shape_entries_; }
+  // Tagger and parser of the language, or null.
+  const SyntaxModel* syntax() const { return syntax_.get(); }
+  // Number of the set of those classes that the syntax model reads.
+  uint16_t syntax_classes(SetId s) const { return syntax_classes_[s]; }
   const Matcher& stage(Stage s) const { return *stages_[static_cast<size_t>(s)]; }
   // Matcher rows by class set; two stages share a table.
   const std::vector<ClassSetRow>& class_set_rows(Stage s) const {
@@ -70,6 +75,8 @@ class Grammar {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
       first_condition_, position_marks_, used_, text_shapes_);
   }
+  void load_syntax_model(const std::string& pack);
+  std::vector<uint32_t> list_syntax_classes(const std::vector<std::string>& names);
   std::vector<Rule*> rules_of(int stage);
   void list_rules();
   void add_spelling(const Pack& pack);
@@ -126,6 +133,10 @@ class Grammar {
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: index + 1 of its first condition, or 0
   std::vector<bool> defined_;              // by ClassId
+  uint32_t syntax_pack_ = 0;  // number of the last pack with a syntax model, from 1; 0: none
+  std::string syntax_name_;   // file of the model, beside that pack
+  std::unique_ptr<const SyntaxModel> syntax_;
+  std::vector<uint16_t> syntax_classes_;  // by class set
   std::shared_ptr<const std::vector<PackInfo>> packs_;
   std::shared_ptr<const std::vector<RuleInfo>> infos_;
 

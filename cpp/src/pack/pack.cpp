@@ -298,7 +298,7 @@ Pack load_pack(const std::string& source) {
                               "update nutgraf");
   }
   root.only({"nutgraf_pack", "name", "version", "language", "lexicon", "shapes", "macros", "rules",
-             "$schema", "note"});
+             "syntax_model", "$schema", "note"});
   Pack pack;
   pack.info = {root["name"].name(), root["version"].name(), file};
   pack.language = root["language"].text();
@@ -308,6 +308,12 @@ Pack load_pack(const std::string& source) {
       if (n.json() == "") n.expected("a part of a pattern");
       state.macros[name] = expand(n, state);
     }
+  }
+  if (root.has("syntax_model")) {
+    const Node n = root["syntax_model"];
+    beside_pack(n, state.folder);  // checks the path
+    pack.syntax_model = n.text();
+    state.lists.push_back(n.text());
   }
   if (root.has("lexicon")) {
     for (const Node& n : root["lexicon"].array(kMaxEntries))

@@ -52,6 +52,7 @@ struct Pack {
   PackInfo info;
   std::vector<std::string> lists;  // names of its list files
   std::string language;
+  std::string syntax_model;  // file beside the pack; empty: none
   std::vector<LexiconEntry> lexicon;
   std::vector<ShapeEntry> shapes;
   std::vector<TextShapeEntry> text_shapes;

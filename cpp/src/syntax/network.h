@@ -1,0 +1,208 @@
+// Feed-forward network with one hidden layer, in integers: the same result on every machine.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "base/serialization.h"
+#include "syntax/word.h"
+
+namespace nutgraf {
+
+// Sizes of a network. An input is a list of words, each in a position of its own, and of rows.
+struct NetworkSize {
+  uint32_t words = 0, positions = 0, dimensions = 0;  // of word embeddings
+  uint32_t rows = 0, outputs = 0;
+
+  template <class A>
+  void archive(A& a) {
+    for (uint32_t* n : {&words, &positions, &dimensions, &rows, &outputs}) a.number(*n);
+  }
+  bool operator==(const NetworkSize&) const = default;
+};
+
+// Trained weights as stored: a weight is its number times 2^-shift.
+struct NetworkWeights {
+  static constexpr uint32_t kMostShift = 20;
+
+  struct Matrix {
+    uint32_t shift = 0;
+    std::vector<int8_t> numbers;
+
+    template <class A>
+    void archive(A& a) {
+      a.number(shift);
+      a(numbers);
+      if (shift > kMostShift) throw DamagedArchive();
+    }
+  };
+  NetworkSize size;
+  Matrix embeddings;   // [word][dimension]
+  Matrix projections;  // [position][dimension][hidden]
+  Matrix rows;         // [row][hidden]
+  Matrix bias;         // [hidden]
+  Matrix outputs;      // [output][hidden]
+  Matrix output_bias;  // [output]
+
+  template <class A>
+  void archive(A& a) {
+    a(size, embeddings, projections, rows, bias, outputs, output_bias);
+  }
+};
+
+template <size_t kHidden>
+class Network {
+ public:
+  // Sums of table rows; 128 is 1.
+  using Hidden = std::array<int16_t, kHidden>;
+
+  Network() = default;
+  // Throws DamagedArchive if the matrices have not the size that they should have.
+  explicit Network(const NetworkWeights& weights);
+
+  // The table rows of an input.
+  class Input {
+   public:
+    explicit Input(const Network& network) : network_(network) {}
+    void word(uint32_t position, uint32_t word) {
+      add(network_.words_[position * network_.size_.words + word]);
+    }
+    void row(uint32_t row) { add(network_.rows_[row]); }
+    // The rows of a word's classes, which begin at `first`. `place`: the call of add_class_sets().
+    void classes(uint32_t place, uint32_t first, const SyntaxWord& word) {
+      (void)first;
+      add(network_.class_sums_[place * network_.class_sets_ + word.class_set]);
+    }
+
+    // The hidden layer: the sum of the rows, where it is above 0. The sums of a block of values
+    // stay in registers.
+    Hidden hidden() const {
+      Hidden h;
+      for (size_t begin = 0; begin < kHidden; begin += kBlock * kLanes) {
+        std::array<Lanes, kBlock> sum;
+        std::memcpy(sum.data(), &network_.bias_[begin], sizeof sum);
+        for (size_t r = 0; r < count_; ++r) {
+          const int16_t* const row = rows_[r]->data() + begin;
+          for (size_t k = 0; k < kBlock; ++k) {
+            Lanes lanes;
+            std::memcpy(&lanes, row + k * kLanes, sizeof lanes);
+            sum[k] += lanes;
+          }
+        }
+        std::memcpy(&h[begin], sum.data(), sizeof sum);
+      }
+      for (int16_t& value : h) value = std::max<int16_t>(value, 0);
+      return h;
+    }
+
+   private:
+    // Sixteen sums side by side: a vector type of GCC and Clang.
+    static constexpr size_t kLanes = 16, kBlock = 2;
+    using Lanes __attribute__((vector_size(kLanes * sizeof(int16_t)))) = int16_t;
+    static_assert(kHidden % (kLanes * kBlock) == 0);
+
+    static constexpr size_t kMost = 64;  // more than the tagger and the parser have
+
+    void add(const Hidden& h) { rows_[count_++] = &h; }
+
+    const Network& network_;
+    size_t count_ = 0;
+    std::array<const Hidden*, kMost> rows_;
+  };
+
+  // Adds up the rows of each set of classes once. `first`: the row of the first class.
+  void add_class_sets(uint32_t first, std::span<const uint32_t> sets) {
+    class_sets_ = sets.size();
+    for (const uint32_t set : sets) {
+      Hidden& sum = class_sums_.emplace_back();
+      sum.fill(0);
+      for (uint32_t left = set; left; left &= left - 1) {
+        const Hidden& row = rows_[first + static_cast<uint32_t>(std::countr_zero(left))];
+        for (size_t i = 0; i < kHidden; ++i) sum[i] = static_cast<int16_t>(sum[i] + row[i]);
+      }
+    }
+  }
+
+  int32_t output(const Hidden& h, uint32_t o) const {
+    const Hidden& weights = outputs_[o];
+    int32_t sum = output_bias_[o];
+    for (size_t i = 0; i < kHidden; ++i) sum += int32_t{h[i]} * weights[i];
+    return sum;
+  }
+  // The best of the outputs from `first` on whose bit is set in `allowed`, counted from `first`.
+  uint32_t best(const Hidden& h, uint32_t first, uint32_t allowed) const {
+    uint32_t best = 0;
+    int32_t most = INT32_MIN;
+    for (uint32_t left = allowed; left; left &= left - 1) {
+      const auto o = static_cast<uint32_t>(std::countr_zero(left));
+      if (const int32_t value = output(h, first + o); value > most) best = o, most = value;
+    }
+    return best;
+  }
+  int32_t one() const { return one_; }  // an output of 1
+
+ private:
+  static constexpr uint32_t kShift = 7;  // of hidden sums
+
+  NetworkSize size_;
+  std::vector<Hidden> words_;  // [position][word]: embedding times projection
+  std::vector<Hidden> rows_, outputs_;
+  size_t class_sets_ = 0;
+  std::vector<Hidden> class_sums_;  // [place][set of classes]
+  std::vector<int32_t> output_bias_;
+  Hidden bias_{};
+  int32_t one_ = 1;
+};
+
+template <size_t kHidden>
+Network<kHidden>::Network(const NetworkWeights& w)
+    : size_(w.size), one_(1 << (kShift + w.outputs.shift)) {
+  const NetworkSize& s = w.size;
+  const auto check = [](const NetworkWeights::Matrix& m, size_t size) {
+    if (m.numbers.size() != size) throw DamagedArchive();
+  };
+  check(w.embeddings, size_t{s.words} * s.dimensions);
+  check(w.projections, size_t{s.positions} * s.dimensions * kHidden);
+  check(w.rows, size_t{s.rows} * kHidden);
+  check(w.bias, kHidden);
+  check(w.outputs, size_t{s.outputs} * kHidden);
+  check(w.output_bias, s.outputs);
+  const auto scaled = [](int32_t number, uint32_t shift) {
+    if (shift <= kShift) return static_cast<int16_t>(number * (1 << (kShift - shift)));
+    return static_cast<int16_t>((number + (1 << (shift - kShift - 1))) >> (shift - kShift));
+  };
+  for (size_t i = 0; i < kHidden; ++i) bias_[i] = scaled(w.bias.numbers[i], w.bias.shift);
+  rows_.resize(s.rows);
+  for (size_t r = 0; r < s.rows; ++r) {
+    for (size_t i = 0; i < kHidden; ++i)
+      rows_[r][i] = scaled(w.rows.numbers[r * kHidden + i], w.rows.shift);
+  }
+  outputs_.resize(s.outputs);
+  for (size_t o = 0; o < s.outputs; ++o) {
+    std::copy_n(w.outputs.numbers.begin() + static_cast<ptrdiff_t>(o * kHidden), kHidden,
+                outputs_[o].begin());
+    const int32_t bias = w.output_bias.numbers[o];
+    output_bias_.push_back(static_cast<int32_t>(int64_t{bias} * one_ >> w.output_bias.shift));
+  }
+  words_.resize(size_t{s.positions} * s.words);
+  const uint32_t shift = w.embeddings.shift + w.projections.shift;
+  for (size_t p = 0; p < s.positions; ++p) {
+    const int8_t* const projection = &w.projections.numbers[p * s.dimensions * kHidden];
+    for (size_t n = 0; n < s.words; ++n) {
+      std::array<int32_t, kHidden> sum{};
+      for (size_t d = 0; d < s.dimensions; ++d) {
+        const int32_t x = w.embeddings.numbers[n * s.dimensions + d];
+        for (size_t i = 0; i < kHidden; ++i) sum[i] += x * projection[d * kHidden + i];
+      }
+      for (size_t i = 0; i < kHidden; ++i) words_[p * s.words + n][i] = scaled(sum[i], shift);
+    }
+  }
+}
+
+}  // namespace nutgraf

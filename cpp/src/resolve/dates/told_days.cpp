@@ -9,6 +9,7 @@ namespace nutgraf {
 namespace {
 
 constexpr int kUnset = DateExpression::kUnset;
+constexpr uint32_t kMostUnits = 60;  // between a quotation and its verb
 
 // A weekday, a day, a month, a year: not "last night", which is counted from publication too.
 bool may_date_speech(const Date& d, const DateExpression& r) {
@@ -27,8 +28,8 @@ class SpeechDates {
     const uint32_t first = a_.unit_at(units_, a_.token_at(quotation.begin)),
                    last = a_.unit_at(units_, a_.token_at(quotation.end));
     uint32_t begin = first, end = last;
-    while (begin > 0 && !view_[begin - 1].boundary()) --begin;
-    while (end < units_.size() && !view_[end].boundary()) ++end;
+    while (begin > 0 && first - begin < kMostUnits && !view_[begin - 1].boundary()) --begin;
+    while (end < units_.size() && end - last < kMostUnits && !view_[end].boundary()) ++end;
     int32_t found = kNoFact;
     for (const auto& [from, to] : {std::pair(begin, first), std::pair(last, end)}) {
       for (uint32_t i = from; i < to; ++i) {

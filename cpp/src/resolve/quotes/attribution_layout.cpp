@@ -61,8 +61,11 @@ Attribution Attributor::by_signature(const Surroundings& s) {
 bool Attributor::is_alone(const Surroundings& s) const {
   if (s.speech.open == 0 || !is(s.speech.open - 1, kParagraph)) return false;
   const auto count = static_cast<uint32_t>(units_.size());
+  constexpr uint32_t kMostUnits = 60;  // outside the quotations of a paragraph
   auto next = static_cast<size_t>(&s.speech - speech_.data()) + 1;
+  uint32_t seen = 0;
   for (uint32_t i = s.right; i < count && !is(i, kParagraph); ++i) {
+    if (++seen > kMostUnits) return false;
     if (boundary(i)) continue;
     if (next >= speech_.size() || speech_[next].open != i) return false;
     i = speech_[next++].close;

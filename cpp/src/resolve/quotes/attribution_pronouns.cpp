@@ -87,11 +87,12 @@ SpeakerRef Attributor::pronoun(uint32_t unit) {
                            : 0;
   // "Roe was late when he told Dunn": the subject of the same sentence.
   Candidate own;
-  const uint32_t begin = sentence_begin(unit);
-  if (unit > begin + 1 && is(unit - 1, kSubordinate) && main_subject(begin, unit, own) &&
-      own.speaker.person != kNoFact && !is(own.last, kPossessive) &&
-      may_be(own.speaker.person, unit))
-    return ref(own.speaker.person);
+  if (is(unit - 1, kSubordinate)) {
+    const uint32_t begin = whole_sentence_begin(unit);
+    if (unit > begin + 1 && main_subject(begin, unit, own) && own.speaker.person != kNoFact &&
+        !is(own.last, kPossessive) && may_be(own.speaker.person, unit))
+      return ref(own.speaker.person);
+  }
   const LastSpeaker spoke = last_speaker(unit, /*far=*/false);
   int32_t named = kNoFact;
   bool several = false, owner = false;

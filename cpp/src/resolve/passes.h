@@ -78,7 +78,9 @@ inline constexpr Pass kPasses[] = {
      }},
     {"subjects", "counted nouns → whose each figure is",
      [](Resolution& r) {
-       if (r.figures) resolve_subjects(*r.figures);
+       if (!r.figures) return;
+       guess_subjects(*r.figures);
+       resolve_subjects(*r.figures);
      }},
     {"directions", "\"rose 3%\", \"down 5 points\" → each figure's change",
      [](Resolution& r) {
@@ -90,7 +92,7 @@ inline constexpr Pass kPasses[] = {
      }},
     {"dates and speakers", "dates, quotes, place names → links of each figure; the rows of facts",
      [](Resolution& r) {
-       if (r.figures) link_figures(*r.figures);
+       if (r.figures) link_figures(*r.figures, *r.mentions);
      }},
     {"phrases", "units of counted nouns and subjects → their spans, heads and lemmas",
      [](Resolution& r) {

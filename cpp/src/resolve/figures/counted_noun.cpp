@@ -11,23 +11,72 @@ class Pass : FigurePass {
   explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
-    const Figure* figure = doc_.figures.data();
+    Figure* figure = doc_.figures.data();
     uint32_t sentence = UINT32_MAX;
     const FigureUnits* const end = at_.data() + at_.size();
     for (FigureUnits& at : at_) {
       a_.check_stop();
-      const Figure& f = *figure++;
+      Figure& f = *figure++;
       floor_ = f.sentence == sentence ? last_ : 0;
       sentence = f.sentence;
       first_ = at.first;
       last_ = at.last;
       next_ = &at + 1 < end ? &at + 1 : nullptr;
       const bool verb = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);  // "doubled"
+      const bool captured = !at.of.empty();
       if (!verb) find_of(f, at.of);
+      if (verb || captured) continue;
+      if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) check(f, *syntax, at.of);
     }
   }
 
  private:
+  static constexpr uint32_t kNone = SentenceTree::kNone;
+
+  // Corrects what neighbouring classes suggest by the sentence's tree.
+  void check(Figure& f, const FigureSyntax& s, UnitPhrase& of) const {
+    const uint32_t node = s.node();
+    const SentenceTree::Node& n = s.at(node);
+    const bool modifies = n.label == Label::kNumeric || n.label == Label::kAdjectival ||
+                          n.label == Label::kCompound || n.label == Label::kDeterminer;
+    // "a 3% rise", "an increase of 25 points": a noun of change is what happened, not what counts.
+    if (f.kind != FigureKind::kCount && f.kind != FigureKind::kOrdinal && !of.empty() &&
+        is(of.head, kChangeNoun)) {
+      of = {};
+      return;
+    }
+    if (modifies && n.head != kNone && n.head >= s.end() && is_noun(s.at(n.head).tag)) {
+      const UnitPhrase noun = s.phrase(n.head);
+      const bool joined = noun.head < units_.size() && is(noun.head + 1, kHyphen);  // "arch-rivals"
+      if (f.kind == FigureKind::kCount && !noun.empty() && !joined && noun.head != of.head) {
+        of = noun;
+        return;
+      }
+    }
+    if (!of.empty()) return;
+    if (n.label == Label::kApposition && is_noun(s.at(n.head).tag) && n.head < s.begin()) {
+      // "Lena Roe, 40,", "players (125,508)"
+      const bool counts = f.kind == FigureKind::kAge || f.kind == FigureKind::kCount ||
+                          (f.kind == FigureKind::kNumber && f.unit.empty());
+      if (counts) of = s.phrase(n.head);
+      if (!of.empty() && f.kind == FigureKind::kAge) doc_.note(f, "of: the person beside the age");
+      return;
+    }
+    if (f.kind == FigureKind::kAge || f.kind == FigureKind::kOrdinal ||
+        f.kind == FigureKind::kScore)
+      return;
+    if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf) &&
+        is_noun(s.at(n.head).tag)) {  // "a range of a few tens of metres"
+      if (!s.is(n.head, kChangeNoun) && n.head < s.begin()) of = s.phrase(n.head);
+      return;
+    }
+    s.tree().each_child(node, [&](uint32_t child) {
+      if (of.empty() && child >= s.end() && s.at(child).label == Label::kNominalModifier &&
+          s.has_preposition(child, kAbout) && !s.is(child, kMonth))
+        of = s.phrase(child);
+    });
+  }
+
   // The phrase that begins at unit i, or after the figure that begins there ("an 8.5 kW system").
   UnitPhrase phrase_at(uint32_t i, Head head, bool through_of = false) const {
     const UnitPhrase p = phrases_.from(i, head, through_of);
@@ -116,7 +165,8 @@ class Pass : FigurePass {
                                 kPerUnit = cls("PER_UNIT"), kLight = cls("BEFORE_NUMBER"),
                                 kStarts = cls("NP_START"), kLower = cls("LOWER"),
                                 kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
-                                kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED");
+                                kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED"),
+                                kChangeNoun = cls("@CHANGE_NOUN"), kMonth = cls("MONTH");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

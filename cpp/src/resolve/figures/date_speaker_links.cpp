@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "resolve/figures/date_tie.h"
 #include "resolve/figures/figure_passes.h"
 #include "resolve/figures/location_links.h"
+#include "resolve/figures/speaker_links.h"
 
 namespace nutgraf {
 namespace {
@@ -32,11 +34,11 @@ class Candidates {
 
 class Linker : FigurePass {
  public:
-  explicit Linker(FigureContext& t)
+  Linker(FigureContext& t, const MentionIndex& mentions)
       : FigurePass(t),
+        speakers_(t, mentions),
         locations_(t),
         datable_(scratch_),
-        offices_(scratch_),
         links_(scratch_),
         dates_(scratch_) {}
 
@@ -49,16 +51,21 @@ class Linker : FigurePass {
       a_.check_stop();
       Figure& f = *figure++;
       enter_clause(at.first);
-      const Quote* quote = quote_around(f.span);
+      const Quote* quote = speakers_.quote_around(f.span);
       scope_ = quote ? quote->span : Span{0, text_end()};
       find_neighbours(i, f.span);
       enter_sentence(f.sentence);
+      const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!dates_.empty()) {
         const auto [first, last] = dates_near(f);
-        link_date(f, first, last);
-        if (has_frame_) link_duration(f, first, last);
+        if (syntax) {
+          link_by_tree(f, *syntax, first, last);
+        } else {
+          link_date(f, first, last);
+          if (has_frame_) link_duration(f, first, last);
+        }
       }
-      link_speaker(f, quote);
+      speakers_.link(f, quote, syntax ? &*syntax : nullptr);
       FactRow& row = doc_.facts.emplace_back();
       row.figure = i++;
       locations_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)},
@@ -73,7 +80,8 @@ class Linker : FigurePass {
     bool calendar = false;  // a day or period of the calendar
     // A duration with two ends ("over the past 10 years") is a time frame; "for two hours" is not.
     bool frame = false;
-    bool modifies = false;            // "under the 2015 treaty": the date modifies the noun
+    bool vague = false;     // "now", "each year": only for figures whose clause has no other date
+    bool modifies = false;  // "under the 2015 treaty": the date modifies the noun
     bool before_dated_thing = false;  // a noun follows that dates name, such as "treaty"
   };
 
@@ -146,7 +154,9 @@ class Linker : FigurePass {
   CandidateDate read(const Date& d) const {
     CandidateDate n;
     n.span = d.span;
-    n.frame = d.type == DateType::kDuration && !d.start_date.empty();
+    const uint32_t first_unit = a_.unit_at(a_.base(), d.token);
+    n.frame = d.type == DateType::kDuration && (!d.start_date.empty() || is(first_unit, kDefinite));
+    n.vague = d.type == DateType::kSet || d.value.view().ends_with("_REF");
     // A vague reference such as "now" is no date for a figure.
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
                  !d.value.view().ends_with("_REF") && !d.invalid;
@@ -206,6 +216,67 @@ class Linker : FigurePass {
     }
   }
 
+  void link_by_tree(Figure& f, const FigureSyntax& s, size_t first, size_t last) {
+    if (f.kind == FigureKind::kAge) return;
+    using Kind = bool CandidateDate::*;
+    const auto tied = [&](Kind kind) { return tied_date(f, s, kind, first, last); };
+    if (const auto [date, tie] = tied(&CandidateDate::calendar); tie != DateTie::kNone) {
+      f.date = id_of(date);
+      doc_.note(f, note_of(tie));
+    }
+    if (const auto [period, tie] = tied(&CandidateDate::frame); tie != DateTie::kNone) {
+      f.duration = id_of(period);
+      doc_.note(f, "duration: the period of its clause");
+    }
+    if (f.date != kNoFact || f.duration != kNoFact) return;
+    const auto [date, tie] = tied(&CandidateDate::vague);
+    const Span when = dates_[date].span;  // "$5 per year" is a rate
+    const bool rate = when.begin >= f.span.end && when.begin <= f.span.end + kRate;
+    if (tie == DateTie::kClause && !rate) {
+      f.date = id_of(date);
+      doc_.note(f, note_of(tie));
+    }
+  }
+  static constexpr uint32_t kRate = 5;  // bytes between a figure and "per year", at most
+
+  // The date of a kind with the closest tie. Among several, the only date between the figure and
+  // the next one.
+  std::pair<size_t, DateTie> tied_date(const Figure& f, const FigureSyntax& s,
+                                       bool CandidateDate::*kind, size_t first, size_t last) const {
+    DateTie best = DateTie::kNone;
+    Candidates candidates, right;
+    for (size_t i = first; i < last; ++i) {
+      const CandidateDate& d = dates_[i];
+      if (!(d.*kind) || d.span.overlaps(f.span) || !scope_.contains(d.span)) continue;
+      const bool ahead = d.span.begin >= f.span.end;
+      if (d.modifies && (ahead || d.before_dated_thing)) continue;
+      // "between 2010 and 2012": the first date has the range.
+      if (i > first && doc_.dates[first_date_ + i - 1].until == id_of(i)) continue;
+      const DateTie tie = date_tie(s, a_.token_at(d.span.begin), a_.token_at(d.span.end - 1));
+      if (tie == DateTie::kNone || tie < best) continue;
+      if (tie > best) candidates = right = {};
+      best = tie;
+      candidates.add(i);
+      if (ahead && d.span.end <= next_begin_) right.add(i);
+    }
+    const std::optional<size_t> date = candidates.only() ? candidates.only() : right.only();
+    return date ? std::pair(*date, best) : std::pair(size_t{0}, DateTie::kNone);
+  }
+
+  static DocText note_of(DateTie tie) {
+    switch (tie) {
+      case DateTie::kPhrase:
+        return "date: in the figure's phrase";
+      case DateTie::kClause:
+        return "date: of the figure's clause";
+      case DateTie::kOuterClause:
+        return "date: of the clause around the figure's clause";
+      case DateTie::kNone:
+        break;
+    }
+    return {};
+  }
+
   // "in May and 5% in June": the date before belongs to the previous figure.
   bool is_separated(size_t date, const Figure& f) const {
     for (uint32_t i = a_.unit_at(a_.base(), a_.token_at(dates_[date].span.end));
@@ -229,70 +300,16 @@ class Linker : FigurePass {
     }
   }
 
-  // The innermost quote around the span. Quotes are in text order and nest only a few levels deep,
-  // so a short look back finds it.
-  const Quote* quote_around(Span s) {
-    const FactList<Quote>& quotes = doc_.quotes;
-    quotes_begun_ = count_before(quotes_begun_, quotes,
-                                 [&](const Quote& q) { return q.span.begin <= s.begin; });
-    for (; quotes_seen_ < quotes_begun_; ++quotes_seen_)
-      quotes_end_ = std::max(quotes_end_, quotes[quotes_seen_].span.end);
-    if (quotes_end_ < s.end) return nullptr;
-    constexpr size_t kMaxDepth = 8;
-    const size_t first = quotes_begun_ - std::min(kMaxDepth, quotes_begun_);
-    for (size_t i = quotes_begun_; i-- > first;) {
-      if (quotes[i].span.contains(s)) return &quotes[i];
-    }
-    return nullptr;
-  }
-
-  void link_speaker(Figure& f, const Quote* quote) {
-    if (!quote || !quote->speaker.known()) return;
-    f.speaker = quote->speaker;
-    if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-    doc_.note(f, note_of(quote->kind));
-  }
-
-  static DocText note_of(QuoteKind kind) {
-    switch (kind) {
-      case QuoteKind::kDirect:
-        return "speaker: stands in a direct quote";
-      case QuoteKind::kTurn:
-        return "speaker: stands in a turn quote";
-      case QuoteKind::kReported:
-        return "speaker: stands in a reported quote";
-    }
-    return {};
-  }
-
-  // The first office that the text gives the person.
-  int32_t office_of(int32_t person) {
-    if (person == kNoFact) return kNoFact;
-    if (offices_.empty()) offices_.resize(doc_.people.size(), kUnread);
-    int32_t& office = offices_[static_cast<size_t>(person)];
-    if (office == kUnread) office = first_office(doc_.people[static_cast<size_t>(person)]);
-    return office;
-  }
-  int32_t first_office(const Person& person) const {
-    const auto titled = std::find_if(person.roles.begin(), person.roles.end(), [&](int32_t r) {
-      return !doc_.roles[static_cast<size_t>(r)].title.empty();
-    });
-    return titled == person.roles.end() ? kNoFact : *titled;
-  }
-
+  SpeakerLinker speakers_;
   const LocationLinker locations_;
   static constexpr BuiltinClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),
                                 kMayLimit = cls("@MAY_LIMIT_CLAUSE"), kLimit = cls("@CLAUSE_LIMIT"),
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
-                                kNoun = cls("NN"), kDatedThing = cls("DATED_THING");
+                                kNoun = cls("NN"), kDefinite = cls("DEF"),
+                                kDatedThing = cls("DATED_THING");
   ScratchVector<DatableFigure> datable_;
-  size_t next_ = 0;          // in datable_: the first after the current figure
-  size_t quotes_begun_ = 0;  // quotes that begin at or before the figure
-  size_t quotes_seen_ = 0;   // quotes that quotes_end_ covers
-  uint32_t quotes_end_ = 0;  // byte: the furthest end of the quotes so far
-  static constexpr int32_t kUnread = kNoFact - 1;
-  ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
+  size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;
   UnitRange clause_units_;
   uint32_t entered_at_ = 0;        // links_ has all links of the clause from this unit on
@@ -309,6 +326,6 @@ class Linker : FigurePass {
 
 }  // namespace
 
-void link_figures(FigureContext& t) { Linker(t).run(); }
+void link_figures(FigureContext& t, const MentionIndex& mentions) { Linker(t, mentions).run(); }
 
 }  // namespace nutgraf

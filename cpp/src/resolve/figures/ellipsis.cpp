@@ -24,6 +24,7 @@ class Pass : FigurePass {
     for (size_t k = 1; k < count; ++k) {
       a_.check_stop();
       if (bare(all[k])) share_back(k);
+      if (bare(all[k])) share_in_list(k);
     }
   }
 
@@ -119,6 +120,28 @@ class Pass : FigurePass {
       copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }
+  }
+
+  // Gapping: "24 fouls by Norvik, seven on Roe", "won 17 seats and the Liberals nine". The number
+  // has no noun of its own; the count before it in the sentence has the noun.
+  void share_in_list(size_t k) {
+    const Figure& f = doc_.figures[k];
+    const Figure& giver = doc_.figures[k - 1];
+    if (giver.sentence != f.sentence || giver.kind != FigureKind::kCount || at_[k - 1].of.empty() ||
+        !f.value.is_integer())
+      return;
+    const std::optional<FigureSyntax> s = syntax_of(f, at_[k]);
+    if (!s) return;
+    const uint32_t next = s->end();
+    const bool noun_after = next < s->tree().size() && is_noun(s->at(next).tag);
+    if (noun_after || s->has_preposition(s->node(), kCompares)) return;
+    bool joined = false;  // a comma or conjunction between the two, and no verb
+    for (uint32_t i = at_[k - 1].last; i < at_[k].first; ++i) {
+      const uint32_t node = s->tree().node(units_[i].first);
+      if (node == SentenceTree::kNone || is_verb(s->at(node).tag)) return;
+      joined |= is(i, kJoins) || is(i, kComma);
+    }
+    if (joined) copy_unit(k, k - 1, "unit: of the count before it in the list");
   }
 
   static constexpr BuiltinClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),

@@ -14,8 +14,9 @@ UnitRange units_of(const Analysis& a, const UnitView& units, uint32_t token, Spa
 
 }  // namespace
 
-FigureContext::FigureContext(const Analysis& analysis, Workspace& work, Document& document)
+FigureContext::FigureContext(const Analysis& analysis, Workspace& workspace, Document& document)
     : a(analysis),
+      work(workspace),
       scratch(work.scratch),
       doc(document),
       units(a, a.base()),

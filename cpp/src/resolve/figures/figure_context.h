@@ -1,9 +1,12 @@
 // Figure context: state shared by the figure passes: units of figures, counted nouns and subjects.
 #pragma once
 
+#include <optional>
+
 #include "analysis/unit_view.h"
 #include "base/scratch_allocator.h"
 #include "nutgraf/document.h"
+#include "resolve/figures/figure_syntax.h"
 #include "resolve/figures/noun_phrase.h"
 
 namespace nutgraf {
@@ -20,6 +23,7 @@ struct FigureContext {
   void write_phrases();
 
   const Analysis& a;
+  Workspace& work;
   Arena& scratch;
   Document& doc;
   const UnitView units;  // of the first level
@@ -31,7 +35,8 @@ struct FigureContext {
 class FigurePass {
  protected:
   explicit FigurePass(FigureContext& t)
-      : a_(t.a),
+      : context_(t),
+        a_(t.a),
         scratch_(t.scratch),
         doc_(t.doc),
         units_(t.units),
@@ -39,7 +44,14 @@ class FigurePass {
         at_(t.figures) {}
 
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
+  // Syntax of the figure; nothing where its sentence has no tree.
+  std::optional<FigureSyntax> syntax_of(const Figure& f, const FigureUnits& at) const {
+    const SentenceTree& tree = tree_of(a_, context_.work, f.sentence);
+    if (tree.empty()) return std::nullopt;
+    return FigureSyntax(a_, units_, tree, at.first, at.last);
+  }
 
+  FigureContext& context_;
   const Analysis& a_;
   Arena& scratch_;
   Document& doc_;

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "resolve/figures/figure_context.h"
+#include "resolve/people/mention_index.h"
 
 namespace nutgraf {
 
 void resolve_counted_nouns(FigureContext& t);  // what each figure counts or measures
-void resolve_subjects(FigureContext& t);       // whose each figure is; needs the counted nouns
+void guess_subjects(FigureContext& t);         // whose each figure is; needs the counted nouns
+void resolve_subjects(FigureContext& t);       // the same by trees, where they tell
 void resolve_directions(FigureContext& t);     // "rose 3%", "down 5 points": the figure's change
 void resolve_ellipsis(FigureContext& t);       // units of bare numbers; needs the directions
-void link_figures(FigureContext& t);           // dates, durations, speakers; Document::facts
+// Dates, durations, speakers; Document::facts.
+void link_figures(FigureContext& t, const MentionIndex& mentions);
 
 }  // namespace nutgraf

@@ -1,0 +1,100 @@
+// Date ties: compares the clause of a date with the clauses around a figure.
+#include "resolve/figures/date_tie.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr int kMostClauses = 6;  // between a date's clause and a figure's
+constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
+                       kCompares = cls("COMPARES");
+
+// The last of the nodes whose head is outside of them.
+uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
+  uint32_t node = first;
+  for (uint32_t i = first; i <= last; ++i) {
+    const SentenceTree::Node& n = tree[i];
+    const bool outside = n.head == kNone || n.head < first || n.head > last;
+    if (outside && n.label != Label::kCase) node = i;
+  }
+  return node;
+}
+
+bool is_baseline(const FigureSyntax& s, uint32_t node) {
+  return s.has_preposition(node, kFrom) || s.has_preposition(node, kCompares);
+}
+
+// "from $7m | in 2009": the date after a baseline is the baseline's.
+bool follows_baseline(const FigureSyntax& s, uint32_t date) {
+  constexpr int kMostHeads = 3;
+  const SentenceTree& tree = s.tree();
+  uint32_t before = date;
+  do {
+    if (before == 0) return false;
+    --before;
+  } while (tree[before].label == Label::kCase);
+  for (int step = 0; step < kMostHeads && before != kNone; ++step) {
+    if (is_baseline(s, before)) return !s.inside(before);
+    before = tree[before].head;
+  }
+  return false;
+}
+
+// Clauses for which a date of the clause around them holds: "hopes to sell 5 in May".
+bool shares_date(Label l) {
+  return l == Label::kOpenComplement || l == Label::kConjunct || l == Label::kAdverbialClause ||
+         l == Label::kNounClause;
+}
+
+// "The two leaders' envoys": an owner's figure.
+bool in_possessor(const FigureSyntax& s) {
+  uint32_t node = s.node();
+  for (int step = 0; step < kMostClauses; ++step) {
+    if (s.at(node).label == Label::kPossessor) return true;
+    if (s.at(node).head == kNone || s.clauses().heads_clause(node)) return false;
+    node = s.at(node).head;
+  }
+  return false;
+}
+
+bool is_past(const SentenceTree& tree, uint32_t clause) {
+  bool past = tree[clause].tag == Tag::kVerbPast;
+  tree.each_child(clause, [&](uint32_t child) { past |= tree[child].tag == Tag::kAuxPast; });
+  return past;
+}
+
+}  // namespace
+
+DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_token) {
+  const SentenceTree& tree = s.tree();
+  const uint32_t first = tree.node(first_token), last = tree.node(last_token);
+  if (first == kNone || last == kNone || last < first) return DateTie::kNone;
+  const uint32_t date = node_of(tree, first, last), head = tree[date].head;
+  if (head == kNone || s.has_preposition(date, kSince)) return DateTie::kNone;
+  const Clauses& clauses = s.clauses();
+  // "$5m in 2009", "profit in 2009 of $5m"
+  if (s.inside(head)) return DateTie::kPhrase;
+  const bool phrase = !clauses.heads_clause(head);
+  if (phrase && tree[head].begin <= s.node() && s.node() < tree[head].end) return DateTie::kPhrase;
+  if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
+    return DateTie::kNone;
+  if (phrase && tree[date].label == Label::kNominalModifier && is_baseline(s, head))
+    return DateTie::kNone;
+  const uint32_t clause = clauses.clause_of(date);
+  uint32_t outer = clauses.clause_of(s.node());
+  if (clause == outer) return DateTie::kClause;
+  for (int step = 0; step < kMostClauses; ++step) {
+    const Label label = tree[outer].label;
+    if (!shares_date(label)) return DateTie::kNone;
+    // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
+    if (label == Label::kConjunct &&
+        (date > tree[outer].head || is_past(tree, outer) != is_past(tree, tree[outer].head)))
+      return DateTie::kNone;
+    outer = clauses.outer(outer);
+    if (outer == kNone) return DateTie::kNone;
+    if (outer == clause) return DateTie::kOuterClause;
+  }
+  return DateTie::kNone;
+}
+
+}  // namespace nutgraf

@@ -1,0 +1,110 @@
+// Syntax of a figure: finds its node, and turns nodes into noun phrases.
+#include "resolve/figures/figure_syntax.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kMostWords = 20;  // of a noun phrase, before its head
+
+}  // namespace
+
+FigureSyntax::FigureSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree,
+                           uint32_t first, uint32_t last)
+    : a_(a), units_(units), tree_(tree), clauses_(tree) {
+  begin_ = std::min(tree.node(units[first].first), tree.size() - 1);
+  end_ = begin_ + 1;
+  while (end_ < tree.size() && tree.token(end_) < units[last - 1].last()) ++end_;
+  // The last word whose head is outside: "more | than 110".
+  node_ = begin_;
+  for (uint32_t i = begin_; i < end_; ++i) {
+    const SentenceTree::Node& n = tree[i];
+    const bool light = n.label == Label::kCase || n.label == Label::kAdverbial ||
+                       n.label == Label::kPunctuation || n.label == Label::kDeterminer;
+    if (!inside(n.head) && (!light || node_ == begin_)) node_ = i;
+  }
+}
+
+bool FigureSyntax::has_preposition(uint32_t node, BuiltinClass c) const {
+  bool has = false;
+  tree_.each_child(node, [&](uint32_t child) {
+    if (tree_[child].label != Label::kCase) return;
+    // "its forecast to $5m": "to" is inside a longer form of the lexicon.
+    const bool longer = units_[unit(child)].length > 1;
+    has |= is(child, c) ||
+           (longer && a_.grammar.lexicon().word_is(a_.text, a_.tokens[tree_.token(child)], c));
+  });
+  return has;
+}
+
+// Nouns, and subjects whose tag is in doubt ("shares rose", "S&P 500 gained").
+bool FigureSyntax::is_nominal(uint32_t node) const {
+  const Tag tag = tree_[node].tag;
+  if (is_noun(tag)) return true;
+  switch (tag) {
+    case Tag::kPronoun:
+    case Tag::kRelative:
+    case Tag::kDeterminer:
+    case Tag::kPunctuation:
+    case Tag::kSymbol:
+      return false;
+    default:
+      return is_subject(tree_[node].label);
+  }
+}
+
+UnitPhrase FigureSyntax::phrase(uint32_t noun) const {
+  if (!is_nominal(noun)) return {};
+  uint32_t first = noun, head = noun;
+  const uint32_t floor = std::max(tree_[noun].begin, noun - std::min(noun, kMostWords));
+  for (bool more = true; more && first > floor;) {
+    const uint32_t before = first - 1;
+    if (inside(before)) break;
+    uint32_t modifier = before;  // child of the noun that ends before the phrase so far
+    for (uint32_t up = tree_[modifier].head; up != noun && up < noun; up = tree_[up].head)
+      modifier = up;
+    switch (tree_[modifier].label) {
+      case Label::kAdjectival:
+      case Label::kCompound:
+      case Label::kNumeric:
+      case Label::kFlat:
+      case Label::kPunctuation:
+      case Label::kPossessor:
+        first = std::max(floor, std::min(before, tree_[modifier].begin));
+        if (inside(first)) first = end_;
+        break;
+      default:
+        more = false;
+    }
+  }
+  // A name's first word is its head in the tree: "Lena | Roe".
+  while (head + 1 < tree_.size() && head < noun + kMostWords && tree_[head + 1].head == noun &&
+         tree_[head + 1].label == Label::kFlat)
+    ++head;
+  while (first < noun &&
+         (tree_[first].label == Label::kPunctuation || tree_[first].label == Label::kDeterminer ||
+          tree_[first].tag == Tag::kPossessive))
+    ++first;
+  const uint32_t head_unit = unit(head);
+  return {std::min(unit(first), head_unit), head_unit + 1, head_unit};
+}
+
+UnitPhrase FigureSyntax::full_phrase(uint32_t noun) const {
+  constexpr uint32_t kMostNodes = 12;
+  UnitPhrase p = phrase(noun);
+  if (p.empty()) return p;
+  uint32_t end = noun + 1;
+  while (end < tree_.size() && unit(end) < p.last) ++end;
+  const uint32_t limit = end + kMostNodes;
+  tree_.each_child(noun, [&](uint32_t child) {
+    const SentenceTree::Node& n = tree_[child];
+    const bool next = n.begin == end && n.label == Label::kNominalModifier && n.end <= limit;
+    const bool amount = n.begin < end_ && begin_ < n.end;
+    if (next && !amount && is_noun(n.tag) && preposition(child) != kNone) end = n.end;
+  });
+  p.last = std::max(p.last, unit(end - 1) + 1);
+  return p;
+}
+
+}  // namespace nutgraf

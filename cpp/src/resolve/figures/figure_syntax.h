@@ -1,0 +1,50 @@
+// Syntax of a figure: its node in the sentence's tree, the phrases and clauses around it.
+#pragma once
+
+#include "analysis/clauses.h"
+#include "analysis/sentence_tree.h"
+#include "analysis/unit_view.h"
+#include "resolve/figures/noun_phrase.h"
+
+namespace nutgraf {
+
+class FigureSyntax {
+ public:
+  static constexpr uint32_t kNone = SentenceTree::kNone;
+
+  // `first`, `last`: units of the figure. The tree must not be empty.
+  FigureSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree, uint32_t first,
+               uint32_t last);
+
+  const SentenceTree& tree() const { return tree_; }
+  const Clauses& clauses() const { return clauses_; }
+  uint32_t node() const { return node_; }    // head of the figure; its own head is outside
+  uint32_t begin() const { return begin_; }  // nodes of the figure, half open
+  uint32_t end() const { return end_; }
+  bool inside(uint32_t node) const { return begin_ <= node && node < end_; }
+
+  const SentenceTree::Node& at(uint32_t node) const { return tree_[node]; }
+  uint32_t unit(uint32_t node) const { return a_.unit_at(a_.base(), tree_.token(node)); }
+  bool is(uint32_t node, BuiltinClass c) const { return units_.is(unit(node), c); }
+
+  // The preposition of the node's phrase, or kNone.
+  uint32_t preposition(uint32_t node) const { return tree_.child(node, Label::kCase); }
+  bool has_preposition(uint32_t node, BuiltinClass c) const;
+
+  // The noun phrase of a noun: its modifiers before it and its head, without articles and without
+  // the figure. Empty for other words.
+  UnitPhrase phrase(uint32_t noun) const;
+  // The same with the prepositional phrases right after it: "grain exports to Egypt".
+  UnitPhrase full_phrase(uint32_t noun) const;
+
+ private:
+  bool is_nominal(uint32_t node) const;
+
+  const Analysis& a_;
+  const UnitView& units_;
+  const SentenceTree& tree_;
+  const Clauses clauses_;
+  uint32_t begin_ = 0, end_ = 0, node_ = 0;
+};
+
+}  // namespace nutgraf

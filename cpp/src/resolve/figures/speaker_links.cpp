@@ -1,0 +1,87 @@
+// Speaker links: quotes in text order, reporters by the sentence's tree, offices of people.
+#include "resolve/figures/speaker_links.h"
+
+#include <algorithm>
+
+#include "resolve/figures/reporter.h"
+
+namespace nutgraf {
+namespace {
+
+DocText note_of(QuoteKind kind) {
+  switch (kind) {
+    case QuoteKind::kDirect:
+      return "speaker: stands in a direct quote";
+    case QuoteKind::kTurn:
+      return "speaker: stands in a turn quote";
+    case QuoteKind::kReported:
+      return "speaker: stands in a reported quote";
+  }
+  return {};
+}
+
+}  // namespace
+
+// The innermost quote around the span. Quotes are in text order and nest only a few levels deep,
+// so a short look back finds it.
+const Quote* SpeakerLinker::quote_around(Span s) {
+  const FactList<Quote>& quotes = doc_.quotes;
+  while (quotes_begun_ > 0 && quotes[quotes_begun_ - 1].span.begin > s.begin) --quotes_begun_;
+  while (quotes_begun_ < quotes.size() && quotes[quotes_begun_].span.begin <= s.begin)
+    ++quotes_begun_;
+  for (; quotes_seen_ < quotes_begun_; ++quotes_seen_)
+    quotes_end_ = std::max(quotes_end_, quotes[quotes_seen_].span.end);
+  if (quotes_end_ < s.end) return nullptr;
+  constexpr size_t kMaxDepth = 8;
+  const size_t first = quotes_begun_ - std::min(kMaxDepth, quotes_begun_);
+  for (size_t i = quotes_begun_; i-- > first;) {
+    if (quotes[i].span.contains(s)) return &quotes[i];
+  }
+  return nullptr;
+}
+
+void SpeakerLinker::link(Figure& f, const Quote* quote, const FigureSyntax* syntax) {
+  if (!quote || !quote->speaker.known()) {
+    if (syntax) link_reporter(f, *syntax);
+    return;
+  }
+  f.speaker = quote->speaker;
+  if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
+  doc_.note(f, note_of(quote->kind));
+}
+
+// Who reports the figure in the sentence, by its tree.
+void SpeakerLinker::link_reporter(Figure& f, const FigureSyntax& s) {
+  const Reporter reporter = find_reporter(s);
+  if (reporter.node == SentenceTree::kNone) return;
+  const UnitPhrase phrase = s.phrase(reporter.node);
+  if (phrase.empty()) return;
+  const Span span = a_.token_span(units_[phrase.first].first, units_[phrase.last - 1].last());
+  const int32_t person = mentions_.person_at(span);
+  if (person != kNoFact) {
+    f.speaker.name = doc_.people[static_cast<size_t>(person)].name;
+    f.speaker.person = person;
+    f.speaker.role = office_of(person);
+  } else {
+    f.speaker.name = doc_.keep(a_.slice(span));
+  }
+  doc_.note(f, reporter.according ? DocText("speaker: after a word for \"according to\"")
+                                  : DocText("speaker: the subject of the verb of saying"));
+}
+
+// The first office that the text gives the person.
+int32_t SpeakerLinker::office_of(int32_t person) {
+  if (person == kNoFact) return kNoFact;
+  if (offices_.empty()) offices_.resize(doc_.people.size(), kUnread);
+  int32_t& office = offices_[static_cast<size_t>(person)];
+  if (office == kUnread) office = first_office(doc_.people[static_cast<size_t>(person)]);
+  return office;
+}
+int32_t SpeakerLinker::first_office(const Person& person) const {
+  const auto titled = std::find_if(person.roles.begin(), person.roles.end(), [&](int32_t r) {
+    return !doc_.roles[static_cast<size_t>(r)].title.empty();
+  });
+  return titled == person.roles.end() ? kNoFact : *titled;
+}
+
+}  // namespace nutgraf

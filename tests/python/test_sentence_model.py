@@ -1,0 +1,111 @@
+"""Sentence trees are in the explanation of a text, and the links of figures follow them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nutgraf as ng
+
+
+@pytest.fixture(scope="module")
+def extractor() -> ng.Extractor:
+    return ng.Extractor()
+
+
+def words(extractor: ng.Extractor, text: str) -> dict[str, dict[str, Any]]:
+    [sentence] = extractor.explain(text)["sentences"]
+    heads = [None if w["head"] is None else sentence[w["head"]]["text"] for w in sentence]
+    return {w["text"]: w | {"head": head} for w, head in zip(sentence, heads, strict=True)}
+
+
+def test_a_tree_has_one_root_and_a_head_for_each_other_word(extractor: ng.Extractor) -> None:
+    for sentence in extractor.explain("Norvik cut its forecast. It now expects $5m.")["sentences"]:
+        assert sum(word["head"] is None for word in sentence) == 1
+        for word in sentence:
+            assert word["head"] is None or 0 <= word["head"] < len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag", "label", "head"),
+    [
+        ("Norvik cut its forecast to $5m.", "Norvik", "PROPN", "nsubj", "cut"),
+        ("Norvik cut its forecast to $5m.", "forecast", "NOUN", "obj", "cut"),
+        ("Four ships were sold by Norvik in May.", "ships", "NOUN_PLURAL", "nsubj:pass", "sold"),
+        ("Norvik hopes to sell four ships.", "sell", "VERB_BASE", "xcomp", "hopes"),
+        ("The mayor said that 12 ships sank.", "sank", "VERB_PAST", "ccomp", "said"),
+    ],
+)
+def test_words_have_their_tag_label_and_head(
+    extractor: ng.Extractor, text: str, word: str, tag: str, label: str, head: str
+) -> None:
+    found = words(extractor, text)[word]
+    assert (found["tag"], found["label"], found["head"]) == (tag, label, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "subject"),
+    [
+        ("Sales rose to $9m and profit fell to $2m.", "$2m", "profit"),
+        ("Norvik hopes to sell 12 ships.", "12", "Norvik"),
+        ("Norvik said more than 3 million drivers can use the map.", "3 million", None),
+        ("The project was delayed by four rivals.", "four", None),
+        ("The council cut its budget to $5m.", "$5m", "budget"),
+        ("Lund, which has 40 ships, bought a harbour.", "40", "Lund"),
+    ],
+)
+def test_the_subject_follows_the_construction(
+    extractor: ng.Extractor, text: str, figure: str, subject: str | None
+) -> None:
+    [found] = [f for f in extractor.extract(text).figures if figure in f.text]
+    assert (found.subject and found.subject.text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "date"),
+    [
+        ("Sales rose to $9m from $7m in 2009.", "$9m", None),
+        ("In 2011 sales rose to $9m.", "$9m", "2011"),
+        ("The index fell to 48.3, its lowest level since June 2003.", "48.3", None),
+        ("Norvik lost $5m in 2010 and Lund won a prize in 2012.", "$5m", "2010"),
+    ],
+)
+def test_the_date_is_that_of_the_figure(
+    extractor: ng.Extractor, text: str, figure: str, date: str | None
+) -> None:
+    [found] = [f for f in extractor.extract(text).figures if figure in f.text]
+    assert (found.date and found.date.value) == date
+
+
+def test_the_reporter_is_the_speaker(extractor: ng.Extractor) -> None:
+    for text in ("Norvik said profit was $5m.", "According to Norvik, profit was $5m."):
+        [figure] = extractor.extract(text).figures
+        assert figure.speaker is not None
+        assert figure.speaker.name == "Norvik"
+
+
+def test_an_unrelated_sentence_changes_no_link(extractor: ng.Extractor) -> None:
+    text, other = "In 2011 Norvik cut its forecast to $5m.", "The harbour is quiet."
+    [alone] = extractor.extract(text).to_dict()["facts"]
+    for around in (f"{other} {text}", f"{text} {other}"):
+        [row] = extractor.extract(around).to_dict()["facts"]
+        for field in ("of", "subject", "date", "speaker"):
+            assert row[field] == alone[field], around
+
+
+def test_a_language_without_a_model_has_no_trees() -> None:
+    assert ng.Extractor(["ru"]).explain("Он купил 5 книг.")["sentences"] == [[]]
+
+
+def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "broken.model").write_bytes(b"nutgraf syntax 1\nnot a model")
+    pack = tmp_path / "pack.json"
+    pack.write_text(
+        '{"nutgraf_pack": 1, "name": "test.syntax", "version": "1.0.0", "language": "en",'
+        ' "syntax_model": "broken.model"}'
+    )
+    with pytest.raises(ng.PackError) as caught:
+        ng.Extractor([str(pack)])
+    assert caught.value.code == "NG-PACK-020"

@@ -26,6 +26,12 @@ class Pass : FigurePass {
       const bool captured = !at.of.empty();
       if (!verb) find_of(f, at.of);
       if (verb || captured) continue;
+      // "a 3% rise", "an increase of 25 points": the noun says what happened, not what counts.
+      const bool counts = f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal;
+      if (!counts && !at.of.empty() && is(at.of.head, kChangeNoun)) {
+        at.of = {};
+        continue;
+      }
       if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) check(f, *syntax, at.of);
     }
   }
@@ -33,41 +39,39 @@ class Pass : FigurePass {
  private:
   static constexpr uint32_t kNone = SentenceTree::kNone;
 
-  // Corrects what neighbouring classes suggest by the sentence's tree.
+  // Corrects and completes by the tree what neighbouring classes suggest.
   void check(Figure& f, const FigureSyntax& s, UnitPhrase& of) const {
-    const uint32_t node = s.node();
-    const SentenceTree::Node& n = s.at(node);
+    correct(f, s, of);
+    if (of.empty()) complete(f, s, of);
+  }
+
+  static void correct(const Figure& f, const FigureSyntax& s, UnitPhrase& of) {
+    if (f.kind != FigureKind::kCount) return;
+    const SentenceTree::Node& n = s.at(s.node());
     const bool modifies = n.label == Label::kNumeric || n.label == Label::kAdjectival ||
                           n.label == Label::kCompound || n.label == Label::kDeterminer;
-    // "a 3% rise", "an increase of 25 points": a noun of change is what happened, not what counts.
-    if (f.kind != FigureKind::kCount && f.kind != FigureKind::kOrdinal && !of.empty() &&
-        is(of.head, kChangeNoun)) {
-      of = {};
-      return;
-    }
-    if (modifies && n.head != kNone && n.head >= s.end() && is_noun(s.at(n.head).tag)) {
-      const UnitPhrase noun = s.phrase(n.head);
-      const bool joined = noun.head < units_.size() && is(noun.head + 1, kHyphen);  // "arch-rivals"
-      if (f.kind == FigureKind::kCount && !noun.empty() && !joined && noun.head != of.head) {
-        of = noun;
-        return;
-      }
-    }
-    if (!of.empty()) return;
-    if (n.label == Label::kApposition && is_noun(s.at(n.head).tag) && n.head < s.begin()) {
-      // "Lena Roe, 40,", "players (125,508)"
-      const bool counts = f.kind == FigureKind::kAge || f.kind == FigureKind::kCount ||
-                          (f.kind == FigureKind::kNumber && f.unit.empty());
-      if (counts) of = s.phrase(n.head);
-      if (!of.empty() && f.kind == FigureKind::kAge) doc_.note(f, "of: the person beside the age");
+    if (!modifies || n.head == kNone || n.head < s.end() || s.is(n.head + 1, kHyphen)) return;
+    const UnitPhrase noun = s.phrase(n.head);
+    if (!noun.empty() && noun.head != of.head) of = noun;
+  }
+
+  void complete(Figure& f, const FigureSyntax& s, UnitPhrase& of) const {
+    const uint32_t node = s.node();
+    const SentenceTree::Node& n = s.at(node);
+    const bool after_noun = n.head != kNone && n.head < s.begin() && is_noun(s.at(n.head).tag);
+    if (n.label == Label::kApposition && after_noun) {  // "Lena Roe, 40,", "players (125,508)"
+      const bool age = f.kind == FigureKind::kAge;
+      const bool plain = f.kind == FigureKind::kNumber && f.unit.empty();
+      if (age || plain || f.kind == FigureKind::kCount) of = s.phrase(n.head);
+      if (age && !of.empty()) doc_.note(f, "of: the person beside the age");
       return;
     }
     if (f.kind == FigureKind::kAge || f.kind == FigureKind::kOrdinal ||
         f.kind == FigureKind::kScore)
       return;
-    if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf) &&
-        is_noun(s.at(n.head).tag)) {  // "a range of a few tens of metres"
-      if (!s.is(n.head, kChangeNoun) && n.head < s.begin()) of = s.phrase(n.head);
+    if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
+      // "a range of a few tens of metres"
+      if (after_noun && !s.is(n.head, kChangeNoun)) of = s.phrase(n.head);
       return;
     }
     s.tree().each_child(node, [&](uint32_t child) {

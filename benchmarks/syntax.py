@@ -60,8 +60,11 @@ def documents(path: Path) -> Iterator[tuple[str, list[list[dict[str, Any]]]]]:
             text += cells[1] + space
             continue
         span = (len(text), len(text) + len(cells[1]))
-        if int(cells[0]) <= joined_end:
-            span = joined_span
+        if int(cells[0]) <= joined_end:  # a part of "Norvik's"
+            first, last = joined_span
+            inside = text.startswith(cells[1], first)
+            span = (first, first + len(cells[1])) if inside else joined_span
+            joined_span = (span[1], last) if inside else joined_span
         else:
             joined_end = 0
             text += cells[1] + space

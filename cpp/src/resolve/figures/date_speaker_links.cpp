@@ -174,7 +174,7 @@ class Linker : FigurePass {
   // Half-open range of the sentence's dates near the figure. The limit exceeds any sentence of
   // prose; it keeps long lists linear.
   std::pair<size_t, size_t> dates_near(const Figure& f) const {
-    constexpr size_t kMaxDates = 40;  // on each side of the figure
+    constexpr size_t kMaxDates = 12;  // on each side of the figure
     if (dates_.size() <= kMaxDates) return {0, dates_.size()};
     const auto here =
         std::lower_bound(dates_.begin(), dates_.end(), f.span.begin,

@@ -1,5 +1,4 @@
-// Grammar: rules and tables compiled from packs; immutable, shared by threads. Immutable, shared by
-// threads.
+// Grammar: rules and tables compiled from packs. Immutable, shared by threads.
 #pragma once
 
 #include <array>

@@ -74,9 +74,8 @@ class Network {
       add(network_.words_[position * network_.size_.words + word]);
     }
     void row(uint32_t row) { add(network_.rows_[row]); }
-    // The rows of a word's classes, which begin at `first`. `place`: the call of add_class_sets().
-    void classes(uint32_t place, uint32_t first, const SyntaxWord& word) {
-      (void)first;
+    // The sum of the rows of a word's classes. `place`: the call of add_class_sets().
+    void classes(uint32_t place, uint32_t /*first*/, const SyntaxWord& word) {
       add(network_.class_sums_[place * network_.class_sets_ + word.class_set]);
     }
 

@@ -70,7 +70,7 @@ def _most(count: Counter[str], orgs: set[str], top: int) -> set[str]:
 
 
 def labels(nodes: list[dict[str, Any]], width: int, height: int) -> list[dict[str, Any]]:
-    """Where each node's name stands; a name without free space is left out.
+    """Position of each node's name; a name without free space is left out.
 
     Nodes with more links choose first, among above, below, right and left of the node.
     """

@@ -145,7 +145,7 @@ def _joined(pages: list[list[str]]) -> tuple[str, tuple[int, ...]]:
 
 
 def _connect(out: list[str], size: int, last: str, words: str, full: float) -> int:
-    """Adds what stands between two lines, and returns the new size."""
+    """Adds the separator of two lines, and returns the new size."""
     ends = SENTENCE_END.search(last) and len(last) < full
     short = len(last) < 0.6 * full and words[:1].isupper()
     if not last or ends or short or STARTS_PARAGRAPH.match(words):

@@ -162,7 +162,7 @@ bool names_same_quarter(const DateExpression& r) {
   return r.year != kUnset && r.grain == Grain::kQuarter;
 }
 
-// In a quotation whose day of speech is told, "today" is that day. A day cannot be counted from
+// In a quotation whose day of speech is known, "today" is that day. A day cannot be counted from
 // speech that only a year dates.
 void enter(const Date& d, const DateExpression& r, const ToldDay* told, const Analysis& a,
            DateContext& context, const Tense& tense, const Document& doc) {

@@ -20,12 +20,26 @@ class Clauses {
     const uint32_t head = tree_[clause].head;
     return head == kNone ? kNone : clause_of(head);
   }
+  // How a clause has its subject.
+  enum class Sharing {
+    kNone,        // it is written at the clause's verb
+    kRelative,    // the noun that a relative clause modifies
+    kParticiple,  // the noun before a participle: "talks held in May"
+    kControl,     // the object of the verb around it: "ordered Acme to pay"
+    kComplement,  // the subject of the verb around it: "hopes to pay"
+    kAdverbial,   // the same for adverbial clauses: "fell, losing 5%"
+    kConjunct,    // the subject of the verb before: "fell and lost 5%"
+  };
+  struct Subject {
+    uint32_t node = kNone;
+    Sharing sharing = Sharing::kNone;  // of the innermost clause
+  };
   // Node of the subject. Clauses that share it with another clause get that subject; a relative
   // pronoun gives the noun that it refers to. kNone: there is none, or the tree does not tell.
   // `controls` says of a verb whether its object is the subject of its complement ("ordered Acme
   // to pay").
   template <class Controls>
-  uint32_t subject(uint32_t clause, Controls&& controls) const;
+  Subject subject(uint32_t clause, Controls&& controls) const;
   // The noun of a relative pronoun: the last noun before it, if a comma is between; else what the
   // clause modifies.
   uint32_t antecedent(uint32_t pronoun, const SentenceTree::Node& clause) const;
@@ -47,41 +61,56 @@ class Clauses {
 };
 
 template <class Controls>
-uint32_t Clauses::subject(uint32_t clause, Controls&& controls) const {
+Clauses::Subject Clauses::subject(uint32_t clause, Controls&& controls) const {
+  Sharing sharing = Sharing::kNone;
+  const auto shared = [&](Sharing how) {
+    if (sharing == Sharing::kNone) sharing = how;
+  };
   for (int step = 0; step < kMostSteps && clause != kNone; ++step) {
     const SentenceTree::Node& n = tree_[clause];
     const uint32_t own = own_subject(clause);
-    if (own != kNone) return tree_[own].tag == Tag::kRelative ? antecedent(own, n) : own;
+    if (own != kNone) {
+      if (tree_[own].tag != Tag::kRelative) return {own, sharing};
+      shared(Sharing::kRelative);
+      return {antecedent(own, n), sharing};
+    }
     switch (n.label) {
       case Label::kNounClause:
-        if (tree_.child(clause, Label::kMark) == kNone) return n.head;
+        shared(Sharing::kParticiple);
+        if (tree_.child(clause, Label::kMark) == kNone) return {n.head, sharing};
         // "expect sales | to rise", but "a spot after | taking $5m"
         if (const uint32_t verb = tree_[n.head].head;
             verb != kNone && tree_[n.head].label == Label::kObject && controls(verb))
-          return n.head;
+          return {n.head, Sharing::kControl};
         clause = clause_of(n.head);
         break;
       case Label::kRelativeClause:
-        return n.head;
+        shared(Sharing::kRelative);
+        return {n.head, sharing};
       case Label::kOpenComplement:
       case Label::kAdverbialClause:
-        if (const uint32_t object = this->object(n.head); object != kNone && controls(n.head))
-          return object;
+        if (const uint32_t object = this->object(n.head); object != kNone && controls(n.head)) {
+          shared(Sharing::kControl);
+          return {object, sharing};
+        }
+        shared(n.label == Label::kOpenComplement ? Sharing::kComplement : Sharing::kAdverbial);
         clause = clause_of(n.head);
         break;
       case Label::kConjunct:
+        shared(Sharing::kConjunct);
         // "Norvik, last year's best share, | fell 5%": the noun is no clause.
         if (is_noun(tree_[n.head].tag) && tree_.child(n.head, Label::kCopula) == kNone &&
             own_subject(n.head) == kNone)
-          return n.head;
-        if (const uint32_t noun = noun_after_coordinator(clause); noun != kNone) return noun;
+          return {n.head, sharing};
+        if (const uint32_t noun = noun_after_coordinator(clause); noun != kNone)
+          return {noun, sharing};
         clause = clause_of(n.head);
         break;
       default:
-        return kNone;
+        return {};
     }
   }
-  return kNone;
+  return {};
 }
 
 }  // namespace nutgraf

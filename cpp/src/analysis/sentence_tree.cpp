@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/tree_repair.h"
 #include "syntax/syntax_model.h"
 
 namespace nutgraf {
@@ -28,27 +29,6 @@ void read_words(const Analysis& a, uint32_t first, std::span<SyntaxWord> words) 
     const Token& t = a.tokens[token];
     words[i] = vocabulary.word(a.text.substr(t.begin, t.length), t, 0, class_set(a, unit, token));
   }
-}
-
-// "Eighty students | left in May": a sentence needs a verb, so the participle after a root noun
-// that has no other predicate is its verb.
-void find_verb(std::span<const Tag> tags, std::span<Arc> arcs) {
-  uint32_t root = 0;
-  while (root < arcs.size() && arcs[root].head != Arc::kRoot) ++root;
-  if (root == arcs.size() || !is_noun(tags[root])) return;
-  uint32_t verb = SentenceTree::kNone;
-  for (uint32_t i = 0; i < arcs.size(); ++i) {
-    if (arcs[i].head != root) continue;
-    if (arcs[i].label == Label::kCopula || is_subject(arcs[i].label)) return;
-    const bool participle = tags[i] == Tag::kVerbParticiple || tags[i] == Tag::kVerbPast;
-    if (arcs[i].label == Label::kNounClause && participle && i > root) verb = i;
-  }
-  if (verb == SentenceTree::kNone || (verb > 0 && tags[verb - 1] == Tag::kPunctuation)) return;
-  for (uint32_t i = verb + 1; i < arcs.size(); ++i) {
-    if (arcs[i].head == root) arcs[i].head = static_cast<uint16_t>(verb);
-  }
-  arcs[verb] = {};
-  arcs[root] = {.head = static_cast<uint16_t>(verb), .label = Label::kSubject, .sure = false};
 }
 
 // Links children to their heads and finds the subtrees. Trees are projective.
@@ -88,7 +68,7 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   read_words(a, first, words);
   model.tagger.tag(words, tags);
   model.parser.parse(words, tags, arcs, work.parser_state);
-  find_verb(tags, arcs);
+  repair_root(tags, arcs);
   const std::span nodes(work.shared.make<Node>(count), count);
   link_nodes(tags, arcs, nodes);
   work.scratch.rewind(before);

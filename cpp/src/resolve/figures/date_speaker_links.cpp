@@ -237,6 +237,7 @@ class Linker : FigurePass {
       doc_.note(f, note_of(tie));
     }
   }
+  static constexpr uint32_t kPeriodEnd = 10;  // bytes between a period and its last day, at most
   static constexpr uint32_t kRate = 5;  // bytes between a figure and "per year", at most
 
   // The date of a kind with the closest tie. Among several, the only date between the figure and
@@ -252,6 +253,10 @@ class Linker : FigurePass {
       if (d.modifies && (ahead || d.before_dated_thing)) continue;
       // "between 2010 and 2012": the first date has the range.
       if (i > first && doc_.dates[first_date_ + i - 1].until == id_of(i)) continue;
+      // "the three months to September": the date is the end of the period.
+      if (i > first && dates_[i - 1].frame && d.calendar &&
+          d.span.begin <= dates_[i - 1].span.end + kPeriodEnd)
+        continue;
       const DateTie tie = date_tie(s, a_.token_at(d.span.begin), a_.token_at(d.span.end - 1));
       if (tie == DateTie::kNone || tie < best) continue;
       if (tie > best) candidates = right = {};

@@ -7,7 +7,7 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
-                       kCompares = cls("COMPARES");
+                       kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -40,9 +40,41 @@ bool follows_baseline(const FigureSyntax& s, uint32_t date) {
   return false;
 }
 
+// "the 2006 bill", "the New Year's Day title", "last week's films | took …": dates of a thing. A
+// possessor dates what happened in it: "won in Tuesday's primary".
+bool names_a_thing(const SentenceTree& tree, uint32_t date) {
+  switch (tree[date].label) {
+    case Label::kCompound:
+    case Label::kAdjectival:
+    case Label::kNumeric:
+    case Label::kFlat:
+      return is_noun(tree[tree[date].head].tag);
+    case Label::kPossessor:
+      return tree[tree[date].head].label != Label::kOblique &&
+             tree[tree[date].head].label != Label::kNominalModifier;
+    default:
+      return false;
+  }
+}
+
+// "$5m in 2009", "$3bn ($6bn) in 2003": only light words and amounts in brackets are between.
+bool follows_directly(const FigureSyntax& s, uint32_t date) {
+  constexpr uint32_t kMostNodes = 12;
+  if (date < s.end() || date > s.end() + kMostNodes) return false;
+  bool in_brackets = false;
+  for (uint32_t i = s.end(); i < date; ++i) {
+    if (s.is(i, kOpen)) in_brackets = true;
+    const Tag tag = s.at(i).tag;
+    const bool light = tag == Tag::kPreposition || tag == Tag::kDeterminer || tag == Tag::kAdverb;
+    if (!in_brackets && !light) return false;
+    if (s.is(i, kClose)) in_brackets = false;
+  }
+  return date > s.end();
+}
+
 // Clauses for which a date of the clause around them holds: "hopes to sell 5 in May".
 bool shares_date(Label l) {
-  return l == Label::kOpenComplement || l == Label::kConjunct || l == Label::kAdverbialClause ||
+  return l == Label::kOpenComplement || l == Label::kAdverbialClause ||
          l == Label::kNounClause;
 }
 
@@ -75,7 +107,9 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   // "$5m in 2009", "profit in 2009 of $5m"
   if (s.inside(head)) return DateTie::kPhrase;
   const bool phrase = !clauses.heads_clause(head);
+  if (follows_directly(s, first)) return DateTie::kPhrase;
   if (phrase && tree[head].begin <= s.node() && s.node() < tree[head].end) return DateTie::kPhrase;
+  if (names_a_thing(tree, date)) return DateTie::kNone;
   if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
     return DateTie::kNone;
   if (phrase && tree[date].label == Label::kNominalModifier && is_baseline(s, head))
@@ -85,9 +119,10 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   if (clause == outer) return DateTie::kClause;
   for (int step = 0; step < kMostClauses; ++step) {
     const Label label = tree[outer].label;
-    if (!shares_date(label)) return DateTie::kNone;
+    const bool joined = label == Label::kConjunct || label == Label::kParataxis;
+    if (!joined && !shares_date(label)) return DateTie::kNone;
     // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
-    if (label == Label::kConjunct &&
+    if (joined &&
         (date > tree[outer].head || is_past(tree, outer) != is_past(tree, tree[outer].head)))
       return DateTie::kNone;
     outer = clauses.outer(outer);

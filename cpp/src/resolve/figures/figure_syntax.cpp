@@ -6,13 +6,19 @@
 namespace nutgraf {
 namespace {
 
+constexpr BuiltinClass kPossessive = cls("POSS");
+
+bool is_in_noun_phrase(Tag tag) {
+  return is_noun(tag) || tag == Tag::kAdjective || tag == Tag::kNumber;
+}
+
 constexpr uint32_t kMostWords = 20;  // of a noun phrase, before its head
 
 }  // namespace
 
 FigureSyntax::FigureSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree,
                            uint32_t first, uint32_t last)
-    : a_(a), units_(units), tree_(tree), clauses_(tree) {
+    : SentenceSyntax(a, units, tree) {
   begin_ = std::min(tree.node(units[first].first), tree.size() - 1);
   end_ = begin_ + 1;
   while (end_ < tree.size() && tree.token(end_) < units[last - 1].last()) ++end_;
@@ -26,7 +32,7 @@ FigureSyntax::FigureSyntax(const Analysis& a, const UnitView& units, const Sente
   }
 }
 
-bool FigureSyntax::has_preposition(uint32_t node, BuiltinClass c) const {
+bool SentenceSyntax::has_preposition(uint32_t node, BuiltinClass c) const {
   bool has = false;
   tree_.each_child(node, [&](uint32_t child) {
     if (tree_[child].label != Label::kCase) return;
@@ -39,7 +45,7 @@ bool FigureSyntax::has_preposition(uint32_t node, BuiltinClass c) const {
 }
 
 // Nouns, and subjects whose tag is in doubt ("shares rose", "S&P 500 gained").
-bool FigureSyntax::is_nominal(uint32_t node) const {
+bool SentenceSyntax::is_nominal(uint32_t node) const {
   const Tag tag = tree_[node].tag;
   if (is_noun(tag)) return true;
   switch (tag) {
@@ -54,7 +60,7 @@ bool FigureSyntax::is_nominal(uint32_t node) const {
   }
 }
 
-UnitPhrase FigureSyntax::phrase(uint32_t noun) const {
+UnitPhrase SentenceSyntax::phrase(uint32_t noun) const {
   if (!is_nominal(noun)) return {};
   uint32_t first = noun, head = noun;
   const uint32_t floor = std::max(tree_[noun].begin, noun - std::min(noun, kMostWords));
@@ -90,7 +96,27 @@ UnitPhrase FigureSyntax::phrase(uint32_t noun) const {
   return {std::min(unit(first), head_unit), head_unit + 1, head_unit};
 }
 
-UnitPhrase FigureSyntax::full_phrase(uint32_t noun) const {
+uint32_t SentenceSyntax::named(uint32_t noun) const {
+  constexpr int kMostNames = 4;
+  for (int step = 0; step < kMostNames; ++step) {
+    uint32_t next = noun + 1;  // after the noun's own words and the phrases that end them
+    while (next < tree_.size() && (tree_[next].label == Label::kFlat || tree_[next].label == Label::kCompound) && tree_[next].head == noun) ++next;
+    if (next >= tree_.size()) break;
+    uint32_t name = kNone;
+    if (is(next, kPossessive)) {
+      for (uint32_t i = next + 1; i < tree_.size() && is_in_noun_phrase(tree_[i].tag); ++i)
+        if (is_noun(tree_[i].tag)) name = i;
+    } else if (tree_[noun].tag == Tag::kNoun && tree_[next].tag == Tag::kName) {
+      const uint32_t head = tree_[next].head;
+      name = head == noun ? next : head != kNone && head > next && tree_[head].head == noun ? head : kNone;
+    }
+    if (name == kNone || inside(name)) break;
+    noun = name;
+  }
+  return noun;
+}
+
+UnitPhrase SentenceSyntax::full_phrase(uint32_t noun) const {
   constexpr uint32_t kMostNodes = 12;
   UnitPhrase p = phrase(noun);
   if (p.empty()) return p;

@@ -8,21 +8,17 @@
 
 namespace nutgraf {
 
-class FigureSyntax {
+// A sentence's tree with the units and classes of its nodes, and its noun phrases.
+class SentenceSyntax {
  public:
   static constexpr uint32_t kNone = SentenceTree::kNone;
 
-  // `first`, `last`: units of the figure. The tree must not be empty.
-  FigureSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree, uint32_t first,
-               uint32_t last);
+  // The tree must not be empty.
+  SentenceSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree)
+      : a_(a), units_(units), tree_(tree), clauses_(tree) {}
 
   const SentenceTree& tree() const { return tree_; }
   const Clauses& clauses() const { return clauses_; }
-  uint32_t node() const { return node_; }    // head of the figure; its own head is outside
-  uint32_t begin() const { return begin_; }  // nodes of the figure, half open
-  uint32_t end() const { return end_; }
-  bool inside(uint32_t node) const { return begin_ <= node && node < end_; }
-
   const SentenceTree::Node& at(uint32_t node) const { return tree_[node]; }
   uint32_t unit(uint32_t node) const { return a_.unit_at(a_.base(), tree_.token(node)); }
   bool is(uint32_t node, BuiltinClass c) const { return units_.is(unit(node), c); }
@@ -37,14 +33,35 @@ class FigureSyntax {
   // The same with the prepositional phrases right after it: "grain exports to Egypt".
   UnitPhrase full_phrase(uint32_t noun) const;
 
- private:
-  bool is_nominal(uint32_t node) const;
+  // The name of a noun: "comedy | Fat Albert", "Roe's | Old Baby", or the noun itself.
+  uint32_t named(uint32_t noun) const;
 
+  uint32_t begin() const { return begin_; }  // nodes of the figure, half open; none: 0, 0
+  uint32_t end() const { return end_; }
+  bool inside(uint32_t node) const { return begin_ <= node && node < end_; }
+
+ protected:
   const Analysis& a_;
   const UnitView& units_;
   const SentenceTree& tree_;
+  uint32_t begin_ = 0, end_ = 0;
+
+ private:
+  bool is_nominal(uint32_t node) const;
+
   const Clauses clauses_;
-  uint32_t begin_ = 0, end_ = 0, node_ = 0;
+};
+
+class FigureSyntax : public SentenceSyntax {
+ public:
+  // `first`, `last`: units of the figure.
+  FigureSyntax(const Analysis& a, const UnitView& units, const SentenceTree& tree, uint32_t first,
+               uint32_t last);
+
+  uint32_t node() const { return node_; }  // head of the figure; its own head is outside
+
+ private:
+  uint32_t node_ = 0;
 };
 
 }  // namespace nutgraf

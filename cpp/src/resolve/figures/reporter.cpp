@@ -43,6 +43,13 @@ Reporter find_reporter(const FigureSyntax& s) {
   // A phrase below the figure or beside it: "64%, according to the poll".
   if (const uint32_t source = source_in(s, s.node()); source != kNone) return {source, true};
   uint32_t clause = clauses.clause_of(s.node());
+  // "The poll shows a lead of 5 points": the figure is in what the verb shows.
+  if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
+    const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
+    if (subject != kNone && object != kNone && s.at(object).begin <= s.node() &&
+        s.node() < s.at(object).end)
+      return {subject};
+  }
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
     if (const uint32_t source = source_in(s, clause); source != kNone) return {source, true};
     if (const uint32_t verb = inserted_verb(s, clause); verb != kNone) {
@@ -54,7 +61,7 @@ Reporter find_reporter(const FigureSyntax& s) {
     const bool complement = n.label == Label::kComplement || n.label == Label::kObject;
     if (outer != kNone && complement && reports(s, outer)) {
       const auto never = [](uint32_t) { return false; };
-      const uint32_t subject = clauses.subject(outer, never);
+      const uint32_t subject = clauses.subject(outer, never).node;
       if (subject != kNone) return {subject};
     }
     clause = outer;

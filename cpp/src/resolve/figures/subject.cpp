@@ -1,6 +1,7 @@
 // Subjects: find whose each figure is, by the construction that holds it in the sentence's tree.
 #include <algorithm>
 
+#include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
@@ -11,7 +12,8 @@ constexpr int kMostSteps = 12;  // from a figure up to its clause
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureContext& t) : FigurePass(t) {}
+  Pass(FigureContext& t, const MentionIndex& mentions)
+      : FigurePass(t), antecedents_(t.a, t.work, units_, mentions) {}
 
   void run() {
     Figure* figure = doc_.figures.data();
@@ -21,8 +23,7 @@ class Pass : FigurePass {
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!syntax) continue;
       const Owner owner = find_owner(f, at, *syntax);
-      if (owner.unknown) continue;  // keeps the guess
-      at.subject = owner.node == kNone ? UnitPhrase{} : phrase(*syntax, owner.node);
+      at.subject = owner.node == kNone ? UnitPhrase{} : phrase(f, *syntax, owner.node);
       if (at.subject == at.of) at.subject = {};
       if (!at.subject.empty()) doc_.note(f, owner.construction);
     }
@@ -40,33 +41,62 @@ class Pass : FigurePass {
   static Owner unknown() { return {kNone, {}, true}; }
 
   // A pronoun that the text makes plain is replaced by its noun.
-  UnitPhrase phrase(const FigureSyntax& s, uint32_t node) const {
-    for (int step = 0; step < kMostSteps && node != kNone; ++step) {
-      const Tag tag = s.at(node).tag;
-      if (tag != Tag::kPronoun && tag != Tag::kRelative) break;
-      node = antecedent(s, node);
+  UnitPhrase phrase(const Figure& f, const FigureSyntax& s, uint32_t node) const {
+    for (int step = 0; step < kMostSteps && s.at(node).tag == Tag::kRelative; ++step) {
+      node = s.clauses().antecedent(node, s.at(s.clauses().clause_of(node)));
+      if (node == kNone) return {};
     }
-    if (node == kNone || s.inside(node)) return {};
-    return s.full_phrase(node);
+    if (s.inside(node)) return {};
+    if (s.at(node).tag != Tag::kPronoun) return named(s, node);
+    const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node, 0);
+    if (!noun) return {};
+    if (noun->sentence == f.sentence) return named(s, noun->node);
+    const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, noun->sentence));
+    return named(there, noun->node);
   }
 
-  // "Acme said it paid $5": the subject of the verb of saying.
-  uint32_t antecedent(const FigureSyntax& s, uint32_t pronoun) const {
-    if (!s.is(pronoun, kAnaphor)) return kNone;
-    const Clauses& c = s.clauses();
-    for (uint32_t clause = c.outer(c.clause_of(pronoun)); clause != kNone;
-         clause = c.outer(clause)) {
-      const uint32_t subject = c.own_subject(clause);
-      if (subject != kNone && subject != pronoun) return subject;
+  UnitPhrase named(const SentenceSyntax& s, uint32_t node) const {
+    if (!is_noun(s.at(node).tag)) {  // "each of the buildings", "more than a third of homes"
+      const uint32_t part = s.tree().child(node, Label::kNominalModifier);
+      if (part != kNone && s.has_preposition(part, kOf)) node = part;
     }
-    return kNone;
+    return without_amounts(s.full_phrase(s.named(node)));
+  }
+
+  // "two messages", "almost 60% of households": the noun without its figures.
+  UnitPhrase without_amounts(UnitPhrase p) const {
+    const FigureUnits* at = std::lower_bound(
+        at_.data(), at_.data() + at_.size(), p.first,
+        [](const FigureUnits& figure, uint32_t unit) { return figure.last <= unit; });
+    for (; at != at_.data() + at_.size() && at->first < p.head && at->last <= p.head; ++at) {
+      if (at->first < p.first) continue;
+      p.first = at->last;
+      while (p.first < p.head && (is(p.first, kOf) || is(p.first, kDeterminer))) ++p.first;
+    }
+    return p;
+  }
+
+  // True if the node is part of a figure.
+  bool is_amount(const FigureSyntax& s, uint32_t node) const {
+    if (s.inside(node) || is_amount_unit(s.unit(node))) return true;
+    const uint32_t number = s.tree().child(node, Label::kNumeric);  // "lost 190 points, or 0.6%"
+    return number != kNone && is_amount_unit(s.unit(number));
+  }
+  bool is_amount_unit(uint32_t unit) const {
+    const FigureUnits* const at = std::lower_bound(
+        at_.data(), at_.data() + at_.size(), unit,
+        [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
+    return at != at_.data() + at_.size() && at->first <= unit && unit < at->last;
   }
 
   Owner find_owner(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
-    // "goods worth $5", "a 12-page letter": the word beside the figure tells more than the tree.
-    if ((is(at.first - 1, kGoverns) && phrases_.noun(at.first - 2)) ||
-        (f.kind == FigureKind::kCount && is(at.last, kHyphen)))
-      return unknown();
+    // "goods worth $5": the word beside the figure tells more than the tree.
+    if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith)) {
+      if (phrases_.noun(at.first - 2)) return {s.tree().node(units_[at.first - 2].first), "subject: the noun before it"};
+      if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
+    }
+    if (const uint32_t noun = gapped_noun(f, at); noun != kNone)
+      return {s.tree().node(units_[noun].first), "subject: the noun beside it, in a list"};
     uint32_t node = s.node();
     const Clauses& clauses = s.clauses();
     bool own_phrase = true;  // no preposition between the figure and `node`
@@ -81,20 +111,35 @@ class Pass : FigurePass {
         case Label::kOblique:
         case Label::kOpenComplement:
         case Label::kAdverbial:
+          if (f.kind == FigureKind::kAge) return {};  // "children under the age of 15"
           if (is_noun(s.at(n.head).tag)) break;
           return of_clause(f, s, clauses.clause_of(n.head), node, own_phrase);
         case Label::kApposition:
           if (s.has_preposition(n.head, kAccording)) return {};
+          // "cost the industry $5m": two objects, as nothing is between them.
+          if (is_object(s, n.head) && !has_mark_between(s, n.head, node)) break;
           // An amount in brackets after another has the owner of that one.
           if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head))
             return {n.head, "subject: the name beside it"};
           break;
+        case Label::kConjunct:
+          // "Acme, the country's third-largest lender, and Bly": a list without a conjunction.
+          if (f.kind == FigureKind::kOrdinal && own_phrase && is_noun(s.at(n.head).tag) &&
+              s.tree().child(node, Label::kCoordination) == kNone)
+            return {n.head, "subject: the name beside it"};
+          break;
         case Label::kNominalModifier:
+          if (is_amount(s, n.head)) break;  // "to $5m from $4m": the owner of the other amount
           if (own_phrase && s.is(n.head, kChangeNoun)) {
             const Owner owner = of_change(s, n.head);
             if (owner.node != kNone || s.at(n.head).label == Label::kObject) return owner;
           }
-          if (s.has_preposition(node, kWith)) return {n.head, "subject: the noun that has it"};
+          // "a company with 300 staff", but "leads the field with 11 goals"
+          if (s.has_preposition(node, kWith)) {
+            if (is_indefinite(s, n.head) || is_name_in_phrase(s, n.head))
+              return {n.head, "subject: the noun that has it"};
+            break;
+          }
           // "the brains of 13 people"
           if (own_phrase && f.kind == FigureKind::kCount && s.has_preposition(node, kOf))
             return unknown();
@@ -112,6 +157,44 @@ class Pass : FigurePass {
       node = n.head;
     }
     return unknown();
+  }
+
+  // "X fell 2%, Y by 3% and | Z 4%": the noun of a clause that shares its verb with the one before.
+  uint32_t gapped_noun(const Figure& f, const FigureUnits& at) const {
+    const bool share = f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
+    if ((!share && f.kind != FigureKind::kMoney) || &at == at_.data()) return kNone;
+    const Figure& before = (&f)[-1];
+    if (before.sentence != f.sentence || before.kind != f.kind) return kNone;
+    uint32_t i = at.first;
+    while (i > 0 && (is(i - 1, kBy) || is(i - 1, kAt) || is(i - 1, kUpDown) || is(i - 1, kLight))) --i;
+    if (i == 0 || !phrases_.noun(i - 1)) return kNone;
+    UnitPhrase p = phrases_.until(i - 1);
+    if (p.empty() || p.first == 0) return kNone;
+    while (p.first > 1 && is(p.first - 1, kDeterminer)) --p.first;
+    const uint32_t edge = p.first - 1;
+    const bool list = is(edge, kComma) || is(edge, kJoins) || is_amount_unit(edge);
+    return list && edge >= (&at)[-1].last - 1 ? i - 1 : kNone;
+  }
+
+  static bool is_object(const FigureSyntax& s, uint32_t node) {
+    return s.at(node).label == Label::kObject || s.at(node).label == Label::kOblique;
+  }
+  // "a lead for Roe with 46%"
+  static bool is_name_in_phrase(const FigureSyntax& s, uint32_t node) {
+    return s.at(node).tag == Tag::kName && s.at(node).label == Label::kNominalModifier;
+  }
+  static bool has_mark_between(const FigureSyntax& s, uint32_t left, uint32_t right) {
+    for (uint32_t i = left + 1; i < std::min(right, s.begin()); ++i) {
+      if (s.at(i).tag == Tag::kPunctuation) return true;
+    }
+    return false;
+  }
+  // "a company", "companies"; not "the field", "second place".
+  static bool is_indefinite(const FigureSyntax& s, uint32_t noun) {
+    const uint32_t determiner = s.tree().child(noun, Label::kDeterminer);
+    if (determiner != kNone) return s.is(determiner, kIndefinite);
+    return s.at(noun).tag == Tag::kNounPlural &&
+           s.tree().child(noun, Label::kPossessor) == kNone;
   }
 
   // "a rise of 3% in sales", "sales growth of 3%"
@@ -138,24 +221,44 @@ class Pass : FigurePass {
       const uint32_t object = clauses.object(clause);
       if (object != kNone && own_phrase && sets_level(f, s, node, object))
         return {object, "subject: the object of a verb of change"};
+      // "approved a cut in the rate to 2%"
+      if (object != kNone && object < node && s.is(object, kChangeNoun) &&
+          s.has_preposition(node, kReaches)) {
+        if (const Owner owner = of_change(s, object); owner.node != kNone) return owner;
+      }
       if (clauses.is_passive(clause) && s.has_preposition(node, kBy) &&
           f.kind == FigureKind::kCount)
         return {};  // "was delayed by four rivals"
     }
     // "forecasts growth of 4%", "the poll showed that 5% …": who reports owns nothing.
-    const bool reports = s.is(clause, kSay) || s.is(clause, kShow) || s.is(clause, kStance);
-    if (reports && node != clause && !own_phrase) return {};
-    const uint32_t subject =
+    const bool shows = s.is(clause, kShow);
+    const bool reports = shows || s.is(clause, kSay) || s.is(clause, kStance);
+    if (node != clause && reports && (!own_phrase || (shows && n.label == Label::kObject)))
+      return {};
+    const Clauses::Subject subject =
         clauses.subject(clause, [&](uint32_t verb) { return s.is(verb, kMakesDo); });
-    if (subject == kNone || s.inside(subject)) return unknown();
-    if (clauses.own_subject(clause) == subject) return {subject, "subject: of the verb"};
-    return {subject, "subject: of a verb that shares it"};
+    if (subject.node == kNone || s.inside(subject.node)) return unknown();
+    return {subject.node, own_phrase ? construction_of(subject.sharing) : DocText("nested")};
   }
 
-  static bool is_amount(const FigureSyntax& s, uint32_t node) {
-    const Tag tag = s.at(node).tag;
-    return s.inside(node) || tag == Tag::kNumber || tag == Tag::kSymbol ||
-           s.tree().child(node, Label::kNumeric) != kNone;
+  static DocText construction_of(Clauses::Sharing sharing) {
+    switch (sharing) {
+      case Clauses::Sharing::kNone:
+        return "subject: of the verb";
+      case Clauses::Sharing::kRelative:
+        return "subject: the noun of the relative clause";
+      case Clauses::Sharing::kParticiple:
+        return "subject: the noun before the participle";
+      case Clauses::Sharing::kControl:
+        return "subject: the object of the verb around it";
+      case Clauses::Sharing::kComplement:
+        return "subject: of the verb around it";
+      case Clauses::Sharing::kAdverbial:
+        return "subject: of the clause around it";
+      case Clauses::Sharing::kConjunct:
+        return "subject: of the verb before it";
+    }
+    return {};
   }
 
   // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"
@@ -170,17 +273,21 @@ class Pass : FigurePass {
   }
 
   static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
-                                kAnaphor = cls("ANAPHOR"), kAccording = cls("ACCORDING"),
+                                kAccording = cls("ACCORDING"),
                                 kReaches = cls("REACHES"), kChanging = cls("CHANGING"),
                                 kMakesDo = cls("MAKES_DO"), kBy = cls("CHANGE_BY"),
                                 kAt = cls("PLACE_PREP"), kWith = cls("WITH"),
                                 kGoverns = cls("GOVERNS_NUMBER"), kHyphen = cls("HYPHEN"),
                                 kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                                kChangeNoun = cls("@CHANGE_NOUN");
+                                kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
+                                kIndefinite = cls("INDEF"), kComma = cls("COMMA"),
+                                kJoins = cls("AND_OR"), kUpDown = cls("UP_DOWN"),
+                                kLight = cls("BEFORE_NUMBER");
+  const Antecedents antecedents_;
 };
 
 }  // namespace
 
-void resolve_subjects(FigureContext& t) { Pass(t).run(); }
+void resolve_subjects(FigureContext& t, const MentionIndex& mentions) { Pass(t, mentions).run(); }
 
 }  // namespace nutgraf

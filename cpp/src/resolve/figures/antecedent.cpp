@@ -1,0 +1,92 @@
+// Antecedents: climbs from a pronoun to the clauses around it, then to the sentences before.
+#include "resolve/figures/antecedent.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr uint32_t kMostSentences = 4;  // before the pronoun's sentence
+constexpr int kMostClauses = 8;
+constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
+                       kShe = cls("PRON_SHE"), kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM");
+
+bool is_main_subject_of_speech(const SentenceSyntax& s, uint32_t clause) {
+  static constexpr BuiltinClass kSay = cls("SAY");
+  return s.is(clause, kSay);
+}
+
+}  // namespace
+
+std::optional<Antecedents::Number> Antecedents::number_of(const SentenceSyntax& s,
+                                                          uint32_t pronoun) const {
+  if (s.is(pronoun, kHe) || s.is(pronoun, kShe)) return Number::kPerson;
+  if (s.is(pronoun, kIt)) return Number::kThing;
+  if (s.is(pronoun, kThey)) return Number::kPlural;
+  return std::nullopt;
+}
+
+Span Antecedents::span_of(const SentenceSyntax& s, uint32_t node) const {
+  const Token& t = a_.tokens[s.tree().token(node)];
+  return {t.begin, t.end()};
+}
+
+bool Antecedents::is_person(const SentenceSyntax& s, uint32_t noun) const {
+  return mentions_.person_at(span_of(s, noun)) != kNoFact || s.is(noun, kTitle) ||
+         s.is(noun, kPersonNoun);
+}
+
+bool Antecedents::agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const {
+  const SentenceTree::Node& n = s.at(noun);
+  if (!is_noun(n.tag) || s.is(noun, kNumeral)) return false;
+  const bool coordinated = s.tree().child(noun, Label::kConjunct) != kNone;
+  switch (wanted) {
+    case Number::kPerson:
+      return n.tag != Tag::kNounPlural && !coordinated && is_person(s, noun);
+    case Number::kThing:
+      return n.tag != Tag::kNounPlural && !coordinated && !is_person(s, noun);
+    case Number::kPlural:
+      return n.tag == Tag::kNounPlural || coordinated ||
+             (n.tag == Tag::kName && !is_person(s, noun));
+  }
+  return false;
+}
+
+std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint32_t sentence,
+                                                  uint32_t pronoun, uint32_t floor) const {
+  const std::optional<Number> wanted = number_of(s, pronoun);
+  if (!wanted) return std::nullopt;
+  // "Acme said it paid $5": the subject of the verb of saying.
+  const Clauses& clauses = s.clauses();
+  uint32_t clause = clauses.outer(clauses.clause_of(pronoun));
+  for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
+    const uint32_t subject = clauses.own_subject(clause);
+    if (subject != kNone && subject != pronoun) {
+      if (agrees(s, subject, *wanted)) return Place{sentence, subject};
+      if (number_of(s, subject) == wanted) break;  // the same pronoun
+    }
+    clause = clauses.outer(clause);
+  }
+  for (uint32_t back = 1; back <= kMostSentences && back <= sentence; ++back) {
+    const uint32_t before = sentence - back;
+    const SentenceTree& tree = tree_of(a_, work_, before);
+    if (tree.empty() || a_.tokens[tree.token(0)].begin < floor) return std::nullopt;
+    const SentenceSyntax there(a_, units_, tree);
+    uint32_t root = 0;
+    while (root + 1 < tree.size() && tree[root].head != kNone) ++root;
+    uint32_t main = root;
+    bool same_pronoun = false;
+    for (int step = 0; step < kMostClauses && main != kNone; ++step) {
+      const uint32_t subject = there.clauses().own_subject(main);
+      if (subject != kNone) {
+        if (agrees(there, subject, *wanted)) return Place{before, subject};
+        same_pronoun |= number_of(there, subject) == wanted;
+      }
+      // "Analysts said Acme would gain": what is said, where the speakers do not agree.
+      main = is_main_subject_of_speech(there, main) ? tree.child(main, Label::kComplement) : kNone;
+    }
+    if (!same_pronoun && *wanted != Number::kPerson) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace nutgraf

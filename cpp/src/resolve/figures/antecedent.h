@@ -1,0 +1,45 @@
+// Antecedents: the noun that a pronoun stands for, by the subjects of the clauses before it.
+#pragma once
+
+#include <optional>
+
+#include "analysis/workspace.h"
+#include "resolve/figures/figure_syntax.h"
+#include "resolve/people/mention_index.h"
+
+namespace nutgraf {
+
+class Antecedents {
+ public:
+  static constexpr uint32_t kNone = SentenceTree::kNone;
+
+  // A node of a sentence's tree.
+  struct Place {
+    uint32_t sentence = 0, node = kNone;
+  };
+
+  Antecedents(const Analysis& a, Workspace& work, const UnitView& units,
+              const MentionIndex& mentions)
+      : a_(a), work_(work), units_(units), mentions_(mentions) {}
+
+  // The noun of a personal pronoun. It is the subject of a clause around the pronoun's clause, or
+  // of the sentences before, and agrees in number and in being a person. Nothing where the text
+  // does not make it plain. `floor`: byte before which the search does not go.
+  std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun,
+                          uint32_t floor) const;
+
+ private:
+  enum class Number { kPerson, kThing, kPlural };
+
+  std::optional<Number> number_of(const SentenceSyntax& s, uint32_t pronoun) const;
+  bool agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const;
+  bool is_person(const SentenceSyntax& s, uint32_t noun) const;
+  Span span_of(const SentenceSyntax& s, uint32_t node) const;
+
+  const Analysis& a_;
+  Workspace& work_;
+  const UnitView& units_;
+  const MentionIndex& mentions_;
+};
+
+}  // namespace nutgraf

@@ -8,9 +8,15 @@ namespace nutgraf {
 uint32_t Clauses::own_subject(uint32_t clause) const {
   uint32_t subject = kNone;
   tree_.each_child(clause, [&](uint32_t child) {
-    if (subject == kNone && is_subject(tree_[child].label)) subject = child;
+    // A verb has one subject; of two, the one beside it.
+    if (is_subject(tree_[child].label) && (subject == kNone || child < clause)) subject = child;
   });
-  return subject;
+  if (subject != kNone || tree_.child(clause, Label::kComplement) != kNone ||
+      tree_.child(clause, Label::kCopula) != kNone)
+    return subject;
+  // "it | aimed to save $5": no other subject, so the pronoun is no filler.
+  const uint32_t filler = tree_.child(clause, Label::kExpletive);
+  return filler != kNone && tree_[filler].tag == Tag::kPronoun ? filler : kNone;
 }
 
 uint32_t Clauses::noun_after_coordinator(uint32_t clause) const {

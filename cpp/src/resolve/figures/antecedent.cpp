@@ -5,7 +5,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
-constexpr uint32_t kMostSentences = 4;  // before the pronoun's sentence
+constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
 constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
                        kShe = cls("PRON_SHE"), kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM");

@@ -106,9 +106,17 @@ uint32_t SentenceSyntax::named(uint32_t noun) const {
     if (is(next, kPossessive)) {
       for (uint32_t i = next + 1; i < tree_.size() && is_in_noun_phrase(tree_[i].tag); ++i)
         if (is_noun(tree_[i].tag)) name = i;
-    } else if (tree_[noun].tag == Tag::kNoun && tree_[next].tag == Tag::kName) {
-      const uint32_t head = tree_[next].head;
-      name = head == noun ? next : head != kNone && head > next && tree_[head].head == noun ? head : kNone;
+    } else {
+      tree_.each_child(noun, [&](uint32_t child) {
+        const SentenceTree::Node& n = tree_[child];
+        const bool beside = n.label == Label::kApposition && n.begin == next;
+        const bool whole = n.label == Label::kFlat && child > next && tree_[next].head == child;
+        if (name == kNone && n.tag == Tag::kName && (beside || whole)) name = child;
+      });
+      if (name == kNone && tree_[noun].tag == Tag::kNoun && tree_[next].tag == Tag::kName &&
+          tree_[next].head != kNone && tree_[next].head > next &&
+          tree_[tree_[next].head].head == noun)
+        name = tree_[next].head;
     }
     if (name == kNone || inside(name)) break;
     noun = name;

@@ -23,7 +23,9 @@ class Pass : FigurePass {
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!syntax) continue;
       const Owner owner = find_owner(f, at, *syntax);
-      at.subject = owner.node == kNone ? UnitPhrase{} : phrase(f, *syntax, owner.node);
+      at.subject = owner.node == kNone ? UnitPhrase{}
+                   : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
+                                       : phrase(f, *syntax, owner.node);
       if (at.subject == at.of) at.subject = {};
       if (!at.subject.empty()) doc_.note(f, owner.construction);
     }
@@ -36,9 +38,10 @@ class Pass : FigurePass {
   struct Owner {
     uint32_t node = kNone;
     DocText construction;
+    bool possessor = false;  // the noun itself, not what it has
     bool unknown = false;  // the tree does not tell; otherwise kNone: the figure has no owner
   };
-  static Owner unknown() { return {kNone, {}, true}; }
+  static Owner unknown() { return {kNone, {}, false, true}; }
 
   // A pronoun that the text makes plain is replaced by its noun.
   UnitPhrase phrase(const Figure& f, const FigureSyntax& s, uint32_t node) const {
@@ -95,6 +98,8 @@ class Pass : FigurePass {
       if (phrases_.noun(at.first - 2)) return {s.tree().node(units_[at.first - 2].first), "subject: the noun before it"};
       if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
     }
+    if (const uint32_t owner = possessor(f, at, s); owner != kNone)
+      return {owner, "subject: the possessor", true};
     if (const uint32_t noun = gapped_noun(f, at); noun != kNone)
       return {s.tree().node(units_[noun].first), "subject: the noun beside it, in a list"};
     uint32_t node = s.node();
@@ -111,6 +116,10 @@ class Pass : FigurePass {
         case Label::kOblique:
         case Label::kOpenComplement:
         case Label::kAdverbial:
+          // "cut its stake in the firm from 70% to 49%"
+          if (!own_phrase && n.label == Label::kObject && s.is(n.head, kChanging) &&
+              s.has_preposition(s.node(), kReaches) && node < s.begin())
+            return {node, "subject: the object of a verb of change"};
           if (f.kind == FigureKind::kAge) return {};  // "children under the age of 15"
           if (is_noun(s.at(n.head).tag)) break;
           return of_clause(f, s, clauses.clause_of(n.head), node, own_phrase);
@@ -159,6 +168,30 @@ class Pass : FigurePass {
     return unknown();
   }
 
+  // "Roe's first budget", "the island's $5m in debt"
+  uint32_t possessor(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
+    uint32_t owner = kNone;
+    if (is(at.first - 1, kPossessive) && at.first > 1) {
+      owner = s.tree().node(units_[at.first - 2].last() - 1);
+    } else {
+      const Node& n = s.at(s.node());
+      const bool modifies = n.label == Label::kNumeric || n.label == Label::kAdjectival ||
+                            n.label == Label::kCompound;
+      if (modifies && n.head != kNone && s.at(n.head).label != Label::kApposition)
+        owner = s.tree().child(n.head, Label::kPossessor);
+    }
+    if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
+    // "Bly, the country's second-largest bank, …"
+    if (f.kind == FigureKind::kOrdinal) {
+      uint32_t first = phrases_.until(s.unit(owner)).first;
+      while (first > 1 && is(first - 1, kDeterminer)) --first;
+      if (first > 1 && is(first - 1, kComma) && phrases_.noun(first - 2))
+        owner = s.tree().node(units_[first - 2].last() - 1);
+    }
+    while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
+    return owner;
+  }
+
   // "X fell 2%, Y by 3% and | Z 4%": the noun of a clause that shares its verb with the one before.
   uint32_t gapped_noun(const Figure& f, const FigureUnits& at) const {
     const bool share = f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
@@ -203,7 +236,7 @@ class Pass : FigurePass {
     s.tree().each_child(change, [&](uint32_t child) {
       const Node& n = s.at(child);
       const bool modifier = n.label == Label::kNominalModifier || n.label == Label::kOblique;
-      if (s.inside(child) || owner.node != kNone) return;
+      if (is_amount(s, child) || owner.node != kNone) return;
       if ((modifier && (s.has_preposition(child, kPlace) || s.has_preposition(child, kOf))) ||
           n.label == Label::kCompound || n.label == Label::kPossessor)
         owner = {child, "subject: what a noun of change is about"};
@@ -219,13 +252,13 @@ class Pass : FigurePass {
     const Node& n = s.at(node);
     if (node != clause && n.label == Label::kOblique) {
       const uint32_t object = clauses.object(clause);
-      if (object != kNone && own_phrase && sets_level(f, s, node, object))
-        return {object, "subject: the object of a verb of change"};
       // "approved a cut in the rate to 2%"
       if (object != kNone && object < node && s.is(object, kChangeNoun) &&
-          s.has_preposition(node, kReaches)) {
+          s.has_preposition(s.node(), kReaches)) {
         if (const Owner owner = of_change(s, object); owner.node != kNone) return owner;
       }
+      if (object != kNone && own_phrase && sets_level(f, s, node, object))
+        return {object, "subject: the object of a verb of change"};
       if (clauses.is_passive(clause) && s.has_preposition(node, kBy) &&
           f.kind == FigureKind::kCount)
         return {};  // "was delayed by four rivals"
@@ -280,7 +313,7 @@ class Pass : FigurePass {
                                 kGoverns = cls("GOVERNS_NUMBER"), kHyphen = cls("HYPHEN"),
                                 kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
-                                kIndefinite = cls("INDEF"), kComma = cls("COMMA"),
+                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"), kComma = cls("COMMA"),
                                 kJoins = cls("AND_OR"), kUpDown = cls("UP_DOWN"),
                                 kLight = cls("BEFORE_NUMBER");
   const Antecedents antecedents_;

@@ -80,6 +80,7 @@ class Linker : FigurePass {
     bool calendar = false;  // a day or period of the calendar
     // A duration with two ends ("over the past 10 years") is a time frame; "for two hours" is not.
     bool frame = false;
+    bool length = false;    // any other duration
     bool vague = false;     // "now", "each year": only for figures whose clause has no other date
     bool modifies = false;  // "under the 2015 treaty": the date modifies the noun
     bool before_dated_thing = false;  // a noun follows that dates name, such as "treaty"
@@ -157,6 +158,7 @@ class Linker : FigurePass {
     const uint32_t first_unit = a_.unit_at(a_.base(), d.token);
     n.frame = d.type == DateType::kDuration && (!d.start_date.empty() || is(first_unit, kDefinite));
     n.vague = d.type == DateType::kSet || d.value.view().ends_with("_REF");
+    n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep);
     // A vague reference such as "now" is no date for a figure.
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
                  !d.value.view().ends_with("_REF") && !d.invalid;
@@ -220,6 +222,12 @@ class Linker : FigurePass {
     if (f.kind == FigureKind::kAge) return;
     using Kind = bool CandidateDate::*;
     const auto tied = [&](Kind kind) { return tied_date(f, s, kind, first, last); };
+    // "took $5m in 12 days"
+    if (const auto [length, tie] = tied(&CandidateDate::length); tie == DateTie::kPhrase) {
+      f.duration = id_of(length);
+      doc_.note(f, "duration: of the figure");
+      return;
+    }
     if (const auto [date, tie] = tied(&CandidateDate::calendar); tie != DateTie::kNone) {
       f.date = id_of(date);
       doc_.note(f, note_of(tie));
@@ -312,7 +320,7 @@ class Linker : FigurePass {
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
-                                kDatedThing = cls("DATED_THING");
+                                kDatedThing = cls("DATED_THING"), kPlacePrep = cls("PLACE_PREP");
   ScratchVector<DatableFigure> datable_;
   size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;

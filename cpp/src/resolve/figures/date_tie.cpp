@@ -61,15 +61,17 @@ bool names_a_thing(const SentenceTree& tree, uint32_t date) {
 bool follows_directly(const FigureSyntax& s, uint32_t date) {
   constexpr uint32_t kMostNodes = 12;
   if (date < s.end() || date > s.end() + kMostNodes) return false;
+  uint32_t after = s.end();
+  if (after < date && s.is(after, kClose)) ++after;  // the figure is in brackets
   bool in_brackets = false;
-  for (uint32_t i = s.end(); i < date; ++i) {
+  for (uint32_t i = after; i < date; ++i) {
     if (s.is(i, kOpen)) in_brackets = true;
     const Tag tag = s.at(i).tag;
     const bool light = tag == Tag::kPreposition || tag == Tag::kDeterminer || tag == Tag::kAdverb;
     if (!in_brackets && !light) return false;
     if (s.is(i, kClose)) in_brackets = false;
   }
-  return date > s.end();
+  return date > after;
 }
 
 // Clauses for which a date of the clause around them holds: "hopes to sell 5 in May".
@@ -122,8 +124,9 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
     const bool joined = label == Label::kConjunct || label == Label::kParataxis;
     if (!joined && !shares_date(label)) return DateTie::kNone;
     // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
+    const uint32_t limit = label == Label::kConjunct ? tree[outer].head : tree[outer].begin;
     if (joined &&
-        (date > tree[outer].head || is_past(tree, outer) != is_past(tree, tree[outer].head)))
+        (date > limit || is_past(tree, outer) != is_past(tree, tree[outer].head)))
       return DateTie::kNone;
     outer = clauses.outer(outer);
     if (outer == kNone) return DateTie::kNone;

@@ -54,6 +54,15 @@ def test_words_have_their_tag_label_and_head(
         ("The project was delayed by four rivals.", "four", None),
         ("The council cut its budget to $5m.", "$5m", "budget"),
         ("Lund, which has 40 ships, bought a harbour.", "40", "Lund"),
+        ("The ferry was late. It cost $5m.", "$5m", "ferry"),
+        ("The voters liked Lena Roe's first budget.", "first", "Lena Roe"),
+        ("Shares of Norvik fell 2%, Lund by 3%.", "3%", "Lund"),
+        ("Piracy cost the industry $5m last year.", "$5m", "Piracy"),
+        ("Norvik leads the field with 14 nominations.", "14", "Norvik"),
+        ("Roe runs a bakery with 300 staff.", "300", "bakery"),
+        ("The bank approved a cut in the rate to 2%.", "2%", "rate"),
+        ("Norvik, made famous by Lund, ended up in third place.", "third", "Norvik"),
+        ("Norvik cut its stake in the port from 70% to 49%.", "70% to 49%", "stake"),
     ],
 )
 def test_the_subject_follows_the_construction(
@@ -68,6 +77,9 @@ def test_the_subject_follows_the_construction(
     [
         ("Sales rose to $9m from $7m in 2009.", "$9m", None),
         ("In 2011 sales rose to $9m.", "$9m", "2011"),
+        ("Norvik passed the 2015 budget with $9m for schools.", "$9m", None),
+        ("Sales slipped from $9m ($4m) in 2003 to $7m in 2004.", "$4m", "2003"),
+        ("Shops closed on 3 May 2011; the index fell 2%.", "2%", "2011-05-03"),
         ("The index fell to 48.3, its lowest level since June 2003.", "48.3", None),
         ("Norvik lost $5m in 2010 and Lund won a prize in 2012.", "$5m", "2010"),
     ],

@@ -33,7 +33,8 @@ uint32_t Clauses::noun_after_coordinator(uint32_t clause) const {
   for (uint32_t i = first; i < verb; ++i) {
     const SentenceTree::Node& n = tree_[i];
     if (is_verb(n.tag)) return kNone;
-    const bool modifier = n.label == Label::kFlat || (n.head != kNone && n.head > i && n.head < verb);
+    const bool modifier =
+        n.label == Label::kFlat || (n.head != kNone && n.head > i && n.head < verb);
     if (is_noun(n.tag) && !modifier) return i;
   }
   return kNone;

@@ -47,8 +47,8 @@ class Repair {
       c.preposition |= l == Label::kCase && i < node;
       c.mark |= l == Label::kMark;
       c.relative |= tags_[i] == Tag::kRelative;
-      c.finite_auxiliary |= tags_[i] == Tag::kAuxPast || tags_[i] == Tag::kAuxPresent ||
-                            tags_[i] == Tag::kModal;
+      c.finite_auxiliary |=
+          tags_[i] == Tag::kAuxPast || tags_[i] == Tag::kAuxPresent || tags_[i] == Tag::kModal;
     }
     return c;
   }
@@ -63,7 +63,8 @@ class Repair {
     if (!preposition && after_noun && (past || tag == Tag::kVerbParticiple)) return true;
     const Children c = children(i);
     if (c.mark || c.relative || (!past && !c.finite_auxiliary)) return false;
-    return preposition ? c.subject : !c.subject && arcs_[i].label != Label::kConjunct && after_mark(i);
+    return preposition ? c.subject
+                       : !c.subject && arcs_[i].label != Label::kConjunct && after_mark(i);
   }
 
   // A mark ends before the clause of the verb: only its own words are between.

@@ -8,7 +8,8 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
 constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
-                       kShe = cls("PRON_SHE"), kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM");
+                       kShe = cls("PRON_SHE"), kTitle = cls("TITLE"),
+                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM");
 
 bool is_main_subject_of_speech(const SentenceSyntax& s, uint32_t clause) {
   static constexpr BuiltinClass kSay = cls("SAY");

@@ -158,7 +158,8 @@ class Linker : FigurePass {
     const uint32_t first_unit = a_.unit_at(a_.base(), d.token);
     n.frame = d.type == DateType::kDuration && (!d.start_date.empty() || is(first_unit, kDefinite));
     n.vague = d.type == DateType::kSet || d.value.view().ends_with("_REF");
-    n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep);
+    n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep) &&
+               !is(first_unit, kOwn);
     // A vague reference such as "now" is no date for a figure.
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
                  !d.value.view().ends_with("_REF") && !d.invalid;
@@ -246,7 +247,7 @@ class Linker : FigurePass {
     }
   }
   static constexpr uint32_t kPeriodEnd = 10;  // bytes between a period and its last day, at most
-  static constexpr uint32_t kRate = 5;  // bytes between a figure and "per year", at most
+  static constexpr uint32_t kRate = 5;        // bytes between a figure and "per year", at most
 
   // The date of a kind with the closest tie. Among several, the only date between the figure and
   // the next one.
@@ -320,7 +321,8 @@ class Linker : FigurePass {
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
-                                kDatedThing = cls("DATED_THING"), kPlacePrep = cls("PLACE_PREP");
+                                kDatedThing = cls("DATED_THING"), kPlacePrep = cls("PLACE_PREP"),
+                                kOwn = cls("POSS_PRON");
   ScratchVector<DatableFigure> datable_;
   size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;

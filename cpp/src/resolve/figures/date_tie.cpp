@@ -42,7 +42,8 @@ bool follows_baseline(const FigureSyntax& s, uint32_t date) {
 
 // "the 2006 bill", "the New Year's Day title", "last week's films | took …": dates of a thing. A
 // possessor dates what happened in it: "won in Tuesday's primary".
-bool names_a_thing(const SentenceTree& tree, uint32_t date) {
+bool names_a_thing(const SentenceTree& tree, uint32_t first, uint32_t date) {
+  if (first > 0 && tree[first - 1].tag == Tag::kPreposition) return false;  // "in 2011 sales fell"
   switch (tree[date].label) {
     case Label::kCompound:
     case Label::kAdjectival:
@@ -76,8 +77,7 @@ bool follows_directly(const FigureSyntax& s, uint32_t date) {
 
 // Clauses for which a date of the clause around them holds: "hopes to sell 5 in May".
 bool shares_date(Label l) {
-  return l == Label::kOpenComplement || l == Label::kAdverbialClause ||
-         l == Label::kNounClause;
+  return l == Label::kOpenComplement || l == Label::kAdverbialClause || l == Label::kNounClause;
 }
 
 // "The two leaders' envoys": an owner's figure.
@@ -111,7 +111,7 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   const bool phrase = !clauses.heads_clause(head);
   if (follows_directly(s, first)) return DateTie::kPhrase;
   if (phrase && tree[head].begin <= s.node() && s.node() < tree[head].end) return DateTie::kPhrase;
-  if (names_a_thing(tree, date)) return DateTie::kNone;
+  if (names_a_thing(tree, first, date)) return DateTie::kNone;
   if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
     return DateTie::kNone;
   if (phrase && tree[date].label == Label::kNominalModifier && is_baseline(s, head))
@@ -125,8 +125,7 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
     if (!joined && !shares_date(label)) return DateTie::kNone;
     // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
     const uint32_t limit = label == Label::kConjunct ? tree[outer].head : tree[outer].begin;
-    if (joined &&
-        (date > limit || is_past(tree, outer) != is_past(tree, tree[outer].head)))
+    if (joined && (date > limit || is_past(tree, outer) != is_past(tree, tree[outer].head)))
       return DateTie::kNone;
     outer = clauses.outer(outer);
     if (outer == kNone) return DateTie::kNone;

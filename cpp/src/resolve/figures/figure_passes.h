@@ -10,8 +10,8 @@ void resolve_counted_nouns(FigureContext& t);  // what each figure counts or mea
 void guess_subjects(FigureContext& t);         // whose each figure is; needs the counted nouns
 // The same by trees, where they tell.
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);
-void resolve_directions(FigureContext& t);     // "rose 3%", "down 5 points": the figure's change
-void resolve_ellipsis(FigureContext& t);       // units of bare numbers; needs the directions
+void resolve_directions(FigureContext& t);  // "rose 3%", "down 5 points": the figure's change
+void resolve_ellipsis(FigureContext& t);    // units of bare numbers; needs the directions
 // Dates, durations, speakers; Document::facts.
 void link_figures(FigureContext& t, const MentionIndex& mentions);
 

@@ -100,7 +100,10 @@ uint32_t SentenceSyntax::named(uint32_t noun) const {
   constexpr int kMostNames = 4;
   for (int step = 0; step < kMostNames; ++step) {
     uint32_t next = noun + 1;  // after the noun's own words and the phrases that end them
-    while (next < tree_.size() && (tree_[next].label == Label::kFlat || tree_[next].label == Label::kCompound) && tree_[next].head == noun) ++next;
+    while (next < tree_.size() &&
+           (tree_[next].label == Label::kFlat || tree_[next].label == Label::kCompound) &&
+           tree_[next].head == noun)
+      ++next;
     if (next >= tree_.size()) break;
     uint32_t name = kNone;
     if (is(next, kPossessive)) {

@@ -39,7 +39,7 @@ class Pass : FigurePass {
     uint32_t node = kNone;
     DocText construction;
     bool possessor = false;  // the noun itself, not what it has
-    bool unknown = false;  // the tree does not tell; otherwise kNone: the figure has no owner
+    bool unknown = false;    // the tree does not tell; otherwise kNone: the figure has no owner
   };
   static Owner unknown() { return {kNone, {}, false, true}; }
 
@@ -86,16 +86,17 @@ class Pass : FigurePass {
     return number != kNone && is_amount_unit(s.unit(number));
   }
   bool is_amount_unit(uint32_t unit) const {
-    const FigureUnits* const at = std::lower_bound(
-        at_.data(), at_.data() + at_.size(), unit,
-        [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
+    const FigureUnits* const at =
+        std::lower_bound(at_.data(), at_.data() + at_.size(), unit,
+                         [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
     return at != at_.data() + at_.size() && at->first <= unit && unit < at->last;
   }
 
   Owner find_owner(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
     // "goods worth $5": the word beside the figure tells more than the tree.
     if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith)) {
-      if (phrases_.noun(at.first - 2)) return {s.tree().node(units_[at.first - 2].first), "subject: the noun before it"};
+      if (phrases_.noun(at.first - 2))
+        return {s.tree().node(units_[at.first - 2].first), "subject: the noun before it"};
       if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
     }
     if (const uint32_t owner = possessor(f, at, s); owner != kNone)
@@ -149,9 +150,6 @@ class Pass : FigurePass {
               return {n.head, "subject: the noun that has it"};
             break;
           }
-          // "the brains of 13 people"
-          if (own_phrase && f.kind == FigureKind::kCount && s.has_preposition(node, kOf))
-            return unknown();
           if (own_phrase && s.at(n.head).label == Label::kObject && sets_level(f, s, node, n.head))
             return {n.head, "subject: the object of a verb of change"};
           own_phrase = false;
@@ -199,7 +197,8 @@ class Pass : FigurePass {
     const Figure& before = (&f)[-1];
     if (before.sentence != f.sentence || before.kind != f.kind) return kNone;
     uint32_t i = at.first;
-    while (i > 0 && (is(i - 1, kBy) || is(i - 1, kAt) || is(i - 1, kUpDown) || is(i - 1, kLight))) --i;
+    while (i > 0 && (is(i - 1, kBy) || is(i - 1, kAt) || is(i - 1, kUpDown) || is(i - 1, kLight)))
+      --i;
     if (i == 0 || !phrases_.noun(i - 1)) return kNone;
     UnitPhrase p = phrases_.until(i - 1);
     if (p.empty() || p.first == 0) return kNone;
@@ -226,8 +225,7 @@ class Pass : FigurePass {
   static bool is_indefinite(const FigureSyntax& s, uint32_t noun) {
     const uint32_t determiner = s.tree().child(noun, Label::kDeterminer);
     if (determiner != kNone) return s.is(determiner, kIndefinite);
-    return s.at(noun).tag == Tag::kNounPlural &&
-           s.tree().child(noun, Label::kPossessor) == kNone;
+    return s.at(noun).tag == Tag::kNounPlural && s.tree().child(noun, Label::kPossessor) == kNone;
   }
 
   // "a rise of 3% in sales", "sales growth of 3%"
@@ -306,14 +304,14 @@ class Pass : FigurePass {
   }
 
   static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
-                                kAccording = cls("ACCORDING"),
-                                kReaches = cls("REACHES"), kChanging = cls("CHANGING"),
-                                kMakesDo = cls("MAKES_DO"), kBy = cls("CHANGE_BY"),
-                                kAt = cls("PLACE_PREP"), kWith = cls("WITH"),
-                                kGoverns = cls("GOVERNS_NUMBER"), kHyphen = cls("HYPHEN"),
-                                kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                                kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
-                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"), kComma = cls("COMMA"),
+                                kAccording = cls("ACCORDING"), kReaches = cls("REACHES"),
+                                kChanging = cls("CHANGING"), kMakesDo = cls("MAKES_DO"),
+                                kBy = cls("CHANGE_BY"), kAt = cls("PLACE_PREP"),
+                                kWith = cls("WITH"), kGoverns = cls("GOVERNS_NUMBER"),
+                                kHyphen = cls("HYPHEN"), kSay = cls("SAY"), kShow = cls("SHOW"),
+                                kStance = cls("STANCE"), kChangeNoun = cls("@CHANGE_NOUN"),
+                                kDeterminer = cls("DT"), kIndefinite = cls("INDEF"),
+                                kPossessive = cls("POSS"), kComma = cls("COMMA"),
                                 kJoins = cls("AND_OR"), kUpDown = cls("UP_DOWN"),
                                 kLight = cls("BEFORE_NUMBER");
   const Antecedents antecedents_;

@@ -115,6 +115,19 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
         ("Around 20% left.", None),
         ("It cost $5 today.", None),
         ("The firm paid $5 million in cash yesterday.", "cash"),
+        ("It is one of four Five Lakes captains.", "Five Lakes captains"),
+        ("They lost ten of the next 13 games.", "games"),
+        ("There are rival shops, of which there are now 80.", "rival shops"),
+        ("It has about 12 Norvik and Lund ships.", "Norvik and Lund ships"),
+        ("Lund spends $30m (£16m; 23m euros) in farm subsidies.", "farm subsidies"),
+        ("The port is getting $2.8 million this year in state grants.", "state grants"),
+        ("Output has grown 4.2% in the past year.", None),
+        ("Cuts will give the £22bn ministers hope to save.", None),
+        ("The 800m champion ran on Monday.", None),
+        ("Children under the age of 15 were sent home.", "Children"),
+        ("The 18-year-old Orla won.", "Orla"),
+        ("The 24-year-old's album sold well.", None),
+        ("She left in the fifth-round exit of her team.", "round"),
     ],
 )
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
@@ -179,3 +192,28 @@ def test_the_page_lists_the_units_of_the_pack() -> None:
 def test_the_pack_of_si_units_is_what_its_tool_writes() -> None:
     command = [sys.executable, str(ROOT / "tools" / "build_si_units.py"), "--check"]
     assert subprocess.run(command, check=False).returncode == 0, "run tools/build_si_units.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("In May 43% of voters backed Roe, and 42% support Dahl.", "voters"),
+        ("Roe leads Dahl 50% to 40% among registered voters.", "registered voters"),
+        ("51% of nurses back Roe, versus 39% for Dahl.", "nurses"),
+        ("Lund spends $30m (£16m; 23m euros) in farm subsidies.", "farm subsidies"),
+        ("It bought 15 ships and leased another 20.", "ships"),
+        ("It merged 35 agencies into nine.", "agencies"),
+    ],
+)
+def test_figures_side_by_side_share_what_they_are_of(text: str, of: str) -> None:
+    assert {figure.of and figure.of.text for figure in figures(text)} == {of}
+
+
+def test_a_lone_comma_shares_no_unit() -> None:
+    level, rise = figures("The index ended at 16,644, 16 per cent above its old level.")
+    assert (level.unit, rise.unit) == (None, "%")
+
+
+def test_an_amount_after_a_conversion_has_the_unit_of_the_amount() -> None:
+    found = figures("It costs 2,000 yen ($20) here and 1,500 in Lund.")
+    assert [figure.unit for figure in found] == ["JPY", "USD", "JPY"]

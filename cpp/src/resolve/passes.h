@@ -74,7 +74,9 @@ inline constexpr Pass kPasses[] = {
      }},
     {"counted nouns", "figures → what each counts or measures",
      [](Resolution& r) {
-       if (r.figures) resolve_counted_nouns(*r.figures);
+       if (!r.figures) return;
+       guess_counted_nouns(*r.figures);
+       resolve_counted_nouns(*r.figures);
      }},
     {"subjects", "counted nouns → whose each figure is",
      [](Resolution& r) {

@@ -23,13 +23,15 @@ class Pass : FigurePass {
  private:
   void read(Figure& f, FigureUnits& at) const {
     if (is_conversion(f, at)) {
-      const Figure& first = *(&f - 1);
-      const FigureUnits& at_first = *(&at - 1);
-      f.equivalent = static_cast<int32_t>(&first - doc_.figures.data());
+      const size_t before = static_cast<size_t>(&f - doc_.figures.data()) - 1;
+      const int32_t told = doc_.figures[before].equivalent;  // "8m euros ($9m; £7m)"
+      const size_t k = told == kNoFact ? before : static_cast<size_t>(told);
+      const Figure& first = doc_.figures[k];
+      f.equivalent = static_cast<int32_t>(k);
       f.change = first.change;
       if (f.mod == Modifier::kNone) f.mod = first.mod;
-      if (at.subject.empty()) at.subject = at_first.subject;
-      if (at.of.empty()) at.of = at_first.of;
+      if (at.subject.empty()) at.subject = at_[k].subject;
+      if (at.of.empty()) at.of = at_[k].of;
       return;
     }
     // "topped $3 billion"
@@ -66,14 +68,19 @@ class Pass : FigurePass {
     return is(i, both[0]) ? Change::kUp : is(i, both[1]) ? Change::kDown : Change::kNone;
   }
 
-  // "100 million yen ($900,000)": an amount in brackets right after another amount.
+  // "100 million yen ($900,000)": an amount in brackets right after another amount, or after its
+  // first conversion.
   bool is_conversion(const Figure& f, const FigureUnits& at) const {
     const uint32_t first = at.first;
-    if (!is(first - 1, kOpens) || is_first(f) || first - 1 != (&at - 1)->last) return false;
+    if (is_first(f) || first - 1 != (&at - 1)->last) return false;
+    const Figure& before = *(&f - 1);
     const auto amount = [](const Figure& x) {
       return x.kind == FigureKind::kMoney || x.kind == FigureKind::kMeasure;
     };
-    return amount(f) && amount(*(&f - 1));
+    if (!amount(f) || !amount(before)) return false;
+    if (is(first - 1, kOpens)) return true;
+    return before.equivalent != kNoFact && before.unit != f.unit && is(at.last, kCloses) &&
+           (is(first - 1, kSemicolon) || is(first - 1, kComma));
   }
 
   Change change_before(const Figure& f, const FigureUnits& at) const {
@@ -143,7 +150,8 @@ class Pass : FigurePass {
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
-                                kOpens = cls("LPAREN"), kPhrasal = cls("PHRASAL"),
+                                kOpens = cls("LPAREN"), kCloses = cls("RPAREN"),
+                                kSemicolon = cls("SEMICOLON"), kPhrasal = cls("PHRASAL"),
                                 kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
                                 kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
                                 kBeforeChange = cls("@BEFORE_CHANGE");

@@ -26,6 +26,8 @@ class Pass : FigurePass {
       if (bare(all[k])) share_back(k);
       if (bare(all[k])) share_in_list(k);
     }
+    for (size_t k = count; k-- > 0;) share_whole_forward(k);
+    for (size_t k = 1; k < count; ++k) share_whole_back(k);
   }
 
  private:
@@ -90,6 +92,9 @@ class Pass : FigurePass {
            (is(i, kJoins) || is(i, kComma) || is(i, kHyphen) || is(i, kDash) || is(i, kMoved)))
       ++i;
     if (i != end || i == start) return;
+    // "1, 2 and 3 km", but "ended at 16,644, 16% higher"
+    if (i == start + 1 && is(start, kComma) && shared_ != k + 1) return;
+    shared_ = k;
     copy_unit(k, k + 1, "unit: shared with the figure behind");
     at_[k].subject = at_[k + 1].subject;
   }
@@ -105,11 +110,12 @@ class Pass : FigurePass {
     if (i == 0) return;
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);
-    if (!compared && !reaches && !joined) return;
+    const bool more = is(i - 1, kAnother);  // "leases another 15"
+    if (!compared && !reaches && !joined && !more) return;
     for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
       if (giver.sentence != f.sentence) return;
-      if (!has_unit_or_noun(k - n)) continue;
+      if (!has_unit_or_noun(k - n) || giver.equivalent != kNoFact) continue;
       // "rose 5% to 13,000": the level does not share the unit of a rate of change.
       const bool rate =
           giver.kind == FigureKind::kPercent || giver.kind == FigureKind::kPercentagePoints;
@@ -144,10 +150,60 @@ class Pass : FigurePass {
     if (joined) copy_unit(k, k - 1, "unit: of the count before it in the list");
   }
 
+  size_t shared_ = SIZE_MAX;  // the last figure that took the unit of the next
+
+  bool lacks_whole(size_t k) const {
+    return doc_.figures[k].kind == FigureKind::kPercent && at_[k].of.empty() && !at_[k].fixed;
+  }
+  // A share whose whole is named after it: "40% of | voters".
+  bool has_whole(size_t k) const {
+    const UnitPhrase& of = at_[k].of;
+    return doc_.figures[k].kind == FigureKind::kPercent && !of.empty() && of.first > at_[k].last;
+  }
+  void copy_whole(size_t k, size_t from) const {
+    at_[k].of = at_[from].of;
+    doc_.note(doc_.figures[k], "of: the whole of the share beside it");
+  }
+
+  // "50% to 40% among voters": the whole of the next share.
+  void share_whole_forward(size_t k) {
+    if (k + 1 >= at_.size() || !lacks_whole(k) || !has_whole(k + 1)) return;
+    const uint32_t between = at_[k].last;
+    const bool joined = is(between, kTo) || is(between, kJoins) || is(between, kComma);
+    if (joined && between + 1 == at_[k + 1].first) copy_whole(k, k + 1);
+  }
+
+  // "40% of voters back it while 30% are against", "40% of voters, compared with 35% in May"
+  void share_whole_back(size_t k) {
+    const Figure& f = doc_.figures[k];
+    if (!lacks_whole(k) || f.change != Change::kNone) return;
+    uint32_t i = at_[k].first;
+    const uint32_t floor = i - std::min(i, kMaxLightWords);
+    while (i > floor && is(i - 1, kLight)) --i;
+    const bool beside = is(i - 1, kCompares) || is(i - 1, kTo);
+    if (!beside && !is_verb_at(at_[k].last)) return;
+    for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
+      const Figure& giver = doc_.figures[k - n];
+      if (giver.sentence != f.sentence) return;
+      if (!has_whole(k - n)) continue;
+      if (giver.change == Change::kNone && is(at_[k - n].of.head, kThings)) copy_whole(k, k - n);
+      return;
+    }
+  }
+
+  // The verb of a share that is its subject: "30% | chose Roe".
+  bool is_verb_at(uint32_t i) const {
+    return is(i, kFinite) || is(i, kSay) ||
+           (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
+  }
+
   static constexpr BuiltinClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
-                                kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE");
+                                kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
+                                kAnother = cls("ANOTHER"), kThings = cls("THINGS"),
+                                kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
+                                kCapital = cls("CAP"), kArticle = cls("DT");
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace nutgraf {
 struct FigureUnits {
   uint32_t first = 0, last = 0;  // of the figure itself, half open
   UnitPhrase of, subject;
+  bool fixed = false;  // `of` is as its rule gives it
 };
 
 struct FigureContext {

@@ -6,7 +6,8 @@
 
 namespace nutgraf {
 
-void resolve_counted_nouns(FigureContext& t);  // what each figure counts or measures
+void guess_counted_nouns(FigureContext& t);    // what each figure counts or measures
+void resolve_counted_nouns(FigureContext& t);  // the same by trees, where they tell
 void guess_subjects(FigureContext& t);         // whose each figure is; needs the counted nouns
 // The same by trees, where they tell.
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);

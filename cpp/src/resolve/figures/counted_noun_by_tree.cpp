@@ -1,0 +1,260 @@
+// Counted nouns by trees: correct and complete what neighbouring classes suggest as `of`.
+#include <algorithm>
+
+#include "resolve/figures/figure_passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr int kMostSteps = 4;           // up a chain of modifiers
+constexpr uint32_t kMostAgeWords = 6;   // "children under the | age of 15"
+constexpr uint32_t kMostLinkWords = 6;  // between an amount and its "in …"
+
+bool modifies(Label l) {
+  return l == Label::kNumeric || l == Label::kAdjectival || l == Label::kCompound ||
+         l == Label::kDeterminer;
+}
+
+class Pass : FigurePass {
+ public:
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
+
+  void run() {
+    Figure* figure = doc_.figures.data();
+    for (FigureUnits& at : at_) {
+      a_.check_stop();
+      Figure& f = *figure++;
+      if (at.fixed) continue;
+      if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) {
+        if (!at.of.empty() && !may_be_of(f, *syntax, at)) at.of = {};
+        correct(f, *syntax, at);
+        if (at.of.empty()) complete(f, *syntax, at);
+      }
+    }
+  }
+
+ private:
+  using Node = SentenceTree::Node;
+
+  static bool counts(FigureKind k) { return k == FigureKind::kCount || k == FigureKind::kOrdinal; }
+  static bool bare(const Figure& f) {
+    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous;
+  }
+
+  // False for verbs, dates and subjects of a clause that the figure is no part of: "42% support
+  // Dahl", "grew 4% in the past year", "the $22 ministers hope to save".
+  bool may_be_of(const Figure& f, const FigureSyntax& s, const FigureUnits& at) const {
+    if (counts(f.kind)) return true;
+    const uint32_t head = at.of.head == UnitPhrase::kNoHead ? at.of.last - 1 : at.of.head;
+    const uint32_t node = s.tree().node(units_[head].last() - 1);
+    if (node == kNone) return true;
+    const Node& n = s.at(node);
+    if (is_verb(n.tag) || is_dated(a_.span(units_[head]))) return false;
+    if (!is_subject(n.label) || at.of.first != at.last) return true;
+    const bool holds = n.begin <= s.node() && s.node() < n.end;
+    const uint32_t clause = n.head;  // "ministers | hope", a relative clause of the figure
+    return holds && !(s.at(clause).head != kNone && s.inside(s.at(clause).head));
+  }
+
+  // True inside a date: "the past | year".
+  bool is_dated(const Span& s) const {
+    const auto after = std::partition_point(doc_.dates.begin(), doc_.dates.end(),
+                                            [&](const Date& d) { return d.span.begin < s.end; });
+    return after != doc_.dates.begin() && std::prev(after)->span.end > s.begin;
+  }
+
+  // The noun that the figure modifies: "four Six Nations captains", "the third term".
+  void correct(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
+    const bool age = f.kind == FigureKind::kAge;
+    if (!counts(f.kind) && !age && !bare(f)) return;
+    const Node& n = s.at(s.node());
+    uint32_t noun = n.head;
+    if (!modifies(n.label) || noun == kNone || noun < s.end() || s.is(noun + 1, kHyphen)) return;
+    // "a fifth-round exit": the guess has the round. "four- and six-cylinder": elided.
+    const bool rank = f.kind == FigureKind::kOrdinal;
+    if (is(at.last, kHyphen) && !age && !(rank && at.of.empty())) return;
+    // "the third largest | city", "one end | zone", "the third Norvik | film"
+    const bool one = f.kind == FigureKind::kCount && f.value == Decimal(1);
+    for (int step = 0; step < kMostSteps; ++step) {
+      const Node& m = s.at(noun);
+      const bool on = m.tag == Tag::kAdjective || m.tag == Tag::kVerbParticiple ||
+                      (m.label == Label::kCompound && (one || m.tag == Tag::kName));
+      if (!on || !modifies(m.label) || m.head == kNone || m.head < noun) break;
+      noun = m.head;
+    }
+    for (uint32_t i = s.end(); i < noun; ++i)
+      if (s.is(i, kComma) || s.is(i, kDash)) return;
+    if (bare(f) && !is_counted(f, s, at, noun)) return;
+    UnitPhrase phrase = without_number(s, noun);
+    if (phrase.empty()) return;
+    if (const uint32_t last = joined_plural(s, noun); last != kNone && !one)
+      phrase.head = s.unit(last), phrase.last = phrase.head + 1;
+    if (phrase.head != at.of.head) at.of = phrase;
+    if (f.kind == FigureKind::kNumber) f.kind = FigureKind::kCount;
+  }
+
+  // "12 Lund and Norvik | ships": the plural that names before it share.
+  static uint32_t joined_plural(const FigureSyntax& s, uint32_t noun) {
+    uint32_t plural = kNone;
+    if (s.at(noun).tag != Tag::kName) return plural;
+    s.tree().each_child(noun, [&](uint32_t child) {
+      const Node& n = s.at(child);
+      if (n.label == Label::kConjunct && n.tag == Tag::kNounPlural && child <= noun + kMostSteps)
+        plural = child;
+    });
+    return plural;
+  }
+
+  // The phrase of a noun without a number in it: "the next 13 | games".
+  UnitPhrase without_number(const FigureSyntax& s, uint32_t noun) const {
+    UnitPhrase phrase = s.phrase(noun);
+    s.tree().each_child(noun, [&](uint32_t child) {
+      if (child < noun && s.at(child).label == Label::kNumeric && !phrase.empty())
+        phrase.first =
+            std::min(std::max(phrase.first, s.unit(s.at(child).end - 1) + 1), phrase.head);
+    });
+    return phrase;
+  }
+
+  // A bare number before a plural counts it, unless it belongs to the name before it.
+  bool is_counted(const Figure& f, const FigureSyntax& s, const FigureUnits& at,
+                  uint32_t noun) const {
+    const bool named = is(at.first - 1, kName) || is(at.first - 1, kHyphen);
+    const bool last = &at + 1 == at_.data() + at_.size();
+    const uint32_t unit = s.unit(noun);
+    if (!last && unit >= (&at + 1)->first && unit < (&at + 1)->last) return false;  // "4 and 5 mg"
+    return f.value.is_integer() && !named && s.at(noun).tag == Tag::kNounPlural;
+  }
+
+  void complete(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
+    switch (f.kind) {
+      case FigureKind::kAge:
+        at.of = person_of(s, at);
+        if (!at.of.empty()) doc_.note(f, "of: the person beside the age");
+        return;
+      case FigureKind::kOrdinal:
+      case FigureKind::kScore:
+      case FigureKind::kFrequency:
+        return;
+      default:
+        break;
+    }
+    const uint32_t node = s.node();
+    const Node& n = s.at(node);
+    const bool after_noun = n.head != kNone && n.head < s.begin() && is_noun(s.at(n.head).tag);
+    if (bare(f) || f.kind == FigureKind::kCount) {
+      if (share_of_things(f, s, at)) return;
+      // "players (125,508)"
+      if (n.label == Label::kApposition && after_noun) at.of = s.phrase(n.head);
+    }
+    if (n.label == Label::kApposition && after_noun) return;
+    if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
+      // "a range of a few tens of metres"
+      if (after_noun && !s.is(n.head, kChangeNoun) && !s.is(n.head, kEmpty))
+        at.of = s.phrase(n.head);
+      return;
+    }
+    s.tree().each_child(node, [&](uint32_t child) {
+      if (at.of.empty() && child >= s.end() && s.at(child).label == Label::kNominalModifier)
+        take(f, s, child, at.of);
+    });
+    if (at.of.empty() && f.kind == FigureKind::kMoney) at.of = made_up_of(s);
+  }
+
+  // The noun of a prepositional phrase of the figure.
+  void take(const Figure& f, const FigureSyntax& s, uint32_t noun, UnitPhrase& of) const {
+    const bool share = f.kind == FigureKind::kPercent;
+    if (!s.has_preposition(noun, kOf) && !(share && s.has_preposition(noun, kAmong)) &&
+        (f.kind != FigureKind::kMoney || !s.has_preposition(noun, kAbout)))
+      return;
+    const UnitPhrase phrase = s.phrase(noun);
+    if (!phrase.empty() && !is_dated(a_.span(units_[phrase.head]))) of = phrase;
+  }
+
+  // "receives $2.8 million this year in | STAG grants": a noun without an article in the clause.
+  UnitPhrase made_up_of(const FigureSyntax& s) const {
+    const Node& n = s.at(s.node());
+    if (n.label != Label::kObject || n.head == kNone) return {};
+    UnitPhrase of;
+    s.tree().each_child(n.head, [&](uint32_t child) {
+      const Node& c = s.at(child);
+      if (!of.empty() || child < s.end() || child > s.end() + kMostLinkWords ||
+          c.label != Label::kOblique || !(c.tag == Tag::kNounPlural || c.tag == Tag::kNoun))
+        return;
+      if (!s.has_preposition(child, kIn) || s.tree().child(child, Label::kDeterminer) != kNone ||
+          s.tree().child(child, Label::kNumeric) != kNone ||
+          is_dated(a_.span(units_[s.unit(child)])))
+        return;
+      of = s.phrase(child);
+    });
+    return of;
+  }
+
+  // "four of the 12 towns", "five of whom left", "of which there are now 80": some of a number of
+  // things.
+  bool share_of_things(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
+    const bool whole = f.value.is_integer() && f.value != Decimal(1);
+    if (!whole) return false;
+    uint32_t noun = kNone;
+    const uint32_t of = s.end();
+    if (of < s.tree().size() && s.is(of, kOf) && s.at(of).label == Label::kCase) {
+      noun = s.at(of).head;
+    } else if (f.kind == FigureKind::kNumber) {
+      noun = of_which(s);
+    }
+    if (noun == kNone) return false;
+    if (s.at(noun).tag == Tag::kRelative) {
+      const Node& clause = s.at(s.clauses().clause_of(noun));
+      const uint32_t of_whom = std::min(noun, s.preposition(noun));
+      noun = s.clauses().antecedent(of_whom, clause);
+    }
+    if (noun == kNone || s.inside(noun) || s.at(noun).tag != Tag::kNounPlural) return false;
+    at.of = without_number(s, noun);
+    if (at.of.empty()) return false;
+    f.kind = FigureKind::kCount;
+    return true;
+  }
+
+  // The relative pronoun of "of which" in the figure's clause, where no noun follows the figure.
+  uint32_t of_which(const FigureSyntax& s) const {
+    uint32_t found = kNone;
+    s.tree().each_child(s.clauses().clause_of(s.node()), [&](uint32_t child) {
+      if (child < s.begin() && s.at(child).tag == Tag::kRelative && s.has_preposition(child, kOf))
+        found = child;
+    });
+    return found;
+  }
+
+  // "Lena Roe, 40,", "children under the age of 15", "the 18-year-old Roe"
+  UnitPhrase person_of(const FigureSyntax& s, const FigureUnits& at) const {
+    uint32_t i = at.first;
+    if (is(i - 1, kComma)) {
+      --i;
+    } else {
+      const uint32_t floor = i - std::min(i, kMostAgeWords);
+      while (i > floor && is(i - 1, kAgeLead)) --i;
+      if (i == at.first) return {};
+    }
+    if (i == 0) return {};
+    uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
+    for (int step = 0; step < kMostSteps && noun != kNone; ++step) {
+      const Node& n = s.at(noun);
+      if (n.label != Label::kFlat || n.head == kNone || n.head > noun) break;
+      noun = n.head;
+    }
+    return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
+  }
+
+  static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
+                                kAmong = cls("AMONG"), kIn = cls("LINK_IN"),
+                                kHyphen = cls("HYPHEN"), kComma = cls("COMMA"), kDash = cls("DASH"),
+                                kName = cls("CAP_NAME"), kChangeNoun = cls("@CHANGE_NOUN"),
+                                kEmpty = cls("EMPTY_OF"), kAgeLead = cls("AGE_LEAD");
+};
+
+}  // namespace
+
+void resolve_counted_nouns(FigureContext& t) { Pass(t).run(); }
+
+}  // namespace nutgraf

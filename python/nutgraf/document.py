@@ -16,7 +16,7 @@ from nutgraf.fact_parts import Found, Span, Why
 from nutgraf.facts import CLASSES, KINDS, MARKED_KINDS, Fact, FactLists, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import altair
     import pandas
@@ -88,6 +88,11 @@ class Source(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def page_of(pages: Sequence[int], at: int) -> int | None:
+    """The number of the page that a character is on, from 1; None without pages."""
+    return bisect_right(pages, at) if pages else None
+
+
 class Document(FactLists):
     """One article and its facts, as `nutgraf.extract` or `from_json` returns it. Immutable.
 
@@ -121,8 +126,7 @@ class Document(FactLists):
 
     def page(self, fact: Found | Fact | Span) -> int | None:
         """The page of a PDF, from 1, on which a fact begins; None for other documents."""
-        pages = self.source.pages
-        return bisect_right(pages, fact.start) if pages else None
+        return page_of(self.source.pages, fact.start)
 
     @cached_property
     def notices(self) -> tuple[str, ...]:

@@ -279,10 +279,12 @@ class Fact:
     figure_id: str | None
     kind: str
     value: Decimal
+    low: Decimal | None
     high: Decimal | None
     unit: str | None
     mod: str | None
     change: str | None
+    ambiguous: bool
     of: str | None
     subject: str | None
     source: str | None
@@ -297,7 +299,15 @@ class Fact:
     start: int
     end: int
     sentence: int
+    paragraph: int
+    rule: str
+    confidence: str
     _doc: Document = field(repr=False, compare=False)
+
+    @property
+    def sentence_text(self) -> str:
+        """The sentence of the figure, to check the row without opening the article."""
+        return self._doc.sentences[self.sentence].text
 
     @property
     def figure(self) -> Figure | None:
@@ -325,8 +335,10 @@ class Fact:
         return self._doc._entry(self.id)
 
     def amount(self) -> str:
-        """Value (to high) and unit as one short text."""
-        number = plain(self.value) + (f" to {plain(self.high)}" if self.high is not None else "")
+        """Value (or low to high) and unit as one short text."""
+        number = plain(self.value)
+        if self.low is not None and self.high is not None:
+            number = f"{plain(self.low)} to {plain(self.high)}"
         return measured(number, self.unit)
 
     def __repr__(self) -> str:

@@ -201,10 +201,12 @@ class FactDict(TypedDict):
     id: str
     kind: str
     value: str | None
+    low: str | None
     high: str | None
     unit: str | None
     mod: str | None
     change: str | None
+    ambiguous: bool
     of: str | None
     subject: str | None
     source: str | None
@@ -220,6 +222,10 @@ class FactDict(TypedDict):
     start: int
     end: int
     sentence: int
+    paragraph: int
+    rule: str
+    confidence: str
+    why: NotRequired[WhyDict]
 
 
 class DocumentDict(TypedDict):

@@ -12,7 +12,7 @@ from attack_strings import ATTACKS
 
 import nutgraf as ng
 from nutgraf.html import template
-from nutgraf.notebook.explorer import COLUMNS, Facts
+from nutgraf.notebook.explorer import COLUMNS, KINDS, Facts
 
 PACKAGE = Path(ng.__file__).parent
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
@@ -49,7 +49,8 @@ def show(page: Any, tmp_path: Path, html: str) -> list[str]:
 def explorer_page(docs: list[ng.Document]) -> str:
     found = ng.explore(docs)
     texts = {f"article {i}": doc.text for i, doc in enumerate(docs, 1)}
-    state = {"rows": found.found, "columns": COLUMNS, "missing": 0, "filters": {}, "chosen": []}
+    state = {"rows": found.found, "columns": COLUMNS, "kinds": KINDS, "missing": 0}
+    state |= {"filters": {}, "chosen": []}
     told = json.dumps({**state, "shown": None, "texts": texts}).replace("<", "\\u003c")
     script = (PACKAGE / "notebook" / "explorer.js").read_text(encoding="utf-8") + MODEL.replace(
         "STATE", told
@@ -202,7 +203,9 @@ def test_the_explorer_filters_reads_ticks_and_exports(
         page.get_by_text("Download CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     assert len(lines) == 2
-    assert lines[1].startswith("article 2,,figure,count,40,40,40,,buses,Norway,2016,2016-01-01")
+    assert lines[1].startswith(
+        "article 2,,,,figure,count,40,40,40,,,,false,buses,Norway,2016,2016-01-01"
+    )
     page.get_by_text("Clear filters").click()
     assert rows.count() == everything
     page.get_by_label("Person").select_option("Anna Berg")

@@ -58,14 +58,20 @@ void visit_kind(V& v, Role&) {
   v.constant("kind", "role");
 }
 
+// Position in the text, and the rule that found the fact.
 template <class V, class T>
-void visit_fact(V& v, T& f) {
-  visit_kind(v, f);
+void visit_origin(V& v, T& f) {
   v.text_span(f.span);
   v.field("sentence", f.sentence);
   v.field("paragraph", f.paragraph);
   v.field("rule", f.rule);
   v.enumerated("confidence", f.confidence);
+}
+
+template <class V, class T>
+void visit_fact(V& v, T& f) {
+  visit_kind(v, f);
+  visit_origin(v, f);
 }
 
 template <class V>
@@ -170,10 +176,12 @@ template <class V>
 void visit_amount(V& v, const Figure& f) {
   v.enumerated("kind", f.kind);
   v.field("value", f.value);
+  v.decimal_if("low", f.has_range, f.low);
   v.decimal_if("high", f.has_range, f.high);
   v.optional("unit", f.unit);
   v.enumerated("mod", f.mod);
   v.enumerated("change", f.change);
+  v.field("ambiguous", f.ambiguous);
 }
 
 template <class V>
@@ -203,8 +211,7 @@ void visit_linked(V& v, const Document& doc, const FactRow& x) {
   const Figure& f = doc.figures[static_cast<size_t>(x.figure)];
   visit_const(v, x);
   visit_amount(v, f);
-  v.text_span(f.span);
-  v.field("sentence", f.sentence);
+  visit_origin(v, f);
   visit_what(v, doc, x, f);
   visit_when_and_who(v, doc, f);
 }

@@ -15,14 +15,14 @@ from rich.text import Text
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
-from nutgraf.document import Document
+from nutgraf.document import Document, page_of
 from nutgraf.extractor import Extractor
 from nutgraf.html import page, template
 from nutgraf.reading.rows import Item
 from nutgraf.tables import table as fact_tables
 
-# Columns before those of the fact; `document` is the id of the row.
-KEYS = ("file", "line", "document")
+# Columns before those of the fact; `document` is the id of the row, `page` that of a PDF.
+KEYS = ("file", "line", "document", "title", "page")
 
 
 class Writer:
@@ -51,14 +51,13 @@ class Writer:
         for item in items:
             result = item.error if item.text is None else next(results)
             if isinstance(result, Document):
-                self.write(item, result)
+                self.write(item, result._with_source(item.origin))
             else:
                 yield item, str(result)
 
     def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
-        keys = dict(zip(KEYS, item.keys().values(), strict=True))
-        entries = getattr(doc, self.table).to_dicts()
-        return [{**keys, **row} for row in fact_tables.rows(self.table, entries)]
+        rows = fact_tables.rows(self.table, getattr(doc, self.table))
+        return [dict(zip(KEYS, _keys(item, row.get("start")), strict=True)) | row for row in rows]
 
 
 class Tables(Writer):
@@ -68,6 +67,8 @@ class Tables(Writer):
         console = Console(file=self.out)
         if self.many:
             console.print(Rule(Text(terminal.safe(item.id or item.place)), align="left"))
+        if item.title:
+            console.print(Text(terminal.safe(item.title), style="bold"))
         terminal.print_document(doc, console)
 
 
@@ -148,7 +149,8 @@ class Parquet(Writer):
         pa = import_optional("pyarrow")
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
-        keys = zip(KEYS, (pa.string(), pa.int64(), pa.string()), strict=True)
+        kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.int64())
+        keys = zip(KEYS, kinds, strict=True)
         self.schema = pa.schema([*keys, *facts])
 
     def write_all(
@@ -162,8 +164,11 @@ class Parquet(Writer):
         ).to_pyarrow()
         is_fact = compute.is_null(table["error"])
         facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
-        keys = [good[row].keys().values() for row in facts["doc_id"].to_pylist()]
-        columns = [list(column) for column in zip(*keys, strict=True)] or [[], [], []]
+        read = [good[row] for row in facts["doc_id"].to_pylist()]
+        has_places = "start" in facts.column_names
+        starts = facts["start"].to_pylist() if has_places else [None] * len(read)
+        keys = list(map(_keys, read, starts))
+        columns = [[key[i] for key in keys] for i in range(len(KEYS))]
         rows = pa.table(
             [*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema
         )
@@ -196,8 +201,14 @@ WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {
 }
 
 
+def _keys(item: Item, start: int | None) -> tuple[Any, ...]:
+    """The values of `KEYS` for a fact that begins at `start`."""
+    page = None if start is None else page_of(item.pages, start)
+    return *item.keys().values(), item.title, page
+
+
 def _keyed(item: Item, doc: Document, why: bool) -> str:
-    keys = json.dumps(item.keys(), ensure_ascii=False)
+    keys = json.dumps(item.keys() | item.about(), ensure_ascii=False)
     return f"{keys[:-1]}, {doc.to_json(why=why)[1:]}"  # merges the two objects
 
 

@@ -37,10 +37,10 @@ class Corpus:
     """Articles with all their facts. Create it with `from_files`, `from_jsonl`... or `open`.
 
     `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, built on first access: the
-    id of the `article`, then the columns of `ng.schema(kind).flat`. `people` has one row per
-    person; people of several articles are linked only if their full names are equal and their roles
-    are compatible. `cast` has one row per person and article. `errors` lists the articles that
-    could not be read.
+    id of the `article`, the columns of `ng.schema(kind).flat`, then the `page` of a PDF. `articles`
+    has titles and authors. `people` has one row per person; people of several articles are linked
+    only if their full names are equal and their roles are compatible. `cast` has one row per person
+    and article. `errors` lists the articles that could not be read.
 
     >>> import nutgraf as ng, pandas
     >>> frame = pandas.DataFrame({"text": ["It cost $5 million.", "They sold 40 buses in 2016."]})
@@ -234,16 +234,16 @@ class Corpus:
             message = str(result) if result else article.error or ""
             return failed_row(article, getattr(result, "code", None), message)
         self._cores[article.id] = result._core
-        stored = result.to_json() if storage else None
         return Row(
             article.id,
             article.source,
             result.published,
             article.digest,
             result.text,
-            stored,
-            None,
-            None,
+            result.to_json(why=True) if storage else None,
+            title=article.origin.title,
+            author=article.origin.author,
+            pages=article.origin.pages,
         )
 
     # --- the articles ---
@@ -272,9 +272,9 @@ class Corpus:
         row = self._rows[self._indexes[id]]
         if row.error is not None:
             raise KeyError(f"{id} could not be read: {row.error}")
-        if id in self._cores:
-            return Document(self._cores[id])
-        return Document.from_json(row.document or "")
+        known = id in self._cores
+        doc = Document(self._cores[id]) if known else Document.from_json(row.document or "")
+        return doc._with_source(row.origin)
 
     @property
     def packs(self) -> list[dict[str, str]]:
@@ -375,7 +375,9 @@ class Corpus:
     def save(self, folder: str | PathLike[str]) -> None:
         """Stores articles and tables as Parquet, with a manifest that names packs and versions."""
         rows = (
-            row if row.document or row.error else row._replace(document=self[row.id].to_json())
+            row
+            if row.document or row.error
+            else row._replace(document=self[row.id].to_json(why=True))
             for row in self._rows
         )
         tables = ((name, self.table(name)) for name in TABLES if name not in FROM_ROWS)

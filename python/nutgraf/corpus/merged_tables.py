@@ -10,7 +10,7 @@ from nutgraf._internal.notices import has_markup
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
-from nutgraf.document import Document
+from nutgraf.document import Document, page_of
 from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Table
 
@@ -23,7 +23,7 @@ COUNTS = ("mentions", "roles", "quotes")
 
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
-    """The facts of one kind of all documents: the id of the article, then the flat columns."""
+    """The facts of one kind of all documents: article, the flat columns, and the page of a PDF."""
     pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
     named = list(documents)
     table = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
@@ -36,23 +36,30 @@ def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table
             for step in path[1:]:
                 column = compute.struct_field(column, step)
             columns[name] = column
+    if "start" in columns:
+        starts = [doc.source.pages for _, doc in named]
+        rows = zip(merged["doc_id"].to_pylist(), columns["start"].to_pylist(), strict=True)
+        pages = [page_of(starts[n], at) for n, at in rows] if any(starts) else [None] * len(merged)
+        columns["page"] = pa.array(pages, pa.int64())
     return pa.table(columns).combine_chunks()
 
 
 def articles(rows: Iterable[Row]) -> pyarrow.Table:
-    """Id, source, date, length and text of each article."""
+    """Id, source, title, author, date, length and text of each article."""
     return _table(
         [
             {
                 "article": row.id,
                 "source": row.source,
+                "title": row.title,
+                "author": row.author,
                 "published": row.published,
                 "characters": len(row.text or ""),
                 "text": row.text,
             }
             for row in rows
         ],
-        "article source published characters:int text",
+        "article source title author published characters:int text",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from nutgraf._internal.arguments import Published
+from nutgraf.document import Source
 from nutgraf.reading.rows import Item
 from nutgraf.reading.sources import Reading, file_items
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from nutgraf.extractor import Extractor
 
+NO_SOURCE = Source()
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
 
 
@@ -37,6 +39,7 @@ class Article(NamedTuple):
     text: str | bytes | None
     published: Any = None
     error: str | None = None
+    origin: Source = NO_SOURCE
 
     @property
     def digest(self) -> str:
@@ -64,7 +67,7 @@ def from_files(
 def article(item: Item) -> Article:
     """The article of an item."""
     id = item.id or item.place
-    return Article(id, item.place, item.text, item.published, item.error)
+    return Article(id, item.place, item.text, item.published, item.error, item.origin)
 
 
 def _when(published: When, path: Path) -> Published:

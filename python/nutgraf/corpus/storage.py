@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.sources import Article
+from nutgraf.document import Source
 
 if TYPE_CHECKING:
     import pyarrow
@@ -25,7 +26,7 @@ MANIFEST = "manifest.json"
 ARTICLES = "articles.parquet"
 FORMAT = 1
 SETTINGS = "way"  # key of the settings in the manifest
-COLUMNS = "id source published digest text document error_code error".split()
+COLUMNS = "id source published digest text document error_code error title author pages".split()
 
 
 class Row(NamedTuple):
@@ -37,8 +38,16 @@ class Row(NamedTuple):
     digest: str
     text: str | None
     document: str | None
-    error_code: str | None
-    error: str | None
+    error_code: str | None = None
+    error: str | None = None
+    title: str | None = None
+    author: str | None = None
+    pages: Sequence[int] | None = None  # offsets at which the pages of a PDF begin
+
+    @property
+    def origin(self) -> Source:
+        """Title, author and pages for the document."""
+        return Source(self.title, self.author, None, self.source, tuple(self.pages or ()))
 
 
 def reading_settings(extractor: Extractor) -> dict[str, Any]:
@@ -118,7 +127,7 @@ class CorpusStorage:
         whole = self.folder / ARTICLES
         for path in [*([whole] if whole.exists() else []), *self._parts()]:
             with import_optional("pyarrow.parquet").ParquetFile(path) as file:
-                for batch in file.iter_batches(500, columns=COLUMNS):
+                for batch in file.iter_batches(500):
                     yield from (Row(**cells) for cells in batch.to_pylist())
 
     def table(self, kind: str) -> pyarrow.Table | None:
@@ -150,5 +159,6 @@ def failed_row(article: Article, code: str | None, message: str) -> Row:
 
 def _table(rows: Iterable[Row]) -> pyarrow.Table:
     pa = import_optional("pyarrow")
-    schema = pa.schema([(name, pa.large_string()) for name in COLUMNS])
+    kinds = {"pages": pa.list_(pa.int64())}
+    schema = pa.schema([(name, kinds.get(name, pa.large_string())) for name in COLUMNS])
     return pa.Table.from_pylist([row._asdict() for row in rows], schema=schema)

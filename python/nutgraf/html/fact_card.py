@@ -53,6 +53,8 @@ def details(fact: Any) -> Iterator[Line]:
     for name, value in lines:
         if value:
             yield name, shorten(str(value), 120)
+    if page := fact._doc.page(fact):
+        yield "page", str(page)
 
 
 def _figure(fact: Figure) -> Iterator[tuple[str, object]]:

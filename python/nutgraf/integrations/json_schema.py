@@ -22,6 +22,7 @@ GIVEN = frozenset(
     "id kind text start end sentence paragraph rule confidence type name"
     .split()
 )  # fmt: skip
+TABLE_ONLY = ("sentence_text", "why")  # columns of rows; JSON has sentences, and why=True
 SPAN: dict[str, Any] = {
     "type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2,
 }  # fmt: skip
@@ -72,8 +73,9 @@ def json_schema() -> dict[str, Any]:
 
 def fact_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one fact in `Document.to_dict()`."""
-    made = _object(_exact(c for c in schema(kind).columns if c.name not in OUTER))
-    if kind not in ("people", "facts"):
+    left_out = {*OUTER, *TABLE_ONLY}
+    made = _object(_exact(c for c in schema(kind).columns if c.name not in left_out))
+    if kind != "people":
         made["properties"]["why"] = WHY
     return made
 

@@ -1,7 +1,6 @@
 // Front end of the explorer. Text enters the page only as text nodes, never as markup.
 
 const PAGE = 100; // rows drawn at once
-const KINDS = ["figure", "date", "role", "quote"];
 const HEADS = [
   ["type", "kind"], ["text", "fact"], ["value", "value"], ["of", "of"], ["from", "when"],
   ["who", "who"], ["article", "article"],
@@ -60,6 +59,8 @@ function haystack(row) {
 
 function render({ model, el }) {
   const rows = model.get("rows");
+  const plurals = model.get("kinds"); // by kind
+  const all = Object.keys(plurals);
   const chosen = new Set(model.get("chosen"));
   const filters = { ...model.get("filters") };
   let sort = { by: null, down: false };
@@ -77,13 +78,13 @@ function render({ model, el }) {
   search.value = (filters.words ?? []).join(" ");
   const bars = make("div.ng-bars", undefined, field("", search, " ng-search"));
   const kinds = make("div.ng-bars");
-  const boxes = KINDS.map((kind) => {
+  const boxes = all.map((kind) => {
     const box = input("checkbox", kind);
     box.checked = !filters.kinds || filters.kinds.includes(kind);
     box.disabled = !rows.some((row) => row.kind === kind);
     const count = rows.filter((row) => row.kind === kind).length;
     const label = make("label.ng-key", undefined, box);
-    label.append(make(`span.ng-mark ng-${kind}`, kind + "s"), " ", make("span.ng-count", count.toLocaleString("en")));
+    label.append(make(`span.ng-mark ng-${kind}`, plurals[kind]), " ", make("span.ng-count", count.toLocaleString("en")));
     kinds.append(label);
     return box;
   });
@@ -230,7 +231,8 @@ function render({ model, el }) {
 
   // The text as code points, because offsets count code points.
   function show(row, text) {
-    const title = make("h4", row.article + " ");
+    const title = make("h4", (row.title ?? row.article) + " ");
+    if (row.page) title.append(make("span", `page ${row.page} `));
     if (row.published) title.append(make("span", "published " + row.published));
     const words = make("div.ng-read");
     words.tabIndex = 0;
@@ -246,7 +248,7 @@ function render({ model, el }) {
       words.append(sentence);
     }
     const details = [row.type, row.amount, row.of && "of " + row.of, row.whose && "whose: " + row.whose, row.when,
-      row.who, row.office, `rule ${row.rule}`, `${row.confidence} confidence`];
+      row.who, row.office, row.ambiguous && "unit not certain", row.why, `rule ${row.rule}`, `${row.confidence} confidence`];
     reader.replaceChildren(make("div.ng-article", undefined, title, words, make("p.ng-facts", details.filter(Boolean).join(" · "))));
     words.scrollTop = sentence.offsetTop - words.offsetTop - 60;
   }
@@ -264,7 +266,7 @@ function render({ model, el }) {
   function change() {
     const number = (box) => (box.value === "" ? undefined : Number(box.value));
     filters.words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    filters.kinds = boxes.every((box) => box.checked || box.disabled) ? null : KINDS.filter((_, i) => boxes[i].checked);
+    filters.kinds = boxes.every((box) => box.checked || box.disabled) ? null : all.filter((_, i) => boxes[i].checked);
     filters.who = who.value || null;
     filters.after = after.value || null;
     filters.before = before.value || null;

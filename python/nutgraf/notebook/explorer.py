@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nutgraf._internal.formatting import shorten
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.document import Document
-from nutgraf.facts import Date, Figure, Quote, Role
+from nutgraf.facts import CLASSES, MARKED_KINDS, Date, Figure, Quote, Role
 from nutgraf.html import fact_card, page, template
 from nutgraf.notebook.surrounding_text import sentence
 from nutgraf.tables.display_columns import Shown, amount, readable
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 STATIC = 200  # rows of the static table
 COLUMNS = (
-    "article published kind type text amount value unit of whose when from to who office sentence "
-    "start end rule confidence"
+    "article title published page kind type text amount value low high unit ambiguous of whose "
+    "when from to who office sentence paragraph start end rule confidence why"
 ).split()
+# Kind of a row and the word for many of them, in the order of the switches.
+KINDS = {CLASSES[many].__name__.lower(): many for many in MARKED_KINDS}
 
 
 class Facts:
@@ -122,23 +124,27 @@ def _named(docs: Any) -> Iterator[tuple[str, Document]]:
 
 
 def _rows(id: str, doc: Document) -> Iterator[Row]:
-    facts: list[Any] = [*doc.figures, *doc.dates, *doc.roles, *doc.quotes]
+    facts: list[Any] = [fact for many in MARKED_KINDS for fact in getattr(doc, many)]
     for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
         first, last = sentence(doc, fact.start, min(fact.end, fact.start + 400))
         row = dict.fromkeys(COLUMNS) | {
             "article": id,
+            "title": doc.source.title,
             "published": doc.published,
+            "page": doc.page(fact),
             "kind": type(fact).__name__.lower(),
             "type": fact_card.kind(fact),
             "text": fact.text,
             "sentence": doc.text[first:last],
+            "paragraph": fact.paragraph,
             "start": fact.start,
             "end": fact.end,
             "rule": fact.rule,
             "confidence": fact.confidence,
+            "why": "; ".join(fact.why.links),
             "place": [fact.start - first, min(fact.end, last) - first],
         }
-        yield row | DETAILS[type(fact)](fact)
+        yield row | DETAILS.get(type(fact), _other)(fact)
 
 
 def _figure(fact: Figure) -> Row:
@@ -147,11 +153,18 @@ def _figure(fact: Figure) -> Row:
         "amount": amount(fact),
         "shown": str(readable(fact)),
         "value": float(fact.value),
+        "low": None if fact.low is None else float(fact.low),
+        "high": None if fact.high is None else float(fact.high),
         "unit": fact.unit,
+        "ambiguous": fact.ambiguous,
         "of": fact.of and fact.of.text,
         "whose": fact.subject and fact.subject.text,
         "who": fact_card.who(fact.speaker),
     } | (_interval(when) if when else {})
+
+
+def _other(fact: object) -> Row:
+    return {}
 
 
 def _date(fact: Date) -> Row:

@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from nutgraf.html import template
-from nutgraf.notebook.explorer import COLUMNS, Facts, Row
+from nutgraf.notebook.explorer import COLUMNS, KINDS, Facts, Row
 
 
 def _key(found: list[Row]) -> str:
@@ -30,6 +30,7 @@ class Explorer(Facts, anywidget.AnyWidget):
     _css = template.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
 
     rows: Any = traitlets.List().tag(sync=True)
+    kinds = traitlets.Dict(KINDS).tag(sync=True)
     columns = traitlets.List(COLUMNS).tag(sync=True)
     missing = traitlets.Int(0).tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)  # of the static table that this widget replaces

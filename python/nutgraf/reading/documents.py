@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from os import PathLike, fspath
-from pathlib import Path
 
 from nutgraf._internal.arguments import Published, input_error
 from nutgraf.document import Document, Source
@@ -62,10 +61,4 @@ def document(item: Item, extractor: Extractor) -> Document:
     if item.text is None:
         raise input_error("NG-INPUT-009", item.error or "no text", item.place, "see the file")
     doc = extractor.extract(item.text, item.published)
-    return doc._with_source(source_of(item))
-
-
-def source_of(item: Item) -> Source:
-    """Title, author, pages and notes of an item."""
-    name = Path(item.file).name
-    return Source(item.title, item.author, None, name, item.pages, item.notes)
+    return doc._with_source(item.origin._replace(notes=item.notes))

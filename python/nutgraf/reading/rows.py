@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from nutgraf._core import InputError
 from nutgraf._internal.arguments import ISO_DATE, Published, checked_published
 from nutgraf._internal.publication_dates import understood
+from nutgraf.document import Source
 
 TEXT_NAMES = (
     "text body content article maintext full_text fulltext article_text article_body articlebody "
@@ -61,8 +63,18 @@ class Item:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
     def keys(self) -> dict[str, Any]:
-        """The columns that lead from an output row back to its source."""
+        """What leads from an output row back to its source."""
         return {"file": self.file, "line": self.line, "id": self.id}
+
+    def about(self) -> dict[str, Any]:
+        """Title, author and starts of pages, as far as the file says them."""
+        found = {"title": self.title, "author": self.author, "pages": list(self.pages)}
+        return {name: value for name, value in found.items() if value}
+
+    @property
+    def origin(self) -> Source:
+        """Title, author and pages for the document of this item."""
+        return Source(self.title, self.author, None, Path(self.file).name, self.pages)
 
 
 @dataclass(slots=True)

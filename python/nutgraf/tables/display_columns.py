@@ -48,11 +48,9 @@ def amount(figure: Figure | Fact) -> str:
 
 def readable(figure: Figure | Fact) -> Shown:
     """The value as news writes it ("up $1.13bn"), with the exact one."""
-    low, high = getattr(figure, "low", None), figure.high
     value = short_amount(figure.value, figure.unit)
-    if high is not None:
-        first = short_number(figure.value if low is None else low)
-        value = f"{first} to {short_amount(high, figure.unit)}"
+    if figure.low is not None and figure.high is not None:
+        value = f"{short_number(figure.low)} to {short_amount(figure.high, figure.unit)}"
     words = [figure.change, MODIFIER_WORDS.get(figure.mod or ""), value]
     return Shown(" ".join(word for word in words if word), amount(figure))
 
@@ -117,8 +115,9 @@ def _facts(facts: Iterable[Fact]) -> Grid:
         more["said by"] = f.speaker
         links = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
         of, subject = (part and shorten(part, 40) for part in (f.of, f.subject))
-        rows.append([readable(f), of, subject, timed(f.date), links])
-    return Grid(["value", "of", "whose", "date", "else"], rows)
+        unsure = None if f.confidence == "high" else f.confidence
+        rows.append([readable(f), of, subject, timed(f.date), links, unsure])
+    return Grid(["value", "of", "whose", "date", "else", "confidence"], rows)
 
 
 def _marks(marks: Iterable[Figure | Date | Role | Quote]) -> Grid:
@@ -150,8 +149,18 @@ SUMMARIES: dict[str, Callable[[Any], Grid]] = {
 TITLES = {"people": "cast"}
 
 
+def _with_pages(names: list[str], rows: list[list[object]], facts: list[Any]) -> Grid:
+    """The same columns, and the page of each fact of a PDF."""
+    if not any(hasattr(fact, "start") and fact._doc.source.pages for fact in facts[:1]):
+        return Grid(names, rows)
+    pages = [fact._doc.page(fact) for fact in facts]
+    return Grid([*names, "page"], [[*row, page] for row, page in zip(rows, pages, strict=True)])
+
+
 def summary(kind: str, facts: Iterable[Any]) -> Grid:
     """The display columns of some facts, without columns whose cells are all empty."""
+    facts = list(facts)
     names, rows = SUMMARIES.get(kind, _other)(facts)
+    names, rows = _with_pages(names, rows, facts)
     used = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
     return Grid([names[i] for i in used], [[row[i] for i in used] for row in rows])

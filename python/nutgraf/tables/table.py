@@ -178,13 +178,21 @@ def table(kind: str, facts: Iterable[Any]) -> Table:
     return Table(_core.table(kind, True, documents))
 
 
-def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Fact dicts as rows of the flat columns, without `doc_id` and `error`.
+def rows(kind: str, facts: Iterable[Any]) -> list[dict[str, Any]]:
+    """Facts as rows of the flat columns, without `doc_id` and `error`.
 
     A list becomes one string with "; " between its entries.
     """
     columns = [column for column in schema(kind).flat if column.name not in OUTER]
-    return [{column.name: _cell(entry, column) for column in columns} for entry in entries]
+    return [{column.name: _cell(entry, column) for column in columns} for entry in map(_row, facts)]
+
+
+def _row(fact: Any) -> Mapping[str, Any]:
+    """The dict of a fact, with the columns that only tables have."""
+    entry: dict[str, Any] = fact.to_dict()
+    if hasattr(fact, "sentence_text"):
+        entry |= {"sentence_text": fact.sentence_text, "why": list(fact.why.links)}
+    return entry
 
 
 def _columns(fields: Iterable[tuple[str, str, list[Any]]]) -> tuple[Column, ...]:

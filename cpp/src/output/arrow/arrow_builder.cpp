@@ -41,8 +41,9 @@ void visit_row(V& v, const Document& doc, const FactRow& x) {
   v.text_of("place", x.place);
   visit_when_and_who(v, doc, f);
   v.link("figure", x.figure, letter_of<Figure>);
-  v.text_span(f.span);
-  v.field("sentence", f.sentence);
+  visit_origin(v, f);
+  v.text_of("sentence_text", f.span.empty() ? Span{} : doc.sentences[f.sentence]);
+  v.notes("why", f.notes);
 }
 
 std::vector<ArrowField> described(const std::vector<ColumnSchema>& columns) {

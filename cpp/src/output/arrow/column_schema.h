@@ -53,6 +53,7 @@ class ColumnSchemaBuilder {
   void id(const char* name, char, int32_t) { text(name); }
   void link(const char* name, int32_t, char) { text(name); }
   void links(const char* name, std::span<const int32_t>, char) { list(name, ArrowType::kString); }
+  void notes(const char* name, const Note*) { list(name, ArrowType::kString); }
   void named_link(const char* name, int32_t) {
     object(name, true, [](ColumnSchemaBuilder& inside) { inside.text("id"), inside.text("name"); });
   }

@@ -27,6 +27,13 @@ void RowWriter::field(const char*, std::span<const DocText> values) {
   for (DocText v : values) list.children()->set_text(list.add_item(row_), v);
 }
 
+void RowWriter::notes(const char*, const Note* first) {
+  ColumnBuilder& list = next();
+  list.set(row_);
+  for (const Note* n = first; n; n = n->next)
+    list.children()->set_text(list.add_item(row_), n->text);
+}
+
 void RowWriter::spans(const char*, std::span<const Span> spans) {
   ColumnBuilder& list = next();
   list.set(row_);

@@ -59,6 +59,7 @@ class RowWriter {
   }
   void link(const char* name, int32_t index, char prefix) { id(name, prefix, index); }
   void links(const char*, std::span<const int32_t> list, char prefix);
+  void notes(const char*, const Note* first);  // list of their texts
   void named_link(const char* name, int32_t person) {
     object(name, person != kNoFact, [&](RowWriter& inside) {
       inside.link("id", person, letter_of<Person>);

@@ -132,12 +132,7 @@ class DocumentWriter {
     to_.begin_object();
     fields_.link("id", static_cast<int32_t>(i), kind.letter);
     visit_entry(fields_, doc_, f);
-    if constexpr (FactKind<T>::is_found) {
-      if (with_why) {
-        to_.key("why");
-        why(f);
-      }
-    }
+    if (with_why) reason(f);
     to_.end_object();
   }
 
@@ -164,6 +159,17 @@ class DocumentWriter {
   }
 
  private:
+  // Key and value of a fact's "why"; a row has that of its figure.
+  template <class T>
+  void reason(const T& f) {
+    if constexpr (std::is_same_v<T, FactRow>) {
+      reason(doc_.figures[static_cast<size_t>(f.figure)]);
+    } else if constexpr (FactKind<T>::is_found) {
+      to_.key("why");
+      why(f);
+    }
+  }
+
   void packs() {
     static const std::vector<PackInfo> kNone;
     fields_.array("packs", doc_.packs ? *doc_.packs : kNone, [&](const PackInfo& p) {

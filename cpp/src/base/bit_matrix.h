@@ -1,8 +1,11 @@
-// Bit matrix: dense in memory; serialized as the column numbers of each row's ones.
+// Bit matrix: dense in memory; serialized as the columns in which each row differs from the row
+// before.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/serialization.h"
@@ -45,12 +48,16 @@ class BitMatrix {
       words_ = words;
       bits_.assign(count * words, 0);
     }
+    std::vector<uint64_t> before(words_);
     for (size_t row = 0; row < count; ++row) {
       if constexpr (A::kReading) {
         read(a, row);
       } else {
+        BitMatrix change(1, words_ * 64 - 1);
+        for (size_t w = 0; w < words_; ++w)
+          change.word(0, w) = word(row, w) ^ std::exchange(before[w], word(row, w));
         std::vector<uint32_t> columns;
-        each(row, [&](size_t column) { columns.push_back(static_cast<uint32_t>(column)); });
+        change.each(0, [&](size_t column) { columns.push_back(static_cast<uint32_t>(column)); });
         a.ascending(columns);
       }
     }
@@ -63,13 +70,14 @@ class BitMatrix {
   // of the time that packs take to load.
   template <class A>
   void read(A& a, size_t row) {
-    uint32_t ones = 0, step = 0;
-    a.number(ones);
-    for (size_t column = 0; ones; --ones) {
+    if (row) std::copy_n(&word(row - 1, 0), words_, &word(row, 0));
+    uint32_t changes = 0, step = 0;
+    a.number(changes);
+    for (size_t column = 0; changes; --changes) {
       a.number(step);
       column += step;
       if (column >= words_ * 64) throw DamagedArchive();
-      set(row, column);
+      word(row, column / 64) ^= uint64_t{1} << (column % 64);
     }
   }
 

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/serialization.h"
@@ -47,17 +48,30 @@ class BasicFlatHashMap {
     if (slots_.empty()) slots_.assign(std::bit_ceil(std::max<size_t>(size, 1) * 2 + 1), {});
   }
 
+  // The entries by key. Each half of a key is a step from the key before; the lower half starts at
+  // 0 where the upper half changes.
   template <class A>
-  void archive(A& a) {  // leaves out the free slots, more than half of all
-    std::vector<uint64_t> keys;
-    std::vector<uint32_t> values;
-    each([&](uint64_t key, uint32_t value) { keys.push_back(key), values.push_back(value); });
-    a(keys);
-    a.numbers(values);
+  void archive(A& a) {
+    std::vector<std::pair<uint64_t, uint32_t>> entries;
+    each([&](uint64_t key, uint32_t value) { entries.emplace_back(key, value); });
+    std::sort(entries.begin(), entries.end());
+    size_t size = entries.size();
+    a.count(size);
     if constexpr (A::kReading) {
-      if (values.size() != keys.size()) throw DamagedArchive();
-      reserve(keys.size());
-      for (size_t i = 0; i < keys.size(); ++i) insert(keys[i], values[i]);
+      entries.resize(size);
+      reserve(size);
+    }
+    uint32_t upper = 0, lower = 0;
+    for (auto& [key, value] : entries) {
+      uint32_t up = static_cast<uint32_t>(key >> 32) - upper;
+      a.number(up);
+      upper += up;
+      if (up) lower = 0;
+      uint32_t low = static_cast<uint32_t>(key) - lower;
+      a.number(low);
+      lower += low;
+      a.number(value);
+      if constexpr (A::kReading) insert(uint64_t{upper} << 32 | lower, value);
     }
   }
 

@@ -57,6 +57,19 @@ class ArchiveWriter {
     T before = 0;
     for (T value : list) number(static_cast<T>(value - std::exchange(before, value)));
   }
+  // Numbers that are near their neighbours: each step zigzag-encoded.
+  template <class T>
+  void steps(const std::vector<T>& list) {
+    number(list.size());
+    T before = 0;
+    for (T value : list) {
+      const auto step = static_cast<std::make_signed_t<T>>(value - std::exchange(before, value));
+      number(
+          static_cast<T>(static_cast<T>(step) << 1 ^ static_cast<T>(step >> (sizeof(T) * 8 - 1))));
+    }
+  }
+  // The number of elements that follow.
+  void count(size_t size) { number(size); }
 
  private:
   template <class T>
@@ -125,14 +138,26 @@ class ArchiveReader {
       before = value = static_cast<T>(value + before);
     }
   }
+  template <class T>
+  void steps(std::vector<T>& list) {
+    resize(list);
+    T before = 0;
+    for (T& value : list) {
+      number(value);
+      before = value = static_cast<T>(before + (value >> 1 ^ (~(value & 1) + 1)));
+    }
+  }
+  void count(size_t& size) {
+    number(size);
+    if (size > left()) throw DamagedArchive();  // each element takes at least a byte
+  }
 
  private:
   template <class List>
   void resize(List& list) {
-    uint64_t size = 0;
-    number(size);
-    if (size > left()) throw DamagedArchive();  // each element takes at least a byte
-    list.resize(static_cast<size_t>(size));
+    size_t size = 0;
+    count(size);
+    list.resize(size);
   }
   uint64_t long_number() {
     uint64_t read = 0;

@@ -38,11 +38,15 @@ class StringInterner {
 
   uint32_t intern(std::string_view text) {
     if (const uint32_t id = find(text)) return id;
+    append(text);
+    return size();
+  }
+  void append(std::string_view text) {  // a new text
     texts_ += text;
     ends_.push_back(static_cast<uint32_t>(texts_.size()));
     index(size());
-    return size();
   }
+  void reserve(size_t size) { ids_.reserve(size); }
 
   template <class A>
   void archive(A& a) {
@@ -52,7 +56,7 @@ class StringInterner {
       if (!std::is_sorted(ends_.begin(), ends_.end()) ||
           (ends_.empty() ? 0 : ends_.back()) != texts_.size())
         throw DamagedArchive();
-      ids_.reserve(ends_.size());
+      reserve(ends_.size());
       for (uint32_t id = 1; id <= size(); ++id) index(id);
     }
   }
@@ -93,36 +97,71 @@ class WordInterner {
 
   uint32_t intern(std::string_view word) {
     if (const uint32_t id = find(word)) return id;
-    ++size_;
-    if (word.size() <= 8) {  // no word holds NUL, so padding is unambiguous
-      short_.insert(load_bytes(word.data(), word.size()), size_);
-    } else {
-      long_.intern(word);
-      ids_of_long_.push_back(size_);
-    }
+    append(word);
     return size_;
   }
 
+  // Front coding: of each word, the bytes after those that it shares with the word before. Lists
+  // of words are sorted, so words of neighbouring ids share much.
   template <class A>
-  void archive(A& a) {  // the short words by id; 0 for a long one
-    a.number(size_);
-    std::vector<uint64_t> keys;
+  void archive(A& a) {
+    std::vector<uint32_t> shared, rests;
+    std::string bytes;
     if constexpr (!A::kReading) {
-      keys.resize(size_);
-      short_.each([&](uint64_t key, uint32_t id) { keys[id - 1] = key; });
+      std::string before;
+      for (std::string& word : words()) {
+        const auto [end, _] = std::mismatch(word.begin(), word.end(), before.begin(), before.end());
+        const auto same = static_cast<size_t>(end - word.begin());
+        shared.push_back(static_cast<uint32_t>(same));
+        rests.push_back(static_cast<uint32_t>(word.size() - same));
+        bytes.append(word, same);
+        before = std::move(word);
+      }
     }
-    a(keys, long_);
-    a.ascending(ids_of_long_);
+    size_t long_words = long_.size();
+    a.count(long_words);
+    a.numbers(shared);
+    a.numbers(rests);
+    a(bytes);
     if constexpr (A::kReading) {
-      if (keys.size() != size_ || ids_of_long_.size() != long_.size()) throw DamagedArchive();
-      short_.reserve(size_ - long_.size());
-      for (uint32_t id = 1; id <= size_; ++id) {
-        if (keys[id - 1]) short_.insert(keys[id - 1], id);
+      if (shared.size() != rests.size() || long_words > rests.size()) throw DamagedArchive();
+      short_.reserve(rests.size() - long_words);
+      long_.reserve(long_words);
+      std::string buffer;
+      size_t at = 0, size = 0;
+      for (size_t i = 0; i < rests.size(); ++i) {
+        if (shared[i] > size || rests[i] > bytes.size() - at) throw DamagedArchive();
+        size = size_t{shared[i]} + rests[i];
+        if (size > buffer.size()) buffer.resize(size);
+        std::copy_n(bytes.data() + at, rests[i], buffer.data() + shared[i]);
+        at += rests[i];
+        append(std::string_view(buffer.data(), size));
       }
     }
   }
 
  private:
+  void append(std::string_view word) {  // a new word
+    ++size_;
+    if (word.size() <= 8) {  // no word holds NUL, so padding is unambiguous
+      short_.insert(load_bytes(word.data(), word.size()), size_);
+    } else {
+      long_.append(word);
+      ids_of_long_.push_back(size_);
+    }
+  }
+  std::vector<std::string> words() const {  // by id - 1
+    std::vector<std::string> out(size_);
+    short_.each([&](uint64_t key, uint32_t id) {
+      std::string& word = out[id - 1];
+      word.assign(reinterpret_cast<const char*>(&key), sizeof key);
+      word.resize(word.find_last_not_of('\0') + 1);
+    });
+    for (size_t i = 0; i < ids_of_long_.size(); ++i)
+      out[ids_of_long_[i] - 1] = long_[static_cast<uint32_t>(i + 1)];
+    return out;
+  }
+
   uint32_t size_ = 0;
   FlatHashMap short_;
   StringInterner long_;

@@ -66,7 +66,7 @@ class Lexicon {
   template <class A>
   void archive(A& a) {
     a(words_, edges_, values_, mark_sets_, suffix_rows_, suffix_lengths_, display_);
-    a.numbers(sets_);
+    a.steps(sets_);
     a.ascending(first_sense_);
     archive_senses(a);
     archive_nodes(a);
@@ -256,7 +256,7 @@ void Lexicon::archive_nodes(A& a) {
     }
   }
   a.numbers(forms);
-  a.numbers(nodes);
+  a.steps(nodes);
   if constexpr (A::kReading) {
     nodes_.resize(nodes.size());
     for (size_t i = 0; i < nodes.size(); ++i) {

@@ -18,7 +18,8 @@ from typing import Any
 import tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("cli", "web", "pdf", "tables", "notebook", "spacy", "units", "models")  # pyspark must match the cluster, which provides it
+# Without `spark`: pyspark must match the cluster, which provides it.
+EXTRAS = ("cli", "web", "pdf", "tables", "notebook", "spacy", "units", "models")
 
 
 def verdict(what: str, report: dict[str, Any]) -> tuple[int, list[str]]:

@@ -13,6 +13,7 @@ from nutgraf.tables.table import Column
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "columns.md"
 BEGIN = "## The columns\n"
+ACROSS = 2  # columns per row of the page
 
 
 def shown(column: Column) -> str:
@@ -28,8 +29,9 @@ def section() -> str:
     """All tables as Markdown."""
     lines = [BEGIN]
     for kind in KINDS:
-        lines += [f"### {kind}", "| column | type |", "|---|---|"]
-        lines += [f"| `{c.name}` | {shown(c)} |" for c in ng.schema(kind).columns]
+        lines += [f"### {kind}", f"|{' column | type |' * ACROSS}", f"|{'---|' * 2 * ACROSS}"]
+        cells = [f" `{c.name}` | {shown(c)} |" for c in ng.schema(kind).columns]
+        lines += [f"|{''.join(cells[i : i + ACROSS])}" for i in range(0, len(cells), ACROSS)]
         lines.append("")
     return "\n".join(lines)
 

@@ -18,6 +18,7 @@ PAGE = ROOT / "docs" / "units.md"
 BEGIN, END = "<!-- units: begin -->\n", "<!-- units: end -->\n"
 SYMBOLS = {"UNIT_SYMBOL", "UNIT_SYMBOL_WEAK"}
 SHOWN = 4  # forms shown per kind
+ACROSS = 3  # units per row
 
 
 def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
@@ -39,11 +40,14 @@ def forms_by_code() -> dict[str, tuple[list[str], list[str]]]:
 
 
 def table() -> str:
-    """One row per unit: its code, some of its names, some of its symbols."""
-    rows = ["| UCUM | names | symbols |", "|---|---|---|"]
+    """The units in order, three per row: the code, some of the names, some of the symbols."""
+    rows = [f"|{' UCUM | written |' * ACROSS}", f"|{'---|' * 2 * ACROSS}"]
+    cells = []
     for code, (names, symbols) in sorted(forms_by_code().items(), key=lambda item: item[0].lower()):
-        shown = (", ".join(forms[:SHOWN]) for forms in (names, symbols))
-        rows.append(f"| `{code}` | {' | '.join(shown)} |")
+        shown = [", ".join(forms[:SHOWN]) for forms in (names, symbols) if forms]
+        cells.append(f" `{code}` | {'; '.join(shown)} |")
+    for first in range(0, len(cells), ACROSS):
+        rows.append(f"|{''.join(cells[first : first + ACROSS])}")
     return "\n".join(rows) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Every error code is provoked by a test here and has an entry in docs/errors.md."""
+"""Every error code is provoked by a test here and has an entry in the manual."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ import nutgraf as ng
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"NG-(?:INPUT|PACK|LIMIT)-\d{3}")
 ENTRY = re.compile(rf"^### ({CODE.pattern}) — (.+)\n+((?:(?!^#).*\n?)+)", re.MULTILINE)
-PAGE = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+PAGE = "\n".join(
+    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("errors.md", "pack-errors.md")
+)
 
 
 def codes_in_sources() -> set[str]:

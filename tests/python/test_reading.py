@@ -172,6 +172,17 @@ def test_no_encoding_loses_an_amount(tmp_path: Path, encoding: str) -> None:
     assert json.loads(done.stdout)["text"] == TEXT
 
 
+def test_replaced_characters_are_never_silent(tmp_path: Path) -> None:
+    data = TEXT.encode("cp1252")
+    (tmp_path / "article.txt").write_bytes(data)
+    doc = ng.extract(data, errors="replace")
+    assert [notice.split(":")[0] for notice in doc.notices] == ["characters_lost", "dates_open"]
+    done = run("extract", tmp_path / "article.txt", "--errors", "replace", "-f", "jsonl")
+    assert "characters_lost: the text has unreadable characters" in done.stderr
+    corpus = ng.Corpus.from_texts([doc.text, "It cost $5."])
+    assert corpus.notes == ("characters_lost: 1 texts have unreadable characters",)
+
+
 def test_other_scripts_are_guessed_by_their_letters() -> None:
     pytest.importorskip("charset_normalizer")
     words = "Порт заработал 5 млн рублей в понедельник, сообщил мэр города Вель. "

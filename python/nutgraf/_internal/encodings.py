@@ -43,7 +43,7 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
 
     A named `encoding` is used as it is. Otherwise a byte order mark decides, then UTF-8, then a
     guess with a note. (A mark of UTF-16 counts only with zero bytes, which Western text has.) With
-    `errors="replace"`, bytes that are not UTF-8 become U+FFFD, and the note counts them.
+    `errors="replace"`, bytes that are not UTF-8 become U+FFFD.
 
     Raises `InputError` for bytes that no encoding explains, `LookupError` for an unknown name.
     """
@@ -59,9 +59,7 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         if errors == "replace":
-            text = data.decode("utf-8", "replace")
-            count = text.count("\N{REPLACEMENT CHARACTER}")
-            return Decoded(text, f"{count:,} places are not UTF-8 and became U+FFFD")
+            return Decoded(data.decode("utf-8", "replace"))
         return _guessed(data, error.start)
 
 

@@ -1,4 +1,4 @@
-"""Notices of a document: markup in the text, dates that wait for the day of publication."""
+"""Notices of a document: markup, lost characters, dates that wait for the day of publication."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ MARKUP = re.compile(
 ENTITY = re.compile(
     r"&(?:nbsp|amp|pound|euro|quot|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});", re.I
 )
+LOST = "\N{REPLACEMENT CHARACTER}"
 MANY = 3  # entities that are no accident
 
 
@@ -28,12 +29,18 @@ def has_markup(text: str) -> bool:
 
 
 def notices(doc: Document) -> tuple[str, ...]:
-    """Each notice begins with a stable word: `markup_ignored` or `dates_open`."""
+    """Each notice begins with a stable word: `markup_ignored`, `characters_lost`, `dates_open`."""
     found = []
     if has_markup(doc.text):
         found.append(
             "markup_ignored: the text holds HTML markup; read it with ng.from_html, "
             "or the file with ng.read"
+        )
+    if lost := doc.text.count(LOST):
+        characters = "1 character was" if lost == 1 else f"{lost:,} characters were"
+        found.append(
+            f"characters_lost: {characters} not readable (U+FFFD), and amounts with them are lost; "
+            "name the encoding (encoding=)"
         )
     if doc.published is None and (count := sum(map(_waits, doc.dates))):
         dates = "1 date needs" if count == 1 else f"{count:,} dates need"

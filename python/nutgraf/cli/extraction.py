@@ -16,7 +16,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import nutgraf as ng
-from nutgraf._internal.notices import has_markup
+from nutgraf._internal.notices import LOST, has_markup
 from nutgraf.cli import export_writer
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.resumable_file import Destination, Progress
@@ -103,7 +103,7 @@ class Remarks:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
-        self.texts = self.marked = self.undated = 0
+        self.texts = self.marked = self.lost = self.undated = 0
         self.said: set[str] = set()
 
     def watch(self, stream: Iterator[Item]) -> Iterator[Item]:
@@ -116,6 +116,7 @@ class Remarks:
             if isinstance(item.text, str):
                 self.texts += 1
                 self.marked += has_markup(item.text)
+                self.lost += LOST in item.text
                 self.undated += not item.published
             yield item
 
@@ -127,6 +128,12 @@ class Remarks:
             yield (
                 f"markup_ignored: {of.format(f'{self.marked:,}')} {verb} HTML markup; "
                 "name web pages .html to have their article taken out"
+            )
+        if self.lost:
+            have = "have" if self.lost > 1 else "has"
+            yield (
+                f"characters_lost: {of.format(f'{self.lost:,}')} {have} unreadable characters "
+                "(U+FFFD); name the encoding with --encoding"
             )
         if self.texts > 1 and 0 < self.undated < self.texts:
             yield f"{self.undated:,} of {self.texts:,} texts have no day of publication"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
-from nutgraf._internal.notices import has_markup
+from nutgraf._internal.notices import LOST, has_markup
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
@@ -142,9 +142,13 @@ def _is_text(value: object) -> bool:
 
 
 def notes(rows: Iterable[Row]) -> tuple[str, ...]:
-    """What to know of all texts together: how many hold HTML markup."""
-    marked = sum(has_markup(row.text) for row in rows if row.text)
-    return (f"markup_ignored: {marked:,} texts hold HTML markup",) if marked else ()
+    """What to know of all texts together: how many hold HTML markup or lost characters."""
+    texts = [row.text for row in rows if row.text]
+    found = {
+        "markup_ignored: {} texts hold HTML markup": sum(map(has_markup, texts)),
+        "characters_lost: {} texts have unreadable characters": sum(LOST in text for text in texts),
+    }
+    return tuple(words.format(f"{count:,}") for words, count in found.items() if count)
 
 
 def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:

@@ -80,9 +80,7 @@ inline constexpr Pass kPasses[] = {
      }},
     {"subjects", "counted nouns → whose each figure is",
      [](Resolution& r) {
-       if (!r.figures) return;
-       guess_subjects(*r.figures);
-       resolve_subjects(*r.figures, *r.mentions);
+       if (r.figures) resolve_subjects(*r.figures, *r.mentions);
      }},
     {"directions", "\"rose 3%\", \"down 5 points\" → each figure's change",
      [](Resolution& r) {

@@ -8,8 +8,7 @@ namespace nutgraf {
 
 void guess_counted_nouns(FigureContext& t);    // what each figure counts or measures
 void resolve_counted_nouns(FigureContext& t);  // the same by trees, where they tell
-void guess_subjects(FigureContext& t);         // whose each figure is; needs the counted nouns
-// The same by trees, where they tell.
+// Whose each figure is; needs the counted nouns.
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);
 void resolve_directions(FigureContext& t);  // "rose 3%", "down 5 points": the figure's change
 void resolve_ellipsis(FigureContext& t);    // units of bare numbers; needs the directions

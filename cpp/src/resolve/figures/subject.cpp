@@ -39,9 +39,7 @@ class Pass : FigurePass {
     uint32_t node = kNone;
     DocText construction;
     bool possessor = false;  // the noun itself, not what it has
-    bool unknown = false;    // the tree does not tell; otherwise kNone: the figure has no owner
   };
-  static Owner unknown() { return {kNone, {}, false, true}; }
 
   // A pronoun that the text makes plain is replaced by its noun.
   UnitPhrase phrase(const Figure& f, const FigureSyntax& s, uint32_t node) const {
@@ -163,7 +161,7 @@ class Pass : FigurePass {
       }
       node = n.head;
     }
-    return unknown();
+    return {};
   }
 
   // "Roe's first budget", "the island's $5m in debt"
@@ -268,8 +266,8 @@ class Pass : FigurePass {
       return {};
     const Clauses::Subject subject =
         clauses.subject(clause, [&](uint32_t verb) { return s.is(verb, kMakesDo); });
-    if (subject.node == kNone || s.inside(subject.node)) return unknown();
-    return {subject.node, own_phrase ? construction_of(subject.sharing) : DocText("nested")};
+    if (subject.node == kNone || s.inside(subject.node)) return {};
+    return {subject.node, construction_of(subject.sharing)};
   }
 
   static DocText construction_of(Clauses::Sharing sharing) {

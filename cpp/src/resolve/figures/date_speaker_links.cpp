@@ -5,6 +5,7 @@
 #include "resolve/figures/date_tie.h"
 #include "resolve/figures/figure_passes.h"
 #include "resolve/figures/location_links.h"
+#include "resolve/figures/quote_search.h"
 #include "resolve/figures/speaker_links.h"
 
 namespace nutgraf {
@@ -36,6 +37,7 @@ class Linker : FigurePass {
  public:
   Linker(FigureContext& t, const MentionIndex& mentions)
       : FigurePass(t),
+        quotes_(doc_),
         speakers_(t, mentions),
         locations_(t),
         datable_(scratch_),
@@ -51,7 +53,7 @@ class Linker : FigurePass {
       a_.check_stop();
       Figure& f = *figure++;
       enter_clause(at.first);
-      const Quote* quote = speakers_.quote_around(f.span);
+      const Quote* quote = quotes_.around(f.span);
       scope_ = quote ? quote->span : Span{0, text_end()};
       find_neighbours(i, f.span);
       enter_sentence(f.sentence);
@@ -314,6 +316,7 @@ class Linker : FigurePass {
     }
   }
 
+  QuoteSearch quotes_;
   SpeakerLinker speakers_;
   const LocationLinker locations_;
   static constexpr BuiltinClass kMark = cls("@CLAUSE_MARK"), kLink = cls("@LINK"),

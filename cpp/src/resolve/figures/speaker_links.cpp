@@ -22,24 +22,6 @@ DocText note_of(QuoteKind kind) {
 
 }  // namespace
 
-// The innermost quote around the span. Quotes are in text order and nest only a few levels deep,
-// so a short look back finds it.
-const Quote* SpeakerLinker::quote_around(Span s) {
-  const FactList<Quote>& quotes = doc_.quotes;
-  while (quotes_begun_ > 0 && quotes[quotes_begun_ - 1].span.begin > s.begin) --quotes_begun_;
-  while (quotes_begun_ < quotes.size() && quotes[quotes_begun_].span.begin <= s.begin)
-    ++quotes_begun_;
-  for (; quotes_seen_ < quotes_begun_; ++quotes_seen_)
-    quotes_end_ = std::max(quotes_end_, quotes[quotes_seen_].span.end);
-  if (quotes_end_ < s.end) return nullptr;
-  constexpr size_t kMaxDepth = 8;
-  const size_t first = quotes_begun_ - std::min(kMaxDepth, quotes_begun_);
-  for (size_t i = quotes_begun_; i-- > first;) {
-    if (quotes[i].span.contains(s)) return &quotes[i];
-  }
-  return nullptr;
-}
-
 void SpeakerLinker::link(Figure& f, const Quote* quote, const FigureSyntax* syntax) {
   if (!quote || !quote->speaker.known()) {
     if (syntax) link_reporter(f, *syntax);

@@ -11,8 +11,6 @@ class SpeakerLinker {
   SpeakerLinker(FigureContext& t, const MentionIndex& mentions)
       : a_(t.a), doc_(t.doc), units_(t.units), mentions_(mentions), offices_(t.scratch) {}
 
-  // The innermost quote around the span, or null. Call it in text order.
-  const Quote* quote_around(Span s);
   // Links the quote's speaker; without one, who reports the figure in its sentence.
   void link(Figure& f, const Quote* quote, const FigureSyntax* syntax);
 
@@ -26,9 +24,6 @@ class SpeakerLinker {
   Document& doc_;
   const UnitView units_;
   const MentionIndex& mentions_;
-  size_t quotes_begun_ = 0;         // quotes that begin at or before the figure
-  size_t quotes_seen_ = 0;          // quotes that quotes_end_ covers
-  uint32_t quotes_end_ = 0;         // byte: the furthest end of the quotes so far
   ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
 };
 

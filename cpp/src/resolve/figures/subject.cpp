@@ -3,6 +3,7 @@
 
 #include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_passes.h"
+#include "resolve/figures/quote_search.h"
 
 namespace nutgraf {
 namespace {
@@ -13,7 +14,7 @@ constexpr int kMostSteps = 12;  // from a figure up to its clause
 class Pass : FigurePass {
  public:
   Pass(FigureContext& t, const MentionIndex& mentions)
-      : FigurePass(t), antecedents_(t.a, t.work, units_, mentions) {}
+      : FigurePass(t), antecedents_(t.a, t.work, units_, mentions), quotes_(doc_) {}
 
   void run() {
     Figure* figure = doc_.figures.data();
@@ -22,6 +23,7 @@ class Pass : FigurePass {
       Figure& f = *figure++;
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!syntax) continue;
+      quote_ = quotes_.around(f.span);
       const Owner owner = find_owner(f, at, *syntax);
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
@@ -49,11 +51,30 @@ class Pass : FigurePass {
     }
     if (s.inside(node)) return {};
     if (s.at(node).tag != Tag::kPronoun) return named(s, node);
+    if (s.is(node, kFirstPerson)) return speaker(f);
     const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node, 0);
     if (!noun) return {};
     if (noun->sentence == f.sentence) return named(s, noun->node);
     const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, noun->sentence));
     return named(there, noun->node);
+  }
+
+  // "I have 40 ships," Roe said: the mention of the speaker that is closest to the figure.
+  UnitPhrase speaker(const Figure& f) const {
+    if (!quote_ || quote_->speaker.person == kNoFact) return {};
+    const std::span<const Span> mentions =
+        doc_.people[static_cast<size_t>(quote_->speaker.person)].mentions;
+    const auto after = std::lower_bound(mentions.begin(), mentions.end(), f.span.begin,
+                                        [](Span s, uint32_t at) { return s.begin < at; });
+    Span closest;
+    if (after != mentions.end()) closest = *after;
+    if (after != mentions.begin() &&
+        (closest.empty() || f.span.begin - after[-1].begin < closest.begin - f.span.begin))
+      closest = after[-1];
+    if (closest.empty()) return {};
+    const uint32_t first = a_.unit_at(a_.base(), a_.token_at(closest.begin));
+    const uint32_t last = a_.unit_at(a_.base(), a_.token_at(closest.end - 1));
+    return {first, last + 1, last};
   }
 
   UnitPhrase named(const SentenceSyntax& s, uint32_t node) const {
@@ -119,7 +140,8 @@ class Pass : FigurePass {
           if (!own_phrase && n.label == Label::kObject && s.is(n.head, kChanging) &&
               s.has_preposition(s.node(), kReaches) && node < s.begin())
             return {node, "subject: the object of a verb of change"};
-          if (f.kind == FigureKind::kAge) return {};  // "children under the age of 15"
+          // "died at 80", but "children under the age of 15"
+          if (f.kind == FigureKind::kAge && !s.has_preposition(node, kAt)) return {};
           if (is_noun(s.at(n.head).tag)) break;
           return of_clause(f, s, clauses.clause_of(n.head), node, own_phrase);
         case Label::kApposition:
@@ -139,12 +161,11 @@ class Pass : FigurePass {
         case Label::kNominalModifier:
           if (is_amount(s, n.head)) break;  // "to $5m from $4m": the owner of the other amount
           if (own_phrase && s.is(n.head, kChangeNoun)) {
-            const Owner owner = of_change(s, n.head);
-            if (owner.node != kNone || s.at(n.head).label == Label::kObject) return owner;
+            if (const Owner owner = of_change(s, n.head); owner.node != kNone) return owner;
           }
           // "a company with 300 staff", but "leads the field with 11 goals"
           if (s.has_preposition(node, kWith)) {
-            if (is_indefinite(s, n.head) || is_name_in_phrase(s, n.head))
+            if (is_indefinite(s, n.head) || is_name_in_phrase(s, n.head) || is_shown(s, n.head))
               return {n.head, "subject: the noun that has it"};
             break;
           }
@@ -154,8 +175,8 @@ class Pass : FigurePass {
           break;
         default:
           if (own_phrase && s.is(n.head, kChangeNoun) && is_noun(s.at(n.head).tag)) {
-            const Owner owner = of_change(s, n.head);  // "a 3% rise in sales"
-            if (owner.node != kNone || s.at(n.head).label == Label::kObject) return owner;
+            // "a 3% rise in sales"
+            if (const Owner owner = of_change(s, n.head); owner.node != kNone) return owner;
           }
           break;
       }
@@ -212,6 +233,10 @@ class Pass : FigurePass {
   // "a lead for Roe with 46%"
   static bool is_name_in_phrase(const FigureSyntax& s, uint32_t node) {
     return s.at(node).tag == Tag::kName && s.at(node).label == Label::kNominalModifier;
+  }
+  // "a poll shows Roe with 46%"
+  static bool is_shown(const FigureSyntax& s, uint32_t node) {
+    return s.at(node).label == Label::kObject && s.is(s.at(node).head, kShow);
   }
   static bool has_mark_between(const FigureSyntax& s, uint32_t left, uint32_t right) {
     for (uint32_t i = left + 1; i < std::min(right, s.begin()); ++i) {
@@ -301,18 +326,20 @@ class Pass : FigurePass {
     return (share || f.kind == FigureKind::kMoney) && s.has_preposition(node, kAt);
   }
 
-  static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
-                                kAccording = cls("ACCORDING"), kReaches = cls("REACHES"),
-                                kChanging = cls("CHANGING"), kMakesDo = cls("MAKES_DO"),
-                                kBy = cls("CHANGE_BY"), kAt = cls("PLACE_PREP"),
-                                kWith = cls("WITH"), kGoverns = cls("GOVERNS_NUMBER"),
-                                kHyphen = cls("HYPHEN"), kSay = cls("SAY"), kShow = cls("SHOW"),
-                                kStance = cls("STANCE"), kChangeNoun = cls("@CHANGE_NOUN"),
-                                kDeterminer = cls("DT"), kIndefinite = cls("INDEF"),
-                                kPossessive = cls("POSS"), kComma = cls("COMMA"),
-                                kJoins = cls("AND_OR"), kUpDown = cls("UP_DOWN"),
-                                kLight = cls("BEFORE_NUMBER");
+  static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kOf = cls("PHRASE_OF"),
+                                kPlace = cls("PLACE_PREP"), kAccording = cls("ACCORDING"),
+                                kReaches = cls("REACHES"), kChanging = cls("CHANGING"),
+                                kMakesDo = cls("MAKES_DO"), kBy = cls("CHANGE_BY"),
+                                kAt = cls("PLACE_PREP"), kWith = cls("WITH"),
+                                kGoverns = cls("GOVERNS_NUMBER"), kHyphen = cls("HYPHEN"),
+                                kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
+                                kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
+                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
+                                kComma = cls("COMMA"), kJoins = cls("AND_OR"),
+                                kUpDown = cls("UP_DOWN"), kLight = cls("BEFORE_NUMBER");
   const Antecedents antecedents_;
+  QuoteSearch quotes_;
+  const Quote* quote_ = nullptr;  // around the current figure
 };
 
 }  // namespace

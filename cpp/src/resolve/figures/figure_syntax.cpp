@@ -112,7 +112,8 @@ uint32_t SentenceSyntax::named(uint32_t noun) const {
     } else {
       tree_.each_child(noun, [&](uint32_t child) {
         const SentenceTree::Node& n = tree_[child];
-        const bool beside = n.label == Label::kApposition && n.begin == next;
+        const bool beside = n.label == Label::kApposition && n.begin == next &&
+                            tree_[next].tag != Tag::kPunctuation;
         const bool whole = n.label == Label::kFlat && child > next && tree_[next].head == child;
         if (name == kNone && n.tag == Tag::kName && (beside || whole)) name = child;
       });

@@ -8,14 +8,16 @@
 namespace nutgraf {
 namespace {
 
+constexpr BuiltinClass kHyphen = cls("HYPHEN");
+
 DocText note_of(QuoteKind kind) {
   switch (kind) {
     case QuoteKind::kDirect:
-      return "speaker: stands in a direct quote";
+      return "speaker: of the direct quote around it";
     case QuoteKind::kTurn:
-      return "speaker: stands in a turn quote";
+      return "speaker: of the turn around it";
     case QuoteKind::kReported:
-      return "speaker: stands in a reported quote";
+      return "speaker: of the reported speech around it";
   }
   return {};
 }
@@ -36,8 +38,14 @@ void SpeakerLinker::link(Figure& f, const Quote* quote, const FigureSyntax* synt
 void SpeakerLinker::link_reporter(Figure& f, const FigureSyntax& s) {
   const Reporter reporter = find_reporter(s);
   if (reporter.node == SentenceTree::kNone) return;
-  const UnitPhrase phrase = s.phrase(reporter.node);
+  UnitPhrase phrase = s.phrase(s.named(reporter.node));
   if (phrase.empty()) return;
+  // "a Post-ABC News survey": the source ends with the last noun of its run.
+  for (uint32_t node = reporter.node + 1; reporter.according && node < s.tree().size(); ++node) {
+    const Tag tag = s.at(node).tag;
+    if (is_noun(tag)) phrase.last = std::max(phrase.last, s.unit(node) + 1);
+    if (!is_noun(tag) && !s.is(node, kHyphen)) break;
+  }
   const Span span = a_.token_span(units_[phrase.first].first, units_[phrase.last - 1].last());
   const int32_t person = mentions_.person_at(span);
   if (person != kNoFact) {

@@ -256,3 +256,54 @@ def test_a_cue_after_and_has_words_of_its_own(extractor: ng.Extractor) -> None:
         'Alan Hale said it would "glow in the dark," for instance, and Ann Moss vowed to stay.'
     )
     assert spoken(doc) == [("glow in the dark,", "Alan Hale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The words in quotes name nobody.
+        ('Alan Hale left. "Peter Cole is late again," he said.', "Alan Hale"),
+        # The speaker goes on, though others were named.
+        (
+            '"We left," Alan Hale told Peter Cole at noon. "It is late, I fear," he said.',
+            "Alan Hale",
+        ),
+        (
+            "The plan of Peter Cole failed, Alan Hale said.\n\n“It is late, I fear,” he said.",
+            "Alan Hale",
+        ),
+        (
+            "The plan, Alan Hale said, is that of Peter Cole. “It is late, I fear,” he said.",
+            "Alan Hale",
+        ),
+        (
+            "Alan Hale, who met Peter Cole, left. He was ill. “It is late, I fear,” he said.",
+            "Alan Hale",
+        ),
+        # The tree finds the subject of a joined clause.
+        (
+            "Few of the votes went to Peter Cole, and Alan Hale won the seat. “It is late,” he said.",
+            "Alan Hale",
+        ),
+        # A name that is no known person is somebody else.
+        ("Alan Hale left the board. Torvik went home at noon. “It is late, I fear,” he said.", None),
+        ("Alan Hale left the board. A resident walked in. “It is late, I fear,” he said.", None),
+        # The pronouns of a text tell the sex.
+        (
+            "Jorun Dale said that she left. Jorun Dale lost her seat. Alan Hale met her. "
+            "Jorun Dale stayed. “It is late, I fear,” he said.",
+            "Alan Hale",
+        ),
+    ],
+)
+def test_he_is_whom_the_sentences_before_are_about(
+    extractor: ng.Extractor, text: str, said: str | None
+) -> None:
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert (speaker.name if speaker else None) == said
+
+
+def test_the_subject_of_a_distant_verb(extractor: ng.Extractor) -> None:
+    text = "Alan Hale dismissed Peter Cole in May and later said “the plan is late and dear”."
+    speaker = extractor.extract(text).quotes[0].speaker
+    assert speaker is not None and speaker.name == "Alan Hale"

@@ -67,7 +67,7 @@ inline constexpr Pass kPasses[] = {
     {"roles of people", "roles → each person's list of roles",
      [](Resolution& r) { link_roles_to_people(r.scratch(), r.doc); }},
     {"quotes", "marks, speaker lines, verbs of saying → quotes with speakers",
-     [](Resolution& r) { resolve_quotes(r.analysis, r.scratch(), *r.mentions, r.doc); }},
+     [](Resolution& r) { resolve_quotes(r.analysis, r.work, *r.mentions, r.doc); }},
     {"figure units", "figures → the units that they span, shared by the passes below",
      [](Resolution& r) {
        if (!r.doc.figures.empty()) r.figures.emplace(r.analysis, r.work, r.doc);

@@ -3,21 +3,23 @@
 
 #include <algorithm>
 
+#include "analysis/clauses.h"
+
 namespace nutgraf {
 
-Attributor::Attributor(const Analysis& a, Arena& scratch, const Document& doc,
+Attributor::Attributor(const Analysis& a, Workspace& work, const Document& doc,
                        const MentionIndex& mentions, const ScratchVector<MarkedSpeech>& speech)
     : a_(a),
-      scratch_(scratch),
+      work_(work),
       doc_(doc),
       mentions_(mentions),
       speech_(speech),
       units_(name_level(a)),
       view_(a, units_),
-      candidates_(a, scratch, doc, mentions),
-      done_(scratch),
-      reported_(scratch),
-      genders_(doc.people.size(), scratch) {}
+      candidates_(a, work.scratch, doc, mentions),
+      done_(work.scratch),
+      reported_(work.scratch),
+      genders_(doc.people.size(), work.scratch) {}
 
 const ScratchVector<Attribution>& Attributor::attribute() {
   done_.reserve(speech_.size());
@@ -74,6 +76,10 @@ Attribution Attributor::by_introduction(const Surroundings& s) {
   const bool that = is(open - 1, kSubordinate) && is(open - 1, kDemonstrative);
   const bool introduced = that || is(open - 1, kComma) || is(open - 1, kSay) || is_colon(open - 1);
   if (!introduced) return {};
+  // "Nothing he said “will help,” Roe argued."
+  if (is(open - 1, kSay)) {
+    if (const Attribution after = by_cue_after(s); after.rule) return after;
+  }
   return by_cue({.first = s.left, .stop = open, .rule = "quote.cue_before", .last_cue = true}, s);
 }
 
@@ -191,6 +197,9 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
       if (is(i, kAnd)) return {};
     }
   }
+  if (search.last_cue && found.size() > 1 && !(c && is_beside(*c, verb))) {
+    if (const Candidate* const by_tree = subject_by_tree(found, verb)) c = by_tree;
+  }
   if (c) return {speaker_of(*c), a_.span(units_[verb]), search.rule};
   if (!s.follows_quote || !search.last_cue) return {};
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
@@ -261,10 +270,36 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
   }
   if (subject_after && after) return after;
   // "… in the market, said Roe": the comma sets off an inverted cue.
-  const bool inverted = after && after->first == verb + 1 && is(verb, kPlainSay);
+  const bool inverted = after && after->first == verb + 1 && is(verb, kPlainSay) &&
+                        !is(after->last, kFinite);  // "Roe, the mayor, said Dunn is late"
   if (inverted && (!before || is(verb - 1, kComma))) return after;
   if (first && remote) return first;
   return has_other_subject(verb, before) ? nullptr : before;
+}
+
+// "Roe said", "Roe has also said", "Roe, D-Iowa, said", "Roe, who said".
+bool Attributor::is_beside(const Candidate& c, uint32_t verb) const {
+  uint32_t end = verb;  // of the subject
+  while (end > c.last && (is(end - 1, kAdverb) || is(end - 1, kHave) || is(end - 1, kModal))) --end;
+  if (end > c.last && is(end - 1, kRelative)) --end;
+  return c.last == end || (c.last + 1 == end && is(c.last, kComma)) || after_aside(c.last) == end;
+}
+
+// The subject of a finite verb by the sentence's tree; null where the parser is not sure.
+const Candidate* Attributor::subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb) {
+  const uint32_t token = units_[verb].first;
+  const SentenceTree& tree = tree_of(a_, work_, a_.segments.sentence_of(token));
+  const uint32_t node = tree.empty() ? SentenceTree::kNone : tree.node(token);
+  if (node == SentenceTree::kNone) return nullptr;
+  if (tree[node].tag != Tag::kVerbPast && tree[node].tag != Tag::kVerbPresent) return nullptr;
+  const Clauses clauses(tree);
+  const uint32_t subject = clauses.subject(node, [](uint32_t) { return false; }).node;
+  if (!clauses.heads_clause(node) || subject == SentenceTree::kNone || !tree[subject].sure)
+    return nullptr;
+  const uint32_t unit = a_.unit_at(units_, tree.token(subject));
+  const auto c = std::find_if(found.begin(), found.end(),
+                              [&](const Candidate& x) { return x.covers(unit) && x.first < verb; });
+  return c == found.end() ? nullptr : &*c;
 }
 
 bool Attributor::is_paper(const Candidate& c) const {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "analysis/analysis.h"
+#include "analysis/sentence_tree.h"
 #include "analysis/unit_view.h"
 #include "nutgraf/document.h"
 #include "resolve/people/mention_index.h"
@@ -29,7 +30,7 @@ struct Reported {
 class Attributor {
  public:
   // `speech` in text order; it must outlive the attributor.
-  Attributor(const Analysis& a, Arena& scratch, const Document& doc, const MentionIndex& mentions,
+  Attributor(const Analysis& a, Workspace& work, const Document& doc, const MentionIndex& mentions,
              const ScratchVector<MarkedSpeech>& speech);
 
   // One attribution per marked speech.
@@ -107,32 +108,50 @@ class Attributor {
   // The subject of the cue at unit `verb`; null if no candidate fits.
   const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
                            bool subject_after) const;
+  bool is_beside(const Candidate& c, uint32_t verb) const;
+  const Candidate* subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb);
   SpeakerRef speaker_of(const Candidate& c);
   bool is_paper(const Candidate& c) const;
   SpeakerRef issuer(const Candidate& paper);
 
   // attribution_pronouns.cpp
-  struct LastSpeaker {
-    int32_t person = kNoFact;
-    uint32_t since = 0;  // byte after the quote
-  };
   SpeakerRef pronoun(uint32_t unit);
   SpeakerRef ref(int32_t person) const;
-  LastSpeaker last_speaker(uint32_t unit, bool far);
-  struct Lead {
-    uint32_t start = UINT32_MAX, paragraph = 0;  // of the sentence that follows
-    int32_t person = kNoFact;
-    std::string_view body;  // where no person is the subject
-    bool near = false;      // in the same paragraph
-    bool acts = false;      // named right before a finite verb
-    bool speaks = false;    // the sentence says so
-  };
-  Lead leading_person(uint32_t unit);
-  Lead leading_person(uint32_t start, uint32_t paragraph);
-  bool main_subject(uint32_t begin, uint32_t end, Candidate& out);
-  uint32_t whole_sentence_begin(uint32_t unit);  // quick for units in the order of the text
   std::string_view gender(int32_t person) const;
+  std::string_view gender_by_pronouns(int32_t person) const;
   bool may_be(int32_t person, uint32_t pronoun);
+  // People named in stretches whose subject is nobody.
+  struct Named {
+    int32_t person = kNoFact;
+    bool several = false;
+    bool owner = true;  // only as in "Roe's offer"
+  };
+  void note_named(uint32_t begin, uint32_t end, uint32_t pronoun, Named& named);
+
+  // attribution_focus.cpp
+  // A sentence, or several that a quote joins; in units. Empty: none.
+  struct Stretch {
+    uint32_t begin = 0, end = 0;
+  };
+  // Whom a stretch of the text is about: its speaker, else its subject.
+  struct Focus {
+    enum Kind : uint8_t { kNobody, kPerson, kPronoun, kOpen };
+    Kind kind = kNobody;  // kOpen: somebody whom the text does not name
+    int32_t person = kNoFact;
+    uint32_t unit = 0;      // of a pronoun
+    std::string_view body;  // where no person is the subject
+  };
+  Stretch stretch_to(uint32_t end) const;
+  Focus focus(Stretch s);
+  Focus focus_of_quotes(Stretch s) const;
+  bool is_embedded(const Candidate& c) const;
+  bool owns_noun(uint32_t after_name) const;
+  Focus focus_of(const Candidate& c) const;
+  Focus focus_of_cue(Stretch s);
+  Focus focus_by_tree(Stretch s);
+  Focus focus_of_node(Stretch s, const SentenceTree& tree, uint32_t node);
+  const MarkedSpeech* quote_from(uint32_t unit) const;  // the first that ends after the unit
+  bool main_subject(uint32_t begin, uint32_t end, Candidate& out);
 
   // attribution_reported.cpp
   void report_until(uint32_t unit);
@@ -144,7 +163,7 @@ class Attributor {
   uint32_t clause_after(uint32_t verb, uint32_t stop) const;
 
   const Analysis& a_;
-  Arena& scratch_;
+  Workspace& work_;
   const Document& doc_;
   const MentionIndex& mentions_;
   const ScratchVector<MarkedSpeech>& speech_;
@@ -152,11 +171,9 @@ class Attributor {
   const UnitView view_;  // of units_
   SpeakerCandidates candidates_;
   ScratchVector<Attribution> done_;
-  ScratchVector<Reported> reported_;      // so far, in text order
-  size_t next_cue_ = 0, next_quote_ = 0;  // of the search for reports
-  uint32_t reported_to_ = 0;              // end of the sentence of the cue before
-  UnitRange sentence_;                    // from the begin of a sentence on, without a boundary
-  Lead lead_;                             // the last found
+  ScratchVector<Reported> reported_;                        // so far, in text order
+  size_t next_cue_ = 0, next_quote_ = 0;                    // of the search for reports
+  uint32_t reported_to_ = 0;                                // end of the sentence of the cue before
   ScratchVector<std::optional<std::string_view>> genders_;  // by person; filled when needed
   static constexpr BuiltinClass kSay = cls("SAY"), kAccording = cls("ACCORDING"),
                                 kStance = cls("STANCE"), kPronHe = cls("PRON_HE"),
@@ -180,7 +197,10 @@ class Attributor {
                                 kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),
                                 kQuotePlain = cls("QUOTE_PLAIN"), kSource = cls("LINK_SOURCE"),
                                 kParagraph = cls("PARA"), kQuestion = cls("QUESTION"),
-                                kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS");
+                                kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS"),
+                                kPronShe = cls("PRON_SHE"), kRelative = cls("REL"),
+                                kModal = cls("MODAL"), kPerhapsFinite = cls("PERHAPS_FINITE"),
+                                kPluralNoun = cls("NNS");
 };
 
 }  // namespace nutgraf

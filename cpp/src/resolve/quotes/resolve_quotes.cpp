@@ -17,20 +17,20 @@ constexpr uint32_t kFewestWords = 4;  // fewer words between marks are scare quo
 
 class QuoteResolver {
  public:
-  QuoteResolver(const Analysis& a, Arena& scratch, const MentionIndex& mentions, Document& doc)
+  QuoteResolver(const Analysis& a, Workspace& work, const MentionIndex& mentions, Document& doc)
       : a_(a),
-        scratch_(scratch),
+        work_(work),
         doc_(doc),
         units_(name_level(a)),
         view_(a, units_),
         mentions_(mentions),
-        turns_(scratch) {}
+        turns_(work.scratch) {}
 
   void run() {
     add_turns();
     add_marked();
     sort_by_position(doc_.quotes);
-    link_people(scratch_, doc_, doc_.quotes, &Person::quotes,
+    link_people(work_.scratch, doc_, doc_.quotes, &Person::quotes,
                 [](const Quote& q) { return q.speaker.person; });
   }
 
@@ -78,7 +78,7 @@ class QuoteResolver {
     return true;
   }
   void add_turns() {
-    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, scratch_, mentions_);
+    const ScratchVector<SpeakerLine> lines = speaker_lines(a_, work_.scratch, mentions_);
     for (size_t i = 0; i < lines.size(); ++i) {
       const uint32_t limit =
           i + 1 < lines.size() ? lines[i + 1].line.begin : static_cast<uint32_t>(a_.text.size());
@@ -151,13 +151,13 @@ class QuoteResolver {
   }
 
   void add_marked() {
-    ScratchVector<MarkedSpeech> speech = pair_quotation_marks(a_, scratch_);
+    ScratchVector<MarkedSpeech> speech = pair_quotation_marks(a_, work_.scratch);
     std::erase_if(speech, [&](const MarkedSpeech& s) {
       a_.check_stop();
       return in_turn(s.inner) || (!s.continues && !is_speech(s));
     });
     if (speech.empty() && a_.positions.at(PositionClass::kCue).empty()) return;
-    Attributor attributor(a_, scratch_, doc_, mentions_, speech);
+    Attributor attributor(a_, work_, doc_, mentions_, speech);
     const ScratchVector<Attribution>& who = attributor.attribute();
     const ScratchVector<Reported>& reported = attributor.reported();
     doc_.quotes.reserve(doc_.quotes.size() + speech.size() + reported.size());
@@ -185,7 +185,7 @@ class QuoteResolver {
   }
 
   const Analysis& a_;
-  Arena& scratch_;
+  Workspace& work_;
   Document& doc_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of units_
@@ -197,9 +197,9 @@ class QuoteResolver {
 
 }  // namespace
 
-void resolve_quotes(const Analysis& a, Arena& scratch, const MentionIndex& mentions,
+void resolve_quotes(const Analysis& a, Workspace& work, const MentionIndex& mentions,
                     Document& doc) {
-  QuoteResolver(a, scratch, mentions, doc).run();
+  QuoteResolver(a, work, mentions, doc).run();
 }
 
 }  // namespace nutgraf

@@ -8,6 +8,7 @@
 namespace nutgraf {
 
 // Quotation marks, speaker lines and turns → quotes with speakers.
-void resolve_quotes(const Analysis& a, Arena& scratch, const MentionIndex& mentions, Document& doc);
+void resolve_quotes(const Analysis& a, Workspace& work, const MentionIndex& mentions,
+                    Document& doc);
 
 }  // namespace nutgraf

@@ -282,11 +282,11 @@ def test_a_cue_after_and_has_words_of_its_own(extractor: ng.Extractor) -> None:
         ),
         # The tree finds the subject of a joined clause.
         (
-            "Few of the votes went to Peter Cole, and Alan Hale won the seat. “It is late,” he said.",
+            "Few of the votes went to Peter Cole, and Alan Hale won it. “It is late,” he said.",
             "Alan Hale",
         ),
         # A name that is no known person is somebody else.
-        ("Alan Hale left the board. Torvik went home at noon. “It is late, I fear,” he said.", None),
+        ("Alan Hale left the board. Torvik went home. “It is late, I fear,” he said.", None),
         ("Alan Hale left the board. A resident walked in. “It is late, I fear,” he said.", None),
         # The pronouns of a text tell the sex.
         (
@@ -306,4 +306,5 @@ def test_he_is_whom_the_sentences_before_are_about(
 def test_the_subject_of_a_distant_verb(extractor: ng.Extractor) -> None:
     text = "Alan Hale dismissed Peter Cole in May and later said “the plan is late and dear”."
     speaker = extractor.extract(text).quotes[0].speaker
-    assert speaker is not None and speaker.name == "Alan Hale"
+    assert speaker is not None
+    assert speaker.name == "Alan Hale"

@@ -47,7 +47,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "@NOUN_PART", "@NO_NOUN_PART", "NNS", "NUMWORD", "SUBORD", "@BEFORE_OBJECT", "@BEFORE_CLAUSE",
     "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES", "GIVEN_NAME", "SAY_ALONE",
     "UNNAMED", "RB", "GIVEN_NAME_WEAK", "PARTY", "QUALIFIER", "DEPUTY", "IN_OFFICE", "OWN_OFFICE",
-    "INQUIRY", "US_STATE",
+    "INQUIRY", "US_STATE", "PROFESSION",
     // For dates and ends of sentences.
     "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
     "RANGE_OPEN", "D_ON_DAY", "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "ABBR", "SENT_STARTER"};

@@ -7,6 +7,7 @@
 #include "base/word_hash.h"
 #include "resolve/people/office_index.h"
 #include "resolve/people/organizations.h"
+#include "resolve/people/sentence_topics.h"
 #include "resolve/people/speaker_turns.h"
 
 namespace nutgraf {
@@ -21,6 +22,7 @@ class OfficeHolderResolver {
         mentions_(mentions),
         doc_(doc),
         orgs_(a, scratch),
+        topics_(a, mentions),
         turns_(speaker_lines(a, scratch, mentions)),
         words_(scratch),
         first_at_(scratch),
@@ -226,7 +228,29 @@ class OfficeHolderResolver {
     }
     if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
     const int32_t who = definite_holder(r);
-    return who != kNoFact && mentioned_nearby(who, r.span.begin) ? who : kNoFact;
+    if (who == kNoFact) return topic_holder(r);
+    return mentioned_nearby(who, r.span.begin) ? who : kNoFact;
+  }
+  // "Roe has spoken. The minister said": the person whom the sentence before is about and who holds
+  // this office in the text. At the start of the text, also a person of whom it says no office.
+  int32_t topic_holder(const Role& r) {
+    constexpr uint32_t kLead = 3;  // sentences, with the headline
+    const Words& words = words_of(r);
+    const bool definite = has(r, {r.span.begin, r.title.begin}, kDefinite);
+    if (!definite || words.understudy || words.tense != 0 || any(words.title, kSpokes)) return kNoFact;
+    const SentenceTopics::Topic topic = topics_.before(r.token);
+    if (topic.person == kNoFact) return kNoFact;
+    if (index_.holds(topic.person, last_word(a_.slice(r.title)))) return topic.person;
+    // By profession people are something beside their office.
+    const bool lead = a_.segments.sentence_of(r.token) <= kLead;
+    const auto& mentions = doc_.people[static_cast<size_t>(topic.person)].mentions;
+    const bool known_before = mentions.size() > 1 && mentions[1].begin < r.span.begin;
+    const bool described = any(words.title, kProfession) && !topic.speaks && (lead || known_before);
+    if (!described && !(lead && !index_.first_of(topic.person))) return kNoFact;
+    OfficeHolding h = holding_of(r, topic.person);
+    h.office = words_key(r);  // not of other words for the same office
+    index_.add(h);
+    return topic.person;
   }
   // "the commissioner": the holder of an office with these words, else with this lexicon id, else
   // of an office that ends in the word ("Police Commissioner"). "the president" is no vice
@@ -318,6 +342,7 @@ class OfficeHolderResolver {
   const MentionIndex& mentions_;
   Document& doc_;
   OrganizationResolver orgs_;
+  const SentenceTopics topics_;
   ScratchVector<SpeakerLine> turns_;
   static constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                                 kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
@@ -328,7 +353,7 @@ class OfficeHolderResolver {
                                 kDefinite = cls("DEF"), kQualifier = cls("QUALIFIER"),
                                 kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
                                 kCity = cls("CITY"), kUsState = cls("US_STATE"),
-                                kOwner = cls("POSS_PRON");
+                                kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION");
   ScratchVector<Words> words_;           // per role
   ScratchMap first_at_;                  // byte → 1 + the first role that begins there
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily

@@ -132,6 +132,22 @@ const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   return list.size ? &entries_[list.first].holding : nullptr;
 }
 
+WordKey last_word(std::string_view title) {
+  const size_t space = title.rfind(' ');
+  return word_key(space == std::string_view::npos ? title : title.substr(space + 1));
+}
+
+bool OfficeIndex::holds(int32_t person, WordKey last) {
+  index_people();
+  const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
+  if (list.size > kMaxHoldings) return false;
+  for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
+    const OfficeHolding& h = entries_[i].holding;
+    if (!h.understudy && h.tense == 0 && last_word(h.title) == last) return true;
+  }
+  return false;
+}
+
 Org OfficeIndex::org_of(int32_t person, WordKey office, bool any_office) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];

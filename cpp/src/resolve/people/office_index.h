@@ -12,6 +12,8 @@
 namespace nutgraf {
 
 bool same_org(const Org& x, const Org& y);
+// Key of the last word of a title.
+WordKey last_word(std::string_view title);
 
 // "PERSON holds OFFICE at ORG", as stated somewhere in the document.
 struct OfficeHolding {
@@ -71,6 +73,8 @@ class OfficeIndex {
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);
+  // True if the person holds a present office whose title ends in the word.
+  bool holds(int32_t person, WordKey last);
   // The organisation of the person in this office; with `any_office`, else the person's only one.
   Org org_of(int32_t person, WordKey office, bool any_office);
 

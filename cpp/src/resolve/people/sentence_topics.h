@@ -1,0 +1,39 @@
+// Sentence topics: whom a sentence is about, for "the chancellor" at the start of the next one.
+#pragma once
+
+#include "analysis/unit_view.h"
+#include "resolve/people/mention_index.h"
+
+namespace nutgraf {
+
+class SentenceTopics {
+ public:
+  SentenceTopics(const Analysis& a, const MentionIndex& mentions)
+      : a_(a), mentions_(mentions), view_(a, a.base()) {}
+
+  struct Topic {
+    int32_t person = kNoFact;
+    bool speaks = false;   // at the end of the sentence: "…, Roe said"
+    bool pronoun = false;  // it is about "he"
+  };
+  // The person whom the sentence before is about, if the token begins a sentence: its subject or,
+  // if a verb of saying ends it, the speaker. Sentences about "he" are passed over. kNoFact: nobody,
+  // or it is not clear.
+  Topic before(uint32_t token) const;
+
+ private:
+  // A sentence, in units of the first level.
+  struct Range {
+    uint32_t first, last;
+  };
+  bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
+  Topic topic(Range s) const;
+  Topic speaker_at_end(Range s) const;
+  Topic subject(Range s) const;
+
+  const Analysis& a_;
+  const MentionIndex& mentions_;
+  const UnitView view_;
+};
+
+}  // namespace nutgraf

@@ -263,3 +263,45 @@ def test_the_spokesman_keeps_the_organisation(extractor: ng.Extractor) -> None:
         "Marlin Corp.",
         "Marlin Corp.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "who"),
+    [
+        (
+            "Alan Hale denied it.\n\nThe foreign secretary left.",
+            "The foreign secretary",
+            "Alan Hale",
+        ),
+        ("It was late, Alan Hale has said.\n\nThe premier left.", "The premier", "Alan Hale"),
+        ("Alan Hale denied it. He was ill. The businessman left.", "The businessman", "Alan Hale"),
+        (
+            "Sen. Alan Hale met Sen. Ann Moss.\n\nIn May, Hale was ill.\n\nThe senator left.",
+            "The senator",
+            "Alan Hale",
+        ),
+        ("Alan Hale denied it.\n\nThe Ohio governor left.", "The Ohio governor", "Alan Hale"),
+    ],
+)
+def test_an_office_is_that_of_whom_the_sentence_before_is_about(
+    extractor: ng.Extractor, text: str, office: str, who: str
+) -> None:
+    assert holder(extractor.extract(text), office) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour leader Alan Hale denied it.\n\nThe prime minister left.",
+        "Alan Hale blamed Peter Cole.\n\nThe prime minister left.",
+        "Alan Hale denied it. Meanwhile, the prime minister left.",
+        "Alan Hale's wife denied it. The prime minister left.",
+        "It was late. It was dark. It was cold. Alan Hale denied it. The prime minister left.",
+        "Chancellor Alan Hale spoke in Leeds. On Monday the prime minister left.",
+        "King Alan Hale spoke in Leeds. On Monday the president left.",
+        "President Alan Hale met them in Leeds. The French president left.",
+    ],
+)
+def test_nobody_is_put_into_the_office_of_another(extractor: ng.Extractor, text: str) -> None:
+    roles = extractor.extract(text).roles
+    assert [role.text for role in roles if role.resolved_person and role.person is None] == []

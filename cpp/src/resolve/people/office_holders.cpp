@@ -220,7 +220,8 @@ class OfficeHolderResolver {
       const bool local = has(r, r.org, kUsState) || has(r, r.org, kCity);
       const bool open = !words_of(r).chief &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
-      return index_.at_org(office(r), r.resolved_org, limit, open);
+      const int32_t who = index_.at_org(office(r), r.resolved_org, limit, open);
+      return who == kNoFact && r.org.begin < r.title.begin ? topic_holder(r) : who;
     }
     if (has(r, {r.span.begin, r.title.begin}, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
@@ -237,16 +238,23 @@ class OfficeHolderResolver {
     constexpr uint32_t kLead = 3;  // sentences, with the headline
     const Words& words = words_of(r);
     const bool definite = has(r, {r.span.begin, r.title.begin}, kDefinite);
-    if (!definite || words.understudy || words.tense != 0 || any(words.title, kSpokes)) return kNoFact;
+    if (!definite || shares_span(r) || any(words.title, kPlural) || words.understudy ||
+        words.tense != 0 || any(words.title, kSpokes))
+      return kNoFact;
     const SentenceTopics::Topic topic = topics_.before(r.token);
     if (topic.person == kNoFact) return kNoFact;
-    if (index_.holds(topic.person, last_word(a_.slice(r.title)))) return topic.person;
+    const WordKey last = last_word(a_.slice(r.title));
+    if (topic.alone && index_.holds(topic.person, office(r), last, r.resolved_org))
+      return topic.person;
     // By profession people are something beside their office.
     const bool lead = a_.segments.sentence_of(r.token) <= kLead;
     const auto& mentions = doc_.people[static_cast<size_t>(topic.person)].mentions;
     const bool known_before = mentions.size() > 1 && mentions[1].begin < r.span.begin;
     const bool described = any(words.title, kProfession) && !topic.speaks && (lead || known_before);
-    if (!described && !(lead && !index_.first_of(topic.person))) return kNoFact;
+    const bool foreign = national(r.resolved_org);  // "Obama met them. The French president said"
+    const bool opens =
+        lead && topic.alone && topic.exact && !foreign && !index_.first_of(topic.person);
+    if (!described && !opens) return kNoFact;
     OfficeHolding h = holding_of(r, topic.person);
     h.office = words_key(r);  // not of other words for the same office
     index_.add(h);

@@ -137,13 +137,15 @@ WordKey last_word(std::string_view title) {
   return word_key(space == std::string_view::npos ? title : title.substr(space + 1));
 }
 
-bool OfficeIndex::holds(int32_t person, WordKey last) {
+bool OfficeIndex::holds(int32_t person, WordKey office, WordKey last, const Org& org) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
   if (list.size > kMaxHoldings) return false;
   for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
     const OfficeHolding& h = entries_[i].holding;
-    if (!h.understudy && h.tense == 0 && last_word(h.title) == last) return true;
+    const bool elsewhere = known(h.org) ? known(org) && !same_org(h.org, org) : national(org);
+    const bool same = h.office == office || last_word(h.title) == last;
+    if (same && !h.understudy && h.tense == 0 && !elsewhere) return true;
   }
   return false;
 }

@@ -73,8 +73,9 @@ class OfficeIndex {
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);
-  // True if the person holds a present office whose title ends in the word.
-  bool holds(int32_t person, WordKey last);
+  // True if the person holds the present office, or one whose title ends in the word, and at no
+  // other organisation than `org`, where both are known.
+  bool holds(int32_t person, WordKey office, WordKey last, const Org& org);
   // The organisation of the person in this office; with `any_office`, else the person's only one.
   Org org_of(int32_t person, WordKey office, bool any_office);
 

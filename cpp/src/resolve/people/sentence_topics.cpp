@@ -17,14 +17,25 @@ constexpr BuiltinClass kSay = cls("SAY"), kHave = cls("AUX_HAVE"), kHe = cls("PR
 
 SentenceTopics::Topic SentenceTopics::before(uint32_t token) const {
   constexpr int kSentences = 3;
+  constexpr uint32_t kLight = 3;  // "But …", "Later, …"
   const std::vector<uint32_t>& ends = a_.segments.sentence_end;
   uint32_t s = a_.segments.sentence_of(token);
+  uint32_t unit = a_.unit_at(a_.base(), token);
+  for (uint32_t n = 0; n < kLight && unit > 0; ++n) {
+    if (!is(unit - 1, kAnd) && !is(unit - 1, kAdverb) && !is(unit - 1, kComma)) break;
+    --unit;
+  }
+  const bool exact = view_[unit].first == token;
+  token = view_[unit].first;
   for (int n = 0; n < kSentences && s > 0; ++n) {
     const uint32_t end = ends[--s];
     if (n == 0 && end != token) return {};
     const uint32_t begin = s > 0 ? ends[s - 1] : 0;
     if (a_.segments.paragraph_of(begin) + 1 < a_.segments.paragraph_of(token)) return {};
-    const Topic t = topic({a_.unit_at(a_.base(), begin), a_.unit_at(a_.base(), end)});
+    const Range range{a_.unit_at(a_.base(), begin), a_.unit_at(a_.base(), end)};
+    Topic t = topic(range);
+    t.alone = names_only(range, t.person);
+    t.exact = exact;
     if (!t.pronoun) return t;
   }
   return {};
@@ -44,6 +55,14 @@ SentenceTopics::Topic SentenceTopics::topic(Range s) const {
   return subject(s);
 }
 
+bool SentenceTopics::names_only(Range s, int32_t person) const {
+  for (uint32_t i = s.first; i < s.last; ++i) {
+    const int32_t here = view_[i].boundary() ? kNoFact : mentions_.person_at(a_.span(view_[i]));
+    if (here != kNoFact && here != person) return false;
+  }
+  return true;
+}
+
 // "…, Roe said", "…, Roe has said", "…, said Roe", "…, he said".
 SentenceTopics::Topic SentenceTopics::speaker_at_end(Range s) const {
   uint32_t verb = s.last - 1;
@@ -55,7 +74,8 @@ SentenceTopics::Topic SentenceTopics::speaker_at_end(Range s) const {
   }
   const int32_t person = mentions_.person_at(a_.span(view_[verb]));
   if (person == kNoFact) return {};
-  while (verb > s.first && (is(verb, kAddress) || mentions_.person_at(a_.span(view_[verb])) == person))
+  while (verb > s.first &&
+         (is(verb, kAddress) || mentions_.person_at(a_.span(view_[verb])) == person))
     --verb;
   return is(verb, kSay) ? Topic{.person = person, .speaks = true} : Topic{};
 }

@@ -15,10 +15,12 @@ class SentenceTopics {
     int32_t person = kNoFact;
     bool speaks = false;   // at the end of the sentence: "…, Roe said"
     bool pronoun = false;  // it is about "he"
+    bool alone = false;    // it names nobody else
+    bool exact = false;    // the next sentence begins at the token itself, not with "but"
   };
   // The person whom the sentence before is about, if the token begins a sentence: its subject or,
-  // if a verb of saying ends it, the speaker. Sentences about "he" are passed over. kNoFact: nobody,
-  // or it is not clear.
+  // if a verb of saying ends it, the speaker. Sentences about "he" are passed over. kNoFact:
+  // nobody, or it is not clear.
   Topic before(uint32_t token) const;
 
  private:
@@ -30,6 +32,7 @@ class SentenceTopics {
   Topic topic(Range s) const;
   Topic speaker_at_end(Range s) const;
   Topic subject(Range s) const;
+  bool names_only(Range s, int32_t person) const;
 
   const Analysis& a_;
   const MentionIndex& mentions_;

@@ -308,3 +308,34 @@ def test_the_subject_of_a_distant_verb(extractor: ng.Extractor) -> None:
     speaker = extractor.extract(text).quotes[0].speaker
     assert speaker is not None
     assert speaker.name == "Alan Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The agent of a passive speaks.
+        ("Ann Moss was asked by Alan Hale: “Is it not too late for us now?”", "Alan Hale"),
+        # Somebody else speaks between two quotes.
+        (
+            'Ann Moss said: "It is late for us." Judge Alan Hale QC warned that it was dear. '
+            '"What will we do when it is gone?"',
+            "Alan Hale",
+        ),
+        # The subject that two verbs share.
+        (
+            "Alan Hale praised it and said all could gain by it. “It is good for us all.”",
+            "Alan Hale",
+        ),
+        # A surname of two people stays open, and so does "she" after it.
+        (
+            "Ann Moss met Mary Hale and Alan Hale. “It is late for us,” Hale said.\n\n"
+            "“It is dear for us too,” she said.",
+            None,
+        ),
+    ],
+)
+def test_the_last_quote_is_that_of_the_one_who_speaks(
+    extractor: ng.Extractor, text: str, said: str | None
+) -> None:
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert (speaker.name if speaker else None) == said

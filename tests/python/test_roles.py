@@ -305,3 +305,13 @@ def test_an_office_is_that_of_whom_the_sentence_before_is_about(
 def test_nobody_is_put_into_the_office_of_another(extractor: ng.Extractor, text: str) -> None:
     roles = extractor.extract(text).roles
     assert [role.text for role in roles if role.resolved_person and role.person is None] == []
+
+
+def test_middle_initials_tell_people_apart(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Former Gov. Alan W.T. Hale met former Gov. Alan W. Hale.")
+    assert [person.name for person in doc.people] == ["Alan W.T. Hale", "Alan W. Hale"]
+
+
+def test_whom_a_lawyer_works_for_is_not_the_lawyer(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Ann Moss, general counsel to Democrat Alan Hale, left.")
+    assert [role.person and role.person.text for role in doc.roles] == ["Ann Moss"]

@@ -38,10 +38,30 @@ NameWords::Initial NameWords::initial(const Word& w) const {
   return {letter, after == text.size() || text.substr(after) == "."};
 }
 
+// "George W. Hale" is not "George W.H. Hale".
+bool NameWords::middle_initials_fit(const Cluster& c, const Name& n) const {
+  if (c.words < 3 || n.count < 3) return true;
+  const std::string a = initials(words_of(c)[1]), b = initials(words_[n.first + 1]);
+  return a.empty() || b.empty() || a == b;
+}
+
+std::string NameWords::initials(const Word& w) const {
+  const std::string_view text = text_of(w.token);
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t before = at;
+    const char32_t c = decode(text, at);
+    if (c == U'.') continue;
+    if (at < text.size() && text[at] != '.') return {};  // a word
+    out += text.substr(before, at - before);
+  }
+  return out;
+}
+
 bool NameWords::first_names_fit(const Cluster& c, const Name& n) const {
   if (c.words < 2 || n.count < 2) return true;
   const Word *a = words_of(c), *b = &words_[n.first];
-  if (a->key == b->key) return true;
+  if (a->key == b->key) return middle_initials_fit(c, n);
   const Initial x = initial(*a), y = initial(*b);
   if (x.alone || y.alone) return x.letter == y.letter;
   // "Juan Miguel Gonzalez" is also "Miguel Gonzalez".

@@ -43,6 +43,9 @@ class NameWords {
   bool first_names_fit(const Cluster& c, const Name& n) const;
 
  private:
+  bool middle_initials_fit(const Cluster& c, const Name& n) const;
+  // The letters of "W." or "W.H."; empty for a word.
+  std::string initials(const Word& w) const;
   bool word_is(const Word& w, BuiltinClass c) const {
     return a_.grammar.lexicon().word_is(a_.text, a_.tokens[w.token], c);
   }

@@ -126,6 +126,13 @@ Attribution Attributor::by_report_before(const Surroundings& s) {
     if (!is(verb, kSay)) continue;
     const std::optional<Reported> r = reported_at(start, verb, end);
     if (r) return {r->speaker, r->cue, "quote.after_report"};
+    // "Roe praised the plan and said it was late. “…”"
+    if (clause_after(verb, end)) {
+      const Candidate* const by_tree = subject_by_tree(candidates_.between(start, end, end), verb);
+      if (!by_tree) return {};
+      const Candidate subject = *by_tree;
+      return {speaker_of(subject), a_.span(units_[verb]), "quote.after_report"};
+    }
     if (verb + 1 + is(end - 1, kPeriod) != end || is(verb - 1, kBe)) return {};
     // "Roe agreed. “…”"
     const ScratchVector<Candidate>& found = candidates_.between(start, end, end);
@@ -145,10 +152,21 @@ Attribution Attributor::by_same_sentence(const Surroundings& s) {
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
 }
 
+// True if somebody else speaks in a whole sentence between the two quotes.
+bool Attributor::speaks_between(const Surroundings& s) {
+  uint32_t i = s.before->close + 1;
+  while (i < s.speech.open && !boundary(i)) ++i;  // the sentence of the quote before
+  const Attribution& before = done_.back();
+  const Focus f = focus_of_cue({i, s.speech.open});
+  if (f.kind == Focus::kNobody || f.kind == Focus::kPronoun) return false;
+  const bool same_cue = before.cue.begin >= a_.span(units_[i]).begin;  // '"…?" Roe asked.'
+  return !same_cue && (f.kind == Focus::kOpen || f.person != before.speaker.person);
+}
+
 // The speaker of the quote before goes on in a sentence of the same paragraph.
 Attribution Attributor::by_quote_before(const Surroundings& s) {
   const bool goes_on = s.opens_sentence && s.before && s.before->paragraph == s.speech.paragraph;
-  if (!goes_on) return {};
+  if (!goes_on || speaks_between(s)) return {};
   return {done_.back().speaker, done_.back().cue, "quote.goes_on"};
 }
 
@@ -189,7 +207,8 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   const uint32_t verb = find_cue(search, found);
   if (verb == search.stop) return {};
   // The subject of a passive hears and does not speak ("he was informed").
-  if (verb > search.first && is(verb - 1, kBe) && !is(verb, kIng)) return {};
+  if (verb > search.first && is(verb - 1, kBe) && !is(verb, kIng))
+    return search.last_cue ? by_agent(found, verb, search.rule) : Attribution{};
   const bool opens = verb == search.first && boundary(search.first - 1);  // 'Says Roe: "…"'
   const Candidate* c = subject(found, verb, search.subject_after || opens || is(verb, kAccording));
   if (c && search.same_clause) {  // "“…,” and Roe said" reports other words
@@ -203,6 +222,19 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   if (c) return {speaker_of(*c), a_.span(units_[verb]), search.rule};
   if (!s.follows_quote || !search.last_cue) return {};
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
+}
+
+// 'Dunn was asked by Roe: "…"'
+Attribution Attributor::by_agent(const ScratchVector<Candidate>& found, uint32_t verb,
+                                 const char* rule) {
+  constexpr uint32_t kReach = 3;  // units after "by"
+  if (!is(verb + 1, kBy)) return {};
+  for (const Candidate& c : found) {
+    if (c.first <= verb + 1 || c.first > verb + 1 + kReach) continue;
+    const Candidate agent = c;  // `speaker_of` may look for other candidates
+    return {speaker_of(agent), a_.span(units_[verb]), rule};
+  }
+  return {};
 }
 
 // True after a preposition or a verb: "echoing the president", "to Roe", "in a joint statement".

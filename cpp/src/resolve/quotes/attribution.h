@@ -86,7 +86,9 @@ class Attributor {
   Attribution by_signature(const Surroundings& s);       // '"…" – Roe'
   Attribution by_lone_paragraph(const Surroundings& s);  // a paragraph of quotes after Roe's words
   bool is_alone(const Surroundings& s) const;
+  bool speaks_between(const Surroundings& s);
   Attribution by_cue(const CueSearch& search, const Surroundings& s);
+  Attribution by_agent(const ScratchVector<Candidate>& found, uint32_t verb, const char* rule);
   bool is_cue(uint32_t unit, const CueSearch& search) const {
     return is_say(unit) || view_.has(unit, kAccording) ||
            (search.stances && view_.has(unit, kStance));
@@ -144,6 +146,7 @@ class Attributor {
   Stretch stretch_to(uint32_t end) const;
   Focus focus(Stretch s);
   Focus focus_of_quotes(Stretch s) const;
+  bool is_body(const SpeakerRef& speaker) const;
   bool is_embedded(const Candidate& c) const;
   bool owns_noun(uint32_t after_name) const;
   Focus focus_of(const Candidate& c) const;
@@ -200,7 +203,8 @@ class Attributor {
                                 kExclaim = cls("EXCLAIM"), kEllipsis = cls("ELLIPSIS"),
                                 kPronShe = cls("PRON_SHE"), kRelative = cls("REL"),
                                 kModal = cls("MODAL"), kPerhapsFinite = cls("PERHAPS_FINITE"),
-                                kPluralNoun = cls("NNS");
+                                kPluralNoun = cls("NNS"), kBody = cls("@BODY"),
+                                kBy = cls("CHANGE_BY");
 };
 
 }  // namespace nutgraf

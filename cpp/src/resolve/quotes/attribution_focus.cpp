@@ -36,11 +36,22 @@ Attributor::Focus Attributor::focus_of_quotes(Stretch s) const {
     const Attribution& a = done_[q - 1];
     if (a.speaker.person != kNoFact) return {.kind = Focus::kPerson, .person = a.speaker.person};
     if (!a.rule) continue;
-    const bool named = a.speaker.known() && a.speaker.role == kNoFact;
-    const bool body = named && is(a_.unit_at(units_, a_.token_at(a.cue.begin)), kSay);
-    return {.kind = body ? Focus::kNobody : Focus::kOpen};
+    return {.kind = is_body(a.speaker) ? Focus::kNobody : Focus::kOpen};
   }
   return {};
+}
+
+// "The ministry" and "Norvik Corp.", but not "a resident" and "Roe", whom the text leaves open.
+bool Attributor::is_body(const SpeakerRef& speaker) const {
+  if (!speaker.known() || speaker.role != kNoFact) return false;
+  const size_t at = static_cast<size_t>(speaker.name.data() - a_.text.data());
+  if (at >= a_.text.size()) return true;  // the document's name of an organisation
+  const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + speaker.name.size())};
+  for (uint32_t i = a_.unit_at(units_, a_.token_at(span.begin));
+       i < units_.size() && a_.span(units_[i]).begin < span.end; ++i) {
+    if (is(i, kBody) || is(i, kCollective) || is(i, kPluralNoun)) return true;
+  }
+  return false;
 }
 
 Attributor::Focus Attributor::focus_of(const Candidate& c) const {
@@ -49,8 +60,7 @@ Attributor::Focus Attributor::focus_of(const Candidate& c) const {
     return {.kind = person ? Focus::kPronoun : Focus::kNobody, .unit = c.first};
   }
   if (c.speaker.person != kNoFact) return {.kind = Focus::kPerson, .person = c.speaker.person};
-  const bool somebody = is(c.first, kUnnamed) && !is(c.first, kPluralNoun);  // "a resident"
-  if (c.speaker.role != kNoFact || !c.speaker.known() || somebody) return {.kind = Focus::kOpen};
+  if (!is_body(c.speaker)) return {.kind = Focus::kOpen};
   return {.body = c.speaker.name};
 }
 

@@ -165,10 +165,11 @@ bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Can
   out = {unit, unit + 1, {}, false};
   if (start.unit == unit && start.role != kNoFact) {
     read_role(start.role, unit, last, out);
-    return true;
-  }
-  if (start.unit == unit && start.mention) {
+  } else if (start.unit == unit && start.mention) {
     read_mention(*start.mention, last, out);
+  }
+  if (out.last > unit + 1 || out.speaker.person != kNoFact || out.speaker.role != kNoFact) {
+    if (out.last < last && is(out.last, kUpper) && is(out.last + 1, kSay)) ++out.last;  // "Roe QC"
     return true;
   }
   // All other candidates have the class group @MAY_SPEAK.

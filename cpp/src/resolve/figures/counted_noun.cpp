@@ -62,11 +62,11 @@ class Pass : FigurePass {
           of = phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast);
         return;
       case FigureKind::kOrdinal:
-        if (is(next, kHyphen))  // "a fifth-round exit"
+        if (is(next, kHyphen) && phrases_.noun(next + 1))  // "a fifth-round exit"
           of = phrases_.from(next + 1, Head::kFirst);
         else  // "the first of the four witnesses"
           of = is(next, kOf) ? phrase_at(next + 1, Head::kPlural)
-                             : phrases_.from(next, Head::kLast, true);
+                             : phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast, true);
         return;
       case FigureKind::kFrequency:
       case FigureKind::kScore:
@@ -104,14 +104,21 @@ class Pass : FigurePass {
       of = phrase_at(next + 1, head, true);
       if (of.empty()) of = phrases_.named(next + 1);
     }
+    // "the news of a $5m | grant": the noun after the amount, else the noun before it.
+    if (of.empty() && is(first_ - 1, kArticle)) of = noun_after(f, next, head);
     if (of.empty()) of = noun_before(f);
-    const bool joined = is(next, kHyphen);
-    const bool whole = head == Head::kWhole;  // "half the plots"
-    if (of.empty() &&
-        (joined || whole || (!is(next, kArticle) && !(f.unit == "%" && begins_item(next)))))
-      of = phrases_.from(joined ? next + 1 : next, head);
+    if (of.empty()) of = noun_after(f, next, head);
     if (of.empty() && links(f, next)) of = phrase_at(next + 1, Head::kLast, true);
-    return !of.empty() && is(of.head, kEmpty) ? UnitPhrase{} : of;
+    const bool empty = of.last == of.first + 1 && is(of.head, kEmpty);
+    return empty ? UnitPhrase{} : of;
+  }
+
+  // "$5 profit", "half the plots"
+  UnitPhrase noun_after(const Figure& f, uint32_t next, Head head) const {
+    if (is(next, kHyphen)) return phrases_.from(next + 1, head);
+    if (head != Head::kWhole && (is(next, kArticle) || (f.unit == "%" && begins_item(next))))
+      return {};
+    return phrases_.from(next, head);
   }
 
   // After a share: a name ("Dow +0.2% Nasdaq +0.3%") or a verb ("42% support Roe").
@@ -124,10 +131,10 @@ class Pass : FigurePass {
   // Roe", "third over 800 m in the world".
   bool links(const Figure& f, uint32_t next) const {
     if (!is(next, kAbout)) return false;
-    if (f.kind == FigureKind::kMeasure) return is(next, kOf);
+    if (f.kind == FigureKind::kMeasure || f.kind == FigureKind::kNumber) return is(next, kOf);
     const bool lower = is(next + 1, kLower);
     if (f.unit == "%" && !lower && !is(next, kOf) && !is(next, kIn)) return false;
-    return !is(next, kFrom) || !lower;
+    return !is(next, kFrom) || lower;
   }
 
   // "a $2-a-share dividend": after the unit of a rate.
@@ -153,7 +160,7 @@ class Pass : FigurePass {
     while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
     // Not "half of $5".
     if (i > floor_ + 2 && is(i - 1, kOf)) return phrases_.until(i - 2, floor_);
-    const bool bounded = f.mod == Modifier::kMoreThan || f.mod == Modifier::kLessThan;
+    const bool bounded = f.mod != Modifier::kNone && f.mod != Modifier::kApprox;
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
 

@@ -50,7 +50,8 @@ class Pass : FigurePass {
     const uint32_t node = s.tree().node(units_[head].last() - 1);
     if (node == kNone) return true;
     const Node& n = s.at(node);
-    if (is_verb(n.tag) || is_dated(a_.span(units_[head]))) return false;
+    if (is_verb(n.tag) && !(n.tag == Tag::kVerbIng && n.label == Label::kObject)) return false;
+    if (is_dated(a_.span(units_[head]))) return false;
     if (!is_subject(n.label) || at.of.first != at.last) return true;
     const bool holds = n.begin <= s.node() && s.node() < n.end;
     const uint32_t clause = n.head;  // "ministers | hope", a relative clause of the figure
@@ -151,44 +152,51 @@ class Pass : FigurePass {
     if (n.label == Label::kApposition && after_noun) return;
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
       // "a range of a few tens of metres"
-      if (after_noun && !s.is(n.head, kChangeNoun) && !s.is(n.head, kEmpty))
-        at.of = s.phrase(n.head);
+      if (after_noun && !s.is(n.head, kChangeNoun))
+        at.of = s.is(n.head, kEmpty) ? at_a_pace(s, n.head) : s.phrase(n.head);
       return;
     }
-    s.tree().each_child(node, [&](uint32_t child) {
-      if (at.of.empty() && child >= s.end() && s.at(child).label == Label::kNominalModifier)
-        take(f, s, child, at.of);
-    });
-    if (at.of.empty() && f.kind == FigureKind::kMoney) at.of = made_up_of(s);
+    at.of = linked(f, s, node, Label::kNominalModifier);
+    if (at.of.empty() && n.label == Label::kObject && n.head != kNone)
+      at.of = linked(f, s, n.head, Label::kOblique);
   }
 
-  // The noun of a prepositional phrase of the figure.
-  void take(const Figure& f, const FigureSyntax& s, uint32_t noun, UnitPhrase& of) const {
-    const bool share = f.kind == FigureKind::kPercent;
-    if (!s.has_preposition(noun, kOf) && !(share && s.has_preposition(noun, kAmong)) &&
-        (f.kind != FigureKind::kMoney || !s.has_preposition(noun, kAbout)))
-      return;
-    const UnitPhrase phrase = s.phrase(noun);
-    if (!phrase.empty() && !is_dated(a_.span(units_[phrase.head]))) of = phrase;
+  // "buys bonds at a pace of $5m a month"
+  UnitPhrase at_a_pace(const FigureSyntax& s, uint32_t pace) const {
+    const Node& n = s.at(pace);
+    if (n.head == kNone || s.preposition(pace) == kNone) return {};
+    if (n.label == Label::kNominalModifier) return s.phrase(n.head);
+    const uint32_t object = n.label == Label::kOblique ? s.clauses().object(n.head) : kNone;
+    return object == kNone ? UnitPhrase{} : s.phrase(object);
   }
 
-  // "receives $2.8 million this year in | STAG grants": a noun without an article in the clause.
-  UnitPhrase made_up_of(const FigureSyntax& s) const {
-    const Node& n = s.at(s.node());
-    if (n.label != Label::kObject || n.head == kNone) return {};
+  // The first prepositional phrase after the figure, among the children of a node, that tells what
+  // the figure is of.
+  UnitPhrase linked(const Figure& f, const FigureSyntax& s, uint32_t node, Label label) const {
     UnitPhrase of;
-    s.tree().each_child(n.head, [&](uint32_t child) {
-      const Node& c = s.at(child);
-      if (!of.empty() || child < s.end() || child > s.end() + kMostLinkWords ||
-          c.label != Label::kOblique || !(c.tag == Tag::kNounPlural || c.tag == Tag::kNoun))
+    s.tree().each_child(node, [&](uint32_t child) {
+      const Node& n = s.at(child);
+      if (!of.empty() || n.label != label || child < s.end() || !is_noun(n.tag) ||
+          !tells_what(f, s, child))
         return;
-      if (!s.has_preposition(child, kIn) || s.tree().child(child, Label::kDeterminer) != kNone ||
-          s.tree().child(child, Label::kNumeric) != kNone ||
-          is_dated(a_.span(units_[s.unit(child)])))
-        return;
-      of = s.phrase(child);
+      const UnitPhrase phrase = s.phrase(child);
+      if (!phrase.empty() && !is_dated(a_.span(units_[phrase.head]))) of = phrase;
     });
     return of;
+  }
+
+  // "40% among voters", "$5m for the club", "$2.8 million this year in STAG grants"
+  bool tells_what(const Figure& f, const FigureSyntax& s, uint32_t noun) const {
+    const bool beside = s.at(noun).begin == s.end();
+    if (s.has_preposition(noun, kOf)) return beside;
+    if (f.kind == FigureKind::kPercent) return s.has_preposition(noun, kAmong);
+    if (f.kind != FigureKind::kMoney) return false;
+    if (s.has_preposition(noun, kIn))
+      return noun <= s.end() + kMostLinkWords && s.at(noun).tag != Tag::kName &&
+             s.tree().child(noun, Label::kDeterminer) == kNone &&
+             s.tree().child(noun, Label::kNumeric) == kNone;
+    return beside && s.has_preposition(noun, kAbout) && !s.has_preposition(noun, kFrom) &&
+           s.tree().child(noun, Label::kNumeric) == kNone;
   }
 
   // "four of the 12 towns", "five of whom left", "of which there are now 80": some of a number of
@@ -250,7 +258,7 @@ class Pass : FigurePass {
                                 kAmong = cls("AMONG"), kIn = cls("LINK_IN"),
                                 kHyphen = cls("HYPHEN"), kComma = cls("COMMA"), kDash = cls("DASH"),
                                 kName = cls("CAP_NAME"), kChangeNoun = cls("@CHANGE_NOUN"),
-                                kEmpty = cls("EMPTY_OF"), kAgeLead = cls("AGE_LEAD");
+                                kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"), kAgeLead = cls("AGE_LEAD");
 };
 
 }  // namespace

@@ -144,7 +144,7 @@ class Pass : FigurePass {
     bool joined = false;  // a comma or conjunction between the two, and no verb
     for (uint32_t i = at_[k - 1].last; i < at_[k].first; ++i) {
       const uint32_t node = s->tree().node(units_[i].first);
-      if (node == SentenceTree::kNone || is_verb(s->at(node).tag)) return;
+      if (node == SentenceTree::kNone || s->at(node).tag >= Tag::kVerbBase) return;
       joined |= is(i, kJoins) || is(i, kComma);
     }
     if (joined) copy_unit(k, k - 1, "unit: of the count before it in the list");

@@ -128,6 +128,11 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
         ("The 18-year-old Orla won.", "Orla"),
         ("The 24-year-old's album sold well.", None),
         ("She left in the fifth-round exit of her team.", "round"),
+        ("They praised the news of a $5 million federal grant.", "federal grant"),
+        ("The bank will buy bonds at a pace of $40 billion a month.", "bonds"),
+        ("It was signed by 200 House Republicans, seeking answers.", "House Republicans"),
+        ("Orla Roe won on Monday. The 28-year-old was glad.", "Orla Roe"),
+        ("Orla Roe beat Lena Dahl on Monday. The 28-year-old was glad.", None),
     ],
 )
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
@@ -203,6 +208,9 @@ def test_the_pack_of_si_units_is_what_its_tool_writes() -> None:
         ("Lund spends $30m (£16m; 23m euros) in farm subsidies.", "farm subsidies"),
         ("It bought 15 ships and leased another 20.", "ships"),
         ("It merged 35 agencies into nine.", "agencies"),
+        ("It shut 500 farms and looked at a further 40.", "farms"),
+        ("Roe has four nominations, while Dahl has three.", "nominations"),
+        ("Roe has 160 delegates to Dahl's 84.", "delegates"),
     ],
 )
 def test_figures_side_by_side_share_what_they_are_of(text: str, of: str) -> None:

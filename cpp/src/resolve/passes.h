@@ -76,7 +76,7 @@ inline constexpr Pass kPasses[] = {
      [](Resolution& r) {
        if (!r.figures) return;
        guess_counted_nouns(*r.figures);
-       resolve_counted_nouns(*r.figures);
+       resolve_counted_nouns(*r.figures, *r.mentions);
      }},
     {"subjects", "counted nouns → whose each figure is",
      [](Resolution& r) {

@@ -65,8 +65,9 @@ class Pass : FigurePass {
         if (is(next, kHyphen) && phrases_.noun(next + 1))  // "a fifth-round exit"
           of = phrases_.from(next + 1, Head::kFirst);
         else  // "the first of the four witnesses"
-          of = is(next, kOf) ? phrase_at(next + 1, Head::kPlural)
-                             : phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast, true);
+          of = is(next, kOf)
+                   ? phrase_at(next + 1, Head::kPlural)
+                   : phrases_.from(is(next, kHyphen) ? next + 1 : next, Head::kLast, true);
         return;
       case FigureKind::kFrequency:
       case FigureKind::kScore:

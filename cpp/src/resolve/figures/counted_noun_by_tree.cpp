@@ -18,7 +18,7 @@ bool modifies(Label l) {
 
 class Pass : FigurePass {
  public:
-  explicit Pass(FigureContext& t) : FigurePass(t) {}
+  Pass(FigureContext& t, const MentionIndex& mentions) : FigurePass(t), mentions_(mentions) {}
 
   void run() {
     Figure* figure = doc_.figures.data();
@@ -28,6 +28,7 @@ class Pass : FigurePass {
       if (at.fixed) continue;
       if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) {
         if (!at.of.empty() && !may_be_of(f, *syntax, at)) at.of = {};
+        if (bare(f) && is(at.last, kOf) && share_of_things(f, *syntax, at)) continue;
         correct(f, *syntax, at);
         if (at.of.empty()) complete(f, *syntax, at);
       }
@@ -101,7 +102,8 @@ class Pass : FigurePass {
     if (s.at(noun).tag != Tag::kName) return plural;
     s.tree().each_child(noun, [&](uint32_t child) {
       const Node& n = s.at(child);
-      if (n.label == Label::kConjunct && n.tag == Tag::kNounPlural && child <= noun + kMostSteps)
+      if (n.label == Label::kConjunct && n.tag == Tag::kNounPlural && child <= noun + kMostSteps &&
+          s.tree().child(child, Label::kCoordination) != kNone)
         plural = child;
     });
     return plural;
@@ -125,14 +127,21 @@ class Pass : FigurePass {
     const bool last = &at + 1 == at_.data() + at_.size();
     const uint32_t unit = s.unit(noun);
     if (!last && unit >= (&at + 1)->first && unit < (&at + 1)->last) return false;  // "4 and 5 mg"
-    return f.value.is_integer() && !named && s.at(noun).tag == Tag::kNounPlural;
+    const Tag tag = s.at(noun).tag;
+    const bool plural = tag == Tag::kNounPlural || (tag == Tag::kName && is(unit, kThings));
+    return f.value.is_integer() && !named && plural;
   }
 
   void complete(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
     switch (f.kind) {
       case FigureKind::kAge:
         at.of = person_of(s, at);
-        if (!at.of.empty()) doc_.note(f, "of: the person beside the age");
+        if (!at.of.empty()) {
+          doc_.note(f, "of: the person beside the age");
+        } else if (is_subject(s.at(s.node()).label) && is(at.first - 1, kDefinite)) {
+          at.of = last_person(f, at);
+          if (!at.of.empty()) doc_.note(f, "of: the one person of the sentence before");
+        }
         return;
       case FigureKind::kOrdinal:
       case FigureKind::kScore:
@@ -237,13 +246,10 @@ class Pass : FigurePass {
   // "Lena Roe, 40,", "children under the age of 15", "the 18-year-old Roe"
   UnitPhrase person_of(const FigureSyntax& s, const FigureUnits& at) const {
     uint32_t i = at.first;
-    if (is(i - 1, kComma)) {
-      --i;
-    } else {
-      const uint32_t floor = i - std::min(i, kMostAgeWords);
-      while (i > floor && is(i - 1, kAgeLead)) --i;
-      if (i == at.first) return {};
-    }
+    const uint32_t floor = i - std::min(i, kMostAgeWords);
+    while (i > floor && is(i - 1, kAgeLead)) --i;
+    if (is(i - 1, kComma)) --i;
+    if (i == at.first) return {};
     if (i == 0) return {};
     uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
     for (int step = 0; step < kMostSteps && noun != kNone; ++step) {
@@ -254,15 +260,39 @@ class Pass : FigurePass {
     return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
   }
 
+  // "Roe won on Monday. | The 28-year-old ran well.": the person that the sentence before names, if
+  // it names only one.
+  UnitPhrase last_person(const Figure& f, const FigureUnits& at) const {
+    if (f.sentence == 0) return {};
+    const std::vector<uint32_t>& ends = a_.segments.sentence_end;
+    const uint32_t floor = f.sentence == 1 ? 0 : ends[f.sentence - 2];
+    const MentionIndex::Mention* const last = mentions_.before(f.span.begin);
+    if (!last || last->person == kNoFact || last->token < floor ||
+        last->token >= ends[f.sentence - 1])
+      return {};
+    const MentionIndex::Mention* const begin = mentions_.all().data();
+    for (const MentionIndex::Mention* m = last; m-- > begin && m->token >= floor;)
+      if (m->person != last->person) return {};
+    const uint32_t first = a_.unit_at(a_.base(), last->token);
+    uint32_t end = first + 1;
+    while (end < at.first && a_.span(units_[end]).end <= last->span.end) ++end;
+    return {first, end, end - 1, false};
+  }
+
+  const MentionIndex& mentions_;
   static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
                                 kAmong = cls("AMONG"), kIn = cls("LINK_IN"),
                                 kHyphen = cls("HYPHEN"), kComma = cls("COMMA"), kDash = cls("DASH"),
                                 kName = cls("CAP_NAME"), kChangeNoun = cls("@CHANGE_NOUN"),
-                                kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"), kAgeLead = cls("AGE_LEAD");
+                                kThings = cls("THINGS"), kDefinite = cls("DEF"),
+                                kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
+                                kAgeLead = cls("AGE_LEAD");
 };
 
 }  // namespace
 
-void resolve_counted_nouns(FigureContext& t) { Pass(t).run(); }
+void resolve_counted_nouns(FigureContext& t, const MentionIndex& mentions) {
+  Pass(t, mentions).run();
+}
 
 }  // namespace nutgraf

@@ -106,11 +106,12 @@ class Pass : FigurePass {
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
     uint32_t i = at_[k].first;
     const uint32_t floor = i - std::min(i, kMaxLightWords);
-    while (i > floor && is(i - 1, kLight)) --i;
+    bool more = false;  // "leases another 15", "a further 15"
+    for (; i > floor && (is(i - 1, kLight) || is(i - 1, kAnother)); --i)
+      more |= is(i - 1, kAnother);
     if (i == 0) return;
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);
-    const bool more = is(i - 1, kAnother);  // "leases another 15"
     if (!compared && !reaches && !joined && !more) return;
     for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
@@ -138,6 +139,10 @@ class Pass : FigurePass {
       return;
     const std::optional<FigureSyntax> s = syntax_of(f, at_[k]);
     if (!s) return;
+    if (is(at_[k].first - 1, kPossessive) || parallel(*s, k)) {
+      copy_unit(k, k - 1, "unit: of the count beside it");
+      return;
+    }
     const uint32_t next = s->end();
     const bool noun_after = next < s->tree().size() && is_noun(s->at(next).tag);
     if (noun_after || s->has_preposition(s->node(), kCompares)) return;
@@ -148,6 +153,18 @@ class Pass : FigurePass {
       joined |= is(i, kJoins) || is(i, kComma);
     }
     if (joined) copy_unit(k, k - 1, "unit: of the count before it in the list");
+  }
+
+  // "Lund has four bridges, while Tarn has three": objects of the same verb.
+  bool parallel(const FigureSyntax& s, size_t k) const {
+    const SentenceTree::Node& n = s.at(s.node());
+    const std::optional<FigureSyntax> before = syntax_of(doc_.figures[k - 1], at_[k - 1]);
+    if (n.label != Label::kObject || n.head == SentenceTree::kNone || !before) return false;
+    uint32_t noun = before->at(before->node()).head;
+    if (noun == SentenceTree::kNone || s.at(noun).label != Label::kObject) return false;
+    const uint32_t verb = s.at(noun).head;
+    const auto text = [&](uint32_t node) { return a_.slice(units_[s.unit(node)]); };
+    return verb != SentenceTree::kNone && verb != n.head && text(verb) == text(n.head);
   }
 
   size_t shared_ = SIZE_MAX;  // the last figure that took the unit of the next
@@ -201,9 +218,9 @@ class Pass : FigurePass {
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
                                 kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
-                                kAnother = cls("ANOTHER"), kThings = cls("THINGS"),
-                                kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
-                                kCapital = cls("CAP"), kArticle = cls("DT");
+                                kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
+                                kThings = cls("THINGS"), kFinite = cls("FINITE"), kSay = cls("SAY"),
+                                kBaseVerb = cls("VB"), kCapital = cls("CAP"), kArticle = cls("DT");
 };
 
 }  // namespace

@@ -6,8 +6,9 @@
 
 namespace nutgraf {
 
-void guess_counted_nouns(FigureContext& t);    // what each figure counts or measures
-void resolve_counted_nouns(FigureContext& t);  // the same by trees, where they tell
+void guess_counted_nouns(FigureContext& t);  // what each figure counts or measures
+// The same by trees, where they tell; the persons of ages.
+void resolve_counted_nouns(FigureContext& t, const MentionIndex& mentions);
 // Whose each figure is; needs the counted nouns.
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);
 void resolve_directions(FigureContext& t);  // "rose 3%", "down 5 points": the figure's change

@@ -34,6 +34,7 @@ Join = Literal["roles", "name"]
 LABEL = 46  # characters of an axis label
 MONTHS_SHOWN = 60  # months; a longer time is shown by years
 NETWORK = (640, 460)  # width and height
+INITIAL = re.compile(r" (?:[A-Z]\.? )+")  # between the names of a person
 SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
 
 
@@ -314,11 +315,12 @@ def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str
     """Each document with the names of its people by id; different people get different names.
 
     `nutgraf.corpus.person_linking` decides who is one person across documents. A second person of
-    the same name is "Anna Berg (2)". With `join="name"` the full name alone decides.
+    the same name is "Anna Berg (2)". With `join="name"` the full name alone decides, without the
+    initials in it.
     """
     if join == "name":
         docs = list(_documents(source))
-        return ((doc, full_names(doc)) for doc in docs)
+        return zip(docs, usual_names([full_names(doc) for doc in docs]), strict=True)
     if join != "roles":
         raise ValueError(f'join is "roles" or "name", not {join!r}')
     if hasattr(source, "items") and hasattr(source, "cast"):
@@ -338,6 +340,17 @@ def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str
         name = row["name"] if count == 1 else f"{row['name']} ({count})"
         names[row["article"]][row["id"]] = name
     return ((doc, names[id]) for id, doc in named)
+
+
+def usual_names(named: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The names of each document in their commonest spelling, whether with initials or without.
+
+    >>> usual_names([{"p1": "Anna Berg"}, {"p1": "Anna J. Berg"}, {"p1": "Anna Berg"}])[1]
+    {'p1': 'Anna Berg'}
+    """
+    counts = Counter(name for names in named for name in names.values())
+    usual = {INITIAL.sub(" ", name): name for name, _ in reversed(counts.most_common())}
+    return [{id: usual[INITIAL.sub(" ", name)] for id, name in names.items()} for names in named]
 
 
 def full_names(doc: Document) -> dict[str, str]:

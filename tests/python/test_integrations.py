@@ -33,38 +33,6 @@ def test_tab_finds_all_public_names_and_nothing_else() -> None:
 
 
 @pytest.mark.slow
-def test_a_typo_in_an_option_does_not_type_check(tmp_path: Path) -> None:
-    pytest.importorskip("mypy")
-    good = """import datetime
-import nutgraf as ng
-doc = ng.extract("It cost $5.", "2017-10-09", kinds=["figures"], order="DMY")
-day: datetime.date | None = doc.dates[0].start_date
-corpus = ng.Corpus.from_texts(["a"], threads=2)
-"""
-    bad = [
-        'ng.extract("a", order="XYZ")',
-        'ng.extract("a", kinds=["typo"])',
-        'ng.extract("a", pulished="2017-10-09")',
-        'ng.Corpus.from_files("*.txt", treads=2)',
-        'ng.Extractor(dollar="EUR")',
-    ]
-    path = tmp_path / "use.py"
-    path.write_text(good + "\n".join(bad), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", path],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    lines = sorted(
-        {int(line.split(":")[1]) for line in done.stdout.splitlines() if ": error" in line}
-    )
-    assert lines == [6, 7, 8, 9, 10], done.stdout
-
-
-# --- days, filters, explanations ---
-
-
 def test_intervals_are_dates() -> None:
     doc = ng.extract("They met in May 2016. Caesar fell in 44 BC. It fell in the 9990s.")
     may, caesar = doc.dates[0], doc.dates[1]

@@ -150,6 +150,7 @@ struct Person {
 struct FactRow {
   int32_t figure = kNoFact;
   Span source, target, place;
+  Confidence confidence = Confidence::kHigh;  // the lowest of its figure and its links
   DocText event;  // what a frequency counts where a verb says it ("visits")
 };
 

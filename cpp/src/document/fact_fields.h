@@ -65,13 +65,13 @@ void visit_origin(V& v, T& f) {
   v.field("sentence", f.sentence);
   v.field("paragraph", f.paragraph);
   v.field("rule", f.rule);
-  v.enumerated("confidence", f.confidence);
 }
 
 template <class V, class T>
 void visit_fact(V& v, T& f) {
   visit_kind(v, f);
   visit_origin(v, f);
+  v.enumerated("confidence", f.confidence);
 }
 
 template <class V>
@@ -163,6 +163,7 @@ void visit(V& v, FactRow& x) {
   v.text_of("source", x.source);
   v.text_of("target", x.target);
   v.text_of("place", x.place);
+  v.enumerated("confidence", x.confidence);
 }
 
 // For visitors that do not change the fact.

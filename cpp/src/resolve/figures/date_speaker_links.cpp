@@ -49,7 +49,7 @@ class Linker : FigurePass {
     doc_.facts.reserve(at_.size());
     Figure* figure = doc_.figures.data();
     int32_t i = 0;
-    for (const FigureUnits& at : at_) {
+    for (FigureUnits& at : at_) {
       a_.check_stop();
       Figure& f = *figure++;
       enter_clause(at.first);
@@ -61,15 +61,16 @@ class Linker : FigurePass {
       if (!dates_.empty()) {
         const auto [first, last] = dates_near(f);
         if (syntax) {
-          link_by_tree(f, *syntax, first, last);
+          link_by_tree(f, at, *syntax, first, last);
         } else {
-          link_date(f, first, last);
-          if (has_frame_) link_duration(f, first, last);
+          link_date(f, at, first, last);
+          if (has_frame_) link_duration(f, at, first, last);
         }
       }
-      speakers_.link(f, quote, syntax ? &*syntax : nullptr);
+      speakers_.link(f, at, quote, syntax ? &*syntax : nullptr);
       FactRow& row = doc_.facts.emplace_back();
       row.figure = i++;
+      row.confidence = std::max(f.confidence, at.links);
       locations_.link(f, at, {clause_units_.first, std::min(clause_units_.last, next_unit_)},
                       links_, scope_.end, row);
     }
@@ -188,7 +189,7 @@ class Linker : FigurePass {
     return {at - std::min(at, kMaxDates), std::min(dates_.size(), at + kMaxDates)};
   }
 
-  void link_date(Figure& f, size_t first, size_t last) {
+  void link_date(Figure& f, FigureUnits& at, size_t first, size_t last) {
     Candidates in_clause, in_sentence, left, right;
     for (size_t i = first; i < last; ++i) {
       const CandidateDate& d = dates_[i];
@@ -203,41 +204,41 @@ class Linker : FigurePass {
       if (ahead && d.span.end <= next_begin_) right.add(i);
       if (!ahead && d.span.begin >= previous_end_) left.add(i);
     }
-    auto link = [&](size_t i, DocText rule) {
+    auto link = [&](size_t i, const Construction& rule) {
       f.date = id_of(i);
-      doc_.note(f, rule);
+      note(f, at, rule);
     };
     if (in_clause.empty()) {
       const std::optional<size_t> only = in_sentence.only();
       // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
       if (only && (dates_[*only].span.begin < f.span.begin || next_begin_ > sentence_end(f)))
-        link(*only, "date: the only date of its sentence");
+        link(*only, construction::kOnlyDateOfSentence);
     } else if (in_clause.only()) {
-      link(*in_clause.only(), "date: the only date of its clause");
+      link(*in_clause.only(), construction::kOnlyDateOfClause);
     } else if (right.only() && (left.empty() || (left.only() && is_separated(*left.only(), f)))) {
-      link(*right.only(), "date: the only date between it and the next figure");
+      link(*right.only(), construction::kOnlyDateAfter);
     } else if (left.only() && right.empty()) {
-      link(*left.only(), "date: the only date between the figure before and it");
+      link(*left.only(), construction::kOnlyDateBefore);
     }
   }
 
-  void link_by_tree(Figure& f, const FigureSyntax& s, size_t first, size_t last) {
+  void link_by_tree(Figure& f, FigureUnits& at, const FigureSyntax& s, size_t first, size_t last) {
     if (f.kind == FigureKind::kAge) return;
     using Kind = bool CandidateDate::*;
     const auto tied = [&](Kind kind) { return tied_date(f, s, kind, first, last); };
     // "took $5m in 12 days"
     if (const auto [length, tie] = tied(&CandidateDate::length); tie == DateTie::kPhrase) {
       f.duration = id_of(length);
-      doc_.note(f, "duration: of the figure");
+      note(f, at, construction::kLength);
       return;
     }
     if (const auto [date, tie] = tied(&CandidateDate::calendar); tie != DateTie::kNone) {
       f.date = id_of(date);
-      doc_.note(f, note_of(tie));
+      note(f, at, note_of(tie));
     }
     if (const auto [period, tie] = tied(&CandidateDate::frame); tie != DateTie::kNone) {
       f.duration = id_of(period);
-      doc_.note(f, "duration: the period of its clause");
+      note(f, at, construction::kPeriodOfClause);
     }
     if (f.date != kNoFact || f.duration != kNoFact) return;
     const auto [date, tie] = tied(&CandidateDate::vague);
@@ -245,7 +246,7 @@ class Linker : FigurePass {
     const bool rate = when.begin >= f.span.end && when.begin <= f.span.end + kRate;
     if (tie == DateTie::kClause && !rate) {
       f.date = id_of(date);
-      doc_.note(f, note_of(tie));
+      note(f, at, note_of(tie));
     }
   }
   static constexpr uint32_t kPeriodEnd = 10;  // bytes between a period and its last day, at most
@@ -279,18 +280,18 @@ class Linker : FigurePass {
     return date ? std::pair(*date, best) : std::pair(size_t{0}, DateTie::kNone);
   }
 
-  static DocText note_of(DateTie tie) {
+  static const Construction& note_of(DateTie tie) {
     switch (tie) {
       case DateTie::kPhrase:
-        return "date: in the figure's phrase";
+        return construction::kDateOfPhrase;
       case DateTie::kClause:
-        return "date: of the figure's clause";
+        return construction::kDateOfClause;
       case DateTie::kOuterClause:
-        return "date: of the clause around the figure's clause";
+        return construction::kDateAround;
       case DateTie::kNone:
         break;
     }
-    return {};
+    return construction::kDateAround;
   }
 
   // "in May and 5% in June": the date before belongs to the previous figure.
@@ -307,11 +308,11 @@ class Linker : FigurePass {
     return end == 0 ? 0 : a_.tokens[end - 1].end();
   }
 
-  void link_duration(Figure& f, size_t first, size_t last) {
+  void link_duration(Figure& f, FigureUnits& at, size_t first, size_t last) {
     for (size_t i = first; i < last; ++i) {
       if (!dates_[i].frame || dates_[i].span.overlaps(f.span)) continue;
       f.duration = id_of(i);
-      doc_.note(f, "duration: the period of its sentence");
+      note(f, at, construction::kPeriodOfSentence);
       return;
     }
   }

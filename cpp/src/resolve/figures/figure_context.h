@@ -1,11 +1,13 @@
 // Figure context: state shared by the figure passes: units of figures, counted nouns and subjects.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "analysis/unit_view.h"
 #include "base/scratch_allocator.h"
 #include "nutgraf/document.h"
+#include "resolve/figures/construction.h"
 #include "resolve/figures/figure_syntax.h"
 #include "resolve/figures/noun_phrase.h"
 
@@ -14,7 +16,8 @@ namespace nutgraf {
 struct FigureUnits {
   uint32_t first = 0, last = 0;  // of the figure itself, half open
   UnitPhrase of, subject;
-  bool fixed = false;  // `of` is as its rule gives it
+  Confidence links = Confidence::kHigh;  // the lowest of its links
+  bool fixed = false;                    // `of` is as its rule gives it
 };
 
 struct FigureContext {
@@ -45,6 +48,11 @@ class FigurePass {
         at_(t.figures) {}
 
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
+  // Notes how a link was found.
+  void note(Figure& f, FigureUnits& at, const Construction& c) const {
+    doc_.note(f, c.note);
+    at.links = std::max(at.links, c.confidence);
+  }
   // Syntax of the figure; nothing where its sentence has no tree.
   std::optional<FigureSyntax> syntax_of(const Figure& f, const FigureUnits& at) const {
     const SentenceTree& tree = tree_of(a_, context_.work, f.sentence);

@@ -36,12 +36,22 @@ DocText NounPhrases::lemma(uint32_t head, Document& doc) const {
   return s.ending.empty() ? doc.keep(s.stem) : doc.keep({s.stem, s.ending});
 }
 
+// "forecast to" is one unit of the lexicon; the phrase ends before its preposition.
+uint32_t NounPhrases::last_token(uint32_t unit) const {
+  const Unit& u = units_[unit];
+  if (u.length == 1) return u.last();
+  const Token& end = a_.tokens[u.last() - 1];
+  const Lexicon& lexicon = a_.grammar.lexicon();
+  const bool light = lexicon.word_is(a_.text, end, kTo) || lexicon.word_is(a_.text, end, kPrep);
+  return light ? u.last() - 1 : u.last();
+}
+
 Phrase NounPhrases::written(const UnitPhrase& p, Document& doc) const {
   Phrase out;
   if (p.empty()) return out;
-  out.span = a_.token_span(units_[p.first].first, units_[p.last - 1].last());
+  out.span = a_.token_span(units_[p.first].first, last_token(p.last - 1));
   if (p.head != UnitPhrase::kNoHead) {
-    out.head = a_.span(units_[p.head]);
+    out.head = a_.token_span(units_[p.head].first, last_token(p.head));
     if (p.inflected) out.lemma = lemma(p.head, doc);
   }
   return out;

@@ -58,6 +58,7 @@ class NounPhrases {
 
  private:
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
+  uint32_t last_token(uint32_t unit) const;  // one past it
   bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
   // True if the word at unit i must be the verb, since its clause has no other: "a quake | hit".
   bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
@@ -85,7 +86,8 @@ class NounPhrases {
                                 kSForm = cls("S_FORM"), kOther = cls("OTHER"),
                                 kCapital = cls("CAP"), kPerhapsVerb = cls("PERHAPS_FINITE"),
                                 kClauseEnd = cls("CLAUSE_END"), kComma = cls("COMMA"),
-                                kCurrency = cls("MONEY_NOUN"), kPast = cls("PAST_OR_NOUN");
+                                kCurrency = cls("MONEY_NOUN"), kTo = cls("TO"), kPrep = cls("PREP"),
+                                kPast = cls("PAST_OR_NOUN");
 };
 
 }  // namespace nutgraf

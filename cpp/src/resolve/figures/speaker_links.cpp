@@ -10,32 +10,33 @@ namespace {
 
 constexpr BuiltinClass kHyphen = cls("HYPHEN");
 
-DocText note_of(QuoteKind kind) {
+const Construction& note_of(QuoteKind kind) {
   switch (kind) {
     case QuoteKind::kDirect:
-      return "speaker: of the direct quote around it";
+      return construction::kDirectQuote;
     case QuoteKind::kTurn:
-      return "speaker: of the turn around it";
+      return construction::kTurn;
     case QuoteKind::kReported:
-      return "speaker: of the reported speech around it";
+      return construction::kReported;
   }
-  return {};
+  return construction::kReported;
 }
 
 }  // namespace
 
-void SpeakerLinker::link(Figure& f, const Quote* quote, const FigureSyntax* syntax) {
+void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
+                         const FigureSyntax* syntax) {
   if (!quote || !quote->speaker.known()) {
-    if (syntax) link_reporter(f, *syntax);
+    if (syntax) link_reporter(f, at, *syntax);
     return;
   }
   f.speaker = quote->speaker;
   if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
-  doc_.note(f, note_of(quote->kind));
+  note(f, at, note_of(quote->kind));
 }
 
 // Who reports the figure in the sentence, by its tree.
-void SpeakerLinker::link_reporter(Figure& f, const FigureSyntax& s) {
+void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s) {
   const Reporter reporter = find_reporter(s);
   if (reporter.node == SentenceTree::kNone) return;
   UnitPhrase phrase = s.phrase(s.named(reporter.node));
@@ -55,8 +56,7 @@ void SpeakerLinker::link_reporter(Figure& f, const FigureSyntax& s) {
   } else {
     f.speaker.name = doc_.keep(a_.slice(span));
   }
-  doc_.note(f, reporter.according ? DocText("speaker: after a word for \"according to\"")
-                                  : DocText("speaker: the subject of the verb of saying"));
+  note(f, at, reporter.according ? construction::kAccording : construction::kSaying);
 }
 
 // The first office that the text gives the person.

@@ -6,23 +6,20 @@
 
 namespace nutgraf {
 
-class SpeakerLinker {
+class SpeakerLinker : FigurePass {
  public:
   SpeakerLinker(FigureContext& t, const MentionIndex& mentions)
-      : a_(t.a), doc_(t.doc), units_(t.units), mentions_(mentions), offices_(t.scratch) {}
+      : FigurePass(t), mentions_(mentions), offices_(t.scratch) {}
 
   // Links the quote's speaker; without one, who reports the figure in its sentence.
-  void link(Figure& f, const Quote* quote, const FigureSyntax* syntax);
+  void link(Figure& f, FigureUnits& at, const Quote* quote, const FigureSyntax* syntax);
 
  private:
-  void link_reporter(Figure& f, const FigureSyntax& s);
+  void link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s);
   int32_t office_of(int32_t person);
   int32_t first_office(const Person& person) const;
 
   static constexpr int32_t kUnread = kNoFact - 1;
-  const Analysis& a_;
-  Document& doc_;
-  const UnitView units_;
   const MentionIndex& mentions_;
   ScratchVector<int32_t> offices_;  // per person: the first role with a title, or kUnread
 };

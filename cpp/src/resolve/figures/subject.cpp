@@ -29,7 +29,7 @@ class Pass : FigurePass {
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
                                        : phrase(f, *syntax, owner.node);
       if (at.subject == at.of) at.subject = {};
-      if (!at.subject.empty()) doc_.note(f, owner.construction);
+      if (!at.subject.empty()) note(f, at, *owner.construction);
     }
   }
 
@@ -39,7 +39,7 @@ class Pass : FigurePass {
   // The node of the subject, and the construction that gives it.
   struct Owner {
     uint32_t node = kNone;
-    DocText construction;
+    const Construction* construction = nullptr;
     bool possessor = false;  // the noun itself, not what it has
   };
 
@@ -115,13 +115,13 @@ class Pass : FigurePass {
     // "goods worth $5": the word beside the figure tells more than the tree.
     if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith)) {
       if (phrases_.noun(at.first - 2))
-        return {s.tree().node(units_[at.first - 2].first), "subject: the noun before it"};
+        return {s.tree().node(units_[at.first - 2].first), &construction::kNounBefore};
       if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
     }
     if (const uint32_t owner = possessor(f, at, s); owner != kNone)
-      return {owner, "subject: the possessor", true};
+      return {owner, &construction::kPossessor, true};
     if (const uint32_t noun = gapped_noun(f, at); noun != kNone)
-      return {s.tree().node(units_[noun].first), "subject: the noun beside it, in a list"};
+      return {s.tree().node(units_[noun].first), &construction::kGap};
     uint32_t node = s.node();
     const Clauses& clauses = s.clauses();
     bool own_phrase = true;  // no preposition between the figure and `node`
@@ -139,7 +139,7 @@ class Pass : FigurePass {
           // "cut its stake in the firm from 70% to 49%"
           if (!own_phrase && n.label == Label::kObject && s.is(n.head, kChanging) &&
               s.has_preposition(s.node(), kReaches) && node < s.begin())
-            return {node, "subject: the object of a verb of change"};
+            return {node, &construction::kChanged};
           // "died at 80", but "children under the age of 15"
           if (f.kind == FigureKind::kAge && !s.has_preposition(node, kAt)) return {};
           if (is_noun(s.at(n.head).tag)) break;
@@ -150,13 +150,13 @@ class Pass : FigurePass {
           if (is_object(s, n.head) && !has_mark_between(s, n.head, node)) break;
           // An amount in brackets after another has the owner of that one.
           if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head))
-            return {n.head, "subject: the name beside it"};
+            return {n.head, &construction::kBeside};
           break;
         case Label::kConjunct:
           // "Acme, the country's third-largest lender, and Bly": a list without a conjunction.
           if (f.kind == FigureKind::kOrdinal && own_phrase && is_noun(s.at(n.head).tag) &&
               s.tree().child(node, Label::kCoordination) == kNone)
-            return {n.head, "subject: the name beside it"};
+            return {n.head, &construction::kBeside};
           break;
         case Label::kNominalModifier:
           if (is_amount(s, n.head)) break;  // "to $5m from $4m": the owner of the other amount
@@ -166,11 +166,11 @@ class Pass : FigurePass {
           // "a company with 300 staff", but "leads the field with 11 goals"
           if (s.has_preposition(node, kWith)) {
             if (is_indefinite(s, n.head) || is_name_in_phrase(s, n.head) || is_shown(s, n.head))
-              return {n.head, "subject: the noun that has it"};
+              return {n.head, &construction::kHolder};
             break;
           }
           if (own_phrase && s.at(n.head).label == Label::kObject && sets_level(f, s, node, n.head))
-            return {n.head, "subject: the object of a verb of change"};
+            return {n.head, &construction::kChanged};
           own_phrase = false;
           break;
         default:
@@ -260,7 +260,7 @@ class Pass : FigurePass {
       if (is_amount(s, child) || owner.node != kNone) return;
       if ((modifier && (s.has_preposition(child, kPlace) || s.has_preposition(child, kOf))) ||
           n.label == Label::kCompound || n.label == Label::kPossessor)
-        owner = {child, "subject: what a noun of change is about"};
+        owner = {child, &construction::kChangeNoun};
     });
     return owner;
   }
@@ -279,7 +279,7 @@ class Pass : FigurePass {
         if (const Owner owner = of_change(s, object); owner.node != kNone) return owner;
       }
       if (object != kNone && own_phrase && sets_level(f, s, node, object))
-        return {object, "subject: the object of a verb of change"};
+        return {object, &construction::kChanged};
       if (clauses.is_passive(clause) && s.has_preposition(node, kBy) &&
           f.kind == FigureKind::kCount)
         return {};  // "was delayed by four rivals"
@@ -295,24 +295,24 @@ class Pass : FigurePass {
     return {subject.node, construction_of(subject.sharing)};
   }
 
-  static DocText construction_of(Clauses::Sharing sharing) {
+  static const Construction* construction_of(Clauses::Sharing sharing) {
     switch (sharing) {
       case Clauses::Sharing::kNone:
-        return "subject: of the verb";
+        return &construction::kVerb;
       case Clauses::Sharing::kRelative:
-        return "subject: the noun of the relative clause";
+        return &construction::kRelative;
       case Clauses::Sharing::kParticiple:
-        return "subject: the noun before the participle";
+        return &construction::kParticiple;
       case Clauses::Sharing::kControl:
-        return "subject: the object of the verb around it";
+        return &construction::kControl;
       case Clauses::Sharing::kComplement:
-        return "subject: of the verb around it";
+        return &construction::kComplement;
       case Clauses::Sharing::kAdverbial:
-        return "subject: of the clause around it";
+        return &construction::kAdverbial;
       case Clauses::Sharing::kConjunct:
-        return "subject: of the verb before it";
+        return &construction::kConjunct;
     }
-    return {};
+    return nullptr;
   }
 
   // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"

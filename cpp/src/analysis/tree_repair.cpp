@@ -12,7 +12,7 @@ constexpr uint32_t kNone = UINT32_MAX;
 // What the children of a node say about its clause.
 struct Children {
   bool subject = false, copula = false, preposition = false, mark = false, relative = false;
-  bool finite_auxiliary = false;
+  bool finite_auxiliary = false, coordinator = false, object = false;
 };
 
 class Repair {
@@ -46,6 +46,8 @@ class Repair {
       c.copula |= l == Label::kCopula;
       c.preposition |= l == Label::kCase && i < node;
       c.mark |= l == Label::kMark;
+      c.coordinator |= l == Label::kCoordination;
+      c.object |= l == Label::kObject && i > node;
       c.relative |= tags_[i] == Tag::kRelative;
       c.finite_auxiliary |=
           tags_[i] == Tag::kAuxPast || tags_[i] == Tag::kAuxPresent || tags_[i] == Tag::kModal;
@@ -62,9 +64,12 @@ class Repair {
                             tags_[i - 1] != Tag::kPunctuation;
     if (!preposition && after_noun && (past || tag == Tag::kVerbParticiple)) return true;
     const Children c = children(i);
-    if (c.mark || c.relative || (!past && !c.finite_auxiliary)) return false;
-    return preposition ? c.subject
-                       : !c.subject && arcs_[i].label != Label::kConjunct && after_mark(i);
+    // "Norvik, whose owner left, | paid $5m": past forms and participles look the same.
+    const bool looks_past = tag == Tag::kVerbParticiple && c.object;
+    if (c.mark || c.relative || (!past && !looks_past && !c.finite_auxiliary)) return false;
+    if (preposition) return c.subject;
+    const bool joined = arcs_[i].label == Label::kConjunct && c.coordinator;
+    return !c.subject && !joined && after_mark(i);
   }
 
   // A mark ends before the clause of the verb: only its own words are between.

@@ -266,7 +266,7 @@ def test_hours_joined_by_a_hyphen_are_two_times() -> None:
         "It is open 9-11 a.m. daily.": ("1998-02-13T09:00", "1998-02-13T11:00"),
         "It is open 11-1 p.m. today.": ("1998-02-13T11:00", "1998-02-13T13:00"),
         "It runs 7:30-9:45 p.m. tonight.": ("1998-02-13T19:30", "1998-02-13T21:45"),
-        "It runs 7-9 p.m. on Monday.": ("1998-02-09T19:00", "1998-02-09T21:00"),
+        "It ran 7-9 p.m. on Monday.": ("1998-02-09T19:00", "1998-02-09T21:00"),
     }.items():
         start, end = ng.extract(text, published=NEWS).dates[:2]
         assert (start.value, end.value) == expected

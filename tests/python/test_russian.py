@@ -125,7 +125,7 @@ def test_russian_and_english_packs_do_not_need_each_other(russian: ng.Extractor)
 # Kinds of facts, and codes that packs use as values. Code compares the words of a text by class.
 LITERAL = re.compile(r"""(?<!#include )"((?:[^"\\\n]|\\.)*)\"""")
 VOCABULARY = set(
-    "past last nth easter orthodox count number percent percentage_points money measure ordinal "
+    "past present last nth easter orthodox count number percent percentage_points money measure ordinal "
     "frequency age multiple score fraction ratio publication direct turn".split()
 )
 

@@ -49,8 +49,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     "UNNAMED", "RB", "GIVEN_NAME_WEAK", "PARTY", "QUALIFIER", "DEPUTY", "IN_OFFICE", "OWN_OFFICE",
     "INQUIRY", "US_STATE", "PROFESSION",
     // For dates and ends of sentences.
-    "@TENSED", "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH",
-    "RANGE_OPEN", "D_ON_DAY", "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "ABBR", "SENT_STARTER"};
+    "FUTURE", "VBD", "MODAL", "MONTH", "D_UNTIL", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN",
+    "D_ON_DAY", "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND",
+    "ABBR", "SENT_STARTER"};
 
 // A class of the list.
 class BuiltinClass {

@@ -40,7 +40,6 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@NOUN_PART",
        {"NN", "NNS", "JJ", "NAME", "NAME_THING", "ORG", "ORG_NAME", "COUNTRY", "DEMONYM",
         "PERSON_NAME", "CAP"}},
-      {"@TENSED", {"FUTURE", "FUTURE_CUE", "SAY", "AUX_BE", "AUX_HAVE", "VBD", "MODAL"}},
       {"@NO_NOUN_PART", {"SAY", "DT", "PRON", "PREP"}},
       // Noun phrases, and what governs figures.
       {"@NOUN", {"THING", "THINGS", "NAMING"}},

@@ -44,7 +44,7 @@ inline constexpr Pass kPasses[] = {
     {"habits", "neighbouring weekdays → \"every Monday and Thursday\" are two sets",
      [](Resolution& r) { spread_habits(r.analysis, r.work.date_expressions, r.doc); }},
     {"dates", "date expressions, publication date → values, intervals, anchors",
-     [](Resolution& r) { resolve_dates(r.analysis, r.scratch(), r.doc); }},
+     [](Resolution& r) { resolve_dates(r.analysis, r.work, r.doc); }},
     {"period ends", "neighbouring dates → intervals of stretches that end on a date",
      [](Resolution& r) { resolve_period_ends(r.analysis, r.doc); }},
     {"date ranges", "neighbouring dates → the first one's `until`",

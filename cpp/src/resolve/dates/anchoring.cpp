@@ -6,6 +6,7 @@
 
 #include "resolve/dates/anchoring_offset.h"
 #include "resolve/dates/anchoring_refine.h"
+#include "resolve/dates/anchoring_side.h"
 
 namespace nutgraf {
 namespace {
@@ -15,23 +16,6 @@ constexpr int kUnset = DateExpression::kUnset;
 bool names_part_of_year(const DateExpression& r) {
   return r.month != kUnset || r.quarter != kUnset || r.half != kUnset || !r.season.empty() ||
          !r.holiday.empty();
-}
-
-Period year_of(int year, bool bc) {
-  Period p;
-  p.grain = Grain::kYear;
-  p.year = year;
-  p.bc = bc;
-  return p;
-}
-
-// Days from a day to the nearest day of the period; negative if the period is over.
-int64_t distance(const Period& p, CivilDay from) {
-  const auto days = days_of(p);
-  if (!days) return 0;
-  const auto& [first, end] = *days;
-  if (from < first) return days_from_civil(first) - days_from_civil(from);
-  return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
 }
 
 // Narratives go forward in time: "In January" after a December means the next year.
@@ -50,9 +34,9 @@ Period shift_years(Period p, int n) {
 
 class AnchorResolver {
  public:
-  AnchorResolver(const DateExpression& r, const DateContext& context, const Tense& tense,
-                 uint32_t token)
-      : r_(r), relation_(r.relation), context_(context), tense_(tense), token_(token) {
+  AnchorResolver(const Date& d, const DateExpression& r, const DateContext& context,
+                 const DirectionFinder& directions)
+      : date_(d), r_(r), relation_(r.relation), context_(context), directions_(directions) {
     if (relation_ == Relation::kThe || (relation_ == Relation::kNone && r.grain != Grain::kNone))
       relation_ = definite_relation();
     if (relation_ == Relation::kNextThere) {
@@ -96,7 +80,7 @@ class AnchorResolver {
       return context_.last_of(Grain::kQuarter).date != kNoFact ? Relation::kThat : Relation::kLast;
     const bool over =
         r_.grain == Grain::kWeekend && context_.published() && weekday(*context_.published()) < 6;
-    return over && tense_.around(token_) != Direction::kFuture ? Relation::kLast : Relation::kThis;
+    return over && !is_future(direction()) ? Relation::kLast : Relation::kThis;
   }
   bool on_publication() const {
     return relation_ == Relation::kThis || relation_ == Relation::kLast ||
@@ -170,28 +154,14 @@ class AnchorResolver {
       out_.period = quarter_near(now);
       return;
     }
-    const Direction direction = tense_.around(token_);
-    std::optional<Period> best;
-    int64_t best_cost = 0;
-    for (int year = now.year - 1; year <= now.year + 1; ++year) {
-      const Period p = refine(year_of(year, false), r_);
-      if (!first_day(p)) {
-        if (year == now.year && !best) best = p, best_cost = INT64_MAX;
-        continue;
-      }
-      const int64_t d = distance(p, now);
-      // A date that contradicts the tense wins only if it is several times nearer. A past form
-      // counts less than a future form, because it may be a participle.
-      constexpr int64_t kAgainstPast = 3, kAgainstSure = 12;  // factors on the distance
-      const bool past = direction == Direction::kPast && d > 0,
-                 sure = (direction == Direction::kPastForSure && d > 0) ||
-                        (direction == Direction::kFuture && d < 0);
-      const int64_t cost = std::abs(d) * (past ? kAgainstPast : sure ? kAgainstSure : 1);
-      if (!best || cost < best_cost) best = p, best_cost = cost;
-      if (year == now.year && d >= 0) break;  // next year is farther away
-    }
-    out_.period = *best;
+    // The month of publication needs no direction.
+    const Period here = refine(year_of(now.year, false), r_);
+    out_.period = !first_day(here) || distance(here, now) == 0
+                      ? here
+                      : nearest_part_of_year(r_, now, direction());
   }
+
+  Direction direction() const { return directions_.of(date_); }
 
   // Business news means the last completed quarter, the current one or the next one.
   Period quarter_near(CivilDay now) {
@@ -223,8 +193,8 @@ class AnchorResolver {
     out_.from_publication = true;
     const CivilDay now = *context_.published();
     const int back = (weekday(now) - r_.weekday + 7) % 7;
-    const bool future = tense_.around(token_) == Direction::kFuture;
-    out_.period = refine(day_of(add_days(now, future ? (7 - back) % 7 : -back)), r_);
+    const int days = back == 0 ? 0 : days_to_weekday(back, direction());
+    out_.period = refine(day_of(add_days(now, days)), r_);
   }
 
   // "Friday the 13th": the nearest month in which that day is that weekday.
@@ -261,7 +231,25 @@ class AnchorResolver {
       day.grain = Grain::kDay;
     }
     if (r_.day != kUnset) day.day = r_.ordinal_day ? kUnset : r_.day;
+    if (day.day != kUnset && r_.day != kUnset && context_.published() && !context_.narrative())
+      day = on_allowed_side(day, *context_.published());
     out_.period = refine(day, r_);
+  }
+
+  // "The court will rule on the 3rd": a day of the publication's month on the wrong side is one of
+  // the month beside it; a day of a month that the text names stays open.
+  Period on_allowed_side(const Period& day, CivilDay now) const {
+    const std::optional<CivilDay> first = first_day(day);
+    if (!first || distance(day, now) == 0) return day;
+    const Direction side = direction();
+    if (!excludes(side, distance(day, now) > 0)) return day;
+    Period open;
+    open.grain = Grain::kDay;
+    open.day = r_.day;
+    if (out_.from_date != kNoFact) return open;
+    const CivilDay beside = add_months({now.year, now.month, 1}, is_future(side) ? 1 : -1);
+    const CivilDay other{beside.year, beside.month, r_.day};
+    return is_valid(other) ? day_of(other) : open;
   }
 
   int sign() const {
@@ -353,19 +341,19 @@ class AnchorResolver {
     return refine(day_of(add_days(*from, ahead)), r_);
   }
 
+  const Date& date_;
   const DateExpression& r_;
   Relation relation_;
   const DateContext& context_;
-  const Tense& tense_;
-  uint32_t token_;  // first token of the expression
+  const DirectionFinder& directions_;
   AnchoredDate out_;
 };
 
 }  // namespace
 
-AnchoredDate resolve_anchor(const DateExpression& r, const DateContext& context, const Tense& tense,
-                            uint32_t token) {
-  AnchoredDate anchored = AnchorResolver(r, context, tense, token).run();
+AnchoredDate resolve_anchor(const Date& d, const DateExpression& r, const DateContext& context,
+                            const DirectionFinder& directions) {
+  AnchoredDate anchored = AnchorResolver(d, r, context, directions).run();
   if (r.step_unit != TimeUnit::kNone) anchored.period = step_from(anchored.period, r);
   return anchored;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "resolve/dates/date_context.h"
-#include "resolve/dates/tense.h"
+#include "resolve/dates/direction.h"
 
 namespace nutgraf {
 
@@ -12,9 +12,8 @@ struct AnchoredDate {
   int32_t from_date = kNoFact;  // both unset: the expression is complete in itself
 };
 
-// `token`: the first token of the expression. The tense counts only if the expression and the
-// context leave the direction open.
-AnchoredDate resolve_anchor(const DateExpression& r, const DateContext& context, const Tense& tense,
-                            uint32_t token);
+// Asks for the direction of the date only if the expression and the context leave it open.
+AnchoredDate resolve_anchor(const Date& d, const DateExpression& r, const DateContext& context,
+                            const DirectionFinder& directions);
 
 }  // namespace nutgraf

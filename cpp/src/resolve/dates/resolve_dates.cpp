@@ -103,11 +103,11 @@ DocText vague_reference(Relation r) {
 
 // "in two days", "within a week": the day at the end, or the stretch, if the verb points ahead.
 void anchor_deadline(Date& d, const DateExpression& r, const DateContext& context,
-                     const Tense& tense, Document& doc) {
+                     const DirectionFinder& directions, Document& doc) {
   const std::optional<CivilDay> from = context.published();
   const std::optional<int> n = whole_count(r.count);
   if (!from || !n || context.narrative() || r.grain == Grain::kTime || !r.high.empty()) return;
-  if (tense.around(d.token) != Direction::kFuture) return;
+  if (!is_future(directions.of(d))) return;
   const std::optional<CivilDay> end = move(*from, r.unit, *n);
   if (!end) return;
   Period due = widen(day_of(*end), r.grain);
@@ -125,10 +125,10 @@ void anchor_deadline(Date& d, const DateExpression& r, const DateContext& contex
 
 // "the past 10 years" ends at publication; "the following two weeks" begin at the last date.
 void anchor_duration(Date& d, const DateExpression& r, const DateContext& context,
-                     const Tense& tense, Document& doc) {
+                     const DirectionFinder& directions, Document& doc) {
   if (r.event) d.anchor = Anchor::kEvent;
   if (r.event || r.vague) return;
-  if (r.due || r.within) return anchor_deadline(d, r, context, tense, doc);
+  if (r.due || r.within) return anchor_deadline(d, r, context, directions, doc);
   if (r.relation == Relation::kNone) return;
   const bool deictic = r.relation == Relation::kLast || r.relation == Relation::kNext;
   std::optional<CivilDay> at =
@@ -165,11 +165,11 @@ bool names_same_quarter(const DateExpression& r) {
 // In a quotation whose day of speech is known, "today" is that day. A day cannot be counted from
 // speech that only a year dates.
 void enter(const Date& d, const DateExpression& r, const ToldDay* told, const Analysis& a,
-           DateContext& context, const Tense& tense, const Document& doc) {
+           DateContext& context, const DirectionFinder& directions, const Document& doc) {
   context.enter(d);
   if (!told || (r.relation == Relation::kNone && r.weekday == kUnset)) return;
   const Date& said = doc.dates[static_cast<size_t>(told->date)];
-  const Period day = resolve_anchor(a.expression(said), context, tense, said.token).period;
+  const Period day = resolve_anchor(said, a.expression(said), context, directions).period;
   const bool precise = day.grain >= std::min(r.grain, Grain::kDay);
   context.say_on(precise ? first_day(day) : std::nullopt);
 }
@@ -189,10 +189,10 @@ Period in_other_zone(const Period& p, const Date& again, const DateExpression& r
   return days == 0 ? p : shift(p, days);
 }
 
-void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context, const Tense& tense,
-             const Analysis& a, Document& doc) {
+void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
+             const DirectionFinder& directions, const Analysis& a, Document& doc) {
   if (d.type == DateType::kDuration) {
-    anchor_duration(d, r, context, tense, doc);
+    anchor_duration(d, r, context, directions, doc);
     return;
   }
   if (follows_an_event(r, context)) {
@@ -217,7 +217,7 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
     d.value = "PRESENT_REF";
     return;
   }
-  AnchoredDate anchored = resolve_anchor(r, context, tense, d.token);
+  AnchoredDate anchored = resolve_anchor(d, r, context, directions);
   if (d.equivalent != kNoFact) anchored.period = in_other_zone(anchored.period, d, r, a, doc);
   write(d, r, anchored, doc);
   // Three kinds of dates are no anchor for later dates: a look back, the end of a range, and in a
@@ -230,20 +230,20 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
 
 }  // namespace
 
-void resolve_dates(const Analysis& a, Arena& scratch, Document& doc) {
+void resolve_dates(const Analysis& a, Workspace& work, Document& doc) {
   if (doc.dates.empty()) return;
-  DateContext context(a, scratch, doc);
-  const Tense tense(a, scratch);
-  const ScratchVector<ToldDay> told = find_told_days(a, scratch, doc);
+  DateContext context(a, work.scratch, doc);
+  const DirectionFinder directions(a, work);
+  const ScratchVector<ToldDay> told = find_told_days(a, work.scratch, doc);
   auto next = told.begin();
   for (size_t i = 0; i < doc.dates.size(); ++i) {
     a.check_stop();
     const Date& d = doc.dates[i];
     while (next != told.end() && next->speech.end <= d.span.begin) ++next;
     const bool quoted = next != told.end() && next->speech.begin <= d.span.begin;
-    enter(d, a.expression(d), quoted ? &*next : nullptr, a, context, tense, doc);
-    resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, tense, a,
-            doc);
+    enter(d, a.expression(d), quoted ? &*next : nullptr, a, context, directions, doc);
+    resolve(doc.dates[i], static_cast<int32_t>(i), a.expression(doc.dates[i]), context, directions,
+            a, doc);
     if (quoted && context.told()) count_from(doc.dates[i], *next, doc);
   }
 }

@@ -6,6 +6,7 @@
 namespace nutgraf {
 
 // Gives relative and incomplete dates their values, intervals and anchors.
-void resolve_dates(const Analysis& a, Arena& scratch, Document& doc);
+// Makes the trees of sentences with a date whose side of publication is open.
+void resolve_dates(const Analysis& a, Workspace& work, Document& doc);
 
 }  // namespace nutgraf

@@ -30,7 +30,7 @@ class Article {
   }
 
   const FactList<Date>& resolve() {
-    resolve_dates(analysis_, work_.scratch, doc_);
+    resolve_dates(analysis_, work_, doc_);
     return doc_.dates;
   }
 

@@ -1,0 +1,75 @@
+// Side of publication: weighs the distance of candidates against the direction of the verb.
+#include "resolve/dates/anchoring_side.h"
+
+#include <cstdlib>
+
+#include "resolve/dates/anchoring_refine.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr int kUnset = DateExpression::kUnset;
+
+bool contradicts(Direction side, bool ahead) { return ahead ? is_past(side) : is_future(side); }
+
+// A candidate against the hint of a direction counts as this many times as far away.
+struct AgainstHint {
+  int past, future;
+};
+int64_t cost(int64_t days, Direction side, AgainstHint factors) {
+  const bool ahead = days > 0;
+  const int factor = !contradicts(side, ahead) ? 1 : ahead ? factors.past : factors.future;
+  return std::abs(days) * factor;
+}
+
+bool names_weekday(const DateExpression& r) { return r.weekday != kUnset && r.day != kUnset; }
+
+}  // namespace
+
+bool excludes(Direction side, bool ahead) { return is_sure(side) && contradicts(side, ahead); }
+
+Period year_of(int year, bool bc) {
+  Period p;
+  p.grain = Grain::kYear;
+  p.year = year;
+  p.bc = bc;
+  return p;
+}
+
+int64_t distance(const Period& p, CivilDay from) {
+  const auto days = days_of(p);
+  if (!days) return 0;
+  const auto& [first, end] = *days;
+  if (from < first) return days_from_civil(first) - days_from_civil(from);
+  return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
+}
+
+Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side) {
+  constexpr AgainstHint kFactors{.past = 3, .future = 8};
+  constexpr int kSlack = 1;  // days: a dateline may be of the day after publication
+  std::optional<Period> best;
+  int64_t best_cost = 0;
+  for (int year = now.year - 1; year <= now.year + 1; ++year) {
+    const Period p = refine(year_of(year, false), r);
+    const std::optional<CivilDay> day = first_day(p);
+    if (!day) continue;
+    const int64_t days = distance(p, now);
+    // "Friday, Oct. 13": the weekday tells the year better than the verb.
+    if (names_weekday(r) ? weekday(*day) != r.weekday
+                         : std::abs(days) > kSlack && excludes(side, days > 0))
+      continue;
+    const int64_t c = cost(days, side, kFactors);
+    if (!best || c < best_cost) best = p, best_cost = c;
+  }
+  return best.value_or(refine(year_of(kUnset, false), r));
+}
+
+int days_to_weekday(int back, Direction side) {
+  constexpr AgainstHint kFactors{.past = 6, .future = 3};
+  const int ahead = 7 - back;
+  if (excludes(side, true)) return -back;
+  if (excludes(side, false)) return ahead;
+  return cost(ahead, side, kFactors) < cost(-back, side, kFactors) ? ahead : -back;
+}
+
+}  // namespace nutgraf

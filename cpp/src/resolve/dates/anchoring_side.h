@@ -1,0 +1,24 @@
+// Side of publication: the year of a month, day or season and the week of a weekday.
+#pragma once
+
+#include "resolve/dates/calendar_period.h"
+#include "resolve/dates/direction.h"
+
+namespace nutgraf {
+
+Period year_of(int year, bool bc);
+
+// Days from a day to the nearest day of the period; negative if the period is over, 0 in it.
+int64_t distance(const Period& p, CivilDay from);
+
+// True if a direction rules out a date ahead of publication, or one before it.
+bool excludes(Direction side, bool ahead);
+
+// "October", "Nov. 25", "Easter" of the year before, of or after `now`: the nearest one that the
+// direction allows. Without a year if there is none.
+Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side);
+
+// Days from publication to the weekday. `back`: days since the last such weekday, 1 to 6.
+int days_to_weekday(int back, Direction side);
+
+}  // namespace nutgraf

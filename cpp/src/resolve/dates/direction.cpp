@@ -1,0 +1,376 @@
+// Direction of dates: climbs from a date to the noun or verb group that it belongs to.
+#include "resolve/dates/direction.h"
+
+#include "analysis/clauses.h"
+#include "analysis/unit_view.h"
+#include "analysis/verb_group.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr int kMostSteps = 8;  // from a date to its verb, from a verb to the verbs above it
+
+// What words say of the time of their complement or phrase. Packs give the codes.
+enum class Pointer : uint8_t {
+  kNothing,
+  kPlan,      // verb or noun, D_POINTS: "plans", "is expected", "a bid"
+  kRequest,   // verb, D_POINTS: what it asks or decides lies ahead: "urged", "agreed"
+  kSchedule,  // verb, D_POINTS: in the present tense it is on the calendar: "opens", "takes place"
+  kWould,     // modal, D_POINTS: future of a past, or a condition: "would"
+  kHappened,  // noun, D_EVENT: "defeat"
+  kComing,    // noun, D_EVENT: "deadline"
+  kEvent,     // noun, D_EVENT, on either side: "debate"
+  kIf,        // D_BOUND: "if", "when", "once"
+  kAhead,     // D_BOUND: "ahead of", "run-up"
+  kUntil,     // D_BOUND
+  kFor,       // D_BOUND
+  kSince,     // D_BOUND
+  kAfter,     // D_BOUND: "after", "following"
+};
+
+Pointer pointer(std::string_view code) {
+  static constexpr std::pair<std::string_view, Pointer> kCodes[] = {
+      {"plan", Pointer::kPlan},   {"request", Pointer::kRequest}, {"schedule", Pointer::kSchedule},
+      {"would", Pointer::kWould}, {"past", Pointer::kHappened},   {"coming", Pointer::kComing},
+      {"event", Pointer::kEvent}, {"if", Pointer::kIf},           {"ahead", Pointer::kAhead},
+      {"until", Pointer::kUntil}, {"for", Pointer::kFor},         {"since", Pointer::kSince},
+      {"after", Pointer::kAfter}};
+  for (const auto& [name, meaning] : kCodes) {
+    if (code == name) return meaning;
+  }
+  return Pointer::kNothing;
+}
+
+Direction weaker(Direction d) {
+  return d == Direction::kPastForSure     ? Direction::kPast
+         : d == Direction::kFutureForSure ? Direction::kFuture
+                                          : d;
+}
+
+Direction weaker_past(Direction d) { return d == Direction::kPastForSure ? Direction::kPast : d; }
+
+class TreeReader {
+ public:
+  // `first`, `last`: nodes of the date.
+  TreeReader(const Analysis& a, Arena& scratch, const SentenceTree& tree, uint32_t first,
+             uint32_t last)
+      : a_(a),
+        scratch_(scratch),
+        units_(a, a.base()),
+        tree_(tree),
+        clauses_(tree),
+        first_(first),
+        last_(last) {}
+
+  Direction of_date(const DateExpression& r) const {
+    const bool weekday = r.weekday != DateExpression::kUnset,
+               day = weekday || r.day != DateExpression::kUnset;
+    const uint32_t date = head_of_date();
+    const uint32_t above = tree_[date].head == kNone ? kNone : governor(date);
+    // "due on Friday", "has set May 5 as the deadline"
+    const bool due = is_due() || (above != kNone && r.month != DateExpression::kUnset &&
+                                  points_ahead(above) && tree_.child(date, Label::kCase) == kNone);
+    uint32_t node = date;
+    bool in_noun = modifies_noun(date);
+    Pointer bound = bound_of(node), event = Pointer::kNothing;
+    for (int step = 0; step < kMostSteps; ++step) {
+      if (bound == Pointer::kSince) return Direction::kPastForSure;
+      if (node != date && event == Pointer::kNothing && is_noun(tree_[node].tag)) {
+        event = is_planned(node) ? Pointer::kComing : pointer_of(node, kEvent);
+        // "after Friday's win", but "they hope for a win on Friday"
+        const bool hoped = due || (tree_[node].head != kNone && plans(tree_[node].head));
+        if (event == Pointer::kHappened && !hoped) return Direction::kPastForSure;
+        in_noun |= event != Pointer::kNothing;
+      }
+      if (tree_[node].head == kNone || (clauses_.heads_clause(node) && node != date)) break;
+      node = node == date ? above : tree_[node].head;
+      const Pointer p = bound_of(node);
+      const bool counts = p == Pointer::kAhead || p == Pointer::kSince ||
+                          pointer_of(node, kEvent) != Pointer::kNothing;
+      if (bound == Pointer::kNothing && counts) bound = p;
+    }
+    Direction d = of_clause(node, in_date(node));
+    if (due) d = d == Direction::kPastForSure ? Direction::kOpen : Direction::kFutureForSure;
+    if (event == Pointer::kComing && !is_future(d))
+      return d == Direction::kPastForSure ? Direction::kOpen : Direction::kFuture;
+    if (in_noun && event == Pointer::kNothing && d == Direction::kOpen) return Direction::kPast;
+    // "a ceremony on March 12", in a past clause: months often lie ahead.
+    in_noun |= r.month != DateExpression::kUnset && above != kNone && is_noun(tree_[above].tag);
+    return in_phrase(d, bound, in_noun, day);
+  }
+
+ private:
+  bool in_date(uint32_t node) const { return first_ <= node && node <= last_; }
+
+  // The last of the nodes whose head is outside of them.
+  uint32_t head_of_date() const {
+    uint32_t node = first_;
+    for (uint32_t i = first_; i <= last_; ++i) {
+      const SentenceTree::Node& n = tree_[i];
+      const bool outside = n.head == kNone || !in_date(n.head);
+      if (outside && n.label != Label::kCase) node = i;
+    }
+    return node;
+  }
+
+  // "due on | Friday", "payable | Friday".
+  bool is_due() const {
+    if (first_ == 0) return false;
+    uint32_t before = first_ - 1;
+    if (before > 0 && tree_[before].tag == Tag::kPreposition) --before;
+    return !is_verb(tree_[before].tag) && plans(before);
+  }
+
+  // "the scheduled visit"
+  bool is_planned(uint32_t noun) const {
+    bool planned = false;
+    tree_.each_child(noun, [&](uint32_t child) {
+      planned |= tree_[child].label == Label::kAdjectival && plans(child);
+    });
+    return planned;
+  }
+
+  // "Friday's vote", "the Friday night vote".
+  bool modifies_noun(uint32_t date) const {
+    constexpr uint32_t kReach = 4;  // words
+    const SentenceTree::Node& n = tree_[date];
+    if (n.label != Label::kCompound && n.label != Label::kPossessor) return false;
+    if (n.head < last_ || n.head > last_ + kReach) return false;
+    for (uint32_t i = last_ + 1; i < n.head; ++i) {
+      if (tree_[i].tag == Tag::kPunctuation || tree_[i].tag == Tag::kCoordinator) return false;
+    }
+    return true;
+  }
+
+  // The head of the date, or the verb or event right before it: "the debate on | Friday".
+  uint32_t governor(uint32_t date) const {
+    const uint32_t head = tree_[date].head;
+    if (head > date || first_ == 0) return head;
+    uint32_t before = first_ - 1;
+    if (before > 0 && tree_[before].label == Label::kCase) --before;
+    return is_verb(tree_[before].tag) || pointer_of(before, kEvent) != Pointer::kNothing ? before
+                                                                                         : head;
+  }
+
+  uint32_t unit(uint32_t node) const { return a_.unit_at(a_.base(), tree_.token(node)); }
+  bool is(uint32_t node, BuiltinClass c) const { return units_.is(unit(node), c); }
+  Pointer pointer_of(uint32_t node, BuiltinClass c) const {
+    const uint32_t u = unit(node);
+    return units_.is(u, c) ? pointer(a_.value(a_.base()[u], c, scratch_)) : Pointer::kNothing;
+  }
+  bool plans(uint32_t node) const { return pointer_of(node, kPoints) == Pointer::kPlan; }
+  bool points_ahead(uint32_t node) const {
+    const Pointer p = pointer_of(node, kPoints);
+    return p == Pointer::kPlan || p == Pointer::kRequest;
+  }
+
+  // "until Friday", "ahead of Friday's vote", "if they win": of the node or of its marks.
+  Pointer bound_of(uint32_t node) const {
+    Pointer found = pointer_of(node, kBound);
+    tree_.each_child(node, [&](uint32_t child) {
+      const Label l = tree_[child].label;
+      if (found == Pointer::kNothing && child < node &&
+          (l == Label::kCase || l == Label::kMark || l == Label::kAdverbial))
+        found = pointer_of(child, kBound);
+    });
+    return found;
+  }
+
+  // What the preposition and the noun of a date make of the direction of its clause.
+  static Direction in_phrase(Direction d, Pointer bound, bool in_noun, bool day) {
+    if (bound == Pointer::kAhead)
+      return d == Direction::kPastForSure ? Direction::kOpen
+             : is_future(d)               ? d
+                                          : Direction::kFuture;
+    if (bound == Pointer::kUntil) return weaker_past(d);
+    if (bound == Pointer::kFor && !is_future(d)) return day ? Direction::kFuture : Direction::kOpen;
+    return in_noun ? weaker(d) : d;
+  }
+
+  // `predicate`: the date itself is what the clause says, "the debate is on Friday".
+  Direction of_clause(uint32_t clause, bool predicate, int depth = 0) const {
+    if (depth > kMostSteps) return Direction::kOpen;
+    const VerbGroup g = group(clause);
+    if (g.mood == Mood::kBase || g.mood == Mood::kGerund) {
+      const Direction d = of_contraction(clause);
+      if (d != Direction::kOpen) return d;
+    }
+    if (g.mood == Mood::kBase && g.perfect) return Direction::kPastForSure;  // "we've been"
+    switch (g.mood) {
+      case Mood::kModal:
+        if (g.perfect) return is(g.finite, kFuture) ? Direction::kFuture : Direction::kPastForSure;
+        if (pointer_of(g.finite, kPoints) == Pointer::kWould) return reported(clause);
+        return Direction::kFutureForSure;
+      case Mood::kFinite:
+        return g.tense == Tense::kPast ? past(g) : present(g, predicate);
+      case Mood::kInfinitive:
+        if (g.tense == Tense::kPresent) return Direction::kFutureForSure;
+        if (g.tense == Tense::kPast) return Direction::kOpen;
+        return infinitive(clause, depth);
+      case Mood::kBase:
+        return tree_[clause].head == kNone ? Direction::kFutureForSure : infinitive(clause, depth);
+      case Mood::kGerund:
+        return gerund(clause, depth);
+      case Mood::kParticiple:
+        return participle(clause, depth);
+      case Mood::kNone:  // "The show | ends Friday": the tagger took the verb for a noun
+        return pointer_of(clause, kPoints) == Pointer::kSchedule ? Direction::kFuture
+                                                                 : Direction::kOpen;
+    }
+    return Direction::kOpen;
+  }
+
+  VerbGroup group(uint32_t clause) const {
+    VerbGroup g = verb_group(tree_, clause);
+    if (g.finite == kNone) return g;
+    if (g.mood == Mood::kModal && is(g.finite, kMonth)) {  // "on 5 | May": no modal
+      const bool past = tree_[clause].tag == Tag::kVerbPast;
+      return {.head = clause,
+              .tense = past ? Tense::kPast : Tense::kNone,
+              .mood = past ? Mood::kFinite : Mood::kNone};
+    }
+    if (g.mood == Mood::kModal) return g;
+    const uint32_t u = unit(g.finite);  // the lexicon knows "aren't" better than the tagger
+    for (const BuiltinClass c : {kBe, kHave, kDo}) {
+      if (!units_.is(u, c)) continue;
+      const std::string_view form = a_.value(a_.base()[u], c, scratch_);
+      if (form == "present") g.tense = Tense::kPresent;
+      if (form == "past") g.tense = Tense::kPast;
+    }
+    return g;
+  }
+
+  // "We'll | meet", "I'd | meet": a modal written together with the subject.
+  Direction of_contraction(uint32_t clause) const {
+    Direction d = Direction::kOpen;
+    tree_.each_child(clause, [&](uint32_t child) {
+      if (!is_subject(tree_[child].label)) return;
+      if (is(child, kFuture))
+        d = Direction::kFutureForSure;
+      else if (is(child, kModal))
+        d = Direction::kFuture;
+    });
+    return d;
+  }
+
+  bool is_perfect(const VerbGroup& g) const { return g.perfect && is(g.finite, kHave); }
+
+  // "opened", "was opened", "had opened"; "was expected", "was planning" may be on either side.
+  Direction past(const VerbGroup& g) const {
+    const bool plan = plans(g.head);
+    if (plan && (g.passive || g.copula || g.progressive || is_perfect(g))) return Direction::kOpen;
+    return Direction::kPastForSure;
+  }
+
+  Direction present(const VerbGroup& g, bool predicate) const {
+    const Pointer points = pointer_of(g.head, kPoints), bound = bound_of(g.head);
+    if (is_perfect(g))
+      return points == Pointer::kPlan && g.passive ? Direction::kFuture : Direction::kPastForSure;
+    if (bound == Pointer::kIf || bound == Pointer::kUntil || bound == Pointer::kAhead ||
+        bound == Pointer::kAfter || predicate || points == Pointer::kPlan || is(g.head, kFuture))
+      return Direction::kFutureForSure;
+    if (points == Pointer::kSchedule) return Direction::kFuture;
+    if (is(g.head, kSay)) return Direction::kPast;
+    return g.progressive ? Direction::kFuture : Direction::kOpen;
+  }
+
+  // "He said they would win", but "nobody knew who would win".
+  Direction reported(uint32_t clause) const {
+    const uint32_t outer = clauses_.outer(clause);
+    if (outer == kNone) return Direction::kFutureForSure;
+    const VerbGroup g = group(outer);
+    if (g.tense != Tense::kPast) return Direction::kFutureForSure;
+    if (is_perfect(g)) return plans(outer) ? Direction::kOpen : Direction::kPast;
+    return is(outer, kSay) || points_ahead(outer) ? Direction::kFuture : Direction::kPast;
+  }
+
+  Direction infinitive(uint32_t clause, int depth) const {
+    const SentenceTree::Node& n = tree_[clause];
+    if (n.head == kNone) return Direction::kFutureForSure;  // headline: "Ruda to visit Orlin"
+    if (n.label == Label::kNounClause && is_noun(tree_[n.head].tag)) {
+      if (points_ahead(n.head) || group(clause).mood == Mood::kBase) return Direction::kFuture;
+      return weaker_past(of_clause(clauses_.clause_of(n.head), false, depth + 1));
+    }
+    const uint32_t outer = n.head;
+    const VerbGroup g = group(outer);
+    // "if they split | and lose": the tagger took a present form for a past one
+    if (n.label == Label::kConjunct && g.finite == outer && g.tense == Tense::kPast)
+      return bound_of(outer) == Pointer::kIf ? Direction::kFutureForSure : Direction::kOpen;
+    if (points_ahead(outer))
+      return g.tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
+    if (g.mood == Mood::kFinite && g.tense == Tense::kPresent && !is_perfect(g))
+      return Direction::kFutureForSure;
+    const Direction d = of_clause(outer, false, depth + 1);
+    return n.label == Label::kAdverbialClause ? weaker_past(d) : d;
+  }
+
+  Direction gerund(uint32_t clause, int depth) const {
+    const SentenceTree::Node& n = tree_[clause];
+    const Pointer bound = bound_of(clause);
+    if (bound == Pointer::kAfter || bound == Pointer::kSince) return Direction::kPastForSure;
+    if (n.head == kNone) return Direction::kOpen;
+    const bool complement = n.label != Label::kAdverbialClause;
+    if (plans(clause) || (complement && points_ahead(n.head))) return Direction::kFuture;
+    const uint32_t outer = is_noun(tree_[n.head].tag) ? clauses_.clause_of(n.head) : n.head;
+    const Direction d = of_clause(outer, false, depth + 1);
+    if (is_future(d)) return Direction::kFuture;
+    return n.label == Label::kNounClause || bound != Pointer::kNothing ? weaker(d) : d;
+  }
+
+  // "figures released on Friday", but "a vote scheduled for Friday".
+  Direction participle(uint32_t clause, int depth) const {
+    const SentenceTree::Node& n = tree_[clause];
+    if (n.head != kNone && (n.label == Label::kConjunct || n.label == Label::kOpenComplement))
+      return of_clause(n.head, false, depth + 1);
+    if (!plans(clause)) return Direction::kPastForSure;
+    if (n.head == kNone) return Direction::kFutureForSure;
+    const uint32_t outer = clauses_.clause_of(n.head);
+    return group(outer).tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
+  }
+
+  const Analysis& a_;
+  Arena& scratch_;
+  const UnitView units_;
+  const SentenceTree& tree_;
+  const Clauses clauses_;
+  const uint32_t first_, last_;
+  static constexpr BuiltinClass kPoints = cls("D_POINTS"), kEvent = cls("D_EVENT"),
+                                kBound = cls("D_BOUND"), kFuture = cls("FUTURE"),
+                                kHave = cls("AUX_HAVE"), kBe = cls("AUX_BE"), kDo = cls("AUX_DO"),
+                                kModal = cls("MODAL"), kMonth = cls("MONTH"), kSay = cls("SAY");
+};
+
+// "said Friday", "on Friday said": a verb beside the date that can only be a past form governs it,
+// which is told without a tree.
+bool is_beside_past(const Analysis& a, Arena& scratch, const Date& d) {
+  constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
+                         kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"), kPrep = cls("PREP");
+  const UnitView units(a, a.base());
+  const auto past = [&](uint32_t i) {
+    if (i >= units.size() || units.has(i, kPoints)) return false;
+    if (units.has(i, kSay)) return a.value(units[i], kSay, scratch) == "past";
+    return units.has(i, kPast) && !units.has(i, kParticiple);
+  };
+  uint32_t i = a.unit_at(a.base(), d.token);
+  if (i == 0) return false;
+  if (units.has(i - 1, kPrep) && !units.has(i - 1, kBound) && i > 1) --i;
+  return past(i - 1) ||
+         (!units.has(i - 1, kBound) && past(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1));
+}
+
+}  // namespace
+
+Direction DirectionFinder::of(const Date& d) const {
+  if (a_.grammar.syntax() && is_beside_past(a_, work_.scratch, d)) return Direction::kPastForSure;
+  const SentenceTree& tree = tree_of(a_, work_, d.sentence);
+  if (tree.empty()) {  // a language without a model: news mostly looks back
+    const bool weekday = a_.expression(d).weekday != DateExpression::kUnset;
+    return weekday ? Direction::kPast : Direction::kOpen;
+  }
+  const uint32_t first = tree.node(d.token), last = tree.node(a_.token_at(d.span.end - 1));
+  if (first == kNone || last == kNone || last < first) return Direction::kOpen;
+  return TreeReader(a_, work_.scratch, tree, first, last).of_date(a_.expression(d));
+}
+
+}  // namespace nutgraf

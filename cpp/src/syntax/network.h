@@ -71,44 +71,49 @@ class Network {
    public:
     explicit Input(const Network& network) : network_(network) {}
     void word(uint32_t position, uint32_t word) {
-      add(network_.words_[position * network_.size_.words + word]);
+      sum(network_.words_[position * network_.size_.words + word]);
     }
-    void row(uint32_t row) { add(network_.rows_[row]); }
+    void row(uint32_t row) { sum(network_.rows_[row]); }
     // The sum of the rows of a word's classes. `place`: the call of add_class_sets().
     void classes(uint32_t place, uint32_t /*first*/, const SyntaxWord& word) {
-      add(network_.class_sums_[place * network_.class_sets_ + word.class_set]);
+      sum(network_.class_sums_[place * network_.class_sets_ + word.class_set]);
     }
+    void bias() { sum(network_.bias_); }
+    // A sum of rows that was made before; it must outlive the input.
+    void sum(const Hidden& h) { rows_[count_++] = &h; }
 
-    // The hidden layer: the sum of the rows, where it is above 0. The sums of a block of values
-    // stay in registers.
-    Hidden hidden() const {
-      Hidden h;
-      for (size_t begin = 0; begin < kHidden; begin += kBlock * kLanes) {
-        std::array<Lanes, kBlock> sum;
-        std::memcpy(sum.data(), &network_.bias_[begin], sizeof sum);
-        for (size_t r = 0; r < count_; ++r) {
-          const int16_t* const row = rows_[r]->data() + begin;
-          for (size_t k = 0; k < kBlock; ++k) {
-            Lanes lanes;
-            std::memcpy(&lanes, row + k * kLanes, sizeof lanes);
-            sum[k] += lanes;
-          }
-        }
-        std::memcpy(&h[begin], sum.data(), sizeof sum);
+    // The sum of all rows, of which there must be one. The sums stay in registers.
+    [[gnu::always_inline]] void total(Hidden& out) const {
+      Lanes sums[kHidden / kLanes];
+      const Lanes* const first = lanes(*rows_[0]);
+#pragma GCC unroll 8
+      for (size_t k = 0; k < kHidden / kLanes; ++k) sums[k] = first[k];
+      for (size_t r = 1; r < count_; ++r) {
+        const Lanes* const row = lanes(*rows_[r]);
+#pragma GCC unroll 8
+        for (size_t k = 0; k < kHidden / kLanes; ++k) sums[k] += row[k];
       }
-      for (int16_t& value : h) value = std::max<int16_t>(value, 0);
-      return h;
+      Lanes* const to = lanes(out);
+#pragma GCC unroll 8
+      for (size_t k = 0; k < kHidden / kLanes; ++k) to[k] = sums[k];
+    }
+    // The hidden layer: the sum of the rows, where it is above 0.
+    [[gnu::always_inline]] void hidden(Hidden& out) const {
+      total(out);
+      for (int16_t& value : out) value = std::max<int16_t>(value, 0);
     }
 
    private:
-    // Sixteen sums side by side: a vector type of GCC and Clang.
-    static constexpr size_t kLanes = 16, kBlock = 2;
-    using Lanes __attribute__((vector_size(kLanes * sizeof(int16_t)))) = int16_t;
-    static_assert(kHidden % (kLanes * kBlock) == 0);
+    // Sixteen sums side by side, anywhere in memory: a vector type of GCC and Clang.
+    static constexpr size_t kLanes = 16;
+    using Lanes __attribute__((vector_size(kLanes * sizeof(int16_t)), aligned(alignof(int16_t)),
+                               may_alias)) = int16_t;
+    static_assert(kHidden % kLanes == 0);
 
-    static constexpr size_t kMost = 64;  // more than the tagger and the parser have
+    static const Lanes* lanes(const Hidden& h) { return reinterpret_cast<const Lanes*>(h.data()); }
+    static Lanes* lanes(Hidden& h) { return reinterpret_cast<Lanes*>(h.data()); }
 
-    void add(const Hidden& h) { rows_[count_++] = &h; }
+    static constexpr size_t kMost = 40;  // more than the tagger and the parser have
 
     const Network& network_;
     size_t count_ = 0;
@@ -136,7 +141,8 @@ class Network {
   }
   // The best of the outputs from `first` on whose bit is set in `allowed`, counted from `first`.
   uint32_t best(const Hidden& h, uint32_t first, uint32_t allowed) const {
-    uint32_t best = 0;
+    auto best = static_cast<uint32_t>(std::countr_zero(allowed));
+    if (!(allowed & (allowed - 1))) return best;
     int32_t most = INT32_MIN;
     for (uint32_t left = allowed; left; left &= left - 1) {
       const auto o = static_cast<uint32_t>(std::countr_zero(left));
@@ -144,10 +150,34 @@ class Network {
     }
     return best;
   }
+  // The best output but the first, of a network with at most kFewOutputs.
+  [[gnu::always_inline]] uint32_t best(const Hidden& h) const {
+    constexpr size_t kLanes = 8;
+    using Lanes __attribute__((vector_size(kLanes * sizeof(int32_t)), aligned(alignof(int32_t)),
+                               may_alias)) = int32_t;
+    FewOutputs values;
+    Lanes sums[kFewOutputs / kLanes] = {};
+    for (size_t i = 0; i < kHidden; ++i) {
+      const auto* const row = reinterpret_cast<const Lanes*>(few_outputs_[i].data());
+#pragma GCC unroll 4
+      for (size_t k = 0; k < kFewOutputs / kLanes; ++k) sums[k] += int32_t{h[i]} * row[k];
+    }
+    const auto* const bias = reinterpret_cast<const Lanes*>(few_bias_.data());
+    auto* const to = reinterpret_cast<Lanes*>(values.data());
+#pragma GCC unroll 4
+    for (size_t k = 0; k < kFewOutputs / kLanes; ++k) to[k] = sums[k] + bias[k];
+    int32_t most = values[0];
+    for (const int32_t value : values) most = std::max(most, value);
+    return static_cast<uint32_t>(std::find(values.begin(), values.end(), most) - values.begin());
+  }
   int32_t one() const { return one_; }  // an output of 1
 
  private:
+  void list_few_outputs();
+
   static constexpr uint32_t kShift = 7;  // of hidden sums
+  static constexpr size_t kFewOutputs = 32;
+  using FewOutputs = std::array<int32_t, kFewOutputs>;
 
   NetworkSize size_;
   std::vector<Hidden> words_;  // [position][word]: embedding times projection
@@ -155,6 +185,9 @@ class Network {
   size_t class_sets_ = 0;
   std::vector<Hidden> class_sums_;  // [place][set of classes]
   std::vector<int32_t> output_bias_;
+  // The outputs by hidden unit. Outputs that do not exist, and the first, are never the best.
+  std::vector<FewOutputs> few_outputs_;
+  FewOutputs few_bias_;
   Hidden bias_{};
   int32_t one_ = 1;
 };
@@ -189,6 +222,7 @@ Network<kHidden>::Network(const NetworkWeights& w)
     const int32_t bias = w.output_bias.numbers[o];
     output_bias_.push_back(static_cast<int32_t>(int64_t{bias} * one_ >> w.output_bias.shift));
   }
+  if (s.outputs <= kFewOutputs) list_few_outputs();
   words_.resize(size_t{s.positions} * s.words);
   const uint32_t shift = w.embeddings.shift + w.projections.shift;
   for (size_t p = 0; p < s.positions; ++p) {
@@ -201,6 +235,16 @@ Network<kHidden>::Network(const NetworkWeights& w)
       }
       for (size_t i = 0; i < kHidden; ++i) words_[p * s.words + n][i] = scaled(sum[i], shift);
     }
+  }
+}
+
+template <size_t kHidden>
+void Network<kHidden>::list_few_outputs() {
+  few_outputs_.resize(kHidden);
+  few_bias_.fill(INT32_MIN / 2);
+  for (size_t o = 1; o < size_.outputs; ++o) {
+    few_bias_[o] = output_bias_[o];
+    for (size_t i = 0; i < kHidden; ++i) few_outputs_[i][o] = outputs_[o][i];
   }
 }
 

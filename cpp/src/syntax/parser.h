@@ -6,6 +6,7 @@
 
 #include "syntax/network.h"
 #include "syntax/parser_state.h"
+#include "syntax/sure_actions.h"
 #include "syntax/vocabulary.h"
 #include "syntax/word.h"
 
@@ -22,40 +23,86 @@ class ParserInputs {
     return kClasses + place * Vocabulary::kMostClasses;
   }
 
+  // The sentence.
+  struct Words {
+    WordsAround words;
+    std::span<const Tag> tags;
+  };
+  using Children = ParserState::Children;
+
   template <class Input>
-  static void add(const ParserState& p, SyntaxWords sentence, std::span<const Tag> tags,
-                  Input& in) {
-    const WordsAround words(sentence);
-    const uint32_t s0 = p.top(), s1 = p.top(1), s2 = p.top(2), b0 = p.next();
-    const ParserState::Children &k0 = p.children(s0), &k1 = p.children(s1), &kb = p.children(b0);
-    uint32_t n = 0;
-    for (uint32_t i : {s0, s1, b0, b0 + 1, uint32_t{k0.right}, uint32_t{k0.left}})
-      in.word(n++, words[i].form);
-    n = 0;
-    for (uint32_t i : {s0, s1, s2, b0, b0 + 1, b0 + 2, uint32_t{k0.left}, uint32_t{k0.right},
-                       uint32_t{k1.left}, uint32_t{k1.right}, uint32_t{kb.left}, b0 - 1})
-      in.row(kTag + kWidth * n++ + tag(tags, i));
-    n = 0;
-    const auto label = [&](uint32_t child, Label l) {
-      in.row(kLabel + kWidth * n++ +
-             (child == ParserState::kNone ? kWidth - 1 : static_cast<uint32_t>(l)));
-    };
-    label(k0.left, k0.left_label);
-    label(k0.right, k0.right_label);
-    label(k1.left, k1.left_label);
-    label(k1.right, k1.right_label);
-    label(kb.left, kb.left_label);
+  static void add(const ParserState& p, const Words& w, Input& in) {
+    const uint32_t s0 = p.top(), s1 = p.top(1), b0 = p.next();
+    const Children &k0 = p.children(s0), &k1 = p.children(s1);
+    add_front(b0, w, in);
+    add_top(s0, k0, w, in);
+    add_below(s1, k1, w, in);
+    add_right_of_top(k0, w, in);
+    add_right_of_below(k1, w, in);
+    add_left_of_front(p.children(b0), w, in);
+    add_places(p, w, in);
+  }
+
+  // Parts of the input. A part changes with its arguments alone.
+
+  // The first words of the buffer.
+  template <class Input>
+  static void add_front(uint32_t b0, const Words& w, Input& in) {
+    in.bias();
+    in.word(2, w.words[b0].form);
+    in.word(3, w.words[b0 + 1].form);
+    tag(3, b0, w, in);
+    tag(4, b0 + 1, w, in);
+    tag(5, b0 + 2, w, in);
+    tag(11, b0 - 1, w, in);
+    in.classes(2, first_class_row(2), w.words[b0]);
+  }
+  // The top of the stack and its left dependents.
+  template <class Input>
+  static void add_top(uint32_t s0, const Children& k, const Words& w, Input& in) {
+    in.word(0, w.words[s0].form);
+    in.word(5, w.words[k.left].form);
+    tag(0, s0, w, in);
+    tag(6, k.left, w, in);
+    label(0, k.left, k.left_label, in);
+    count(0, k.left_count, in);
+    in.classes(0, first_class_row(0), w.words[s0]);
+  }
+  // The word below the top and its left dependents.
+  template <class Input>
+  static void add_below(uint32_t s1, const Children& k, const Words& w, Input& in) {
+    in.word(1, w.words[s1].form);
+    tag(1, s1, w, in);
+    tag(8, k.left, w, in);
+    label(2, k.left, k.left_label, in);
+    count(2, k.left_count, in);
+    in.classes(1, first_class_row(1), w.words[s1]);
+  }
+  template <class Input>
+  static void add_right_of_top(const Children& k, const Words& w, Input& in) {
+    in.word(4, w.words[k.right].form);
+    tag(7, k.right, w, in);
+    label(1, k.right, k.right_label, in);
+    count(1, k.right_count, in);
+  }
+  template <class Input>
+  static void add_right_of_below(const Children& k, const Words& w, Input& in) {
+    tag(9, k.right, w, in);
+    label(3, k.right, k.right_label, in);
+    count(3, k.right_count, in);
+  }
+  template <class Input>
+  static void add_left_of_front(const Children& k, const Words& w, Input& in) {
+    tag(10, k.left, w, in);
+    label(4, k.left, k.left_label, in);
+  }
+  // Distances, and the third word of the stack.
+  template <class Input>
+  static void add_places(const ParserState& p, const Words& w, Input& in) {
+    const uint32_t s0 = p.top(), s1 = p.top(1), b0 = p.next();
+    tag(2, p.top(2), w, in);
     in.row(kGap + (s0 == ParserState::kNone ? 0 : std::min(b0 - s0, kGaps - 1)));
     in.row(kGap + kGaps + (s1 == ParserState::kNone ? 0 : std::min(s0 - s1, kGaps - 1)));
-    in.row(kCount + k0.left_count);
-    in.row(kCount + 4u + k0.right_count);
-    in.row(kCount + 8u + k1.left_count);
-    in.row(kCount + 12u + k1.right_count);
-    n = 0;
-    for (uint32_t i : {s0, s1, b0}) {
-      in.classes(n, first_class_row(n), words[i]);
-      ++n;
-    }
   }
 
  private:
@@ -64,8 +111,18 @@ class ParserInputs {
                             kCount = kGap + 2 * kGaps, kClasses = kCount + 4 * 4;
 
   // The word after the last has a tag of its own.
-  static uint32_t tag(std::span<const Tag> tags, uint32_t i) {
-    return i < tags.size() ? static_cast<uint32_t>(tags[i]) : i == tags.size() ? kTagCount : 0;
+  template <class Input>
+  static void tag(uint32_t place, uint32_t i, const Words& w, Input& in) {
+    in.row(kTag + kWidth * place + SureActions::tag(w.tags, i));
+  }
+  template <class Input>
+  static void label(uint32_t place, uint32_t child, Label l, Input& in) {
+    in.row(kLabel + kWidth * place +
+           (child == ParserState::kNone ? kWidth - 1 : static_cast<uint32_t>(l)));
+  }
+  template <class Input>
+  static void count(uint32_t place, uint32_t n, Input& in) {
+    in.row(kCount + 4 * place + n);
   }
 };
 
@@ -107,7 +164,8 @@ class DependencyParser {
   using Net = Network<kHidden>;
 
   DependencyParser(const Vocabulary& vocabulary, const NetworkWeights& weights,
-                   const LabelSets& labels, std::span<const uint32_t> class_sets);
+                   const LabelSets& labels, const SureActions& actions,
+                   std::span<const uint32_t> class_sets);
 
   // Writes the arc of each word; `tags` and `arcs` have the size of `words`. `state` is scratch
   // memory.
@@ -115,8 +173,40 @@ class DependencyParser {
              ParserState& state) const;
 
  private:
+  class Sums;
+  struct Choice {
+    Action action;
+    bool sure;
+  };
+  [[gnu::always_inline]] Choice choose(const Net::Hidden& hidden, const ParserState& state) const {
+    Choice choice{Action::kShift, false};
+    int32_t most = INT32_MIN, second = INT32_MIN;
+    for (const Action a : {Action::kShift, Action::kLeft, Action::kRight}) {
+      if (!state.can(a)) continue;
+      const int32_t value = network_.output(hidden, static_cast<uint32_t>(a));
+      if (value > most) {
+        second = most, most = value, choice.action = a;
+      } else {
+        second = std::max(second, value);
+      }
+    }
+    choice.sure = second == INT32_MIN || most - second >= network_.one();
+    return choice;
+  }
+  [[gnu::always_inline]] Label label(const Net::Hidden& hidden, const ParserState& state,
+                                     std::span<const Tag> tags, Action a) const {
+    if (a == Action::kShift) return {};
+    const bool left = a == Action::kLeft;
+    const uint32_t head = left ? state.next() : state.top(1);
+    const uint32_t allowed = labels_.of(tags[head], tags[state.top()], left);
+    return static_cast<Label>(network_.best(hidden, left ? kLeftLabels : kRightLabels, allowed));
+  }
+
   Net network_;
   LabelSets labels_;
+  SureActions actions_;
+  // Parts of the input for words that have no dependents.
+  Net::Hidden none_right_of_top_, none_right_of_below_, none_left_of_front_;
 };
 
 }  // namespace nutgraf

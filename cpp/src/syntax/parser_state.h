@@ -66,6 +66,13 @@ class ParserState {
     }
     return false;
   }
+  void take(Action a, Arc arc) {
+    if (a == Action::kShift) {
+      shift();
+    } else {
+      a == Action::kLeft ? left(arc) : right(arc);
+    }
+  }
   void shift() { stack_.push_back(static_cast<uint16_t>(next_++)); }
   // The next word becomes the head of the top of the stack.
   void left(Arc arc) { attach(next_, arc); }

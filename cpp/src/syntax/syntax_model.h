@@ -12,15 +12,16 @@ namespace nutgraf {
 
 // Content of a model's file.
 struct SyntaxModelData {
-  static constexpr std::string_view kMagic = "nutgraf syntax 1\n";
+  static constexpr std::string_view kMagic = "nutgraf syntax 2\n";
 
   Vocabulary vocabulary;
   NetworkWeights tagger, parser;
   LabelSets labels;
+  SureActions actions;
 
   template <class A>
   void archive(A& a) {
-    a(vocabulary, tagger, parser, labels);
+    a(vocabulary, tagger, parser, labels, actions);
   }
 };
 
@@ -29,7 +30,7 @@ struct SyntaxModel {
   SyntaxModel(const SyntaxModelData& data, std::span<const uint32_t> class_sets)
       : vocabulary(data.vocabulary),
         tagger(vocabulary, data.tagger, class_sets),
-        parser(vocabulary, data.parser, data.labels, class_sets) {}
+        parser(vocabulary, data.parser, data.labels, data.actions, class_sets) {}
 
   SyntaxModel(const SyntaxModel&) = delete;
   SyntaxModel& operator=(const SyntaxModel&) = delete;

@@ -20,13 +20,13 @@ NUTGRAF_WIDE_VECTORS void Tagger::tag(SyntaxWords words, std::span<Tag> tags) co
   const WordsAround around(words);
   Tag before = Tag::kNone, before_that = Tag::kNone;
   for (size_t i = 0; i < words.size(); ++i) {
-    const Tag only = vocabulary_->only_tag(words[i].form);
-    if (only != Tag::kNone) {
-      tags[i] = only;
-    } else {
+    tags[i] = vocabulary_->sure_tag(words[i].form, before);
+    if (tags[i] == Tag::kNone) {
       Net::Input in(network_);
       inputs_.add(around, i, before, before_that, in);
-      tags[i] = static_cast<Tag>(network_.best(in.hidden(), 0, kTags));
+      Net::Hidden hidden;
+      in.hidden(hidden);
+      tags[i] = static_cast<Tag>(network_.best(hidden));
     }
     before_that = before;
     before = tags[i];

@@ -1,5 +1,5 @@
 // Part-of-speech tagger: a network reads the word, its neighbours and the two tags before it. Words
-// that always have the same tag need no network.
+// that have one tag, or one after the tag before, need no network.
 #pragma once
 
 #include <span>
@@ -28,6 +28,7 @@ class TaggerInputs {
   // classes(place, first row, word).
   template <class Input>
   void add(const WordsAround& words, size_t i, Tag before, Tag before_that, Input& in) const {
+    in.bias();
     for (uint32_t p = 0; p < kPositions; ++p) in.word(p, words[i + p - kReach].form);
     in.row(words[i].ending);
     in.row(endings_ + words[i + 1].ending);
@@ -63,8 +64,6 @@ class Tagger {
   void tag(SyntaxWords words, std::span<Tag> tags) const;
 
  private:
-  static constexpr uint32_t kTags = (1u << kTagCount) - 2;  // all but Tag::kNone
-
   const Vocabulary* vocabulary_;
   TaggerInputs inputs_;
   Net network_;

@@ -50,9 +50,13 @@ struct Vocabulary {
 
   WordNumbers forms, endings;
   std::vector<std::string> classes;  // at most kMostClasses; their bits in SyntaxWord::classes
-  std::vector<uint8_t> only_tags;    // by form: the tag of a word that has no other, or 0
+  static constexpr size_t kTagRows = 32;
+  std::vector<uint8_t> sure_tags;  // by form and tag before: the tag, or 0 if a network decides
 
-  Tag only_tag(uint16_t form) const { return static_cast<Tag>(only_tags[form]); }
+  // The tag of a frequent word that needs no network, or Tag::kNone.
+  Tag sure_tag(uint16_t form, Tag before) const {
+    return static_cast<Tag>(sure_tags[form * kTagRows + static_cast<size_t>(before)]);
+  }
 
   // Hash of a word for `forms`. All numerals of a length are the same word.
   static uint32_t form_hash(std::string_view text, const Token& t) {
@@ -77,9 +81,10 @@ struct Vocabulary {
 
   template <class A>
   void archive(A& a) {
-    a(forms, endings, classes, only_tags);
-    if (classes.size() > kMostClasses || only_tags.size() != forms.size()) throw DamagedArchive();
-    for (uint8_t t : only_tags) {
+    a(forms, endings, classes, sure_tags);
+    if (classes.size() > kMostClasses || sure_tags.size() != forms.size() * kTagRows)
+      throw DamagedArchive();
+    for (uint8_t t : sure_tags) {
       if (t >= kTagCount) throw DamagedArchive();
     }
   }

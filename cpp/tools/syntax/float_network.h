@@ -56,6 +56,7 @@ class FloatNetwork {
       words[position] = word;
       positions = std::max(positions, position + 1);
     }
+    void bias() {}  // always counts
     void row(uint32_t r) { rows.push_back(r); }
     void classes(uint32_t, uint32_t first, const SyntaxWord& w) {
       for (uint32_t left = w.classes; left; left &= left - 1)

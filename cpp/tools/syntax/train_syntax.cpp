@@ -6,15 +6,13 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <sstream>
 #include <tuple>
 #include <unordered_map>
 
 #include "nutgraf/error.h"
 #include "pack/pack.h"
-#include "syntax/float_network.h"
-#include "syntax/oracle.h"
+#include "syntax/parser_trainer.h"
 #include "syntax/syntax_model.h"
 #include "syntax/treebank.h"
 
@@ -22,9 +20,7 @@ namespace nutgraf::training {
 namespace {
 
 constexpr size_t kForms = 2000, kEndings = 1000;
-constexpr uint32_t kDimensions = 24;  // of word embeddings
-constexpr int kTaggerEpochs = 10, kParserEpochs = 16, kWeakParts = 4;
-constexpr float kRate = 0.05f;
+constexpr int kTaggerEpochs = 10;
 
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> out;
@@ -41,39 +37,25 @@ void add_frequent(const std::unordered_map<uint32_t, size_t>& counts, size_t mos
   for (size_t i = 0; i < order.size() && i < most; ++i) out.add(order[i].second);
 }
 
-// Finds the frequent words that have the same tag nearly everywhere.
-void list_only_tags(const std::vector<Sentence>& data, Vocabulary& v) {
-  constexpr size_t kFewest = 40;
-  constexpr double kShare = 0.995;
-  std::vector<std::array<size_t, kTagCount>> counts(v.forms.size());
-  for (const Sentence& s : data) {
-    for (size_t i = 0; i < s.size(); ++i) {
-      const uint16_t form = v.forms.of(Vocabulary::form_hash(s.word(i), s.tokens[i]));
-      ++counts[form][static_cast<size_t>(s.tags[i])];
-    }
-  }
-  v.only_tags.assign(v.forms.size(), 0);
-  for (size_t form = WordNumbers::kFirst; form < counts.size(); ++form) {
-    const auto most = std::max_element(counts[form].begin(), counts[form].end());
-    const size_t all = std::accumulate(counts[form].begin(), counts[form].end(), size_t{0});
-    if (all >= kFewest && double(*most) >= kShare * double(all))
-      v.only_tags[form] = static_cast<uint8_t>(most - counts[form].begin());
-  }
-}
-
 // Lists the labels of arcs by the tags of their ends. Rare labels are left out.
 LabelSets list_labels(const std::vector<Sentence>& data) {
   constexpr size_t kFewest = 3;
+  constexpr double kShare = 0.003;
   std::map<std::tuple<Tag, Tag, bool, Label>, size_t> counts;
+  std::map<std::tuple<Tag, Tag, bool>, size_t> all;
   for (const Sentence& s : data) {
     for (size_t i = 0; i < s.size(); ++i) {
       if (s.heads[i] == Arc::kRoot) continue;
-      ++counts[{s.tags[s.heads[i]], s.tags[i], i < s.heads[i], s.labels[i]}];
+      const Tag head = s.tags[s.heads[i]];
+      ++counts[{head, s.tags[i], i < s.heads[i], s.labels[i]}];
+      ++all[{head, s.tags[i], i < s.heads[i]}];
     }
   }
   LabelSets out;
   for (const auto& [arc, count] : counts) {
-    if (count >= kFewest) std::apply([&](auto... parts) { out.add(parts...); }, arc);
+    const auto& [head, word, left, label] = arc;
+    if (count >= kFewest && double(count) >= kShare * double(all[{head, word, left}]))
+      out.add(head, word, left, label);
   }
   return out;
 }
@@ -90,7 +72,7 @@ Vocabulary make_vocabulary(const std::vector<Sentence>& data, std::vector<std::s
   v.classes = std::move(classes);
   add_frequent(forms, kForms, v.forms);
   add_frequent(endings, kEndings, v.endings);
-  list_only_tags(data, v);
+  v.sure_tags.resize(v.forms.size() * Vocabulary::kTagRows);
   return v;
 }
 
@@ -116,37 +98,7 @@ std::vector<SyntaxWord> words_of(const Sentence& s, const Vocabulary& v, ClassSe
   return out;
 }
 
-struct Example {
-  const Sentence* sentence;
-  std::vector<SyntaxWord> words;
-  std::vector<Tag> tags;  // as the tagger sees them
-  bool weak;
-};
-
-// Order of an epoch: all examples, then those of treebanks by hand alone.
-std::vector<Example*> epoch(std::vector<Example>& all, int number, int epochs,
-                            std::mt19937& random) {
-  std::vector<Example*> out;
-  const bool by_hand = number >= epochs - epochs / kWeakParts;
-  for (Example& e : all) {
-    if (!e.weak || !by_hand) out.push_back(&e);
-  }
-  std::shuffle(out.begin(), out.end(), random);
-  return out;
-}
-
-float rate(int number, int epochs) {
-  return kRate * (1 - 0.9f * static_cast<float>(number) / static_cast<float>(epochs));
-}
-
-size_t best_of(const std::vector<float>& values, size_t from = 0) {
-  return static_cast<size_t>(
-      std::max_element(values.begin() + static_cast<ptrdiff_t>(from), values.end()) -
-      values.begin());
-}
-
 using TaggerNet = FloatNetwork<Tagger::kHidden>;
-using ParserNet = FloatNetwork<DependencyParser::kHidden>;
 
 TaggerNet train_tagger(std::vector<Example>& data, const Vocabulary& v, int epochs, bool report) {
   const TaggerInputs inputs(v);
@@ -181,6 +133,24 @@ TaggerNet train_tagger(std::vector<Example>& data, const Vocabulary& v, int epoc
   return net;
 }
 
+std::vector<uint8_t> list_sure_tags(const TaggerNet& net, const std::vector<Example>& data,
+                                    const Vocabulary& v) {
+  const TaggerInputs inputs(v);
+  SureTags sure(v.forms.size());
+  for (const Example& e : data) {
+    const WordsAround around(e.words);
+    Tag before = Tag::kNone, before_that = Tag::kNone;
+    for (size_t i = 0; i < e.words.size(); ++i) {
+      TaggerNet::Input in;
+      inputs.add(around, i, before, before_that, in);
+      const auto tag = static_cast<Tag>(best_of(net.softmax(net.hidden(in), 0, kTagCount), 1));
+      sure.add(e.words[i].form, before, tag);
+      before_that = before, before = tag;
+    }
+  }
+  return sure.list();
+}
+
 // Tags each example by a tagger that was trained on the others, so that the parser sees as many
 // wrong tags as it will in use.
 void tag_by_others(std::vector<Example>& data, const Vocabulary& v,
@@ -199,97 +169,6 @@ void tag_by_others(std::vector<Example>& data, const Vocabulary& v,
     }
   }
 }
-
-class ParserTrainer {
- public:
-  explicit ParserTrainer(const Vocabulary& v)
-      : net_({v.forms.size(), ParserInputs::kPositions, kDimensions, ParserInputs::rows(),
-              DependencyParser::kOutputs},
-             3) {}
-
-  NetworkWeights train(std::vector<Example>& data) {
-    for (int n = 0; n < kParserEpochs; ++n) {
-      net_.set_rate(rate(n, kParserEpochs));
-      right_ = all_ = 0;
-      explore_ = n > 1;
-      for (const Example* e : epoch(data, n, kParserEpochs, random_)) learn(*e);
-      std::printf("parser, epoch %d: %.2f %%\n", n + 1, 100.0 * double(right_) / double(all_));
-      std::fflush(stdout);
-    }
-    return net_.quantized();
-  }
-
- private:
-  void learn(const Example& e) {
-    const Sentence& s = *e.sentence;
-    std::vector<Arc> arcs(s.size());
-    Oracle oracle(s);
-    state_.reset(arcs);
-    while (!state_.finished()) {
-      ParserNet::Input in;
-      ParserInputs::add(state_, e.words, e.tags, in);
-      const ParserNet::Layer h = net_.hidden(in);
-      ParserNet::Layer gradients{};
-      const Action action = learn_action(h, oracle.costs(state_), gradients);
-      const uint32_t word = state_.top(),
-                     head = action == Action::kLeft ? state_.next() : state_.top(1);
-      Label label = Label::kOther;
-      if (action != Action::kShift) label = learn_label(s, h, action, word, head, gradients);
-      net_.learn_inputs(in, gradients);
-      if (action == Action::kShift) {
-        state_.shift();
-        continue;
-      }
-      oracle.attach(word);
-      action == Action::kLeft ? state_.left({.label = label}) : state_.right({.label = label});
-    }
-  }
-
-  // Raises the probability of the actions without cost. Returns the action to take: a wrong one at
-  // times, so that the parser learns to go on after errors.
-  Action learn_action(const ParserNet::Layer& h, const Oracle::Costs& costs,
-                      ParserNet::Layer& gradients) {
-    uint32_t possible = 0;
-    for (size_t a = 0; a < kActionCount; ++a)
-      possible |= uint32_t{costs[a] != Oracle::kImpossible} << a;
-    std::vector<float> p = net_.softmax(h, 0, kActionCount, possible);
-    const int least = *std::min_element(costs.begin(), costs.end());
-    float right = 0;
-    size_t guess = kActionCount, good = kActionCount;
-    for (size_t a = 0; a < kActionCount; ++a) {
-      if (costs[a] == Oracle::kImpossible) continue;
-      if (guess == kActionCount || p[a] > p[guess]) guess = a;
-      if (costs[a] != least) continue;
-      right += p[a];
-      if (good == kActionCount || p[a] > p[good]) good = a;
-    }
-    ++all_, right_ += costs[guess] == least;
-    const bool fine = costs[guess] == least;
-    for (size_t a = 0; a < kActionCount; ++a) {
-      if (costs[a] == least) p[a] -= p[a] / (right + 1e-9f);
-    }
-    net_.learn_outputs(h, 0, p, gradients);
-    const bool follow = fine || (explore_ && std::bernoulli_distribution(0.5)(random_));
-    return static_cast<Action>(follow ? guess : good);
-  }
-
-  Label learn_label(const Sentence& s, const ParserNet::Layer& h, Action action, uint32_t word,
-                    uint32_t head, ParserNet::Layer& gradients) {
-    const uint32_t first =
-        action == Action::kLeft ? DependencyParser::kLeftLabels : DependencyParser::kRightLabels;
-    std::vector<float> p = net_.softmax(h, first, first + kLabelCount);
-    if (s.heads[word] != head) return static_cast<Label>(best_of(p, 1));
-    p[static_cast<size_t>(s.labels[word])] -= 1;
-    net_.learn_outputs(h, first, p, gradients);
-    return s.labels[word];
-  }
-
-  ParserNet net_;
-  ParserState state_;
-  std::mt19937 random_{4};
-  bool explore_ = false;
-  size_t right_ = 0, all_ = 0;
-};
 
 void test(const std::string& path, const std::vector<Sentence>& data, const SyntaxModel& model,
           ClassSets& sets) {
@@ -355,9 +234,13 @@ int run(int argc, char** argv) {
     examples.push_back({&s, words_of(s, data.vocabulary, sets), {}, false});
   for (const Sentence& s : weak)
     examples.push_back({&s, words_of(s, data.vocabulary, sets), {}, true});
-  data.tagger = train_tagger(examples, data.vocabulary, kTaggerEpochs, true).quantized();
+  const TaggerNet tagger = train_tagger(examples, data.vocabulary, kTaggerEpochs, true);
+  data.tagger = tagger.quantized();
   tag_by_others(examples, data.vocabulary, sets.all());
-  data.parser = ParserTrainer(data.vocabulary).train(examples);
+  data.vocabulary.sure_tags = list_sure_tags(tagger, examples, data.vocabulary);
+  ParserTrainer parser(data.vocabulary);
+  data.parser = parser.train(examples);
+  data.actions = parser.sure_actions(examples, data.labels);
   ArchiveWriter out;
   out(data);
   std::ofstream(argv[1], std::ios::binary) << SyntaxModelData::kMagic << out.bytes();

@@ -48,5 +48,27 @@ TEST(LabelSets, give_all_labels_to_pairs_of_tags_that_training_did_not_show) {
   EXPECT_GT(std::popcount(sets.of(Tag::kVerbPast, Tag::kNoun, false)), 20);
 }
 
+TEST(SureActions, give_the_action_of_the_longest_path_that_is_sure) {
+  constexpr auto kLeft = SureActions::entry(Action::kLeft, Label::kDeterminer);
+  std::vector<uint16_t> nodes(3 * SureActions::kWidth);
+  const auto tag = [](Tag t) { return static_cast<uint8_t>(t); };
+  nodes[tag(Tag::kDeterminer)] = SureActions::kFirstNode + 1;
+  nodes[SureActions::kWidth + tag(Tag::kNoun)] = kLeft;
+  nodes[SureActions::kWidth + tag(Tag::kAdjective)] = SureActions::kFirstNode + 2;
+  const SureActions sure(nodes);
+  EXPECT_EQ(sure.of({tag(Tag::kDeterminer), tag(Tag::kNoun), 0, 0}), kLeft);
+  EXPECT_EQ(SureActions::action(kLeft), Action::kLeft);
+  EXPECT_EQ(SureActions::label(kLeft), Label::kDeterminer);
+  EXPECT_EQ(sure.of({tag(Tag::kDeterminer), tag(Tag::kAdjective), 0, 0}), SureActions::kUnsure);
+  EXPECT_EQ(sure.of({tag(Tag::kNoun), tag(Tag::kNoun), 0, 0}), SureActions::kUnsure);
+}
+
+TEST(SureActions, refuse_entries_of_nodes_that_do_not_exist) {
+  std::vector<uint16_t> nodes(SureActions::kWidth);
+  nodes[3] = SureActions::kFirstNode + 1;
+  ArchiveWriter out;
+  EXPECT_THROW(out(SureActions(nodes)), DamagedArchive);
+}
+
 }  // namespace
 }  // namespace nutgraf

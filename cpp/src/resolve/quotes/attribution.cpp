@@ -216,7 +216,8 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
       if (is(i, kAnd)) return {};
     }
   }
-  if (search.last_cue && found.size() > 1 && !(c && is_beside(*c, verb))) {
+  // Trees are dear, and the first subject of the sentence is the right one before a comma or "and".
+  if (search.last_cue && found.size() > 1 && !is_remote(verb) && !(c && is_beside(*c, verb))) {
     if (const Candidate* const by_tree = subject_by_tree(found, verb)) c = by_tree;
   }
   if (c) return {speaker_of(*c), a_.span(units_[verb]), search.rule};
@@ -319,6 +320,7 @@ bool Attributor::is_beside(const Candidate& c, uint32_t verb) const {
 
 // The subject of a finite verb by the sentence's tree; null where the parser is not sure.
 const Candidate* Attributor::subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb) {
+  if (is(verb, kIng)) return nullptr;
   const uint32_t token = units_[verb].first;
   const SentenceTree& tree = tree_of(a_, work_, a_.segments.sentence_of(token));
   const uint32_t node = tree.empty() ? SentenceTree::kNone : tree.node(token);

@@ -151,6 +151,7 @@ class Attributor {
   bool owns_noun(uint32_t after_name) const;
   Focus focus_of(const Candidate& c) const;
   Focus focus_of_cue(Stretch s);
+  bool names_somebody(Stretch s) const;
   Focus focus_by_tree(Stretch s);
   Focus focus_of_node(Stretch s, const SentenceTree& tree, uint32_t node);
   const MarkedSpeech* quote_from(uint32_t unit) const;  // the first that ends after the unit
@@ -204,7 +205,8 @@ class Attributor {
                                 kPronShe = cls("PRON_SHE"), kRelative = cls("REL"),
                                 kModal = cls("MODAL"), kPerhapsFinite = cls("PERHAPS_FINITE"),
                                 kPluralNoun = cls("NNS"), kBody = cls("@BODY"),
-                                kBy = cls("CHANGE_BY");
+                                kBy = cls("CHANGE_BY"), kCommon = cls("NN"),
+                                kCapitalised = cls("@CAPITALISED_NAME");
 };
 
 }  // namespace nutgraf

@@ -95,9 +95,19 @@ Attributor::Focus Attributor::focus_of_cue(Stretch s) {
   return {};
 }
 
+// Trees are dear, so sentences without a name or pronoun have none.
+bool Attributor::names_somebody(Stretch s) const {
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    const bool opens = i == s.begin && (is(i, kArticle) || is(i, kPrep) || is(i, kCommon));
+    if (is(i, kPronHe) || is(i, kPronShe) || (is(i, kCapitalised) && !opens)) return true;
+  }
+  return false;
+}
+
 // The subject of the main verb. If that is a thing, of a verb joined to it.
 Attributor::Focus Attributor::focus_by_tree(Stretch s) {
   constexpr uint32_t kNone = SentenceTree::kNone, kLongest = 500;  // words: the search is linear
+  if (!names_somebody(s)) return {};
   const SentenceTree& tree = tree_of(a_, work_, a_.segments.sentence_of(units_[s.begin].first));
   const Clauses clauses(tree);
   uint32_t root = 0;

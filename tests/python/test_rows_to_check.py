@@ -16,7 +16,7 @@ CHECKS = {
     "sentence": 1,
     "paragraph": 1,
     "rule": "money.between_symbols",
-    "confidence": "high",
+    "confidence": "medium",
     "ambiguous": True,
     "low": 7_000_000,
     "high": 9_000_000,

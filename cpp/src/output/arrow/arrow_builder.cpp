@@ -42,6 +42,7 @@ void visit_row(V& v, const Document& doc, const FactRow& x) {
   visit_when_and_who(v, doc, f);
   v.link("figure", x.figure, letter_of<Figure>);
   visit_origin(v, f);
+  v.enumerated("confidence", x.confidence);
   v.text_of("sentence_text", f.span.empty() ? Span{} : doc.sentences[f.sentence]);
   v.notes("why", f.notes);
 }

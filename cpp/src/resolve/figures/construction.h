@@ -19,7 +19,7 @@ inline constexpr Construction
     // Subjects
     kVerb{"subject: of the verb"},
     kRelative{"subject: the noun of the relative clause"},
-    kParticiple{"subject: the noun before the participle"},
+    kParticiple{"subject: the noun before the participle", Confidence::kLow},
     kControl{"subject: the object of the verb around it"},
     kComplement{"subject: of the verb around it", Confidence::kLow},
     kAdverbial{"subject: of the clause around it", Confidence::kLow},

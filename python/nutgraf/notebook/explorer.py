@@ -125,6 +125,7 @@ def _named(docs: Any) -> Iterator[tuple[str, Document]]:
 
 def _rows(id: str, doc: Document) -> Iterator[Row]:
     facts: list[Any] = [fact for many in MARKED_KINDS for fact in getattr(doc, many)]
+    weakest = {row.figure.id: row.confidence for row in doc.facts if row.figure}  # of its links
     for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
         first, last = sentence(doc, fact.start, min(fact.end, fact.start + 400))
         row = dict.fromkeys(COLUMNS) | {
@@ -140,7 +141,7 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
             "start": fact.start,
             "end": fact.end,
             "rule": fact.rule,
-            "confidence": fact.confidence,
+            "confidence": weakest.get(fact.id, fact.confidence),
             "why": "; ".join(fact.why.links),
             "place": [fact.start - first, min(fact.end, last) - first],
         }

@@ -1,9 +1,9 @@
 // Verb groups of trees that the test writes, without tagger and parser.
-#include "analysis/verb_group.h"
-
 #include <gtest/gtest.h>
 
 #include <vector>
+
+#include "analysis/verb_group.h"
 
 namespace nutgraf {
 namespace {

@@ -342,7 +342,7 @@ class TreeReader {
 };
 
 // "said Friday", "on Friday said": a verb beside the date that can only be a past form governs it,
-// which is told without a tree.
+// which needs no tree.
 bool is_beside_past(const Analysis& a, Arena& scratch, const Date& d) {
   constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
                          kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"), kPrep = cls("PREP");

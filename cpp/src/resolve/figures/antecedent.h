@@ -1,4 +1,4 @@
-// Antecedents: the noun that a pronoun stands for, by the subjects of the clauses before it.
+// Antecedents: the noun of a pronoun, by the subjects of the clauses before it.
 #pragma once
 
 #include <optional>

@@ -9,12 +9,7 @@ constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
 constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
                        kShe = cls("PRON_SHE"), kTitle = cls("TITLE"),
-                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM");
-
-bool is_main_subject_of_speech(const SentenceSyntax& s, uint32_t clause) {
-  static constexpr BuiltinClass kSay = cls("SAY");
-  return s.is(clause, kSay);
-}
+                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM"), kSay = cls("SAY");
 
 }  // namespace
 
@@ -53,7 +48,7 @@ bool Antecedents::agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) 
 }
 
 std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint32_t sentence,
-                                                  uint32_t pronoun, uint32_t floor) const {
+                                                  uint32_t pronoun) const {
   const std::optional<Number> wanted = number_of(s, pronoun);
   if (!wanted) return std::nullopt;
   // "Acme said it paid $5": the subject of the verb of saying.
@@ -70,7 +65,7 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
   for (uint32_t back = 1; back <= kMostSentences && back <= sentence; ++back) {
     const uint32_t before = sentence - back;
     const SentenceTree& tree = tree_of(a_, work_, before);
-    if (tree.empty() || a_.tokens[tree.token(0)].begin < floor) return std::nullopt;
+    if (tree.empty()) return std::nullopt;
     const SentenceSyntax there(a_, units_, tree);
     uint32_t root = 0;
     while (root + 1 < tree.size() && tree[root].head != kNone) ++root;
@@ -83,7 +78,7 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
         same_pronoun |= number_of(there, subject) == wanted;
       }
       // "Analysts said Acme would gain": what is said, where the speakers do not agree.
-      main = is_main_subject_of_speech(there, main) ? tree.child(main, Label::kComplement) : kNone;
+      main = there.is(main, kSay) ? tree.child(main, Label::kComplement) : kNone;
     }
     if (!same_pronoun && *wanted != Number::kPerson) return std::nullopt;
   }

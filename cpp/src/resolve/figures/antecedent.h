@@ -24,9 +24,8 @@ class Antecedents {
 
   // The noun of a personal pronoun. It is the subject of a clause around the pronoun's clause, or
   // of the sentences before, and agrees in number and in being a person. Nothing where the text
-  // does not make it plain. `floor`: byte before which the search does not go.
-  std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun,
-                          uint32_t floor) const;
+  // does not make it plain.
+  std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun) const;
 
  private:
   enum class Number { kPerson, kThing, kPlural };

@@ -52,7 +52,7 @@ class Pass : FigurePass {
     if (s.inside(node)) return {};
     if (s.at(node).tag != Tag::kPronoun) return named(s, node);
     if (s.is(node, kFirstPerson)) return speaker(f);
-    const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node, 0);
+    const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node);
     if (!noun) return {};
     if (noun->sentence == f.sentence) return named(s, noun->node);
     const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, noun->sentence));
@@ -87,10 +87,8 @@ class Pass : FigurePass {
 
   // "two messages", "almost 60% of households": the noun without its figures.
   UnitPhrase without_amounts(UnitPhrase p) const {
-    const FigureUnits* at = std::lower_bound(
-        at_.data(), at_.data() + at_.size(), p.first,
-        [](const FigureUnits& figure, uint32_t unit) { return figure.last <= unit; });
-    for (; at != at_.data() + at_.size() && at->first < p.head && at->last <= p.head; ++at) {
+    for (const FigureUnits* at = figure_from(p.first);
+         at != at_.data() + at_.size() && at->first < p.head && at->last <= p.head; ++at) {
       if (at->first < p.first) continue;
       p.first = at->last;
       while (p.first < p.head && (is(p.first, kOf) || is(p.first, kDeterminer))) ++p.first;
@@ -98,6 +96,11 @@ class Pass : FigurePass {
     return p;
   }
 
+  // The first figure that ends after the unit, or the end of the list.
+  const FigureUnits* figure_from(uint32_t unit) const {
+    return std::lower_bound(at_.data(), at_.data() + at_.size(), unit,
+                            [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
+  }
   // True if the node is part of a figure.
   bool is_amount(const FigureSyntax& s, uint32_t node) const {
     if (s.inside(node) || is_amount_unit(s.unit(node))) return true;
@@ -105,10 +108,8 @@ class Pass : FigurePass {
     return number != kNone && is_amount_unit(s.unit(number));
   }
   bool is_amount_unit(uint32_t unit) const {
-    const FigureUnits* const at =
-        std::lower_bound(at_.data(), at_.data() + at_.size(), unit,
-                         [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
-    return at != at_.data() + at_.size() && at->first <= unit && unit < at->last;
+    const FigureUnits* const at = figure_from(unit);
+    return at != at_.data() + at_.size() && at->first <= unit;
   }
 
   Owner find_owner(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
@@ -211,7 +212,7 @@ class Pass : FigurePass {
 
   // "X fell 2%, Y by 3% and | Z 4%": the noun of a clause that shares its verb with the one before.
   uint32_t gapped_noun(const Figure& f, const FigureUnits& at) const {
-    const bool share = f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
+    const bool share = is_share(f);
     if ((!share && f.kind != FigureKind::kMoney) || &at == at_.data()) return kNone;
     const Figure& before = (&f)[-1];
     if (before.sentence != f.sentence || before.kind != f.kind) return kNone;
@@ -227,6 +228,9 @@ class Pass : FigurePass {
     return list && edge >= (&at)[-1].last - 1 ? i - 1 : kNone;
   }
 
+  static bool is_share(const Figure& f) {
+    return f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
+  }
   static bool is_object(const FigureSyntax& s, uint32_t node) {
     return s.at(node).label == Label::kObject || s.at(node).label == Label::kOblique;
   }
@@ -321,7 +325,7 @@ class Pass : FigurePass {
     if (s.is(s.at(object).head, kChanging) && s.has_preposition(node, kReaches)) return true;
     if (s.has_preposition(node, kBy)) return f.kind != FigureKind::kCount;
     // "returned inflation to 2%", "keeps its target at 2%"
-    const bool share = f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
+    const bool share = is_share(f);
     if (share && s.has_preposition(node, kReaches)) return true;
     return (share || f.kind == FigureKind::kMoney) && s.has_preposition(node, kAt);
   }
@@ -331,8 +335,8 @@ class Pass : FigurePass {
                                 kReaches = cls("REACHES"), kChanging = cls("CHANGING"),
                                 kMakesDo = cls("MAKES_DO"), kBy = cls("CHANGE_BY"),
                                 kAt = cls("PLACE_PREP"), kWith = cls("WITH"),
-                                kGoverns = cls("GOVERNS_NUMBER"), kHyphen = cls("HYPHEN"),
-                                kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
+                                kGoverns = cls("GOVERNS_NUMBER"), kSay = cls("SAY"),
+                                kShow = cls("SHOW"), kStance = cls("STANCE"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
                                 kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
                                 kComma = cls("COMMA"), kJoins = cls("AND_OR"),

@@ -26,8 +26,9 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@CUE", {"SAY", "ACCORDING"}},
       // What may begin the phrase of a speaker, besides roles and names of people.
       {"@MAY_SPEAK",
-       {"PRON_SUBJ", "ANAPHOR", "DT", "TITLE_PL", "NUMWORD", "ORG", "ORG_NAME", "SOLE_ORG",
-        "COLLECTIVE", "NAME", "NAME_THING", "CAP", "UPPER", "MIXED", "UNNAMED"}},
+       {"PRON_SUBJ", "ANAPHOR", "DT", "TITLE_PL", "NUMWORD", "NUM", "POSS_PRON", "NNS", "ORG",
+        "ORG_NAME", "SOLE_ORG", "COLLECTIVE", "PERSON_NAME", "NAME", "NAME_THING", "CAP", "UPPER",
+        "MIXED", "UNNAMED"}},
       // What may begin and what ends the phrase of an unnamed person.
       {"@BEFORE_OFFICE", {"DT", "TITLE_PL", "NUMWORD"}},
       {"@OFFICE", {"TITLE", "TITLE_PL"}},

@@ -130,8 +130,7 @@ Attribution Attributor::by_report_before(const Surroundings& s) {
     if (clause_after(verb, end)) {
       const Candidate* const by_tree = subject_by_tree(candidates_.between(start, end, end), verb);
       if (!by_tree) return {};
-      const Candidate subject = *by_tree;
-      return {speaker_of(subject), a_.span(units_[verb]), "quote.after_report"};
+      return {speaker_of(*by_tree), a_.span(units_[verb]), "quote.after_report"};
     }
     if (verb + 1 + is(end - 1, kPeriod) != end || is(verb - 1, kBe)) return {};
     // "Roe agreed. “…”"
@@ -232,8 +231,7 @@ Attribution Attributor::by_agent(const ScratchVector<Candidate>& found, uint32_t
   if (!is(verb + 1, kBy)) return {};
   for (const Candidate& c : found) {
     if (c.first <= verb + 1 || c.first > verb + 1 + kReach) continue;
-    const Candidate agent = c;  // `speaker_of` may look for other candidates
-    return {speaker_of(agent), a_.span(units_[verb]), rule};
+    return {speaker_of(c), a_.span(units_[verb]), rule};
   }
   return {};
 }
@@ -244,7 +242,7 @@ bool Attributor::is_object(const Candidate& c) const {
   const bool named = c.speaker.person != kNoFact || c.speaker.role != kNoFact;
   uint32_t i = c.first - 1;
   while (i > 0 && (is(i, kArticle) || is(i, kAddress) || is(i, kOwner) ||
-                   (!named && is(i, kNounPart) && !is(i, kSay) && !is(i, kPrep))))
+                   (!named && is(i, kNounPart) && !is(i, kSay) && !is(i, kPrep) && !is(i, kIng))))
     --i;
   if (!is(i, kBeforeObject)) return false;
   if (is(i, kSubordinate)) return false;  // "as Roe said": a clause follows, not an object
@@ -360,8 +358,11 @@ SpeakerRef Attributor::issuer(const Candidate& paper) {
   return {};
 }
 
-SpeakerRef Attributor::speaker_of(const Candidate& c) {
+SpeakerRef Attributor::speaker_of(Candidate c) {
   if (c.pronoun) return pronoun(c.first);
+  if (c.anaphor) {
+    if (const SpeakerRef who = described(c); who.known()) return who;
+  }
   if (is_paper(c)) {
     if (const SpeakerRef who = issuer(c); who.known()) return who;
   }

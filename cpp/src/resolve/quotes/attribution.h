@@ -112,23 +112,28 @@ class Attributor {
                            bool subject_after) const;
   bool is_beside(const Candidate& c, uint32_t verb) const;
   const Candidate* subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb);
-  SpeakerRef speaker_of(const Candidate& c);
+  SpeakerRef speaker_of(Candidate c);  // a copy: it may look for other candidates
   bool is_paper(const Candidate& c) const;
   SpeakerRef issuer(const Candidate& paper);
 
   // attribution_pronouns.cpp
+  enum class Sex : uint8_t { kMale, kFemale, kAny };
+  Sex sex_of(uint32_t pronoun) const { return is(pronoun, kPronHe) ? Sex::kMale : Sex::kFemale; }
   SpeakerRef pronoun(uint32_t unit);
+  SpeakerRef salient(uint32_t unit, Sex sex, int stretches);
+  bool is_epithet(const Candidate& c) const;
+  SpeakerRef described(const Candidate& c);
   SpeakerRef ref(int32_t person) const;
   std::string_view gender(int32_t person) const;
   std::string_view gender_by_pronouns(int32_t person) const;
-  bool may_be(int32_t person, uint32_t pronoun);
+  bool may_be(int32_t person, Sex sex);
   // People named in stretches whose subject is nobody.
   struct Named {
     int32_t person = kNoFact;
     bool several = false;
     bool owner = true;  // only as in "Roe's offer"
   };
-  void note_named(uint32_t begin, uint32_t end, uint32_t pronoun, Named& named);
+  void note_named(uint32_t begin, uint32_t end, Sex sex, Named& named);
 
   // attribution_focus.cpp
   // A sentence, or several that a quote joins; in units. Empty: none.
@@ -142,11 +147,14 @@ class Attributor {
     int32_t person = kNoFact;
     uint32_t unit = 0;      // of a pronoun
     std::string_view body;  // where no person is the subject
+    std::string_view name;  // of kOpen, if one person speaks by it
   };
   Stretch stretch_to(uint32_t end) const;
   Focus focus(Stretch s);
   Focus focus_of_quotes(Stretch s) const;
+  Stretch units_of(const SpeakerRef& speaker) const;
   bool is_body(const SpeakerRef& speaker) const;
+  Focus open(const SpeakerRef& speaker) const;
   bool is_embedded(const Candidate& c) const;
   bool owns_noun(uint32_t after_name) const;
   Focus focus_of(const Candidate& c) const;
@@ -206,7 +214,9 @@ class Attributor {
                                 kModal = cls("MODAL"), kPerhapsFinite = cls("PERHAPS_FINITE"),
                                 kPluralNoun = cls("NNS"), kBody = cls("@BODY"),
                                 kBy = cls("CHANGE_BY"), kCommon = cls("NN"),
-                                kCapitalised = cls("@CAPITALISED_NAME");
+                                kCapitalised = cls("@CAPITALISED_NAME"), kHyphen = cls("HYPHEN"),
+                                kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
+                                kEpithet = cls("EPITHET");
 };
 
 }  // namespace nutgraf

@@ -36,22 +36,43 @@ Attributor::Focus Attributor::focus_of_quotes(Stretch s) const {
     const Attribution& a = done_[q - 1];
     if (a.speaker.person != kNoFact) return {.kind = Focus::kPerson, .person = a.speaker.person};
     if (!a.rule) continue;
-    return {.kind = is_body(a.speaker) ? Focus::kNobody : Focus::kOpen};
+    return is_body(a.speaker) ? Focus{} : open(a.speaker);
   }
   return {};
+}
+
+// The units of the speaker's words; empty for the document's name of an organisation.
+Attributor::Stretch Attributor::units_of(const SpeakerRef& speaker) const {
+  const size_t at = static_cast<size_t>(speaker.name.data() - a_.text.data());
+  if (at >= a_.text.size()) return {};
+  const auto end = static_cast<uint32_t>(at + speaker.name.size());
+  Stretch s;
+  s.begin = s.end = a_.unit_at(units_, a_.token_at(static_cast<uint32_t>(at)));
+  while (s.end < units_.size() && a_.span(units_[s.end]).begin < end) ++s.end;
+  return s;
 }
 
 // "The ministry" and "Norvik Corp.", but not "a resident" and "Roe", whom the text leaves open.
 bool Attributor::is_body(const SpeakerRef& speaker) const {
   if (!speaker.known() || speaker.role != kNoFact) return false;
-  const size_t at = static_cast<size_t>(speaker.name.data() - a_.text.data());
-  if (at >= a_.text.size()) return true;  // the document's name of an organisation
-  const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + speaker.name.size())};
-  for (uint32_t i = a_.unit_at(units_, a_.token_at(span.begin));
-       i < units_.size() && a_.span(units_[i]).begin < span.end; ++i) {
+  const Stretch s = units_of(speaker);
+  if (s.begin == s.end) return true;
+  for (uint32_t i = s.begin; i < s.end; ++i) {
     if (is(i, kBody) || is(i, kCollective) || is(i, kPluralNoun)) return true;
   }
   return false;
+}
+
+// Somebody whom the text does not name: one person, unless the words are plural or joined.
+Attributor::Focus Attributor::open(const SpeakerRef& speaker) const {
+  Focus f{.kind = Focus::kOpen};
+  if (!speaker.known()) return f;
+  const Stretch s = units_of(speaker);
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    if (is(i, kAnd) || is(i, kPluralNoun) || is(i, kPluralOffice)) return f;
+  }
+  f.name = speaker.name;
+  return f;
 }
 
 Attributor::Focus Attributor::focus_of(const Candidate& c) const {
@@ -60,7 +81,8 @@ Attributor::Focus Attributor::focus_of(const Candidate& c) const {
     return {.kind = person ? Focus::kPronoun : Focus::kNobody, .unit = c.first};
   }
   if (c.speaker.person != kNoFact) return {.kind = Focus::kPerson, .person = c.speaker.person};
-  if (!is_body(c.speaker)) return {.kind = Focus::kOpen};
+  if (c.anaphor && is_epithet(c)) return {};
+  if (!is_body(c.speaker)) return open(c.speaker);
   return {.body = c.speaker.name};
 }
 
@@ -133,7 +155,10 @@ Attributor::Focus Attributor::focus_of_node(Stretch s, const SentenceTree& tree,
       apposed == SentenceTree::kNone ? unit : a_.unit_at(units_, tree.token(apposed));
   for (const Candidate& c : candidates_.between(s.begin, s.end, s.end)) {
     const bool apposition = c.covers(name) && c.speaker.person != kNoFact;
-    if (c.covers(unit) || apposition) return focus_of(c);
+    if (!c.covers(unit) && !apposition) continue;
+    Focus f = focus_of(c);
+    f.name = {};  // not sure enough for "he said"
+    return f;
   }
   return {.kind = tree[node].tag == Tag::kName ? Focus::kOpen : Focus::kNobody};
 }
@@ -151,7 +176,7 @@ Attributor::Focus Attributor::focus(Stretch s) {
   // "Roe left early, he said": the main clause names him.
   if (speaks.kind == Focus::kPronoun) {
     const bool person = found && c.speaker.person != kNoFact && !owns_noun(c.last);
-    return person && may_be(c.speaker.person, speaks.unit) ? focus_of(c) : speaks;
+    return person && may_be(c.speaker.person, sex_of(speaks.unit)) ? focus_of(c) : speaks;
   }
   if (!found || owns_noun(c.last)) return focus_by_tree(s);
   if (is(c.last, kAnd)) return {.kind = Focus::kOpen};

@@ -49,10 +49,11 @@ std::string_view Attributor::gender_by_pronouns(int32_t person) const {
 }
 
 // A person of unknown gender may be either.
-bool Attributor::may_be(int32_t person, uint32_t pronoun) {
+bool Attributor::may_be(int32_t person, Sex sex) {
+  if (sex == Sex::kAny) return true;
   std::optional<std::string_view>& known = genders_[static_cast<size_t>(person)];
   if (!known) known = gender(person);
-  return *known != (is(pronoun, kPronHe) ? "f" : "m");
+  return *known != (sex == Sex::kMale ? "f" : "m");
 }
 
 SpeakerRef Attributor::ref(int32_t person) const {
@@ -60,8 +61,8 @@ SpeakerRef Attributor::ref(int32_t person) const {
   return {doc_.people[static_cast<size_t>(person)].name, person, kNoFact};
 }
 
-// Notes the people whom the pronoun may mean and whom the units name outside quotes.
-void Attributor::note_named(uint32_t begin, uint32_t end, uint32_t pronoun, Named& named) {
+// Notes the people of the sex whom the units name outside quotes.
+void Attributor::note_named(uint32_t begin, uint32_t end, Sex sex, Named& named) {
   if (begin >= end) return;
   const auto& all = mentions_.all();
   const uint32_t from = a_.span(units_[begin]).begin, to = a_.span(units_[end - 1]).end;
@@ -69,7 +70,7 @@ void Attributor::note_named(uint32_t begin, uint32_t end, uint32_t pronoun, Name
       all.begin(), all.end(), from,
       [](const MentionIndex::Mention& x, uint32_t byte) { return x.span.begin < byte; });
   for (; m != all.end() && m->span.begin < to; ++m) {
-    if (!may_be(m->person, pronoun)) continue;
+    if (!may_be(m->person, sex)) continue;
     const uint32_t last = a_.unit_at(units_, a_.token_at(m->span.end - 1));
     const MarkedSpeech* const quote = quote_from(last);
     if (quote && quote->open < last) continue;
@@ -79,39 +80,75 @@ void Attributor::note_named(uint32_t begin, uint32_t end, uint32_t pronoun, Name
   }
 }
 
-// Goes back from the pronoun, stretch by stretch, to the first that is about somebody whom it may
-// mean. Where none is, the only person named counts.
 SpeakerRef Attributor::pronoun(uint32_t unit) {
   constexpr int kStretches = 6;
+  if (is(unit, kPronSubj)) return salient(unit, sex_of(unit), kStretches);
+  // "it said": the body that the sentence before is about
   Stretch s = stretch_to(unit);
-  if (!is(unit, kPronSubj)) {  // "it said": the body that the sentence before is about
-    if (s.begin < s.end) s = stretch_to(s.begin);
-    return {focus(s).body};
-  }
+  if (s.begin < s.end) s = stretch_to(s.begin);
+  return {focus(s).body};
+}
+
+// Goes back from the unit, stretch by stretch, to the first that is about somebody who may be
+// meant. Where none is, the only person named counts.
+SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
+  Stretch s = stretch_to(unit);
   Named named;
-  for (int n = 0; n < kStretches; ++n) {
+  for (int n = 0; n < stretches; ++n) {
     if (s.begin == s.end && n > 0) break;
     const Focus f = focus(s);
-    if (f.kind == Focus::kOpen) return {};
-    if (f.kind == Focus::kPerson && may_be(f.person, unit)) {
+    if (f.kind == Focus::kOpen) {
+      // "One dealer spoke. He said": the words for him, if nobody is named after them.
+      return named.person == kNoFact && !named.several ? SpeakerRef{f.name} : SpeakerRef{};
+    }
+    if (f.kind == Focus::kPerson && may_be(f.person, sex)) {
+      if (sex == Sex::kAny) note_named(s.begin, s.end, sex, named);
       const bool other = named.several || (named.person != kNoFact && named.person != f.person);
       return other ? SpeakerRef{} : ref(f.person);
     }
     // An earlier "he" means the same person, so who is named beside it does not matter.
-    if (f.kind == Focus::kPronoun && is(f.unit, kPronHe) == is(unit, kPronHe)) {
+    if (f.kind == Focus::kPronoun && (sex == Sex::kAny || sex == sex_of(f.unit))) {
+      sex = sex_of(f.unit);
       if (named.person != kNoFact) return {};
       // "When they met Roe, he left": the only person named before it.
       if (is(s.begin, kSubordinate) || is(s.begin, kPrep) || is(s.begin, kIng))
-        note_named(s.begin, f.unit, unit, named);
+        note_named(s.begin, f.unit, sex, named);
       if (named.several) return {};
       if (named.person != kNoFact && !named.owner) return ref(named.person);
       named = {};
     } else {
-      note_named(s.begin, s.end, unit, named);
+      note_named(s.begin, s.end, sex, named);
     }
+    // "Today they chose Roe. “…,” the striker said."
+    if (sex == Sex::kAny && named.person != kNoFact) break;
     s = stretch_to(s.begin);
   }
   return named.several || named.owner ? SpeakerRef{} : ref(named.person);
+}
+
+// "the striker", "the American", "the 46-year-old": words for a person whom the text has named.
+bool Attributor::is_epithet(const Candidate& c) const {
+  const uint32_t head = c.last - 1;
+  return is(head, kEpithet) || is(head, kDemonym) || is(head - 1, kHyphen);
+}
+
+// The person whom the sentences before are about, if the phrase is such a word or that person's
+// office. A word that is the office of another person is none.
+SpeakerRef Attributor::described(const Candidate& c) {
+  constexpr int kStretches = 2;
+  const SpeakerRef who = salient(c.first, Sex::kAny, kStretches);
+  if (who.person == kNoFact) return {};
+  const std::string_view head = a_.slice(units_[c.last - 1]);
+  const auto is_office = [&](const Role& r) { return a_.slice(r.title).ends_with(head); };
+  const auto& own = doc_.people[static_cast<size_t>(who.person)].roles;
+  const bool holds = std::any_of(own.begin(), own.end(), [&](int32_t r) {
+    return is_office(doc_.roles[static_cast<size_t>(r)]);
+  });
+  if (holds) return who;
+  const bool others = std::any_of(doc_.roles.begin(), doc_.roles.end(), [&](const Role& r) {
+    return r.resolved_person != kNoFact && is_office(r);
+  });
+  return is_epithet(c) && !others ? who : SpeakerRef{};
 }
 
 }  // namespace nutgraf

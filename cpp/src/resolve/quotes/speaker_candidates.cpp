@@ -91,7 +91,7 @@ void SpeakerCandidates::read_mention(const MentionIndex::Mention& mention, uint3
 // Reads "a company spokesman", "officials", "a spokesman for Mr. Roe": the phrase is the speaker.
 bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candidate& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
-  if (unit > 0 && is_noun_part(unit - 1)) return false;
+  if (is(unit, kNobody) || (unit > 0 && is_noun_part(unit - 1))) return false;
   uint32_t i = unit;
   while (i < last && i < unit + kLongest && !is(i, kOffice)) {
     if (!(is(i, kArticle) || is(i, kNumber) || is(i, kNum) || is(i, kQualifier) || is_noun_part(i)))
@@ -111,7 +111,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   // "the commissioner" was named before, but the phrase alone leaves open who it is.
   const bool described = i > unit + 1 && (is(i - 1, kCapital) || is(i - 1, kUpper)) &&
                          !is(i - 1, kDemonym);  // "the senior Acme adviser"
-  if (end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !described) return true;
+  out.anaphor =
+      end == i + 1 && is(unit, kDefinite) && !is(i, kSpokes) && !is(i, kPluralOffice) && !described;
   const uint32_t begin = unit - (unit > 0 && is(unit - 1, kPossPron));  // "its lawyers"
   out.speaker.name = a_.slice(Span{a_.span(units_[begin]).begin, a_.span(units_[end - 1]).end});
   return true;
@@ -122,7 +123,7 @@ void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& ou
   constexpr uint32_t kLongest = 6;  // units before the head and after it
   uint32_t first = unit;
   while (first > 0 && unit - first < kLongest && is_noun_part(first - 1)) --first;
-  if (first == 0) return;
+  if (first == 0 || is(first - 1, kNobody)) return;
   if (!is(first - 1, kArticle) && !is(first - 1, kPossPron) && !is(first - 1, kNumber) &&
       !is(first - 1, kNum))
     return;
@@ -152,13 +153,28 @@ bool SpeakerCandidates::read_body(uint32_t unit, uint32_t last, Candidate& out) 
     if (!out.speaker.known() && is(unit, kOrgHead)) out.speaker.name = a_.slice(units_[unit]);
     return true;
   }
-  // A capitalised word right before a verb of saying is a person or a body.
-  const bool word = !is(unit, kPron) && !is(unit, kArticle) && !is(unit, kWeekday);
-  if (is(unit + 1, kSay) && is(unit, kCapitalised) && word) {
-    if (!is(unit, kCommon) && !is(unit, kPluralNoun)) out.speaker.name = a_.slice(units_[unit]);
-    return true;
+  // A capitalised word right beside a verb of saying is a person or a body.
+  const bool word = !is(unit, kPron) && !is(unit, kArticle) && !is(unit, kWeekday) &&
+                    !is(unit, kSubordinate) && !is(unit, kPrep) && !is(unit, kRelative) &&
+                    !is(unit, kAdverb) && !is(unit, kAnd);
+  const bool name = is(unit, kPersonName) || (is(unit, kCapitalised) && word);
+  const bool inverted = is_inverted(unit);
+  if (!name) return false;
+  while (is(out.last, kHyphen) && is(out.last + 1, kCapitalised)) out.last += 2;  // "Roe-Dunn"
+  if (inverted ? is_noun_part(out.last) || is(out.last, kOffice) || is(out.last, kAnd)
+               : !is(out.last, kSay)) {
+    out.last = unit + 1;
+    return false;
   }
-  return false;
+  // "“…,” Poll said": inside a sentence a common noun with a capital is a name.
+  const bool sure = inverted || (unit > 1 && is(unit - 2, kComma) &&
+                                 (is(unit - 1, kQuoteClose) || is(unit - 1, kQuotePlain)));
+  if (sure || (!is(unit, kCommon) && !is(unit, kPluralNoun))) {
+    const uint32_t first = unit - (unit > 0 && is(unit - 1, kAddress));
+    out.speaker.name =
+        a_.slice(Span{a_.span(units_[first]).begin, a_.span(units_[out.last - 1]).end});
+  }
+  return true;
 }
 
 bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Candidate& out) {
@@ -179,11 +195,25 @@ bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Can
   if (it) return out.pronoun = true;
   if ((is(unit, kBeforeOffice) || is(unit, kNum)) && read_unnamed_holder(unit, last, out))
     return true;
-  return read_body(unit, last, out);
+  return read_body(unit, last, out) || read_subject(unit, last, out);
 }
 
 bool SpeakerCandidates::at(uint32_t unit, uint32_t last, Candidate& out) {
   return at(unit, last, *start_from(unit), out);
+}
+
+// "Roe and Dunn said": both speak, by their words. "Roe, a baker and a poet" is Roe.
+void SpeakerCandidates::join(const Candidate& next) {
+  Candidate& c = found_.back();
+  const bool described = c.speaker.person != kNoFact && next.speaker.person == kNoFact &&
+                         !mentions_.at(a_.span(units_[c.last - 1])) &&
+                         (is(next.first, kArticle) || is(next.first, kOffice));
+  if (!described) {
+    const Span both{a_.span(units_[c.first]).begin, a_.span(units_[next.last - 1]).end};
+    c.speaker = {a_.slice(both), kNoFact, kNoFact};
+    c.pronoun = c.anaphor = false;
+  }
+  c.last = next.last;
 }
 
 const ScratchVector<Candidate>& SpeakerCandidates::between(uint32_t first, uint32_t last,
@@ -207,9 +237,8 @@ const ScratchVector<Candidate>& SpeakerCandidates::between(uint32_t first, uint3
     const bool body = c.speaker.person == kNoFact && c.speaker.role == kNoFact && !c.pronoun;
     if (body && is(i, kNounPart) && !is(i, kSay) && !is(i, kWeekday))
       continue;  // nor do "court documents" and "Labour member Roe"
-    // "A and B said": two speakers are no speaker.
     if (!found_.empty() && found_.back().last + 1 == c.first && is(c.first - 1, kAnd))
-      found_.back() = {found_.back().first, c.last, {}, false};
+      join(c);
     else
       found_.push_back(c);
     // A candidate past the reach counts where it may be joined to the one before.

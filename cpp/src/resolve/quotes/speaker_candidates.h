@@ -23,6 +23,7 @@ struct Candidate {
   uint32_t first = 0, last = 0;  // units
   SpeakerRef speaker;            // unknown: a speaker whom the text does not name
   bool pronoun = false;
+  bool anaphor = false;  // "the woman": perhaps somebody whom the text names elsewhere
 
   bool covers(uint32_t unit) const { return first <= unit && unit < last; }
 };
@@ -59,6 +60,14 @@ class SpeakerCandidates {
   bool read_unnamed_holder(uint32_t unit, uint32_t last, Candidate& out) const;
   bool read_body(uint32_t unit, uint32_t last, Candidate& out);
   void read_phrase(uint32_t unit, uint32_t limit, Candidate& out) const;
+  void join(const Candidate& next);
+  // speaker_phrase.cpp
+  bool is_inverted(uint32_t unit) const;
+  uint32_t main_verb(uint32_t unit) const;
+  bool is_verb_of(uint32_t verb, uint32_t head) const;
+  uint32_t phrase_end(uint32_t unit, uint32_t last) const;
+  uint32_t after_complement(uint32_t unit, uint32_t last) const;
+  bool read_subject(uint32_t unit, uint32_t last, Candidate& out) const;
 
   const Analysis& a_;
   Arena& scratch_;
@@ -87,7 +96,17 @@ class SpeakerCandidates {
                                 kAnaphor = cls("ANAPHOR"), kAccording = cls("ACCORDING"),
                                 kCapital = cls("CAP"), kPossPron = cls("POSS_PRON"),
                                 kPrep = cls("PREP"), kMaySpeak = cls("@MAY_SPEAK"),
-                                kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART");
+                                kNounPart = cls("@NOUN_PART"), kNoNounPart = cls("@NO_NOUN_PART"),
+                                kComma = cls("COMMA"), kQuoteClose = cls("QUOTE_CLOSE"),
+                                kQuotePlain = cls("QUOTE_PLAIN"), kAdverb = cls("RB"),
+                                kHave = cls("AUX_HAVE"), kModal = cls("MODAL"),
+                                kDemonstrative = cls("DEM"), kSubordinate = cls("SUBORD"),
+                                kHyphen = cls("HYPHEN"), kAdjective = cls("JJ"),
+                                kParticiple = cls("VBN"), kIng = cls("VBG"), kTo = cls("TO"),
+                                kRelative = cls("REL"), kPersonName = cls("PERSON_NAME"),
+                                kFinite = cls("FINITE"), kPast = cls("VBD"),
+                                kPluralOffice = cls("TITLE_PL"), kEpithet = cls("EPITHET"),
+                                kNobody = cls("NOBODY"), kBe = cls("AUX_BE");
 };
 
 }  // namespace nutgraf

@@ -251,7 +251,7 @@ def test_unnamed_people_after_the_verb(extractor: ng.Extractor, text: str, speak
         ("Alan Hale lost. “It is late, I fear,” the Dutchman said.", "Alan Hale"),
         # Two people whom it may mean, and a word that means no earlier person.
         ("Alan Hale lost to Paul Reed. “It is late, I fear,” the Dutchman said.", "the Dutchman"),
-        ("Alan Hale lost. “It is late, I fear,” the officer said.", "the officer"),
+        ("Mayor Alan Hale lost. “It is late, I fear,” the officer said.", "the officer"),
         ("Alan Hale lost. “It is late, I fear,” a Dutchman said.", "a Dutchman"),
         # He is the dealer.
         ("Alan Hale left. One dealer asked for more. “It is late, I fear,” he said.", "One dealer"),

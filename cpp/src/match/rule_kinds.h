@@ -54,9 +54,9 @@ inline constexpr SlotNames kDateSlots{
     // Slots that only a whole date has.
     "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
     "rate", "freq_unit"};
-inline constexpr SlotNames kRoleSlots{"person",   "title", "org",        "qualifier",
-                                      "person_b", "org_b", "person_c",   "org_c",
-                                      "title_2",  "org_2", "qualifier_2"};
+inline constexpr SlotNames kRoleSlots{"person",   "title",   "org",      "qualifier",
+                                      "person_b", "org_b",   "person_c", "org_c",
+                                      "person_d", "title_2", "org_2",    "qualifier_2"};
 
 // Kinds that one normalizer serves. `kStop` rules win like any other and produce nothing; `kChunk`
 // rules only make a unit for later stages.

@@ -19,6 +19,7 @@ constexpr Parts kParts[] = {
     {"person"_slot, "title"_slot, "org"_slot, "qualifier"_slot, Parts::kFirst},
     {"person_b"_slot, "title"_slot, "org_b"_slot, "qualifier"_slot, Parts::kHolder},
     {"person_c"_slot, "title"_slot, "org_c"_slot, "qualifier"_slot, Parts::kHolder},
+    {"person_d"_slot, "title"_slot, "org_c"_slot, "qualifier"_slot, Parts::kHolder},
     {"person"_slot, "title_2"_slot, "org_2"_slot, "qualifier_2"_slot, Parts::kOffice},
 };
 
@@ -56,7 +57,8 @@ std::optional<StageValue> normalize_role(const MatchView& m, Document& doc) {
     if (p.what != Parts::kFirst && !several) break;
     if (p.what == Parts::kOffice && !second_office) continue;
     const bool has_person = p.what != Parts::kHolder || m.has(p.person);
-    if (!has_person && !m.has(p.org)) continue;
+    // Offices of organisations need no holders, but the last of four holders is named.
+    if (!has_person && (!m.has(p.org) || p.person == "person_d"_slot)) continue;
     Role& r = doc.roles.emplace_back();
     begin_fact(m, doc, r);
     const UnitRange person = m.capture(has_person ? p.person : "person"_slot);

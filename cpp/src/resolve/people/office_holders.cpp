@@ -239,26 +239,41 @@ class OfficeHolderResolver {
     const Words& words = words_of(r);
     const bool definite = has(r, {r.span.begin, r.title.begin}, kDefinite);
     if (!definite || shares_span(r) || any(words.title, kPlural) || words.understudy ||
-        words.tense != 0 || any(words.title, kSpokes))
+        any(words.title, kSpokes))
       return kNoFact;
     const SentenceTopics::Topic topic = topics_.before(r.token);
     if (topic.person == kNoFact) return kNoFact;
     const WordKey last = last_word(a_.slice(r.title));
-    if (topic.alone && index_.holds(topic.person, office(r), last, r.resolved_org))
-      return topic.person;
+    const auto holds = [&](int32_t who) {
+      return index_.holds(who, office(r), last, r.resolved_org);
+    };
+    if (holds(topic.person) && !anybody_else(topic, holds)) return topic.person;
     // By profession people are something beside their office.
     const bool lead = a_.segments.sentence_of(r.token) <= kLead;
     const auto& mentions = doc_.people[static_cast<size_t>(topic.person)].mentions;
     const bool known_before = mentions.size() > 1 && mentions[1].begin < r.span.begin;
-    const bool described = any(words.title, kProfession) && !topic.speaks && (lead || known_before);
+    const bool described = (any(words.title, kProfession) || any(words.title, kEpithet)) &&
+                           !topic.speaks && (lead || known_before);
     const bool foreign = national(r.resolved_org);  // "Obama met them. The French president said"
     const bool opens =
-        lead && topic.alone && topic.exact && !foreign && !index_.first_of(topic.person);
+        lead && topic.alone && topic.exact && !foreign &&
+        (words.tense != 0 || !index_.first_of(topic.person));  // "The former minister" is also …
     if (!described && !opens) return kNoFact;
     OfficeHolding h = holding_of(r, topic.person);
     h.office = words_key(r);  // not of other words for the same office
     index_.add(h);
     return topic.person;
+  }
+  // True if the sentence names another person of whom `is_so` is true.
+  template <class F>
+  bool anybody_else(const SentenceTopics::Topic& topic, F&& is_so) const {
+    if (topic.alone) return false;
+    for (uint32_t i = topic.sentence.first; i < topic.sentence.last; ++i) {
+      const Unit& u = a_.base()[i];
+      const int32_t who = u.boundary() ? kNoFact : mentions_.person_at(a_.span(u));
+      if (who != kNoFact && who != topic.person && is_so(who)) return true;
+    }
+    return false;
   }
   // "the commissioner": the holder of an office with these words, else with this lexicon id, else
   // of an office that ends in the word ("Police Commissioner"). "the president" is no vice
@@ -361,7 +376,8 @@ class OfficeHolderResolver {
                                 kDefinite = cls("DEF"), kQualifier = cls("QUALIFIER"),
                                 kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
                                 kCity = cls("CITY"), kUsState = cls("US_STATE"),
-                                kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION");
+                                kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
+                                kEpithet = cls("EPITHET");
   ScratchVector<Words> words_;           // per role
   ScratchMap first_at_;                  // byte → 1 + the first role that begins there
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily

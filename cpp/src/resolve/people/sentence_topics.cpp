@@ -11,7 +11,8 @@ constexpr BuiltinClass kSay = cls("SAY"), kHave = cls("AUX_HAVE"), kHe = cls("PR
                        kPrep = cls("PREP"), kPossessive = cls("POSS"), kAnd = cls("CC"),
                        kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                        kPlain = cls("QUOTE_PLAIN"), kPeriod = cls("PERIOD"), kAdverb = cls("RB"),
-                       kAddress = cls("HONORIFIC"), kPerhapsFinite = cls("PERHAPS_FINITE");
+                       kAddress = cls("HONORIFIC"), kPerhapsFinite = cls("PERHAPS_FINITE"),
+                       kParagraph = cls("PARA");
 
 }  // namespace
 
@@ -26,7 +27,9 @@ SentenceTopics::Topic SentenceTopics::before(uint32_t token) const {
     --unit;
   }
   const bool exact = view_[unit].first == token;
+  unit = quote_begin(unit);
   token = view_[unit].first;
+  s = a_.segments.sentence_of(token);
   for (int n = 0; n < kSentences && s > 0; ++n) {
     const uint32_t end = ends[--s];
     if (n == 0 && end != token) return {};
@@ -36,9 +39,21 @@ SentenceTopics::Topic SentenceTopics::before(uint32_t token) const {
     Topic t = topic(range);
     t.alone = names_only(range, t.person);
     t.exact = exact;
+    t.sentence = range;
     if (!t.pronoun) return t;
   }
   return {};
+}
+
+// "“It is late. We left,” | the minister said": the mark that opens the quotation before the unit.
+uint32_t SentenceTopics::quote_begin(uint32_t unit) const {
+  constexpr uint32_t kLongest = 150;  // units
+  if (unit == 0 || (!is(unit - 1, kClose) && !is(unit - 1, kPlain))) return unit;
+  for (uint32_t i = unit - 1; i > 0 && unit - i < kLongest; --i) {
+    if (is(i - 1, kOpen) || is(i - 1, kPlain)) return i - 1;
+    if (is(i - 1, kParagraph) || is(i - 1, kClose)) break;
+  }
+  return unit;
 }
 
 SentenceTopics::Topic SentenceTopics::topic(Range s) const {

@@ -148,6 +148,7 @@ class Attributor {
     uint32_t unit = 0;      // of a pronoun
     std::string_view body;  // where no person is the subject
     std::string_view name;  // of kOpen, if one person speaks by it
+    bool speaks = false;    // the stretch has their words
   };
   Stretch stretch_to(uint32_t end) const;
   Focus focus(Stretch s);
@@ -216,7 +217,7 @@ class Attributor {
                                 kBy = cls("CHANGE_BY"), kCommon = cls("NN"),
                                 kCapitalised = cls("@CAPITALISED_NAME"), kHyphen = cls("HYPHEN"),
                                 kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
-                                kEpithet = cls("EPITHET");
+                                kEpithet = cls("EPITHET"), kTitle = cls("TITLE");
 };
 
 }  // namespace nutgraf

@@ -110,7 +110,8 @@ Attributor::Focus Attributor::focus_of_cue(Stretch s) {
     for (const Candidate& c : found) {
       if (is_embedded(c)) continue;
       const bool before = c.last <= verb && is_beside(c, verb);
-      const bool after = is(verb, kPlainSay) && is(verb - 1, kComma) && c.first == verb + 1;
+      const bool after = is(verb, kPlainSay) && is(verb - 1, kComma) && c.first == verb + 1 &&
+                         !is(c.last, kFinite);
       if ((before && !is_object(c)) || after) return focus_of(c);
     }
   }
@@ -165,11 +166,15 @@ Attributor::Focus Attributor::focus_of_node(Stretch s, const SentenceTree& tree,
 
 Attributor::Focus Attributor::focus(Stretch s) {
   if (s.begin == s.end) return {};
-  if (const Focus f = focus_of_quotes(s); f.kind != Focus::kNobody) return f;
+  if (Focus f = focus_of_quotes(s); f.kind != Focus::kNobody) {
+    f.speaks = true;
+    return f;
+  }
   const MarkedSpeech* const quote = quote_from(s.begin);
   if (quote && quote->open < s.end) s.end = quote->open;
   if (s.begin == s.end) return {};
-  const Focus speaks = focus_of_cue(s);
+  Focus speaks = focus_of_cue(s);
+  speaks.speaks = true;
   if (speaks.kind != Focus::kNobody && speaks.kind != Focus::kPronoun) return speaks;
   Candidate c;
   const bool found = main_subject(s.begin, s.end, c);

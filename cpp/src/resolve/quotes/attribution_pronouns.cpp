@@ -1,6 +1,7 @@
 // Pronoun resolution: whom "he" and "she" mean beside a verb of saying.
 #include <algorithm>
 
+#include "base/word_hash.h"
 #include "resolve/quotes/attribution.h"
 
 namespace nutgraf {
@@ -102,7 +103,7 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
       return named.person == kNoFact && !named.several ? SpeakerRef{f.name} : SpeakerRef{};
     }
     if (f.kind == Focus::kPerson && may_be(f.person, sex)) {
-      if (sex == Sex::kAny) note_named(s.begin, s.end, sex, named);
+      if (sex == Sex::kAny && !f.speaks) note_named(s.begin, s.end, sex, named);
       const bool other = named.several || (named.person != kNoFact && named.person != f.person);
       return other ? SpeakerRef{} : ref(f.person);
     }
@@ -138,17 +139,33 @@ SpeakerRef Attributor::described(const Candidate& c) {
   constexpr int kStretches = 2;
   const SpeakerRef who = salient(c.first, Sex::kAny, kStretches);
   if (who.person == kNoFact) return {};
-  const std::string_view head = a_.slice(units_[c.last - 1]);
-  const auto is_office = [&](const Role& r) { return a_.slice(r.title).ends_with(head); };
+  const Unit& head = units_[c.last - 1];
+  const std::string_view word = a_.slice(head);
+  const auto id = a_.grammar.lexicon().value(head, kTitle, word);
+  const auto is_office = [&](const Role& r) {
+    const std::string_view title = a_.slice(r.title);
+    if (id && !id->empty() && r.title_id == *id) return true;
+    return title.size() >= word.size() &&
+           word_key(title.substr(title.size() - word.size())) == word_key(word);
+  };
   const auto& own = doc_.people[static_cast<size_t>(who.person)].roles;
   const bool holds = std::any_of(own.begin(), own.end(), [&](int32_t r) {
     return is_office(doc_.roles[static_cast<size_t>(r)]);
   });
   if (holds) return who;
-  const bool others = std::any_of(doc_.roles.begin(), doc_.roles.end(), [&](const Role& r) {
-    return r.resolved_person != kNoFact && is_office(r);
-  });
-  return is_epithet(c) && !others ? who : SpeakerRef{};
+  // Another Oslo senator, but not one of Bergen.
+  const auto is_same = [&](const Role& r) {
+    if (r.resolved_person == kNoFact || !is_office(r)) return false;
+    const std::string_view all = a_.slice(r.span);
+    for (uint32_t i = c.first + 1; i + 1 < c.last; ++i) {
+      if (all.find(a_.slice(units_[i])) == std::string_view::npos) return false;
+    }
+    return true;
+  };
+  const bool others = std::any_of(doc_.roles.begin(), doc_.roles.end(), is_same);
+  // "the Oslo senator", but not "the judge"
+  const bool told = is_epithet(c) || (is(c.last - 1, kTitle) && c.last - c.first > 2);
+  return told && !others ? who : SpeakerRef{};
 }
 
 }  // namespace nutgraf

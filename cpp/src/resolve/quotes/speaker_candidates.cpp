@@ -76,6 +76,8 @@ void SpeakerCandidates::read_role(int32_t first, uint32_t unit, uint32_t last,
   const int32_t person = longest->resolved_person;
   out.speaker.role = static_cast<int32_t>(longest - doc_.roles.data());
   out.speaker.person = person;
+  out.anaphor = person == kNoFact && is(unit, kDefinite) && !is(out.last - 1, kSpokes) &&
+                is(out.last - 1, kOffice) && !is(out.last - 1, kPluralOffice);
   out.speaker.name = person == kNoFact
                          ? a_.slice(longest->span)
                          : std::string_view(doc_.people[static_cast<size_t>(person)].name);

@@ -149,6 +149,12 @@ class Extractor:
         errors: str = self._arguments["errors"]
         return errors
 
+    @property
+    def order(self) -> str:
+        """How 03/04/2018 is read, in texts and as `published`: "none", "DMY" or "MDY"."""
+        order: str = self._arguments["order"]
+        return order
+
     def extract(
         self, text: str | bytes, published: Published = None, *, encoding: str | None = None
     ) -> Document:
@@ -165,7 +171,7 @@ class Extractor:
         checked = checked_text(text, self.errors, encoding)
         if checked[:1] in ("<", b"<"):
             _warn_of_page(checked)
-        return Document(self._engine.extract(checked, checked_published(published)))
+        return Document(self._engine.extract(checked, checked_published(published, self.order)))
 
     def extract_many(
         self,
@@ -189,7 +195,7 @@ class Extractor:
         >>> good.figures[0].unit, isinstance(bad, ng.InputError)
         ('USD', True)
         """
-        rows = batch_rows(texts, published, None, self.errors)
+        rows = batch_rows(texts, published, None, self.errors, self.order)
         with batch_ticks(progress, len(rows)) as tick:
             read = self._engine.extract_many(rows, checked_threads(threads), tick)
         return [result if isinstance(result, Error) else Document(result) for result in read]
@@ -218,7 +224,7 @@ class Extractor:
         """
         from nutgraf.tables.table import Table
 
-        rows = batch_rows(texts, published, ids, self.errors)
+        rows = batch_rows(texts, published, ids, self.errors, self.order)
         with batch_ticks(progress, len(rows)) as tick:
             return Table(
                 self._engine.to_arrow(
@@ -254,7 +260,7 @@ class Extractor:
         checked_kind(kind)
         checked_threads(threads)
         column = isinstance(published, str) and not ISO_DATE.match(published)
-        day = None if column else checked_published(published)
+        day = None if column else checked_published(published, self.order)
         return self._batches(
             batches, kind, text, str(published) if column else "", day, id or "", threads,
             dictionaries,
@@ -288,7 +294,7 @@ class Extractor:
         checked = checked_text(text, self.errors)
         if isinstance(checked, bytes):
             checked = checked.decode("utf-8", self.errors)
-        return self._engine.explain(checked, checked_published(published))
+        return self._engine.explain(checked, checked_published(published, self.order))
 
     def check(self) -> list[dict[str, Any]]:
         """Runs the examples and rejects of every rule and text shape; empty if all hold.

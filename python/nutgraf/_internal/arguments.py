@@ -66,14 +66,15 @@ def checked_text(text: object, errors: str, encoding: str | None = None) -> str 
         ) from None
 
 
-def checked_published(published: object) -> str | None:
+def checked_published(published: object, order: str = "none") -> str | None:
     """ISO text of a publication date, or None. Missing values of pandas (NaT, NaN) count as None.
 
     A string may be ISO, RFC 2822, Unix time, or a day in plain English; a number is Unix time.
+    `order` ("DMY", "MDY") says how to read 03/04/2018.
     Raises `InputError` for a string or number that is no day, `TypeError` for other types.
     """
     if isinstance(published, str):
-        return _checked_day(published)
+        return _checked_day(published, order)
     if published is None or published != published:
         return None
     if isinstance(published, date):
@@ -90,7 +91,7 @@ def checked_published(published: object) -> str | None:
 
 
 @lru_cache(4096)  # a corpus has few distinct dates
-def _checked_day(published: str) -> str:
+def _checked_day(published: str, order: str) -> str:
     try:
         if not ISO_DATE.match(published):
             raise ValueError
@@ -98,19 +99,20 @@ def _checked_day(published: str) -> str:
     except ValueError:
         from nutgraf._internal.publication_dates import understood
 
-        if day := understood(published):
+        if day := understood(published, order):
             return day
+        unordered = order == "none" and "/" in published
         raise input_error(
             "NG-INPUT-002",
             f"{published[:40]!r} is not a day",
             "published",
             "write it as YYYY-MM-DD, for example 2017-10-09"
-            + (", or name the order with --order (order= in Python)" if "/" in published else ""),
+            + (", or name the order with --order (order= in Python)" if unordered else ""),
         ) from None
     return published[:10]
 
 
-def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
+def batch_rows(texts: Any, published: Any, ids: Any, errors: str, order: str) -> _core.Rows:
     """The rows of a batch for the engine; a text or date that is invalid becomes an error.
 
     `texts` and `published` may be Arrow arrays, which are not copied.
@@ -130,10 +132,10 @@ def batch_rows(texts: Any, published: Any, ids: Any, errors: str) -> _core.Rows:
         rows.set_published(_core.arrow_days(published))
     elif isinstance(published, Iterable) and not isinstance(published, str):
         rows.set_published(
-            [_row_or_error(row, checked_published, day) for row, day in enumerate(published)]
+            [_row_or_error(row, checked_published, day, order) for row, day in enumerate(published)]
         )
     else:
-        rows.set_published(checked_published(published))
+        rows.set_published(checked_published(published, order))
     if ids is not None:
         rows.set_ids(list(ids))
     return rows

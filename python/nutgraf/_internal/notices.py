@@ -42,10 +42,15 @@ def notices(doc: Document) -> tuple[str, ...]:
             f"characters_lost: {characters} not readable (U+FFFD), and amounts with them are lost; "
             "name the encoding (encoding=)"
         )
-    if doc.published is None and (count := sum(map(_waits, doc.dates))):
+    if count := open_dates(doc):
         dates = "1 date needs" if count == 1 else f"{count:,} dates need"
         found.append(f"dates_open: {dates} the day of publication (published=)")
     return tuple(found)
+
+
+def open_dates(doc: Document) -> int:
+    """How many dates wait for the day of publication."""
+    return sum(map(_waits, doc.dates)) if doc.published is None else 0
 
 
 def _waits(date: object) -> bool:

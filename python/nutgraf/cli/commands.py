@@ -47,6 +47,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 app.add_typer(pack_app, name="pack")
 
@@ -104,7 +105,7 @@ def extract(
     """Read texts and write their facts."""
     paths = [path for name in files or [] if str(name) != "-" for path in sources.matching(name)]
     chosen = _checked_kinds(kinds)
-    when = checked_published(published)
+    when = checked_published(published, order)
     if published and when != published:
         say(f"--published {published!r} is read as {when}")
     if encoding:

@@ -83,6 +83,7 @@ class Exported(Writer):
 
     def notes(self) -> Iterator[str]:
         """What the format can never hold, and what it left out of these documents."""
+        yield from super().notes()
         if self.count and (limits := FORMATS[self.format][1]):
             yield f"{self.format} never holds: {limits}"
         for why, count in self.left.items():

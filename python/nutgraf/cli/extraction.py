@@ -99,11 +99,11 @@ def run(
 
 
 class Remarks:
-    """What is said of the input, each once: guesses, markup, missing dates of publication."""
+    """What is said of the input, each once: guesses, markup, lost characters."""
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
-        self.texts = self.marked = self.lost = self.undated = 0
+        self.texts = self.marked = self.lost = 0
         self.said: set[str] = set()
 
     def watch(self, stream: Iterator[Item]) -> Iterator[Item]:
@@ -117,7 +117,6 @@ class Remarks:
                 self.texts += 1
                 self.marked += has_markup(item.text)
                 self.lost += LOST in item.text
-                self.undated += not item.published
             yield item
 
     def summary(self) -> Iterator[str]:
@@ -135,8 +134,6 @@ class Remarks:
                 f"characters_lost: {of.format(f'{self.lost:,}')} {have} unreadable characters "
                 "(U+FFFD); name the encoding with --encoding"
             )
-        if self.texts > 1 and 0 < self.undated < self.texts:
-            yield f"{self.undated:,} of {self.texts:,} texts have no day of publication"
 
 
 def _extract_all(
@@ -158,7 +155,7 @@ def _extract_all(
             place.note(Progress(read, failed, code, writer.count))
             bar.update(task, description=f"{read} documents, {failed} failed")
     if not quiet:
-        say(f"{read} documents, {failed} failed")
+        say(f"{read:,} {'document' if read == 1 else 'documents'}, {failed:,} failed")
     return Progress(read, failed, code, writer.count)
 
 

@@ -28,40 +28,63 @@ Files = Annotated[
 ]
 PublishedOption = Annotated[
     str | None,
-    typer.Option("--published", "-p", help="When the text was published: 2017-10-09."),
+    typer.Option(
+        "--published",
+        "-p",
+        metavar="DATE",
+        help='When the text was published: 2017-10-09, "9 Oct 2017".',
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The output format.")]
-ExplainFormatOption = Annotated[Literal["table", "json"], typer.Option("--format", "-f")]
+ExplainFormatOption = Annotated[
+    Literal["table", "json"], typer.Option("--format", "-f", help="The output format.")
+]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="A file (or folder) to write to.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="A file (or folder) to write to."),
 ]
 ResumeOption = Annotated[
     bool, typer.Option("--resume", help="Continue an interrupted run with the same --output.")
 ]
 KindsOption = Annotated[
-    str | None, typer.Option(help="Only these kinds, separated by commas: figures,dates,...")
+    str | None,
+    typer.Option(metavar="KINDS", help=f"Only these, separated by commas: {','.join(KINDS)}."),
 ]
 TableOption = Annotated[
     TableName | None, typer.Option(help="Which table to write as csv or parquet.")
 ]
 TextFieldOption = Annotated[
     str | None,
-    typer.Option(help="The field with a row's text; default: the usual names."),
+    typer.Option(metavar="NAME", help="The field with a row's text; default: the usual names."),
 ]
-IdFieldOption = Annotated[str | None, typer.Option(help="The field with the document's id.")]
+IdFieldOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The field with the document's id.")
+]
 PublishedFieldOption = Annotated[
     str | None,
-    typer.Option("--date-field", "--published-field", help="The field with the publication date."),
+    typer.Option(
+        "--date-field",
+        "--published-field",
+        metavar="NAME",
+        help="The field with the publication date.",
+    ),
 ]
 EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", help="The encoding of the files, for example cp1252.")
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="The encoding of the files, for example cp1252."
+    ),
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--language", help="The built-in packs to use: en, ru.")
+    str, typer.Option("--language", metavar="CODE", help="The built-in packs to use: en, ru.")
 ]
 PackOption = Annotated[
     list[str] | None,
-    typer.Option("--pack", help="A pack of your own, loaded after the built-in packs."),
+    typer.Option(
+        "--pack",
+        metavar="FILE",
+        help="A pack of your own, loaded after the built-in packs; may be repeated.",
+    ),
 ]
 DollarOption = Annotated[
     Literal["USD", "none"], typer.Option(help='How to read a bare "$" without other evidence.')
@@ -71,8 +94,11 @@ ErrorsOption = Annotated[
     Literal["strict", "replace"], typer.Option(help="How to handle invalid UTF-8.")
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Add rule and reason to each fact.")]
-ThreadsOption = Annotated[int, typer.Option(min=0, help="0: one per core.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
+ThreadsOption = Annotated[int, typer.Option(min=0, metavar="N", help="0: one per core.")]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Only errors on standard error: no progress, no notes."),
+]
 
 PackArgument = Annotated[str, typer.Argument(help="A pack's path, or the name of a built-in pack.")]
 AloneOption = Annotated[bool, typer.Option("--alone", help="Without the built-in packs.")]
@@ -90,7 +116,9 @@ BaseOption = Annotated[
         "--base", metavar="PACK", help="With --against: compare with this pack, or folder of packs."
     ),
 ]
-CheckFormatOption = Annotated[Literal["text", "json"], typer.Option("--format", "-f")]
+CheckFormatOption = Annotated[
+    Literal["text", "json"], typer.Option("--format", "-f", help="The output format.")
+]
 AllOption = Annotated[
     bool, typer.Option("--all", help="All classes of each unit, also those that no rule uses.")
 ]

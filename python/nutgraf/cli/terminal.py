@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nutgraf._internal.formatting import shorten
 from nutgraf.facts import KINDS, MARKED_KINDS
 from nutgraf.tables.display_columns import TITLES, Grid, summary
 
@@ -43,8 +45,12 @@ def print_document(
     *,
     kinds: Collection[str] = KINDS,
     text: bool = False,
+    notices: bool = True,
 ) -> None:
-    """Prints one table per kind that the document has; `text=True` prints the marked text first."""
+    """Prints one table per kind that the document has; `text=True` prints the marked text first.
+
+    The command line has its own words for notices, so it leaves them out here.
+    """
     console = console or Console()
     if text:
         console.print(marked(doc))
@@ -56,10 +62,13 @@ def print_document(
         if kind == "figures" and rows:  # the table of facts has the others
             facts, title = facts.where(lambda figure: figure.id not in rows), "Other figures"
         if facts:
-            print_table(console, title, _exact(summary(kind, facts)), STYLES.get(kind))
+            cells = _exact(summary(kind, facts))
+            if kind == "facts":
+                cells = _with_words(cells, facts)
+            print_table(console, title, cells, STYLES.get(kind))
     if not any(getattr(doc, kind) for kind in kinds):
         console.print("no facts found", style="dim")
-    for notice in doc.notices:
+    for notice in doc.notices if notices else ():
         console.print(Text(notice, style="dim"))
     if doc.truncated:
         console.print(Text(f"reading stopped early: {doc.truncated}", style="red"))
@@ -76,8 +85,8 @@ def marked(doc: Document) -> Text:
 
 def print_table(console: Console, title: str, cells: Grid, style: str | None = None) -> None:
     """Prints a table; where words would have to be cut, one block of lines per row."""
-    if _needed(cells) <= console.width:
-        console.print(grid(title, cells, style))
+    if widths := _widths(cells, console.width):
+        console.print(grid(title, cells, style, widths))
         return
     console.print(Text(title, style="bold"))
     for row in cells.rows:
@@ -88,9 +97,38 @@ def print_table(console: Console, title: str, cells: Grid, style: str | None = N
         line = Text(overflow="fold")
         for name, value in others:
             line.append("  " if line else "")
-            line.append(f"{name} ", style="dim").append(value)
+            label = "" if name == "else" else f"{name} "  # its words say what they are
+            line.append(label, style="dim").append(value)
         console.print(Padding(block, (0, 0, 0, 1)), Padding(line, (0, 0, 0, 4)), sep="\n")
     console.print()
+
+
+def _widths(cells: Grid, room: int) -> list[int] | None:
+    """The widths of the columns of a table in which no word is cut; None if there is no room."""
+    columns = [
+        [name, *("" if cell is None else safe(cell) for cell in column)]
+        for name, *column in zip(cells.names, *cells.rows, strict=True)
+    ]
+    wanted = [max(map(cell_len, texts)) for texts in columns]
+    widths = [
+        width if name in UNWRAPPED else max(map(cell_len, " ".join(texts).split()))
+        for name, texts, width in zip(cells.names, columns, wanted, strict=True)
+    ]
+    spare = room - sum(widths) - 2 * len(widths) - 1  # two spaces between columns
+    if spare < 0:
+        return None
+    needs = [most - width for most, width in zip(wanted, widths, strict=True)]
+    for done, i in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        more = min(needs[i], spare // (len(needs) - done))
+        widths[i] += more
+        spare -= more
+    return widths
+
+
+def _with_words(cells: Grid, facts: Iterable[Any]) -> Grid:
+    """The cells after the words of each fact, by which a reader finds it in the text."""
+    rows = zip(facts, cells.rows, strict=True)
+    return Grid(["text", *cells.names], [[shorten(fact.text, 40), *row] for fact, row in rows])
 
 
 def _exact(cells: Grid) -> Grid:
@@ -102,26 +140,21 @@ def _exact(cells: Grid) -> Grid:
     return cells
 
 
-def _needed(cells: Grid) -> int:
-    """The width at which no word of a table is cut."""
-    width = 0
-    for index, name in enumerate(cells.names):
-        texts = [name, *(str(row[index] or "") for row in cells.rows)]
-        whole = name in UNWRAPPED
-        width += 2 + max(len(text) if whole else _longest_word(text) for text in texts)
-    return width
-
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
-
-
-def grid(title: str, cells: Grid, style: str | None = None) -> Table:
+def grid(
+    title: str, cells: Grid, style: str | None = None, widths: list[int] | None = None
+) -> Table:
     """A table with a styled first column; cells are escaped text, never markup."""
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
-    for column in cells.names:
+    table.padding = (0, 1, 0, 0)
+    for i, column in enumerate(cells.names):
         justify: Literal["left", "right"] = "right" if column == "value" else "left"
-        table.add_column(column, justify=justify, overflow="fold", no_wrap=column in UNWRAPPED)
+        table.add_column(
+            column,
+            justify=justify,
+            overflow="fold",
+            no_wrap=column in UNWRAPPED,
+            width=widths[i] if widths else None,
+        )
     for row in cells.rows:
         texts = [Text("" if cell is None else safe(cell)) for cell in row]
         texts[0].stylize(style or PLAIN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from nutgraf._internal.notices import open_dates
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
 from nutgraf.document import Document, page_of
@@ -31,6 +32,7 @@ class Writer:
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         self.out, self.table, self.why, self.many = out, table, why, many
         self.count = 0
+        self.open_dates = self.open_texts = 0  # dates without a day of publication, their texts
 
     def write(self, item: Item, doc: Document) -> None:
         raise NotImplementedError
@@ -38,9 +40,12 @@ class Writer:
     def close(self) -> None:
         """Writes the end of the output, after the last document."""
 
-    def notes(self) -> Iterable[str]:
+    def notes(self) -> Iterator[str]:
         """Messages to the user about the output."""
-        return ()
+        if self.open_dates:
+            dates = "1 date needs" if self.open_dates == 1 else f"{self.open_dates:,} dates need"
+            texts = f" in {self.open_texts:,} texts" if self.open_texts > 1 else ""
+            yield f"dates_open: {dates} the day of publication{texts} (--published)"
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
@@ -51,6 +56,9 @@ class Writer:
         for item in items:
             result = item.error if item.text is None else next(results)
             if isinstance(result, Document):
+                waiting = open_dates(result)
+                self.open_dates += waiting
+                self.open_texts += waiting > 0
                 self.write(item, result._with_source(item.origin))
             else:
                 yield item, str(result)
@@ -69,7 +77,7 @@ class Tables(Writer):
             console.print(Rule(Text(terminal.safe(item.id or item.place)), align="left"))
         if item.title:
             console.print(Text(terminal.safe(item.title), style="bold"))
-        terminal.print_document(doc, console)
+        terminal.print_document(doc, console, notices=False)
 
 
 class Json(Writer):
@@ -146,6 +154,7 @@ class Parquet(Writer):
 
     def __init__(self, out: TextIO, table: str) -> None:
         super().__init__(out, table, why=False, many=True)
+        self.texts = self.undated = 0
         pa = import_optional("pyarrow")
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
@@ -159,6 +168,8 @@ class Parquet(Writer):
         pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
         good = [item for item in items if item.text is not None]
         texts, days = _inputs(good)
+        self.texts += len(days)
+        self.undated += sum(day is None for day in days)
         table = extractor.to_arrow(
             texts, kind=cast(Any, self.table), published=days, threads=threads, dictionaries=False
         ).to_pyarrow()
@@ -177,6 +188,10 @@ class Parquet(Writer):
         yield from ((item, item.error or "") for item in items if item.text is None)
         for row, why in zip(failed["doc_id"].to_pylist(), failed["error"].to_pylist(), strict=True):
             yield good[row], why
+
+    def notes(self) -> Iterator[str]:
+        if self.undated:
+            yield f"{self.undated:,} of {self.texts:,} texts have no day of publication (--published)"
 
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the Arrow streams of `part` as one Parquet file."""

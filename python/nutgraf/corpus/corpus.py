@@ -94,7 +94,7 @@ class Corpus:
         files = matching(paths)
         notes: list[str] = []
         extractor = options.get("extractor")
-        order = extractor.options["order"] if extractor else "none"
+        order = extractor.order if extractor else "none"
         reading = Reading(Fields(text, id, date), None, encoding, order=order)
         stream = sources.from_files(files, published, reading, notes)
         many = any(path.suffix.lower() in TABLE_SUFFIXES for path in files)

@@ -9,7 +9,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
@@ -23,7 +23,12 @@ CHARACTERS = 20_000_000  # of the text of all pages
 SENTENCE_END = re.compile(r"[.!?:;]['\"\u201d\u2019)\]]*$")
 STARTS_PARAGRAPH = re.compile(r"^(?:[\u2022\u25aa\u25cf\u25e6\u2013\u2014*-]\s|\(?\d{1,2}[.)]\s)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
-PAGE_NUMBER = re.compile(r"^\W*(?:\w+\s)?\d{1,4}(?:\s\w+\s\d{1,4})?\W*$")
+PAGE_NUMBER = re.compile(r"^[^\w%]*(?:\w+\s)?(\d{1,4})(?:\s*(?:\w+|/)\s*\d{1,4})?[^\w%]*$")
+PAGE_OF = re.compile(r"^\W*\w+ (\d{1,4}) \w+ (\d{1,4})\W*$")  # Page 1 of 2
+DIGITS = re.compile(r"\d+")
+WORDY = 8  # letters by which a line is known whatever its numbers
+OPENING = "\"'([\u201c\u2018\u00ab"
+CELL = re.compile(r"^[^\w\s]*\d[\d.,]*\W*\w{0,3}$")  # a line that is a single number: of a table
 
 
 class Pdf(NamedTuple):
@@ -83,36 +88,48 @@ def _page_lines(reader: Any) -> Iterator[list[str]]:
 
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
-    """The pages without page numbers and without lines that head or foot most pages."""
-    edges = Counter(line.strip() for lines in pages for line in {*_edge(lines)} if line.strip())
-    repeated = {line for line, count in edges.items() if count > max(1, len(pages) // 2)}
-    cleaned = []
-    for lines in pages:
-        used = [i for i, line in enumerate(lines) if line.strip()]
-        ends = {*used[:1], *used[-1:]}
-        cleaned.append(
-            [
-                line
-                for i, line in enumerate(lines)
-                if not (
-                    i in ends
-                    and (
-                        line.strip() in repeated
-                        or (len(pages) > 1 and PAGE_NUMBER.match(line.strip()))
-                    )
-                )
-            ]
-        )
-    return cleaned
+    """The pages without their numbers and without lines that head or foot most of them."""
+    edges = [{i: lines[i].strip() for i in _edge(lines)} for lines in pages]
+    most = max(1, len(pages) // 2)
+    heads = Counter(head for page in edges for head in {*map(_head, page.values())})
+    steps = Counter(step for at, page in enumerate(edges) for step in {*_steps(at, page.values())})
+
+    def is_margin(at: int, line: str) -> bool:
+        if heads[_head(line)] > most or any(steps[step] > most for step in _steps(at, [line])):
+            return True
+        match = PAGE_OF.match(line)
+        return bool(match) and (int(match[1]), int(match[2])) == (at + 1, len(pages))
+
+    return [
+        [line for i, line in enumerate(lines) if not (i in page and is_margin(at, page[i]))]
+        for at, (lines, page) in enumerate(zip(pages, edges, strict=True))
+    ]
 
 
-def _edge(lines: list[str]) -> list[str]:
-    used = [line for line in lines if line.strip()]
-    return used[:1] + used[-1:]
+def _edge(lines: list[str]) -> set[int]:
+    """The numbers of the lines that may head or foot a page: two at each end."""
+    used = [i for i, line in enumerate(lines) if line.strip()]
+    return {*used[:2], *used[-2:]}
+
+
+def _head(line: str) -> str:
+    """The line, with any number in place of its own if it has words enough to be known by them."""
+    words = DIGITS.sub("0", line)
+    return words if sum(map(str.isalpha, words)) >= WORDY else line
+
+
+def _steps(at: int, lines: Iterable[str]) -> Iterator[int]:
+    """How far each line that may be a page number is from the page's place in the file."""
+    for line in lines:
+        if match := PAGE_NUMBER.match(line):
+            yield int(match[1]) - at
 
 
 def _joined(pages: list[list[str]]) -> tuple[str, tuple[int, ...]]:
-    """The lines as paragraphs: a line goes on unless a blank or a short line ends it."""
+    """The lines as paragraphs: a line goes on unless a blank or a short line ends it.
+
+    A number alone after a short line is a cell of a table; a tab keeps it apart.
+    """
     lengths = sorted(len(line) for lines in pages for line in lines if line.strip())
     full = 0.75 * lengths[len(lengths) * 9 // 10] if lengths else 0
     out: list[str] = []
@@ -147,9 +164,12 @@ def _joined(pages: list[list[str]]) -> tuple[str, tuple[int, ...]]:
 def _connect(out: list[str], size: int, last: str, words: str, full: float) -> int:
     """Adds the separator of two lines, and returns the new size."""
     ends = SENTENCE_END.search(last) and len(last) < full
-    short = len(last) < 0.6 * full and words[:1].isupper()
+    room = len(last) + 1 + len(words.partition(" ")[0]) < full  # the next word had room
+    short = room and words.lstrip(OPENING)[:1].isupper()
     if not last or ends or short or STARTS_PARAGRAPH.match(words):
         piece = "\n\n"
+    elif CELL.match(words) and len(last) < 0.6 * full:
+        piece = "\t"
     elif HYPHEN.search(last) and words[:1].islower():
         out[-1] = out[-1][:-1]
         return size - 1

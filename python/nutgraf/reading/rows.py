@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nutgraf._core import InputError
-from nutgraf._internal.arguments import ISO_DATE, Published, checked_published
-from nutgraf._internal.publication_dates import understood
+from nutgraf._internal.arguments import Published, checked_published
 from nutgraf.document import Source
 
 TEXT_NAMES = (
@@ -22,6 +21,7 @@ DATE_NAMES = (
     "date_publish pub_date pubdate datepublished publishedat datetime timestamp created_at created "
     "day time"
 ).split()
+TITLE_NAMES = ("title", "headline")
 ID_NAMES = "id url link guid doc_id docid article_id uri key".split()
 
 
@@ -126,7 +126,7 @@ class Columns:
         item = self._item(number, row, fields)
         if not self.date_said and isinstance(item.published, str | int | float):
             self.date_said = True
-            notes += _reading_of(item.published)
+            notes += _reading_of(item.published, self.order)
         return replace(item, notes=notes) if notes else item
 
     def _item(self, number: int, row: Mapping[str, Any], fields: Fields) -> Item:
@@ -141,9 +141,7 @@ class Columns:
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
-        elif self.order != "none" and isinstance(when, str) and not ISO_DATE.match(when):
-            when = understood(when, self.order) or when
-        title = row.get("title") or row.get("headline")
+        title = next(filter(None, map(row.get, TITLE_NAMES)), None)
         return Item(
             self.file,
             number,
@@ -154,10 +152,10 @@ class Columns:
         )
 
 
-def _reading_of(published: str | float) -> tuple[str, ...]:
+def _reading_of(published: str | float, order: str) -> tuple[str, ...]:
     """A note for a date that is not written in ISO; no note for one that is no date."""
     try:
-        day = checked_published(published)
+        day = checked_published(published, order)
     except (InputError, TypeError):
         return ()
     if isinstance(published, str) and published.startswith(day or ""):

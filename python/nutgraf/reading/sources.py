@@ -98,7 +98,7 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
             start = file.read(SNIFFED)
             form = format_of(path.suffix.lower(), start, reading.fields)
             file.seek(0)
-            if not start:
+            if len(start) < SNIFFED and not start.strip():
                 yield Item(name, error="the file is empty; check that it was saved whole")
             elif form == "lines":
                 yield from tables.line_items(file, _columns(name, reading), reading.encoding)
@@ -143,7 +143,7 @@ def _table_format(head: bytes, fields: Fields, named: str | None) -> str:
         return "json"
     if fields.text:
         return "csv" if fields.text in tables.header_names(head) else "lines"
-    return "text"
+    return "csv" if tables.looks_like_csv(head) else "text"
 
 
 def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterator[Item]:
@@ -211,6 +211,9 @@ def standard_input(reading: Reading) -> Iterator[Item]:
         yield from tables.line_items(chain([first], stream), columns, reading.encoding)
         return
     data = first + stream.read()
+    if not data.strip():
+        yield Item("<stdin>", error="no text came; name a file, or send a text into the command")
+        return
     form = format_of("", data[:SNIFFED], reading.fields)
     try:
         yield from content_items("<stdin>", form, data, reading)

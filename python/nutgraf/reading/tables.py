@@ -12,12 +12,13 @@ from typing import Any
 from nutgraf._internal.arguments import input_error
 from nutgraf._internal.encodings import decode
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.rows import TEXT_NAMES, Columns, Item
+from nutgraf.reading.rows import TEXT_NAMES, TITLE_NAMES, Columns, Item
 
 DELIMITERS = (",", ";", "\t", "|")
 CELL = 64 * 2**20  # characters of one cell
 BATCH_ROWS = 256  # rows of Parquet that are Python objects at a time
 JSON_START = re.compile(rb'\[\s*\{\s*"|\{\s*"[^"\n]{1,100}"\s*:')
+FIELD_NAME = re.compile(r"[A-Za-z_][\w.-]{0,39}")
 LISTS = ("articles", "items", "results", "documents", "docs", "stories", "data", "entries", "rows")
 
 
@@ -47,6 +48,13 @@ def header_names(data: bytes) -> list[str]:
     """The names in the first line of a table, to tell CSV from plain text."""
     line = data[:100_000].lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")[0].decode("utf-8", "replace")
     return [name.strip().strip('"') for name in line.strip().split(_delimiter(line))]
+
+
+def looks_like_csv(head: bytes) -> bool:
+    """Whether a file without a telling name begins with a header that names a usual text field."""
+    names = header_names(head)
+    usual = any(name.lower().replace("-", "_") in TEXT_NAMES for name in names)
+    return usual and len(names) > 1 and all(map(FIELD_NAME.fullmatch, names))
 
 
 def looks_like_json(head: bytes) -> bool:
@@ -109,7 +117,8 @@ def parquet_items(source: Any, columns: Columns) -> Iterator[Item]:
     try:
         with parquet.ParquetFile(source) as file:
             fields = columns.choose(file.schema_arrow.names)
-            names = [name for name in (fields.text, fields.id, fields.published) if name]
+            used = {fields.text, fields.id, fields.published, *TITLE_NAMES}
+            names = [name for name in file.schema_arrow.names if name in used]
             number = 0
             for batch in file.iter_batches(BATCH_ROWS, columns=names):
                 for row in batch.to_pylist():

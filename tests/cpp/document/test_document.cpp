@@ -96,6 +96,17 @@ TEST(KindFilter, keeps_rows_with_figures_and_people_with_roles) {
   EXPECT_EQ(doc.roles[0].since, kNoFact);
 }
 
+TEST(KindFilter, keeps_figures_with_their_rows) {
+  for (const char* kind : {"facts", "figures"}) {
+    Document doc = linked();
+    const std::string kinds[] = {kind};
+    keep_kinds(kinds, doc);
+    EXPECT_EQ(doc.figures.size(), linked().figures.size());
+    EXPECT_EQ(doc.facts.size(), linked().facts.size());
+    EXPECT_TRUE(doc.dates.empty());
+  }
+}
+
 TEST(KindFilter, names_every_kind) {
   EXPECT_EQ(fact_kind_names(), "figures, dates, roles, quotes, people, facts");
   EXPECT_TRUE(is_fact_kind("quotes"));

@@ -34,6 +34,14 @@ def coded_error(kind: type[E], code: str, what: str, where: str, hint: str) -> E
     return error
 
 
+def relocated(error: E, where: str) -> E:
+    """The same error with another location."""
+    text = str(error).removeprefix(f"[{error.code}] {error.where}: ")
+    moved = type(error)(f"[{error.code}] {where}: {text}")
+    moved.code, moved.where, moved.hint = error.code, where, error.hint
+    return moved
+
+
 def checked_text(text: object, errors: str, encoding: str | None = None) -> str | bytes:
     """The text as the engine can read it; `errors="replace"` replaces lone surrogates.
 

@@ -23,7 +23,7 @@ from nutgraf.cli.pack_commands import pack_app
 from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
-from nutgraf.reading.rows import Fields, NoSuchField
+from nutgraf.reading.rows import Fields
 
 BROKEN_PIPE = 141  # as a program that the signal SIGPIPE ends
 
@@ -37,7 +37,7 @@ class OneLineErrors(TyperGroup):
         except BrokenPipeError:
             _discard_output()
             raise typer.Exit(BROKEN_PIPE) from None
-        except (ng.Error, OSError, ImportError, NoSuchField, LookupError) as error:
+        except (ng.Error, OSError, ImportError, LookupError) as error:
             fail(error)
 
 
@@ -92,6 +92,7 @@ def extract(
     text_field: o.TextFieldOption = None,
     id_field: o.IdFieldOption = None,
     date_field: o.PublishedFieldOption = None,
+    title_field: o.TitleFieldOption = None,
     encoding: o.EncodingOption = None,
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
@@ -104,6 +105,8 @@ def extract(
 ) -> None:
     """Read texts and write their facts."""
     paths = [path for name in files or [] if str(name) != "-" for path in sources.matching(name)]
+    for note in () if quiet else sources.left_out(files or []):
+        say(note)
     chosen = _checked_kinds(kinds)
     when = checked_published(published, order)
     if published and when != published:
@@ -111,7 +114,7 @@ def extract(
     if encoding:
         codecs.lookup(encoding)
     reading = sources.Reading(
-        Fields(text_field, id_field, date_field), when, encoding, errors, order
+        Fields(text_field, id_field, date_field, title_field), when, encoding, errors, order
     )
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
@@ -129,7 +132,7 @@ def extract(
         "format": wanted.settings(),
         "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
         "policies": extractor.options,
-        "fields": [text_field, id_field, date_field, published, encoding],
+        "fields": [text_field, id_field, date_field, title_field, published, encoding],
         "inputs": [[str(path), path.stat().st_size] for path in paths],
     }
     all_items = chain([first], stream) if first else stream

@@ -69,6 +69,9 @@ PublishedFieldOption = Annotated[
         help="The field with the publication date.",
     ),
 ]
+TitleFieldOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The field with the title; only for output.")
+]
 EncodingOption = Annotated[
     str | None,
     typer.Option(

@@ -191,7 +191,9 @@ class Parquet(Writer):
 
     def notes(self) -> Iterator[str]:
         if self.undated:
-            yield f"{self.undated:,} of {self.texts:,} texts have no day of publication (--published)"
+            of = f"{self.undated:,} of {self.texts:,} texts have"
+            of = of if self.texts > 1 else "the text has"
+            yield f"{of} no day of publication (--published)"
 
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the Arrow streams of `part` as one Parquet file."""

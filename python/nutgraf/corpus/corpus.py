@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from os import PathLike
+from os import PathLike, fspath
+from os.path import abspath
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
@@ -14,11 +15,11 @@ from nutgraf._internal.optional_imports import import_optional
 from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
 from nutgraf.corpus.sources import Article, When
-from nutgraf.corpus.storage import CorpusStorage, Row, failed_row, reading_settings
+from nutgraf.corpus.storage import ORIGIN, CorpusStorage, Row, failed_row, reading_settings
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.reading.rows import Fields
-from nutgraf.reading.sources import CORPORA, SUFFIXES, Paths, Reading, matching
+from nutgraf.reading.sources import CORPORA, SUFFIXES, Paths, Reading, left_out, matching
 
 if TYPE_CHECKING:
     import altair
@@ -62,6 +63,7 @@ class Corpus:
         self._indexes = {row.id: index for index, row in enumerate(rows)}
         self._cores: dict[str, _core.Document] = {}  # documents read by this process
         self._tables: dict[str, pyarrow.Table] = {}
+        self._origin: list[str] | None = None  # the files as they were named
         self.notes: tuple[str, ...] = ()  # guesses (fields, encodings), markup in texts
 
     @classmethod
@@ -73,14 +75,15 @@ class Corpus:
         text: str | None = None,
         date: str | None = None,
         id: str | None = None,
+        title: str | None = None,
         encoding: str | None = None,
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """The articles of files, patterns ("articles/*.html") and folders, in all known formats.
 
         A text, web page or PDF is one article; CSV, JSON, JSONL, Parquet and feeds hold many, with
-        `text`, `date` and `id` as names of fields (None: the usual names; `corpus.notes` says which
-        were found). `published` is one date for all without a date of their own, a dict (file name
+        `text`, `date`, `id` and `title` as names of fields (None: the usual names; `corpus.notes`
+        says which were found). `published` is one date for all without a date of their own, a dict (file name
         or path → date), or a function of the path. `encoding` is that of the files.
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
@@ -92,13 +95,13 @@ class Corpus:
         Unreadable articles go into `errors`.
         """
         files = matching(paths)
-        notes: list[str] = []
+        notes = left_out(paths)
         extractor = options.get("extractor")
         order = extractor.order if extractor else "none"
-        reading = Reading(Fields(text, id, date), None, encoding, order=order)
+        reading = Reading(Fields(text, id, date, title), None, encoding, order=order)
         stream = sources.from_files(files, published, reading, notes)
         many = any(path.suffix.lower() in TABLE_SUFFIXES for path in files)
-        corpus = cls._read(stream, None if many else len(files), **options)
+        corpus = cls._read(stream, None if many else len(files), origin=_origin(paths), **options)
         corpus.notes += tuple(dict.fromkeys(notes))
         return corpus
 
@@ -128,6 +131,19 @@ class Corpus:
     ) -> Corpus:
         """One article per row of CSV or TSV; `text`, `published`, `id` are names of columns."""
         return cls.from_files(paths, text=text, date=published, id=id, encoding=encoding, **options)
+
+    @classmethod
+    def from_json(
+        cls,
+        paths: Paths,
+        *,
+        text: str | None = None,
+        published: str | None = None,
+        id: str | None = None,
+        **options: Unpack[CorpusOptions],
+    ) -> Corpus:
+        """One article per object of an array; `text`, `published`, `id` are names of fields."""
+        return cls.from_files(paths, text=text, date=published, id=id, **options)
 
     @classmethod
     def from_jsonl(
@@ -177,7 +193,9 @@ class Corpus:
         """
         storage = CorpusStorage(folder)
         rows = {row.id: row for row in storage.rows()}
-        return cls(list(rows.values()), storage.settings, storage=storage)
+        corpus = cls(list(rows.values()), storage.settings, storage=storage)
+        corpus._origin = storage.manifest.get(ORIGIN)
+        return corpus
 
     @classmethod
     def _read(
@@ -189,12 +207,14 @@ class Corpus:
         threads: int = 0,
         show_progress: bool | None = None,
         folder: str | PathLike[str] | None = None,
+        origin: list[str] | None = None,
     ) -> Corpus:
         extractor = extractor or Extractor()
         settings = reading_settings(extractor)
         storage = CorpusStorage(folder) if folder is not None else None
-        stored = storage.begin(settings) if storage else {}
+        stored = storage.begin(settings, origin) if storage else {}
         corpus = cls([], settings)
+        corpus._origin = origin
         remaining = iter(sources.with_unique_ids(stream))
         errors = 0
         with show_articles(total, show_progress) as step:
@@ -232,7 +252,7 @@ class Corpus:
     ) -> Row:
         if not isinstance(result, Document):
             message = str(result) if result else article.error or ""
-            return failed_row(article, getattr(result, "code", None), message)
+            return failed_row(article, getattr(result, "code", article.code), message)
         self._cores[article.id] = result._core
         return Row(
             article.id,
@@ -359,6 +379,7 @@ class Corpus:
         `value_text` and so on their digits as text. Missing text is `pandas.NA`. `parameters` are
         the values for "?" or "$name" in the query.
         """
+        query = re.sub(r"\b(from|join)\s+cast\b", r'\1 "cast"', query, flags=re.IGNORECASE)
         with import_optional("duckdb", extra="notebook").connect() as connection:
             for name in TABLES:
                 if re.search(rf"\b{name}\b", query, re.IGNORECASE):
@@ -373,7 +394,10 @@ class Corpus:
         return charts.timeline(self)
 
     def save(self, folder: str | PathLike[str]) -> None:
-        """Stores articles and tables as Parquet, with a manifest that names packs and versions."""
+        """Stores articles and tables as Parquet, with a manifest that names packs and versions.
+
+        A corpus in the folder is replaced. Raises `ValueError` if the folder holds other files.
+        """
         rows = (
             row
             if row.document or row.error
@@ -381,8 +405,7 @@ class Corpus:
             for row in self._rows
         )
         tables = ((name, self.table(name)) for name in TABLES if name not in FROM_ROWS)
-        storage = CorpusStorage(folder)
-        storage.finish(self._settings, rows, tables)
+        CorpusStorage(folder).finish(self._settings, rows, tables, self._origin)
 
     def __repr__(self) -> str:
         failed = sum(row.error is not None for row in self._rows)
@@ -391,6 +414,12 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         return merged_tables.summary_html(self._rows, self.table)
+
+
+def _origin(paths: Paths) -> list[str]:
+    """The paths as they were named, to know the same call again."""
+    named = [paths] if isinstance(paths, str | PathLike) else paths
+    return sorted(abspath(fspath(path)) for path in named)
 
 
 FROM_ROWS = ("articles", "errors")  # tables built from the rows, so not stored

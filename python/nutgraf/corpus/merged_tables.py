@@ -142,11 +142,15 @@ def _is_text(value: object) -> bool:
 
 
 def notes(rows: Iterable[Row]) -> tuple[str, ...]:
-    """What to know of all texts together: how many hold HTML markup or lost characters."""
-    texts = [row.text for row in rows if row.text]
+    """What to know of all texts together: how many hold markup, lost characters, have no date."""
+    read = [row for row in rows if row.text]
+    texts = [row.text or "" for row in read]
+    undated = sum(row.published is None for row in read)
+    of = f"{{}} of {len(read):,} texts" if len(read) > 1 else "the text"
     found = {
         "markup_ignored: {} texts hold HTML markup": sum(map(has_markup, texts)),
         "characters_lost: {} texts have unreadable characters": sum(LOST in text for text in texts),
+        f"{of} have no day of publication; their relative dates stay open": undated,
     }
     return tuple(words.format(f"{count:,}") for words, count in found.items() if count)
 

@@ -40,6 +40,7 @@ class Article(NamedTuple):
     published: Any = None
     error: str | None = None
     origin: Source = NO_SOURCE
+    code: str | None = None  # of the error
 
     @property
     def digest(self) -> str:
@@ -56,26 +57,36 @@ def from_files(
 
     `notes` receives what was guessed: fields, encodings.
     """
-    for path in paths:
-        given = _when(published, path)
-        dated = replace(reading, published=given)
+    listed = list(paths)
+    unused = set(published) if isinstance(published, Mapping) else set()
+    for path in listed:
+        unused -= _names(path)
+        dated = replace(reading, published=_when(published, path), alone=len(listed) == 1)
         for item in file_items(Path(path.as_posix()), dated):
             notes += [f"{item.file}: {note}" for note in item.notes]
             yield article(item)
+    notes += [f"published: no file is named {name!r}" for name in sorted(unused)]
 
 
 def article(item: Item) -> Article:
     """The article of an item."""
     id = item.id or item.place
-    return Article(id, item.place, item.text, item.published, item.error, item.origin)
+    return Article(
+        id, item.place, item.text, item.published, item.error, item.origin, code=item.code
+    )
 
 
 def _when(published: When, path: Path) -> Published:
     if callable(published):
         return published(path)
     if isinstance(published, Mapping):
-        return published.get(path.as_posix(), published.get(path.name))
+        return next((published[name] for name in _names(path) if name in published), None)
     return published
+
+
+def _names(path: Path) -> set[str]:
+    """How a dict of dates may name a file: path, name, or name without its ending."""
+    return {path.as_posix(), path.name, path.stem}
 
 
 def from_texts(
@@ -94,7 +105,8 @@ def from_texts(
     for text, day, name in zip(listed, days, names, strict=True):
         known = isinstance(text, str | bytes)
         error = None if known else f"a text is str or bytes, not {type(text).__name__}"
-        yield Article(str(name), str(name), text if known else None, day, error)
+        code = None if known else "NG-INPUT-006"
+        yield Article(str(name), str(name), text if known else None, day, error, code=code)
 
 
 def from_frame(frame: Any, text: str, published: str | None, id: str | None) -> Iterator[Article]:
@@ -131,6 +143,7 @@ def _row(
         None if error else words,
         cells[published] if published else None,
         error,
+        code=error and "NG-INPUT-006",
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 ARTICLES = "articles.parquet"
 FORMAT = 1
+ORIGIN = "files"  # key of the files as they were named; null for texts and data frames
 SETTINGS = "way"  # key of the settings in the manifest
 COLUMNS = "id source published digest text document error_code error title author pages".split()
 
@@ -81,17 +82,20 @@ class CorpusStorage:
         settings: dict[str, Any] = self.manifest[SETTINGS]
         return settings
 
-    def begin(self, settings: Mapping[str, Any]) -> dict[str, Row]:
+    def begin(self, settings: Mapping[str, Any], origin: list[str] | None) -> dict[str, Row]:
         """Prepares the folder for a reading and returns the rows that it already has, by id.
 
-        Raises `ValueError` if they were read with other settings.
+        Raises `ValueError` if they were read with other settings or from other files.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._prepare()
         if not (self.folder / MANIFEST).exists():
-            if any(self.folder.iterdir()):
-                raise ValueError(f"{self.folder} holds other files; name a new folder")
-            self._write_manifest(settings, complete=False)
+            self._write_manifest(settings, origin, complete=False)
             return {}
+        if self.manifest.get(ORIGIN, origin) != origin:
+            raise ValueError(
+                f"{self.folder} holds a corpus of other files (see its {MANIFEST}); "
+                "read into a new folder"
+            )
         before = self.settings
         if changed := [name for name in settings if before.get(name) != settings[name]]:
             raise ValueError(
@@ -99,8 +103,14 @@ class CorpusStorage:
                 "read into a new folder"
             )
         rows = {row.id: row for row in self.rows()}
-        self._write_manifest(settings, complete=False)
+        self._write_manifest(settings, origin, complete=False)
         return rows
+
+    def _prepare(self) -> None:
+        """Makes the folder. Raises `ValueError` if it holds files, but no corpus."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / MANIFEST).exists() and any(self.folder.iterdir()):
+            raise ValueError(f"{self.folder} holds other files; name a new folder")
 
     def add(self, rows: Iterable[Row]) -> None:
         """Stores one batch of rows atomically."""
@@ -112,13 +122,14 @@ class CorpusStorage:
         settings: Mapping[str, Any],
         rows: Iterable[Row],
         tables: Iterable[tuple[str, pyarrow.Table]],
+        origin: list[str] | None,
     ) -> None:
         """Stores all rows and tables, and removes the files of the batches."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._prepare()
         self._write(ARTICLES, _table(rows))
         for kind, table in tables:
             self._write(f"{kind}.parquet", table)
-        self._write_manifest(settings, complete=True)
+        self._write_manifest(settings, origin, complete=True)
         for part in self._parts():
             part.unlink()
 
@@ -145,8 +156,12 @@ class CorpusStorage:
         import_optional("pyarrow.parquet").write_table(table, new, compression="zstd")
         new.replace(self.folder / name)
 
-    def _write_manifest(self, settings: Mapping[str, Any], *, complete: bool) -> None:
-        manifest = {"nutgraf_corpus": FORMAT, "complete": complete, SETTINGS: settings}
+    def _write_manifest(
+        self, settings: Mapping[str, Any], origin: list[str] | None, *, complete: bool
+    ) -> None:
+        manifest = {
+            "nutgraf_corpus": FORMAT, "complete": complete, SETTINGS: settings, ORIGIN: origin
+        }  # fmt: skip
         new = self.folder / f".{MANIFEST}.new"
         new.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         new.replace(self.folder / MANIFEST)

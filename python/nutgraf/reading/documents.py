@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from os import PathLike, fspath
 
-from nutgraf._internal.arguments import Published, input_error
+from nutgraf._internal.arguments import Published, input_error, relocated
 from nutgraf.document import Document, Source
 from nutgraf.extractor import Extractor
 from nutgraf.reading import sources, web_page
-from nutgraf.reading.rows import Item
+from nutgraf.reading.rows import Item, NoSuchField
 
 
 def from_html(
@@ -48,17 +48,23 @@ def read(
     extractor = extractor or Extractor()
     reading = sources.Reading(published=published, encoding=encoding, errors=extractor.errors)
     found = []
-    for item in sources.items(sources.matching(path), reading):
-        found.append(item)
-        if len(found) > 1 or item.line is not None:
-            hint = "read it with ng.Corpus.from_files"
-            raise input_error("NG-INPUT-010", "holds many articles", fspath(path), hint)
+    hint = "read it with ng.Corpus.from_files"
+    try:
+        for item in sources.items(sources.matching(path), reading):
+            found.append(item)
+            if len(found) > 1 or item.line is not None:
+                raise input_error("NG-INPUT-010", "holds many articles", fspath(path), hint)
+    except NoSuchField:  # a table, whatever its fields
+        raise input_error("NG-INPUT-010", "holds many articles", fspath(path), hint) from None
     return document(found[0], extractor)
 
 
 def document(item: Item, extractor: Extractor) -> Document:
     """The document of an item. Raises `InputError` for an item without text."""
+    if item.cause is not None:
+        raise relocated(item.cause, item.place)
     if item.text is None:
-        raise input_error("NG-INPUT-009", item.error or "no text", item.place, "see the file")
+        what, _, hint = (item.error or "no text").partition("; ")
+        raise input_error("NG-INPUT-009", what, item.place, hint or "give a file with a text")
     doc = extractor.extract(item.text, item.published)
     return doc._with_source(item.origin._replace(notes=item.notes))

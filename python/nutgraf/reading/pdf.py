@@ -26,6 +26,7 @@ HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 PAGE_NUMBER = re.compile(r"^[^\w%]*(?:\w+\s)?(\d{1,4})(?:\s*(?:\w+|/)\s*\d{1,4})?[^\w%]*$")
 PAGE_OF = re.compile(r"^\W*\w+ (\d{1,4}) \w+ (\d{1,4})\W*$")  # Page 1 of 2
 DIGITS = re.compile(r"\d+")
+NAMELESS = ("", "anonymous", "untitled", "unspecified", "unknown")  # what programs fill in
 WORDY = 8  # letters by which a line is known whatever its numbers
 OPENING = "\"'([\u201c\u2018\u00ab"
 CELL = re.compile(r"^[^\w\s]*\d[\d.,]*\W*\w{0,3}$")  # a line that is a single number: of a table
@@ -97,8 +98,9 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     def is_margin(at: int, line: str) -> bool:
         if heads[_head(line)] > most or any(steps[step] > most for step in _steps(at, [line])):
             return True
-        match = PAGE_OF.match(line)
-        return bool(match) and (int(match[1]), int(match[2])) == (at + 1, len(pages))
+        if not (match := PAGE_OF.match(line)):
+            return False
+        return (int(match[1]), int(match[2])) == (at + 1, len(pages))
 
     return [
         [line for i, line in enumerate(lines) if not (i in page and is_margin(at, page[i]))]
@@ -180,7 +182,8 @@ def _connect(out: list[str], size: int, last: str, words: str, full: float) -> i
 
 
 def _clean(text: object) -> str | None:
-    return " ".join(str(text).split()) or None if text else None
+    words = " ".join(str(text).split()) if text else ""
+    return None if words.lower().strip("()") in NAMELESS else words
 
 
 def _unreadable(what: str, hint: str) -> Exception:

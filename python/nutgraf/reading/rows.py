@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nutgraf._core import InputError
-from nutgraf._internal.arguments import Published, checked_published
+from nutgraf._core import Error, InputError
+from nutgraf._internal.arguments import Published, checked_published, coded_error
 from nutgraf.document import Source
 
 TEXT_NAMES = (
@@ -21,12 +21,18 @@ DATE_NAMES = (
     "date_publish pub_date pubdate datepublished publishedat datetime timestamp created_at created "
     "day time"
 ).split()
-TITLE_NAMES = ("title", "headline")
+TITLE_NAMES = "title headline heading headline_main hed subject".split()
 ID_NAMES = "id url link guid doc_id docid article_id uri key".split()
 
 
-class NoSuchField(ValueError):
+class NoSuchField(InputError):
     """A corpus has no field of this name; the message lists the fields that it has."""
+
+
+def _no_field(file: str, what: str, known: Iterable[str]) -> NoSuchField:
+    listed = ", ".join(known) or "none"
+    hint = f"there are {listed}"
+    return coded_error(NoSuchField, "NG-INPUT-008", what, file, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,14 @@ class Fields:
     text: str | None = None
     id: str | None = None
     published: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One text to read, or the reason why there is none. `line` is set for rows of a corpus.
+
+    `cause` is the error that a reader of files raised, if one did.
 
     `notes` say what was understood: a guessed encoding, the fields used. `pages` are the starts of
     a PDF's pages in the text.
@@ -56,6 +65,15 @@ class Item:
     title: str | None = None
     author: str | None = None
     pages: tuple[int, ...] = ()
+    cause: Error | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The code of the error; None if there is a text."""
+        if self.error is None:
+            return None
+        known = self.cause.code if self.cause is not None else None
+        return known or ("NG-INPUT-009" if self.line is None else "NG-INPUT-006")
 
     @property
     def place(self) -> str:
@@ -96,28 +114,30 @@ class Columns:
         """Decides which fields to use. Raises `NoSuchField` if one is missing."""
         known = list(names)
         fields = self.fields
-        text = _named(self.file, fields.text, known, "--text-field") or _guess(TEXT_NAMES, known)
+        text = _named(self.file, fields.text, known, "text=, --text-field")
+        text = text or _guess(TEXT_NAMES, known)
         if text is None:
-            listed = ", ".join(known) or "none"
-            raise NoSuchField(
-                f"{self.file}: no field 'text' with the text; there are {listed}: "
-                "name one with --text-field (text= in Python)"
-            )
-        day = _named(self.file, fields.published, known, "--date-field")
-        id = _named(self.file, fields.id, known, "--id-field")
-        self.chosen = Fields(text, id or _guess(ID_NAMES, known), day or _guess(DATE_NAMES, known))
-        said = [
-            f"{what} from {name!r}"
-            for what, name, given, usual in (
-                ("text", text, fields.text, "text"),
-                ("date", self.chosen.published, fields.published, "published"),
-                ("id", self.chosen.id, fields.id, "id"),
-            )
-            if name and given is None and name != usual
-        ]
-        if said:
-            self.notes.append(", ".join(said))
-        return self.chosen
+            what = "no field 'text' with the text; name one: text=, --text-field"
+            raise _no_field(self.file, what, known)
+        day = _named(self.file, fields.published, known, "date=, --date-field")
+        id = _named(self.file, fields.id, known, "id=, --id-field")
+        title = _named(self.file, fields.title, known, "title=, --title-field")
+        chosen = self.chosen = Fields(
+            text,
+            id or _guess(ID_NAMES, known),
+            day or _guess(DATE_NAMES, known),
+            title or _guess(TITLE_NAMES, known),
+        )
+        found = {
+            "text": (chosen.text, fields.text),
+            "date": (chosen.published, fields.published),
+            "id": (chosen.id, fields.id),
+            "title": (chosen.title, fields.title),
+        }
+        guessed = {what: name for what, (name, given) in found.items() if name and given is None}
+        if any(name not in (what, "published") for what, name in guessed.items()):
+            self.notes.append(", ".join(f"{what} from {n!r}" for what, n in guessed.items()))
+        return chosen
 
     def item(self, number: int, row: Mapping[str, Any]) -> Item:
         """The item of one row as a mapping of its fields."""
@@ -141,7 +161,9 @@ class Columns:
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
-        title = next(filter(None, map(row.get, TITLE_NAMES)), None)
+        if not text.strip():
+            return Item(self.file, number, id, error="the text is empty")
+        title = row.get(fields.title or "")
         return Item(
             self.file,
             number,
@@ -166,7 +188,7 @@ def _reading_of(published: str | float, order: str) -> tuple[str, ...]:
 def _named(file: str, name: str | None, known: list[str], option: str) -> str | None:
     if name is None or name in known:
         return name
-    raise NoSuchField(f"{file}: no field {name!r} ({option}); there are {', '.join(known)}")
+    raise _no_field(file, f"no field {name!r} ({option})", known)
 
 
 def _guess(usual: Iterable[str], known: list[str]) -> str | None:

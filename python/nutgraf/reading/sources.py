@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import chain
 from os import PathLike, fspath
@@ -16,7 +16,7 @@ from nutgraf._core import Error
 from nutgraf._internal.arguments import Published
 from nutgraf._internal.encodings import decode
 from nutgraf.reading import feeds, pdf, tables, web_page
-from nutgraf.reading.rows import Columns, Fields, Item
+from nutgraf.reading.rows import Columns, Fields, Item, NoSuchField
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -45,6 +45,7 @@ class Reading:
     encoding: str | None = None
     errors: str = "strict"
     order: str = "none"  # how 03/04/2018 is read in a field of dates
+    alone: bool = True  # a single file: one without the fields to read is an error of the caller
 
 
 def matching(paths: Paths) -> list[Path]:
@@ -66,7 +67,7 @@ def _expanded(name: str) -> list[Path]:
     path = Path(name)
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        hits = [p for p in inside if not any(x.startswith(".") for x in p.relative_to(path).parts)]
+        hits = [p for p in inside if not _is_hidden(p, path)]
         if not hits:
             known = " ".join(SUFFIXES)
             raise FileNotFoundError(f"{name}: a folder without articles ({known})")
@@ -86,8 +87,26 @@ def items(paths: Iterable[Path], reading: Reading) -> Iterator[Item]:
 
     Raises `NoSuchField` if a corpus lacks a named field.
     """
-    for path in paths:
-        yield from file_items(path, reading)
+    listed = list(paths)
+    for path in listed:
+        yield from file_items(path, replace(reading, alone=len(listed) == 1))
+
+
+def left_out(paths: Paths) -> list[str]:
+    """What to say of files in the named folders that `matching` leaves out: their ending is unknown."""
+    named = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    said = []
+    for folder in filter(Path.is_dir, map(Path, named)):
+        inside = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
+        names = [p.name for p in inside if p.suffix.lower() not in SUFFIXES]
+        if names:
+            more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+            said.append(f"{folder}: left out {', '.join(names[:3])}{more} (unknown endings)")
+    return said
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def file_items(path: Path, reading: Reading) -> Iterator[Item]:
@@ -106,9 +125,12 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
                 yield from tables.parquet_items(file, _columns(name, reading))
             else:
                 yield from content_items(name, form, file.read(), reading)
-    except (OSError, Error) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Item(name, error=why)
+    except OSError as error:
+        yield Item(name, error=error.strerror or str(error))
+    except Error as error:
+        if isinstance(error, NoSuchField) and (reading.alone or reading.fields.text):
+            raise
+        yield Item(name, error=str(error).replace(f" {name}:", "", 1), cause=error)
 
 
 def format_of(suffix: str, start: bytes, fields: Fields) -> str:
@@ -217,8 +239,10 @@ def standard_input(reading: Reading) -> Iterator[Item]:
     form = format_of("", data[:SNIFFED], reading.fields)
     try:
         yield from content_items("<stdin>", form, data, reading)
+    except NoSuchField:
+        raise
     except Error as error:
-        yield Item("<stdin>", error=str(error))
+        yield Item("<stdin>", error=str(error), cause=error)
 
 
 def _columns(name: str, reading: Reading) -> Columns:

@@ -12,7 +12,7 @@ from typing import Any
 from nutgraf._internal.arguments import input_error
 from nutgraf._internal.encodings import decode
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.rows import TEXT_NAMES, TITLE_NAMES, Columns, Item
+from nutgraf.reading.rows import TEXT_NAMES, Columns, Item
 
 DELIMITERS = (",", ";", "\t", "|")
 CELL = 64 * 2**20  # characters of one cell
@@ -117,7 +117,7 @@ def parquet_items(source: Any, columns: Columns) -> Iterator[Item]:
     try:
         with parquet.ParquetFile(source) as file:
             fields = columns.choose(file.schema_arrow.names)
-            used = {fields.text, fields.id, fields.published, *TITLE_NAMES}
+            used = {fields.text, fields.id, fields.published, fields.title}
             names = [name for name in file.schema_arrow.names if name in used]
             number = 0
             for batch in file.iter_batches(BATCH_ROWS, columns=names):

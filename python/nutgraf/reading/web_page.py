@@ -12,6 +12,7 @@ from nutgraf._internal.optional_imports import import_optional
 
 LARGEST = 20_000_000  # characters of a page; a larger one is refused
 DEEPEST = 250  # levels of elements; deeper ones are closed
+FEWEST = 5  # words of an article; fewer are a menu or a heading
 LONGEST_TAG = 10_000  # characters
 HEAD = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -62,7 +63,7 @@ def read_page(data: str | bytes, url: str | None = None, encoding: str | None = 
     html = _flattened(TAG.sub(_short_tag, HIDDEN.sub(_kept_script, html)))
     found = _extracted(library, html, url)
     text = _paragraphs(found.text or "") if found is not None else ""
-    if not text:
+    if len(text.split()) < FEWEST:
         raise input_error(
             "NG-INPUT-009",
             "the page has no text of an article",

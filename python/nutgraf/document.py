@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from nutgraf import _core
-from nutgraf._internal.arguments import type_name
+from nutgraf._internal.arguments import input_error, type_name
 from nutgraf._internal.engine_reasons import ENGINE_REASONS
 from nutgraf._internal.formatting import shorten
 from nutgraf.fact_list import FactList
@@ -37,7 +37,8 @@ KIND_OF = {made: kind for kind, made in CLASSES.items()}
 def checked_kind(kind: str) -> str:
     """The name of a kind. Raises `ValueError` if it is unknown."""
     if kind not in KINDS:
-        raise ValueError(f"no table {kind!r}; there are {', '.join(KINDS)}")
+        hint = f"there are {', '.join(KINDS)}"
+        raise input_error("NG-INPUT-005", f"no table {kind!r}", "kind", hint)
     return kind
 
 
@@ -47,7 +48,8 @@ def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
         raise TypeError(f"kinds is a list, for example kinds=[{kinds!r}]")
     chosen = tuple(KINDS if kinds is None else kinds)
     if unknown := [kind for kind in chosen if kind not in KINDS]:
-        raise ValueError(f"no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+        hint = f"there are {', '.join(KINDS)}"
+        raise input_error("NG-INPUT-005", f"no kind {unknown[0]!r}", "kinds", hint)
     return chosen
 
 
@@ -160,6 +162,11 @@ class Document(FactLists):
         """The limit that ended the reading, and the last character read; None without one."""
         limit = self._core.truncated
         return None if limit is None else Truncated(*limit)
+
+    @cached_property
+    def _rows(self) -> dict[str | None, Fact]:
+        """The row of each figure by the figure's id."""
+        return {row.figure_id: row for row in self.facts}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -323,7 +330,11 @@ class Document(FactLists):
 
         chosen = checked_kinds(kinds)
         piece = document_html(self, kinds=chosen, theme=theme, width=width)
-        return template.page(piece, theme=theme) if page else piece
+        return (
+            template.page(piece, title=self.source.title or "nutgraf", theme=theme)
+            if page
+            else piece
+        )
 
     def export(
         self, format: str, *, name: str = "document", kinds: Iterable[str] | None = None

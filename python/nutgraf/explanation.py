@@ -24,6 +24,10 @@ CONFIDENCE = {
     "medium": "Its rule is mostly right; check it.",
     "low": "Its rule is often wrong; check it.",
 }
+LINKS = {  # of a row whose links are less sure than its figure
+    "medium": "Its links are mostly right, not always.",
+    "low": "Its links are often wrong; check them.",
+}
 QUOTES = {
     "direct": "words between quotation marks",
     "turn": "a turn after a line with the speaker's name",
@@ -138,7 +142,9 @@ def _person(p: Person) -> Iterator[str | None]:
 
 def _row(f: Fact) -> Iterator[str | None]:
     if f.figure:
-        yield from _figure(f.figure)
+        *sentences, trust = _figure(f.figure)
+        yield from sentences
+        yield trust if f.confidence == f.figure.confidence else LINKS.get(f.confidence)
     else:
         yield f"“{shorten(f.text, 80)}” is a row of {f.kind}: {_amount(f)}."
     for word, value in (("from", f.source), ("to", f.target), ("in", f.place)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from os.path import abspath, isfile
@@ -19,6 +20,7 @@ from nutgraf._internal.arguments import (
     checked_text,
     checked_threads,
     compiled_packs,
+    input_error,
     is_arrow,
     pack_sources,
     type_name,
@@ -105,7 +107,8 @@ class Extractor:
         for name, value in options.items():
             if value not in POLICIES[name]:
                 allowed = ", ".join(map(repr, POLICIES[name]))
-                raise ValueError(f"{name} is one of {allowed}, not {value!r}")
+                what = f"{name} is one of {allowed}, not {value!r}"
+                raise input_error("NG-INPUT-005", what, name, "choose one of these")
         options |= {name: value for name, value in values(limits).items() if value is not None}
         sources = [source for pack in packs for source in pack_sources(pack)]
         arguments: dict[str, Any] = {"packs": [_portable(pack) for pack in packs], "limits": limits}
@@ -171,6 +174,8 @@ class Extractor:
         checked = checked_text(text, self.errors, encoding)
         if checked[:1] in ("<", b"<"):
             _warn_of_page(checked)
+        elif isinstance(text, str) and len(text) < 200 and FILE_NAME.fullmatch(text):
+            _warn("this is the name of a file; ng.read reads the file")
         return Document(self._engine.extract(checked, checked_published(published, self.order)))
 
     def extract_many(
@@ -319,20 +324,28 @@ POLICIES = {
 }
 
 
+# The name of a file by its ending; a text would have spaces.
+FILE_NAME = re.compile(r"[^\s<>]+\.(?:txt|html?|pdf|csv|tsv|jsonl?|parquet|xml|rss|docx?|md)", re.I)
+
+
 def _warn_of_page(text: str | bytes) -> None:
     start = text[:200].lower()
     known = ("<!doctype html", "<html") if isinstance(start, str) else (b"<!doctype html", b"<html")
     if start.startswith(known):  # type: ignore[arg-type]
-        import warnings
+        _warn("markup_ignored: the text is a web page; ng.from_html takes out its article", 5)
 
-        what = "markup_ignored: the text is a web page; ng.from_html takes out its article"
-        warnings.warn(what, stacklevel=4)
+
+def _warn(what: str, level: int = 4) -> None:
+    import warnings
+
+    warnings.warn(what, stacklevel=level)
 
 
 def _chosen(kinds: Iterable[str] | None) -> list[str]:
     chosen = list(kinds or ())
     if unknown := [kind for kind in chosen if kind not in KINDS]:
-        raise ValueError(f"no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+        hint = f"there are {', '.join(KINDS)}"
+        raise input_error("NG-INPUT-005", f"no kind {unknown[0]!r}", "kinds", hint)
     return chosen
 
 

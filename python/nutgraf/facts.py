@@ -79,16 +79,17 @@ class Figure(Found):
         """The same amount in another unit ("100 million yen ($900,000)")."""
         return self._doc._linked(self.equivalent_id, Figure)
 
-    def to_pint(self) -> Any:
+    def to_pint(self, registry: Any = None) -> Any:
         """The figure as a `pint.Quantity` with its exact `Decimal` (extra `units`).
 
         Measures have UCUM's units, percent and percentage points pint's percent, money a currency
         of its own (`currency_USD`); a figure without unit is dimensionless. A range gives a tuple
-        of two quantities, `low` and `high`.
+        of two quantities, `low` and `high`. `registry` is your own `pint.UnitRegistry`, to whose
+        units the names of the unit must belong; None: one with all units of UCUM.
         """
         from nutgraf.integrations.units import to_pint
 
-        return to_pint(self)
+        return to_pint(self, registry)
 
     def amount(self) -> str:
         """Value (or low to high) and unit as one short text."""

@@ -78,7 +78,7 @@ def test_markup_in_plain_text_is_one_notice() -> None:
         assert "markup_ignored" in ng.extract("<p>It cost &pound;6m.</p>").notices[0]
         assert ng.extract("If a < b and c > d, AT&T pays $5.").notices == ()
         corpus = ng.Corpus.from_texts(["<p>It cost $6.</p>", "It cost $7."])
-        assert corpus.notes == ("markup_ignored: 1 texts hold HTML markup",)
+        assert corpus.notes[0] == "markup_ignored: 1 texts hold HTML markup"
 
 
 def test_a_missing_library_is_named_with_its_extra() -> None:
@@ -180,7 +180,7 @@ def test_replaced_characters_are_never_silent(tmp_path: Path) -> None:
     done = run("extract", tmp_path / "article.txt", "--errors", "replace", "-f", "jsonl")
     assert "characters_lost: the text has unreadable characters" in done.stderr
     corpus = ng.Corpus.from_texts([doc.text, "It cost $5."])
-    assert corpus.notes == ("characters_lost: 1 texts have unreadable characters",)
+    assert corpus.notes[0] == "characters_lost: 1 texts have unreadable characters"
 
 
 def test_other_scripts_are_guessed_by_their_letters() -> None:
@@ -248,7 +248,7 @@ def test_a_wrong_field_lists_the_fields_once(tmp_path: Path, name: str) -> None:
     done = run("extract", path, "--text-field", "artical")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
-    assert "no field 'artical' (--text-field); there are " in done.stderr
+    assert "no field 'artical' (text=, --text-field) (there are " in done.stderr
     assert "published_at" in done.stderr or "pub_date" in done.stderr
     with pytest.raises(ValueError, match="no field 'artical'"):
         ng.Corpus.from_files(path, text="artical")

@@ -184,7 +184,7 @@ def test_another_run_is_not_taken_up(corpus: Path, tmp_path: Path) -> None:
     run = interrupted(corpus, tmp_path / "facts.jsonl")
     done = subprocess.run([*run, "--resume", "--why"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "had other format" in done.stderr
+    assert "differs in its format (--format, --table, --kinds, --why);" in done.stderr
     assert (tmp_path / "facts.jsonl.part").exists()
 
 

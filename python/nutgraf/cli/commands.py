@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ from typer.core import TyperGroup
 
 import nutgraf as ng
 from nutgraf._internal.arguments import checked_published
+from nutgraf._internal.encodings import decode
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
@@ -25,6 +27,13 @@ from nutgraf.facts import KINDS
 from nutgraf.reading import sources
 from nutgraf.reading.rows import Fields
 
+TABULAR = ("csv", "parquet")  # formats that hold one table
+ENDINGS: dict[str, o.Format] = {
+    ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+    ".pq": "parquet", ".html": "html", ".htm": "html", ".conll": "conll", ".tml": "timeml",
+    ".jsonld": "webannotation",
+}  # fmt: skip
+INTERRUPTED = 130
 BROKEN_PIPE = 141  # as a program that the signal SIGPIPE ends
 
 
@@ -37,6 +46,9 @@ class OneLineErrors(TyperGroup):
         except BrokenPipeError:
             _discard_output()
             raise typer.Exit(BROKEN_PIPE) from None
+        except KeyboardInterrupt:
+            say("stopped; --output keeps what was done: run again with --resume")
+            raise typer.Exit(INTERRUPTED) from None
         except (ng.Error, OSError, ImportError, LookupError) as error:
             fail(error)
 
@@ -84,7 +96,7 @@ def _options(
 def extract(
     files: o.Files = None,
     published: o.PublishedOption = None,
-    format: o.FormatOption = "table",
+    format: o.FormatOption = None,
     output: o.OutputOption = None,
     resume: o.ResumeOption = False,
     kinds: o.KindsOption = None,
@@ -101,13 +113,21 @@ def extract(
     errors: o.ErrorsOption = "strict",
     why: o.WhyOption = False,
     threads: o.ThreadsOption = 0,
+    errors_to: o.ErrorsToOption = None,
     quiet: o.QuietOption = False,
 ) -> None:
     """Read texts and write their facts."""
     paths = [path for name in files or [] if str(name) != "-" for path in sources.matching(name)]
     for note in () if quiet else sources.left_out(files or []):
         say(note)
+    output = None if output == Path("-") else output
+    if output and any(
+        path.exists() and output.exists() and path.samefile(output) for path in paths
+    ):
+        fail(f"--output {output}: is one of the files to read; name another file")
+    format = format or _format_of(output)
     chosen = _checked_kinds(kinds)
+    name = _chosen_table(table, chosen, format)
     when = checked_published(published, order)
     if published and when != published:
         say(f"--published {published!r} is read as {when}")
@@ -117,15 +137,19 @@ def extract(
         Fields(text_field, id_field, date_field, title_field), when, encoding, errors, order
     )
     extractor = ng.Extractor(
-        [language, *(pack or [])], kinds=chosen or None, dollar=dollar, order=order, errors=errors
+        [language, *(pack or [])],
+        kinds=chosen if format not in TABULAR and chosen else None,
+        dollar=dollar,
+        order=order,
+        errors=errors,
     )
     if not paths and sys.stdin.isatty():
         say("reading the terminal; end the text with Ctrl-D")
     stream = sources.items(paths, reading) if paths else sources.standard_input(reading)
     first = next(stream, None)
     many = len(paths) > 1 or (first is not None and first.line is not None)
-    name = table or (chosen[0] if len(chosen) == 1 else "facts")
-    wanted = extraction.Output(format, output, name, chosen, why, many)
+    shown = [table] if table and format == "table" else chosen
+    wanted = extraction.Output(format, output, name, shown, why, many, errors_to)
     wanted.check(resume=resume)
     settings = {
         "version": ng.__version__,
@@ -140,6 +164,23 @@ def extract(
         extractor, all_items, wanted, settings, resume=resume, threads=threads, quiet=quiet
     )
     raise typer.Exit(code)
+
+
+def _format_of(output: Path | None) -> o.Format:
+    """The format that the ending of the output names; else tables for readers."""
+    return ENDINGS.get(output.suffix.lower() if output else "", "table")
+
+
+def _chosen_table(table: str | None, kinds: list[Any], format: str) -> str:
+    """The table of csv and parquet, whose facts keep all their links whatever the kinds."""
+    if format in TABULAR:
+        if table is None and len(kinds) > 1:
+            fail(f"{format} holds one table: name it with --table ({', '.join(kinds)})")
+        if table and kinds and table not in kinds:
+            fail(f"--table {table}: is not among --kinds {','.join(kinds)}")
+    elif table and format != "table":
+        fail(f"--table: {format} has all kinds; choose with --kinds, or write csv or parquet")
+    return table or (kinds[0] if kinds else "facts")
 
 
 def _checked_kinds(kinds: str | None) -> list[Any]:
@@ -157,15 +198,51 @@ def explain(
     pack: o.PackOption = None,
     format: o.ExplainFormatOption = "table",
     all: o.AllOption = False,
+    brief: o.BriefOption = False,
 ) -> None:
     """Say why each fact has its value and links, then show how each stage reads the text."""
+    if text == "-":
+        text = decode(sys.stdin.buffer.read()).text
+    elif Path(text).suffix.lower() in sources.SUFFIXES and Path(text).is_file():
+        text = ng.read(text).text
     extractor = ng.Extractor([language, *(pack or [])])
-    explanation = extractor.explain(text, published)
+    words = explain_text(extractor.extract(text, published))
     if format == "json":
+        explanation: dict[str, Any] = {"explanation": words.split("\n\n")}
+        explanation |= {} if brief else extractor.explain(text, published)
         print(json.dumps(explanation, ensure_ascii=False, indent=2))
+        return
+    print(terminal.safe(words), end="\n" if brief else "\n\n")
+    if not brief:
+        explained = extractor.explain(text, published)
+        terminal.print_explanation(explained, Console(), all_classes=all)
+
+
+@app.command()
+def diff(
+    before: o.Versions,
+    after: o.Versions,
+    published: o.PublishedOption = None,
+    kinds: o.KindsOption = None,
+    format: o.DiffFormatOption = "text",
+    encoding: o.EncodingOption = None,
+    language: o.LanguageOption = "en",
+    pack: o.PackOption = None,
+) -> None:
+    """Show which facts two versions of an article change. Exit code 1 if any fact differs."""
+    extractor = ng.Extractor([language, *(pack or [])])
+    chosen = _checked_kinds(kinds) or None
+    old, new = (
+        ng.read(path, published, encoding=encoding, extractor=extractor) for path in (before, after)
+    )
+    found = ng.diff(old, new, chosen)
+    if format == "json":
+        print(json.dumps(found.to_dicts(), ensure_ascii=False, indent=2))
+    elif format == "csv":
+        print(found.to_pandas().to_csv(index=False, lineterminator="\n"), end="")
     else:
-        print(terminal.safe(explain_text(extractor.extract(text, published))), end="\n\n")
-        terminal.print_explanation(explanation, Console(), all_classes=all)
+        print(terminal.safe(found))
+    raise typer.Exit(1 if found else 0)
 
 
 @app.command()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,12 +23,14 @@ from nutgraf._internal.notices import LOST, has_markup
 from nutgraf.cli import export_writer
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.resumable_file import Destination, Progress
-from nutgraf.cli.writers import WRITERS, Parquet, Writer
+from nutgraf.cli.writers import WRITERS, Parquet, Tables, Writer
 from nutgraf.reading.rows import Item
 
 # A batch ends at whichever is reached first; all threads share it.
 BATCH_DOCUMENTS = 256
 BATCH_CHARACTERS = 8_000_000
+BATCH_SECONDS = 0.5
+CODE = re.compile(r"\[(NG-\w+-\d+)\]")
 
 
 class Output(NamedTuple):
@@ -37,6 +42,7 @@ class Output(NamedTuple):
     kinds: list[str]
     why: bool
     many: bool
+    errors_to: Path | None = None
 
     @property
     def in_folder(self) -> bool:
@@ -61,7 +67,10 @@ class Output(NamedTuple):
             return Parquet(text, self.table)
         if self.format in export_writer.NAMES:
             return export_writer.Exported(self.format, self.path, text, self.kinds, self.many)
-        return WRITERS[self.format](text, self.table, self.why, self.many)
+        writer = WRITERS[self.format](text, self.table, self.why, self.many)
+        if isinstance(writer, Tables) and self.kinds:
+            writer.kinds = self.kinds
+        return writer
 
 
 def run(
@@ -82,15 +91,18 @@ def run(
     path = None if output.in_folder else output.path
     with Destination(path, settings, resume=resume) as place:
         if place.is_done:
-            say(f"{output.path}: was complete already")
+            say(f"{output.path}: is complete; to read again, run without --resume")
             raise typer.Exit(place.progress.code)
         if place.progress.documents:
             say(f"{output.path}: continuing after document {place.progress.documents}")
         writer = output.writer(place.text)
+        failures = Failures(output.errors_to, resumed=bool(place.progress.documents))
         writer.count = place.progress.written
         remarks = Remarks(quiet=quiet)
         watched = remarks.watch(stream)
-        done = _extract_all(extractor, watched, writer, threads, quiet or not output.many, place)
+        done = _extract_all(
+            extractor, watched, writer, threads, quiet or not output.many, place, failures
+        )
         writer.close()
         place.finish(done, writer.convert if isinstance(writer, Parquet) else None)
     for note in () if quiet else (*remarks.summary(), *writer.notes()):
@@ -136,9 +148,27 @@ class Remarks:
             )
 
 
+class Failures:
+    """The file of `--errors-to`: one JSON object per text that could not be read."""
+
+    def __init__(self, path: Path | None, *, resumed: bool) -> None:
+        self.path = path
+        if path is not None:
+            path.open("a" if resumed else "w").close()
+
+    def add(self, item: Item, why: str) -> None:
+        """Appends one failure."""
+        if self.path is None:
+            return
+        match = CODE.match(why)
+        entry = item.keys() | {"code": match[1] if match else item.code, "message": why}
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
 def _extract_all(
     extractor: ng.Extractor, stream: Iterator[Item], writer: Writer, threads: int, quiet: bool,
-    place: Destination,
+    place: Destination, failures: Failures,
 ) -> Progress:  # fmt: skip
     code, read, failed = place.progress.code, place.progress.documents, place.progress.failed
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -149,9 +179,12 @@ def _extract_all(
         for batch in batches(islice(stream, read, None)):
             for item, why in writer.write_all(extractor, batch, threads):
                 say(f"{item.place}: {why}")
+                failures.add(item, why)
                 failed += 1
                 code = 1
             read += len(batch)
+            if place.path is None:
+                place.text.flush()
             place.note(Progress(read, failed, code, writer.count))
             bar.update(task, description=f"{read} documents, {failed} failed")
     if not quiet:
@@ -160,14 +193,19 @@ def _extract_all(
 
 
 def batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
-    """Lists of items that are read together: enough for all threads, small in memory."""
+    """Lists of items that are read together: enough for all threads, small in memory.
+
+    A stream that is slower than the engine is read as it comes.
+    """
     batch: list[Item] = []
     size = 0
+    began = time.monotonic()
     for item in stream:
         batch.append(item)
         size += len(item.text or "")
-        if len(batch) == BATCH_DOCUMENTS or size > BATCH_CHARACTERS:
+        slow = time.monotonic() - began > BATCH_SECONDS
+        if slow or len(batch) == BATCH_DOCUMENTS or size > BATCH_CHARACTERS:
             yield batch
-            batch, size = [], 0
+            batch, size, began = [], 0, time.monotonic()
     if batch:
         yield batch

@@ -35,7 +35,12 @@ PublishedOption = Annotated[
         help='When the text was published: 2017-10-09, "9 Oct 2017".',
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The output format.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", help="The output format; default: by the ending of --output, else table."
+    ),
+]
 ExplainFormatOption = Annotated[
     Literal["table", "json"], typer.Option("--format", "-f", help="The output format.")
 ]
@@ -93,6 +98,19 @@ DollarOption = Annotated[
     Literal["USD", "none"], typer.Option(help='How to read a bare "$" without other evidence.')
 ]
 OrderOption = Annotated[Literal["none", "DMY", "MDY"], typer.Option(help="How 03/04/2018 is read.")]
+ErrorsToOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--errors-to", metavar="FILE", help="Write what could not be read there, as JSON Lines."
+    ),
+]
+BriefOption = Annotated[bool, typer.Option("--brief", help="Only the paragraphs, no stages.")]
+Versions = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A text, web page or PDF with one article.")
+]
+DiffFormatOption = Annotated[
+    Literal["text", "json", "csv"], typer.Option("--format", "-f", help="The output format.")
+]
 ErrorsOption = Annotated[
     Literal["strict", "replace"], typer.Option(help="How to handle invalid UTF-8.")
 ]
@@ -125,4 +143,4 @@ CheckFormatOption = Annotated[
 AllOption = Annotated[
     bool, typer.Option("--all", help="All classes of each unit, also those that no rule uses.")
 ]
-TextArgument = Annotated[str, typer.Argument(help="A sentence or two.")]
+TextArgument = Annotated[str, typer.Argument(help="A sentence or two, or - for standard input.")]

@@ -17,6 +17,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+# The settings as options of the command line name them.
+OPTIONS = {
+    "format": "format (--format, --table, --kinds, --why)",
+    "policies": "policies (--dollar, --order, --errors, --kinds)",
+    "fields": "fields (--…-field, --published, --encoding)",
+    "packs": "packs (--pack, --language)",
+    "inputs": "files",
+}
 SECONDS = 0.5  # between two writes of the journal
 
 
@@ -79,7 +87,7 @@ class Destination:
 
     @property
     def is_done(self) -> bool:
-        """Whether the resumed run had only its last step left, which is done by now."""
+        """Whether nothing is left to do: the run had ended, or had only its last step left."""
         return self.progress.whole
 
     def note(self, progress: Progress) -> None:
@@ -109,13 +117,16 @@ class Destination:
             journal = json.loads(self.journal.read_text(encoding="utf-8"))
             progress = Progress(**journal.pop("progress"))
         except FileNotFoundError:
+            if self.path is not None and self.path.exists() and not self.part.exists():
+                return Progress(whole=True)
             return Progress()
         except (ValueError, TypeError, KeyError):
             raise OSError(f"{self.journal}: not readable; run without --resume") from None
         changed = [name for name in self.settings if journal.get(name) != self.settings[name]]
         if changed:
+            named = ", ".join(OPTIONS.get(name, name) for name in changed)
             raise OSError(
-                f"{self.path}: the unfinished run had other {', '.join(changed)}; "
+                f"{self.path}: the unfinished run differs in its {named}; "
                 "run with the same, or without --resume"
             )
         return progress
@@ -124,7 +135,7 @@ class Destination:
         if self.progress.whole and self.path:
             if self.part.exists():
                 os.replace(self.part, self.path)
-            self.journal.unlink()
+            self.journal.unlink(missing_ok=True)
             return open(os.devnull, "wb")
         if not self.progress.size:
             self.journal.unlink(missing_ok=True)

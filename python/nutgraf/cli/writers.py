@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
@@ -13,17 +14,19 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.notices import open_dates
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
 from nutgraf.document import Document, page_of
 from nutgraf.extractor import Extractor
+from nutgraf.facts import KINDS
 from nutgraf.html import page, template
 from nutgraf.reading.rows import Item
 from nutgraf.tables import table as fact_tables
 
 # Columns before those of the fact; `document` is the id of the row, `page` that of a PDF.
-KEYS = ("file", "line", "document", "title", "page")
+KEYS = ("file", "line", "document", "title", "published", "page")
 
 
 class Writer:
@@ -65,11 +68,16 @@ class Writer:
 
     def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
         rows = fact_tables.rows(self.table, getattr(doc, self.table))
-        return [dict(zip(KEYS, _keys(item, row.get("start")), strict=True)) | row for row in rows]
+        keys = (_keys(item, doc.published, row.get("start")) for row in rows)
+        return [
+            dict(zip(KEYS, key, strict=True)) | row for key, row in zip(keys, rows, strict=True)
+        ]
 
 
 class Tables(Writer):
-    """Tables for readers."""
+    """Tables for readers, of the chosen kinds."""
+
+    kinds: Collection[str] = KINDS
 
     def write(self, item: Item, doc: Document) -> None:
         console = Console(file=self.out)
@@ -77,7 +85,7 @@ class Tables(Writer):
             console.print(Rule(Text(terminal.safe(item.id or item.place)), align="left"))
         if item.title:
             console.print(Text(terminal.safe(item.title), style="bold"))
-        terminal.print_document(doc, console, notices=False)
+        terminal.print_document(doc, console, kinds=self.kinds, notices=False)
 
 
 class Json(Writer):
@@ -158,7 +166,7 @@ class Parquet(Writer):
         pa = import_optional("pyarrow")
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
-        kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.int64())
+        kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.date32(), pa.int64())
         keys = zip(KEYS, kinds, strict=True)
         self.schema = pa.schema([*keys, *facts])
 
@@ -178,7 +186,8 @@ class Parquet(Writer):
         read = [good[row] for row in facts["doc_id"].to_pylist()]
         has_places = "start" in facts.column_names
         starts = facts["start"].to_pylist() if has_places else [None] * len(read)
-        keys = list(map(_keys, read, starts))
+        days = [_day_of(item, extractor.order) for item in read]
+        keys = list(map(_keys, read, days, starts))
         columns = [[key[i] for key in keys] for i in range(len(KEYS))]
         rows = pa.table(
             [*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema
@@ -218,10 +227,16 @@ WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {
 }
 
 
-def _keys(item: Item, start: int | None) -> tuple[Any, ...]:
+def _keys(item: Item, published: Any, start: int | None) -> tuple[Any, ...]:
     """The values of `KEYS` for a fact that begins at `start`."""
     page = None if start is None else page_of(item.pages, start)
-    return *item.keys().values(), item.title, page
+    return *item.keys().values(), item.title, published, page
+
+
+def _day_of(item: Item, order: str) -> date | None:
+    """The day of publication of a text that was read."""
+    day = checked_published(item.published, order)
+    return date.fromisoformat(day) if day else None
 
 
 def _keyed(item: Item, doc: Document, why: bool) -> str:

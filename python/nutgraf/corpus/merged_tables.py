@@ -12,7 +12,7 @@ from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document, page_of
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import OUTER, Table
+from nutgraf.tables.table import OUTER, Table, nested
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +24,7 @@ COUNTS = ("mentions", "roles", "quotes")
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
     """The facts of one kind of all documents: article, the flat columns, and the page of a PDF."""
-    pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
+    pa = import_optional("pyarrow")
     named = list(documents)
     table = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
     merged = table.to_pyarrow()
@@ -32,10 +32,7 @@ def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table
     columns = {"article": ids.take(merged["doc_id"].combine_chunks())}
     for name, _, path in table.schema.flat:
         if name not in OUTER:
-            column = merged[path[0]]
-            for step in path[1:]:
-                column = compute.struct_field(column, step)
-            columns[name] = column
+            columns[name] = nested(merged, path)
     if "start" in columns:
         starts = [doc.source.pages for _, doc in named]
         rows = zip(merged["doc_id"].to_pylist(), columns["start"].to_pylist(), strict=True)
@@ -138,7 +135,8 @@ def with_missing_text(frame: pandas.DataFrame) -> pandas.DataFrame:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) or value is None or value != value
+    missing = value is None or (isinstance(value, float) and value != value)
+    return missing or isinstance(value, str)
 
 
 def notes(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -146,11 +144,11 @@ def notes(rows: Iterable[Row]) -> tuple[str, ...]:
     read = [row for row in rows if row.text]
     texts = [row.text or "" for row in read]
     undated = sum(row.published is None for row in read)
-    of = f"{{}} of {len(read):,} texts" if len(read) > 1 else "the text"
+    of = f"{{}} of {len(read):,} texts have" if len(read) > 1 else "the text has"
     found = {
         "markup_ignored: {} texts hold HTML markup": sum(map(has_markup, texts)),
-        "characters_lost: {} texts have unreadable characters": sum(LOST in text for text in texts),
-        f"{of} have no day of publication; their relative dates stay open": undated,
+        "characters_lost: {} texts have unreadable characters": sum(LOST in t for t in texts),
+        f"{of} no day of publication; relative dates stay open": undated,
     }
     return tuple(words.format(f"{count:,}") for words, count in found.items() if count)
 

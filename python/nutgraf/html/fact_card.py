@@ -144,9 +144,17 @@ def _entry(fact: Any) -> str:
     return (
         f'<span class="ng-entry"><span class="ng-kind">{escaped(kind(fact))}</span>'
         f'<span class="ng-value">{escaped(headline(fact))}</span>{lines}'
-        f'{why}<span class="ng-rule">{escaped(fact.rule)} · {escaped(fact.confidence)} confidence'
-        "</span></span>"
+        f'{why}<span class="ng-rule">{escaped(fact.rule)} · {escaped(_trust(fact))}</span></span>'
     )
+
+
+def _trust(fact: Any) -> str:
+    """The confidence of the rule, and that of the links where these are less sure."""
+    words = f"{fact.confidence} confidence"
+    row = fact._doc._rows.get(fact.id) if isinstance(fact, Figure) else None
+    if row is not None and row.confidence != fact.confidence:
+        words += f", of its links {row.confidence}"
+    return words
 
 
 def interval(start: str, end: str) -> str:

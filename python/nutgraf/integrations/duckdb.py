@@ -6,6 +6,7 @@ takes the columns of a row; `nutgraf_facts('table')` is a shorthand for a table,
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from nutgraf._core import Error
@@ -13,7 +14,7 @@ from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.extractor import Extractor
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import OUTER, Column, Schema, schema
+from nutgraf.tables.table import OUTER, Column, FlatColumn, Schema, nested, schema
 
 TYPES = {
     "string": "VARCHAR",
@@ -44,11 +45,13 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
     used = extractor or Extractor()
     for kind in KINDS:
         shape = schema(kind, dictionaries=False)
+        with suppress(import_optional("duckdb").InvalidInputException):  # there is none yet
+            connection.remove_function(f"nutgraf_{kind}")
         connection.create_function(
             f"nutgraf_{kind}",
             _function(used, kind, shape, threads),
             ["VARCHAR", "VARCHAR"],
-            f"{_struct(row_columns(shape))}[]",
+            f"{_struct([c._replace(name=f.name) for f, c in row_columns(shape)])}[]",
             type="arrow",
             null_handling="special",
         )
@@ -59,10 +62,19 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
         )
 
 
-def row_columns(shape: Schema) -> list[Column]:
-    """The columns of a row; `id` of the fact is `fact`, since `id` is the article's."""
-    return [c._replace(name="fact" if c.name == "id" else c.name) for c in shape.columns
-            if c.name not in OUTER]  # fmt: skip
+def row_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:
+    """The flat columns of a row, each with its type; `id` of the fact is `fact`, since `id` is the
+    article's.
+    """
+    found = []
+    for flat in shape.flat:
+        if flat.name not in OUTER:
+            column = Column("", "struct", shape.columns)
+            for step in flat.path:
+                column = next(child for child in column.children if child.name == step)
+            name = "fact" if flat.name == "id" else flat.name
+            found.append((flat._replace(name=name), column))
+    return found
 
 
 def _struct(columns: list[Column] | tuple[Column, ...]) -> str:
@@ -84,7 +96,7 @@ def _quoted(name: str) -> str:
 def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> Any:
     pa = import_optional("pyarrow")
     compute = import_optional("pyarrow.compute")
-    names = [column.name for column in row_columns(shape)]
+    columns = [flat for flat, _ in row_columns(shape)]
 
     def facts(texts: Any, published: Any) -> Any:
         given = texts.to_pylist()
@@ -103,7 +115,8 @@ def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> A
             counts[row + 1] += 1
         for row in range(len(given)):
             counts[row + 1] += counts[row]
-        found = table.drop(list(OUTER)).rename_columns(names).to_struct_array().combine_chunks()
+        flat = pa.table({column.name: nested(table, column.path) for column in columns})
+        found = flat.to_struct_array().combine_chunks()
         if isinstance(found, pa.ChunkedArray):
             found = pa.concat_arrays(found.chunks) if found.num_chunks else pa.array([], found.type)
         return pa.ListArray.from_arrays(pa.array(counts, pa.int32()), found)

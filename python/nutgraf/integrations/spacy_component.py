@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from nutgraf._internal.arguments import checked_published
 from nutgraf.document import Document, checked_kinds
 from nutgraf.exporters.spacy_doc import KEY, entities_of, groups_of
 from nutgraf.extractor import Extractor
@@ -47,7 +48,7 @@ class NutgrafComponent:
         checked_kinds(kinds)
         self.settings = {
             "packs": packs, "kinds": kinds, "dollar": dollar, "order": order, "ents": ents,
-            "published": published,
+            "published": checked_published(published),
         }  # fmt: skip
         self.extractor = Extractor(packs, kinds=kinds, dollar=dollar, order=order, errors="replace")
 

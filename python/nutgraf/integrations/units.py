@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nutgraf.facts import Figure
 
 CURRENCY = re.compile("[A-Z]{3}")
+NAMED = re.compile(r"\bcurrency_[A-Z]{3}\b|\bbasis_point\b")  # units of nutgraf alone
 OWN = {"[bp]": "basis_point"}  # codes of nutgraf that UCUM lacks
 
 
@@ -23,10 +24,15 @@ def registry() -> Any:
     return made
 
 
-def to_pint(figure: Figure) -> Any:
+def to_pint(figure: Figure, given: Any = None) -> Any:
     """Implements `Figure.to_pint`."""
     units = registry()
     unit = _unit(units, figure)
+    if given is not None:
+        for name in NAMED.findall(str(unit)):
+            if name not in given:
+                given.define(f"{name} = {'0.0001' if name == 'basis_point' else f'[{name}]'}")
+        units, unit = given, given.Unit(str(unit))
     if figure.low is not None and figure.high is not None:
         return units.Quantity(figure.low, unit), units.Quantity(figure.high, unit)
     return units.Quantity(figure.value, unit)
@@ -42,7 +48,9 @@ def _unit(units: Any, figure: Figure) -> Any:
         if name not in units:
             units.define(f"{name} = [{name}]")
         made = units.Unit(name)
-        return made / _ucum(units, rest) if rest else made
+        if not rest:
+            return made
+        return (units.Quantity(1, made) / units.Quantity(1, _ucum(units, rest))).units
     if figure.kind == "percentage_points":
         return units.percent
     return _ucum(units, code)

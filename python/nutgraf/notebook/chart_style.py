@@ -24,7 +24,7 @@ SHORT = (
     "(abs(datum.value) >= 1e12 ? format(datum.value / 1e12, ',.4~g') + 'tn' : "
     "abs(datum.value) >= 1e9 ? format(datum.value / 1e9, ',.4~g') + 'bn' : "
     "abs(datum.value) >= 1e6 ? format(datum.value / 1e6, ',.4~g') + 'm' : "
-    "format(datum.value, ',.4~g'))"
+    "format(datum.value, ',.6~r'))"
 )
 PICTURE_SCALE = 2  # pixels per unit of the picture
 

@@ -41,8 +41,9 @@ SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
 def timeline(source: Source) -> altair.Chart | altair.LayerChart:
     """The dated facts of one document, one line each; of several documents, their number per month.
 
-    Only facts with a known interval are shown. The axis leaves out years that are far from the
-    others, and says how many facts these are.
+    Years are drawn where the facts cover more than five years, or most of them whole years. Only
+    facts with a known interval are shown. Facts of a longer time than a bar, and years that are far
+    from the others, are left out and counted in the subtitle.
     """
     return _events(source) if isinstance(source, Document) else _counts_over_time(source)
 
@@ -101,7 +102,11 @@ def values_over_time(
         drawn = chart.mark_line(color=style.DATE, strokeWidth=2.5, point=dots)
         y = alt.Y("value:Q", aggregate=line, title=chosen, axis=axis)
         layers.append(drawn.encode(y=y, tooltip=["year:O", tip]))
-    through = f"points are facts, the line is the {line} of a year" if line else "points are facts"
+    several = len({row["year"] for row in rows}) > 1
+    through = "points are facts"
+    if line:
+        mark = "line" if several else "large point"
+        through += f", the {mark} is the {line} of a year"
     title = f"{of.capitalize()} by year{f', {chosen}' if chosen else ''}"
     note = "; ".join(part for part in (through, note) if part)
     whole: altair.LayerChart = style.titled(alt.layer(*layers), title, note, width=520, height=280)
@@ -201,9 +206,19 @@ def _counts_over_time(source: Source) -> altair.Chart:
     for row in rows:
         row["year"] = row["start_date"].year
     rows, note = _usual(rows, "year", "date")
+    days = [row["start_date"].isoformat()[:7] for row in rows]
+    years = bool(days) and (
+        _months_between(min(days), max(days)) > MONTHS_SHOWN
+        or 2 * sum(_fits(row, 31) for row in rows) < len(rows)  # most are facts of whole years
+    )
+    fitting = [row for row in rows if _fits(row, 366 if years else 31)]
+    if left := len(rows) - len(fitting):
+        facts = "1 fact covers" if left == 1 else f"{left:,} facts cover"
+        longer = f"{facts} more than a {'year' if years else 'month'}, not shown"
+        note = f"{note}; {longer}" if note else longer
+    rows = fitting
     months = [(row["start_date"].isoformat()[:7], row["kind"].replace("_", " ")) for row in rows]
     shown = style.common_kinds([kind for _, kind in months])
-    years = _months_between(min(months)[0], max(months)[0]) > MONTHS_SHOWN if months else False
     counts = Counter((m[:4] if years else m, shown[kind]) for m, kind in months)
     data = [{"time": time, "kind": kind, "facts": n} for (time, kind), n in sorted(counts.items())]
     when = f"{'year' if years else 'yearmonth'}(time):T"
@@ -221,6 +236,12 @@ def _counts_over_time(source: Source) -> altair.Chart:
         drawn, "When the facts happened", note, width=560, height=220
     )
     return chart
+
+
+def _fits(row: Row, days: int) -> bool:
+    """Whether an interval is no longer than a bar's."""
+    length: timedelta = row["end_date"] - row["start_date"]
+    return length.days <= days
 
 
 def _months_between(first: str, last: str) -> int:

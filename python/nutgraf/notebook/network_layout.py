@@ -115,7 +115,8 @@ def _scaled(places: dict[str, complex], width: int, height: int) -> dict[str, co
 def _roles(doc: Document, names: Names) -> Iterator[Pair]:
     for role in doc.roles:
         org = role.resolved_org.name if role.resolved_org else role.org and role.org.text
-        if role.resolved_person_id and org and org != names[role.resolved_person_id]:
+        named = org and org != org.lower()  # "hospital" is none that could be told from others
+        if role.resolved_person_id and org and named and org != names[role.resolved_person_id]:
             yield names[role.resolved_person_id], org
 
 

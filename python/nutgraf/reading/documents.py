@@ -29,7 +29,7 @@ def from_html(
     page = web_page.read_page(html, url, encoding)
     doc = (extractor or Extractor()).extract(page.text, published or page.published)
     notes = (page.note,) if page.note else ()
-    return doc._with_source(Source(page.title, page.author, url, notes=notes))
+    return doc._with_source(Source(page.title, page.author, url or page.url, notes=notes))
 
 
 def read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,16 +14,16 @@ from nutgraf._internal.arguments import Published, checked_published, coded_erro
 from nutgraf.document import Source
 
 TEXT_NAMES = (
-    "text body content article maintext full_text fulltext article_text article_body articlebody "
-    "content_text story description summary"
+    "text body content article main_text full_text article_text article_body content_text story "
+    "description summary"
 ).split()
 DATE_NAMES = (
-    "published date published_at publish_date publication_date published_date date_published "
-    "date_publish pub_date pubdate datepublished publishedat datetime timestamp created_at created "
-    "day time"
+    "published date published_at published_on publish_date publication_date published_date "
+    "date_published date_publish pub_date first_published first_publication_date publish_time "
+    "web_publication_date datetime timestamp created_at created day time"
 ).split()
 TITLE_NAMES = "title headline heading headline_main hed subject".split()
-ID_NAMES = "id url link guid doc_id docid article_id uri key".split()
+ID_NAMES = "id url link guid doc_id article_id story_id uri key".split()
 
 
 class NoSuchField(InputError):
@@ -135,8 +136,13 @@ class Columns:
             "title": (chosen.title, fields.title),
         }
         guessed = {what: name for what, (name, given) in found.items() if name and given is None}
-        if any(name not in (what, "published") for what, name in guessed.items()):
-            self.notes.append(", ".join(f"{what} from {n!r}" for what, n in guessed.items()))
+        said = [f"{what} from {name!r}" for what, name in guessed.items()]
+        if chosen.published is None and self.published is None:
+            said.append("no field with dates (date=, --date-field)")
+        if any(name not in (what, "published") for what, name in guessed.items()) or (
+            chosen.published is None and self.published is None
+        ):
+            self.notes.append(", ".join(said))
         return chosen
 
     def item(self, number: int, row: Mapping[str, Any]) -> Item:
@@ -192,5 +198,9 @@ def _named(file: str, name: str | None, known: list[str], option: str) -> str | 
 
 
 def _guess(usual: Iterable[str], known: list[str]) -> str | None:
-    lowered = {name.strip().lower().replace("-", "_"): name for name in reversed(known)}
-    return next((lowered[name] for name in usual if name in lowered), None)
+    plain = {_plain(name): name for name in reversed(known)}
+    return next((plain[name] for name in map(_plain, usual) if name in plain), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.lower())  # firstPublished, first_published

@@ -93,7 +93,7 @@ def items(paths: Iterable[Path], reading: Reading) -> Iterator[Item]:
 
 
 def left_out(paths: Paths) -> list[str]:
-    """What to say of files in the named folders that `matching` leaves out: their ending is unknown."""
+    """A line per named folder with files that `matching` leaves out: their ending is unknown."""
     named = [paths] if isinstance(paths, str | PathLike) else list(paths)
     said = []
     for folder in filter(Path.is_dir, map(Path, named)):

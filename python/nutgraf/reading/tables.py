@@ -34,7 +34,11 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
     columns.choose(names)
     try:
         for number, cells in enumerate(rows, 1):
-            if cells:
+            if len(cells) > len(names):
+                found = f"{len(cells)} cells in a table of {len(names)} columns"
+                why = f"{found}; quote cells with commas"
+                yield Item(columns.file, number, error=why)
+            elif cells:
                 yield columns.item(number, dict(zip(names, cells, strict=False)))
     except csv.Error as error:
         yield Item(columns.file, error=f"not CSV: {error}")

@@ -33,6 +33,7 @@ class Page(NamedTuple):
     author: str | None
     published: str | None
     note: str | None = None
+    url: str | None = None  # as the page itself says it
 
 
 def is_page(data: bytes) -> bool:
@@ -73,7 +74,7 @@ def read_page(data: str | bytes, url: str | None = None, encoding: str | None = 
     title = _line(found.title)
     if title and title not in text[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    return Page(text, title, _line(found.author), found.date, note)
+    return Page(text, title, _line(found.author), found.date, note, _line(found.url))
 
 
 def _extracted(library: Any, html: str, url: str | None) -> Any:

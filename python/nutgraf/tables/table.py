@@ -7,7 +7,7 @@ its text, `of_start`, `of_end`, `of_head` are its other fields (`Schema.flat`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -133,12 +133,10 @@ class Table:
     def to_pandas(self) -> pandas.DataFrame:
         """A `pandas.DataFrame` of the flat columns in Arrow memory (`ArrowDtype`)."""
         pd = import_optional("pandas")
-        arrow, compute = self.to_pyarrow(), import_optional("pyarrow.compute")
+        arrow = self.to_pyarrow()
         data = {}
         for name, type_, path in self.schema.flat:
-            column = arrow[path[0]]
-            for step in path[1:]:
-                column = compute.struct_field(column, step)
+            column = nested(arrow, path)
             if (
                 type_ == "dictionary"
             ):  # pandas compares and joins strings better than dictionary codes
@@ -176,6 +174,15 @@ def table(kind: str, facts: Iterable[Any]) -> Table:
         for doc, group in groupby(facts, key=lambda fact: fact._doc)
     ]
     return Table(_core.table(kind, True, documents))
+
+
+def nested(table: pyarrow.Table, path: Sequence[str]) -> pyarrow.ChunkedArray:
+    """A column, or the field of a struct, of an Arrow table."""
+    compute = import_optional("pyarrow.compute")
+    column = table[path[0]]
+    for step in path[1:]:
+        column = compute.struct_field(column, step)
+    return column
 
 
 def rows(kind: str, facts: Iterable[Any]) -> list[dict[str, Any]]:

@@ -163,7 +163,7 @@ def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     assert table["line"].to_pylist() == list(range(1, 700))
     assert table["value"].to_pylist() == [str(i) for i in range(699)]
     kept = [n for n in ng.schema("figures").names if n not in ("doc_id", "error")]
-    assert table.schema.names == ["file", "line", "document", "title", "page", *kept]
+    assert table.schema.names == ["file", "line", "document", "title", "published", "page", *kept]
     lines = run("extract", source, *names, "-f", "jsonl").stdout.splitlines()
     row = json.loads(lines[2])
     assert (row["id"], row["line"], row["published"]) == ("2", 3, "2017-10-09")

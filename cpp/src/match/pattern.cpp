@@ -40,7 +40,7 @@ class Parser {
     throw PackError(
         "NG-PACK-007",
         what + " at column " + std::to_string(pos_ + 1) + " of \"" + shortened(source_, 200) + "\"",
-        where_, "see the pattern syntax in docs/packs.md");
+        where_, "see the pattern syntax on the page \"Packs\" of the manual");
   }
   void skip() {
     while (pos_ < source_.size() && source_[pos_] == ' ') ++pos_;

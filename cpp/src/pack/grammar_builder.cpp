@@ -158,7 +158,7 @@ void Grammar::add_condition(const LexiconEntry& entry) {
   for (const PatternNode& n : choice ? p.root.parts : std::vector<PatternNode>{p.root}) {
     if (n.kind != PatternNode::kAtom || !p.literals.empty()) {
       throw PackError("NG-PACK-007", "only classes joined by & and | can be a condition",
-                      entry.where, "see \"when\" in docs/packs.md");
+                      entry.where, "see \"when\" on the page \"Packs\" of the manual");
     }
     c.atoms.push_back(n.atom);
   }

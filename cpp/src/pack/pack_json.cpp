@@ -127,7 +127,7 @@ void Node::expected(const std::string& what) const {
     found += " " + shortened(json_.dump(-1, ' ', false, PackJson::error_handler_t::replace), 60);
   if (json_.is_structured()) found += " of " + std::to_string(json_.size());
   fail("NG-PACK-003", "expected " + what + ", found " + found,
-       "write what is expected; docs/packs.md has every key");
+       "write what is expected; the page \"Packs\" of the manual has every key");
 }
 
 Node Node::at(const PackJson& value, const std::string& key) const {
@@ -139,7 +139,7 @@ Node Node::operator[](const std::string& key) const {
   if (it == json_.end()) {
     if (!json_.is_object()) expected("an object");
     fail("NG-PACK-004", "the key \"" + key + "\" is missing",
-         "add it; docs/packs.md has every key");
+         "add it; the page \"Packs\" of the manual has every key");
   }
   return at(*it, key);
 }

@@ -182,12 +182,12 @@ struct FactKind {
 // The table of fact kinds, in the order of JSON. JSON, dicts, Arrow tables, Python classes, ids and
 // the choice of kinds are derived from it and from the fields in document/fact_fields.h.
 inline constexpr std::tuple kFactKinds{
-    FactKind<Figure>{"figures", 'f', "fx", "Figure", &FactLists::figures},  // of facts
+    FactKind<Figure>{"figures", 'f', "f", "Figure", &FactLists::figures},
     FactKind<Date>{"dates", 'd', "d", "Date", &FactLists::dates},
     FactKind<Role>{"roles", 'r', "r", "Role", &FactLists::roles},
     FactKind<Quote>{"quotes", 'q', "q", "Quote", &FactLists::quotes},
     FactKind<Person>{"people", 'p', "prq", "Person", &FactLists::people},  // of roles and quotes
-    FactKind<FactRow>{"facts", 'x', "fx", "Fact", &FactLists::facts},      // one per figure
+    FactKind<FactRow>{"facts", 'x', "f", "Fact", &FactLists::facts},       // one per figure
 };
 
 inline constexpr size_t kFactKindCount = std::tuple_size_v<decltype(kFactKinds)>;

@@ -65,6 +65,7 @@ void keep_kinds(std::span<const std::string> kinds, Document& doc) {
   each_fact_kind([&](const auto& kind) {
     if (std::find(kinds.begin(), kinds.end(), kind.list) != kinds.end()) wanted += kind.letter;
   });
+  if (wanted.find(letter_of<FactRow>) != std::string::npos) wanted += letter_of<Figure>;
   for_each_list(doc, [&](const auto& kind, auto& facts) {
     if (wanted.find_first_of(kind.kept_by) != std::string::npos) return;
     dropped += kind.letter;

@@ -261,9 +261,7 @@ def test_unnamed_people_after_the_verb(extractor: ng.Extractor, text: str, speak
         ("Alan Hale, the baker who left, said: “It is late, I fear.”", "Alan Hale"),
     ],
 )
-def test_words_for_a_person_named_before(
-    extractor: ng.Extractor, text: str, speaker: str
-) -> None:
+def test_words_for_a_person_named_before(extractor: ng.Extractor, text: str, speaker: str) -> None:
     assert spoken(extractor.extract(text))[-1][1] == speaker
 
 

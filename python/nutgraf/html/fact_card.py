@@ -150,11 +150,9 @@ def _entry(fact: Any) -> str:
 
 def _trust(fact: Any) -> str:
     """The confidence of the rule, and that of the links where these are less sure."""
-    words = f"{fact.confidence} confidence"
     row = fact._doc._rows.get(fact.id) if isinstance(fact, Figure) else None
-    if row is not None and row.confidence != fact.confidence:
-        words += f", of its links {row.confidence}"
-    return words
+    links = f", its links {row.confidence}" if row and row.confidence != fact.confidence else ""
+    return f"{fact.confidence}{links} confidence"
 
 
 def interval(start: str, end: str) -> str:

@@ -21,12 +21,13 @@ SentenceTopics::Topic SentenceTopics::before(uint32_t token) const {
   constexpr uint32_t kLight = 3;  // "But …", "Later, …"
   const std::vector<uint32_t>& ends = a_.segments.sentence_end;
   uint32_t s = a_.segments.sentence_of(token);
-  uint32_t unit = a_.unit_at(a_.base(), token);
-  for (uint32_t n = 0; n < kLight && unit > 0; ++n) {
+  uint32_t unit = fronted_begin(a_.unit_at(a_.base(), token));
+  bool exact = view_[unit].first != token;  // a phrase is before it
+  for (uint32_t n = 0; !exact && n < kLight && unit > 0; ++n) {
     if (!is(unit - 1, kAnd) && !is(unit - 1, kAdverb) && !is(unit - 1, kComma)) break;
     --unit;
   }
-  const bool exact = view_[unit].first == token;
+  exact = exact || view_[unit].first == token;
   unit = quote_begin(unit);
   token = view_[unit].first;
   s = a_.segments.sentence_of(token);
@@ -52,6 +53,19 @@ uint32_t SentenceTopics::quote_begin(uint32_t unit) const {
   for (uint32_t i = unit - 1; i > 0 && unit - i < kLongest; --i) {
     if (is(i - 1, kOpen) || is(i - 1, kPlain)) return i - 1;
     if (is(i - 1, kParagraph) || is(i - 1, kClose)) break;
+  }
+  return unit;
+}
+
+// "On Monday, | the minister left": the begin of a fronted phrase that names nobody.
+uint32_t SentenceTopics::fronted_begin(uint32_t unit) const {
+  constexpr uint32_t kLongest = 12;  // units
+  if (unit < 2 || !is(unit - 1, kComma)) return unit;
+  for (uint32_t i = unit - 1; i > 0 && unit - i < kLongest; --i) {
+    if (view_[i - 1].boundary()) return is(i, kPrep) ? i : unit;
+    if (is(i - 1, kFinite) || is(i - 1, kSay) || is(i - 1, kOpen) || is(i - 1, kClose) ||
+        is(i - 1, kPlain) || mentions_.at(a_.span(view_[i - 1])))
+      break;
   }
   return unit;
 }

@@ -32,6 +32,7 @@ class SentenceTopics {
  private:
   bool is(uint32_t unit, BuiltinClass c) const { return view_.is(unit, c); }
   uint32_t quote_begin(uint32_t unit) const;
+  uint32_t fronted_begin(uint32_t unit) const;
   Topic topic(Range s) const;
   Topic speaker_at_end(Range s) const;
   Topic subject(Range s) const;

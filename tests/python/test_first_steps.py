@@ -1,6 +1,7 @@
 """What a new user tries first: files as they come, options, tables in a narrow terminal."""
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -313,3 +314,18 @@ def test_an_explanation_doubts_what_its_row_doubts() -> None:
     words = {"high": "nearly always right", "medium": "not always", "low": "check"}
     for row in doc.facts:
         assert words[row.confidence] in row.explain()
+
+
+def test_lines_of_the_command_line_have_a_schema_and_a_model(tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    pytest.importorskip("pydantic")
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": 7, "title": "A quay", "text": "It cost $5."}\n', encoding="utf-8")
+    line = run("extract", path, "-f", "jsonl").stdout
+    jsonschema.validate(json.loads(line), ng.json_schema(lines=True))
+    model = ng.models.Line.model_validate_json(line)
+    assert (model.id, model.title, model.figures[0].unit) == ("7", "A quay", "USD")
+
+
+def test_the_entity_of_a_money_sign_makes_no_length() -> None:
+    assert not ng.extract("It cost &pound;6m, or &#8364;7.5&nbsp;million.").figures

@@ -40,8 +40,21 @@ WHY: dict[str, Any] = {
 }
 
 
-def json_schema() -> dict[str, Any]:
+# What a line of the command line has beside the document.
+SOURCE: dict[str, Any] = {
+    "file": {"type": "string"},
+    "line": {"type": ["integer", "null"]},
+    "id": {"type": ["string", "null"]},
+    "title": {"type": "string"},
+    "author": {"type": "string"},
+    "pages": {"type": "array", "items": {"type": "integer"}},
+}
+
+
+def json_schema(*, lines: bool = False) -> dict[str, Any]:
     """The JSON Schema of `Document.to_dict()` and `to_json()`.
+
+    `lines=True`: of a line of `nutgraf extract -f jsonl`, which also says where it is from.
 
     >>> json_schema()["properties"]["figures"]["items"]["properties"]["unit"]
     {'type': ['string', 'null']}
@@ -63,9 +76,9 @@ def json_schema() -> dict[str, Any]:
     }
     return {
         "$schema": DRAFT,
-        "title": "nutgraf document",
+        "title": f"nutgraf {'line' if lines else 'document'}",
         "type": "object",
-        "properties": properties,
+        "properties": properties | (SOURCE if lines else {}),
         "required": list(properties),
         "additionalProperties": False,
     }

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.facts import CLASSES
-from nutgraf.integrations.json_schema import json_schema
+from nutgraf.integrations.json_schema import SOURCE, json_schema
 
 pydantic: Any = import_optional("pydantic", extra="models")
 
@@ -43,6 +43,8 @@ def models() -> dict[str, Any]:
             fields[name] = (_type(f"Document_{name}", part, name), ...)
     config = pydantic.ConfigDict(extra="forbid", frozen=True)
     made["Document"] = pydantic.create_model("Document", __config__=config, **fields)
+    source = {name: (_type(name, part, name) | None, None) for name, part in SOURCE.items()}
+    made["Line"] = pydantic.create_model("Line", __config__=config, **fields, **source)
     return made
 
 

@@ -105,3 +105,33 @@ def test_a_day_of_a_named_month_on_the_impossible_side_stays_open() -> None:
     assert date.partial
     assert date.start_date is None
     assert value("The court ruled on the 21st.", WEDNESDAY) == "2019-04-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("He boomed: “Let\u2019s defeat her in November.”", "2016-07-21", "2016-11"),
+        ("They hear it every day between now and November.", "2016-07-21", "2016-11"),
+        ("The party is split going into November.", "2016-02-21", "2016-11"),
+        ("The bank named two chiefs, effective Feb. 1.", "1989-10-26", "1990-02-01"),
+        ("He spoke of a special airing on May 23.", "2016-04-13", "2016-05-23"),
+        ("The court has given them until 9 a.m. Friday to pay.", WEDNESDAY, NEXT + "T09:00"),
+        ("If he follows up his Friday wins in Orlin, he stays.", WEDNESDAY, LAST),
+        ("He had been told just before Monday's vote that he would lose.", WEDNESDAY, "2019-05-06"),
+        ("The panel polled 900 voters from April 27 through Sunday.", WEDNESDAY, "2019-05-05"),
+        ("She asked Clinton Friday whether she would go.", WEDNESDAY, LAST),
+    ],
+)
+def test_terms_events_and_quoted_commands(text: str, published: str, expected: str) -> None:
+    assert value(text, published) == expected
+
+
+def test_a_short_text_without_a_past_verb_announces() -> None:
+    assert value("No work monday!", WEDNESDAY) == "2019-05-13"
+    assert value("I went monday.", WEDNESDAY) == "2019-05-06"
+
+
+def test_a_month_that_another_thing_owns_ends_no_range() -> None:
+    dates = ng.extract("After a revision Friday to June's figures, it fell.", NEXT).dates
+    assert [d.value for d in dates] == [NEXT, "2018-06"]
+    assert dates[0].until is None

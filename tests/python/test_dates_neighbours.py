@@ -167,3 +167,14 @@ def test_days_of_a_table_are_known_for_its_years() -> None:
 
 def test_without_publication_the_year_is_not_the_last_one_named() -> None:
     assert values("The war ended in 1945. It is the event of the year.", None) == ["1945", "XXXX"]
+
+
+def test_an_editors_note_is_counted_from_its_own_day() -> None:
+    text = "Editor's note, 16 December 2018: This article was changed on Wednesday."
+    assert values(text)[-1] == "2018-12-12"
+
+
+def test_two_joined_years_whose_second_has_one_digit() -> None:
+    assert values("The budget of 2005-6 grew.") == ["2005", "2006"]
+    assert values("The uprising in the winter of 2004-5 failed.") == ["2004-WI"]
+    assert values("The score was 2005-7.") == []

@@ -59,8 +59,23 @@ def test_an_aside_of_a_later_writer_does_not_move_the_story() -> None:
 
 
 def test_the_far_end_of_a_range_does_not_move_the_story() -> None:
-    text = "The siege of 1854-1856 was long. In June the fort fell. It ended in 1856."
-    assert values(text, "2009-12-19") == ["1854", "1856", "1854-06", "1856"]
+    text = (
+        "It began on 3 May 1854. The siege of 1854-1856 was long. In June the fort fell. "
+        "It ended in 1856."
+    )
+    assert values(text, "2009-12-19")[3] == "1854-06"
+
+
+def test_a_bare_year_of_another_sentence_does_not_date_a_month() -> None:
+    text = (
+        "It is the best index since 1997. The firm will release it on 11 March. In 2004, May fell."
+    )
+    assert values(text) == ["1997", "XXXX-03-11", "2004", "2004-05"]
+
+
+def test_a_column_that_names_a_few_years_is_no_narrative() -> None:
+    text = "The treaties of 1951, 1967 and 1984 stand. The council will meet on March 17."
+    assert values(text, "2016-03-10")[-1] == "2016-03-17"
 
 
 def test_the_quarter_of_the_year_before() -> None:

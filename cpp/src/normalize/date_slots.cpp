@@ -51,12 +51,14 @@ bool read_year(std::string_view s, DateExpression& r) {
   return true;
 }
 
-// "10:35", "16.30", "0735", "10"
+// "10:35", "16.30", "0735", "735", "10"
 bool read_clock(std::string_view s, DateExpression& r) {
   const size_t mark = s.find_first_of(":.");
   if (mark == std::string_view::npos) {
     if (s.size() < 3) return set(r.hour, s, 0, 24);
-    return s.size() == 4 && set(r.hour, s.substr(0, 2), 0, 24) && set(r.minute, s.substr(2), 0, 59);
+    const size_t hour = s.size() - 2;
+    return s.size() <= 4 && set(r.hour, s.substr(0, hour), 0, 24) &&
+           set(r.minute, s.substr(hour), 0, 59);
   }
   if (!set(r.hour, s.substr(0, mark), 0, 24) || !set(r.minute, s.substr(mark + 1), 0, 59))
     return false;

@@ -138,7 +138,7 @@ class AnchorResolver {
   // "October", "Nov. 25", "the third quarter", "Easter" without a year.
   void part_of_year() {
     const Period& last = context_.last().period;
-    if (context_.narrative() && last.known() && last.year != kUnset) {
+    if (context_.tells_the_year()) {
       out_.from_date = context_.last().date;
       out_.period = refine(year_of(last.year, last.bc), r_);
       if (turns_the_year(last, out_.period)) out_.period = shift_years(out_.period, 1);
@@ -219,8 +219,8 @@ class AnchorResolver {
   void day_alone() {
     Period day;
     const DateContext::Mention& m = context_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
-    const bool fine =
-        m.period.known() && m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
+    const bool fine = m.period.known() && !context_.is_far_off(m) &&
+                      m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     if (fine) {
       out_.from_date = m.date;
       day = widen(m.period, Grain::kDay);

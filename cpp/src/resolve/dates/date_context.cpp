@@ -19,22 +19,31 @@ bool names_year(const Date& d, const DateExpression& r) {
 
 int signed_year(const DateExpression& r) { return r.bc ? -r.year : r.year; }
 
-// True for narratives: they name years. News reports say "Friday", "last month", "yesterday".
-bool mostly_names_years(const Analysis& a, const Document& doc) {
-  constexpr int kMinYears = 3, kYearsPerDeictic = 5;
-  int years = 0, deictic = 0;
+enum class Story : uint8_t { kNone, kOfYears, kOfMonths };
+
+// Narratives name years, news reports say "Friday", "last month", "yesterday". Columns and reports
+// without such words name a few years too: a story of months names many years, or a few with their
+// month in half of them and, in a text with a publication date, none close to it.
+Story story_of(const Analysis& a, const Document& doc) {
+  constexpr int kFewYears = 3, kManyYears = 10, kYearsPerDeictic = 5;
+  int years = 0, months = 0, recent = 0, deictic = 0;
   for (const Date& d : doc.dates) {
     const DateExpression& r = a.expression(d);
     if (!names_a_time(d)) continue;
-    const bool bare_weekday =
-        r.weekday != DateExpression::kUnset && r.month == DateExpression::kUnset;
-    if (names_year(d, r))
+    const bool month = r.month != DateExpression::kUnset,
+               bare_weekday = r.weekday != DateExpression::kUnset && !month;
+    if (names_year(d, r)) {
       ++years;
-    else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
-             r.relation == Relation::kNext || bare_weekday)
+      if (month) ++months;
+      if (a.published && r.year >= a.published->year - 1) ++recent;
+    } else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
+               r.relation == Relation::kNext || bare_weekday) {
       ++deictic;
+    }
   }
-  return years >= kMinYears && years > kYearsPerDeictic * deictic;
+  if (years < kFewYears || years <= kYearsPerDeictic * deictic) return Story::kNone;
+  return years >= kManyYears || (months * 2 >= years && recent == 0) ? Story::kOfMonths
+                                                                     : Story::kOfYears;
 }
 
 // Asides: one or two dates whose years differ from those before and after ("as a book of 2005
@@ -72,12 +81,11 @@ ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Documen
 }  // namespace
 
 DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
-    : a_(a),
-      published_(a.published),
-      story_(mostly_names_years(a, doc)),
-      narrative_(!published_ || story_),
-      aside_(scratch),
-      speech_(scratch) {
+    : a_(a), published_(a.published), aside_(scratch), speech_(scratch) {
+  const Story story = story_of(a, doc);
+  months_ = story == Story::kOfMonths;
+  story_ = months_ || (!published_ && story == Story::kOfYears);
+  narrative_ = !published_ || story_;
   if (!narrative_) return;
   aside_ = find_asides(a, scratch, doc);
   speech_ = find_speech(a, scratch);
@@ -89,13 +97,14 @@ DateContext::TextPosition DateContext::position_of(const Date& d) const {
   const auto after = std::upper_bound(speech_.begin(), speech_.end(), d.span.begin,
                                       [](uint32_t at, const Span& s) { return at < s.begin; });
   const bool in_speech = after != speech_.begin() && d.span.begin < std::prev(after)->end;
-  return {d.paragraph, d.token - first <= kOpeningTokens, in_speech};
+  return {d.paragraph, d.sentence, d.token - first <= kOpeningTokens, in_speech};
 }
 
 // Only narratives need the sentence and the quoted speech.
 void DateContext::enter(const Date& d) {
   told_.reset();
-  here_ = narrative_ ? position_of(d) : TextPosition{.paragraph = d.paragraph};
+  here_ =
+      narrative_ ? position_of(d) : TextPosition{.paragraph = d.paragraph, .sentence = d.sentence};
 }
 
 bool DateContext::paragraph_is_about_past() const {
@@ -103,6 +112,18 @@ bool DateContext::paragraph_is_about_past() const {
   return !narrative_ && published_ && last_paragraph_ == here_.paragraph && !last_.period.bc &&
          last_.period.grain >= Grain::kMonth && last_.period.year != Period::kUnknown &&
          last_.period.year <= published_->year - kMinYearsAgo;
+}
+
+bool DateContext::tells_the_year() const {
+  const bool carried =
+      months_ || last_.period.grain >= Grain::kMonth || last_.sentence == here_.sentence;
+  return narrative_ && last_.period.known() && last_.period.year != Period::kUnknown && carried;
+}
+
+bool DateContext::is_far_off(const Mention& m) const {
+  constexpr int kYears = 10;
+  return !narrative_ && published_ && !m.period.bc && m.period.year <= published_->year - kYears &&
+         m.sentence + 1 < here_.sentence;
 }
 
 const DateContext::Mention& DateContext::last(Grain grain) const {
@@ -123,7 +144,7 @@ void DateContext::add_mention(const Period& p, int32_t date) {
     if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
-  last_.period = p, last_.date = date;
+  last_.period = p, last_.date = date, last_.sentence = at.sentence;
   last_paragraph_ = at.paragraph;
   if (!is_other_quarter(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }

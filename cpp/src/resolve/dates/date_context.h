@@ -18,6 +18,7 @@ class DateContext {
 
   struct TextPosition {
     uint32_t paragraph = 0;
+    uint32_t sentence = 0;
     bool opens_sentence = false;
     bool in_speech = false;
   };
@@ -43,6 +44,7 @@ class DateContext {
   struct Mention {
     Period period;
     int32_t date = kNoFact;
+    uint32_t sentence = 0;
   };
   // The date last mentioned, without side remarks.
   const Mention& last() const { return last_; }
@@ -55,6 +57,13 @@ class DateContext {
   // True if the paragraph is about a day or month years ago; "the month" then means that time.
   bool paragraph_is_about_past() const;
 
+  // True if a month here is one of the year last mentioned: in a story of months, after a month or
+  // day, and in the same sentence. A bare year a sentence before may be a look back.
+  bool tells_the_year() const;
+
+  // True for a date of ten years ago some sentences back, which a later "10 p.m." does not mean.
+  bool is_far_off(const Mention& m) const;
+
   void add_mention(const Period& p, int32_t date);
 
  private:
@@ -63,7 +72,7 @@ class DateContext {
 
   const Analysis& a_;
   std::optional<CivilDay> published_;
-  bool story_ = false, narrative_ = false;
+  bool story_ = false, months_ = false, narrative_ = false;
   std::optional<std::optional<CivilDay>> told_;
   ScratchVector<bool> aside_;
   ScratchVector<Span> speech_;  // text between quotation marks

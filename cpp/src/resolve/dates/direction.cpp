@@ -1,6 +1,8 @@
 // Direction of dates: climbs from a date to the noun or verb group that it belongs to.
 #include "resolve/dates/direction.h"
 
+#include <array>
+
 #include "analysis/clauses.h"
 #include "analysis/unit_view.h"
 #include "analysis/verb_group.h"
@@ -23,7 +25,8 @@ enum class Pointer : uint8_t {
   kEvent,     // noun, D_EVENT, on either side: "debate"
   kIf,        // D_BOUND: "if", "when", "once"
   kAhead,     // D_BOUND: "ahead of", "run-up"
-  kUntil,     // D_BOUND
+  kTerm,      // D_BOUND: "until"
+  kUntil,     // D_BOUND: "through", "by"
   kFor,       // D_BOUND
   kSince,     // D_BOUND
   kAfter,     // D_BOUND: "after", "following"
@@ -34,8 +37,8 @@ Pointer pointer(std::string_view code) {
       {"plan", Pointer::kPlan},   {"request", Pointer::kRequest}, {"schedule", Pointer::kSchedule},
       {"would", Pointer::kWould}, {"past", Pointer::kHappened},   {"coming", Pointer::kComing},
       {"event", Pointer::kEvent}, {"if", Pointer::kIf},           {"ahead", Pointer::kAhead},
-      {"until", Pointer::kUntil}, {"for", Pointer::kFor},         {"since", Pointer::kSince},
-      {"after", Pointer::kAfter}};
+      {"term", Pointer::kTerm},   {"until", Pointer::kUntil},     {"for", Pointer::kFor},
+      {"since", Pointer::kSince}, {"after", Pointer::kAfter}};
   for (const auto& [name, meaning] : kCodes) {
     if (code == name) return meaning;
   }
@@ -49,6 +52,12 @@ Direction weaker(Direction d) {
 }
 
 Direction weaker_past(Direction d) { return d == Direction::kPastForSure ? Direction::kPast : d; }
+
+// Posts and messages.
+bool is_post(std::string_view text) {
+  constexpr size_t kMostBytes = 280;
+  return text.size() <= kMostBytes && text.find('\n') == std::string_view::npos;
+}
 
 class TreeReader {
  public:
@@ -73,6 +82,7 @@ class TreeReader {
                                   points_ahead(above) && tree_.child(date, Label::kCase) == kNone);
     uint32_t node = date;
     bool in_noun = modifies_noun(date);
+    const bool owns_clause = in_noun;  // if the noun "vote" of "before Tuesday's vote" heads one
     Pointer bound = bound_of(node), event = Pointer::kNothing;
     for (int step = 0; step < kMostSteps; ++step) {
       if (bound == Pointer::kSince) return Direction::kPastForSure;
@@ -90,6 +100,8 @@ class TreeReader {
                           pointer_of(node, kEvent) != Pointer::kNothing;
       if (bound == Pointer::kNothing && counts) bound = p;
     }
+    if (owns_clause && node == above && is_noun(tree_[node].tag) && tree_[node].head != kNone)
+      node = clauses_.clause_of(tree_[node].head);
     Direction d = of_clause(node, in_date(node));
     if (due) d = d == Direction::kPastForSure ? Direction::kOpen : Direction::kFutureForSure;
     if (event == Pointer::kComing && !is_future(d))
@@ -183,7 +195,9 @@ class TreeReader {
       return d == Direction::kPastForSure ? Direction::kOpen
              : is_future(d)               ? d
                                           : Direction::kFuture;
-    if (bound == Pointer::kUntil) return weaker_past(d);
+    // "gave them until Friday" sets a term, "stayed until Friday" does not.
+    if (bound == Pointer::kTerm && day && d == Direction::kPastForSure) return Direction::kOpen;
+    if (bound == Pointer::kTerm || bound == Pointer::kUntil) return weaker_past(d);
     if (bound == Pointer::kFor && !is_future(d)) return day ? Direction::kFuture : Direction::kOpen;
     return in_noun ? weaker(d) : d;
   }
@@ -209,16 +223,23 @@ class TreeReader {
         if (g.tense == Tense::kPast) return Direction::kOpen;
         return infinitive(clause, depth);
       case Mood::kBase:
-        return tree_[clause].head == kNone ? Direction::kFutureForSure : infinitive(clause, depth);
+        return is_imperative(clause) ? Direction::kFutureForSure : infinitive(clause, depth);
       case Mood::kGerund:
         return gerund(clause, depth);
       case Mood::kParticiple:
         return participle(clause, depth);
       case Mood::kNone:  // "The show | ends Friday": the tagger took the verb for a noun
-        return pointer_of(clause, kPoints) == Pointer::kSchedule ? Direction::kFuture
-                                                                 : Direction::kOpen;
+        return pointer_of(clause, kPoints) == Pointer::kSchedule ? Direction::kFuture : undecided();
     }
     return Direction::kOpen;
+  }
+
+  // "Vote on Friday", also quoted: "He said: 'Vote on Friday'".
+  bool is_imperative(uint32_t clause) const {
+    if (tree_[clause].head == kNone) return true;
+    const Label l = tree_[clause].label;
+    return (l == Label::kComplement || l == Label::kParataxis) && clause > 0 &&
+           tree_[clause - 1].tag == Tag::kPunctuation;
   }
 
   VerbGroup group(uint32_t clause) const {
@@ -267,13 +288,17 @@ class TreeReader {
     const Pointer points = pointer_of(g.head, kPoints), bound = bound_of(g.head);
     if (is_perfect(g))
       return points == Pointer::kPlan && g.passive ? Direction::kFuture : Direction::kPastForSure;
-    if (bound == Pointer::kIf || bound == Pointer::kUntil || bound == Pointer::kAhead ||
-        bound == Pointer::kAfter || predicate || points == Pointer::kPlan || is(g.head, kFuture))
+    if (bound == Pointer::kIf || bound == Pointer::kTerm || bound == Pointer::kUntil ||
+        bound == Pointer::kAhead || bound == Pointer::kAfter || predicate ||
+        points == Pointer::kPlan || is(g.head, kFuture))
       return Direction::kFutureForSure;
     if (points == Pointer::kSchedule) return Direction::kFuture;
     if (is(g.head, kSay)) return Direction::kPast;
-    return g.progressive ? Direction::kFuture : Direction::kOpen;
+    return g.progressive ? Direction::kFuture : undecided();
   }
+
+  // Without a verb or in the present tense: a short text announces more than it reports.
+  Direction undecided() const { return is_post(a_.text) ? Direction::kFuture : Direction::kOpen; }
 
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
@@ -312,6 +337,9 @@ class TreeReader {
     if (n.head == kNone) return Direction::kOpen;
     const bool complement = n.label != Label::kAdverbialClause;
     if (plans(clause) || (complement && points_ahead(n.head))) return Direction::kFuture;
+    // "a show airing on May 23"
+    if (n.label == Label::kNounClause && pointer_of(clause, kPoints) == Pointer::kSchedule)
+      return Direction::kOpen;
     const uint32_t outer = is_noun(tree_[n.head].tag) ? clauses_.clause_of(n.head) : n.head;
     const Direction d = of_clause(outer, false, depth + 1);
     if (is_future(d)) return Direction::kFuture;
@@ -341,28 +369,92 @@ class TreeReader {
                                 kModal = cls("MODAL"), kMonth = cls("MONTH"), kSay = cls("SAY");
 };
 
-// "said Friday", "on Friday said": a verb beside the date that can only be a past form governs it,
-// which needs no tree.
-bool is_beside_past(const Analysis& a, Arena& scratch, const Date& d) {
-  constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
-                         kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"), kPrep = cls("PREP");
-  const UnitView units(a, a.base());
-  const auto past = [&](uint32_t i) {
-    if (i >= units.size() || units.has(i, kPoints)) return false;
-    if (units.has(i, kSay)) return a.value(units[i], kSay, scratch) == "past";
-    return units.has(i, kPast) && !units.has(i, kParticiple);
-  };
-  uint32_t i = a.unit_at(a.base(), d.token);
-  if (i == 0) return false;
-  if (units.has(i - 1, kPrep) && !units.has(i - 1, kBound) && i > 1) --i;
-  return past(i - 1) ||
-         (!units.has(i - 1, kBound) && past(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1));
-}
+// What the words beside a date say of its direction without a tree.
+class Neighbours {
+ public:
+  Neighbours(const Analysis& a, Arena& scratch, const Date& d)
+      : a_(a),
+        scratch_(scratch),
+        units_(a, a.base()),
+        first_(a.unit_at(a.base(), d.token)),
+        next_(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1) {}
+
+  Direction direction() const {
+    if (is_from_now()) return Direction::kFutureForSure;
+    return is_beside_past() || names_past_event() ? Direction::kPastForSure : Direction::kOpen;
+  }
+
+ private:
+  // "between now and | November"
+  bool is_from_now() const {
+    return first_ > 1 && units_.has(first_ - 1, kBoth) && units_.has(first_ - 2, kPresent);
+  }
+
+  // "said Friday", "told a crowd here on Friday", "on Friday said": a verb that can only be a past
+  // form governs the date, and no word between may be a verb or change the direction.
+  bool is_beside_past() const {
+    constexpr uint32_t kReach = 8;  // units
+    if (first_ == 0) return false;
+    if (!units_.has(first_ - 1, kBound) && is_past_verb(next_)) return true;
+    for (uint32_t i = first_; i-- > 0 && first_ - i <= kReach;) {
+      if (is_past_verb(i)) return first_ - i <= 2 || !(units_.has(i, kBe) || may_be_verb(next_));
+      if (units_[i].boundary() || units_.has(i, kBound) || units_.has(i, kPoints) ||
+          units_.has(i, kEvent) || units_.has(i, kComma) || units_.has(i, kCoordinator) ||
+          units_.has(i, kSubord) || units_.has(i, kRel) || units_.has(i, kQuote))
+        return false;
+      if (may_be_verb(i) && !(i > 0 && units_.has(i - 1, kArticle))) return false;
+    }
+    return false;
+  }
+
+  bool may_be_verb(uint32_t i) const {
+    if (i >= units_.size()) return false;
+    for (const BuiltinClass c : kVerbs) {
+      if (units_.has(i, c)) return true;
+    }
+    return false;
+  }
+
+  bool is_past_verb(uint32_t i) const {
+    if (i >= units_.size() || units_.has(i, kPoints)) return false;
+    if (units_.has(i, kSay)) return a_.value(units_[i], kSay, scratch_) == "past";
+    return units_.has(i, kPast) && !units_.has(i, kParticiple);
+  }
+
+  // "his | Friday win", "Friday's defeat", but "hopes for Friday's win".
+  bool names_past_event() const {
+    const bool owned = first_ > 0 && units_.has(first_ - 1, kOwner);
+    const bool owner = next_ < units_.size() && units_.has(next_, kPossessive);
+    const uint32_t event = owner ? next_ + 1 : next_;
+    if (!(owned || owner) || event >= units_.size() || !units_.has(event, kEvent)) return false;
+    if (first_ > 0 && units_.has(first_ - 1, kBound)) return false;
+    return pointer(a_.value(units_[event], kEvent, scratch_)) == Pointer::kHappened;
+  }
+
+  const Analysis& a_;
+  Arena& scratch_;
+  const UnitView units_;
+  const uint32_t first_, next_;  // units
+  static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
+                                kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"),
+                                kPrep = cls("PREP"), kEvent = cls("D_EVENT"),
+                                kPresent = cls("D_PRESENT"), kBoth = cls("RANGE_BOTH"),
+                                kPossessive = cls("POSS"), kOwner = cls("POSS_PRON"),
+                                kArticle = cls("DT"), kComma = cls("COMMA"),
+                                kCoordinator = cls("CC"), kSubord = cls("SUBORD"),
+                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN");
+  static constexpr BuiltinClass kBe = cls("AUX_BE");
+  static constexpr std::array<BuiltinClass, 7> kVerbs = {
+      cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};
+};
 
 }  // namespace
 
 Direction DirectionFinder::of(const Date& d) const {
-  if (a_.grammar.syntax() && is_beside_past(a_, work_.scratch, d)) return Direction::kPastForSure;
+  if (a_.grammar.syntax()) {
+    const Direction beside = Neighbours(a_, work_.scratch, d).direction();
+    if (beside != Direction::kOpen) return beside;
+  }
   const SentenceTree& tree = tree_of(a_, work_, d.sentence);
   if (tree.empty()) {  // a language without a model: news mostly looks back
     const bool weekday = a_.expression(d).weekday != DateExpression::kUnset;

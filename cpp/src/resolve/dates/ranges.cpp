@@ -27,13 +27,22 @@ class RangeWords {
     const uint32_t at = a_.unit_at(units, last + 1);
     if (at + 1 >= units.size() || units[at].boundary() || units[at].last() != next) return false;
     const Unit& u = units[at];
+    if (a_.has(u, kJoint) && owns_something(second)) return false;
     if (a_.has(u, kJoint) || a_.has(u, kHyphen) || a_.has(u, kDash)) return true;
     const uint32_t begin = a_.unit_at(units, first.token);
     return a_.has(u, kBoth) && begin > 0 && a_.has(units[begin - 1], kOpen);
   }
 
  private:
+  // "a cut on Friday to | June's figures"
+  bool owns_something(const Date& d) const {
+    const std::vector<Unit>& units = a_.base();
+    const uint32_t after = a_.unit_at(units, a_.token_at(d.span.end - 1)) + 1;
+    return after < units.size() && a_.has(units[after], kPossessive);
+  }
+
   const Analysis& a_;
+  static constexpr BuiltinClass kPossessive = cls("POSS");
   static constexpr BuiltinClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
                                 kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
                                 kDash = cls("DASH");

@@ -86,6 +86,25 @@ class SpeechDates {
                                 kClose = cls("QUOTE_CLOSE"), kSubord = cls("SUBORD");
 };
 
+// "Editor's note, May 10: ...": the rest of the paragraph was written on that day.
+void add_notes(const Analysis& a, const Document& doc, ScratchVector<ToldDay>& to) {
+  constexpr uint32_t kReach = 4;  // units between the word for a note and its date
+  constexpr BuiltinClass kNote = cls("D_NOTE");
+  const std::vector<Unit>& units = a.base();
+  const UnitView view(a, units);
+  for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {
+    const Date& d = doc.dates[i];
+    const DateExpression& r = a.expression(d);
+    if (doc.dates[i + 1].paragraph != d.paragraph || r.day == kUnset || r.month == kUnset) continue;
+    const uint32_t at = a.unit_at(units, d.token);
+    bool note = false;
+    for (uint32_t k = 1; k <= std::min(kReach, at) && !note; ++k) note = view.has(at - k, kNote);
+    if (!note) continue;
+    const uint32_t end = a.tokens[a.segments.paragraph_end[d.paragraph] - 1].end();
+    to.push_back({{d.span.end, end}, static_cast<int32_t>(i)});
+  }
+}
+
 }  // namespace
 
 ScratchVector<Span> find_speech(const Analysis& a, Arena& scratch) {
@@ -117,6 +136,10 @@ ScratchVector<ToldDay> find_told_days(const Analysis& a, Arena& scratch, const D
     if (inner == doc.dates.end() || inner->span.begin >= s.end) continue;
     if (const int32_t date = dates.date_of(s); date != kNoFact) out.push_back({s, date});
   }
+  add_notes(a, doc, out);
+  std::stable_sort(out.begin(), out.end(), [](const ToldDay& x, const ToldDay& y) {
+    return x.speech.begin < y.speech.begin;
+  });
   return out;
 }
 

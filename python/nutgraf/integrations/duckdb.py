@@ -9,12 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from nutgraf._core import Error
-from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.extractor import Extractor
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import OUTER, Column, FlatColumn, Schema, nested, schema
+from nutgraf.tables.table import Column, FlatColumn, Schema, nested, schema
 
 TYPES = {
     "string": "VARCHAR",
@@ -29,7 +27,9 @@ TYPES = {
 def register(connection: Any, *, extractor: Extractor | None = None, threads: int = 0) -> None:
     """Adds a function per kind to a connection (extra `notebook`).
 
-    `nutgraf_facts(text, published)` gives the list of a text's rows; `published` may be null.
+    `nutgraf_facts(text, published)` gives the list of a text's rows; `published` may be a date, a
+    time, text or null, or be left out. A text that cannot be read gives a row with its `error`, as
+    in tables; a null text gives null.
     The macro `nutgraf_facts('articles')` reads the columns `id`, `body` and `date` of a table.
 
     >>> import duckdb, nutgraf as ng
@@ -46,14 +46,19 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
     for kind in KINDS:
         shape = schema(kind, dictionaries=False)
         with suppress(import_optional("duckdb").InvalidInputException):  # there is none yet
-            connection.remove_function(f"nutgraf_{kind}")
+            connection.remove_function(f"nutgraf_{kind}_rows")
         connection.create_function(
-            f"nutgraf_{kind}",
+            f"nutgraf_{kind}_rows",
             _function(used, kind, shape, threads),
             ["VARCHAR", "VARCHAR"],
             f"{_struct([c._replace(name=f.name) for f, c in row_columns(shape)])}[]",
             type="arrow",
             null_handling="special",
+        )
+        connection.execute(
+            f"create or replace temp macro nutgraf_{kind}(body) as "
+            f"nutgraf_{kind}_rows(body, null), "
+            f"(body, published) as nutgraf_{kind}_rows(body, published::varchar)"
         )
         connection.execute(
             f"create or replace temp macro nutgraf_{kind}_of(source) as table "
@@ -68,7 +73,7 @@ def row_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:
     """
     found = []
     for flat in shape.flat:
-        if flat.name not in OUTER:
+        if flat.name != "doc_id":
             column = Column("", "struct", shape.columns)
             for step in flat.path:
                 column = next(child for child in column.children if child.name == step)
@@ -95,20 +100,18 @@ def _quoted(name: str) -> str:
 
 def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> Any:
     pa = import_optional("pyarrow")
-    compute = import_optional("pyarrow.compute")
     columns = [flat for flat, _ in row_columns(shape)]
 
     def facts(texts: Any, published: Any) -> Any:
         given = texts.to_pylist()
-        days = [_day(day) for day in published.to_pylist()]
         table = extractor.to_arrow(
             [text or "" for text in given],
             kind=kind,
-            published=days,
+            published=published.to_pylist(),
             threads=threads,
             dictionaries=False,
         ).to_pyarrow()
-        table = table.filter(compute.is_null(table["error"])).combine_chunks()
+        table = table.combine_chunks()
         rows = table["doc_id"].to_pylist()
         counts = [0] * (len(given) + 1)
         for row in rows:
@@ -119,14 +122,7 @@ def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> A
         found = flat.to_struct_array().combine_chunks()
         if isinstance(found, pa.ChunkedArray):
             found = pa.concat_arrays(found.chunks) if found.num_chunks else pa.array([], found.type)
-        return pa.ListArray.from_arrays(pa.array(counts, pa.int32()), found)
+        ends = pa.array(counts, pa.int32())
+        return pa.ListArray.from_arrays(ends, found, mask=pa.array([t is None for t in given]))
 
     return facts
-
-
-def _day(published: str | None) -> str | None:
-    """A day as DuckDB casts it to text; one that is not clear counts as missing."""
-    try:
-        return checked_published(published)
-    except Error:
-        return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from importlib.metadata import version
+from typing import Any, Literal
 
 from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Column, schema
@@ -22,6 +23,22 @@ GIVEN = frozenset(
     "id kind text start end sentence paragraph rule confidence type name"
     .split()
 )  # fmt: skip
+FIGURE_KINDS = (
+    "money percent percentage_points count measure ordinal frequency ratio fraction age multiple "
+    "score number"
+).split()
+MODS = (
+    "APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS START MID END BEFORE AFTER "
+    "ON_OR_BEFORE ON_OR_AFTER"
+).split()
+# The closed sets of values (fact_enums.h), by kind of fact and column.
+VALUES: dict[str, dict[str, list[str]]] = {
+    "figures": {"kind": FIGURE_KINDS, "mod": MODS, "change": ["up", "down"]},
+    "dates": {"type": ["DATE", "TIME", "DURATION", "SET"], "mod": MODS},
+    "quotes": {"kind": ["direct", "turn", "reported"]},
+    "facts": {"kind": FIGURE_KINDS, "mod": MODS, "change": ["up", "down"]},
+}
+CONFIDENCE = ["high", "medium", "low"]
 TABLE_ONLY = ("sentence_text", "why")  # columns of rows; JSON has sentences, and why=True
 SPAN: dict[str, Any] = {
     "type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2,
@@ -40,6 +57,7 @@ WHY: dict[str, Any] = {
 }
 
 
+<<<<<<< HEAD
 # What a line of the command line has beside the document.
 SOURCE: dict[str, Any] = {
     "file": {"type": "string"},
@@ -47,18 +65,41 @@ SOURCE: dict[str, Any] = {
     "id": {"type": ["string", "null"]},
     "title": {"type": "string"},
     "author": {"type": "string"},
+=======
+# What a line of JSON Lines has before the document: where it comes from.
+PLACE: dict[str, Any] = {
+    "file": {"type": "string"},
+    "line": {"type": ["integer", "null"]},
+    "id": {"type": ["string", "null"]},
+}
+ABOUT: dict[str, Any] = {  # as far as the file says it
+    "title": {"type": "string"},
+    "author": {"type": "string"},
+    "url": {"type": "string"},
+>>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
     "pages": {"type": "array", "items": {"type": "integer"}},
 }
 
 
+<<<<<<< HEAD
 def json_schema(*, lines: bool = False) -> dict[str, Any]:
     """The JSON Schema of `Document.to_dict()` and `to_json()`.
 
     `lines=True`: of a line of `nutgraf extract -f jsonl`, which also says where it is from.
+=======
+def json_schema(of: Literal["document", "line"] = "document") -> dict[str, Any]:
+    """The JSON Schema of `Document.to_dict()` and `to_json()`.
+
+    With "line", that of a line of `nutgraf extract --format jsonl`: the document with its source.
+>>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
 
     >>> json_schema()["properties"]["figures"]["items"]["properties"]["unit"]
     {'type': ['string', 'null']}
+    >>> list(json_schema("line")["properties"])[:3]
+    ['file', 'line', 'id']
     """
+    if of not in ("document", "line"):
+        raise ValueError(f'a schema is of a "document" or a "line", not {of!r}')
     lists = {kind: {"type": "array", "items": fact_schema(kind)} for kind in KINDS}
     pack = {"type": "object", "properties": {n: {"type": "string"} for n in ("name", "version")}}
     limit = {
@@ -74,12 +115,23 @@ def json_schema(*, lines: bool = False) -> dict[str, Any]:
         "paragraphs": {"type": "array", "items": SPAN},
         **lists,
     }
+    needed = list(properties)
+    if of == "line":
+        properties = PLACE | ABOUT | properties
+        needed = [*PLACE, *needed]
     return {
+<<<<<<< HEAD
         "$schema": DRAFT,
         "title": f"nutgraf {'line' if lines else 'document'}",
         "type": "object",
         "properties": properties | (SOURCE if lines else {}),
         "required": list(properties),
+=======
+        **_head(of),
+        "type": "object",
+        "properties": properties,
+        "required": needed,
+>>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
         "additionalProperties": False,
     }
 
@@ -88,6 +140,7 @@ def fact_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one fact in `Document.to_dict()`."""
     left_out = {*OUTER, *TABLE_ONLY}
     made = _object(_exact(c for c in schema(kind).columns if c.name not in left_out))
+    _add_values(kind, made)
     if kind != "people":
         made["properties"]["why"] = WHY
     return made
@@ -97,10 +150,29 @@ def row_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a row of `ng.schema(kind)`, as Arrow's `to_pylist` gives it."""
     columns = schema(kind).columns
     made = _object(columns)
+    _add_values(kind, made)
     for name, part in made["properties"].items():
         if name != "doc_id":  # a failed text has only its number and its error
             made["properties"][name] = _or_null(part)
-    return {"$schema": DRAFT, "title": f"nutgraf row of {kind}", **made}
+    return {**_head(f"row of {kind}"), **made}
+
+
+def _head(what: str) -> dict[str, Any]:
+    """The head of a schema; its `$id` has the version of nutgraf."""
+    name = what.replace(" ", "-")
+    return {
+        "$schema": DRAFT,
+        "$id": f"urn:nutgraf:{name}:{version('nutgraf')}",
+        "title": f"nutgraf {what}",
+    }
+
+
+def _add_values(kind: str, made: dict[str, Any]) -> None:
+    """Adds the closed sets of values to the columns that have one."""
+    for name, values in {"confidence": CONFIDENCE, **VALUES.get(kind, {})}.items():
+        if part := made["properties"].get(name):
+            null = [None] if "null" in part["type"] else []
+            made["properties"][name] = {**part, "enum": [*values, *null]}
 
 
 def _exact(columns: Iterable[Column]) -> list[Column]:
@@ -139,4 +211,5 @@ def _or_null(made: dict[str, Any]) -> dict[str, Any]:
     kind = made["type"]
     if isinstance(kind, list):
         return made
-    return {**made, "type": [kind, "null"]}
+    values = {"enum": [*made["enum"], None]} if "enum" in made else {}
+    return {**made, "type": [kind, "null"], **values}

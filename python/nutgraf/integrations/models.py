@@ -1,8 +1,9 @@
 """Pydantic models of a document, made from its JSON Schema (extra `models`): `nutgraf.models`.
 
 `Document.model_validate(doc.to_dict())` gives a model; `Document.model_validate_json` reads the
-JSON of `to_json`. `models()` has the model of each kind of fact by name. Amounts are `Decimal`, and
-intervals `datetime.date` where the calendar of Python has the day.
+JSON of `to_json`, and `Line` a line of JSON Lines that the command line wrote. `models()` has the
+model of each kind of fact by name. Amounts are `Decimal`, and intervals `datetime.date` where the
+calendar of Python has the day.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, reduce
 from operator import or_
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.facts import CLASSES
+<<<<<<< HEAD
 from nutgraf.integrations.json_schema import SOURCE, json_schema
+=======
+from nutgraf.integrations.json_schema import ABOUT, PLACE, json_schema
+>>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
 
 pydantic: Any = import_optional("pydantic", extra="models")
 
@@ -43,8 +48,14 @@ def models() -> dict[str, Any]:
             fields[name] = (_type(f"Document_{name}", part, name), ...)
     config = pydantic.ConfigDict(extra="forbid", frozen=True)
     made["Document"] = pydantic.create_model("Document", __config__=config, **fields)
+<<<<<<< HEAD
     source = {name: (_type(name, part, name) | None, None) for name, part in SOURCE.items()}
     made["Line"] = pydantic.create_model("Line", __config__=config, **fields, **source)
+=======
+    places = {name: (_type(f"Line_{name}", part, name), ...) for name, part in PLACE.items()}
+    about = {n: (_type(f"Line_{n}", part, n) | None, None) for n, part in ABOUT.items()}
+    made["Line"] = pydantic.create_model("Line", __config__=config, **places, **about, **fields)
+>>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
     return made
 
 
@@ -62,7 +73,9 @@ def _type(title: str, part: dict[str, Any], name: str, owner: str = "") -> Any:
     kinds = part["type"] if isinstance(part["type"], list) else [part["type"]]
     found: list[Any] = []
     for kind in kinds:
-        if kind == "array":
+        if kind == "string" and "enum" in part:
+            found.append(Literal[tuple(value for value in part["enum"] if value)])
+        elif kind == "array":
             found.append(list[_type(f"{title}_item", part["items"], "")])  # type: ignore[misc]
         elif kind == "object":
             inner = part.get("properties")

@@ -65,7 +65,9 @@ void keep_kinds(std::span<const std::string> kinds, Document& doc) {
   each_fact_kind([&](const auto& kind) {
     if (std::find(kinds.begin(), kinds.end(), kind.list) != kinds.end()) wanted += kind.letter;
   });
-  if (wanted.find(letter_of<FactRow>) != std::string::npos) wanted += letter_of<Figure>;
+  if (wanted.find(letter_of<FactRow>) != std::string::npos) {  // rows name these
+    wanted += {letter_of<Figure>, letter_of<Date>, letter_of<Role>, letter_of<Person>};
+  }
   for_each_list(doc, [&](const auto& kind, auto& facts) {
     if (wanted.find_first_of(kind.kept_by) != std::string::npos) return;
     dropped += kind.letter;

@@ -22,9 +22,11 @@ from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
 from nutgraf.cli.messages import fail, say
 from nutgraf.cli.pack_commands import pack_app
+from nutgraf.cli.resumable_file import is_complete
 from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
+from nutgraf.reading.arriving import Arriving
 from nutgraf.reading.rows import Fields
 
 TABULAR = ("csv", "parquet")  # formats that hold one table
@@ -145,12 +147,16 @@ def extract(
     )
     if not paths and sys.stdin.isatty():
         say("reading the terminal; end the text with Ctrl-D")
-    stream = sources.items(paths, reading) if paths else sources.standard_input(reading)
+    arriving = Arriving(sys.stdin.buffer)
+    stream = sources.items(paths, reading) if paths else sources.standard_input(reading, arriving)
     first = next(stream, None)
     many = len(paths) > 1 or (first is not None and first.line is not None)
     shown = [table] if table and format == "table" else chosen
     wanted = extraction.Output(format, output, name, shown, why, many, errors_to)
     wanted.check(resume=resume)
+    if resume and output and is_complete(output, paths):
+        say(f"{output}: is complete; to read again, run without --resume")
+        raise typer.Exit
     settings = {
         "version": ng.__version__,
         "format": wanted.settings(),
@@ -161,8 +167,9 @@ def extract(
     }
     all_items = chain([first], stream) if first else stream
     code = extraction.run(
-        extractor, all_items, wanted, settings, resume=resume, threads=threads, quiet=quiet
-    )
+        extractor, all_items, wanted, settings, resume=resume, threads=threads, quiet=quiet,
+        is_idle=arriving.is_idle if not paths else lambda: False,
+    )  # fmt: skip
     raise typer.Exit(code)
 
 
@@ -173,6 +180,8 @@ def _format_of(output: Path | None) -> o.Format:
 
 def _chosen_table(table: str | None, kinds: list[Any], format: str) -> str:
     """The table of csv and parquet, whose facts keep all their links whatever the kinds."""
+    if table == o.ARTICLES and format not in TABULAR:
+        fail("--table articles: is for csv and parquet")
     if format in TABULAR:
         if table is None and len(kinds) > 1:
             fail(f"{format} holds one table: name it with --table ({', '.join(kinds)})")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -21,7 +18,10 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 import nutgraf as ng
 from nutgraf._internal.notices import LOST, has_markup
 from nutgraf.cli import export_writer
+from nutgraf.cli.article_writers import WRITERS_OF_ARTICLES
+from nutgraf.cli.failures import Failures
 from nutgraf.cli.messages import fail, say
+from nutgraf.cli.options import ARTICLES
 from nutgraf.cli.resumable_file import Destination, Progress
 from nutgraf.cli.writers import WRITERS, Parquet, Tables, Writer
 from nutgraf.reading.rows import Item
@@ -29,8 +29,6 @@ from nutgraf.reading.rows import Item
 # A batch ends at whichever is reached first; all threads share it.
 BATCH_DOCUMENTS = 256
 BATCH_CHARACTERS = 8_000_000
-BATCH_SECONDS = 0.5
-CODE = re.compile(r"\[(NG-\w+-\d+)\]")
 
 
 class Output(NamedTuple):
@@ -54,7 +52,9 @@ class Output(NamedTuple):
         in_folder = self.in_folder
         if self.path is None and self.format == "parquet" and sys.stdout.isatty():
             fail("parquet is binary: name a file with --output, or send it into a file or pipe")
-        if resume and (in_folder or self.path is None):
+        if resume and in_folder:
+            fail(f"--resume: {self.format} writes files into a folder, which cannot be resumed")
+        if resume and self.path is None:
             fail("--resume needs a file: name it with --output")
 
     def settings(self) -> list[Any]:
@@ -63,6 +63,8 @@ class Output(NamedTuple):
 
     def writer(self, text: TextIO) -> Writer:
         """The writer of this format to an open text stream."""
+        if self.table == ARTICLES:
+            return WRITERS_OF_ARTICLES[self.format](text)
         if self.format == "parquet":
             return Parquet(text, self.table)
         if self.format in export_writer.NAMES:
@@ -75,7 +77,7 @@ class Output(NamedTuple):
 
 def run(
     extractor: ng.Extractor, stream: Iterator[Item], output: Output, settings: dict[str, Any], *,
-    resume: bool, threads: int, quiet: bool,
+    resume: bool, threads: int, quiet: bool, is_idle: Callable[[], bool],
 ) -> int:  # fmt: skip
     """Writes the facts of all items of the stream and returns the exit code."""
     if output.format == "parquet" and output.path is None:
@@ -83,7 +85,7 @@ def run(
             made = Path(folder) / "facts.parquet"
             code = run(
                 extractor, stream, output._replace(path=made), settings, resume=False,
-                threads=threads, quiet=quiet,
+                threads=threads, quiet=quiet, is_idle=is_idle,
             )  # fmt: skip
             with made.open("rb") as parquet:
                 copyfileobj(parquet, sys.stdout.buffer)
@@ -96,13 +98,14 @@ def run(
         if place.progress.documents:
             say(f"{output.path}: continuing after document {place.progress.documents}")
         writer = output.writer(place.text)
-        failures = Failures(output.errors_to, resumed=bool(place.progress.documents))
         writer.count = place.progress.written
         remarks = Remarks(quiet=quiet)
         watched = remarks.watch(stream)
-        done = _extract_all(
-            extractor, watched, writer, threads, quiet or not output.many, place, failures
-        )
+        with Failures(output.errors_to, place.progress.failed) as failures:
+            done = _extract_all(
+                extractor, batches(islice(watched, place.progress.documents, None), is_idle),
+                writer, threads, quiet or not output.many, place, failures,
+            )  # fmt: skip
         writer.close()
         place.finish(done, writer.convert if isinstance(writer, Parquet) else None)
     for note in () if quiet else (*remarks.summary(), *writer.notes()):
@@ -117,6 +120,8 @@ class Remarks:
         self.quiet = quiet
         self.texts = self.marked = self.lost = 0
         self.said: set[str] = set()
+        self.ids: set[int] = set()  # hashes
+        self.repeated, self.repeated_first = 0, ""
 
     def watch(self, stream: Iterator[Item]) -> Iterator[Item]:
         """The same items; the notes of each are said when it passes."""
@@ -125,6 +130,12 @@ class Remarks:
                 if note not in self.said:
                     self.said.add(note)
                     say(f"{item.file}: {note}")
+            if item.id is not None:
+                known = hash(item.id)
+                if known in self.ids:
+                    self.repeated += 1
+                    self.repeated_first = self.repeated_first or item.id
+                self.ids.add(known)
             if isinstance(item.text, str):
                 self.texts += 1
                 self.marked += has_markup(item.text)
@@ -133,6 +144,12 @@ class Remarks:
 
     def summary(self) -> Iterator[str]:
         """Remarks on all texts together."""
+        if self.repeated:
+            rows = "row has" if self.repeated == 1 else "rows have"
+            yield (
+                f"ids_repeat: {self.repeated:,} {rows} the id of an earlier one, the first is "
+                f"{self.repeated_first!r}; the columns file and line tell them apart"
+            )
         of = f"{{}} of {self.texts:,} texts" if self.texts > 1 else "the text"
         verb = "hold" if self.marked > 1 else "holds"
         if self.marked:
@@ -148,64 +165,45 @@ class Remarks:
             )
 
 
-class Failures:
-    """The file of `--errors-to`: one JSON object per text that could not be read."""
-
-    def __init__(self, path: Path | None, *, resumed: bool) -> None:
-        self.path = path
-        if path is not None:
-            path.open("a" if resumed else "w").close()
-
-    def add(self, item: Item, why: str) -> None:
-        """Appends one failure."""
-        if self.path is None:
-            return
-        match = CODE.match(why)
-        entry = item.keys() | {"code": match[1] if match else item.code, "message": why}
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
-
 def _extract_all(
-    extractor: ng.Extractor, stream: Iterator[Item], writer: Writer, threads: int, quiet: bool,
-    place: Destination, failures: Failures,
+    extractor: ng.Extractor, stream: Iterator[list[Item]], writer: Writer, threads: int,
+    quiet: bool, place: Destination, failures: Failures,
 ) -> Progress:  # fmt: skip
-    code, read, failed = place.progress.code, place.progress.documents, place.progress.failed
+    code, read = place.progress.code, place.progress.documents
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     console = Console(stderr=True)
     hidden = quiet or not console.is_terminal
     with Bar(*columns, console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task("reading", total=None)
-        for batch in batches(islice(stream, read, None)):
+        for batch in stream:
             for item, why in writer.write_all(extractor, batch, threads):
-                say(f"{item.place}: {why}")
                 failures.add(item, why)
-                failed += 1
                 code = 1
             read += len(batch)
             if place.path is None:
                 place.text.flush()
-            place.note(Progress(read, failed, code, writer.count))
-            bar.update(task, description=f"{read} documents, {failed} failed")
+            place.note(Progress(read, failures.count, code, writer.count))
+            bar.update(task, description=f"{read} documents, {failures.count} failed")
+    failures.close()
     if not quiet:
-        say(f"{read:,} {'document' if read == 1 else 'documents'}, {failed:,} failed")
-    return Progress(read, failed, code, writer.count)
+        say(f"{read:,} {'document' if read == 1 else 'documents'}, {failures.count:,} failed")
+    return Progress(read, failures.count, code, writer.count)
 
 
-def batches(stream: Iterator[Item]) -> Iterator[list[Item]]:
+def batches(
+    stream: Iterator[Item], is_idle: Callable[[], bool] = lambda: False
+) -> Iterator[list[Item]]:
     """Lists of items that are read together: enough for all threads, small in memory.
 
-    A stream that is slower than the engine is read as it comes.
+    A batch also ends where the stream is idle, so that a pipe has each result at once.
     """
     batch: list[Item] = []
     size = 0
-    began = time.monotonic()
     for item in stream:
         batch.append(item)
         size += len(item.text or "")
-        slow = time.monotonic() - began > BATCH_SECONDS
-        if slow or len(batch) == BATCH_DOCUMENTS or size > BATCH_CHARACTERS:
+        if len(batch) == BATCH_DOCUMENTS or size > BATCH_CHARACTERS or is_idle():
             yield batch
-            batch, size, began = [], 0, time.monotonic()
+            batch, size = [], 0
     if batch:
         yield batch

@@ -9,6 +9,8 @@ import typer
 
 from nutgraf.facts import KINDS
 
+ARTICLES = "articles"  # the table of the texts themselves
+TABLES = (*KINDS, ARTICLES)
 Format = Literal[
     "table", "json", "jsonl", "csv", "parquet", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
@@ -16,7 +18,7 @@ Format = Literal[
 if TYPE_CHECKING:
     TableName = str
 else:
-    TableName = Literal[KINDS]
+    TableName = Literal[TABLES]
 
 Files = Annotated[
     list[Path] | None,

@@ -77,14 +77,11 @@ class FactChange(NamedTuple):
 
 @dataclass(slots=True)
 class PackChanges:
-    """All changes in a corpus. True if there is one, or if a text could not be read."""
+    """All changes in a corpus."""
 
     changes: list[FactChange] = field(default_factory=list)
     texts: int = 0
     unread: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.changes or self.unread)
 
     def by_rule(self) -> dict[str, Counter[What]]:
         """How many facts of each rule appear, vanish and change."""

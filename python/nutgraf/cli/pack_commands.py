@@ -34,7 +34,8 @@ def check(
 ) -> None:
     """Run the examples and rejects of a pack; with --against, show what it changes in texts.
 
-    Exit code 0: all examples hold and no fact changes; 1: an example fails or a fact changes.
+    Exit code 0: all examples hold and no fact changes; 1: an example fails or a fact changes; 3:
+    neither, but some of the texts could not be read.
     """
     if base and not against:
         fail("--base: name the texts to compare on with --against")
@@ -63,7 +64,9 @@ def check(
         _print_failures(pack, failures)
         if changes is not None:
             pack_changes.print_changes(changes, Console(highlight=False, soft_wrap=True))
-    raise typer.Exit(1 if failures or changes else 0)
+    changed = changes is not None and bool(changes.changes)
+    unread = changes is not None and bool(changes.unread)
+    raise typer.Exit(1 if failures or changed else 3 if unread else 0)
 
 
 def _print_failures(pack: str, failures: list[dict[str, Any]]) -> None:

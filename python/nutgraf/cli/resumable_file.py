@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -38,6 +38,15 @@ class Progress:
     written: int = 0  # documents in the output
     size: int = 0  # bytes of the part
     whole: bool = False
+
+
+def is_complete(path: Path, inputs: Iterable[Path]) -> bool:
+    """Whether a file is the result of a finished run, and no input has changed since."""
+    parts = (path.with_name(path.name + ending) for ending in (".part", ".part.json"))
+    if not path.is_file() or any(part.exists() for part in parts):
+        return False
+    made = path.stat().st_mtime_ns
+    return all(file.stat().st_mtime_ns <= made for file in inputs)
 
 
 class Destination:
@@ -117,8 +126,6 @@ class Destination:
             journal = json.loads(self.journal.read_text(encoding="utf-8"))
             progress = Progress(**journal.pop("progress"))
         except FileNotFoundError:
-            if self.path is not None and self.path.exists() and not self.part.exists():
-                return Progress(whole=True)
             return Progress()
         except (ValueError, TypeError, KeyError):
             raise OSError(f"{self.journal}: not readable; run without --resume") from None

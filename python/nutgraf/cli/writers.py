@@ -116,10 +116,11 @@ class Csv(Writer):
 
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         super().__init__(out, table, why, many)
-        facts = [
-            name for name, *_ in fact_tables.schema(table).flat if name not in fact_tables.OUTER
-        ]
-        self.csv = csv.DictWriter(out, [*KEYS, *facts], lineterminator="\n")
+        self.csv = csv.DictWriter(out, self.columns(), lineterminator="\n")
+
+    def columns(self) -> list[str]:
+        flat = fact_tables.schema(self.table).flat
+        return [*KEYS, *(name for name, *_ in flat if name not in fact_tables.OUTER)]
 
     def write(self, item: Item, doc: Document) -> None:
         self._begin()
@@ -192,8 +193,7 @@ class Parquet(Writer):
         rows = pa.table(
             [*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema
         )
-        with pa.ipc.new_stream(self.out.buffer, self.schema) as stream:
-            stream.write_table(rows)
+        self.write_table(rows)
         yield from ((item, item.error or "") for item in items if item.text is None)
         for row, why in zip(failed["doc_id"].to_pylist(), failed["error"].to_pylist(), strict=True):
             yield good[row], why
@@ -203,6 +203,11 @@ class Parquet(Writer):
             of = f"{self.undated:,} of {self.texts:,} texts have"
             of = of if self.texts > 1 else "the text has"
             yield f"{of} no day of publication (--published)"
+
+    def write_table(self, rows: Any) -> None:
+        """Writes rows as an Arrow stream of their own."""
+        with import_optional("pyarrow").ipc.new_stream(self.out.buffer, self.schema) as stream:
+            stream.write_table(rows)
 
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the Arrow streams of `part` as one Parquet file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,8 @@ DATE_NAMES = (
 ).split()
 TITLE_NAMES = "title headline heading headline_main hed subject".split()
 ID_NAMES = "id url link guid doc_id article_id story_id uri key".split()
+
+DEEPEST = 3  # objects in objects of a row
 
 
 class NoSuchField(InputError):
@@ -65,6 +67,7 @@ class Item:
     notes: tuple[str, ...] = ()
     title: str | None = None
     author: str | None = None
+    url: str | None = None
     pages: tuple[int, ...] = ()
     cause: Error | None = None
 
@@ -86,14 +89,16 @@ class Item:
         return {"file": self.file, "line": self.line, "id": self.id}
 
     def about(self) -> dict[str, Any]:
-        """Title, author and starts of pages, as far as the file says them."""
-        found = {"title": self.title, "author": self.author, "pages": list(self.pages)}
+        """Title, author, address and starts of pages, as far as the file says them."""
+        found = {
+            "title": self.title, "author": self.author, "url": self.url, "pages": list(self.pages)
+        }  # fmt: skip
         return {name: value for name, value in found.items() if value}
 
     @property
     def origin(self) -> Source:
-        """Title, author and pages for the document of this item."""
-        return Source(self.title, self.author, None, Path(self.file).name, self.pages)
+        """Title, author, address and pages for the document of this item."""
+        return Source(self.title, self.author, self.url, Path(self.file).name, self.pages)
 
 
 @dataclass(slots=True)
@@ -111,12 +116,15 @@ class Columns:
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
 
-    def choose(self, names: Iterable[str]) -> Fields:
-        """Decides which fields to use. Raises `NoSuchField` if one is missing."""
-        known = list(names)
+    def choose(self, names: Iterable[str] | Mapping[str, Any]) -> Fields:
+        """Decides which fields to use, given their names or a row.
+
+        Raises `NoSuchField` if one is missing.
+        """
+        known = list(_paths(names) if isinstance(names, Mapping) else names)
         fields = self.fields
         text = _named(self.file, fields.text, known, "text=, --text-field")
-        text = text or _guess(TEXT_NAMES, known)
+        text = text or _guess(TEXT_NAMES, known) or _guess_inside(TEXT_NAMES, known)
         if text is None:
             what = "no field 'text' with the text; name one: text=, --text-field"
             raise _no_field(self.file, what, known)
@@ -157,11 +165,11 @@ class Columns:
 
     def _item(self, number: int, row: Mapping[str, Any], fields: Fields) -> Item:
         name = fields.text or "text"
-        text, when = row.get(name), row.get(fields.published or "")
-        given = row.get(fields.id or "")
+        text, when = _cell(row, name), _cell(row, fields.published)
+        given = _cell(row, fields.id)
         id = None if given is None or given == "" else str(given)
         if not isinstance(text, str | bytes):
-            why = "no string" if name in row else "no field"
+            why = "no field" if text is None and name not in row else "no string"
             return Item(self.file, number, id, error=f"{why} {name!r} with the text")
         if not when or (isinstance(when, str) and not when.strip()):
             when = None
@@ -169,7 +177,7 @@ class Columns:
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
         if not text.strip():
             return Item(self.file, number, id, error="the text is empty")
-        title = row.get(fields.title or "")
+        title = _cell(row, fields.title)
         return Item(
             self.file,
             number,
@@ -204,3 +212,29 @@ def _guess(usual: Iterable[str], known: list[str]) -> str | None:
 
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.lower())  # firstPublished, first_published
+
+
+def _guess_inside(usual: Iterable[str], known: Iterable[str]) -> str | None:
+    """The path of a field in an object of the row: "content.body"."""
+    paths = {path.rpartition(".")[2]: path for path in reversed(list(known)) if "." in path}
+    last = _guess(usual, list(paths))
+    return paths[last] if last else None
+
+
+def _paths(row: Mapping[str, Any], at: str = "") -> Iterator[str]:
+    """The names of a row's fields; those of an object in it follow its own name and a point."""
+    for name, value in row.items():
+        if isinstance(value, dict) and value and at.count(".") < DEEPEST:
+            yield from _paths(value, f"{at}{name}.")
+        else:
+            yield f"{at}{name}"
+
+
+def _cell(row: Mapping[str, Any], name: str | None) -> Any:
+    """The value of a field, also by its path; None if there is none."""
+    if name is None or name in row or "." not in name:
+        return row.get(name or "")
+    value: Any = row
+    for step in name.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value

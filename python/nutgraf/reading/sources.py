@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import glob
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
 
 from nutgraf._core import Error
 from nutgraf._internal.arguments import Published
@@ -200,6 +198,7 @@ def _page_item(name: str, data: bytes, reading: Reading) -> Item:
         notes=notes,
         title=found.title,
         author=found.author,
+        url=found.url,
     )
 
 
@@ -223,16 +222,15 @@ ONE: dict[str, Callable[[str, bytes, Reading], Item]] = {
 }
 
 
-def standard_input(reading: Reading) -> Iterator[Item]:
-    """The articles on standard input; JSON Lines are read line by line."""
-    stream: BinaryIO = sys.stdin.buffer
-    first = stream.readline()
+def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:
+    """The articles on standard input, given as its lines; JSON Lines are read line by line."""
+    first = next(lines, b"")
     form = format_of("", first, reading.fields)
     if form == "lines":
         columns = _columns("<stdin>", reading)
-        yield from tables.line_items(chain([first], stream), columns, reading.encoding)
+        yield from tables.line_items(chain([first], lines), columns, reading.encoding)
         return
-    data = first + stream.read()
+    data = first + b"".join(lines)
     if not data.strip():
         yield Item("<stdin>", error="no text came; name a file, or send a text into the command")
         return

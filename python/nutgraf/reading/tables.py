@@ -28,15 +28,20 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
     if note:
         columns.notes.append(note)
     csv.field_size_limit(CELL)
-    header = text.lstrip("\r\n").partition("\n")[0]
-    rows = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=_delimiter(header))
+    text = text.lstrip("\r\n")
+    header = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(header))
+    last = text.count("\n") + (not text.endswith("\n")) if text.count('"') % 2 else None
     names = [name.strip() for name in next(rows, [])]
     columns.choose(names)
     try:
         for number, cells in enumerate(rows, 1):
-            if len(cells) > len(names):
+            if any(cells[len(names) :]):
                 found = f"{len(cells)} cells in a table of {len(names)} columns"
                 why = f"{found}; quote cells with commas"
+                yield Item(columns.file, number, error=why)
+            elif rows.line_num == last and any("\n" in cell for cell in cells):
+                why = "a quotation mark is not closed; the rows after it are part of this one"
                 yield Item(columns.file, number, error=why)
             elif cells:
                 yield columns.item(number, dict(zip(names, cells, strict=False)))
@@ -106,13 +111,18 @@ def json_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[
 
 
 def _listed(value: Any) -> list[Any]:
+    listed = _list_in(value)
+    return [value] if listed is None else listed
+
+
+def _list_in(value: Any) -> list[Any] | None:
+    """The list of articles in an object, or in an object of it."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and not any(isinstance(value.get(n), str) for n in TEXT_NAMES):
-        for name in LISTS:
-            if isinstance(value.get(name), list):
-                return list(value[name])
-    return [value]
+    if not isinstance(value, dict) or any(isinstance(value.get(n), str) for n in TEXT_NAMES):
+        return None
+    inside = (_list_in(value[name]) for name in LISTS if name in value)
+    return next((listed for listed in inside if listed is not None), None)
 
 
 def parquet_items(source: Any, columns: Columns) -> Iterator[Item]:

@@ -23,6 +23,10 @@ HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
+ADVERTISEMENTS = [  # elements that hold one by their class or id
+    f'//*[contains(concat(" ", @class, " ", @id, " "), " {name} ")]'
+    for name in "ad ads advert advertisement advertising ad-slot ad-container sponsored".split()
+]
 
 
 class Page(NamedTuple):
@@ -86,6 +90,7 @@ def _extracted(library: Any, html: str, url: str | None) -> Any:
             with_metadata=True,
             include_comments=False,
             include_tables=True,
+            prune_xpath=ADVERTISEMENTS,
             fast=len(html) > LARGEST // 20,
             date_extraction_params=options,
         )

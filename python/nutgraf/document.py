@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from nutgraf import _core
 from nutgraf._internal.arguments import input_error, type_name
 from nutgraf._internal.engine_reasons import ENGINE_REASONS
-from nutgraf._internal.formatting import shorten
+from nutgraf._internal.formatting import shorten, shown_in_notebook
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Found, Span, Why
 from nutgraf.facts import CLASSES, KINDS, MARKED_KINDS, Fact, FactLists, Person
@@ -51,19 +50,6 @@ def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
         hint = f"there are {', '.join(KINDS)}"
         raise input_error("NG-INPUT-005", f"no kind {unknown[0]!r}", "kinds", hint)
     return chosen
-
-
-def shown_in_notebook(html: str) -> bool:
-    """Displays HTML if this process runs in a notebook, and says whether it did."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython and ipython.get_ipython()
-    if not shell or not hasattr(shell, "kernel"):
-        return False
-    from importlib import import_module
-
-    shown: Any = import_module("IPython.display")
-    shown.display(shown.HTML(html))
-    return True
 
 
 class Truncated(NamedTuple):

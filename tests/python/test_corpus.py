@@ -219,6 +219,19 @@ def test_sql_answers_over_all_tables(corpus: ng.Corpus) -> None:
         corpus.table("verbs")
 
 
+def test_sql_lists_its_tables_and_takes_lists(corpus: ng.Corpus) -> None:
+    assert {"facts", "cast", "articles"} <= set(corpus.sql("show tables").name)
+    assert "why" in corpus.sql("select * from facts").columns
+    assert len(corpus.sql("select unit, list(value) as all_values from facts group by 1")) > 1
+
+
+def test_an_article_has_a_place_beside_its_id(corpus: ng.Corpus) -> None:
+    assert corpus[0].text == corpus[corpus.ids[0]].text
+    assert corpus[-1].text == corpus[corpus.ids[-1]].text
+    with pytest.raises(IndexError):
+        corpus[len(corpus)]
+
+
 def test_progress_is_shown_to_those_who_look(
     corpus: ng.Corpus, capsys: pytest.CaptureFixture[str]
 ) -> None:

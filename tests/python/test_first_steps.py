@@ -79,9 +79,9 @@ def test_the_titles_of_parquet_are_kept(tmp_path: Path) -> None:
 # --- kinds and display ---
 
 
-def test_facts_come_with_their_figures() -> None:
+def test_facts_come_with_their_figures_and_dates() -> None:
     doc = ng.Extractor(kinds=["facts"]).extract("The port earned $5 million in 2016.")
-    assert (len(doc.facts), len(doc.figures), len(doc.dates)) == (1, 1, 0)
+    assert (len(doc.facts), len(doc.figures), len(doc.dates)) == (1, 1, 1)
     assert doc.facts[0].figure is doc.figures[0] or doc.facts[0].figure == doc.figures[0]
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -126,9 +127,30 @@ def test_polars_frames_have_an_accessor() -> None:
     figures = frame.nutgraf.figures("body", published="date", id="url")
     assert figures.select("url", "value").rows() == [("a", "40"), ("a", "3000000"), ("c", None)]
     assert frame.nutgraf.quotes("body").columns[0] == "row"
+    assert "mentions" in frame.nutgraf.people("body").columns
 
 
 # --- DuckDB ---
+
+
+def test_duckdb_takes_days_of_all_types_and_says_what_it_cannot_read() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    con = duckdb.connect()
+    ng.duckdb.register(con)
+    for day in ("date '2017-10-09'", "timestamp '2017-10-09 10:00:00'", "'9 Oct 2017'"):
+        query = f"select nutgraf_dates('It rained today.', {day})[1].value"
+        assert con.sql(query).fetchall() == [("2017-10-09",)]
+    assert con.sql("select len(nutgraf_figures('It cost $5.'))").fetchall() == [(1,)]
+    con.execute(
+        "create table news as select 7 as id, 'It cost $5.' as body, '09/10/2017' as date "
+        "union all select 8, 'It cost $6.', null union all select 9, null, null"
+    )
+    query = "select id, text, error from nutgraf_facts_of('news') order by id desc"
+    good, bad = con.sql(query).fetchall()
+    assert good == (8, "$6", None)
+    assert bad[:2] == (7, None)
+    assert bad[2].startswith("[NG-INPUT-002]")
+    assert con.sql("select nutgraf_facts(null, 'soon')").fetchall() == [([],)]
 
 
 def test_duckdb_reads_texts_in_sql() -> None:
@@ -216,6 +238,25 @@ def test_documents_and_rows_keep_their_schema(doc: ng.Document) -> None:
     broken["figures"][0]["value"] = 5
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, whole)
+    broken = doc.to_dict()
+    broken["figures"][0]["kind"] = "sum"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, whole)
+    assert whole["$id"] == f"urn:nutgraf:document:{ng.__version__}"
+
+
+def test_closed_sets_of_the_schema_are_those_of_the_engine() -> None:
+    from nutgraf.integrations import json_schema
+
+    header = Path(__file__).parents[2] / "cpp" / "include" / "nutgraf" / "fact_enums.h"
+    sets = re.findall(r"kNamesOf<(\w+)>\[\] = \{(.*?)\};", header.read_text(), re.S)
+    names = {kind: [n for n in re.findall(r'"(\w*)"', words) if n] for kind, words in sets}
+    assert names["FigureKind"] == json_schema.FIGURE_KINDS
+    assert names["Modifier"] == json_schema.MODS
+    assert names["Confidence"] == json_schema.CONFIDENCE
+    assert names["DateType"] == json_schema.VALUES["dates"]["type"]
+    assert names["Change"] == json_schema.VALUES["figures"]["change"]
+    assert names["QuoteKind"] == json_schema.VALUES["quotes"]["kind"]
 
 
 def test_the_typed_dicts_are_those_of_the_schema() -> None:

@@ -126,7 +126,7 @@ def test_a_line_keeps_the_schema_of_lines(tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     source = lines(tmp_path / "in.jsonl", {"id": "a", "text": "It cost $5.", "title": "Price"})
     line = json.loads(extract(source, "-f", "jsonl").stdout)
-    jsonschema.validate(line, ng.json_schema("line"))
+    jsonschema.validate(line, ng.json_schema(lines=True))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(line, ng.json_schema())
     pytest.importorskip("pydantic")

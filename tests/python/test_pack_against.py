@@ -139,6 +139,14 @@ def test_a_folder_is_read_with_its_texts_and_corpora(tmp_path: Path, corpus: Pat
     assert "b.jsonl:2" in result.stderr
 
 
+def test_unread_texts_alone_have_an_exit_code_of_their_own(tmp_path: Path) -> None:
+    corpus = tmp_path / "news.jsonl"
+    corpus.write_text('{"text": "It rained."}\nno JSON\n', encoding="utf-8")
+    mine = pack(tmp_path / "mine.json", NUMBER)
+    result = check(mine, "--alone", "--against", corpus)
+    assert (result.exit_code, "changed facts: 0" in result.stdout) == (3, True)
+
+
 def test_a_copy_of_a_shipped_pack_is_compared_with_the_shipped_one(
     tmp_path: Path,
 ) -> None:

@@ -1,8 +1,10 @@
-"""Short forms of numbers and texts for reprs, tables and cards."""
+"""Short forms of numbers and texts for reprs, tables and cards; HTML shown in notebooks."""
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
+from typing import Any
 
 
 def shorten(text: str, width: int = 60) -> str:
@@ -22,3 +24,16 @@ def measured(number: str, unit: str | None) -> str:
     if unit is None or unit == "1":
         return number
     return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {unit}"
+
+
+def shown_in_notebook(html: str) -> bool:
+    """Displays HTML if this process runs in a notebook, and says whether it did."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if not shell or not hasattr(shell, "kernel"):
+        return False
+    from importlib import import_module
+
+    shown: Any = import_module("IPython.display")
+    shown.display(shown.HTML(html))
+    return True

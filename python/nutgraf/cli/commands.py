@@ -7,6 +7,8 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,7 +29,7 @@ from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
 from nutgraf.reading.arriving import Arriving
-from nutgraf.reading.rows import Fields
+from nutgraf.reading.rows import Fields, Item
 
 TABULAR = ("csv", "parquet")  # formats that hold one table
 ENDINGS: dict[str, o.Format] = {
@@ -122,33 +124,17 @@ def extract(
     paths = [path for name in files or [] if str(name) != "-" for path in sources.matching(name)]
     for note in () if quiet else sources.left_out(files or []):
         say(note)
-    output = None if output == Path("-") else output
-    if output and any(
-        path.exists() and output.exists() and path.samefile(output) for path in paths
-    ):
-        fail(f"--output {output}: is one of the files to read; name another file")
+    output = _checked_output(output, paths)
     format = format or _format_of(output)
     chosen = _checked_kinds(kinds)
     name = _chosen_table(table, chosen, format)
-    when = checked_published(published, order)
-    if published and when != published:
-        say(f"--published {published!r} is read as {when}")
-    if encoding:
-        codecs.lookup(encoding)
-    reading = sources.Reading(
-        Fields(text_field, id_field, date_field, title_field), when, encoding, errors, order
-    )
+    fields = Fields(text_field, id_field, date_field, title_field)
+    reading = _reading(fields, published, encoding, errors, order)
     extractor = ng.Extractor(
-        [language, *(pack or [])],
-        kinds=chosen if format not in TABULAR and chosen else None,
-        dollar=dollar,
-        order=order,
-        errors=errors,
-    )
-    if not paths and sys.stdin.isatty():
-        say("reading the terminal; end the text with Ctrl-D")
-    arriving = Arriving(sys.stdin.buffer)
-    stream = sources.items(paths, reading) if paths else sources.standard_input(reading, arriving)
+        [language, *(pack or [])], kinds=None if format in TABULAR else chosen or None,
+        dollar=dollar, order=order, errors=errors,
+    )  # fmt: skip
+    stream, is_idle = _input(paths, reading)
     first = next(stream, None)
     many = len(paths) > 1 or (first is not None and first.line is not None)
     shown = [table] if table and format == "table" else chosen
@@ -162,15 +148,47 @@ def extract(
         "format": wanted.settings(),
         "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
         "policies": extractor.options,
-        "fields": [text_field, id_field, date_field, title_field, published, encoding],
+        "fields": [*astuple(fields), published, encoding],
         "inputs": [[str(path), path.stat().st_size] for path in paths],
     }
     all_items = chain([first], stream) if first else stream
     code = extraction.run(
         extractor, all_items, wanted, settings, resume=resume, threads=threads, quiet=quiet,
-        is_idle=arriving.is_idle if not paths else lambda: False,
+        is_idle=is_idle,
     )  # fmt: skip
     raise typer.Exit(code)
+
+
+def _reading(
+    fields: Fields, published: str | None, encoding: str | None, errors: str, order: str
+) -> sources.Reading:
+    when = checked_published(published, order)
+    if published and when != published:
+        say(f"--published {published!r} is read as {when}")
+    if encoding:
+        codecs.lookup(encoding)
+    return sources.Reading(fields, when, encoding, errors, order)
+
+
+def _input(
+    paths: list[Path], reading: sources.Reading
+) -> tuple[Iterator[Item], Callable[[], bool]]:
+    """The articles to read, and the question whether the next one has not come yet."""
+    if paths:
+        return sources.items(paths, reading), lambda: False
+    if sys.stdin.isatty():
+        say("reading the terminal; end the text with Ctrl-D")
+    arriving = Arriving(sys.stdin.buffer)
+    return sources.standard_input(reading, arriving), arriving.is_idle
+
+
+def _checked_output(output: Path | None, paths: list[Path]) -> Path | None:
+    """The file to write, None for standard output. Ends the command if it is an input."""
+    if output is None or output == Path("-"):
+        return None
+    if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
+        fail(f"--output {output}: is one of the files to read; name another file")
+    return output
 
 
 def _format_of(output: Path | None) -> o.Format:

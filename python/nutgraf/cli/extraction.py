@@ -53,7 +53,7 @@ class Output(NamedTuple):
         if self.path is None and self.format == "parquet" and sys.stdout.isatty():
             fail("parquet is binary: name a file with --output, or send it into a file or pipe")
         if resume and in_folder:
-            fail(f"--resume: {self.format} writes files into a folder, which cannot be resumed")
+            fail(f"--resume needs a file: a folder, as {self.format} writes, cannot be resumed")
         if resume and self.path is None:
             fail("--resume needs a file: name it with --output")
 

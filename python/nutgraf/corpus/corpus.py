@@ -16,6 +16,7 @@ from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
 from nutgraf.corpus.sources import Article, When
 from nutgraf.corpus.storage import ORIGIN, CorpusStorage, Row, failed_row, reading_settings
+from nutgraf.corpus.table_properties import TableProperties
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.reading.rows import Fields
@@ -34,7 +35,7 @@ TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA
 TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
 
 
-class Corpus:
+class Corpus(TableProperties):
     """Articles with all their facts. Create it with `from_files`, `from_jsonl`... or `open`.
 
     `figures`, `dates`, `roles`, `quotes` and `facts` are Arrow tables, built on first access: the
@@ -287,8 +288,13 @@ class Corpus:
     def __contains__(self, id: object) -> bool:
         return id in self._indexes
 
-    def __getitem__(self, id: str) -> Document:
-        """The document of one article. Raises `KeyError` if it is unknown or could not be read."""
+    def __getitem__(self, id: str | int) -> Document:
+        """The document of one article, by its id or its place (0 is the first).
+
+        Raises `KeyError` or `IndexError` if there is none, `KeyError` if it could not be read.
+        """
+        if isinstance(id, int):
+            id = self._rows[id].id
         row = self._rows[self._indexes[id]]
         if row.error is not None:
             raise KeyError(f"{id} could not be read: {row.error}")
@@ -325,51 +331,6 @@ class Corpus:
     def _merged(self, kind: str) -> pyarrow.Table:
         return merged_tables.facts(kind, self.items())
 
-    @property
-    def articles(self) -> pyarrow.Table:
-        """Id, source, date and text of each article that could be read."""
-        return self.table("articles")
-
-    @property
-    def figures(self) -> pyarrow.Table:
-        """All figures."""
-        return self.table("figures")
-
-    @property
-    def dates(self) -> pyarrow.Table:
-        """All dates."""
-        return self.table("dates")
-
-    @property
-    def roles(self) -> pyarrow.Table:
-        """All roles."""
-        return self.table("roles")
-
-    @property
-    def quotes(self) -> pyarrow.Table:
-        """All quotes."""
-        return self.table("quotes")
-
-    @property
-    def facts(self) -> pyarrow.Table:
-        """All linked rows."""
-        return self.table("facts")
-
-    @property
-    def cast(self) -> pyarrow.Table:
-        """One row per person and article; `person` is the id of the person across articles."""
-        return self.table("cast")
-
-    @property
-    def people(self) -> pyarrow.Table:
-        """One row per person, linked across articles (`nutgraf.corpus.person_linking`)."""
-        return self.table("people")
-
-    @property
-    def errors(self) -> pyarrow.Table:
-        """The articles that could not be read, each with the code and the reason."""
-        return self.table("errors")
-
     # --- queries, charts, storage ---
 
     def sql(self, query: str, parameters: object = None) -> pandas.DataFrame:
@@ -377,12 +338,13 @@ class Corpus:
 
         There `value`, `low` and `high` are exact decimals (null beyond 28 digits before the point),
         `value_text` and so on their digits as text. Missing text is `pandas.NA`. `parameters` are
-        the values for "?" or "$name" in the query.
+        the values for "?" or "$name" in the query. "show tables" lists the tables.
         """
         query = re.sub(r"\b(from|join)\s+cast\b", r'\1 "cast"', query, flags=re.IGNORECASE)
         with import_optional("duckdb", extra="notebook").connect() as connection:
+            lists_tables = re.search(r"\bshow\b|\binformation_schema\b", query, re.IGNORECASE)
             for name in TABLES:
-                if re.search(rf"\b{name}\b", query, re.IGNORECASE):
+                if lists_tables or re.search(rf"\b{name}\b", query, re.IGNORECASE):
                     merged_tables.register(connection, name, self.table(name))
             frame: pandas.DataFrame = connection.execute(query, parameters).df()
         return merged_tables.with_missing_text(frame)

@@ -34,7 +34,7 @@ def write(doc: Document, name: str, kinds: tuple[str, ...]) -> tuple[dict[str, s
     kept, nested = split_overlapping(dates)
     left = left_out(doc.dates.where(lambda date: not date.value), "no value")
     left += left_out(nested, "inside or across a longer date: elements do not nest")
-    left += left_out((date for date in kept if date.until_id), "its `until`: no such attribute")
+    left += left_out((date for date in kept if date.until_id), "no attribute for `until`")
     if marks := NO_XML.findall(doc.text):
         left.append(LeftOut((), f"{len(marks)} control characters: U+FFFD replaces each"))
     return {".tml": "".join(_parts(doc, name, kept))}, left

@@ -29,7 +29,7 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
 
     `nutgraf_facts(text, published)` gives the list of a text's rows; `published` may be a date, a
     time, text or null, or be left out. A text that cannot be read gives a row with its `error`, as
-    in tables; a null text gives null.
+    in tables; a null text gives none.
     The macro `nutgraf_facts('articles')` reads the columns `id`, `body` and `date` of a table.
 
     >>> import duckdb, nutgraf as ng
@@ -107,7 +107,10 @@ def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> A
         table = extractor.to_arrow(
             [text or "" for text in given],
             kind=kind,
-            published=published.to_pylist(),
+            published=[
+                None if text is None else day
+                for text, day in zip(given, published.to_pylist(), strict=True)
+            ],
             threads=threads,
             dictionaries=False,
         ).to_pyarrow()
@@ -122,7 +125,6 @@ def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> A
         found = flat.to_struct_array().combine_chunks()
         if isinstance(found, pa.ChunkedArray):
             found = pa.concat_arrays(found.chunks) if found.num_chunks else pa.array([], found.type)
-        ends = pa.array(counts, pa.int32())
-        return pa.ListArray.from_arrays(ends, found, mask=pa.array([t is None for t in given]))
+        return pa.ListArray.from_arrays(pa.array(counts, pa.int32()), found)
 
     return facts

@@ -41,6 +41,10 @@ class Accessor:
         """All quotes; `facts` has the options."""
         return self.table("quotes", text, **options)
 
+    def people(self, text: str, **options: Any) -> Any:
+        """All people of each text; `facts` has the options."""
+        return self.table("people", text, **options)
+
     def facts(self, text: str, **options: Any) -> Any:
         """All linked rows of the column `text`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import version
-from typing import Any, Literal
+from typing import Any
 
 from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Column, schema
@@ -57,15 +57,6 @@ WHY: dict[str, Any] = {
 }
 
 
-<<<<<<< HEAD
-# What a line of the command line has beside the document.
-SOURCE: dict[str, Any] = {
-    "file": {"type": "string"},
-    "line": {"type": ["integer", "null"]},
-    "id": {"type": ["string", "null"]},
-    "title": {"type": "string"},
-    "author": {"type": "string"},
-=======
 # What a line of JSON Lines has before the document: where it comes from.
 PLACE: dict[str, Any] = {
     "file": {"type": "string"},
@@ -76,30 +67,20 @@ ABOUT: dict[str, Any] = {  # as far as the file says it
     "title": {"type": "string"},
     "author": {"type": "string"},
     "url": {"type": "string"},
->>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
     "pages": {"type": "array", "items": {"type": "integer"}},
 }
 
 
-<<<<<<< HEAD
 def json_schema(*, lines: bool = False) -> dict[str, Any]:
     """The JSON Schema of `Document.to_dict()` and `to_json()`.
 
     `lines=True`: of a line of `nutgraf extract -f jsonl`, which also says where it is from.
-=======
-def json_schema(of: Literal["document", "line"] = "document") -> dict[str, Any]:
-    """The JSON Schema of `Document.to_dict()` and `to_json()`.
-
-    With "line", that of a line of `nutgraf extract --format jsonl`: the document with its source.
->>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
 
     >>> json_schema()["properties"]["figures"]["items"]["properties"]["unit"]
     {'type': ['string', 'null']}
-    >>> list(json_schema("line")["properties"])[:3]
+    >>> list(json_schema(lines=True)["properties"])[:3]
     ['file', 'line', 'id']
     """
-    if of not in ("document", "line"):
-        raise ValueError(f'a schema is of a "document" or a "line", not {of!r}')
     lists = {kind: {"type": "array", "items": fact_schema(kind)} for kind in KINDS}
     pack = {"type": "object", "properties": {n: {"type": "string"} for n in ("name", "version")}}
     limit = {
@@ -116,22 +97,14 @@ def json_schema(of: Literal["document", "line"] = "document") -> dict[str, Any]:
         **lists,
     }
     needed = list(properties)
-    if of == "line":
+    if lines:
         properties = PLACE | ABOUT | properties
         needed = [*PLACE, *needed]
     return {
-<<<<<<< HEAD
-        "$schema": DRAFT,
-        "title": f"nutgraf {'line' if lines else 'document'}",
-        "type": "object",
-        "properties": properties | (SOURCE if lines else {}),
-        "required": list(properties),
-=======
-        **_head(of),
+        **_head("line" if lines else "document"),
         "type": "object",
         "properties": properties,
         "required": needed,
->>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
         "additionalProperties": False,
     }
 

@@ -16,11 +16,7 @@ from typing import Annotated, Any, Literal
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.facts import CLASSES
-<<<<<<< HEAD
-from nutgraf.integrations.json_schema import SOURCE, json_schema
-=======
 from nutgraf.integrations.json_schema import ABOUT, PLACE, json_schema
->>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
 
 pydantic: Any = import_optional("pydantic", extra="models")
 
@@ -48,14 +44,9 @@ def models() -> dict[str, Any]:
             fields[name] = (_type(f"Document_{name}", part, name), ...)
     config = pydantic.ConfigDict(extra="forbid", frozen=True)
     made["Document"] = pydantic.create_model("Document", __config__=config, **fields)
-<<<<<<< HEAD
-    source = {name: (_type(name, part, name) | None, None) for name, part in SOURCE.items()}
-    made["Line"] = pydantic.create_model("Line", __config__=config, **fields, **source)
-=======
     places = {name: (_type(f"Line_{name}", part, name), ...) for name, part in PLACE.items()}
     about = {n: (_type(f"Line_{n}", part, n) | None, None) for n, part in ABOUT.items()}
     made["Line"] = pydantic.create_model("Line", __config__=config, **places, **about, **fields)
->>>>>>> 1ad8b8c (Stream pipes, list failures and articles, give lines and rows a schema)
     return made
 
 

@@ -382,8 +382,7 @@ def full_names(doc: Document) -> dict[str, str]:
 def _rows(source: Source, kind: str) -> list[Row]:
     """The table of one kind as dicts; a corpus has the table already."""
     if hasattr(source, "table"):
-        rows: list[Row] = source.table(kind).to_pylist()
-        return rows
+        return list(source.table(kind).to_pylist())
     named = ((f"article {n}", doc) for n, doc in enumerate(_documents(source), 1))
     return list(merged_tables.facts(kind, named).to_pylist())
 

@@ -30,6 +30,7 @@ inline constexpr Construction
     kNounBefore{"subject: the noun before it"}, kHolder{"subject: the noun that has it"},
     kPossessor{"subject: the possessor", Confidence::kLow},
     kGap{"subject: the noun beside it, in a list"},
+    kAged{"subject: the person of the age", Confidence::kHigh},
     // Dates
     kDateOfPhrase{"date: in the figure's phrase"}, kDateOfClause{"date: of the figure's clause"},
     kDateAround{"date: of the clause around the figure's clause"},

@@ -77,7 +77,7 @@ class Pass : FigurePass {
         of = measured(f, next, Head::kWhole);
         return;
       case FigureKind::kMeasure:
-        if (!is(next, kBesideMeasure)) of = measured(f, next, Head::kLast);  // "2 m high"
+        if (!is(after_bracket(f, next), kBesideMeasure)) of = measured(f, next, Head::kLast);  // "2 m high"
         if (!of.empty() && is(of.head, kRaceThing)) of = {};                 // "the 800 m champion"
         return;
       case FigureKind::kMoney:

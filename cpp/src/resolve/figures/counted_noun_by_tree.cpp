@@ -49,6 +49,8 @@ class Pass : FigurePass {
     if (counts(f.kind)) return true;
     const uint32_t head = at.of.head == UnitPhrase::kNoHead ? at.of.last - 1 : at.of.head;
     const uint32_t node = s.tree().node(units_[head].last() - 1);
+    // "the 75-year-old hosted shows"
+    if (f.kind == FigureKind::kAge && s.at(s.node()).head != node) return false;
     if (node == kNone) return true;
     const Node& n = s.at(node);
     if (is_verb(n.tag) && !(n.tag == Tag::kVerbIng && n.label == Label::kObject)) return false;
@@ -197,12 +199,14 @@ class Pass : FigurePass {
   // "40% among voters", "$5m for the club", "$2.8 million this year in STAG grants"
   bool tells_what(const Figure& f, const FigureSyntax& s, uint32_t noun) const {
     const bool beside = s.at(noun).begin == s.end();
+    if (s.is(noun, kEmpty)) return false;
     if (s.has_preposition(noun, kOf)) return beside;
     if (f.kind == FigureKind::kPercent) return s.has_preposition(noun, kAmong);
     if (f.kind != FigureKind::kMoney) return false;
     if (s.has_preposition(noun, kIn))
       return noun <= s.end() + kMostLinkWords && s.at(noun).tag != Tag::kName &&
              s.tree().child(noun, Label::kDeterminer) == kNone &&
+             s.tree().child(noun, Label::kPossessor) == kNone &&
              s.tree().child(noun, Label::kNumeric) == kNone;
     return beside && s.has_preposition(noun, kAbout) && !s.has_preposition(noun, kFrom) &&
            s.tree().child(noun, Label::kNumeric) == kNone;
@@ -243,7 +247,7 @@ class Pass : FigurePass {
     return found;
   }
 
-  // "Lena Roe, 40,", "children under the age of 15", "the 18-year-old Roe"
+  // "Lena Roe, 40,", "children under the age of 15", "the 18-year-old Roe", "Roe died at 79"
   UnitPhrase person_of(const FigureSyntax& s, const FigureUnits& at) const {
     uint32_t i = at.first;
     const uint32_t floor = i - std::min(i, kMostAgeWords);
@@ -252,12 +256,22 @@ class Pass : FigurePass {
     if (i == at.first) return {};
     if (i == 0) return {};
     uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
+    if (noun != kNone && !is(i, kComma) && (is_verb(s.at(noun).tag) || is_place(i - 1))) {
+      noun = s.clauses()
+                 .subject(s.clauses().clause_of(s.node()), [](uint32_t) { return false; })
+                 .node;
+      return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
+    }
     for (int step = 0; step < kMostSteps && noun != kNone; ++step) {
       const Node& n = s.at(noun);
       if (n.label != Label::kFlat || n.head == kNone || n.head > noun) break;
       noun = n.head;
     }
     return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
+  }
+
+  bool is_place(uint32_t unit) const {
+    return is(unit, kCity) || is(unit, kCountry) || is(unit, kState);
   }
 
   // "Roe won on Monday. | The 28-year-old ran well.": the person that the sentence before names, if
@@ -286,7 +300,8 @@ class Pass : FigurePass {
                                 kName = cls("CAP_NAME"), kChangeNoun = cls("@CHANGE_NOUN"),
                                 kThings = cls("THINGS"), kDefinite = cls("DEF"),
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
-                                kAgeLead = cls("AGE_LEAD");
+                                kAgeLead = cls("AGE_LEAD"), kCity = cls("CITY"), kCountry = cls("COUNTRY"),
+                                kState = cls("US_STATE");
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 namespace nutgraf {
 
+void mark_poll_points(FigureContext& t);     // "leads by 5 points": percentage points
 void guess_counted_nouns(FigureContext& t);  // what each figure counts or measures
 // The same by trees, where they tell; the persons of ages.
 void resolve_counted_nouns(FigureContext& t, const MentionIndex& mentions);

@@ -24,6 +24,11 @@ class Pass : FigurePass {
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!syntax) continue;
       quote_ = quotes_.around(f.span);
+      if (f.kind == FigureKind::kAge && !at.of.empty()) {
+        at.subject = at.of;
+        note(f, at, construction::kAged);
+        continue;
+      }
       const Owner owner = find_owner(f, at, *syntax);
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
@@ -199,6 +204,8 @@ class Pass : FigurePass {
         owner = s.tree().child(n.head, Label::kPossessor);
     }
     if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
+    // "Acme's two mills have closed": the figure is part of the subject.
+    if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
     // "Bly, the country's second-largest bank, …"
     if (f.kind == FigureKind::kOrdinal) {
       uint32_t first = phrases_.until(s.unit(owner)).first;

@@ -95,6 +95,9 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Clients with more than 5 million crowns pay.", "Clients"),
         ("He ended the season with 30 goals.", None),
         ("We paid $5.", None),
+        ("Acme's two mills have closed.", None),
+        ("Orla Roe, 41, from Lund, won.", "Orla Roe"),
+        ("Orla Roe has died in Berlin aged 54.", "Orla Roe"),
     ],
 )
 def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:
@@ -133,6 +136,11 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
         ("It was signed by 200 House Republicans, seeking answers.", "House Republicans"),
         ("Orla Roe won on Monday. The 28-year-old was glad.", "Orla Roe"),
         ("Orla Roe beat Lena Dahl on Monday. The 28-year-old was glad.", None),
+        ("The 75-year-old presented the long show.", None),
+        ("Orla Roe has died in Berlin aged 54.", "Orla Roe"),
+        ("It lies 100 kilometres (60 miles) south of Lund.", None),
+        ("Orla Roe had $5 million in her account.", None),
+        ("It may pay $5 million for a period of ten years.", None),
     ],
 )
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
@@ -225,3 +233,17 @@ def test_a_lone_comma_shares_no_unit() -> None:
 def test_an_amount_after_a_conversion_has_the_unit_of_the_amount() -> None:
     found = figures("It costs 2,000 yen ($20) here and 1,500 in Lund.")
     assert [figure.unit for figure in found] == ["JPY", "USD", "JPY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("A poll has Roe ahead by 15 points.", "percentage_points", "15 points"),
+        ("The poll gives Roe a 9-point lead.", "percentage_points", "9-point"),
+        ("Roe scored 15 points on Monday.", "count", "15"),
+    ],
+)
+def test_points_of_a_poll_are_percentage_points(text: str, kind: str, span: str) -> None:
+    figure = figures(text)[0]
+    assert (figure.kind, figure.text) == (kind, span)
+    assert kind == "count" or figure.unit == "%"

@@ -69,6 +69,7 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   model.tagger.tag(words, tags);
   model.parser.parse(words, tags, arcs, work.parser_state);
   repair_root(tags, arcs);
+  join_subjects(tags, arcs);
   const std::span nodes(work.shared.make<Node>(count), count);
   link_nodes(tags, arcs, nodes);
   work.scratch.rewind(before);

@@ -1,4 +1,4 @@
-// Tree repair: finds the verb of a sentence whose root is a noun, and hangs the tree on it.
+// Tree repair: gives a sentence whose root is a noun its verb, joins two subjects side by side.
 #include "analysis/tree_repair.h"
 
 #include <algorithm>
@@ -99,5 +99,14 @@ class Repair {
 }  // namespace
 
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs) { Repair(tags, arcs).run(); }
+
+void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs) {
+  for (size_t i = 0; i + 1 < arcs.size(); ++i) {
+    const Arc &left = arcs[i], &right = arcs[i + 1];
+    if (is_subject(left.label) && is_subject(right.label) && left.head == right.head &&
+        is_noun(tags[i]) && is_noun(tags[i + 1]))
+      arcs[i] = {.head = static_cast<uint16_t>(i + 1), .label = Label::kCompound, .sure = false};
+  }
+}
 
 }  // namespace nutgraf

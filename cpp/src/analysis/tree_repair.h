@@ -12,4 +12,7 @@ namespace nutgraf {
 // ended in May", "After two wins, Roe | is first".
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs);
 
+// "Kelso Foods paid": two nouns side by side that are both the subject of a verb are one name.
+void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
+
 }  // namespace nutgraf

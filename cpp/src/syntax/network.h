@@ -62,9 +62,17 @@ class Network {
   // Sums of table rows; 128 is 1.
   using Hidden = std::array<int16_t, kHidden>;
 
+  // Two vocabularies in one list of words: positions from `position` on have the words from `word`
+  // on, the others those before it.
+  struct Split {
+    uint32_t position, word;
+  };
+
   Network() = default;
   // Throws DamagedArchive if the matrices have not the size that they should have.
-  explicit Network(const NetworkWeights& weights);
+  Network(const NetworkWeights& weights, Split split);
+  explicit Network(const NetworkWeights& weights)
+      : Network(weights, {weights.size.positions, weights.size.words}) {}
 
   // The table rows of an input.
   class Input {
@@ -113,7 +121,7 @@ class Network {
     static const Lanes* lanes(const Hidden& h) { return reinterpret_cast<const Lanes*>(h.data()); }
     static Lanes* lanes(Hidden& h) { return reinterpret_cast<Lanes*>(h.data()); }
 
-    static constexpr size_t kMost = 40;  // more than the tagger and the parser have
+    static constexpr size_t kMost = 56;  // more than the tagger and the parser have
 
     const Network& network_;
     size_t count_ = 0;
@@ -193,7 +201,7 @@ class Network {
 };
 
 template <size_t kHidden>
-Network<kHidden>::Network(const NetworkWeights& w)
+Network<kHidden>::Network(const NetworkWeights& w, Split split)
     : size_(w.size), one_(1 << (kShift + w.outputs.shift)) {
   const NetworkSize& s = w.size;
   const auto check = [](const NetworkWeights::Matrix& m, size_t size) {
@@ -226,11 +234,16 @@ Network<kHidden>::Network(const NetworkWeights& w)
   words_.resize(size_t{s.positions} * s.words);
   const uint32_t shift = w.embeddings.shift + w.projections.shift;
   for (size_t p = 0; p < s.positions; ++p) {
-    const int8_t* const projection = &w.projections.numbers[p * s.dimensions * kHidden];
-    for (size_t n = 0; n < s.words; ++n) {
+    const auto first =
+        w.projections.numbers.begin() + static_cast<ptrdiff_t>(p * s.dimensions * kHidden);
+    // Products of 16-bit numbers are fast on every processor.
+    const std::vector<int16_t> projection(first,
+                                          first + static_cast<ptrdiff_t>(s.dimensions * kHidden));
+    const bool late = p >= split.position;
+    for (size_t n = late ? split.word : 0; n < (late ? s.words : split.word); ++n) {
       std::array<int32_t, kHidden> sum{};
       for (size_t d = 0; d < s.dimensions; ++d) {
-        const int32_t x = w.embeddings.numbers[n * s.dimensions + d];
+        const int16_t x = w.embeddings.numbers[n * s.dimensions + d];
         for (size_t i = 0; i < kHidden; ++i) sum[i] += x * projection[d * kHidden + i];
       }
       for (size_t i = 0; i < kHidden; ++i) words_[p * s.words + n][i] = scaled(sum[i], shift);

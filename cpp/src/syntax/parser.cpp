@@ -79,14 +79,18 @@ class DependencyParser::Sums {
 DependencyParser::DependencyParser(const Vocabulary& vocabulary, const NetworkWeights& weights,
                                    const LabelSets& labels, const SureActions& actions,
                                    std::span<const uint32_t> class_sets)
-    : network_(weights), labels_(labels), actions_(actions) {
+    : forms_(vocabulary.forms.size()),
+      network_(weights, {ParserInputs::kForms, forms_}),
+      labels_(labels),
+      actions_(actions) {
   const NetworkSize& s = weights.size;
-  if (s.words != vocabulary.forms.size() || s.positions != ParserInputs::kPositions ||
-      s.rows != ParserInputs::rows() || s.outputs != kOutputs)
+  if (s.words != vocabulary.forms.size() + vocabulary.endings.size() ||
+      s.positions != ParserInputs::kPositions || s.rows != ParserInputs::rows() ||
+      s.outputs != kOutputs)
     throw DamagedArchive();
   for (uint32_t k = 0; k < ParserInputs::kClassPlaces; ++k)
     network_.add_class_sets(ParserInputs::first_class_row(k), class_sets);
-  const ParserInputs::Words words{WordsAround({}), {}};
+  const ParserInputs::Words words{WordsAround({}), {}, forms_};
   const auto sum = [&](Net::Hidden& out, auto&& add) {
     Net::Input in(network_);
     add(in);
@@ -102,7 +106,7 @@ DependencyParser::DependencyParser(const Vocabulary& vocabulary, const NetworkWe
 NUTGRAF_WIDE_VECTORS void DependencyParser::parse(SyntaxWords words, std::span<const Tag> tags,
                                                   std::span<Arc> arcs, ParserState& state) const {
   state.reset(arcs);
-  const ParserInputs::Words sentence{WordsAround(words), tags};
+  const ParserInputs::Words sentence{WordsAround(words), tags, forms_};
   Sums sums(*this, sentence);
   while (!state.finished()) {
     if (state.depth() == 0) {  // nothing else is possible

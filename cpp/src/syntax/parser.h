@@ -16,8 +16,8 @@ namespace nutgraf {
 // buffer, labels and numbers of their dependents, distances.
 class ParserInputs {
  public:
-  static constexpr uint32_t kPositions = 6;
-  static constexpr uint32_t kClassPlaces = 3;  // words whose classes count
+  static constexpr uint32_t kForms = 8, kPositions = kForms + 3;  // forms, then endings
+  static constexpr uint32_t kClassPlaces = 3;                     // words whose classes count
   static constexpr uint32_t rows() { return first_class_row(kClassPlaces); }
   static constexpr uint32_t first_class_row(uint32_t place) {
     return kClasses + place * Vocabulary::kMostClasses;
@@ -27,6 +27,7 @@ class ParserInputs {
   struct Words {
     WordsAround words;
     std::span<const Tag> tags;
+    uint32_t forms;  // of the vocabulary; the numbers of endings follow those of forms
   };
   using Children = ParserState::Children;
 
@@ -51,10 +52,13 @@ class ParserInputs {
     in.bias();
     in.word(2, w.words[b0].form);
     in.word(3, w.words[b0 + 1].form);
+    in.word(6, w.words[b0 + 2].form);
+    ending(kForms + 2, b0, w, in);
     tag(3, b0, w, in);
     tag(4, b0 + 1, w, in);
     tag(5, b0 + 2, w, in);
     tag(11, b0 - 1, w, in);
+    tag(12, b0 + 3, w, in);
     in.classes(2, first_class_row(2), w.words[b0]);
   }
   // The top of the stack and its left dependents.
@@ -62,7 +66,10 @@ class ParserInputs {
   static void add_top(uint32_t s0, const Children& k, const Words& w, Input& in) {
     in.word(0, w.words[s0].form);
     in.word(5, w.words[k.left].form);
+    ending(kForms, s0, w, in);
     tag(0, s0, w, in);
+    tag(13, s0 - 1, w, in);
+    tag(14, s0 + 1, w, in);
     tag(6, k.left, w, in);
     label(0, k.left, k.left_label, in);
     count(0, k.left_count, in);
@@ -72,7 +79,10 @@ class ParserInputs {
   template <class Input>
   static void add_below(uint32_t s1, const Children& k, const Words& w, Input& in) {
     in.word(1, w.words[s1].form);
+    ending(kForms + 1, s1, w, in);
     tag(1, s1, w, in);
+    tag(15, s1 - 1, w, in);
+    tag(16, s1 + 1, w, in);
     tag(8, k.left, w, in);
     label(2, k.left, k.left_label, in);
     count(2, k.left_count, in);
@@ -100,6 +110,7 @@ class ParserInputs {
   template <class Input>
   static void add_places(const ParserState& p, const Words& w, Input& in) {
     const uint32_t s0 = p.top(), s1 = p.top(1), b0 = p.next();
+    in.word(7, w.words[p.top(2)].form);
     tag(2, p.top(2), w, in);
     in.row(kGap + (s0 == ParserState::kNone ? 0 : std::min(b0 - s0, kGaps - 1)));
     in.row(kGap + kGaps + (s1 == ParserState::kNone ? 0 : std::min(s0 - s1, kGaps - 1)));
@@ -107,13 +118,17 @@ class ParserInputs {
 
  private:
   static constexpr uint32_t kWidth = 32, kGaps = 8;  // rows of a tag or label, of a distance
-  static constexpr uint32_t kTag = 0, kLabel = kTag + 12 * kWidth, kGap = kLabel + 5 * kWidth,
+  static constexpr uint32_t kTag = 0, kLabel = kTag + 17 * kWidth, kGap = kLabel + 5 * kWidth,
                             kCount = kGap + 2 * kGaps, kClasses = kCount + 4 * 4;
 
   // The word after the last has a tag of its own.
   template <class Input>
   static void tag(uint32_t place, uint32_t i, const Words& w, Input& in) {
     in.row(kTag + kWidth * place + SureActions::tag(w.tags, i));
+  }
+  template <class Input>
+  static void ending(uint32_t position, uint32_t i, const Words& w, Input& in) {
+    in.word(position, w.forms + w.words[i].ending);
   }
   template <class Input>
   static void label(uint32_t place, uint32_t child, Label l, Input& in) {
@@ -202,6 +217,7 @@ class DependencyParser {
     return static_cast<Label>(network_.best(hidden, left ? kLeftLabels : kRightLabels, allowed));
   }
 
+  uint32_t forms_;  // of the vocabulary
   Net network_;
   LabelSets labels_;
   SureActions actions_;

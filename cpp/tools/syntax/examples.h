@@ -17,18 +17,12 @@ struct Example {
   const Sentence* sentence;
   std::vector<SyntaxWord> words;
   std::vector<Tag> tags;  // as the tagger sees them
-  bool weak;
 };
 
-// Order of an epoch: all examples, then those of treebanks by hand alone.
-inline std::vector<Example*> epoch(std::vector<Example>& all, int number, int epochs,
-                                   std::mt19937& random) {
+// All examples in the order of an epoch.
+inline std::vector<Example*> epoch(std::vector<Example>& all, std::mt19937& random) {
   std::vector<Example*> out;
-  constexpr int kWeakParts = 4;
-  const bool by_hand = number >= epochs - epochs / kWeakParts;
-  for (Example& e : all) {
-    if (!e.weak || !by_hand) out.push_back(&e);
-  }
+  for (Example& e : all) out.push_back(&e);
   std::shuffle(out.begin(), out.end(), random);
   return out;
 }
@@ -36,6 +30,12 @@ inline std::vector<Example*> epoch(std::vector<Example>& all, int number, int ep
 inline float rate(int number, int epochs) {
   constexpr float kRate = 0.05f;
   return kRate * (1 - 0.9f * static_cast<float>(number) / static_cast<float>(epochs));
+}
+
+// The weights after the last epochs are averaged.
+inline bool is_averaged(int number, int epochs) {
+  constexpr int kAveragedParts = 3;
+  return number >= epochs - std::max(1, epochs / kAveragedParts);
 }
 
 inline size_t best_of(const std::vector<float>& values, size_t from = 0) {

@@ -15,6 +15,7 @@ namespace nutgraf::training {
 // Weights of a matrix, with the sums of squared gradients.
 struct Weights {
   std::vector<float> value, squares;
+  std::vector<double> sums;  // of the values, for their average
 
   void init(size_t size, float deviation, std::mt19937& random) {
     squares.assign(size, 1e-6f);
@@ -25,6 +26,14 @@ struct Weights {
   void step(size_t i, float gradient, float rate) {
     squares[i] += gradient * gradient;
     value[i] -= rate * gradient / std::sqrt(squares[i]);
+  }
+  void collect() {
+    sums.resize(value.size());
+    for (size_t i = 0; i < value.size(); ++i) sums[i] += value[i];
+  }
+  void set_average(size_t count) {
+    for (size_t i = 0; i < value.size(); ++i)
+      value[i] = static_cast<float>(sums[i] / static_cast<double>(count));
   }
   // Numbers of seven bits and a sign. The largest weights of a thousandth are cut.
   NetworkWeights::Matrix quantized() const {
@@ -49,7 +58,7 @@ class FloatNetwork {
   using Layer = std::array<float, kHidden>;
 
   struct Input {
-    std::array<uint32_t, 8> words{};
+    std::array<uint32_t, 12> words{};
     std::vector<uint32_t> rows;
     uint32_t positions = 0;
     void word(uint32_t position, uint32_t word) {
@@ -149,6 +158,16 @@ class FloatNetwork {
     }
   }
 
+  // Adds the weights as they are now to the average.
+  void collect() {
+    ++collected_;
+    for (Weights* w : all()) w->collect();
+  }
+  // The weights become the average of the collected ones.
+  void set_average() {
+    for (Weights* w : all()) w->set_average(collected_);
+  }
+
   NetworkWeights quantized() const {
     return {size_,
             embeddings_.quantized(),
@@ -160,11 +179,16 @@ class FloatNetwork {
   }
 
  private:
+  std::array<Weights*, 6> all() {
+    return {&embeddings_, &projections_, &rows_, &bias_, &outputs_, &output_bias_};
+  }
+
   static constexpr float kDecay = 1e-6f;  // L2 regularization
 
   NetworkSize size_;
   std::mt19937 random_;
   float rate_ = 0.05f;
+  size_t collected_ = 0;
   Weights embeddings_, projections_, rows_, bias_, outputs_, output_bias_;
 };
 

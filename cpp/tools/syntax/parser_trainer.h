@@ -19,11 +19,12 @@ using ParserNet = FloatNetwork<DependencyParser::kHidden>;
 
 class ParserTrainer {
  public:
-  static constexpr int kParserEpochs = 16;
+  static constexpr int kParserEpochs = 12;
 
   explicit ParserTrainer(const Vocabulary& v)
-      : net_({v.forms.size(), ParserInputs::kPositions, kDimensions, ParserInputs::rows(),
-              DependencyParser::kOutputs},
+      : forms_(v.forms.size()),
+        net_({v.forms.size() + v.endings.size(), ParserInputs::kPositions, kDimensions,
+              ParserInputs::rows(), DependencyParser::kOutputs},
              3) {}
 
   NetworkWeights train(std::vector<Example>& data) {
@@ -31,10 +32,12 @@ class ParserTrainer {
       net_.set_rate(rate(n, kParserEpochs));
       right_ = all_ = 0;
       explore_ = n > 1;
-      for (const Example* e : epoch(data, n, kParserEpochs, random_)) learn(*e);
+      for (const Example* e : epoch(data, random_)) learn(*e);
       std::printf("parser, epoch %d: %.2f %%\n", n + 1, 100.0 * double(right_) / double(all_));
       std::fflush(stdout);
+      if (is_averaged(n, kParserEpochs)) net_.collect();
     }
+    net_.set_average();
     return net_.quantized();
   }
 
@@ -57,7 +60,7 @@ class ParserTrainer {
  private:
   std::pair<Action, Label> best_step(const Example& e, const LabelSets& labels) const {
     ParserNet::Input in;
-    ParserInputs::add(state_, {WordsAround(e.words), e.tags}, in);
+    ParserInputs::add(state_, {WordsAround(e.words), e.tags, forms_}, in);
     const ParserNet::Layer h = net_.hidden(in);
     uint32_t possible = 0;
     for (size_t a = 0; a < kActionCount; ++a)
@@ -79,7 +82,7 @@ class ParserTrainer {
     state_.reset(arcs);
     while (!state_.finished()) {
       ParserNet::Input in;
-      ParserInputs::add(state_, {WordsAround(e.words), e.tags}, in);
+      ParserInputs::add(state_, {WordsAround(e.words), e.tags, forms_}, in);
       const ParserNet::Layer h = net_.hidden(in);
       ParserNet::Layer gradients{};
       const Action action = learn_action(h, oracle.costs(state_), gradients);
@@ -136,6 +139,7 @@ class ParserTrainer {
     return s.labels[word];
   }
 
+  uint32_t forms_;
   ParserNet net_;
   ParserState state_;
   std::mt19937 random_{4};

@@ -1,7 +1,7 @@
 // Trainer of a syntax model: tagger and parser from treebanks.
 // usage: nutgraf_train_syntax OUT PACKS CLASSES TREEBANK... [--weak TREEBANK...] [--test
 // TREEBANK...] PACKS: paths of the packs, with commas. CLASSES: lexicon classes that the model
-// reads, with commas. Weak treebanks are parses of another parser; the last epochs leave them out.
+// reads, with commas. Weak treebanks are parses of another parser; labels are those of the others.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -19,7 +19,7 @@
 namespace nutgraf::training {
 namespace {
 
-constexpr size_t kForms = 2000, kEndings = 1000;
+constexpr size_t kForms = 4000, kEndings = 1000;
 constexpr int kTaggerEpochs = 10;
 
 std::vector<std::string> split(const std::string& list) {
@@ -108,7 +108,7 @@ TaggerNet train_tagger(std::vector<Example>& data, const Vocabulary& v, int epoc
   for (int n = 0; n < epochs; ++n) {
     net.set_rate(rate(n, epochs));
     size_t right = 0, all = 0;
-    for (const Example* e : epoch(data, n, epochs, random)) {
+    for (const Example* e : epoch(data, random)) {
       const WordsAround around(e->words);
       Tag before = Tag::kNone, before_that = Tag::kNone;
       for (size_t i = 0; i < e->words.size(); ++i) {
@@ -129,7 +129,9 @@ TaggerNet train_tagger(std::vector<Example>& data, const Vocabulary& v, int epoc
     if (report)
       std::printf("tagger, epoch %d: %.2f %%\n", n + 1, 100.0 * double(right) / double(all));
     std::fflush(stdout);
+    if (is_averaged(n, epochs)) net.collect();
   }
+  net.set_average();
   return net;
 }
 
@@ -226,14 +228,13 @@ int run(int argc, char** argv) {
     }
   }
   SyntaxModelData data;
-  data.vocabulary = make_vocabulary(by_hand, classes);
   data.labels = list_labels(by_hand);
   ClassSets sets;
   std::vector<Example> examples;
-  for (const Sentence& s : by_hand)
-    examples.push_back({&s, words_of(s, data.vocabulary, sets), {}, false});
-  for (const Sentence& s : weak)
-    examples.push_back({&s, words_of(s, data.vocabulary, sets), {}, true});
+  std::vector<Sentence> all = std::move(by_hand);
+  std::move(weak.begin(), weak.end(), std::back_inserter(all));
+  data.vocabulary = make_vocabulary(all, classes);
+  for (const Sentence& s : all) examples.push_back({&s, words_of(s, data.vocabulary, sets), {}});
   const TaggerNet tagger = train_tagger(examples, data.vocabulary, kTaggerEpochs, true);
   data.tagger = tagger.quantized();
   tag_by_others(examples, data.vocabulary, sets.all());

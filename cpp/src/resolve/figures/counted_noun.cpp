@@ -77,8 +77,9 @@ class Pass : FigurePass {
         of = measured(f, next, Head::kWhole);
         return;
       case FigureKind::kMeasure:
-        if (!is(after_bracket(f, next), kBesideMeasure)) of = measured(f, next, Head::kLast);  // "2 m high"
-        if (!of.empty() && is(of.head, kRaceThing)) of = {};                 // "the 800 m champion"
+        if (!is(after_bracket(f, next), kBesideMeasure))
+          of = measured(f, next, Head::kLast);                // "2 m high"
+        if (!of.empty() && is(of.head, kRaceThing)) of = {};  // "the 800 m champion"
         return;
       case FigureKind::kMoney:
       case FigureKind::kPercent:
@@ -131,7 +132,7 @@ class Pass : FigurePass {
   // A preposition that tells what the amount is of: "$5 from Acme", but not "from sales", "39% for
   // Roe", "third over 800 m in the world".
   bool links(const Figure& f, uint32_t next) const {
-    if (!is(next, kAbout)) return false;
+    if (!is(next, kAbout) || is(next + 1, kOwn)) return false;  // not "$5m in her account"
     if (f.kind == FigureKind::kMeasure || f.kind == FigureKind::kNumber) return is(next, kOf);
     const bool lower = is(next + 1, kLower);
     if (f.unit == "%" && !lower && !is(next, kOf) && !is(next, kIn)) return false;
@@ -173,9 +174,9 @@ class Pass : FigurePass {
                                 kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kPossessive = cls("POSS"),
                                 kRaceThing = cls("RACE_THING"), kEmpty = cls("EMPTY_OF"),
-                                kIn = cls("LINK_IN"), kArticle = cls("DT"), kCapital = cls("CAP"),
-                                kBaseVerb = cls("VB"), kOpens = cls("LPAREN"),
-                                kCloses = cls("RPAREN");
+                                kIn = cls("LINK_IN"), kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kCapital = cls("CAP"), kBaseVerb = cls("VB"),
+                                kOpens = cls("LPAREN"), kCloses = cls("RPAREN");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

@@ -72,6 +72,7 @@ class Pass : FigurePass {
   void correct(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
     const bool age = f.kind == FigureKind::kAge;
     if (!counts(f.kind) && !age && !bare(f)) return;
+    if (age && is(at.last, kPossessive)) return;  // "the 24-year-old's album"
     const Node& n = s.at(s.node());
     uint32_t noun = n.head;
     if (!modifies(n.label) || noun == kNone || noun < s.end() || s.is(noun + 1, kHyphen)) return;
@@ -80,7 +81,8 @@ class Pass : FigurePass {
     if (is(at.last, kHyphen) && !age && !(rank && at.of.empty())) return;
     // "the third largest | city", "one end | zone", "the third Norvik | film"
     const bool one = f.kind == FigureKind::kCount && f.value == Decimal(1);
-    for (int step = 0; step < kMostSteps; ++step) {
+    const bool joined = is(at.last, kHyphen) && phrases_.noun(s.unit(noun));  // "fifth-round"
+    for (int step = 0; step < kMostSteps && !joined; ++step) {
       const Node& m = s.at(noun);
       const bool on = m.tag == Tag::kAdjective || m.tag == Tag::kVerbParticiple ||
                       (m.label == Label::kCompound && (one || m.tag == Tag::kName));
@@ -257,9 +259,8 @@ class Pass : FigurePass {
     if (i == 0) return {};
     uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
     if (noun != kNone && !is(i, kComma) && (is_verb(s.at(noun).tag) || is_place(i - 1))) {
-      noun = s.clauses()
-                 .subject(s.clauses().clause_of(s.node()), [](uint32_t) { return false; })
-                 .node;
+      noun =
+          s.clauses().subject(s.clauses().clause_of(s.node()), [](uint32_t) { return false; }).node;
       return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
     }
     for (int step = 0; step < kMostSteps && noun != kNone; ++step) {
@@ -296,11 +297,12 @@ class Pass : FigurePass {
   const MentionIndex& mentions_;
   static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
                                 kAmong = cls("AMONG"), kIn = cls("LINK_IN"),
-                                kHyphen = cls("HYPHEN"), kComma = cls("COMMA"), kDash = cls("DASH"),
-                                kName = cls("CAP_NAME"), kChangeNoun = cls("@CHANGE_NOUN"),
-                                kThings = cls("THINGS"), kDefinite = cls("DEF"),
-                                kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
-                                kAgeLead = cls("AGE_LEAD"), kCity = cls("CITY"), kCountry = cls("COUNTRY"),
+                                kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
+                                kComma = cls("COMMA"), kDash = cls("DASH"), kName = cls("CAP_NAME"),
+                                kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
+                                kDefinite = cls("DEF"), kEmpty = cls("EMPTY_OF"),
+                                kFrom = cls("CHANGE_FROM"), kAgeLead = cls("AGE_LEAD"),
+                                kCity = cls("CITY"), kCountry = cls("COUNTRY"),
                                 kState = cls("US_STATE");
 };
 

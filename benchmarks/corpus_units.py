@@ -29,6 +29,45 @@ CORPUS_UNIT = {
     "10*3.[psi]": "kilopound per square inch",
     "eV": "electronvolt",
     "mGy": "milligray",
+    "K": "kelvin",
+    "N.m": "newton metre",
+    "m/s2": "metre per square second",
+    "km/s2": "kilometre per square second",
+    "[in_i'Hg]": "inch of mercury",
+    "mm[Hg]": "millimetre of mercury",
+}
+# Currencies whose names in the pack do without the country.
+COUNTRY = {
+    "ISK": "Icelandic krona",
+    "RON": "Romanian leu",
+    "MDL": "Moldovan leu",
+    "ETB": "Ethiopian birr",
+    "ZMW": "Zambian kwacha",
+    "MWK": "Malawian kwacha",
+    "MZN": "Mozambican metical",
+    "BWP": "Botswana pula",
+    "GMD": "Gambian dalasi",
+    "MGA": "Malagasy ariary",
+    "KZT": "Kazakhstani tenge",
+    "TJS": "Tajikistani somoni",
+    "MNT": "Mongolian tugrik",
+    "LAK": "Lao kip",
+    "MMK": "Burmese kyat",
+    "BDT": "Bangladeshi taka",
+    "MOP": "Macanese pataca",
+    "MVR": "Maldivian rufiyaa",
+    "PGK": "Papua New Guinean kina",
+    "PEN": "Peruvian sol",
+    "CRC": "Costa Rican colon",
+    "GTQ": "Guatemalan quetzal",
+    "HNL": "Honduran lempira",
+    "PAB": "Panamanian balboa",
+    "BOB": "Bolivian boliviano",
+    "LTL": "Lithuanian litas",
+    "SIT": "Slovenian tolar",
+    "AED": "United Arab Emirates dirham",
+    "FIM": "Finnish markka",
+    "XBT": "bitcoin",
 }
 IRREGULAR = {"better": "good", "best": "good", "worse": "bad", "worst": "bad"}
 # A word between a determiner and the number belongs to the noun: "the previous two sessions".
@@ -36,23 +75,57 @@ BEFORE_NUMBER = re.compile(r"\b(?:an?|the|its|his|her|their|our|my)\s+([a-z-]+)\
 POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s$")
 
 
-def _is_singular(form: str, plural: str) -> bool:
-    return plural in (f"{form}s", form.replace(" ", "s ", 1))
+PLURAL_OF = {"foot": "feet", "inch": "inches", "henry": "henries"}
+
+
+def _is_singular(form: str, forms: list[str]) -> bool:
+    """True for "foot", "acre foot" and "pound per square inch" if the plural is a form too."""
+    words = form.split()
+    plurals = {f"{form}s"}
+    for i, word in enumerate(words):
+        many = PLURAL_OF.get(word, f"{word}s")
+        plurals.add(" ".join([*words[:i], many, *words[i + 1 :]]))
+    return form not in PLURAL_OF.values() and bool(plurals & set(forms))
+
+
+def _names(pack: str, kind: str) -> dict[str, list[str]]:
+    """Each unit of a pack with its names."""
+    names: dict[str, list[str]] = {}
+    for entry in json.loads((PACK / pack).read_text(encoding="utf-8"))["lexicon"]:
+        if entry["class"] == kind:
+            for form, code in entry["values"].items():
+                names.setdefault(code, []).append(form)
+    return names
 
 
 @cache
 def unit_names() -> dict[str, str]:
     """Map each UCUM code to the unit's name in the singular."""
-    names: dict[str, list[str]] = {}
-    for entry in json.loads((PACK / "units.json").read_text(encoding="utf-8"))["lexicon"]:
-        if entry["class"] == "UNIT_NAME":
-            for form, code in entry["values"].items():
-                names.setdefault(code, []).append(form)
+    names = _names("units_si.json", "UNIT_NAME") | _names("units.json", "UNIT_NAME")
     single = {
-        code: next((form for form in forms if _is_singular(form, forms[0])), forms[0])
+        code: next((form for form in forms if _is_singular(form, forms)), forms[0])
         for code, forms in names.items()
     }
     return single | CORPUS_UNIT
+
+
+@cache
+def currency_names() -> dict[str, str]:
+    """Map each ISO 4217 code to the currency's name with its country: Kuwaiti dinar."""
+    names = _names("currencies.json", "CURRENCY_NAME")
+    found = {
+        code: next((form for form in forms if " " in form and _is_singular(form, forms)), code)
+        for code, forms in names.items()
+    }
+    return found | COUNTRY
+
+
+def unit_name(code: str) -> str:
+    """The name of a unit, of a rate with "per"."""
+    names = currency_names() | unit_names()
+    if code in names:
+        return names[code]
+    return " per ".join(names.get(part, part) for part in code.split("/"))
 
 
 @cache

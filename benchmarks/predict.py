@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import nutgraf as ng
-from corpus_units import counted, unit_names
+from corpus_units import counted, unit_name
 
 # Kinds that measurement corpora do not mark as quantities.
 NO_QUANTITY = frozenset({"ordinal", "score"})
@@ -42,6 +42,7 @@ MODIFIER = {
     "LESS_THAN": "<",
     "EQUAL_OR_LESS": "<",
 }
+NEARLY = re.compile("(nearly|almost|barely) ", re.IGNORECASE)
 # UCUM codes of the letters of an ISO 8601 duration, before and after its T.
 DAYS = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
 HOURS = {"H": "h", "M": "min", "S": "s"}
@@ -49,9 +50,6 @@ EMPTY_WORDS = frozenset(
     "a an the of in on at to for from by with and or as its his her their our my your this that "
     "these those is was are were be been has have had it he she they we i you who which".split()
 )
-
-
-NAMES = unit_names()
 
 
 def dates(doc: ng.Document) -> dict[str, Any]:
@@ -116,9 +114,16 @@ def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:
         "high": None if figure.low is None else str(ends[1]),
         "unit": _unit(figure, text[: figure.start]),
         "kind": figure.kind,
-        "modifier": MODIFIER.get(figure.mod or "") or figure.change or "=",
+        "modifier": _modifier(figure),
         "concept": _concept(figure),
     }
+
+
+def _modifier(figure: ng.Figure) -> str:
+    """The change or bound; the corpora mark "nearly" as an approximation."""
+    if NEARLY.match(figure.text):
+        return "~"
+    return MODIFIER.get(figure.mod or "") or figure.change or "="
 
 
 def _in_minor_units(figure: ng.Figure) -> bool:
@@ -136,9 +141,10 @@ def _unit(figure: ng.Figure, before: str) -> str | None:
         return f"c:{figure.unit}"
     share = figure.kind in ("fraction", "ratio")
     if figure.of is None or not (share or figure.kind == "count"):
-        unit = NAMES.get(figure.unit or "", figure.unit)
+        unit = figure.unit and unit_name(figure.unit)
         return unit and re.sub(r"[{}]", "", unit)  # UCUM's annotations
-    rate = f" per {NAMES[per]}" if (per := (figure.unit or "").removeprefix("1/")) in NAMES else ""
+    per = (figure.unit or "").removeprefix("1/")
+    rate = f" per {unit_name(per)}" if per else ""
     return ("% " if share else "") + counted(figure.of, before) + rate
 
 

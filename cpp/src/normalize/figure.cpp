@@ -10,6 +10,7 @@ namespace nutgraf {
 namespace {
 
 constexpr int kPlaces = 15;  // decimal places of quotients
+constexpr int kSixty = 60;
 
 consteval SlotId operator""_slot(const char* name, size_t size) {
   return kFigureSlots[{name, size}];
@@ -96,14 +97,40 @@ std::optional<Amount> amount_like(const MatchView& m, const Document& doc, int32
   return product ? std::optional(Amount{*product, std::nullopt}) : std::nullopt;
 }
 
+std::optional<Amount> share_of(const Decimal& over, const Decimal& under) {
+  const std::optional<Decimal> share = over.divided_by(under, kPlaces);
+  return share ? std::optional(Amount{*share, std::nullopt}) : std::nullopt;
+}
+
+// "5-2" of bookmakers is 5 against 2.
+std::optional<Amount> odds_of(const MatchView& m) {
+  const std::optional<Amount> pair = read_amount(m, "odds"_slot);
+  return pair && pair->high ? share_of(pair->value, *pair->high) : std::nullopt;
+}
+
+// "1:02:03.45": the seconds of hours, minutes and seconds.
+std::optional<Amount> seconds_of(std::string_view clock) {
+  std::optional<Decimal> sum = Decimal(0);
+  while (sum) {
+    const size_t colon = clock.find(':');
+    const std::optional<Decimal> part = read_numeral(clock.substr(0, colon));
+    if (!part) return std::nullopt;
+    sum = sum->plus(*part);
+    if (colon == std::string_view::npos) break;
+    if (sum) sum = sum->times(Decimal(kSixty));
+    clock.remove_prefix(colon + 1);
+  }
+  return sum ? std::optional(Amount{*sum, std::nullopt}) : std::nullopt;
+}
+
 std::optional<Amount> amount_of(const MatchView& m) {
+  if (m.has("odds"_slot)) return odds_of(m);
+  if (m.has("clock"_slot)) return seconds_of(m.get("clock"_slot));
   if (!m.has("low"_slot)) {
     if (!m.has("under"_slot)) return read_amount(m, "value"_slot);
     const std::optional<Amount> over = read_amount(m, "value"_slot),
                                 under = read_amount(m, "under"_slot);
-    const std::optional<Decimal> share =
-        over && under ? over->value.divided_by(under->value, kPlaces) : std::nullopt;
-    return share ? std::optional(Amount{*share, std::nullopt}) : std::nullopt;
+    return over && under ? share_of(over->value, under->value) : std::nullopt;
   }
   const std::optional<Amount> low = read_amount(m, "low"_slot), high = read_amount(m, "high"_slot);
   if (!low || !high || low->high || high->high) return std::nullopt;
@@ -123,12 +150,25 @@ bool add_part(const MatchView& m, SlotId count, int size, Amount& amount) {
   return sum.has_value();
 }
 
+// "1 min 44.5 sec": adds the minutes to the seconds.
+bool add_minutes(const MatchView& m, Amount& amount) {
+  if (!m.has("minutes"_slot)) return true;
+  const std::optional<Amount> minutes = read_amount(m, "minutes"_slot);
+  const std::optional<Decimal> seconds =
+      minutes ? minutes->value.times(Decimal(kSixty)) : std::nullopt;
+  const std::optional<Decimal> sum = seconds ? amount.value.plus(*seconds) : std::nullopt;
+  if (sum) amount.value = *sum;
+  return sum.has_value();
+}
+
 bool apply_parts(const MatchView& m, Amount& amount) {
   constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
-                              bit("fourteenths"_slot) | bit("sixteenths"_slot);
+                              bit("fourteenths"_slot) | bit("sixteenths"_slot) |
+                              bit("minutes"_slot);
   if (!(m.slots() & kParts)) return true;  // the most frequent case
   return add_part(m, "hundredths"_slot, 100, amount) && add_part(m, "twelfths"_slot, 12, amount) &&
-         add_part(m, "fourteenths"_slot, 14, amount) && add_part(m, "sixteenths"_slot, 16, amount);
+         add_part(m, "fourteenths"_slot, 14, amount) &&
+         add_part(m, "sixteenths"_slot, 16, amount) && add_minutes(m, amount);
 }
 
 std::span<const DocText> one(DocText text, Document& doc) {
@@ -202,6 +242,7 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   const int32_t same_as = like ? last_of_kind(doc, kind) : kNoFact;
   std::optional<Amount> amount = like ? amount_like(m, doc, same_as) : amount_of(m);
   if (!amount || !apply_parts(m, *amount) || !apply_scale(m, *amount)) return std::nullopt;
+  if (m.has("order"_slot) && (!amount->high || *amount->high > amount->value)) return std::nullopt;
   const UnitValue unit =
       read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
   if (!apply_unit(unit, *amount)) return std::nullopt;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "resolve/figures/baseline.h"
 #include "resolve/figures/date_tie.h"
 #include "resolve/figures/figure_passes.h"
 #include "resolve/figures/location_links.h"
@@ -165,12 +166,12 @@ class Linker : FigurePass {
                !is(first_unit, kOwn);
     // A vague reference such as "now" is no date for a figure.
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
-                 !d.value.view().ends_with("_REF") && !d.invalid;
+                 !d.value.view().ends_with("_REF") && !d.invalid &&
+                 !is_baseline(context_, d, first_unit);
     if (!n.calendar) return n;
-    const uint32_t first = a_.unit_at(a_.base(), d.token);
-    uint32_t next = first;  // the unit that contains or follows the date's end
+    uint32_t next = first_unit;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
-    n.modifies = is(first - 1, kDeterminer) && is(next, kNoun);
+    n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun);
     n.before_dated_thing = is(next, kDatedThing);
     return n;
   }

@@ -1,5 +1,8 @@
 // Direction of change: up or down, from the verbs, nouns and adverbs near a figure.
 // Also finds conversions in brackets: "100 million yen ($900,000)".
+#include <algorithm>
+
+#include "resolve/figures/baseline.h"
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
@@ -39,6 +42,7 @@ class Pass : FigurePass {
     if (f.change != Change::kNone || !can_change(f.kind)) return;
     f.change = change_before(f, at);
     if (f.change == Change::kNone) f.change = change_after(f, at.last);
+    if (f.change == Change::kNone) f.change = change_since(at.last);
   }
 
   static bool can_change(FigureKind kind) {
@@ -147,6 +151,25 @@ class Pass : FigurePass {
     return compared && is(next, kComparative) ? direction(next, kAdverbs) : Change::kNone;
   }
 
+  // "3% lower than last year": a comparison with another time is a change.
+  Change change_since(uint32_t next) const {
+    const Change change = direction(next, kThan);
+    if (change == Change::kNone) return change;
+    const uint32_t begin = a_.span(units_[next]).begin;
+    const auto date =
+        std::lower_bound(doc_.dates.begin(), doc_.dates.end(), begin,
+                         [](const Date& d, uint32_t at) { return d.span.begin < at; });
+    if (date == doc_.dates.end()) return Change::kNone;
+    if (date->span.begin == begin) {  // "3%, more than | a year earlier": no bound of the date
+      date->token = units_[next + 1].first;
+      date->span.begin = a_.tokens[date->token].begin;
+      date->mod = Modifier::kNone;
+    }
+    const uint32_t first = a_.unit_at(a_.base(), date->token);
+    const bool near = first <= next + kMaxLightWords + 1 && is_baseline(context_, *date, first);
+    return near ? change : Change::kNone;
+  }
+
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
@@ -157,6 +180,7 @@ class Pass : FigurePass {
                                 kBeforeChange = cls("@BEFORE_CHANGE");
   static constexpr BuiltinClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
                                 kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
+                                kThan[2] = {cls("HIGHER_THAN"), cls("LOWER_THAN")},
                                 kNouns[2] = {cls("CHANGE_UP_N"), cls("CHANGE_DOWN_N")};
 };
 

@@ -23,7 +23,7 @@ class Pass : FigurePass {
     }
     for (size_t k = 1; k < count; ++k) {
       a_.check_stop();
-      if (bare(all[k])) share_back(k);
+      if (bare(all[k]) || scaled(k)) share_back(k);
       if (bare(all[k])) share_in_list(k);
     }
     for (size_t k = count; k-- > 0;) share_whole_forward(k);
@@ -54,6 +54,13 @@ class Pass : FigurePass {
         return true;
     }
     return false;
+  }
+  static bool is_rate(FigureKind kind) {
+    return kind == FigureKind::kPercent || kind == FigureKind::kPercentagePoints;
+  }
+  // "5, 10, or 15 percent": only a comma is between the number and the one before it.
+  bool lists(size_t k) const {
+    return k > 0 && at_[k - 1].last + 1 == at_[k].first && is(at_[k - 1].last, kComma);
   }
   bool has_unit_or_noun(size_t k) const {
     const Figure& f = doc_.figures[k];
@@ -88,10 +95,18 @@ class Pass : FigurePass {
       return;
     uint32_t i = at_[k].last;
     const uint32_t end = at_[k + 1].first, start = i;
-    while (i < end &&
-           (is(i, kJoins) || is(i, kComma) || is(i, kHyphen) || is(i, kDash) || is(i, kMoved)))
-      ++i;
+    bool moved = false;
+    for (; i < end; ++i) {
+      if (is(i, kMoved))
+        moved = true;
+      else if (!is(i, kJoins) && !is(i, kComma) && !is(i, kHyphen) && !is(i, kDash))
+        break;
+    }
     if (i != end || i == start) return;
+    // "rose to 309,000, up 14%": a level does not share the unit of its rate of change, nor the
+    // unit of the share that restates it: "1.4 million, or 4% of them".
+    const bool restated = is(start, kComma) && is(start + 1, kEither) && !lists(k);
+    if (is_rate(next.kind) && (moved || restated)) return;
     // "1, 2 and 3 km", but "ended at 16,644, 16% higher"
     if (i == start + 1 && is(start, kComma) && shared_ != k + 1) return;
     shared_ = k;
@@ -102,6 +117,7 @@ class Pass : FigurePass {
   // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
+    const bool letter = !bare(f);
     const uint32_t after = at_[k].last;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
     uint32_t i = at_[k].first;
@@ -113,20 +129,47 @@ class Pass : FigurePass {
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);
     if (!compared && !reaches && !joined && !more) return;
+    if (letter) {
+      if (compared) share_scale(k);
+      return;
+    }
     for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
       const Figure& giver = doc_.figures[k - n];
       if (giver.sentence != f.sentence) return;
       if (!has_unit_or_noun(k - n) || giver.equivalent != kNoFact) continue;
       // "rose 5% to 13,000": the level does not share the unit of a rate of change.
-      const bool rate =
-          giver.kind == FigureKind::kPercent || giver.kind == FigureKind::kPercentagePoints;
-      if (rate && (!compared || giver.change != Change::kNone)) continue;
+      if (is_rate(giver.kind) && (!compared || giver.change != Change::kNone)) continue;
       if (reaches && giver.change == Change::kNone)
         continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
       copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }
+  }
+
+  // "1.3m": the letter is a unit, but it may be a scale.
+  bool scaled(size_t k) const {
+    const Figure& f = doc_.figures[k];
+    return f.kind == FigureKind::kMeasure && !f.has_range && at_[k].last > at_[k].first &&
+           is(at_[k].last - 1, kScaleLetter);
+  }
+  // "1.3m pupils, up from 1.1m", "£4.1m, compared with 3.8m": the letter is the scale that it is
+  // in the figure before.
+  void share_scale(size_t k) {
+    const Unit& letter = units_[at_[k].last - 1];
+    const Figure& giver = doc_.figures[k - 1];
+    const bool counts = giver.kind == FigureKind::kCount || giver.kind == FigureKind::kNumber ||
+                        giver.kind == FigureKind::kMoney;
+    const uint32_t last = at_[k - 1].last - 1;
+    if (giver.sentence != doc_.figures[k].sentence || !counts || !is(last, kScaleLetter) ||
+        a_.slice(units_[last]) != a_.slice(letter))
+      return;
+    Figure& f = doc_.figures[k];
+    const auto scale = Decimal::parse(a_.value(letter, kScaleLetter, scratch_));
+    const auto value = scale ? f.value.times(*scale) : std::nullopt;
+    if (!value) return;
+    f.value = *value;
+    copy_unit(k, k - 1, "unit: of the figure that it is set beside");
   }
 
   // Gapping: "24 fouls by Norvik, seven on Roe", "won 17 seats and the Liberals nine". The number
@@ -214,7 +257,8 @@ class Pass : FigurePass {
            (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
   }
 
-  static constexpr BuiltinClass kJoins = cls("AND_OR"), kComma = cls("COMMA"),
+  static constexpr BuiltinClass kJoins = cls("AND_OR"), kEither = cls("EITHER"),
+                                kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
                                 kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),

@@ -1,0 +1,11 @@
+// Baselines: dates with which a figure is compared. They do not date it.
+#pragma once
+
+#include "resolve/figures/figure_context.h"
+
+namespace nutgraf {
+
+// "3% lower than in 2019", "up 14% on the year before". `first`: the first unit of the date.
+bool is_baseline(const FigureContext& t, const Date& date, uint32_t first);
+
+}  // namespace nutgraf

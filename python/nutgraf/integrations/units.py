@@ -59,4 +59,6 @@ def _unit(units: Any, figure: Figure) -> Any:
 def _ucum(units: Any, code: str) -> Any:
     if code in OWN:
         return units.Unit(OWN[code])
+    if code.startswith("{"):  # an annotation, such as containers: {TEU}
+        return units.dimensionless
     return units.from_ucum(code).units

@@ -6,44 +6,14 @@
 #include "analysis/clauses.h"
 #include "analysis/unit_view.h"
 #include "analysis/verb_group.h"
+#include "resolve/dates/direction_beside.h"
+#include "resolve/dates/pointer.h"
 
 namespace nutgraf {
 namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostSteps = 8;  // from a date to its verb, from a verb to the verbs above it
-
-// What words say of the time of their complement or phrase. Packs give the codes.
-enum class Pointer : uint8_t {
-  kNothing,
-  kPlan,      // verb or noun, D_POINTS: "plans", "is expected", "a bid"
-  kRequest,   // verb, D_POINTS: what it asks or decides lies ahead: "urged", "agreed"
-  kSchedule,  // verb, D_POINTS: in the present tense it is on the calendar: "opens", "takes place"
-  kWould,     // modal, D_POINTS: future of a past, or a condition: "would"
-  kHappened,  // noun, D_EVENT: "defeat"
-  kComing,    // noun, D_EVENT: "deadline"
-  kEvent,     // noun, D_EVENT, on either side: "debate"
-  kIf,        // D_BOUND: "if", "when", "once"
-  kAhead,     // D_BOUND: "ahead of", "run-up"
-  kTerm,      // D_BOUND: "until"
-  kUntil,     // D_BOUND: "through", "by"
-  kFor,       // D_BOUND
-  kSince,     // D_BOUND
-  kAfter,     // D_BOUND: "after", "following"
-};
-
-Pointer pointer(std::string_view code) {
-  static constexpr std::pair<std::string_view, Pointer> kCodes[] = {
-      {"plan", Pointer::kPlan},   {"request", Pointer::kRequest}, {"schedule", Pointer::kSchedule},
-      {"would", Pointer::kWould}, {"past", Pointer::kHappened},   {"coming", Pointer::kComing},
-      {"event", Pointer::kEvent}, {"if", Pointer::kIf},           {"ahead", Pointer::kAhead},
-      {"term", Pointer::kTerm},   {"until", Pointer::kUntil},     {"for", Pointer::kFor},
-      {"since", Pointer::kSince}, {"after", Pointer::kAfter}};
-  for (const auto& [name, meaning] : kCodes) {
-    if (code == name) return meaning;
-  }
-  return Pointer::kNothing;
-}
 
 Direction weaker(Direction d) {
   return d == Direction::kPastForSure     ? Direction::kPast
@@ -369,90 +339,11 @@ class TreeReader {
                                 kModal = cls("MODAL"), kMonth = cls("MONTH"), kSay = cls("SAY");
 };
 
-// What the words beside a date say of its direction without a tree.
-class Neighbours {
- public:
-  Neighbours(const Analysis& a, Arena& scratch, const Date& d)
-      : a_(a),
-        scratch_(scratch),
-        units_(a, a.base()),
-        first_(a.unit_at(a.base(), d.token)),
-        next_(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1) {}
-
-  Direction direction() const {
-    if (is_from_now()) return Direction::kFutureForSure;
-    return is_beside_past() || names_past_event() ? Direction::kPastForSure : Direction::kOpen;
-  }
-
- private:
-  // "between now and | November"
-  bool is_from_now() const {
-    return first_ > 1 && units_.has(first_ - 1, kBoth) && units_.has(first_ - 2, kPresent);
-  }
-
-  // "said Friday", "told a crowd here on Friday", "on Friday said": a verb that can only be a past
-  // form governs the date, and no word between may be a verb or change the direction.
-  bool is_beside_past() const {
-    constexpr uint32_t kReach = 8;  // units
-    if (first_ == 0) return false;
-    if (!units_.has(first_ - 1, kBound) && is_past_verb(next_)) return true;
-    for (uint32_t i = first_; i-- > 0 && first_ - i <= kReach;) {
-      if (is_past_verb(i)) return first_ - i <= 2 || !(units_.has(i, kBe) || may_be_verb(next_));
-      if (units_[i].boundary() || units_.has(i, kBound) || units_.has(i, kPoints) ||
-          units_.has(i, kEvent) || units_.has(i, kComma) || units_.has(i, kCoordinator) ||
-          units_.has(i, kSubord) || units_.has(i, kRel) || units_.has(i, kQuote))
-        return false;
-      if (may_be_verb(i) && !(i > 0 && units_.has(i - 1, kArticle))) return false;
-    }
-    return false;
-  }
-
-  bool may_be_verb(uint32_t i) const {
-    if (i >= units_.size()) return false;
-    for (const BuiltinClass c : kVerbs) {
-      if (units_.has(i, c)) return true;
-    }
-    return false;
-  }
-
-  bool is_past_verb(uint32_t i) const {
-    if (i >= units_.size() || units_.has(i, kPoints)) return false;
-    if (units_.has(i, kSay)) return a_.value(units_[i], kSay, scratch_) == "past";
-    return units_.has(i, kPast) && !units_.has(i, kParticiple);
-  }
-
-  // "his | Friday win", "Friday's defeat", but "hopes for Friday's win".
-  bool names_past_event() const {
-    const bool owned = first_ > 0 && units_.has(first_ - 1, kOwner);
-    const bool owner = next_ < units_.size() && units_.has(next_, kPossessive);
-    const uint32_t event = owner ? next_ + 1 : next_;
-    if (!(owned || owner) || event >= units_.size() || !units_.has(event, kEvent)) return false;
-    if (first_ > 0 && units_.has(first_ - 1, kBound)) return false;
-    return pointer(a_.value(units_[event], kEvent, scratch_)) == Pointer::kHappened;
-  }
-
-  const Analysis& a_;
-  Arena& scratch_;
-  const UnitView units_;
-  const uint32_t first_, next_;  // units
-  static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
-                                kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"),
-                                kPrep = cls("PREP"), kEvent = cls("D_EVENT"),
-                                kPresent = cls("D_PRESENT"), kBoth = cls("RANGE_BOTH"),
-                                kPossessive = cls("POSS"), kOwner = cls("POSS_PRON"),
-                                kArticle = cls("DT"), kComma = cls("COMMA"),
-                                kCoordinator = cls("CC"), kSubord = cls("SUBORD"),
-                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN");
-  static constexpr BuiltinClass kBe = cls("AUX_BE");
-  static constexpr std::array<BuiltinClass, 7> kVerbs = {
-      cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};
-};
-
 }  // namespace
 
 Direction DirectionFinder::of(const Date& d) const {
   if (a_.grammar.syntax()) {
-    const Direction beside = Neighbours(a_, work_.scratch, d).direction();
+    const Direction beside = direction_beside(a_, work_.scratch, d);
     if (beside != Direction::kOpen) return beside;
   }
   const SentenceTree& tree = tree_of(a_, work_, d.sentence);

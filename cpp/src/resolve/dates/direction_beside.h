@@ -1,8 +1,9 @@
 // Direction of a date by the words beside it, without a tree.
 #pragma once
 
+#include "analysis/analysis.h"
 #include "base/scratch_allocator.h"
-#include "resolve/dates/direction.h"
+#include "resolve/dates/direction_values.h"
 
 namespace nutgraf {
 

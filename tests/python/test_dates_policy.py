@@ -65,7 +65,8 @@ def test_the_far_end_of_a_range_does_not_move_the_story() -> None:
 
 def test_a_bare_year_of_another_sentence_does_not_date_a_month() -> None:
     text = (
-        "It is the best index since 1997. The firm will release it on 11 March. In 2004 it rose in May."
+        "It is the best index since 1997. The firm will release it on 11 March. "
+        "In 2004 it rose in May."
     )
     assert values(text) == ["1997", "XXXX-03-11", "2004", "2004-05"]
 

@@ -29,10 +29,10 @@ inline constexpr Construction
     kBeside{"subject: the name beside it", Confidence::kLow},
     kNounBefore{"subject: the noun before it"}, kHolder{"subject: the noun that has it"},
     kPossessor{"subject: the possessor", Confidence::kLow},
-    kGap{"subject: the noun beside it, in a list"},
-    kAged{"subject: the person of the age"},
+    kGap{"subject: the noun beside it, in a list"}, kAged{"subject: the person of the age"},
     // Dates
-    kDateOfPhrase{"date: in the figure's phrase", Confidence::kHigh}, kDateOfClause{"date: of the figure's clause"},
+    kDateOfPhrase{"date: in the figure's phrase", Confidence::kHigh},
+    kDateOfClause{"date: of the figure's clause"},
     kDateAround{"date: of the clause around the figure's clause"},
     kOnlyDateOfSentence{"date: the only date of its sentence", Confidence::kLow},
     kOnlyDateOfClause{"date: the only date of its clause"},

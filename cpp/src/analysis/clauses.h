@@ -55,7 +55,7 @@ class Clauses {
   }
 
  private:
-  static constexpr int kMostSteps = 20;  // upwards: keeps the search linear
+  static constexpr int kMostSteps = 16;  // upwards: keeps the search linear
 
   const SentenceTree& tree_;
 };

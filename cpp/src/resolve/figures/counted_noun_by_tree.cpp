@@ -7,9 +7,10 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
-constexpr int kMostSteps = 4;           // up a chain of modifiers
-constexpr uint32_t kMostAgeWords = 6;   // "children under the | age of 15"
-constexpr uint32_t kMostLinkWords = 6;  // between an amount and its "in …"
+constexpr int kMostSteps = 4;            // up a chain of modifiers
+constexpr uint32_t kMostAgeWords = 6;    // "children under the | age of 15"
+constexpr uint32_t kMostNounWords = 16;  // between a number and the noun that it counts
+constexpr uint32_t kMostLinkWords = 6;   // between an amount and its "in …"
 
 bool modifies(Label l) {
   return l == Label::kNumeric || l == Label::kAdjectival || l == Label::kCompound ||
@@ -76,6 +77,7 @@ class Pass : FigurePass {
     const Node& n = s.at(s.node());
     uint32_t noun = n.head;
     if (!modifies(n.label) || noun == kNone || noun < s.end() || s.is(noun + 1, kHyphen)) return;
+    if (noun > s.end() + kMostNounWords) return;
     // "a fifth-round exit": the guess has the round. "four- and six-cylinder": elided.
     const bool rank = f.kind == FigureKind::kOrdinal;
     if (is(at.last, kHyphen) && !age && !(rank && at.of.empty())) return;

@@ -146,7 +146,12 @@ class QuoteResolver {
   }
 
   Speaker kept(const SpeakerRef& v) {
-    if (v.person == kNoFact) return {doc_.keep(v.name), v.person, v.role};
+    if (v.person == kNoFact) {
+      // Quotes in a row often have the same words; a copy for each would be quadratic.
+      if (v.name.data() != last_.data() || v.name.size() != last_.size())
+        last_ = v.name, last_kept_ = doc_.keep(v.name);
+      return {last_kept_, v.person, v.role};
+    }
     return {doc_.people[static_cast<size_t>(v.person)].name, v.person, v.role};
   }
 
@@ -187,6 +192,8 @@ class QuoteResolver {
   const Analysis& a_;
   Workspace& work_;
   Document& doc_;
+  std::string_view last_;  // words of the speaker of the quote before, and their copy
+  DocText last_kept_;
   const std::vector<Unit>& units_;
   const UnitView view_;  // of units_
   const MentionIndex& mentions_;

@@ -22,7 +22,7 @@ from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.encodings import decode
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
-from nutgraf.cli.messages import fail, say
+from nutgraf.cli.messages import fail, say, say_complete
 from nutgraf.cli.pack_commands import pack_app
 from nutgraf.cli.resumable_file import is_complete
 from nutgraf.explanation import explain_text
@@ -141,7 +141,7 @@ def extract(
     wanted = extraction.Output(format, output, name, shown, why, many, errors_to)
     wanted.check(resume=resume)
     if resume and output and is_complete(output, paths):
-        say(f"{output}: is complete; to read again, run without --resume")
+        say_complete(output)
         raise typer.Exit
     settings = {
         "version": ng.__version__,

@@ -20,7 +20,7 @@ from nutgraf._internal.notices import LOST, has_markup
 from nutgraf.cli import export_writer
 from nutgraf.cli.article_writers import WRITERS_OF_ARTICLES
 from nutgraf.cli.failures import Failures
-from nutgraf.cli.messages import fail, say
+from nutgraf.cli.messages import fail, say, say_complete
 from nutgraf.cli.options import ARTICLES
 from nutgraf.cli.resumable_file import Destination, Progress
 from nutgraf.cli.writers import WRITERS, Parquet, Tables, Writer
@@ -93,7 +93,7 @@ def run(
     path = None if output.in_folder else output.path
     with Destination(path, settings, resume=resume) as place:
         if place.is_done:
-            say(f"{output.path}: is complete; to read again, run without --resume")
+            say_complete(output.path)
             raise typer.Exit(place.progress.code)
         if place.progress.documents:
             say(f"{output.path}: continuing after document {place.progress.documents}")

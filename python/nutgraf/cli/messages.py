@@ -15,6 +15,11 @@ def say(message: object) -> None:
     print(f"nutgraf: {safe(' '.join(str(message).split()))}", file=sys.stderr)
 
 
+def say_complete(output: object) -> None:
+    """Says that `--resume` has nothing left to do."""
+    say(f"{output}: is complete; to read again, run without --resume")
+
+
 def fail(message: object) -> NoReturn:
     """Prints a usage error and ends the command with exit code 2."""
     say(message)

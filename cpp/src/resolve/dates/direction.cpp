@@ -1,8 +1,6 @@
 // Direction of dates: climbs from a date to the noun or verb group that it belongs to.
 #include "resolve/dates/direction.h"
 
-#include <array>
-
 #include "analysis/clauses.h"
 #include "analysis/unit_view.h"
 #include "analysis/verb_group.h"

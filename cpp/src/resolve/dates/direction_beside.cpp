@@ -76,12 +76,12 @@ class Neighbours {
   const uint32_t first_, next_;  // units
   static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
                                 kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"),
-                                kPrep = cls("PREP"), kEvent = cls("D_EVENT"),
-                                kPresent = cls("D_PRESENT"), kBoth = cls("RANGE_BOTH"),
-                                kPossessive = cls("POSS"), kOwner = cls("POSS_PRON"),
-                                kArticle = cls("DT"), kComma = cls("COMMA"),
-                                kCoordinator = cls("CC"), kSubord = cls("SUBORD"),
-                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN");
+                                kEvent = cls("D_EVENT"), kPresent = cls("D_PRESENT"),
+                                kBoth = cls("RANGE_BOTH"), kPossessive = cls("POSS"),
+                                kOwner = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kComma = cls("COMMA"), kCoordinator = cls("CC"),
+                                kSubord = cls("SUBORD"), kRel = cls("REL"),
+                                kQuote = cls("QUOTE_PLAIN");
   static constexpr BuiltinClass kBe = cls("AUX_BE");
   static constexpr std::array<BuiltinClass, 7> kVerbs = {
       cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};

@@ -23,10 +23,10 @@ class SentenceTopics {
     bool exact = false;    // the next sentence begins at the token itself, not with "but"
     Range sentence;
   };
-  // The person whom the sentence before is about, if the token begins a sentence, or is right after
-  // a quotation that does: its subject or,
-  // if a verb of saying ends it, the speaker. Sentences about "he" are passed over. kNoFact:
-  // nobody, or it is not clear.
+  // The person whom the sentence before is about, if the token begins a sentence or directly
+  // follows a quotation that begins one. The person is the sentence's subject, or the speaker if a
+  // verb of saying ends it. Sentences about "he" are passed over. kNoFact: nobody, or it is not
+  // clear.
   Topic before(uint32_t token) const;
 
  private:

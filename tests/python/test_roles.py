@@ -281,6 +281,11 @@ def test_the_spokesman_keeps_the_organisation(extractor: ng.Extractor) -> None:
             "Alan Hale",
         ),
         ("Alan Hale denied it.\n\nThe Ohio governor left.", "The Ohio governor", "Alan Hale"),
+        (
+            "Alan Hale will meet Ann Moss, Peter Cole has said.\n\nThe premier told Moss and Hale.",
+            "The premier",
+            "Peter Cole",
+        ),
     ],
 )
 def test_an_office_is_that_of_whom_the_sentence_before_is_about(
@@ -305,6 +310,66 @@ def test_an_office_is_that_of_whom_the_sentence_before_is_about(
 def test_nobody_is_put_into_the_office_of_another(extractor: ng.Extractor, text: str) -> None:
     roles = extractor.extract(text).roles
     assert [role.text for role in roles if role.resolved_person and role.person is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "who"),
+    [
+        (
+            "Sen. Alan Hale met Sen. Ann Moss in May.\n\nIt was dark. It was cold. It fell.\n\n"
+            "Many wrote to Hale, and some of them met the senator there.",
+            "the senator",
+            "Alan Hale",
+        ),
+        (
+            "Presidential candidate Alan Hale met nominee Ann Moss in May. It was dark. "
+            "It was cold. Nobody spoke. Moss left, and Petra Lund met the candidate later.",
+            "the candidate",
+            "Ann Moss",
+        ),
+    ],
+)
+def test_an_office_is_that_of_its_only_holder_nearby(
+    extractor: ng.Extractor, text: str, office: str, who: str
+) -> None:
+    assert holder(extractor.extract(text), office) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nominee Alan Hale left. Ann Moss will be the nominee.",
+        "Ann Moss, an aide, left. Candidate Alan Hale met the aides.",
+        "Aid minister Alan Hale left. They met the prime minister there.",
+        "Echoing the mayor of Oslo, Alan Hale, the minister said it was late.",
+    ],
+)
+def test_a_predicate_a_plural_and_another_office_stay_open(
+    extractor: ng.Extractor, text: str
+) -> None:
+    roles = extractor.extract(text).roles
+    assert [role.text for role in roles if role.resolved_person and role.person is None] == []
+
+
+def test_a_candidate_is_not_of_the_party_by_name(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("Republican candidate Alan Hale came. Then the candidate left.")
+    assert doc.roles[-1].resolved_person is doc.people[0]
+    assert doc.roles[-1].resolved_org is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Alan Hale, president of the dockers' union, left.", [None]),
+        ("Marlin Corp. president Alan Hale left. The president spoke.", [None, None]),
+        ("Alan Hale, president of Norway, left. The president spoke.", ["head_of_state"] * 2),
+        ("The president of the Republic of Velmark left.", ["head_of_state"]),
+    ],
+)
+def test_a_president_of_a_firm_is_no_head_of_state(
+    extractor: ng.Extractor, text: str, ids: list[str | None]
+) -> None:
+    assert [role.title_id for role in extractor.extract(text).roles] == ids
 
 
 def test_middle_initials_tell_people_apart(extractor: ng.Extractor) -> None:

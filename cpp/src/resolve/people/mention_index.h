@@ -1,6 +1,7 @@
 // Mention index: maps a position in the text to the person mentioned there.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -45,6 +46,24 @@ class MentionIndex {
   // The last mention that ends at or before the byte, or null.
   const Mention* before(uint32_t byte) const;
   const ScratchVector<Mention>& all() const { return mentions_; }
+  // The only person named in the three sentences up to the token of whom `is_so` is true.
+  template <class F>
+  int32_t only_recent(const Analysis& a, uint32_t token, F&& is_so) const {
+    constexpr uint32_t kSentences = 2;
+    constexpr int kLooks = 40;
+    const uint32_t sentence = a.segments.sentence_of(token);
+    auto m = std::lower_bound(mentions_.begin(), mentions_.end(), token,
+                              [](const Mention& x, uint32_t t) { return x.token < t; });
+    int32_t found = kNoFact;
+    for (int n = 0; n < kLooks && m != mentions_.begin(); ++n) {
+      --m;
+      if (a.segments.sentence_of(m->token) + kSentences < sentence) break;
+      if (m->person == found || !is_so(m->person)) continue;
+      if (found != kNoFact) return kNoFact;
+      found = m->person;
+    }
+    return found;
+  }
 
  private:
   ScratchVector<Mention> mentions_;  // by text position

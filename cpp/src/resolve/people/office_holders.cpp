@@ -7,6 +7,7 @@
 #include "base/word_hash.h"
 #include "resolve/people/office_index.h"
 #include "resolve/people/organizations.h"
+#include "resolve/people/role_words.h"
 #include "resolve/people/sentence_topics.h"
 #include "resolve/people/speaker_turns.h"
 
@@ -24,8 +25,7 @@ class OfficeHolderResolver {
         orgs_(a, scratch),
         topics_(a, mentions),
         turns_(speaker_lines(a, scratch, mentions)),
-        words_(scratch),
-        first_at_(scratch),
+        words_(a, scratch, doc),
         of_country_(doc.people.size(), kNone, scratch),
         index_(a, scratch, doc.people.size()) {}
 
@@ -34,21 +34,21 @@ class OfficeHolderResolver {
   static constexpr uint32_t kMaxBytesAhead = 1500;  // to the first mention after the office
 
   void run() {
-    index_roles();
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       a_.check_stop();
       Role& r = doc_.roles[i];
-      if (!words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token));
+      if (!words_of(r).demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token));
     }
     for (size_t i = 0; i < doc_.roles.size(); ++i) {
       Role& r = doc_.roles[i];
-      if (words_[i].demonstrative) resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
+      if (words_of(r).demonstrative)
+        resolve_org(i, orgs_.resolve(r.org, r.token, nearby_country(r)));
     }
     ScratchVector<OfficeHolding> holdings(scratch_);
     holdings.reserve(doc_.roles.size());
     for (const Role& r : doc_.roles) {
       if (r.resolved_person != kNoFact && !words_of(r).counterpart)
-        holdings.push_back(holding_of(r, r.resolved_person));
+        holdings.push_back(words_.holding(r, r.resolved_person));
     }
     fill_known_orgs(holdings);
     index_.reserve(holdings.size());
@@ -69,84 +69,12 @@ class OfficeHolderResolver {
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  // Cached properties of a role's words.
-  struct Words {
-    UnitRange title;  // of the first level
-    WordKey office;   // the title's lexicon id, shared by plurals and compounds; else its words
-    bool counterpart, chief;
-    bool understudy;     // a deputy's office
-    WordKey tense;       // OfficeHolding::tense
-    bool demonstrative;  // the organisation is like "that country"
-  };
-
   ResolvedOrg stored(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
-  UnitRange units_of(const Role& role, Span part) const {
-    if (part.empty()) return {};
-    const auto& units = a_.base();
-    UnitRange r;
-    r.first = r.last = a_.unit_at(units, token_from(role.token, part.begin, a_));
-    while (r.last < units.size() && a_.span(units[r.last]).begin < part.end) ++r.last;
-    return r;
-  }
-  bool any(UnitRange r, BuiltinClass c) const {
-    for (uint32_t i = r.first; i < r.last; ++i) {
-      if (!a_.base()[i].boundary() && a_.has(a_.base()[i], c)) return true;
-    }
-    return false;
-  }
-  bool has(const Role& role, Span part, BuiltinClass c) const {
-    return any(units_of(role, part), c);
-  }
-  const Words& words_of(const Role& r) const {
-    return words_[static_cast<size_t>(&r - doc_.roles.data())];
-  }
-  WordKey words_key(const Role& r) const {
-    return word_key(a_.slice(r.title), a_.text.size() - r.title.end);
-  }
-  WordKey office(const Role& r) const { return words_of(r).office; }
-  OfficeHolding holding_of(const Role& r, int32_t person) const {
-    const uint32_t first = first_at_.find(r.span.begin) - 1;
-    const Words& words = words_[first];
-    return {office(r),    a_.slice(r.title), r.resolved_org,   person,
-            r.span.begin, words.chief,       words.understudy, words.tense};
-  }
-
-  void index_roles() {
-    words_.reserve(doc_.roles.size());
-    first_at_.reserve(doc_.roles.size());
-    for (Role& r : doc_.roles) {
-      a_.check_stop();
-      const UnitRange title = units_of(r, r.title);
-      const bool understudy = is_understudy(title);
-      // The id is that of the chief's office.
-      if (understudy && !any(title, kOwnOffice)) r.title_id = {};
-      const WordKey key = r.title_id.empty() ? words_key(r) : word_key(r.title_id),
-                    tense = tense_of(r);
-      words_.push_back({title, tensed(key, tense), any(title, kCounterpart), any(title, kChief),
-                        understudy, tense, has(r, r.org, kDem)});
-      if (!first_at_.find(r.span.begin))
-        first_at_.insert(r.span.begin, static_cast<uint32_t>(words_.size()));
-    }
-  }
-  // A word such as "deputy" comes before another word of the title.
-  bool is_understudy(UnitRange title) const {
-    if (title.first == title.last) return false;
-    const uint32_t end = a_.base()[title.last - 1].last();
-    for (uint32_t t = a_.base()[title.first].first; t + 1 < end; ++t) {
-      if (a_.grammar.lexicon().word_is(a_.text, a_.tokens[t], kDeputy)) return true;
-    }
-    return false;
-  }
-  WordKey tense_of(const Role& r) const {
-    const UnitRange range = units_of(r, r.qualifier);
-    for (uint32_t i = range.first; i < range.last; ++i) {
-      const Unit& u = a_.base()[i];
-      if (!a_.has(u, kQualifier) || a_.has(u, kInOffice)) continue;
-      const auto v = a_.grammar.lexicon().value(u, kQualifier, a_.slice(u));
-      return text_key(v ? std::string_view(*v) : a_.slice(u));
-    }
-    return 0;
-  }
+  using Words = RoleWords::Words;
+  const Words& words_of(const Role& r) const { return words_.of(r); }
+  WordKey office(const Role& r) const { return words_.office(r); }
+  bool any(UnitRange r, BuiltinClass c) const { return words_.any(r, c); }
+  bool has(const Role& r, Span part, BuiltinClass c) const { return words_.has(r, part, c); }
   void resolve_org(size_t role, const Org& org) {
     Role& r = doc_.roles[role];
     r.resolved_org = stored(org);
@@ -200,7 +128,7 @@ class OfficeHolderResolver {
         r.resolved_person =
             index_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
       } else {
-        OfficeHolding h = holding_of(r, r.resolved_person);
+        OfficeHolding h = words_.holding(r, r.resolved_person);
         h.office = of_office->office;
         h.title = of_office->title;
         index_.add(h);
@@ -212,7 +140,7 @@ class OfficeHolderResolver {
     if (r.title.empty()) return kNoFact;
     if (words_of(r).counterpart) return kNoFact;
     if (!r.org.empty()) {
-      if (!known(r.resolved_org) || is_indefinite(r) || !r.qualifier.empty()) return kNoFact;
+      if (!known(r.resolved_org) || is_indefinite(r) || words_of(r).tense != 0) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
       const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))
@@ -223,31 +151,42 @@ class OfficeHolderResolver {
       const int32_t who = index_.at_org(office(r), r.resolved_org, limit, open);
       return who == kNoFact && r.org.begin < r.title.begin ? topic_holder(r) : who;
     }
-    if (has(r, {r.span.begin, r.title.begin}, kYour)) {
+    if (words_.leads(r, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
       return speaker == kNoFact ? kNoFact : one(index_.of_office(office(r), UINT32_MAX, speaker));
     }
-    if (has(r, {r.span.begin, r.title.begin}, kOwner)) return kNoFact;
-    const int32_t who = definite_holder(r);
-    if (who == kNoFact) return topic_holder(r);
-    return mentioned_nearby(who, r.span.begin) ? who : kNoFact;
+    if (words_.leads(r, kOwner) || any(words_of(r).title, kPlural) || words_.is_predicate(r))
+      return kNoFact;
+    int32_t who = definite_holder(r);
+    if (who != kNoFact) return mentioned_nearby(who, r.span.begin) ? who : kNoFact;
+    who = topic_holder(r);
+    return who == kNoFact ? recent_holder(r) : who;
+  }
+  // "the senator" in a text on several senators: the one named shortly before.
+  int32_t recent_holder(const Role& r) {
+    const Words& words = words_of(r);
+    if (!words_.leads(r, kDefinite) || words.tense != 0 || words.understudy ||
+        any(words.title, kSpokes))
+      return kNoFact;
+    return mentions_.only_recent(a_, r.token, [&](int32_t who) { return holds(who, r); });
+  }
+  // "the minister" is no prime minister.
+  bool holds(int32_t who, const Role& r) {
+    return index_.holds(who, office(r), a_.slice(r.title), words_of(r).chief, r.resolved_org);
   }
   // "Roe has spoken. The minister said": the person whom the sentence before is about and who holds
   // this office in the text. At the start of the text, also a person of whom it says no office.
   int32_t topic_holder(const Role& r) {
     constexpr uint32_t kLead = 3;  // sentences, with the headline
     const Words& words = words_of(r);
-    const bool definite = has(r, {r.span.begin, r.title.begin}, kDefinite);
+    const bool definite = words_.leads(r, kDefinite);
     if (!definite || shares_span(r) || any(words.title, kPlural) || words.understudy ||
         any(words.title, kSpokes))
       return kNoFact;
     const SentenceTopics::Topic topic = topics_.before(r.token);
     if (topic.person == kNoFact) return kNoFact;
-    const WordKey last = last_word(a_.slice(r.title));
-    const auto holds = [&](int32_t who) {
-      return index_.holds(who, office(r), last, r.resolved_org);
-    };
-    if (holds(topic.person) && !anybody_else(topic, holds)) return topic.person;
+    const auto also_holds = [&](int32_t who) { return holds(who, r); };
+    if (holds(topic.person, r) && !anybody_else(topic, also_holds)) return topic.person;
     // By profession people are something beside their office.
     const bool lead = a_.segments.sentence_of(r.token) <= kLead;
     const auto& mentions = doc_.people[static_cast<size_t>(topic.person)].mentions;
@@ -256,13 +195,23 @@ class OfficeHolderResolver {
                            !topic.speaks && (lead || known_before);
     const bool foreign = national(r.resolved_org);  // "Obama met them. The French president said"
     const bool opens =
-        lead && topic.alone && topic.exact && !foreign &&
+        lead && topic.exact && !foreign &&
+        !anybody_else(topic,
+                      [&](int32_t who) {
+                        return !index_.first_of(who) && !named_in_sentence(who, r.token);
+                      }) &&
         (words.tense != 0 || !index_.first_of(topic.person));  // "The former minister" is also …
     if (!described && !opens) return kNoFact;
-    OfficeHolding h = holding_of(r, topic.person);
-    h.office = words_key(r);  // not of other words for the same office
+    OfficeHolding h = words_.holding(r, topic.person);
+    h.office = words_.words_key(r);  // not of other words for the same office
     index_.add(h);
     return topic.person;
+  }
+  bool named_in_sentence(int32_t who, uint32_t token) const {
+    const uint32_t s = a_.segments.sentence_of(token);
+    const auto& mentions = doc_.people[static_cast<size_t>(who)].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](Span m) { return a_.segments.sentence_of(a_.token_at(m.begin)) == s; });
   }
   // True if the sentence names another person of whom `is_so` is true.
   template <class F>
@@ -279,7 +228,7 @@ class OfficeHolderResolver {
   // of an office that ends in the word ("Police Commissioner"). "the president" is no vice
   // president.
   int32_t definite_holder(const Role& r) {
-    const WordKey words = words_key(r), tense = words_of(r).tense;
+    const WordKey words = words_.words_key(r), tense = words_of(r).tense;
     int32_t who = index_.of_title(tensed(words, tense), r.span.begin);
     if (who == kNoFact) who = index_.of_office(office(r), r.span.begin);
     if (who == kNoFact && !words_of(r).chief && tense == 0)
@@ -332,6 +281,9 @@ class OfficeHolderResolver {
       const uint32_t next = a_.unit_at(units, a_.token_at(before.span.end));
       if (next + 1 >= units.size() || !a_.has(units[next], kComma)) continue;
       if (a_.span(units[next + 1]).begin != r.span.begin || before.org.empty()) continue;
+      const uint32_t after = a_.unit_at(units, token_from(r.token, r.span.end, a_));
+      if (after < units.size() && (a_.has(units[after], kSay) || a_.has(units[after], kFinite)))
+        continue;  // "Echoing the mayor of Oslo, the minister said"
       r.resolved_person = before.resolved_person;
       r.resolved_org = before.resolved_org;
     }
@@ -347,17 +299,21 @@ class OfficeHolderResolver {
         continue;
       }
       const bool same = last && last->resolved_person == kNoFact &&
-                        words_key(*last) == words_key(r) &&
+                        words_.words_key(*last) == words_.words_key(r) &&
                         r.span.begin - last->span.begin <= kMaxBytesBack;
-      if (same && has(r, {r.span.begin, r.title.begin}, kDefinite))
-        r.resolved_org = last->resolved_org;
+      if (same && words_.leads(r, kDefinite)) r.resolved_org = last->resolved_org;
     }
   }
 
-  Org org_of(const Role& r) {
+  Org org_of(Role& r) {
     if (r.resolved_person == kNoFact) return {};
     // A counterpart holds the office that the text names elsewhere.
-    return index_.org_of(r.resolved_person, office(r), words_of(r).counterpart);
+    const bool parties = !r.person.empty() || any(words_of(r).title, kLeader);
+    const Org org = index_.org_of(r.resolved_person, office(r), words_of(r).counterpart, parties);
+    if (known(org) || !words_of(r).chief) return org;
+    const Org body = index_.org_of(r.resolved_person, words_.title_key(r), false, parties);
+    if (known(body)) r.title_id = {};  // "the president" of a union
+    return body;
   }
 
   const Analysis& a_;
@@ -367,6 +323,7 @@ class OfficeHolderResolver {
   OrganizationResolver orgs_;
   const SentenceTopics topics_;
   ScratchVector<SpeakerLine> turns_;
+  const RoleWords words_;
   static constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                                 kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
                                 kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
@@ -377,9 +334,9 @@ class OfficeHolderResolver {
                                 kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
                                 kCity = cls("CITY"), kUsState = cls("US_STATE"),
                                 kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
-                                kEpithet = cls("EPITHET");
-  ScratchVector<Words> words_;           // per role
-  ScratchMap first_at_;                  // byte → 1 + the first role that begins there
+                                kEpithet = cls("EPITHET"), kBe = cls("AUX_BE"),
+                                kBecome = cls("BECOME"), kParty = cls("PARTY"), kSay = cls("SAY"),
+                                kFinite = cls("FINITE");
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
   ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
   OfficeIndex index_;

@@ -2,6 +2,7 @@
 #include "resolve/people/office_index.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -132,32 +133,35 @@ const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   return list.size ? &entries_[list.first].holding : nullptr;
 }
 
-WordKey last_word(std::string_view title) {
-  const size_t space = title.rfind(' ');
-  return word_key(space == std::string_view::npos ? title : title.substr(space + 1));
+bool share_ending(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (b.empty() || (a.size() > b.size() && a[a.size() - b.size() - 1] != ' ')) return false;
+  return word_key(a.substr(a.size() - b.size())) == word_key(b);
 }
 
-bool OfficeIndex::holds(int32_t person, WordKey office, WordKey last, const Org& org) {
+bool OfficeIndex::holds(int32_t person, WordKey office, std::string_view title, bool whole,
+                        const Org& org) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
   if (list.size > kMaxHoldings) return false;
   for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
     const OfficeHolding& h = entries_[i].holding;
     const bool elsewhere = known(h.org) ? known(org) && !same_org(h.org, org) : national(org);
-    const bool same = h.office == office || last_word(h.title) == last;
+    const bool same = h.office == office ||
+                      (whole ? word_key(h.title) == word_key(title) : share_ending(h.title, title));
     if (same && !h.understudy && h.tense == 0 && !elsewhere) return true;
   }
   return false;
 }
 
-Org OfficeIndex::org_of(int32_t person, WordKey office, bool any_office) {
+Org OfficeIndex::org_of(int32_t person, WordKey office, bool any_office, bool parties) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
   if (list.size > kMaxHoldings) return {};
   const Org* only = nullptr;
   for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
     const OfficeHolding& h = entries_[i].holding;
-    if (!known(h.org)) continue;
+    if (!known(h.org) || (h.partisan && !parties)) continue;
     if (h.office == office) return h.org;
     if (only && !same_org(*only, h.org)) return {};
     only = &h.org;

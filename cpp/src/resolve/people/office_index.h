@@ -12,8 +12,8 @@
 namespace nutgraf {
 
 bool same_org(const Org& x, const Org& y);
-// Key of the last word of a title.
-WordKey last_word(std::string_view title);
+// True if one title ends in the other, as "foreign minister" does in "minister".
+bool share_ending(std::string_view a, std::string_view b);
 
 // "PERSON holds OFFICE at ORG", as stated somewhere in the document.
 struct OfficeHolding {
@@ -24,6 +24,7 @@ struct OfficeHolding {
   uint32_t at = 0;
   bool leads = false;       // heads a nation
   bool understudy = false;  // of a deputy
+  bool partisan = false;    // the organisation is a party
   WordKey tense = 0;        // 0: the present holder; else the key of "former", "late", "designate"
 };
 
@@ -73,11 +74,12 @@ class OfficeIndex {
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);
-  // True if the person holds the present office, or one whose title ends in the word, and at no
-  // other organisation than `org`, where both are known.
-  bool holds(int32_t person, WordKey office, WordKey last, const Org& org);
+  // True if the person holds the present office, or one whose title shares its ending (`whole`: has
+  // the same words), and at no other organisation than `org`, where both are known.
+  bool holds(int32_t person, WordKey office, std::string_view title, bool whole, const Org& org);
   // The organisation of the person in this office; with `any_office`, else the person's only one.
-  Org org_of(int32_t person, WordKey office, bool any_office);
+  // No party, unless `parties`.
+  Org org_of(int32_t person, WordKey office, bool any_office, bool parties);
 
  private:
   struct Entry {

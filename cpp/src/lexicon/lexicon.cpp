@@ -172,7 +172,9 @@ void Lexicon::lengthen(uint32_t node, const TokenReader& reader, Unit& u) const 
     node = child(node, reader.ahead(at));
     if (!node) return;
     const Node& n = nodes_[node];
-    if (n.form < 0) continue;
+    // "fell to 4p.": after a unit right behind its number a period ends the sentence.
+    const bool full_stop = first.suffix && at == u.first + 1 && tokens[at].mark == Mark::kPeriod;
+    if (n.form < 0 || full_stop) continue;
     const SetId set =
         set_of(n, first, reader.text.substr(first.begin, tokens[at].end() - first.begin));
     if (set) {

@@ -37,6 +37,14 @@ class TextLookahead {
     return i;
   }
 
+  // Whether a number follows, perhaps with a currency sign and letters before it: "5", "US$5".
+  bool amount(size_t i) const {
+    constexpr int kMostLetters = 3;
+    if (class_at(i) == CharClass::kDigit) return true;
+    for (int n = 0; n < kMostLetters && byte_traits(byte(i)) & kAsciiCapital; ++n) ++i;
+    return i < size() && is_currency_sign(next(i)) && digit(i);
+  }
+
   // Length of an apostrophe at `i`, or 0.
   size_t apostrophe(size_t i) const {
     if (byte(i) == '\'') return 1;

@@ -145,7 +145,7 @@ class Tokenizer {
     const bool continues = byte_traits(text_.byte(end)) & kMayContinueWord &&
                            (suffix || !text_.digit(end) || !is_number_prefix(end));
     if (continues) end = rest_of_word(end, suffix, count, digits);
-    if (count.letters == 1 && text_.byte(end) == '.') {
+    if (count.letters == 1 && text_.byte(end) == '.' && !after_degree_sign()) {
       const size_t dotted = after_dotted_letters(pos_);
       if (dotted && (!suffix || dotted > end + 1)) {
         const Orth orth = dotted == end + 1        ? Orth::kInitial
@@ -156,6 +156,11 @@ class Tokenizer {
     }
     emit(end, digits ? TokenKind::kAlnum : TokenKind::kWord, count.orth(), Mark::kNone, suffix);
     if (continues) possessive(end);
+  }
+
+  // "It was 11°C.": no initial.
+  bool after_degree_sign() const {
+    return after_token() && whole_.substr(0, pos_).ends_with("\xC2\xB0");
   }
 
   // The index after the ASCII letters at pos_, read eight bytes at a time: they are most of a text.
@@ -303,7 +308,7 @@ class Tokenizer {
         return emit_mark(next, single_hyphen(next));
       case 0x2012:
       case 0x2013:  // en dash
-        return emit_mark(next, Mark::kDash);
+        return emit_mark(next, is_signed_number(next) ? Mark::kMinus : Mark::kDash);
       default:
         return emit_mark(next, fixed_mark(c));
     }
@@ -345,17 +350,14 @@ class Tokenizer {
     const size_t end = text_.after_run(c, next);
     emit_mark(end, c == '-' && end == next ? single_hyphen(end) : Mark::kDash);
   }
-  // Whether a sign and a digit follow, perhaps with letters before the sign: "$5", "US$5".
-  bool is_before_sign(size_t i) const {
-    constexpr int kMostLetters = 3;
-    for (int n = 0; n < kMostLetters && byte_traits(text_.byte(i)) & kAsciiCapital; ++n) ++i;
-    if (i >= text_.size()) return false;
-    return is_currency_sign(text_.next(i)) && text_.digit(i);
+  // "fell to –2°C": an en dash after a space and right before a number that no number precedes.
+  bool is_signed_number(size_t next) const {
+    if (!text_.amount(next) || tokens_.empty()) return text_.amount(next);
+    return break_ != Break::kNone && tokens_.back().kind != TokenKind::kNumeral;
   }
   Mark single_hyphen(size_t end) const {
+    if (!after_word_or_number()) return text_.amount(end) ? Mark::kMinus : Mark::kDash;
     const CharClass right = text_.class_at(end);
-    if (!after_word_or_number())
-      return right == CharClass::kDigit || is_before_sign(end) ? Mark::kMinus : Mark::kDash;
     const bool joins = right == CharClass::kLetter || right == CharClass::kDigit;
     return joins ? Mark::kHyphen : Mark::kDash;
   }

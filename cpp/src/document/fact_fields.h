@@ -198,10 +198,13 @@ void visit_when_and_who(V& v, const Document& doc, const Figure& f) {
     return i == kNoFact ? nullptr : &list[static_cast<size_t>(i)];
   };
   const Date* date = at(doc.dates, f.date == kNoFact ? f.duration : f.date);
+  // "from May to July": the interval ends with the last date of the range.
+  const Date* const last = date ? at(doc.dates, date->until) : nullptr;
+  const Date* const end = last && !last->end_date.empty() ? last : date;
   const Role* speaker = at(doc.roles, f.speaker.role);
   v.optional("date", date ? std::string_view(date->value) : "");
   v.optional("start_date", date ? std::string_view(date->start_date) : "");
-  v.optional("end_date", date ? std::string_view(date->end_date) : "");
+  v.optional("end_date", end ? std::string_view(end->end_date) : "");
   v.optional("speaker", f.speaker.name);
   v.text_of("speaker_role", speaker ? speaker->span : Span{});
 }

@@ -119,7 +119,9 @@ class Pass : FigurePass {
     const Figure& f = doc_.figures[k];
     const bool letter = !bare(f);
     const uint32_t after = at_[k].last;
-    if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
+    if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare) &&
+        !date_at(after))
+      return;
     uint32_t i = at_[k].first;
     const uint32_t floor = i - std::min(i, kMaxLightWords);
     bool more = false;  // "leases another 15", "a further 15"
@@ -145,6 +147,15 @@ class Pass : FigurePass {
       copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }
+  }
+
+  // "up from 45 a year ago"
+  bool date_at(uint32_t unit) const {
+    const uint32_t begin = a_.span(units_[unit]).begin;
+    const auto date =
+        std::lower_bound(doc_.dates.begin(), doc_.dates.end(), begin,
+                         [](const Date& d, uint32_t at) { return d.span.begin < at; });
+    return date != doc_.dates.end() && date->span.begin == begin;
   }
 
   // "1.3m": the letter is a unit, but it may be a scale.

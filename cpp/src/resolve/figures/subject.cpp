@@ -4,6 +4,7 @@
 #include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_passes.h"
 #include "resolve/figures/quote_search.h"
+#include "resolve/figures/subject_name.h"
 
 namespace nutgraf {
 namespace {
@@ -33,6 +34,7 @@ class Pass : FigurePass {
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
                                        : phrase(f, *syntax, owner.node);
+      at.subject = with_whole_names(context_, at.subject);
       if (at.subject == at.of) at.subject = {};
       if (!at.subject.empty()) note(f, at, *owner.construction);
     }

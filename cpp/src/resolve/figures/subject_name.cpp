@@ -1,0 +1,41 @@
+// Subject names: the units of the last level are whole names.
+#include "resolve/figures/subject_name.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr BuiltinClass kPerson = cls("PERSON_NAME"), kName = cls("NAME"), kOrg = cls("ORG_NAME");
+
+bool is_date(const FigureContext& t, Span head) {
+  const FactList<Date>& dates = t.doc.dates;
+  const auto after = std::upper_bound(dates.begin(), dates.end(), head.begin,
+                                      [](uint32_t at, const Date& d) { return at < d.span.begin; });
+  return after != dates.begin() && after[-1].span.contains(head);
+}
+
+// The units of the name that holds the unit, or the unit alone. A name with a comma is a list.
+UnitRange name_at(const FigureContext& t, uint32_t unit) {
+  const std::vector<Unit>& names = t.a.levels.back();
+  const uint32_t at = t.a.unit_at(names, t.units[unit].first);
+  const UnitRange alone{unit, unit + 1};
+  if (at >= names.size()) return alone;
+  const Unit& name = names[at];
+  if (!t.a.has(name, kPerson) && !t.a.has(name, kName) && !t.a.has(name, kOrg)) return alone;
+  for (uint32_t i = name.first; i < name.last(); ++i)
+    if (t.a.tokens[i].mark == Mark::kComma) return alone;
+  return {t.a.unit_at(t.a.base(), name.first), t.a.unit_at(t.a.base(), name.last() - 1) + 1};
+}
+
+}  // namespace
+
+UnitPhrase with_whole_names(const FigureContext& t, UnitPhrase phrase) {
+  if (phrase.empty() || phrase.head == UnitPhrase::kNoHead) return phrase;
+  if (is_date(t, t.a.span(t.units[phrase.head]))) return {};
+  const UnitRange left = name_at(t, phrase.first), right = name_at(t, phrase.last - 1);
+  if (phrase.head + 1 == phrase.last) phrase.head = right.last - 1;
+  phrase.first = std::min(phrase.first, left.first);
+  phrase.last = std::max(phrase.last, right.last);
+  return phrase;
+}
+
+}  // namespace nutgraf

@@ -1,6 +1,7 @@
 // Quotation marks: reads each mark by its spacing, then pairs the marks of a paragraph.
 #include "resolve/quotes/quotation_marks.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/unit_view.h"
@@ -15,6 +16,11 @@ class MarkPairer {
       : a_(a), units_(name_level(a)), view_(a, units_), marks_(scratch), out_(scratch) {}
 
   ScratchVector<MarkedSpeech> run() {
+    const auto& places = a_.positions.at(PositionClass::kQuote);
+    if (std::all_of(places.begin(), places.end(), [&](uint32_t i) { return is(i, kParagraph); })) {
+      pair_single_marks();
+      return std::move(out_);
+    }
     for (const uint32_t i : a_.positions.at(PositionClass::kQuote)) {
       a_.check_stop();
       if (!is(i, kParagraph)) {
@@ -60,6 +66,47 @@ class MarkPairer {
     if (is(unit, kOpen)) return !left && !right ? Side::kEither : Side::kOpens;
     return left == right ? (left ? Side::kOpens : Side::kCloses) : Side::kEither;
   }
+  // Single marks speak in a text without double marks. An apostrophe looks like one, so only marks
+  // in pairs count, and "the workers' pay" closes a quote only if nothing else does.
+  void pair_single_marks() {
+    uint32_t open = kNoMark, likely = kNoMark;  // in this paragraph, without a partner so far
+    const auto pair_with = [&](uint32_t close) {
+      marks_.push_back({open, Side::kOpens});
+      marks_.push_back({close, Side::kCloses});
+      open = likely = kNoMark;
+    };
+    for (uint32_t i = 0; i < units_.size(); ++i) {
+      if (is(i, kParagraph) || opens_single(i)) {
+        if (likely != kNoMark) pair_with(likely);
+        if (is(i, kParagraph) && !marks_.empty()) {
+          pair_paragraph(i);
+          marks_.clear();
+        }
+        open = is(i, kParagraph) ? kNoMark : i;
+      } else if (open != kNoMark && is(i, kApostrophe) && !open_on_the_left(i) &&
+                 !word_on_the_right(i) && i > open + 1) {
+        a_.check_stop();
+        if (!may_possess(i))
+          pair_with(i);
+        else if (is(open, kSingleOpen))
+          likely = i;
+      }
+    }
+  }
+  bool opens_single(uint32_t unit) const {
+    if (!is(unit, kSingleOpen) && !(is(unit, kApostrophe) && a_.slice(units_[unit]) == "'"))
+      return false;
+    const uint32_t next = units_[unit].last();  // "the '90s"
+    return open_on_the_left(unit) && word_on_the_right(unit) &&
+           a_.tokens[next].kind != TokenKind::kNumeral;
+  }
+  // "the workers' pay": after an s, before a word.
+  bool may_possess(uint32_t unit) const {
+    const uint32_t t = units_[unit].last(), before = units_[unit].first - 1;
+    return a_.text[a_.tokens[before].end() - 1] == 's' && t < a_.tokens.size() &&
+           a_.tokens[t].kind != TokenKind::kMark && !units_[unit + 1].boundary();
+  }
+
   // Inches or seconds: 6'2".
   bool is_measure(uint32_t unit) const {
     const uint32_t t = units_[unit].first;
@@ -171,7 +218,9 @@ class MarkPairer {
   const UnitView view_;  // of units_
   static constexpr BuiltinClass kOpen = cls("QUOTE_OPEN"), kClose = cls("QUOTE_CLOSE"),
                                 kPlain = cls("QUOTE_PLAIN"), kParagraph = cls("PARA"),
-                                kComma = cls("COMMA"), kSay = cls("SAY"), kPeriod = cls("PERIOD");
+                                kComma = cls("COMMA"), kSay = cls("SAY"), kPeriod = cls("PERIOD"),
+                                kSingleOpen = cls("SQUOTE_OPEN"), kApostrophe = cls("APOS");
+  static constexpr uint32_t kNoMark = UINT32_MAX;
   ScratchVector<QuotationMark> marks_;  // of the paragraph
   ScratchVector<MarkedSpeech> out_;
   bool goes_on_ = false;  // the last quote is not closed, and the next paragraph opens with a mark

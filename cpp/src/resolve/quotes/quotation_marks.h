@@ -16,7 +16,8 @@ struct MarkedSpeech {
   uint32_t paragraph = 0;
 };
 
-// Speech between marks, in text order. A mark opens or closes by the spaces beside it; a mark with
+// Speech between double marks, in text order; between single marks in a text that has no double
+// ones. A mark opens or closes by the spaces beside it; a mark with
 // spaces on both sides or none does what the marks before it leave open.
 ScratchVector<MarkedSpeech> pair_quotation_marks(const Analysis& a, Arena& scratch);
 

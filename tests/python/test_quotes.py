@@ -384,32 +384,3 @@ def test_the_last_quote_is_that_of_the_one_who_speaks(
 ) -> None:
     speaker = extractor.extract(text).quotes[-1].speaker
     assert (speaker.name if speaker else None) == said
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ("'We open a new quay now,' said Ann Moss.", [("We open a new quay now,", "Ann Moss")]),
-        (
-            "\u2018The workers\u2019 pay is too low,\u2019 Ann Moss said. \u2018It\u2019s the dockers\u2019 quay.\u2019",
-            [
-                ("The workers\u2019 pay is too low,", "Ann Moss"),
-                ("It\u2019s the dockers\u2019 quay.", "Ann Moss"),
-            ],
-        ),
-        (
-            "'The workers' pay is too low,' Ann Moss said. The workers' pay rose.",
-            [("The workers' pay is too low,", "Ann Moss")],
-        ),
-        ("'Tis the season. He gave 'em hell in the dogs' home in '98, at O'Hara's.", []),
-        (
-            "\"We open 'the new quay of the town' now,\" Ann Moss said.",
-            [("We open 'the new quay of the town' now,", "Ann Moss")],
-        ),
-    ],
-)
-def test_single_marks_speak_where_a_text_has_no_double_ones(
-    text: str, quotes: list[tuple[str, str]]
-) -> None:
-    found = ng.extract(text).quotes
-    assert [(q.text, q.speaker and q.speaker.name) for q in found if q.kind == "direct"] == quotes

@@ -121,9 +121,11 @@ class OfficeHolderResolver {
       a_.check_stop();
       if (!words_of(r).counterpart || r.org.empty()) continue;
       const auto* m = mentions_.before(r.span.begin);
-      if (!m) continue;
-      const OfficeHolding* of_office = index_.first_of(m->person);
-      if (!of_office) continue;
+      const OfficeHolding* of_office = m ? index_.first_of(m->person) : nullptr;
+      if (!of_office) {
+        add_counterpart_of_office(r);
+        continue;
+      }
       if (r.resolved_person == kNoFact) {
         r.resolved_person =
             index_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
@@ -134,6 +136,18 @@ class OfficeHolderResolver {
         index_.add(h);
       }
     }
+  }
+
+  // "The Danish minister met his Chadian counterpart Vang": nobody holds the first office by name.
+  void add_counterpart_of_office(const Role& r) {
+    const Role* const before = &r == doc_.roles.data() ? nullptr : &r - 1;
+    if (!before || before->sentence != r.sentence || r.resolved_person == kNoFact ||
+        before->title.empty() || any(words_of(*before).title, kPlural))
+      return;
+    OfficeHolding h = words_.holding(r, r.resolved_person);
+    h.office = office(*before);
+    h.title = a_.slice(before->title);
+    index_.add(h);
   }
 
   int32_t holder(const Role& r) {
@@ -149,7 +163,9 @@ class OfficeHolderResolver {
       const bool open = !words_of(r).chief &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
       const int32_t who = index_.at_org(office(r), r.resolved_org, limit, open);
-      return who == kNoFact && r.org.begin < r.title.begin ? topic_holder(r) : who;
+      if (who != kNoFact || r.org.begin > r.title.begin) return who;
+      const int32_t topic = topic_holder(r);
+      return topic == kNoFact && national(r.resolved_org) ? recent_holder(r) : topic;
     }
     if (words_.leads(r, kYour)) {
       const int32_t speaker = speaker_at(turns_, r.span.begin);

@@ -69,8 +69,12 @@ class PersonClusterer {
 
   bool is(uint32_t i, BuiltinClass c) const { return view_.is(i, c); }
 
-  // "NAME said", "said NAME", "NAME, 52,": only people speak and have an age.
+  // "NAME said", "said NAME", "NAME, 52,", a list with people on both sides: only people speak,
+  // have an age and are listed so.
   bool acts_as_person(uint32_t i) const {
+    const auto joint = [&](uint32_t j) { return is(j, kComma) || is(j, kAnd); };
+    if (joint(i - 1) && joint(i + 1) && is(i - 2, kPersonName) && is(i + 2, kPersonName))
+      return true;
     return is(i + 1, kSay) || (i > 0 && is(i - 1, kSay)) ||
            (is(i + 1, kComma) && is(i + 2, kNum) && is(i + 3, kComma));
   }
@@ -368,8 +372,9 @@ class PersonClusterer {
                                 kComma = cls("COMMA"), kNum = cls("NUM"),
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
-                                kPreposition = cls("PREP"), kAddress = cls("HONORIFIC"),
-                                kInquiry = cls("INQUIRY"), kOrgHead = cls("ORG_HEAD");
+                                kAnd = cls("CC"), kPreposition = cls("PREP"),
+                                kAddress = cls("HONORIFIC"), kInquiry = cls("INQUIRY"),
+                                kOrgHead = cls("ORG_HEAD");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units for mark_organisations()

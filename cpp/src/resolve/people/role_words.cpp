@@ -70,6 +70,7 @@ bool RoleWords::is_predicate(const Role& r) const {
 // A word such as "deputy" comes before another word of the title.
 bool RoleWords::is_understudy(UnitRange title) const {
   if (title.first == title.last) return false;
+  if (any({title.first, title.last - 1}, kDeputy)) return true;
   const uint32_t end = a_.base()[title.last - 1].last();
   for (uint32_t t = a_.base()[title.first].first; t + 1 < end; ++t) {
     if (a_.grammar.lexicon().word_is(a_.text, a_.tokens[t], kDeputy)) return true;

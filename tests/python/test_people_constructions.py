@@ -1,0 +1,212 @@
+"""Constructions of roles, people and speakers, a sentence or two for each."""
+
+from __future__ import annotations
+
+import pytest
+
+import nutgraf as ng
+
+
+def roles(text: str) -> list[str]:
+    """Each role as "person | title | organisation"."""
+    parts = [(role.person, role.title, role.org) for role in ng.extract(text).roles]
+    return [" | ".join(part.text if part else "-" for part in role) for role in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # Nouns and adjectives before the head of the title.
+        (
+            "Marlin senior rates strategist Alan Hale spoke.",
+            ["Alan Hale | senior rates strategist | Marlin"],
+        ),
+        ("Boston Public Advocate Ann Moss spoke.", ["Ann Moss | Public Advocate | Boston"]),
+        (
+            "Commerce Department deputy trial attorney Ann Moss wrote.",
+            ["Ann Moss | deputy trial attorney | Commerce Department"],
+        ),
+        (
+            "Marlin chief European economist Alan Hale spoke.",
+            ["Alan Hale | chief European economist | Marlin"],
+        ),
+        (
+            "It fell. Rural Affairs Minister Alan Hale left.",
+            ["Alan Hale | Rural Affairs Minister | -"],
+        ),
+        (
+            "It fell. Home affairs spokesman Alan Hale left.",
+            ["Alan Hale | Home affairs spokesman | -"],
+        ),
+        ("They met real estate mogul Alan Hale.", ["Alan Hale | real estate mogul | -"]),
+        ("They met chat show host Alan Hale.", ["Alan Hale | chat show host | -"]),
+        (
+            "They met the new Danish Foreign Minister Ann Moss.",
+            ["Ann Moss | Foreign Minister | Danish"],
+        ),
+        ("Alan Hale, director of transport, left.", ["Alan Hale | director of transport | -"]),
+        (
+            "Alan Hale, director of transport at Harrow Council, left.",
+            ["Alan Hale | director of transport | Harrow Council"],
+        ),
+        (
+            "Singer and actor Alan Hale met president and chief executive Ann Moss.",
+            ["Alan Hale | Singer and actor | -", "Ann Moss | president and chief executive | -"],
+        ),
+        (
+            "Ann Moss, founder and controlling shareholder of Marlin Corp., left.",
+            ["Ann Moss | founder and controlling shareholder | Marlin Corp."],
+        ),
+        # Organisations: bodies of a state, parties, shows, teams, papers.
+        ("Ohio state House Speaker Ann Moss spoke.", ["Ann Moss | Speaker | Ohio state House"]),
+        ("Labour's Ann Moss said so.", ["Ann Moss | - | Labour"]),
+        ("Former Batman actor the late Alan Hale sang.", ["Alan Hale | actor | Batman"]),
+        ("They met Green Day drummer Alan Hale.", ["Alan Hale | drummer | Green Day"]),
+        ("England fly-half Alan Hale fell.", ["Alan Hale | fly-half | England"]),
+        ("France full-back Alan Hale fell.", ["Alan Hale | full-back | France"]),
+        ("Ireland captain Ann Moss fell.", ["Ann Moss | captain | Ireland"]),
+        (
+            "Ann Moss, who was head of the Greek Olympic team, left.",
+            ["Ann Moss | head | the Greek Olympic team"],
+        ),
+        (
+            "The Greek Olympic team head coach Alan Hale left.",
+            ["Alan Hale | head coach | Greek Olympic team"],
+        ),
+        (
+            "Ann Moss, editor of the car magazine Rollers, left.",
+            ["Ann Moss | editor | Rollers"],
+        ),
+        (
+            "Ann Moss, head of policy at health charity the Harrow Trust, left.",
+            ["Ann Moss | head of policy | the Harrow Trust"],
+        ),
+        (
+            "A spokesman for the Norwegian Herring Industry said so.",
+            ["- | spokesman | the Norwegian Herring Industry"],
+        ),
+        ("Many wrote to the Oslo MP.", ["- | MP | Oslo"]),
+        # A nationality before a trade is no organisation.
+        ("French director Alan Hale left.", ["Alan Hale | director | -"]),
+        ("Indian tycoon Ann Moss left.", ["Ann Moss | tycoon | -"]),
+        # Appositions.
+        (
+            "Alan Hale, a fashion magazine columnist, left.",
+            ["Alan Hale | fashion magazine columnist | -"],
+        ),
+        (
+            "Ann Moss, Kelso Bank's UK head of research, left.",
+            ["Ann Moss | head of research | Kelso Bank"],
+        ),
+        (
+            "Ann Moss, a longtime loyalist and dean of the Harrow Institute, left.",
+            ["Ann Moss | dean | the Harrow Institute"],
+        ),
+        ("Ann Moss, 45, the mayor of Leeds, left.", ["Ann Moss | mayor | Leeds"]),
+        ("Leeds architect, Alan Hale, was hurt.", ["Alan Hale | architect | -"]),
+        (
+            "It is late, said Northwind finance director, Alan Hale.",
+            ["Alan Hale | finance director | Northwind"],
+        ),
+        (
+            "The outgoing head of the troubled Harrow Support Agency Alan Hale left.",
+            ["Alan Hale | head | Harrow Support Agency"],
+        ),
+        # Verbs.
+        ("Ann Moss worked for Kelso Bank.", ["Ann Moss | - | Kelso Bank"]),
+        ("Ann Moss served as mayor of Leeds.", ["Ann Moss | mayor | Leeds"]),
+        (
+            "They appointed Alan Hale as Kelso Bank's chairman.",
+            ["Alan Hale | chairman | Kelso Bank"],
+        ),
+        (
+            "Alan Hale, who has been a contributor to the Harrow Post, left.",
+            ["Alan Hale | contributor | the Harrow Post"],
+        ),
+        (
+            "It fell. In her time as secretary of state, Ann Moss went there.",
+            ["Ann Moss | secretary of state | -"],
+        ),
+        # Official style.
+        (
+            "President of Zarland Torvik Almen paid a visit.",
+            ["Torvik Almen | President | Zarland"],
+        ),
+        (
+            "The President of Zarland, H.E. Mr. Torvik Almen, paid a visit.",
+            ["Torvik Almen | President | Zarland"],
+        ),
+        (
+            "The Foreign Minister of the Republic of Marvia, Ilko Berat, left.",
+            ["Ilko Berat | Foreign Minister | the Republic of Marvia"],
+        ),
+        (
+            "They met Sens. Alan Hale (I-Vt.) and Ann Moss.",
+            ["Alan Hale | Sens. | -", "Ann Moss | Sens. | -"],
+        ),
+        (
+            "State Councilor and Minister of Defense Li Shan left.",
+            ["Li Shan | State Councilor and Minister of Defense | -"],
+        ),
+        (
+            "Sincerely,\nAlan Hale\nUnited States Senator\n",
+            ["Alan Hale | Senator | United States"],
+        ),
+        ("SEN. HALE ANNOUNCES GRANT\n", ["HALE | SEN. | -"]),
+        ("Det Insp Alan Hale left.", ["Alan Hale | Det Insp | -"]),
+        # Not a person.
+        ("The Queen Mary sailed.", []),
+    ],
+)
+def test_the_parts_of_a_role(text: str, want: list[str]) -> None:
+    assert roles(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("John Woods left.", ["John Woods"]),
+        ("Bill Rivers, a nurse, left.", ["Bill Rivers"]),
+        ("Grace Hill, 52, left.", ["Grace Hill"]),
+        ("Mark Young said so.", ["Mark Young"]),
+        ("There minister Alan Gates left.", ["Alan Gates"]),
+        ("They met Jorun van der Veer.", ["Jorun van der Veer"]),
+        (
+            "The prize goes to Alan Hale, Romola Marsh or Ann Moss.",
+            ["Alan Hale", "Romola Marsh", "Ann Moss"],
+        ),
+        ("His wife Karen left. Her son, Milo, left.", ["Karen", "Milo"]),
+        ("Then Lib Dem Ann Moss left.", ["Ann Moss"]),
+        ("Hale Asks Judge For Delay\n\nAlan Hale spoke on Monday.", ["Alan Hale"]),
+        ("New Poll Gives Ann Moss A Lead\n\nAnn Moss has a lead.", ["Ann Moss"]),
+        ('John "Buck" Hartley left. Alan Hale Jr. left.', ['John "Buck" Hartley', "Alan Hale Jr."]),
+        ("The probe into Alan Hale ended. Hale denied it.", ["Alan Hale"]),
+        ("ABN Amro said shares rose. Bertelsmann said profits rose.", []),
+        ("By ALAN HALE and MARY DUNN\nThe road was shut.", ["ALAN HALE", "MARY DUNN"]),
+    ],
+)
+def test_who_is_a_person(text: str, people: list[str]) -> None:
+    assert [person.name for person in ng.extract(text).people] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "who"),
+    [
+        (
+            "The Danish minister met his Turkish counterpart Omer Bal. The Turkish minister left.",
+            "The Turkish minister",
+            "Omer Bal",
+        ),
+        ("Would-be senator Alan Hale left. The senator spoke.", "The senator", None),
+        ("Governor-elect Alan Hale left. The governor spoke.", "The governor", None),
+        ("Acting mayor Alan Hale left. The mayor spoke.", "The mayor", None),
+        ("Vice President Alan Hale left. The president spoke.", "The president", None),
+    ],
+)
+def test_who_holds_the_office(text: str, office: str, who: str | None) -> None:
+    found = [
+        role.resolved_person and role.resolved_person.name
+        for role in ng.extract(text).roles
+        if role.text == office
+    ]
+    assert found == ([who] if who else [])

@@ -1,7 +1,9 @@
-"""Small PDF files for tests, written by hand: lines of text on pages."""
+"""Small PDF files and Excel workbooks for tests, written by hand."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 
 
@@ -54,3 +56,43 @@ def assembled(objects: list[bytes], title: str = "") -> bytes:
 
 def _quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+BOOK_TYPES = """<?xml version="1.0"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument\
+.spreadsheetml.sheet.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-\
+officedocument.spreadsheetml.worksheet+xml"/>
+</Types>"""
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/{}" Target="{}"/></Relationships>'
+)
+SHEET_XML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def workbook(rows: str, *, before: str = "") -> bytes:
+    """An Excel workbook whose one sheet has these rows of XML; `before` is put before the root."""
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = {
+        "[Content_Types].xml": BOOK_TYPES,
+        "_rels/.rels": RELATIONS.format("officeDocument", "xl/workbook.xml"),
+        "xl/_rels/workbook.xml.rels": RELATIONS.format("worksheet", "worksheets/sheet1.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET_XML}" xmlns:r="{related}"><sheets>'
+        '<sheet name="News" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{SHEET_XML}"><sheetData>{rows}'
+        "</sheetData></worksheet>",
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    return made.getvalue()
+
+
+def cell(place: str, text: str) -> str:
+    """A cell of a workbook's row."""
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ import pytest
 from hostile_packs import BY_HAND, PACK, text
 
 import nutgraf as ng
+from nutgraf.reading import sources
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"NG-(?:INPUT|PACK|LIMIT)-\d{3}")
@@ -60,6 +62,18 @@ def read_file(name: str) -> ng.Document:
         return ng.read(path)
 
 
+def without_library() -> None:
+    """Reads two web pages where trafilatura is not installed."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        paths = [Path(folder) / name for name in ("a.html", "b.html")]
+        for path in paths:
+            path.write_text("<html><p>It rained.</p></html>", encoding="utf-8")
+        patched.setitem(sys.modules, "trafilatura", None)
+        cause = next(sources.items(paths, sources.Reading())).cause
+        assert cause is not None
+        raise cause
+
+
 PROVOKED: dict[str, Callable[[], object]] = {
     "NG-INPUT-001": lambda: ng.extract(b"caf\xe9"),
     "NG-INPUT-002": lambda: ng.extract("Today.", published="2017-02-30"),
@@ -73,6 +87,7 @@ PROVOKED: dict[str, Callable[[], object]] = {
     "NG-INPUT-008": lambda: list(ng.Extractor().extract_batches([pa.record_batch({"a": ["x"]})])),
     "NG-INPUT-009": lambda: read_file("empty.txt"),
     "NG-INPUT-010": lambda: read_file("two.jsonl"),
+    "NG-INPUT-011": without_library,
     "NG-PACK-001": lambda: ng.Extractor(["no/such/pack.json"]),
     "NG-PACK-002": bad_pack("trailing comma"),
     "NG-PACK-003": bad_pack("version as text"),

@@ -3,6 +3,7 @@
 Limits per file on a slow machine: 20 seconds and 600 MB more than the process has before it.
 """
 
+import gzip
 import json
 import resource
 import time
@@ -10,7 +11,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from made_files import assembled, packed_stream, pdf, plain_stream
+from made_files import assembled, cell, packed_stream, pdf, plain_stream, workbook
 
 import nutgraf as ng
 
@@ -67,6 +68,7 @@ def form_bomb() -> bytes:
 LAUGHS = "".join(
     f'<!ENTITY a{i} "{"".join(f"&a{i - 1};" for _ in range(10))}">' for i in range(1, 10)
 )
+HEADER = f"<row>{cell('A1', 'text')}</row>"
 GOOD = pdf([["The board paid $5 million in 2016."]])
 FILES: dict[str, bytes] = {
     "script_in_attribute.html": article('<p onclick="alert(1)" title="</p><script>x">Hi.</p>'),
@@ -128,6 +130,16 @@ FILES: dict[str, bytes] = {
     "deep_row.jsonl": b'{"text": ' + b"[" * 200_000 + b"\n",
     "open_quote.csv": b'text,id\n"It cost $5,1\n' + b"It rained,2\n" * 50_000,
     "wide.csv": b"text" + b",a" * 50_000 + b"\nIt cost $5" + b",x" * 50_000 + b"\n",
+    "bomb.txt.gz": gzip.compress(b"It rained. " * 30_000_000, 1),
+    "one_line.jsonl.gz": gzip.compress(b'{"text": "' + b"a" * 300_000_000, 1),
+    "cut.csv.gz": gzip.compress(b"text,id\nIt cost $5,1\n" * 1000)[:-20],
+    "bomb.xlsx": workbook(HEADER + "<row><c/></row>" * 20_000_000),
+    "empty_rows.xlsx": workbook(HEADER + "<row/>" * 10_000_000),
+    "corner.xlsx": workbook(HEADER + f'<row r="999999999">{cell("XFD999999999", "Far")}</row>'),
+    "wide_rows.xlsx": workbook(HEADER + f"<row>{cell('XFD2', 'Far')}</row>" * 200_000),
+    "laughs.xlsx": workbook(HEADER + cell("A2", "&a9;"), before=f"<!DOCTYPE r [{LAUGHS}]>"),
+    "no_sheet.xlsx": b"PK\x03\x04" + b"xl/" * 100,
+    "bad_string.xlsx": workbook(HEADER + '<row><c r="A2" t="s"><v>7</v></c></row>'),
 }  # fmt: skip
 
 

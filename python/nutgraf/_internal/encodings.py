@@ -23,9 +23,13 @@ LEGACY = (
 ).split()
 SHARE = 0.15  # letters beyond ASCII in Western text; other scripts have far more
 SIGNATURES = {
-    b"PK\x03\x04": "a zip or Office file: save it as text, CSV or PDF",
-    b"\x1f\x8b": "compressed with gzip: unpack it first",
-    b"\xd0\xcf\x11\xe0": "an old Office file: save it as text, CSV or PDF",
+    b"PK\x03\x04": "a zip or Office file: save it as text, CSV, PDF or .xlsx",
+    b"\x1f\x8b": "compressed twice with gzip: unpack it first",
+    b"\xd0\xcf\x11\xe0": "an old Office file: save it as text, CSV, PDF or .xlsx",
+    b"{\\rtf": "rich text: save it as text, CSV or PDF",
+    b"BZh": "compressed with bzip2: unpack it first",
+    b"\xfd7zXZ": "compressed with xz: unpack it first",
+    b"\x28\xb5\x2f\xfd": "compressed with zstd: unpack it first",
     b"\x89PNG": "a picture: run text recognition (OCR) on it",
     b"\xff\xd8\xff": "a picture: run text recognition (OCR) on it",
 }

@@ -29,6 +29,7 @@ from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
 from nutgraf.reading.arriving import Arriving
+from nutgraf.reading.formats import is_known
 from nutgraf.reading.rows import Fields, Item
 
 TABULAR = ("csv", "parquet")  # formats that hold one table
@@ -230,7 +231,7 @@ def explain(
     """Say why each fact has its value and links, then show how each stage reads the text."""
     if text == "-":
         text = decode(sys.stdin.buffer.read()).text
-    elif Path(text).suffix.lower() in sources.SUFFIXES and Path(text).is_file():
+    elif is_known(Path(text)) and Path(text).is_file():
         text = ng.read(text).text
     extractor = ng.Extractor([language, *(pack or [])])
     words = explain_text(extractor.extract(text, published))

@@ -24,7 +24,7 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[FILE]...",
-        help="Texts, web pages, PDFs, corpora (CSV, JSON, JSONL, Parquet, RSS) or folders; "
+        help="Texts, web pages, PDFs, corpora (CSV, JSON, JSONL, Parquet, Excel, RSS) or folders; "
         "default: standard input.",
     ),
 ]

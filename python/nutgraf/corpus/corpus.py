@@ -19,8 +19,9 @@ from nutgraf.corpus.storage import ORIGIN, CorpusStorage, Row, failed_row, readi
 from nutgraf.corpus.table_properties import TableProperties
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
+from nutgraf.reading.formats import CORPORA, SUFFIXES, suffix_of
 from nutgraf.reading.rows import Fields
-from nutgraf.reading.sources import CORPORA, SUFFIXES, Paths, Reading, left_out, matching
+from nutgraf.reading.sources import Paths, Reading, left_out, matching
 
 if TYPE_CHECKING:
     import altair
@@ -101,7 +102,7 @@ class Corpus(TableProperties):
         order = extractor.order if extractor else "none"
         reading = Reading(Fields(text, id, date, title), None, encoding, order=order)
         stream = sources.from_files(files, published, reading, notes)
-        many = any(path.suffix.lower() in TABLE_SUFFIXES for path in files)
+        many = any(suffix_of(path) in TABLE_SUFFIXES for path in files)
         corpus = cls._read(stream, None if many else len(files), origin=_origin(paths), **options)
         corpus.notes += tuple(dict.fromkeys(notes))
         return corpus

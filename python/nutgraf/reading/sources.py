@@ -9,28 +9,19 @@ from io import BytesIO
 from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
+from typing import BinaryIO
 
 from nutgraf._core import Error
-from nutgraf._internal.arguments import Published
+from nutgraf._internal.arguments import Published, input_error
 from nutgraf._internal.encodings import decode
-from nutgraf.reading import feeds, pdf, tables, web_page
+from nutgraf.reading import feeds, packed, pdf, sheets, tables, web_page
+from nutgraf.reading.formats import CORPORA, SNIFFED, SUFFIXES, format_of, is_known, suffix_of
 from nutgraf.reading.rows import Columns, Fields, Item, NoSuchField
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
-SUFFIXES = {
-    ".html": "page", ".htm": "page", ".xhtml": "page",
-    ".pdf": "pdf",
-    ".csv": "csv", ".tsv": "csv", ".tab": "csv",
-    ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
-    ".parquet": "parquet", ".pq": "parquet",
-    ".rss": "feed", ".atom": "feed", ".xml": "xml",
-    ".txt": "text", ".md": "text", ".text": "text",
-}  # fmt: skip
-CORPORA = frozenset({"csv", "json", "lines", "parquet", "feed"})
-SNIFFED = 65_536  # bytes that decide the format
-
-
+EMPTY = "the file is empty; check that it was saved whole"
+DAMAGED = "the file ends early or is damaged (gzip); copy it again"
 ANY_FIELDS = Fields()
 
 
@@ -64,7 +55,7 @@ def matching(paths: Paths) -> list[Path]:
 def _expanded(name: str) -> list[Path]:
     path = Path(name)
     if path.is_dir():
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        inside = sorted(p for p in path.rglob("*") if is_known(p) and p.is_file())
         hits = [p for p in inside if not _is_hidden(p, path)]
         if not hits:
             known = " ".join(SUFFIXES)
@@ -96,7 +87,7 @@ def left_out(paths: Paths) -> list[str]:
     said = []
     for folder in filter(Path.is_dir, map(Path, named)):
         inside = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
-        names = [p.name for p in inside if p.suffix.lower() not in SUFFIXES]
+        names = [p.name for p in inside if not is_known(p)]
         if names:
             more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
             said.append(f"{folder}: left out {', '.join(names[:3])}{more} (unknown endings)")
@@ -112,58 +103,59 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
     name = str(path)
     try:
         with path.open("rb") as file:
-            start = file.read(SNIFFED)
-            form = format_of(path.suffix.lower(), start, reading.fields)
-            file.seek(0)
-            if len(start) < SNIFFED and not start.strip():
-                yield Item(name, error="the file is empty; check that it was saved whole")
-            elif form == "lines":
-                yield from tables.line_items(file, _columns(name, reading), reading.encoding)
-            elif form == "parquet":
-                yield from tables.parquet_items(file, _columns(name, reading))
+            if packed.is_packed(file):
+                yield from _packed_items(path, packed.unpacked(file), reading)
             else:
-                yield from content_items(name, form, file.read(), reading)
+                yield from _open_items(path, file, reading)
+    except packed.BROKEN:
+        yield Item(name, error=DAMAGED)
     except OSError as error:
         yield Item(name, error=error.strerror or str(error))
+    except ImportError as error:
+        if reading.alone:
+            raise
+        what, _, advice = str(error).partition(": ")
+        cause = input_error("NG-INPUT-011", what, name, advice or "install it")
+        yield Item(name, error=str(error), cause=cause)
     except Error as error:
         if isinstance(error, NoSuchField) and (reading.alone or reading.fields.text):
             raise
         yield Item(name, error=str(error).replace(f" {name}:", "", 1), cause=error)
 
 
-def format_of(suffix: str, start: bytes, fields: Fields) -> str:
-    """The format of a file: by its first bytes where these are clear, else by its name."""
-    named = SUFFIXES.get(suffix)
-    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b"%PDF-" in start[:1024]:
-        return "pdf"
-    if start.startswith(b"PAR1"):
-        return "parquet"
-    if named in ("lines", "csv", "parquet"):
-        return named
-    if feeds.is_feed(start):
-        return "feed"
-    if web_page.is_page(start):
-        return "page"
-    if named == "json" or fields.text or named is None:
-        return _table_format(head, fields, named)
-    return "feed" if named == "feed" else "page" if named == "page" else "text"
+def _open_items(path: Path, file: BinaryIO, reading: Reading) -> Iterator[Item]:
+    name = str(path)
+    form, is_blank = _form(path, file, reading)
+    if is_blank:
+        yield Item(name, error=EMPTY)
+    elif form == "lines":
+        yield from tables.line_items(file, _columns(name, reading), reading.encoding)
+    elif form == "parquet":
+        yield from tables.parquet_items(file, _columns(name, reading))
+    elif form == "sheet":
+        yield from sheets.sheet_items(file, _columns(name, reading))
+    else:
+        yield from content_items(name, form, file.read(), reading)
 
 
-def _table_format(head: bytes, fields: Fields, named: str | None) -> str:
-    """JSON, JSON Lines, CSV or text of a file whose name does not decide."""
-    first, _, rest = head.partition(b"\n")
-    if head.startswith((b"{", b"[")):
-        whole = head.startswith(b"[") or not first.rstrip().endswith(b"}")
-        if not whole and (rest.strip() or named is None):
-            return "lines" if rest.lstrip().startswith(b"{") or named is None else "json"
-        if named == "json" or fields.text or tables.looks_like_json(head):
-            return "json"
-    if named == "json":
-        return "json"
-    if fields.text:
-        return "csv" if fields.text in tables.header_names(head) else "lines"
-    return "csv" if tables.looks_like_csv(head) else "text"
+def _packed_items(path: Path, file: BinaryIO, reading: Reading) -> Iterator[Item]:
+    name = str(path)
+    form, is_blank = _form(path, file, reading)
+    if is_blank:
+        yield Item(name, error=EMPTY)
+    elif form == "lines":
+        lines = packed.lines(name, file)
+        yield from tables.line_items(lines, _columns(name, reading), reading.encoding)
+    else:
+        yield from content_items(name, form, packed.whole(name, file), reading)
+
+
+def _form(path: Path, file: BinaryIO, reading: Reading) -> tuple[str, bool]:
+    """The format of a file, which is at its start again, and whether it is blank."""
+    start = file.read(SNIFFED)
+    file.seek(0)
+    is_blank = len(start) < SNIFFED and not start.strip()
+    return format_of(suffix_of(path), start, reading.fields), is_blank
 
 
 def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterator[Item]:
@@ -176,6 +168,8 @@ def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterat
             yield from tables.line_items(BytesIO(data), columns, reading.encoding)
         elif form == "parquet":
             yield from tables.parquet_items(BytesIO(data), columns)
+        elif form == "sheet":
+            yield from sheets.sheet_items(BytesIO(data), columns)
         else:
             read = tables.csv_items if form == "csv" else tables.json_items
             yield from read(data, columns, reading.encoding)
@@ -225,6 +219,21 @@ ONE: dict[str, Callable[[str, bytes, Reading], Item]] = {
 def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:
     """The articles on standard input, given as its lines; JSON Lines are read line by line."""
     first = next(lines, b"")
+    try:
+        if first.startswith(packed.MAGIC):
+            file = packed.unpacked(BytesIO(first + b"".join(lines)))
+            yield from _packed_items(Path("<stdin>"), file, reading)
+        else:
+            yield from _arriving_items(first, lines, reading)
+    except NoSuchField:
+        raise
+    except packed.BROKEN:
+        yield Item("<stdin>", error=DAMAGED)
+    except Error as error:
+        yield Item("<stdin>", error=str(error), cause=error)
+
+
+def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> Iterator[Item]:
     form = format_of("", first, reading.fields)
     if form == "lines":
         columns = _columns("<stdin>", reading)
@@ -235,12 +244,7 @@ def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:
         yield Item("<stdin>", error="no text came; name a file, or send a text into the command")
         return
     form = format_of("", data[:SNIFFED], reading.fields)
-    try:
-        yield from content_items("<stdin>", form, data, reading)
-    except NoSuchField:
-        raise
-    except Error as error:
-        yield Item("<stdin>", error=str(error), cause=error)
+    yield from content_items("<stdin>", form, data, reading)
 
 
 def _columns(name: str, reading: Reading) -> Columns:

@@ -1,0 +1,72 @@
+"""The formats of files: their endings, and how the first bytes of a file tell them apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nutgraf.reading import feeds, tables, web_page
+from nutgraf.reading.packed import PACKED_SUFFIX
+from nutgraf.reading.rows import Fields
+
+SUFFIXES = {
+    ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".pdf": "pdf",
+    ".csv": "csv", ".tsv": "csv", ".tab": "csv",
+    ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
+    ".parquet": "parquet", ".pq": "parquet",
+    ".xlsx": "sheet", ".xlsm": "sheet",
+    ".rss": "feed", ".atom": "feed", ".xml": "xml",
+    ".txt": "text", ".md": "text", ".text": "text",
+}  # fmt: skip
+CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
+SNIFFED = 65_536  # bytes that decide the format
+
+ZIP = b"PK\x03\x04"
+
+
+def suffix_of(path: Path) -> str:
+    """The ending that names the format: ".csv" of "news.CSV" and of "news.csv.gz"."""
+    last = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if last == PACKED_SUFFIX else last
+
+
+def is_known(path: Path) -> bool:
+    """Whether the name of a file says that it holds articles."""
+    return suffix_of(path) in SUFFIXES
+
+
+def format_of(suffix: str, start: bytes, fields: Fields) -> str:
+    """The format of a file: by its first bytes where these are clear, else by its name."""
+    named = SUFFIXES.get(suffix)
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(ZIP) and (named == "sheet" or b"xl/" in start):
+        return "sheet"
+    if named in ("lines", "csv", "parquet", "sheet"):
+        return named
+    if feeds.is_feed(start):
+        return "feed"
+    if web_page.is_page(start):
+        return "page"
+    if named == "json" or fields.text or named is None:
+        return _table_format(head, fields, named)
+    return "feed" if named == "feed" else "page" if named == "page" else "text"
+
+
+def _table_format(head: bytes, fields: Fields, named: str | None) -> str:
+    """JSON, JSON Lines, CSV or text of a file whose name does not decide."""
+    first, _, rest = head.partition(b"\n")
+    if head.startswith((b"{", b"[")):
+        whole = head.startswith(b"[") or not first.rstrip().endswith(b"}")
+        if not whole and (rest.strip() or named is None):
+            return "lines" if rest.lstrip().startswith(b"{") or named is None else "json"
+        if named == "json" or fields.text or tables.looks_like_json(head):
+            return "json"
+    if named == "json":
+        return "json"
+    if fields.text:
+        return "csv" if fields.text in tables.header_names(head) else "lines"
+    return "csv" if tables.looks_like_csv(head) else "text"

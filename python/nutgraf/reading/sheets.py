@@ -1,0 +1,129 @@
+"""Excel workbooks (.xlsx): one article per row of a sheet (extra `tables`).
+
+openpyxl reads a sheet row by row. Its XML is checked before: size, and no document type.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
+
+from nutgraf._core import LimitError
+from nutgraf._internal.arguments import coded_error, input_error
+from nutgraf._internal.optional_imports import import_optional
+from nutgraf.reading.rows import Columns, Item, NoSuchField
+
+LARGEST = 50_000_000  # bytes of XML in the workbook
+STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings")
+ROWS, COLUMNS = 1_048_576, 1_000  # rows are Excel's own limit
+GAP = 10_000  # empty rows, such as those of a column that has a colour to the end
+AT_ONCE = 100  # rows
+FULL = 32_767  # characters that fit into a cell
+HEADER = 50  # rows; the first of them that is not empty names the fields
+SERIALS = range(10_000, 80_000)  # days since 1900: 1927 to 2118
+CARRIAGE_RETURN = re.compile(r"_x000D_\n?")  # as programs on Windows store the end of a line
+BROKEN = (
+    zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError, TypeError, AttributeError,
+    EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+def sheet_items(source: BinaryIO, columns: Columns) -> Iterator[Item]:
+    """The rows of the first sheet that has a field with texts.
+
+    Raises `InputError` for a broken or locked workbook, `LimitError` for one that is too large.
+    """
+    library: Any = import_optional("openpyxl")
+    name = columns.file
+    try:
+        _check(name, source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
+            book = library.load_workbook(source, read_only=True, data_only=True)
+        for number, values in _chosen(book, columns):
+            yield _item(number, values, columns, book.epoch, library.utils.datetime.from_excel)
+    except (LimitError, NoSuchField):
+        raise
+    except BROKEN as error:
+        what = f"not a workbook that can be read: {error}"[:200]
+        raise input_error("NG-INPUT-009", what, name, "open it and save it again") from None
+
+
+def _check(name: str, source: BinaryIO) -> None:
+    """Raises an error for a workbook with too much XML, or XML with definitions of its own."""
+    with zipfile.ZipFile(source) as book:
+        parts = [part for part in book.infolist() if part.filename.endswith((".xml", ".rels"))]
+        # Other parts, such as styles, are read as a whole, which takes more memory.
+        sizes = (p.file_size * (1 if p.filename.startswith(STREAMED) else 10) for p in parts)
+        if sum(sizes) > LARGEST:
+            what = f"a workbook of more than {LARGEST:,} bytes of XML"
+            raise coded_error(LimitError, "NG-LIMIT-004", what, name, "save it as .csv")
+        for part in parts:
+            with book.open(part) as file:
+                if b"<!DOCTYPE" in file.read(1_000):
+                    raise ValueError("its XML has a document type")
+    source.seek(0)
+
+
+def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and cells of each row of the first sheet whose header names a field with texts."""
+    failed: NoSuchField | None = None
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what the file says of them may be wrong
+        at, cells = next(_rows(sheet, 1, HEADER, COLUMNS), (0, ()))
+        names = ["" if cell is None else str(cell).strip() for cell in cells]
+        try:
+            columns.choose(filter(None, names))
+        except NoSuchField as error:
+            failed = failed or (error if at else None)
+            continue
+        others = [repr(other.title) for other in book.worksheets if other is not sheet]
+        if others:
+            columns.notes.append(f"sheet {sheet.title!r} is read, not {', '.join(others)}")
+        for number, cells in _rows(sheet, at + 1, ROWS, len(names)):
+            yield number - at, dict(zip(names, cells, strict=True))
+        return
+    if failed:
+        raise failed
+    raise ValueError("no sheet has rows")
+
+
+def _rows(sheet: Any, first: int, last: int, width: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Number and cells of the rows that have some; a long gap ends the sheet."""
+    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=width, values_only=True)
+    number, filled = first - 1, first
+    while number - filled < GAP:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            some = list(islice(rows, AT_ONCE))
+        if not some:
+            return
+        for cells in some:
+            number += 1
+            if any(cell is not None for cell in cells):
+                filled = number
+                yield number, cells
+
+
+def _item(
+    number: int, row: dict[str, Any], columns: Columns, epoch: datetime, from_serial: Any
+) -> Item:
+    fields = columns.chosen
+    assert fields is not None
+    text = row.get(fields.text or "")
+    if isinstance(text, str):
+        row[fields.text or ""] = CARRIAGE_RETURN.sub("\n", text)
+    day = row.get(fields.published or "")
+    if isinstance(day, int | float) and int(day) in SERIALS:
+        row[fields.published or ""] = from_serial(day, epoch)
+    elif isinstance(day, datetime):
+        row[fields.published or ""] = day.date()
+    if isinstance(text, str) and len(text) >= FULL:
+        columns.notes.append(f"a text fills its cell ({FULL:,} characters); its end may be missing")
+    return columns.item(number, row)

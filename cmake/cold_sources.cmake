@@ -1,7 +1,9 @@
 # Cold sources: what no text needs is compiled for size, because wheels have a limit of size.
 if(NOT MSVC)
   set(cold_sources pack/pack pack/pack_json pack/grammar_boundaries pack/grammar_regexes
-    pack/grammar_slots engine/explain engine/pack_check output/json/json_reader)
+    pack/grammar_slots pack/grammar_builder pack/grammar_set_order pack/grammar_syntax
+    lexicon/lexicon_builder
+    engine/explain engine/pack_check output/json/json_reader)
   list(TRANSFORM cold_sources REPLACE "(.+)" "cpp/src/\\1.cpp")
   set_source_files_properties(${cold_sources} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
 endif()

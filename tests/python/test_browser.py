@@ -28,7 +28,7 @@ const model = {
   on: (name, f) => { listeners[name] = f; },
   off() {},
   send: (message) => setTimeout(() =>
-    listeners["msg:custom"]({ article: message.article, text: state.texts[message.article] })),
+    listeners["msg:custom"]({ doc_id: message.doc_id, text: state.texts[message.doc_id] })),
 };
 render({ model, el: document.getElementById("here") });
 """

@@ -76,7 +76,7 @@ def test_a_corpus_continues_after_bad_lines_and_exits_with_1(corpus: Path) -> No
     done = run("extract", corpus, "--format", "jsonl")
     assert done.returncode == 1
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(row["id"], row["line"], row["file"]) for row in rows] == [
+    assert [(row["doc_id"], row["line"], row["file"]) for row in rows] == [
         ("a", 1, str(corpus)),
         ("d", 5, str(corpus)),
     ]
@@ -93,7 +93,7 @@ def test_a_corpus_may_come_on_standard_input_with_its_own_field_names() -> None:
     done = run("extract", *names, "-f", "jsonl", stdin=stdin)
     assert done.returncode == 0
     row = json.loads(done.stdout)
-    assert (row["id"], row["line"], row["published"]) == ("7", 1, "2017-10-09")
+    assert (row["doc_id"], row["line"], row["published"]) == ("7", 1, "2017-10-09")
     guessed = run("extract", "-f", "jsonl", stdin='{"text": "It cost $5."}\n')
     assert json.loads(guessed.stdout)["text"] == "It cost $5."
 
@@ -110,7 +110,7 @@ def test_bad_utf8_in_a_corpus_is_one_bad_line() -> None:
 def test_csv_has_one_fact_per_row(corpus: Path) -> None:
     done = run("extract", corpus, "--format", "csv", "--table", "figures")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert [(row["document"], row["line"], row["value"], row["unit"]) for row in rows] == [
+    assert [(row["doc_id"], row["line"], row["value"], row["unit"]) for row in rows] == [
         ("a", "1", "5", "USD")
     ]
 
@@ -140,7 +140,7 @@ def test_parquet_holds_the_rows_of_a_corpus(corpus: Path, tmp_path: Path) -> Non
     done = run("extract", corpus, "-f", "parquet", "--table", "figures", "-o", out)
     assert done.returncode == 1
     rows = parquet.read_table(out).to_pylist()
-    assert [(row["document"], row["line"], row["value"]) for row in rows] == [("a", 1, "5")]
+    assert [(row["doc_id"], row["line"], row["value"]) for row in rows] == [("a", 1, "5")]
 
 
 def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
@@ -159,14 +159,14 @@ def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     assert f"{source}:700: no string 'body'" in done.stderr
     assert "700 documents, 1 failed" in done.stderr
     table = parquet.read_table(out)
-    assert table["document"].to_pylist() == [str(i) for i in range(699)]
+    assert table["doc_id"].to_pylist() == [str(i) for i in range(699)]
     assert table["line"].to_pylist() == list(range(1, 700))
     assert table["value"].to_pylist() == [str(i) for i in range(699)]
     kept = [n for n in ng.schema("figures").names if n not in ("doc_id", "error")]
-    assert table.schema.names == ["file", "line", "document", "title", "published", "page", *kept]
+    assert table.schema.names == ["file", "line", "doc_id", "title", "published", "page", *kept]
     lines = run("extract", source, *names, "-f", "jsonl").stdout.splitlines()
     row = json.loads(lines[2])
-    assert (row["id"], row["line"], row["published"]) == ("2", 3, "2017-10-09")
+    assert (row["doc_id"], row["line"], row["published"]) == ("2", 3, "2017-10-09")
     assert row["figures"] == ng.extract(texts[2], "2017-10-09").to_dict()["figures"]
 
 

@@ -35,13 +35,13 @@ def test_tables_hold_what_the_documents_hold(corpus: ng.Corpus) -> None:
     for kind in ("figures", "dates", "roles", "quotes", "facts"):
         table = getattr(corpus, kind)
         wanted = [
-            {"article": id, "id": fact.id, "text": fact.text, "start": fact.start}
+            {"doc_id": id, "id": fact.id, "text": fact.text, "start": fact.start}
             for id, doc in corpus.items()
             for fact in getattr(doc, kind)
         ]
-        assert table.select(["article", "id", "text", "start"]).to_pylist() == wanted
+        assert table.select(["doc_id", "id", "text", "start"]).to_pylist() == wanted
         flat = [c.name for c in ng.schema(kind).flat if c.name not in ("doc_id", "error")]
-        assert table.column_names == ["article", *flat, "page"]
+        assert table.column_names == ["doc_id", *flat, "page"]
         assert table.num_rows > 0
     assert corpus.dates.column("value").to_pylist() == ["2020-03-03", "2020-03-06"]
     assert corpus.figures.column("of").to_pylist()[0] == "cranes"
@@ -100,7 +100,7 @@ def test_unreadable_articles_are_listed_and_the_rest_is_read(tmp_path: Path) -> 
         {"id": "when", "text": "It is 5.", "published": "x"},
     ]
     read = ng.Corpus.from_dataframe(pandas.DataFrame(rows), published="published", id="id")
-    told = {row["article"]: row for row in read.errors.to_pylist()}
+    told = {row["doc_id"]: row for row in read.errors.to_pylist()}
     assert set(told) == {"gone", "when"}
     assert "no text" in told["gone"]["message"]
     assert told["when"]["code"] == "NG-INPUT-002"
@@ -208,7 +208,7 @@ def test_an_invalid_manifest_is_refused(tmp_path: Path) -> None:
 
 def test_sql_answers_over_all_tables(corpus: ng.Corpus) -> None:
     answer = corpus.sql(
-        "select a.published, f.unit, f.value from figures f join articles a using (article) "
+        "select a.published, f.unit, f.value from figures f join articles a using (doc_id) "
         "where f.kind = ? order by 1",
         ["money"],
     )
@@ -223,6 +223,16 @@ def test_sql_lists_its_tables_and_takes_lists(corpus: ng.Corpus) -> None:
     assert {"facts", "cast", "articles"} <= set(corpus.sql("show tables").name)
     assert "why" in corpus.sql("select * from facts").columns
     assert len(corpus.sql("select unit, list(value) as all_values from facts group by 1")) > 1
+
+
+def test_a_corpus_of_an_early_build_is_read(tmp_path: Path, corpus: ng.Corpus) -> None:
+    """Its tables name the article `article`."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    corpus.save(tmp_path / "kept")
+    path = tmp_path / "kept" / "facts.parquet"
+    table = parquet.read_table(path)
+    parquet.write_table(table.rename_columns(["article", *table.column_names[1:]]), path)
+    assert ng.Corpus.open(tmp_path / "kept").facts.equals(corpus.facts)
 
 
 def test_an_article_has_a_place_beside_its_id(corpus: ng.Corpus) -> None:

@@ -19,13 +19,13 @@ TEXT = "🚌 It rained. In 2016, Norway sold 40 buses. “It was $5,” said Pre
 def test_a_row_tells_its_sentence_and_its_place() -> None:
     found = ng.explore([ng.extract(TEXT), ng.extract("It cost $7.")]).found
     buses = next(row for row in found if row["text"] == "40")
-    assert buses["sentence"] == "In 2016, Norway sold 40 buses."
+    assert buses["sentence_text"] == "In 2016, Norway sold 40 buses."
     start, end = buses["place"]
-    assert buses["sentence"][start:end] == "40"
-    assert (buses["of"], buses["whose"], buses["from"]) == ("buses", "Norway", "2016-01-01")
+    assert buses["sentence_text"][start:end] == "40"
+    assert (buses["of"], buses["subject"], buses["start_date"]) == ("buses", "Norway", "2016-01-01")
     dollars = next(row for row in found if row["text"] == "$5")
     assert dollars["who"] == "Anna Berg"
-    assert found[-1]["article"] == "article 2"
+    assert found[-1]["doc_id"] == "article 2"
 
 
 def test_the_selection_is_ticked_else_filtered_else_all() -> None:
@@ -61,10 +61,10 @@ def test_the_text_of_an_article_is_sent_on_request() -> None:
     explorer = ng.explore(ng.extract(TEXT))
     sent: list[object] = []
     explorer.send = sent.append  # type: ignore[attr-defined]
-    explorer._answer(None, {"article": "article"}, [])  # type: ignore[attr-defined]
-    explorer._answer(None, {"article": "../secret"}, [])  # type: ignore[attr-defined]
+    explorer._answer(None, {"doc_id": "article"}, [])  # type: ignore[attr-defined]
+    explorer._answer(None, {"doc_id": "../secret"}, [])  # type: ignore[attr-defined]
     explorer._answer(None, "hello", [])  # type: ignore[attr-defined]
-    assert sent == [{"article": "article", "text": TEXT}]
+    assert sent == [{"doc_id": "article", "text": TEXT}]
 
 
 def test_reaching_the_limit_is_reported() -> None:

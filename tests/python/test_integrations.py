@@ -109,7 +109,7 @@ def test_pandas_frames_have_an_accessor() -> None:
     ng.register_accessors()
     frame = pandas.DataFrame({"body": TEXTS, "date": DAYS, "url": list("abc")}, index=[7, 8, 9])
     dates = frame.nutgraf.dates("body", published="date")
-    assert dates[["row", "value"]].dropna().values.tolist() == [
+    assert dates[["doc_id", "value"]].dropna().values.tolist() == [
         [7, "2020-03-03"],
         [8, "2020-03-06"],
     ]
@@ -126,7 +126,7 @@ def test_polars_frames_have_an_accessor() -> None:
     frame = polars.DataFrame({"body": TEXTS, "date": DAYS, "url": list("abc")})
     figures = frame.nutgraf.figures("body", published="date", id="url")
     assert figures.select("url", "value").rows() == [("a", "40"), ("a", "3000000"), ("c", None)]
-    assert frame.nutgraf.quotes("body").columns[0] == "row"
+    assert frame.nutgraf.quotes("body").columns[0] == "doc_id"
     assert "mentions" in frame.nutgraf.people("body").columns
 
 
@@ -145,7 +145,7 @@ def test_duckdb_takes_days_of_all_types_and_says_what_it_cannot_read() -> None:
         "create table news as select 7 as id, 'It cost $5.' as body, '09/10/2017' as date "
         "union all select 8, 'It cost $6.', null union all select 9, null, null"
     )
-    query = "select id, text, error from nutgraf_facts_of('news') order by id desc"
+    query = "select doc_id, text, error from nutgraf_facts_of('news') order by doc_id desc"
     good, bad = con.sql(query).fetchall()
     assert good == (8, "$6", None)
     assert bad[:2] == (7, None)
@@ -162,9 +162,7 @@ def test_duckdb_reads_texts_in_sql() -> None:
         "insert into articles values (?, ?, ?)",
         [("a", TEXTS[0], "2020-03-04"), ("b", TEXTS[1], None), ("c", None, None)] * 700,
     )
-    query = (
-        "select id, fact, value, start_date from nutgraf_dates_of('articles') order by id limit 1"
-    )
+    query = "select doc_id, id, value, start_date from nutgraf_dates_of('articles') order by doc_id, id limit 1"
     assert con.sql(query).fetchall() == [("a", "d1", "2020-03-03", datetime.date(2020, 3, 3))]
     total = "select sum(value_float) from nutgraf_facts_of('articles') where unit = 'USD'"
     assert con.sql(total).fetchall() == [(3_000_000.0 * 700,)]

@@ -70,7 +70,7 @@ def test_many_failures_are_listed_in_a_file_and_only_begun_on_screen(tmp_path: P
     assert f"3 more failures; {listed} lists all" in done.stderr
     found = [json.loads(line) for line in listed.read_text().splitlines()]
     assert len(found) == MOST + 3
-    assert (found[0]["id"], found[0]["line"], found[0]["code"]) == ("r0", 2, "NG-INPUT-006")
+    assert (found[0]["doc_id"], found[0]["line"], found[0]["code"]) == ("r0", 2, "NG-INPUT-006")
 
 
 def test_repeated_ids_are_said(tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_the_table_of_articles_has_a_row_per_text(format: str, tmp_path: Path) -
     out = tmp_path / f"articles.{format}"
     assert extract(source, "--table", "articles", "-o", out).exit_code == 1  # "soon" is no day
     rows = (pandas.read_csv if format == "csv" else pandas.read_parquet)(out)
-    assert list(rows.document) == ["a", "c"]
+    assert list(rows.doc_id) == ["a", "c"]
     assert rows.to_dict("records")[0] == {
-        "file": str(source), "line": 1, "document": "a", "title": "Price", "author": None,
+        "file": str(source), "line": 1, "doc_id": "a", "title": "Price", "author": None,
         "url": None, "published": "2017-10-09", "characters": 11, "text": "It cost $5.",
     } or pandas.isna(rows.author[0])  # fmt: skip
 
@@ -131,7 +131,7 @@ def test_a_line_keeps_the_schema_of_lines(tmp_path: Path) -> None:
         jsonschema.validate(line, ng.json_schema())
     pytest.importorskip("pydantic")
     read = ng.models.Line.model_validate(line)
-    assert (read.id, read.title, read.author) == ("a", "Price", None)
+    assert (read.doc_id, read.title, read.author) == ("a", "Price", None)
 
 
 def test_rows_of_facts_keep_their_links_whatever_the_kinds() -> None:

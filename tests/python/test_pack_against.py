@@ -64,7 +64,7 @@ def changes(*args: object) -> dict[str, Any]:
 def test_a_pack_is_compared_with_no_pack_fact_by_fact(tmp_path: Path, corpus: Path) -> None:
     mine = pack(tmp_path / "mine.json", NUMBER)
     found = changes(mine, "--alone", "--against", corpus)
-    assert [(c["what"], c["text_after"], c["line"], c["id"]) for c in found["changes"]] == [
+    assert [(c["what"], c["text_after"], c["line"], c["doc_id"]) for c in found["changes"]] == [
         ("appears", "nine", 1, "n0"),
         ("appears", "six", 2, "n1"),
     ]

@@ -63,7 +63,7 @@ def test_packed_files_of_all_kinds_are_read(tmp_path: Path) -> None:
 
 def test_packed_standard_input_is_read() -> None:
     run = cli("extract", "-f", "jsonl", stdin=gzip.compress(ROWS.encode()))
-    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["a", "b"]
+    assert [json.loads(line)["doc_id"] for line in run.stdout.splitlines()] == ["a", "b"]
     assert run.returncode == 0
 
 
@@ -173,7 +173,7 @@ def test_a_missing_library_is_a_failure_of_each_file_that_needs_it(tmp_path: Pat
     (tmp_path / "d.rss").write_text(FEED)
     save(tmp_path / "e.xlsx", {"News": [["text"], ["It cost $7."]]})
     corpus = ng.Corpus.from_files(tmp_path)
-    errors = {Path(row["article"]).name: row for row in corpus.errors.to_pylist()}
+    errors = {Path(row["doc_id"]).name: row for row in corpus.errors.to_pylist()}
     assert {row["code"] for row in errors.values()} == {"NG-INPUT-011"}
     extras = {name: row["message"].split('"')[1] for name, row in errors.items()}
     assert extras == {

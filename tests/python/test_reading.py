@@ -298,7 +298,7 @@ def test_standard_input_may_be_any_format() -> None:
         done = run("extract", "-f", "jsonl", stdin=data.encode())
         assert (done.returncode, len(done.stdout.splitlines())) == (0, 2), done.stderr
     done = run("extract", "-f", "jsonl", "--text-field", "body", stdin=FILES["a.csv"].encode())
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "2"]
+    assert [json.loads(line)["doc_id"] for line in done.stdout.splitlines()] == ["1", "2"]
     plain = run("extract", "-f", "json", stdin=b"{It} cost $5, [as {they} said].")
     assert json.loads(plain.stdout)["figures"]
 

@@ -13,11 +13,11 @@ from nutgraf.extractor import Extractor
 from nutgraf.reading.rows import Item
 
 NUMBERS = ("line", "characters")
-COLUMNS = ("file", "line", "document", "title", "author", "url", "published", "characters", "text")
+COLUMNS = ("file", "line", "doc_id", "title", "author", "url", "published", "characters", "text")
 
 
 def article_row(item: Item, doc: Document) -> dict[str, Any]:
-    """The row of one article in `COLUMNS`; `file`, `line` and `document` are those of its facts."""
+    """The row of one article in `COLUMNS`; `file`, `line` and `doc_id` are those of its facts."""
     about = item.title, item.author, item.url, doc.published, len(doc.text), doc.text
     return dict(zip(COLUMNS, (*item.keys().values(), *about), strict=True))
 

@@ -25,8 +25,8 @@ from nutgraf.html import page, template
 from nutgraf.reading.rows import Item
 from nutgraf.tables import table as fact_tables
 
-# Columns before those of the fact; `document` is the id of the row, `page` that of a PDF.
-KEYS = ("file", "line", "document", "title", "published", "page")
+# Columns before those of the fact; `doc_id` is the id of the row, `page` that of a PDF.
+KEYS = ("file", "line", "doc_id", "title", "published", "page")
 
 
 class Writer:

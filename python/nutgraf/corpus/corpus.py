@@ -50,8 +50,8 @@ class Corpus(TableProperties):
     >>> corpus = ng.Corpus.from_dataframe(frame)
     >>> corpus
     <Corpus of 2 articles>
-    >>> corpus.figures.select(["article", "value", "unit"]).to_pylist()[0]
-    {'article': 'row 0', 'value': '5000000', 'unit': 'USD'}
+    >>> corpus.figures.select(["doc_id", "value", "unit"]).to_pylist()[0]
+    {'doc_id': 'row 0', 'value': '5000000', 'unit': 'USD'}
     >>> int(corpus.sql("select count(*) n from facts where date = '2016'").n[0])
     1
     """

@@ -23,13 +23,13 @@ COUNTS = ("mentions", "roles", "quotes")
 
 
 def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
-    """The facts of one kind of all documents: article, the flat columns, and the page of a PDF."""
+    """The facts of one kind of all documents: `doc_id`, the flat columns, and the page of a PDF."""
     pa = import_optional("pyarrow")
     named = list(documents)
     table = Table(_core.table(kind, False, [(document._core, None) for _, document in named]))
     merged = table.to_pyarrow()
     ids = pa.array([id for id, _ in named], pa.string())
-    columns = {"article": ids.take(merged["doc_id"].combine_chunks())}
+    columns = {"doc_id": ids.take(merged["doc_id"].combine_chunks())}
     for name, _, path in table.schema.flat:
         if name not in OUTER:
             columns[name] = nested(merged, path)
@@ -46,7 +46,7 @@ def articles(rows: Iterable[Row]) -> pyarrow.Table:
     return _table(
         [
             {
-                "article": row.id,
+                "doc_id": row.id,
                 "source": row.source,
                 "title": row.title,
                 "author": row.author,
@@ -56,7 +56,7 @@ def articles(rows: Iterable[Row]) -> pyarrow.Table:
             }
             for row in rows
         ],
-        "article source title author published characters:int text",
+        "doc_id source title author published characters:int text",
     )
 
 
@@ -64,10 +64,10 @@ def errors(rows: Iterable[Row]) -> pyarrow.Table:
     """The articles that could not be read, with code and reason."""
     return _table(
         [
-            {"article": r.id, "source": r.source, "code": r.error_code, "message": r.error}
+            {"doc_id": r.id, "source": r.source, "code": r.error_code, "message": r.error}
             for r in rows
         ],
-        "article source code message",
+        "doc_id source code message",
     )
 
 
@@ -78,10 +78,10 @@ def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
         if role["resolved_person_id"]:
             named = [role["title"], role["resolved_org"] or role["org"]]
             words = ", ".join(part for part in named if part)
-            key = role["article"], role["resolved_person_id"]
+            key = role["doc_id"], role["resolved_person_id"]
             held.setdefault(key, {}).setdefault(office_key(role), words)
     rows = people.to_pylist()
-    offices = [held.get((row["article"], row["id"]), {}) for row in rows]
+    offices = [held.get((row["doc_id"], row["id"]), {}) for row in rows]
     numbers = link_people(
         Appearance(row["name"], frozenset(of)) for row, of in zip(rows, offices, strict=True)
     )
@@ -89,7 +89,7 @@ def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
         row["person"] = f"P{number + 1}"
         row |= {count: len(row[count] or ()) for count in COUNTS}
         row["offices"] = "; ".join(dict.fromkeys(words for words in of.values() if words))
-    return _table(rows, "article id person name offices mentions:int roles:int quotes:int")
+    return _table(rows, "doc_id id person name offices mentions:int roles:int quotes:int")
 
 
 def people(cast: pyarrow.Table) -> pyarrow.Table:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 ARTICLES = "articles.parquet"
 FORMAT = 1
+OLD_NAMES = {"article": "doc_id"}
 ORIGIN = "files"  # key of the files as they were named; null for texts and data frames
 SETTINGS = "way"  # key of the settings in the manifest
 COLUMNS = "id source published digest text document error_code error title author pages".split()
@@ -146,7 +147,9 @@ class CorpusStorage:
         path = self.folder / f"{kind}.parquet"
         if not self.manifest["complete"] or not path.exists():
             return None
-        return import_optional("pyarrow.parquet").read_table(path)
+        found = import_optional("pyarrow.parquet").read_table(path)
+        # Early builds named the column `article`.
+        return found.rename_columns([OLD_NAMES.get(name, name) for name in found.column_names])
 
     def _parts(self) -> list[Path]:
         return sorted(self.folder.glob("part-*.parquet"))

@@ -62,23 +62,21 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
         )
         connection.execute(
             f"create or replace temp macro nutgraf_{kind}_of(source) as table "
-            f"select t.id, unnest(nutgraf_{kind}(t.body, t.date::varchar), recursive := true) "
+            "select t.id as doc_id, "
+            f"unnest(nutgraf_{kind}(t.body, t.date::varchar), recursive := true) "
             "from query_table(source) t"
         )
 
 
 def row_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:
-    """The flat columns of a row, each with its type; `id` of the fact is `fact`, since `id` is the
-    article's.
-    """
+    """The flat columns of a row, each with its type."""
     found = []
     for flat in shape.flat:
         if flat.name != "doc_id":
             column = Column("", "struct", shape.columns)
             for step in flat.path:
                 column = next(child for child in column.children if child.name == step)
-            name = "fact" if flat.name == "id" else flat.name
-            found.append((flat._replace(name=name), column))
+            found.append((flat, column))
     return found
 
 

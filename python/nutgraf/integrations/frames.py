@@ -18,8 +18,8 @@ from nutgraf.tables.table import OUTER, Table
 class Accessor:
     """The facts of a frame's column of texts, one row per fact.
 
-    The column `row` has the row of the text from 0 (pandas: the label of the index); with `id`, the
-    value of that column stands instead. `error` is the reason for a text that cannot be read.
+    The column `doc_id` has the row of the text from 0 (pandas: the label of the index); with `id`,
+    that column stands instead. `error` is the reason for a text that cannot be read.
     """
 
     def __init__(self, frame: Any) -> None:
@@ -97,7 +97,7 @@ class PandasAccessor(Accessor):
         found = made.to_pandas()
         rows = found.pop("doc_id").astype("int64").to_numpy()
         keys = self._frame.index if id is None else self._frame[id]
-        found.insert(0, id or "row", keys.take(rows) if id is None else keys.to_numpy()[rows])
+        found.insert(0, id or "doc_id", keys.take(rows) if id is None else keys.to_numpy()[rows])
         return found
 
 
@@ -114,7 +114,7 @@ class PolarsAccessor(Accessor):
     def _frame_of(self, made: Table, id: str | None) -> Any:
         found = made.to_polars()
         if id is None:
-            return found.rename({"doc_id": "row"})
+            return found
         keys = self._frame[id].gather(found["doc_id"])
         columns = [name for name in found.columns if name not in OUTER]
         return found.select(*columns, "error").insert_column(0, keys)

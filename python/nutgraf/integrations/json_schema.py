@@ -61,7 +61,7 @@ WHY: dict[str, Any] = {
 PLACE: dict[str, Any] = {
     "file": {"type": "string"},
     "line": {"type": ["integer", "null"]},
-    "id": {"type": ["string", "null"]},
+    "doc_id": {"type": ["string", "null"]},
 }
 ABOUT: dict[str, Any] = {  # as far as the file says it
     "title": {"type": "string"},
@@ -79,7 +79,7 @@ def json_schema(*, lines: bool = False) -> dict[str, Any]:
     >>> json_schema()["properties"]["figures"]["items"]["properties"]["unit"]
     {'type': ['string', 'null']}
     >>> list(json_schema(lines=True)["properties"])[:3]
-    ['file', 'line', 'id']
+    ['file', 'line', 'doc_id']
     """
     lists = {kind: {"type": "array", "items": fact_schema(kind)} for kind in KINDS}
     pack = {"type": "object", "properties": {n: {"type": "string"} for n in ("name", "version")}}

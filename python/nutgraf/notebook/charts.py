@@ -280,7 +280,7 @@ def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str |
             "whose": row["subject"],
             "from": row["source"],
             "words": row["text"],
-            "article": row.get("article"),
+            "article": row.get("doc_id"),
         }
         for row in found
         if row["unit"] == chosen
@@ -359,7 +359,7 @@ def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str
             people.append(row["person"])
         count = people.index(row["person"]) + 1
         name = row["name"] if count == 1 else f"{row['name']} ({count})"
-        names[row["article"]][row["id"]] = name
+        names[row["doc_id"]][row["id"]] = name
     return ((doc, names[id]) for id, doc in named)
 
 

@@ -2,8 +2,8 @@
 
 const PAGE = 100; // rows drawn at once
 const HEADS = [
-  ["type", "kind"], ["text", "fact"], ["value", "value"], ["of", "of"], ["from", "when"],
-  ["who", "who"], ["article", "article"],
+  ["type", "kind"], ["text", "fact"], ["value", "value"], ["of", "of"], ["start_date", "when"],
+  ["who", "who"], ["doc_id", "article"],
 ];
 
 // An element with a class, text and children: make("td.ng-number", "5").
@@ -41,8 +41,8 @@ export function csv(rows, columns) {
 export function fits(row, f) {
   if (f.kinds && !f.kinds.includes(row.kind)) return false;
   if (f.who && row.who !== f.who) return false;
-  if (f.after && !(row.to && row.to.slice(0, 10) > f.after)) return false;
-  if (f.before && !(row.from && row.from.slice(0, 10) <= f.before)) return false;
+  if (f.after && !(row.end_date && row.end_date.slice(0, 10) > f.after)) return false;
+  if (f.before && !(row.start_date && row.start_date.slice(0, 10) <= f.before)) return false;
   if (f.low !== undefined && !(row.value !== null && row.value >= f.low)) return false;
   if (f.high !== undefined && !(row.value !== null && row.value <= f.high)) return false;
   return (f.words ?? []).every((word) => haystack(row).includes(word));
@@ -51,7 +51,7 @@ export function fits(row, f) {
 const haystacks = new WeakMap();
 function haystack(row) {
   if (!haystacks.has(row)) {
-    const parts = [row.sentence, row.amount, row.of, row.whose, row.who, row.office, row.article];
+    const parts = [row.sentence_text, row.amount, row.of, row.subject, row.who, row.office, row.doc_id];
     haystacks.set(row, [row.text, ...parts].filter(Boolean).join("\n").toLowerCase());
   }
   return haystacks.get(row);
@@ -160,8 +160,8 @@ function render({ model, el }) {
     const open = make(`button.ng-open ng-${row.kind}`, text);
     const tr = make("tr", undefined, make("td", undefined, tick), make("td", row.type), make("td", undefined, open));
     tr.append(
-      exact(row), make("td", [row.of, row.whose && `(${row.whose})`].filter(Boolean).join(" ")),
-      make("td.ng-code", row.when), make("td", [row.who, row.office].filter(Boolean).join(", ")), source(row),
+      exact(row), make("td", [row.of, row.subject && `(${row.subject})`].filter(Boolean).join(" ")),
+      make("td.ng-code", row.date), make("td", [row.who, row.office].filter(Boolean).join(", ")), source(row),
     );
     tr.onclick = () => {
       body.querySelector(".ng-now")?.classList.remove("ng-now");
@@ -180,9 +180,9 @@ function render({ model, el }) {
 
   // The end of a path is the file's name; pointing at it shows the whole path.
   function source(row) {
-    const name = String(row.article).replace(/\/+$/, "").split("/").pop();
+    const name = String(row.doc_id).replace(/\/+$/, "").split("/").pop();
     const cell = make("td.ng-source", name);
-    cell.title = row.article;
+    cell.title = row.doc_id;
     return cell;
   }
 
@@ -225,19 +225,19 @@ function render({ model, el }) {
 
   function read(row) {
     reading = row;
-    show(row, texts.get(row.article));
-    if (!texts.has(row.article)) model.send({ article: row.article });
+    show(row, texts.get(row.doc_id));
+    if (!texts.has(row.doc_id)) model.send({ doc_id: row.doc_id });
   }
 
   // The text as code points, because offsets count code points.
   function show(row, text) {
-    const title = make("h4", (row.title ?? row.article) + " ");
+    const title = make("h4", (row.title ?? row.doc_id) + " ");
     if (row.page) title.append(make("span", `page ${row.page} `));
     if (row.published) title.append(make("span", "published " + row.published));
     const words = make("div.ng-read");
     words.tabIndex = 0;
     const [a, b] = row.place;
-    const said = [...row.sentence];
+    const said = [...row.sentence_text];
     const sentence = make("span.ng-sentence", said.slice(0, a).join(""));
     sentence.append(make(`mark.ng-${row.kind}`, said.slice(a, b).join("")), said.slice(b).join(""));
     if (text) {
@@ -247,7 +247,7 @@ function render({ model, el }) {
     } else {
       words.append(sentence);
     }
-    const details = [row.type, row.amount, row.of && "of " + row.of, row.whose && "whose: " + row.whose, row.when,
+    const details = [row.type, row.amount, row.of && "of " + row.of, row.subject && "whose: " + row.subject, row.date,
       row.who, row.office, row.ambiguous && "unit not certain", row.why, `rule ${row.rule}`, `${row.confidence} confidence`];
     reader.replaceChildren(make("div.ng-article", undefined, title, words, make("p.ng-facts", details.filter(Boolean).join(" · "))));
     words.scrollTop = sentence.offsetTop - words.offsetTop - 60;
@@ -255,8 +255,8 @@ function render({ model, el }) {
 
   const answer = (message) => {
     if (message.text === undefined) return;
-    texts.set(message.article, message.text);
-    if (reading && reading.article === message.article) show(reading, message.text);
+    texts.set(message.doc_id, message.text);
+    if (reading && reading.doc_id === message.doc_id) show(reading, message.text);
   };
   model.on("msg:custom", answer);
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 STATIC = 200  # rows of the static table
 COLUMNS = (
-    "article title published page kind type text amount value low high unit ambiguous of whose "
-    "when from to who office sentence paragraph start end rule confidence why"
+    "doc_id title published page kind type text amount value low high unit ambiguous of subject "
+    "date start_date end_date who office sentence_text paragraph start end rule confidence why"
 ).split()
 # Kind of a row and the word for many of them, in the order of the switches.
 KINDS = {CLASSES[many].__name__.lower(): many for many in MARKED_KINDS}
@@ -62,8 +62,8 @@ class Facts:
         names = ["kind", "text", "value", "of", "when", "who", "sentence", "article"]
         rows: list[list[object]] = [
             [
-                *(row["type"], shorten(row["text"], 60), _shown(row), row["of"], row["when"]),
-                *(row["who"], shorten(row["sentence"], 240), _source(row)),
+                *(row["type"], shorten(row["text"], 60), _shown(row), row["of"], row["date"]),
+                *(row["who"], shorten(row["sentence_text"], 240), _source(row)),
             ]
             for row in self.found[:STATIC]
         ]
@@ -72,7 +72,7 @@ class Facts:
         return template.framed(page.grid(names, rows, label="facts") + note, width="100%")
 
     def __repr__(self) -> str:
-        articles = len({row["article"] for row in self.found})
+        articles = len({row["doc_id"] for row in self.found})
         return f"<{type(self).__name__} of {len(self.found):,} facts from {articles:,} articles>"
 
     def _repr_html_(self) -> str:
@@ -88,9 +88,9 @@ def explore(docs: Document | Iterable[Document], *, limit: int = 20_000) -> Fact
     `notebook`) it is a static table.
 
     >>> import nutgraf as ng
-    >>> found = ng.explore(ng.extract("Norway sold 40 buses in 2016. It was cold."))
-    >>> found.selection[["type", "text", "when", "sentence"]].to_dict("records")[0]
-    {'type': 'count', 'text': '40', 'when': '2016', 'sentence': 'Norway sold 40 buses in 2016.'}
+    >>> found = ng.explore(ng.extract("Norway sold 40 buses in 2016."))
+    >>> found.selection[["type", "text", "date", "subject"]].to_dict("records")[0]
+    {'type': 'count', 'text': '40', 'date': '2016', 'subject': 'Norway'}
     """
     named = list(_named(docs))
     rows = [row for id, doc in named for row in _rows(id, doc)]
@@ -109,8 +109,8 @@ def _shown(row: Row) -> object:
 
 def _source(row: Row) -> object:
     """The name of a file; pointing at it shows the whole path."""
-    name = row["article"].rstrip("/").rpartition("/")[2]
-    return Shown(name, row["article"]) if name != row["article"] else name
+    name = row["doc_id"].rstrip("/").rpartition("/")[2]
+    return Shown(name, row["doc_id"]) if name != row["doc_id"] else name
 
 
 def _named(docs: Any) -> Iterator[tuple[str, Document]]:
@@ -129,14 +129,14 @@ def _rows(id: str, doc: Document) -> Iterator[Row]:
     for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
         first, last = sentence(doc, fact.start, min(fact.end, fact.start + 400))
         row = dict.fromkeys(COLUMNS) | {
-            "article": id,
+            "doc_id": id,
             "title": doc.source.title,
             "published": doc.published,
             "page": doc.page(fact),
             "kind": type(fact).__name__.lower(),
             "type": fact_card.kind(fact),
             "text": fact.text,
-            "sentence": doc.text[first:last],
+            "sentence_text": doc.text[first:last],
             "paragraph": fact.paragraph,
             "start": fact.start,
             "end": fact.end,
@@ -159,7 +159,7 @@ def _figure(fact: Figure) -> Row:
         "unit": fact.unit,
         "ambiguous": fact.ambiguous,
         "of": fact.of and fact.of.text,
-        "whose": fact.subject and fact.subject.text,
+        "subject": fact.subject and fact.subject.text,
         "who": fact_card.who(fact.speaker),
     } | (_interval(when) if when else {})
 
@@ -174,7 +174,7 @@ def _date(fact: Date) -> Row:
 
 def _interval(when: Date) -> Row:
     first, last = when.interval or (None, None)
-    return {"when": when.value, "from": first, "to": last}
+    return {"date": when.value, "start_date": first, "end_date": last}
 
 
 def _role(fact: Role) -> Row:

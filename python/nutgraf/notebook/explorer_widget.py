@@ -52,9 +52,9 @@ class Explorer(Facts, anywidget.AnyWidget):
 
     def _answer(self, _widget: object, message: Any, _buffers: object) -> None:
         """Sends the text of an article that the reader has opened."""
-        if isinstance(message, dict) and message.get("article") in self._texts:
-            article = message["article"]
-            self.send({"article": article, "text": self._texts[article]})
+        if isinstance(message, dict) and message.get("doc_id") in self._texts:
+            id = message["doc_id"]
+            self.send({"doc_id": id, "text": self._texts[id]})
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         # A dict, a dict with its metadata, or None without a front end.

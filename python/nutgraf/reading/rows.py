@@ -86,7 +86,7 @@ class Item:
 
     def keys(self) -> dict[str, Any]:
         """What leads from an output row back to its source."""
-        return {"file": self.file, "line": self.line, "id": self.id}
+        return {"file": self.file, "line": self.line, "doc_id": self.id}
 
     def about(self) -> dict[str, Any]:
         """Title, author, address and starts of pages, as far as the file says them."""

@@ -105,7 +105,7 @@ class Diff:
             ]
             for row in self.to_dicts()
         ]
-        names = ["difference", "kind", "before", "after", "what changed"]
+        names = ["difference", "kind", "earlier", "later", "what changed"]
         table = page.grid(names, rows, label="differences") if rows else ""
         return template.framed(f'{table}<p class="ng-note">{self.same:,} facts are the same.</p>')
 

@@ -243,7 +243,7 @@ def test_options_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
 def test_the_ending_of_the_output_names_its_format(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("It cost $5.", encoding="utf-8")
-    for name, begins in (("f.csv", "file,line,document,title,published,page"), ("f.html", "<!DOC")):
+    for name, begins in (("f.csv", "file,line,doc_id,title,published,page"), ("f.html", "<!DOC")):
         assert run("extract", path, "-o", tmp_path / name).returncode == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
     assert run("extract", path, "-o", "-", "-f", "json").stdout.startswith("{")
@@ -324,7 +324,7 @@ def test_lines_of_the_command_line_have_a_schema_and_a_model(tmp_path: Path) -> 
     line = run("extract", path, "-f", "jsonl").stdout
     jsonschema.validate(json.loads(line), ng.json_schema(lines=True))
     model = ng.models.Line.model_validate_json(line)
-    assert (model.id, model.title, model.figures[0].unit) == ("7", "A quay", "USD")
+    assert (model.doc_id, model.title, model.figures[0].unit) == ("7", "A quay", "USD")
 
 
 def test_the_entity_of_a_money_sign_makes_no_length() -> None:

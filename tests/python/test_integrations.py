@@ -162,7 +162,10 @@ def test_duckdb_reads_texts_in_sql() -> None:
         "insert into articles values (?, ?, ?)",
         [("a", TEXTS[0], "2020-03-04"), ("b", TEXTS[1], None), ("c", None, None)] * 700,
     )
-    query = "select doc_id, id, value, start_date from nutgraf_dates_of('articles') order by doc_id, id limit 1"
+    query = (
+        "select doc_id, id, value, start_date from nutgraf_dates_of('articles') "
+        "order by doc_id, id limit 1"
+    )
     assert con.sql(query).fetchall() == [("a", "d1", "2020-03-03", datetime.date(2020, 3, 3))]
     total = "select sum(value_float) from nutgraf_facts_of('articles') where unit = 'USD'"
     assert con.sql(total).fetchall() == [(3_000_000.0 * 700,)]

@@ -1,7 +1,7 @@
 """The notebooks in a real JupyterLab (extra `browser`; skipped without Chromium or JupyterLab).
 
 NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook there; NUTGRAF_THEME=dark makes
-JupyterLab dark.
+JupyterLab dark. NUTGRAF_STORE=1 stores the notebooks of this clone with their new outputs.
 """
 
 import json
@@ -24,11 +24,13 @@ pytest.importorskip("jupyterlab")
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(path.name for path in FOLDER.glob("*.ipynb"))
+STORES = os.environ.get("NUTGRAF_STORE") == "1"
 PICTURES = os.environ.get("NUTGRAF_SCREENSHOTS")
 HOMES = (
     "JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR JUPYTER_RUNTIME_DIR JUPYTERLAB_SETTINGS_DIR IPYTHONDIR"
 ).split()
 DARK = os.environ.get("NUTGRAF_THEME") == "dark"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 SETTINGS: dict[str, dict[str, object]] = {
     "apputils-extension/themes": {"theme": "JupyterLab Dark" if DARK else "JupyterLab Light"},
     "notebook-extension/tracker": {"windowingMode": "none"},  # the page contains all cells
@@ -108,6 +110,11 @@ def test_a_notebook_runs_in_the_lab(page: Any, lab: tuple[str, Path], name: str)
     picture(page, name)
     assert page.locator(".jp-RenderedText[data-mime-type*=error]").count() == 0
     assert page.locator(".jp-OutputArea .nutgraf").count() > 0
+    if STORES:
+        page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        page.wait_for_timeout(2_000)
+        notebook = nbformat.read(lab[1] / name, as_version=4)
+        nbformat.write(without_widgets(notebook), FOLDER / name)
 
 
 def test_the_explorer_answers_the_reader_and_the_kernel(page: Any, lab: tuple[str, Path]) -> None:
@@ -146,6 +153,16 @@ def test_nothing_of_a_text_runs_or_becomes_mathematics(page: Any, lab: tuple[str
     assert page.locator(".nutgraf mjx-container").count() == 0
     assert page.locator(".nutgraf").count() >= len(ATTACKS)
     assert page.evaluate("window.ran") is None
+
+
+def without_widgets(notebook: Any) -> Any:
+    """The notebook as it is stored: a widget only as a static table, as no stored page runs it."""
+    for cell in notebook.cells:
+        cell.metadata = {}
+        if "outputs" in cell:
+            cell.outputs = [kept for kept in cell.outputs if WIDGET not in kept.get("data", {})]
+    notebook.metadata.pop("widgets", None)
+    return notebook
 
 
 def write(path: Path, cells: list[str]) -> None:

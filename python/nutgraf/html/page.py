@@ -7,6 +7,7 @@ colour. There are no scripts: cards, folding and the switches of the legend are 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -161,16 +162,23 @@ def _timeline(doc: Document, dates: list[Date]) -> str:
 
 
 def _ticks(first: int, last: int) -> list[tuple[float, str]]:
-    """Places (in percent) and words of at most five ticks: years, or months within two years."""
-    for step in (31, 93, 186, *(372 * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))):
-        days = range(-(-(first - 31) // step) * step + 31, last + 1, step)
-        if len(days) <= (TICKS if step >= 372 else TICKS // 2):
+    """Places (in percent) and words of at most six ticks: years, months, or days."""
+    years = (372 * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))
+    for step in (1, 2, 5, 10, 31, 93, 186, *years):
+        from_ = first if step < 31 else -(-(first - 31) // step) * step + 31
+        days = range(from_, last + 1, step)
+        if len(days) <= (TICKS if step >= 372 else TICKS // 2 + (step < 31)):
             break
     found = []
     for day in days:
-        year, month = divmod(day - 31, 372)
-        month = month // 31 + 1
-        word = str(year) if step >= 372 or month == 1 else f"{MONTHS[month - 1][:3]} {year}"
+        year, rest = divmod(day - 31 - (step < 31), 372)
+        month = MONTHS[rest // 31][:3]
+        word = str(year) if step >= 372 or rest < 31 else f"{month} {year}"
+        if step < 31:
+            number = rest % 31 + 1
+            if number > monthrange(2000, rest // 31 + 1)[1]:
+                continue
+            word = f"{number} {month}"
         found.append((97 * (day - first) / max(1, last - first), word))
     return found
 

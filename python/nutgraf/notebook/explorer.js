@@ -181,7 +181,8 @@ function render({ model, el }) {
   // The end of a path is the file's name; pointing at it shows the whole path.
   function source(row) {
     const name = String(row.doc_id).replace(/\/+$/, "").split("/").pop();
-    const cell = make("td.ng-source", name);
+    const cell = make("td.ng-source");
+    for (const part of name.split(/(?<=[-_./])/)) cell.append(part, make("wbr"));
     cell.title = row.doc_id;
     return cell;
   }

@@ -189,6 +189,35 @@ def test_who_is_a_person(text: str, people: list[str]) -> None:
     assert [person.name for person in ng.extract(text).people] == people
 
 
+FEUD = (
+    "Old friends fall out\n\nA book says that Alan Hale and Paul Dunn fell out in May. It is new. "
+    "Many read it. Some like it.\n\nMr Hale has denied it. But the prime minister told Mr Dunn "
+    "that it was late. In June, Mr Dunn was ill.\n\nMr Dunn has left. Friends of the chancellor said "
+    "that Mr Hale had met them. Nobody knows why. Later the prime minister left too."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (FEUD, {"prime minister": "Alan Hale"}),
+        (
+            FEUD + " The chancellor spoke.",
+            {"prime minister": "Alan Hale", "chancellor": "Paul Dunn"},
+        ),
+        (FEUD.replace("told Mr Dunn", "told them"), {}),
+        (FEUD.replace("the prime minister", "a prime minister"), {}),
+    ],
+)
+def test_the_only_person_left_holds_the_office(text: str, holders: dict[str, str]) -> None:
+    found = {
+        role.title.text: role.resolved_person.name
+        for role in ng.extract(text).roles
+        if role.title and role.resolved_person
+    }
+    assert found == holders
+
+
 @pytest.mark.parametrize(
     ("text", "office", "who"),
     [

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/word_hash.h"
+#include "resolve/people/office_elimination.h"
 #include "resolve/people/office_index.h"
 #include "resolve/people/organizations.h"
 #include "resolve/people/role_words.h"
@@ -58,6 +59,7 @@ class OfficeHolderResolver {
       a_.check_stop();
       if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
     }
+    eliminate_office_holders(a_, scratch_, mentions_, words_, index_, doc_);
     join_appositions();
     for (Role& r : doc_.roles) {
       a_.check_stop();

@@ -34,7 +34,7 @@ if ! CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
   echo "wheel: none was built (see above); if sources cannot be downloaded: make wheel FROM=npm" >&2
   exit 1
 fi
-PATH="$bin:$PATH" "$bin/auditwheel" repair --wheel-dir dist "$work"/raw/*.whl
+PATH="$bin:$PATH" "$bin/auditwheel" repair --zip-compression-level 9 --wheel-dir dist "$work"/raw/*.whl
 "$bin/python" scripts/check_wheel.py dist/*.whl
 
 # An environment with nothing but the wheel.

@@ -90,6 +90,20 @@ def test_the_network_ties_roles_and_people_of_one_paragraph(sample: ng.Document)
     assert len(data(fewer, 1)) <= 2
 
 
+def test_a_firm_with_the_name_of_a_family_is_no_node() -> None:
+    said = "chairman of Norvik, was there. Lena Holm, chief executive of Ford, spoke."
+    for name, shown in (("Ivan Ford", False), ("Ivan Berg", True)):
+        nodes = data(ng.charts.network([ng.extract(f"{name}, {said}")]), 1)
+        assert ("Ford" in {node["name"] for node in nodes}) is shown
+
+
+def test_numbers_on_an_axis_never_touch(docs: list[ng.Document]) -> None:
+    axis = ng.charts.figures_by_kind(docs).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["labelOverlap"] == "greedy"
+    names = ng.charts.speakers(docs).to_dict()["layer"][0]["encoding"]["y"]["axis"]
+    assert names["labelLimit"] <= 220
+
+
 def test_a_timeline_has_each_dated_thing_once_in_order(sample: ng.Document) -> None:
     chart = sample.timeline()
     rows = data(chart, 0) + data(chart, 1)

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,18 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     shown = {name.rpartition(".")[2] for name in re.findall(r'id="(nutgraf\.[\w.]+)"', page)}
     in_a_table = {name for name in ng.__all__ if name.endswith("Error")}
     assert set(ng.__all__) - shown - in_a_table == {"__version__"}
+
+
+def test_one_setting_gives_the_site_its_link_to_the_repository(tmp_path: Path) -> None:
+    code = (ROOT / "tools" / "site_settings.py").read_text(encoding="utf-8")
+    hook: dict[str, Any] = {"__file__": str(ROOT / "tools" / "site_settings.py")}
+    exec(compile(code, "site_settings.py", "exec"), hook)
+    text = hook["PYPROJECT"].read_text(encoding="utf-8")
+    assert hook["on_config"](SimpleNamespace(repo_url=None)).repo_url is None  # not known yet
+    known = tmp_path / "pyproject.toml"
+    known.write_text(re.sub(r"^# (\[project.urls\]|Repository = )", r"\1", text, flags=re.M))
+    hook["PYPROJECT"] = known
+    assert hook["on_config"](SimpleNamespace(repo_url=None)).repo_url.startswith("https://")
 
 
 @pytest.mark.parametrize("page", PAGES)

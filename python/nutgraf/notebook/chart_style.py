@@ -79,6 +79,11 @@ def amount_axis(unit: str | None) -> Any:
     return altair().Axis(labelExpr=label, tickCount=6)
 
 
+def count_axis() -> Any:
+    """An axis of whole numbers, whose labels never touch."""
+    return altair().Axis(tickMinStep=1, tickCount=6, labelOverlap="greedy", labelSeparation=8)
+
+
 def titled(chart: Any, title: str, note: str | None = None, **size: Any) -> Any:
     """A chart with title, note and size, transparent, with text for light and dark pages."""
     alt = altair()
@@ -98,7 +103,7 @@ def titled(chart: Any, title: str, note: str | None = None, **size: Any) -> Any:
 def label_axis(**more: Any) -> Any:
     """An axis of names."""
     return altair().Axis(
-        labelLimit=320, grid=False, ticks=False, domain=False, labelPadding=8, **more
+        labelLimit=220, grid=False, ticks=False, domain=False, labelPadding=8, **more
     )
 
 

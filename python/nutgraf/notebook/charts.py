@@ -303,7 +303,7 @@ def _bars(
     """Bars with their number at the end; `axis` says what the number is."""
     alt = style.altair()
     drawn = alt.Chart(_data(rows)).encode(
-        x=alt.X(f"{x}:Q", title=axis, axis=alt.Axis(tickMinStep=1)),
+        x=alt.X(f"{x}:Q", title=axis, axis=style.count_axis()),
         y=alt.Y(f"{y}:N", title=None, sort=[row[y] for row in rows], axis=style.label_axis()),
         tooltip=[f"{y}:N", f"{x}:Q"],
     )

@@ -32,11 +32,19 @@ def layout(
     """
     weights: Counter[tuple[Pair, str]] = Counter()
     orgs: set[str] = set()
+    surnames: set[str] = set()
     for doc, names_of in documents:
         roles, together = set(_roles(doc, names_of)), set(_together(doc, names_of))
         orgs |= {org for _, org in roles}
+        surnames |= {name.split()[-1] for name in names_of.values() if " " in name}
         weights.update((pair, "role") for pair in roles)
         weights.update((pair, "named together") for pair in together)
+    # "Ford" may be a firm or a family: where a person has the name, the role says too little.
+    roles_of_families = [
+        tie for tie in weights if tie[1] == "role" and orgs & surnames & set(tie[0])
+    ]
+    for tie in roles_of_families:
+        del weights[tie]
     count: Counter[str] = Counter()
     for (pair, _), weight in weights.items():
         count.update(dict.fromkeys(pair, weight))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
 from nutgraf._internal.days import Day, add_days, iso_interval
-from nutgraf._internal.formatting import measured, plain, shorten
+from nutgraf._internal.formatting import measured, number_of, shorten
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Found, Org, Phrase, Quantity, Span, Speaker, Why
 
@@ -92,11 +92,8 @@ class Figure(Found):
         return to_pint(self, registry)
 
     def amount(self) -> str:
-        """Value (or low to high) and unit as one short text."""
-        number = plain(self.value)
-        if self.low is not None and self.high is not None:
-            number = f"{plain(self.low)} to {plain(self.high)}"
-        return measured(number, self.unit)
+        """Value (or low to high, or the sides of a score) and unit as one short text."""
+        return measured(number_of(self), self.unit)
 
     def __repr__(self) -> str:
         of = f"of {shorten(self.of.text, 40)!r}" if self.of else None
@@ -336,11 +333,8 @@ class Fact:
         return self._doc._entry(self.id)
 
     def amount(self) -> str:
-        """Value (or low to high) and unit as one short text."""
-        number = plain(self.value)
-        if self.low is not None and self.high is not None:
-            number = f"{plain(self.low)} to {plain(self.high)}"
-        return measured(number, self.unit)
+        """Value (or low to high, or the sides of a score) and unit as one short text."""
+        return measured(number_of(self), self.unit)
 
     def __repr__(self) -> str:
         named = ("of", "subject", "source", "target", "date", "place", "speaker")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nutgraf.facts import Fact, Figure
 
 
 def shorten(text: str, width: int = 60) -> str:
@@ -37,3 +40,13 @@ def shown_in_notebook(html: str) -> bool:
     shown: Any = import_module("IPython.display")
     shown.display(shown.HTML(html))
     return True
+
+
+def number_of(fact: Figure | Fact) -> str:
+    """The value, the ends of a range, or the sides of a score in their order in the text."""
+    if fact.low is None or fact.high is None:
+        return plain(fact.value)
+    if fact.kind == "score":
+        other = fact.high if fact.value == fact.low else fact.low
+        return f"{plain(fact.value)}\u2013{plain(other)}"
+    return f"{plain(fact.low)} to {plain(fact.high)}"

@@ -161,6 +161,19 @@ class Corpus(TableProperties):
         return cls.from_files(paths, text=text, date=published, id=id, **options)
 
     @classmethod
+    def from_excel(
+        cls,
+        paths: Paths,
+        *,
+        text: str | None = None,
+        published: str | None = None,
+        id: str | None = None,
+        **options: Unpack[CorpusOptions],
+    ) -> Corpus:
+        """One article per row of the first sheet with texts (extra `tables`)."""
+        return cls.from_files(paths, text=text, date=published, id=id, **options)
+
+    @classmethod
     def from_parquet(
         cls,
         paths: Paths,
@@ -184,8 +197,7 @@ class Corpus(TableProperties):
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """One article per row of a pandas or polars data frame or an Arrow table."""
-        rows = sources.from_frame(frame, text, published, id)
-        return cls._read(rows, len(frame), **options)
+        return cls._read(sources.from_frame(frame, text, published, id), len(frame), **options)
 
     @classmethod
     def open(cls, folder: str | PathLike[str]) -> Corpus:

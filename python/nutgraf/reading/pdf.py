@@ -10,12 +10,14 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
 from nutgraf._internal.arguments import coded_error, input_error
 from nutgraf._internal.optional_imports import import_optional
 
+LETTERS = {0: "", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 LARGEST = 100_000_000  # bytes of a file
 PAGES = 2_000
 CHARACTERS = 20_000_000  # of the text of all pages
@@ -23,9 +25,16 @@ CHARACTERS = 20_000_000  # of the text of all pages
 SENTENCE_END = re.compile(r"[.!?:;]['\"\u201d\u2019)\]]*$")
 STARTS_PARAGRAPH = re.compile(r"^(?:[\u2022\u25aa\u25cf\u25e6\u2013\u2014*-]\s|\(?\d{1,2}[.)]\s)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+NUMBER = re.compile(r"^[(+\u2212\u2013-]?[$\u00a3\u20ac]?\d[\d.,]*%?\)?$")
+GROUPS = re.compile(r"^\D?\D?\d{1,3} \d{3}\b(?![.,]\d{3})")
 PAGE_NUMBER = re.compile(r"^[^\w%]*(?:\w+\s)?(\d{1,4})(?:\s*(?:\w+|/)\s*\d{1,4})?[^\w%]*$")
 PAGE_OF = re.compile(r"^\W*\w+ (\d{1,4}) \w+ (\d{1,4})\W*$")  # Page 1 of 2
+# What browsers print above and below a page: date and title, address and number.
+PRINTED = re.compile(
+    r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d\b|(?:https?|file)://\S+(?:\s+\d+/\d+)?$)"
+)
 DIGITS = re.compile(r"\d+")
+FILE_NAME = re.compile(r"\S\.(?:docx?|html?|indd|odt|pages|pdf|pptx?|pub|qxd|rtf|txt|xlsx?)$", re.I)
 NAMELESS = ("", "anonymous", "untitled", "unspecified", "unknown")  # what programs fill in
 WORDY = 8  # letters by which a line is known whatever its numbers
 OPENING = "\"'([\u201c\u2018\u00ab"
@@ -85,7 +94,48 @@ def _page_lines(reader: Any) -> Iterator[list[str]]:
         size += len(text)
         if size > CHARACTERS:
             raise _limit(f"more than {CHARACTERS:,} characters of text")
-        yield [line.rstrip() for line in text.replace("\x00", "").split("\n")]
+        yield with_cells([line.rstrip() for line in text.translate(LETTERS).split("\n")])
+
+
+def with_cells(lines: list[str]) -> list[str]:
+    """The lines, with tabs between the numbers that end the rows of a table.
+
+    "402 353" may be one number with a space for its thousands. It is two cells if lines right above
+    or below end in as many numbers, and one of them cannot be read as fewer.
+
+    >>> with_cells(["million 2004 2003", "Revenue 402 353"])
+    ['million 2004\\t2003', 'Revenue 402\\t353']
+    >>> with_cells(["Revenue 402 353", "Costs 398 120"])
+    ['Revenue 402 353', 'Costs 398 120']
+    """
+    out = list(lines)
+    tails = [_tail(line) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and len(tails[end]) == len(tails[at]):
+            end += 1
+        if len(tails[at]) > 1 and any(not _may_be_one(tail) for tail in tails[at:end]):
+            for i in range(at, end):
+                words = lines[i].split()
+                kept = " ".join(words[: len(words) - len(tails[i])])
+                out[i] = f"{kept} {chr(9).join(tails[i])}".lstrip(" ")
+        at = end
+    return out
+
+
+def _tail(line: str) -> list[str]:
+    """The numbers that end a line."""
+    words = line.split()
+    at = len(words)
+    while at and NUMBER.match(words[at - 1]):
+        at -= 1
+    return words[at:]
+
+
+def _may_be_one(tail: list[str]) -> bool:
+    """Whether some of these numbers may be groups of one number's digits."""
+    return any(GROUPS.match(f"{one} {two}") for one, two in pairwise(tail))
 
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
@@ -97,6 +147,8 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
 
     def is_margin(at: int, line: str) -> bool:
         if heads[_head(line)] > most or any(steps[step] > most for step in _steps(at, [line])):
+            return True
+        if PRINTED.match(line):
             return True
         if not (match := PAGE_OF.match(line)):
             return False
@@ -147,7 +199,7 @@ def _joined(pages: list[list[str]]) -> tuple[str, tuple[int, ...]]:
     for lines in pages:
         first_of_page = True
         for line in lines:
-            words = " ".join(line.split())
+            words = "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip()
             if not words:
                 last = "" if not first_of_page else last
                 continue
@@ -183,7 +235,7 @@ def _connect(out: list[str], size: int, last: str, words: str, full: float) -> i
 
 def _clean(text: object) -> str | None:
     words = " ".join(str(text).split()) if text else ""
-    return None if words.lower().strip("()") in NAMELESS else words
+    return None if words.lower().strip("()") in NAMELESS or FILE_NAME.search(words) else words
 
 
 def _unreadable(what: str, hint: str) -> Exception:

@@ -20,10 +20,13 @@ TEXT_NAMES = (
 DATE_NAMES = (
     "published date published_at published_on publish_date publication_date published_date "
     "date_published date_publish pub_date first_published first_publication_date publish_time "
-    "web_publication_date datetime timestamp created_at created day time"
+    "published_time issue_date story_date article_date "
+    "web_publication_date datetime timestamp ts created_at created day time"
 ).split()
+# Names that are clear inside an object, too ("meta.date"); "created" may be of an author there.
+PUBLISHED_NAMES = DATE_NAMES[: DATE_NAMES.index("datetime")]
 TITLE_NAMES = "title headline heading headline_main hed subject".split()
-ID_NAMES = "id url link guid doc_id article_id story_id uri key".split()
+ID_NAMES = "id url link guid doc_id article_id story_id uri key ref slug".split()
 
 DEEPEST = 3  # objects in objects of a row
 
@@ -134,7 +137,7 @@ class Columns:
         chosen = self.chosen = Fields(
             text,
             id or _guess(ID_NAMES, known),
-            day or _guess(DATE_NAMES, known),
+            day or _guess(DATE_NAMES, known) or _guess_inside(PUBLISHED_NAMES, known),
             title or _guess(TITLE_NAMES, known),
         )
         found = {

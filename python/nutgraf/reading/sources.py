@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -22,6 +23,7 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 EMPTY = "the file is empty; check that it was saved whole"
 DAMAGED = "the file ends early or is damaged (gzip); copy it again"
+ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 ANY_FIELDS = Fields()
 
 
@@ -54,6 +56,8 @@ def matching(paths: Paths) -> list[Path]:
 
 def _expanded(name: str) -> list[Path]:
     path = Path(name)
+    if ADDRESS.match(name):
+        raise FileNotFoundError(f"{name}: nothing is loaded from the net; save the page as a file")
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if is_known(p) and p.is_file())
         hits = [p for p in inside if not _is_hidden(p, path)]
@@ -120,7 +124,7 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
     except Error as error:
         if isinstance(error, NoSuchField) and (reading.alone or reading.fields.text):
             raise
-        yield Item(name, error=str(error).replace(f" {name}:", "", 1), cause=error)
+        yield Item(name, error=str(error).replace(f" {error.where}:", "", 1), cause=error)
 
 
 def _open_items(path: Path, file: BinaryIO, reading: Reading) -> Iterator[Item]:

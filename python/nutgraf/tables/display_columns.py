@@ -49,7 +49,9 @@ def amount(figure: Figure | Fact) -> str:
 def readable(figure: Figure | Fact) -> Shown:
     """The value as news writes it ("up $1.13bn"), with the exact one."""
     value = short_amount(figure.value, figure.unit)
-    if figure.low is not None and figure.high is not None:
+    if figure.kind == "score":
+        value = figure.amount()
+    elif figure.low is not None and figure.high is not None:
         value = f"{short_number(figure.low)} to {short_amount(figure.high, figure.unit)}"
     words = [figure.change, MODIFIER_WORDS.get(figure.mod or ""), value]
     return Shown(" ".join(word for word in words if word), amount(figure))

@@ -160,11 +160,17 @@ def test_a_row_lasts_to_the_end_of_its_range(text: str, start: str, end: str) ->
     assert extractor.extract(text).facts[0].interval == (start, end)
 
 
+def test_an_age_is_the_subject_of_its_sentence() -> None:
+    assert row("The 25-year-old won two titles.", "two").subject == "25-year-old"
+
+
 @pytest.mark.parametrize(
     ("text", "owner"),
     [
         ("Anne-Marie Okafor earns £5m.", "Anne-Marie Okafor"),
         ("Brandt & Sohn made £3m.", "Brandt & Sohn"),
+        ("Non-EU imports rose 3%.", "Non-EU imports"),
+        ("Of the 20 sectors, 13 grew.", None),
         ("It was, in the year to March 2024, £300,000 over budget.", None),
     ],
 )

@@ -34,9 +34,9 @@ template <class... Name>
 SlotNames(Name...) -> SlotNames<sizeof...(Name)>;
 
 inline constexpr SlotNames kChunkSlots{"value"};
-inline constexpr SlotNames kNumberSlots{"base",  "words",   "value", "high",       "add",
-                                        "times", "scale",   "power", "power_sign", "sign",
-                                        "vague", "decimal", "digits"};
+inline constexpr SlotNames kNumberSlots{"base",  "words", "value",   "high",       "add",
+                                        "times", "scale", "power",   "power_sign", "sign",
+                                        "vague", "width", "decimal", "digits"};
 inline constexpr SlotNames kFigureSlots{
     "value", "low",        "high", "sign",  "hundredths", "twelfths", "fourteenths", "sixteenths",
     "unit",  "unit_after", "per",  "mod",   "change",     "under",    "same_as",     "of",

@@ -251,6 +251,11 @@ std::optional<StageValue> normalize_number(const MatchView& m, Document&) {
     amount->high = factor ? amount->value.times(*factor) : std::nullopt;
     if (!amount->high) return std::nullopt;
   }
+  if (m.has("width"_slot)) {  // "in his 60s": from 60 to 69
+    const std::optional<Decimal> width = Decimal::parse(m.get("width"_slot));
+    amount->high = width ? amount->value.plus(*width) : std::nullopt;
+    if (!amount->high) return std::nullopt;
+  }
   if (m.has("sign"_slot)) amount->value = -amount->value;
   if (amount->high && *amount->high < amount->value) return std::nullopt;
   return m.keep(*amount);

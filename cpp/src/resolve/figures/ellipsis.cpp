@@ -15,24 +15,26 @@ class Pass : FigurePass {
   explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
-    const Figure* const all = doc_.figures.data();
     const size_t count = at_.size();
     for (size_t k = count; k-- > 0;) {
       a_.check_stop();
-      if (bare(all[k])) share_forward(k);
+      if (bare(k)) share_forward(k);
     }
     for (size_t k = 1; k < count; ++k) {
       a_.check_stop();
-      if (bare(all[k]) || scaled(k)) share_back(k);
-      if (bare(all[k])) share_in_list(k);
+      if (bare(k) || scaled(k)) share_back(k);
+      if (bare(k)) share_in_list(k);
     }
     for (size_t k = count; k-- > 0;) share_whole_forward(k);
     for (size_t k = 1; k < count; ++k) share_whole_back(k);
   }
 
  private:
-  static bool bare(const Figure& f) {
-    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous;
+  // Not "number one", the rank.
+  bool bare(size_t k) const {
+    const Figure& f = doc_.figures[k];
+    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous &&
+           !is(at_[k].first, kIdiom);
   }
   // True for kinds whose unit a bare number can share; not for frequencies, ages and multiples.
   static bool shares_unit(FigureKind kind) {
@@ -117,7 +119,7 @@ class Pass : FigurePass {
   // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
-    const bool letter = !bare(f);
+    const bool letter = !bare(k);
     const uint32_t after = at_[k].last;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare) &&
         !date_at(after))
@@ -272,10 +274,11 @@ class Pass : FigurePass {
                                 kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
-                                kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
-                                kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
-                                kThings = cls("THINGS"), kFinite = cls("FINITE"), kSay = cls("SAY"),
-                                kBaseVerb = cls("VB"), kCapital = cls("CAP"), kArticle = cls("DT");
+                                kIdiom = cls("IDIOM"), kMoved = cls("UP_DOWN"),
+                                kAfterBare = cls("BEHIND_BARE"), kAnother = cls("ANOTHER"),
+                                kPossessive = cls("POSS"), kThings = cls("THINGS"),
+                                kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
+                                kCapital = cls("CAP"), kArticle = cls("DT");
 };
 
 }  // namespace

@@ -34,7 +34,7 @@ class Pass : FigurePass {
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
                                        : phrase(f, *syntax, owner.node);
-      at.subject = with_whole_names(context_, at.subject);
+      at.subject = with_whole_names(context_, at);
       if (at.subject == at.of) at.subject = {};
       if (!at.subject.empty()) note(f, at, *owner.construction);
     }

@@ -4,7 +4,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kPerson = cls("PERSON_NAME"), kName = cls("NAME"), kOrg = cls("ORG_NAME");
+constexpr BuiltinClass kPerson = cls("PERSON_NAME"), kName = cls("NAME"), kOrg = cls("ORG_NAME"),
+                       kNumber = cls("NUM");
 
 bool is_date(const FigureContext& t, Span head) {
   const FactList<Date>& dates = t.doc.dates;
@@ -26,16 +27,33 @@ UnitRange name_at(const FigureContext& t, uint32_t unit) {
   return {t.a.unit_at(t.a.base(), name.first), t.a.unit_at(t.a.base(), name.last() - 1) + 1};
 }
 
+constexpr int kMostHyphens = 4;
+
+// Where the compound begins whose part the unit is: "like-for-like".
+uint32_t compound_first(const FigureContext& t, uint32_t unit) {
+  const auto hyphen = [&](uint32_t i) {
+    return t.a.tokens[t.units[i].first].mark == Mark::kHyphen;
+  };
+  if (unit > 0 && hyphen(unit)) --unit;
+  for (int n = 0; n < kMostHyphens && unit > 1 && hyphen(unit - 1); ++n) unit -= 2;
+  return unit;
+}
+
 }  // namespace
 
-UnitPhrase with_whole_names(const FigureContext& t, UnitPhrase phrase) {
+UnitPhrase with_whole_names(const FigureContext& t, const FigureUnits& at) {
+  UnitPhrase phrase = at.subject;
   if (phrase.empty() || phrase.head == UnitPhrase::kNoHead) return phrase;
   if (is_date(t, t.a.span(t.units[phrase.head]))) return {};
   const UnitRange left = name_at(t, phrase.first), right = name_at(t, phrase.last - 1);
   if (phrase.head + 1 == phrase.last) phrase.head = right.last - 1;
   phrase.first = std::min(phrase.first, left.first);
+  if (const uint32_t first = compound_first(t, phrase.first);
+      first >= at.last || phrase.last <= at.first)
+    phrase.first = first;
   phrase.last = std::max(phrase.last, right.last);
-  return phrase;
+  const bool number = phrase.first + 1 == phrase.last && t.units.is(phrase.first, kNumber);
+  return number ? UnitPhrase{} : phrase;
 }
 
 }  // namespace nutgraf

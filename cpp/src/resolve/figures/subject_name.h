@@ -5,8 +5,9 @@
 
 namespace nutgraf {
 
-// The phrase with the whole of each name at its ends: "Anne-Marie" → "Anne-Marie Roe", "Brandt" →
-// "Brandt & Sohn". Empty if its head is a date: a day owns no figure.
-UnitPhrase with_whole_names(const FigureContext& t, UnitPhrase phrase);
+// The figure's subject with the whole of each name or compound at its ends: "Anne-Marie" →
+// "Anne-Marie Roe", "Brandt" → "Brandt & Sohn", "for-like sales" → "like-for-like sales". Empty if
+// it is a date or a number, which own no figure.
+UnitPhrase with_whole_names(const FigureContext& t, const FigureUnits& at);
 
 }  // namespace nutgraf

@@ -8,9 +8,7 @@ from typing import Any
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 # By regular expression, because tomllib is younger than Python 3.10.
-SETTING = re.compile(
-    r'^Repository = "([^"]+)"', re.MULTILINE
-)
+SETTING = re.compile(r'^Repository = "([^"]+)"', re.MULTILINE)
 
 
 def on_config(config: Any) -> Any:

@@ -86,6 +86,16 @@ def roles(text: str) -> list[str]:
             ["- | spokesman | the Norwegian Herring Industry"],
         ),
         ("Many wrote to the Oslo MP.", ["- | MP | Oslo"]),
+        # The whole name of an organisation.
+        ("Ann Moss, chairman of Save Our Harbour, left.", ["Ann Moss | chairman | -"]),
+        (
+            "Ann Moss, president of Tarsin Home Video, left.",
+            ["Ann Moss | president | Tarsin Home Video"],
+        ),
+        (
+            "Ann Moss, chairman of the Ohio Republican Party, left.",
+            ["Ann Moss | chairman | the Ohio Republican Party"],
+        ),
         # A nationality before a trade is no organisation.
         ("French director Alan Hale left.", ["Alan Hale | director | -"]),
         ("Indian tycoon Ann Moss left.", ["Ann Moss | tycoon | -"]),
@@ -189,10 +199,39 @@ def test_who_is_a_person(text: str, people: list[str]) -> None:
     assert [person.name for person in ng.extract(text).people] == people
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Arab News quoted Alan Hale as saying: "It is late and we must go."', "Alan Hale"),
+        ('"It is late and we must go," Reuters quoted Ann Moss as saying.', "Ann Moss"),
+        ('Ann Moss was quoted as saying: "It is late and we must go."', "Ann Moss"),
+        ('His friend on the board, Alan Hale, said: "It is late and we must go."', "Alan Hale"),
+        (
+            "Director of Public Prosecutions, Alan Hale QC, who sits there, said it was late. "
+            '"It is late and we must go," he said.',
+            "Alan Hale",
+        ),
+        ('Ann Moss, a nurse, said: "It is late and we must go."', "Ann Moss"),
+        ('Ann Moss, 45, told reporters: "It is late and we must go."', "Ann Moss"),
+        ('"It is late and we must go." \u2014Garth Stokes', "Garth Stokes"),
+        ('And from Chairwoman Ann Moss: "It is late and we must go."', "Ann Moss"),
+        ('"It is late and we must go," WikiLeaks said.', "WikiLeaks"),
+        ('"It is late and we must go," the statement read.', "the statement"),
+        ('"It is late and we must go," its lawyers argued.', "its lawyers"),
+        ('According to Ann Moss, "it is late and we must go."', "Ann Moss"),
+        ('Ann Moss, who ran the study with two others, told us "it is late by now".', "Ann Moss"),
+        ("Mr Hale (Leeds) (Lab): It is late and we must go.", "Hale"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    said = [quote for quote in ng.extract(text).quotes if quote.kind != "reported"]
+    assert [quote.speaker and quote.speaker.name for quote in said] == [speaker]
+
+
 FEUD = (
     "Old friends fall out\n\nA book says that Alan Hale and Paul Dunn fell out in May. It is new. "
     "Many read it. Some like it.\n\nMr Hale has denied it. But the prime minister told Mr Dunn "
-    "that it was late. In June, Mr Dunn was ill.\n\nMr Dunn has left. Friends of the chancellor said "
+    "that it was late. In May Mr Dunn was ill.\n\nMr Dunn has left. Friends of the chancellor said "
     "that Mr Hale had met them. Nobody knows why. Later the prime minister left too."
 )
 

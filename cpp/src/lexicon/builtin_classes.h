@@ -49,6 +49,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "@BEHIND_ADVERBIAL", "AUX_HAVE", "AUX_BE", "DEF", "SPOKES", "GIVEN_NAME", "SAY_ALONE",
     "UNNAMED", "RB", "GIVEN_NAME_WEAK", "PARTY", "QUALIFIER", "DEPUTY", "IN_OFFICE", "OWN_OFFICE",
     "INQUIRY", "US_STATE", "PROFESSION", "EPITHET", "NOBODY", "JJ", "BECOME", "SOLE_OFFICE",
+    "QUOTING",
     // For dates and ends of sentences.
     "FUTURE", "VBD", "MODAL", "MONTH", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN", "D_ON_DAY",
     "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND", "D_PRESENT",

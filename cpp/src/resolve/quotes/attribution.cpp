@@ -208,6 +208,8 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   // The subject of a passive hears and does not speak ("he was informed").
   if (verb > search.first && is(verb - 1, kBe) && !is(verb, kIng))
     return search.last_cue ? by_agent(found, verb, search.rule) : Attribution{};
+  if (const Candidate* const object = quoted(found, search.first, verb))
+    return {speaker_of(*object), a_.span(units_[verb]), search.rule};
   const bool opens = verb == search.first && boundary(search.first - 1);  // 'Says Roe: "…"'
   const Candidate* c = subject(found, verb, search.subject_after || opens || is(verb, kAccording));
   if (c && search.same_clause) {  // "“…,” and Roe said" reports other words
@@ -304,8 +306,30 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
   const bool inverted = after && after->first == verb + 1 && is(verb, kPlainSay) &&
                         !is(after->last, kFinite);  // "Roe, the mayor, said Dunn is late"
   if (inverted && (!before || is(verb - 1, kComma))) return after;
-  if (first && remote) return first;
+  if (first && remote) return before && is_named_aside(*before, verb) ? before : first;
   return has_other_subject(verb, before) ? nullptr : before;
+}
+
+// "The paper quoted Roe as saying": the object speaks.
+const Candidate* Attributor::quoted(const ScratchVector<Candidate>& found, uint32_t first,
+                                    uint32_t verb) const {
+  constexpr uint32_t kReach = 6;  // units between the verb, its object and "saying"
+  for (uint32_t i = verb; i > first && i + 2 * kReach > verb; --i) {
+    const uint32_t quoting = i - 1;
+    if (!is(quoting, kQuoting)) continue;
+    if (is(quoting - 1, kBe) || is(i, kPrep) || is(i, kBy)) return nullptr;
+    for (const Candidate& c : found) {
+      if (c.first > quoting && c.first <= quoting + kReach && c.last <= verb) return &c;
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
+// "His friend on the board, Roe, said": a person between commas.
+bool Attributor::is_named_aside(const Candidate& c, uint32_t verb) const {
+  return c.speaker.person != kNoFact && c.last + 1 == verb && is(c.last, kComma) && c.first > 0 &&
+         is(c.first - 1, kComma);
 }
 
 // "Roe said", "Roe has also said", "Roe, D-Iowa, said", "Roe, who said".

@@ -110,6 +110,9 @@ class Attributor {
   // The subject of the cue at unit `verb`; null if no candidate fits.
   const Candidate* subject(const ScratchVector<Candidate>& found, uint32_t verb,
                            bool subject_after) const;
+  const Candidate* quoted(const ScratchVector<Candidate>& found, uint32_t first,
+                          uint32_t verb) const;
+  bool is_named_aside(const Candidate& c, uint32_t verb) const;
   bool is_beside(const Candidate& c, uint32_t verb) const;
   const Candidate* subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb);
   SpeakerRef speaker_of(Candidate c);  // a copy: it may look for other candidates
@@ -217,7 +220,8 @@ class Attributor {
                                 kBy = cls("CHANGE_BY"), kCommon = cls("NN"),
                                 kCapitalised = cls("@CAPITALISED_NAME"), kHyphen = cls("HYPHEN"),
                                 kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
-                                kEpithet = cls("EPITHET"), kTitle = cls("TITLE");
+                                kEpithet = cls("EPITHET"), kTitle = cls("TITLE"),
+                                kQuoting = cls("QUOTING");
 };
 
 }  // namespace nutgraf

@@ -116,6 +116,15 @@ def test_a_page_is_short(page: Path) -> None:
     assert len(lines) <= LONGEST
 
 
+@pytest.mark.parametrize("page", MANUAL, ids=lambda path: path.name)
+def test_no_sentence_reads_as_translated(page: Path) -> None:
+    """What a reader found stilted: "a row a person", "of two minds", "stands in"."""
+    text = page.read_text(encoding="utf-8")
+    pairs = re.findall(r"\ba (?:row|table|point|document|line|colour|page|file) an? \w+", text)
+    stilted = re.findall(r"of two minds|\bstands in\b|is told on|built along|nobody named", text)
+    assert pairs + stilted == []
+
+
 def test_the_readme_shows_a_picture_for_light_and_dark_pages() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     pictures = re.findall(r'(?:srcset|src)="([^"]+)"', page)

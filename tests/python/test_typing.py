@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 RIGHT = """import datetime
+from nutgraf.integrations import frames
 import nutgraf as ng
 doc: ng.Document = ng.extract("It cost $5.", published="2017-10-09", order="DMY", kinds=["dates"])
 day: datetime.date | None = doc.dates[0].start_date
@@ -28,6 +29,7 @@ WRONG = {
     'ng.Corpus.from_texts(["a"], thraeds=2)': "thraeds",
     'ng.from_html("<p>a</p>", publshed="2017-10-09")': "publshed",
     'ng.read("a.txt", encodng="cp1252")': "encodng",
+    'frames.PandasAccessor(None).facts("body", publishd="day")': "publishd",
     'ng.explore(ng.extract("a"), limt=5)': "limt",
     'ng.extract("a").figures[0].date.start_date.yaer': "yaer",
 }

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from nutgraf.document import checked_kind
 from nutgraf.extractor import Extractor, KindName
 from nutgraf.tables.table import OUTER, Table
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class FrameOptions(TypedDict, total=False):
+    """The options of all methods of an `Accessor`."""
+
+    published: str | None
+    id: str | None
+    extractor: Extractor | None
+    threads: int
 
 
 class Accessor:
@@ -25,27 +37,27 @@ class Accessor:
     def __init__(self, frame: Any) -> None:
         self._frame = frame
 
-    def figures(self, text: str, **options: Any) -> Any:
+    def figures(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All figures; `facts` has the options."""
         return self.table("figures", text, **options)
 
-    def dates(self, text: str, **options: Any) -> Any:
+    def dates(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All dates; `facts` has the options."""
         return self.table("dates", text, **options)
 
-    def roles(self, text: str, **options: Any) -> Any:
+    def roles(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All roles; `facts` has the options."""
         return self.table("roles", text, **options)
 
-    def quotes(self, text: str, **options: Any) -> Any:
+    def quotes(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All quotes; `facts` has the options."""
         return self.table("quotes", text, **options)
 
-    def people(self, text: str, **options: Any) -> Any:
+    def people(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All people of each text; `facts` has the options."""
         return self.table("people", text, **options)
 
-    def facts(self, text: str, **options: Any) -> Any:
+    def facts(self, text: str, **options: Unpack[FrameOptions]) -> Any:
         """All linked rows of the column `text`.
 
         `published` names the column with dates, `id` one to take along; `extractor` is an

@@ -99,6 +99,7 @@ def roles(text: str) -> list[str]:
         # A nationality before a trade is no organisation.
         ("French director Alan Hale left.", ["Alan Hale | director | -"]),
         ("Indian tycoon Ann Moss left.", ["Ann Moss | tycoon | -"]),
+        ("Ann Moss, a nurse from Leeds, left.", ["Ann Moss | nurse | -"]),
         # Appositions.
         (
             "Alan Hale, a fashion magazine columnist, left.",
@@ -149,6 +150,12 @@ def roles(text: str) -> list[str]:
         (
             "The Foreign Minister of the Republic of Marvia, Ilko Berat, left.",
             ["Ilko Berat | Foreign Minister | the Republic of Marvia"],
+        ),
+        (
+            "Chairman of the Council of the Republic of the National Assembly Alan Hale came.",
+            [
+                "Alan Hale | Chairman | the Council of the Republic of the National Assembly",
+            ],
         ),
         (
             "They met Sens. Alan Hale (I-Vt.) and Ann Moss.",

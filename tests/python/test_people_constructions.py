@@ -187,6 +187,7 @@ def test_the_parts_of_a_role(text: str, want: list[str]) -> None:
         ("Grace Hill, 52, left.", ["Grace Hill"]),
         ("Mark Young said so.", ["Mark Young"]),
         ("There minister Alan Gates left.", ["Alan Gates"]),
+        ("Congressman Bishop Hartley left.", ["Bishop Hartley"]),
         ("They met Jorun van der Veer.", ["Jorun van der Veer"]),
         (
             "The prize goes to Alan Hale, Romola Marsh or Ann Moss.",

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sets up this checkout: system packages, .venv, the package with its compiled engine.
 # usage: scripts/setup.sh [demo|test|ci]
-#   demo: the command line; test: also all test tools; ci: also clang with libFuzzer, valgrind, and
-#   JupyterLab with Chromium
+#   demo: the command line; test: also all test tools; ci: also clang with libFuzzer, valgrind,
+#   JupyterLab with Chromium, and Spark with Java
 # A step is skipped if its inputs have not changed since it last succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -56,7 +56,7 @@ fresh() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
 # --- 1. System packages -------------------------------------------------------------------------
 missing=()
-browser=
+more=
 needs() { missing+=("$@"); }
 has_header() {
   printf '#if !__has_include(<%s>)\n#error\n#endif\n' "$1" | "${CXX:-c++}" -x c++ -E - &>/dev/null
@@ -69,7 +69,8 @@ if [ "$level" = ci ]; then
   if grep -qs '^ID=debian' /etc/os-release; then
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || needs chromium
   fi
-  browser=,browser
+  command -v java >/dev/null || needs default-jre-headless
+  more=,browser,spark
   level=test
 fi
 command -v "${CXX:-c++}" >/dev/null || needs g++
@@ -110,9 +111,9 @@ fi
 
 # --- 3. Python packages and the engine ----------------------------------------------------------
 extras=cli
-if [ "$level" = test ]; then extras=test,dev$browser; fi
+if [ "$level" = test ]; then extras=test,dev$more; fi
 packages=$(cat pyproject.toml scripts/setup.sh | hash_of)
-if [ -n "$browser" ] && ! fresh .venv/.packages-browser "$packages"; then rm -f .venv/.packages-test; fi
+if [ -n "$more" ] && ! fresh .venv/.packages-ci "$packages"; then rm -f .venv/.packages-test; fi
 # The editable install maps module names to files, so a new Python module is a change as well.
 engine=$({
   cat pyproject.toml CMakeLists.txt
@@ -134,7 +135,7 @@ with open("pyproject.toml", "rb") as file:
   run "$bin/python" -m pip install -v --no-build-isolation -e ".[$extras]"
   if [ "$level" = test ]; then echo "$packages" >.venv/.packages-demo; fi
   echo "$packages" >".venv/.packages-$level"
-  if [ -n "$browser" ]; then echo "$packages" >.venv/.packages-browser; fi
+  if [ -n "$more" ]; then echo "$packages" >.venv/.packages-ci; fi
   echo "$engine" >.venv/.engine
 elif ! fresh .venv/.engine "$engine"; then
   say "Compiling the engine"

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import warnings
+from importlib import import_module
 from importlib.metadata import entry_points, requires, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +61,12 @@ def tables() -> None:
     doc = ng.extract(TEXT)
     assert doc.to_arrow("facts").to_pyarrow().num_rows == 2
     assert len(doc.to_pandas("facts")) == len(doc.to_polars("facts")) == 2
+    book = import_module("openpyxl").Workbook()
+    for cell in ("text", TEXT):
+        book.active.append([cell])
+    with TemporaryDirectory() as folder:
+        book.save(Path(folder) / "news.xlsx")
+        assert len(ng.Corpus.from_excel(Path(folder) / "news.xlsx").facts) == 2
 
 
 def notebook() -> None:

@@ -40,7 +40,9 @@ def show_articles(total: int | None, wanted: bool | None = None) -> Iterator[Art
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if wanted is not False and shell is not None and hasattr(shell, "kernel"):
-        yield _notebook_bar(total)
+        step, finish = _notebook_bar(total)
+        yield step
+        finish()
     elif wanted or (wanted is None and sys.stderr.isatty()):
         yield lambda done, errors: print(
             f"\r{_summary(done, total, errors)}", end="", file=sys.stderr
@@ -50,18 +52,24 @@ def show_articles(total: int | None, wanted: bool | None = None) -> Iterator[Art
         yield lambda done, errors: None
 
 
-def _notebook_bar(total: int | None) -> ArticleStep:
+def _notebook_bar(total: int | None) -> tuple[ArticleStep, Callable[[], None]]:
+    """A function that draws the state, and one that leaves only its words behind."""
     shown: Any = importlib.import_module("IPython.display")
     handle = shown.display(shown.HTML(""), display_id=True)
 
+    last, font = "", "align-items:center;font:14px/1.5 system-ui,sans-serif"
+
     def step(done: int, errors: int) -> None:
-        words = _summary(done, total, errors)
+        nonlocal last
+        last = words = _summary(done, total, errors)
         value = f' value="{done}" max="{total}"' if total else ""
         bar = f'<progress{value} aria-label="reading" style="width:16em"></progress>'
-        style = "display:flex;gap:0.8em;align-items:center;font:14px/1.5 system-ui,sans-serif"
-        handle.update(shown.HTML(f'<div style="{style}">{bar} {words}</div>'))
+        handle.update(shown.HTML(f'<div style="display:flex;gap:0.8em;{font}">{bar} {words}</div>'))
 
-    return step
+    def finish() -> None:
+        handle.update(shown.HTML(f'<div style="{font}">{last}</div>'))
+
+    return step, finish
 
 
 def _summary(done: int, total: int | None, errors: int) -> str:

@@ -75,6 +75,7 @@ inline constexpr Pass kPasses[] = {
     {"counted nouns", "figures → what each counts or measures",
      [](Resolution& r) {
        if (!r.figures) return;
+       scale_tables(*r.figures);
        mark_poll_points(*r.figures);
        guess_counted_nouns(*r.figures);
        resolve_counted_nouns(*r.figures, *r.mentions);

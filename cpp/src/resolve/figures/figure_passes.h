@@ -6,6 +6,7 @@
 
 namespace nutgraf {
 
+void scale_tables(FigureContext& t);         // "in millions" over the lines of a table
 void mark_poll_points(FigureContext& t);     // "leads by 5 points": percentage points
 void guess_counted_nouns(FigureContext& t);  // what each figure counts or measures
 // The same by trees, where they tell; the persons of ages.

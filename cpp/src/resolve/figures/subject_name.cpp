@@ -5,7 +5,7 @@ namespace nutgraf {
 namespace {
 
 constexpr BuiltinClass kPerson = cls("PERSON_NAME"), kName = cls("NAME"), kOrg = cls("ORG_NAME"),
-                       kNumber = cls("NUM");
+                       kNumber = cls("NUM"), kSuffix = cls("SUFFIX");
 
 bool is_date(const FigureContext& t, Span head) {
   const FactList<Date>& dates = t.doc.dates;
@@ -36,6 +36,7 @@ uint32_t compound_first(const FigureContext& t, uint32_t unit) {
   };
   if (unit > 0 && hyphen(unit)) --unit;
   for (int n = 0; n < kMostHyphens && unit > 1 && hyphen(unit - 1); ++n) unit -= 2;
+  if (unit > 0 && t.units.is(unit, kSuffix)) --unit;  // "12th-ranked"
   return unit;
 }
 

@@ -1,0 +1,128 @@
+// Tables: the numbers of lines below "in millions", "£'000" or "$m" are so many times as much.
+#include "resolve/figures/figure_passes.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kLongestHeading = 24;  // units
+
+class Pass : FigurePass {
+ public:
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
+
+  void run() {
+    const size_t count = at_.size();
+    for (size_t k = 0, next = 0; k < count; k = next) {
+      a_.check_stop();
+      for (next = k; next < count && doc_.figures[next].sentence == doc_.figures[k].sentence;)
+        ++next;
+      if (is_row(k, next)) read_row(k, next);
+    }
+  }
+
+ private:
+  struct Scale {
+    Decimal factor;
+    std::string_view unit;  // empty: unknown
+    bool ambiguous = false;
+  };
+
+  UnitRange line(uint32_t sentence) const {
+    const std::vector<uint32_t>& ends = a_.segments.sentence_end;
+    const uint32_t first = sentence == 0 ? 0 : ends[sentence - 1];
+    return {a_.unit_at(a_.base(), first), a_.unit_at(a_.base(), ends[sentence])};
+  }
+  // A label, then nothing but numbers and marks.
+  bool is_row(size_t k, size_t end) const {
+    const uint32_t last = line(doc_.figures[k].sentence).last;
+    uint32_t i = at_[k].last;
+    for (++k; i < last; ++i) {
+      if (k < end && i == at_[k].first) {
+        i = at_[k++].last - 1;
+      } else if (!units_[i].boundary() &&
+                 (a_.tokens[units_[i].first].kind != TokenKind::kMark || is(i, kPeriod))) {
+        return false;
+      }
+    }
+    return k == end;
+  }
+
+  void read_row(size_t k, size_t end) {
+    const uint32_t sentence = doc_.figures[k].sentence;
+    const UnitRange row = line(sentence), label{row.first, at_[k].first};
+    for (; next_line_ < sentence; ++next_line_) read_heading(line(next_line_));
+    next_line_ = sentence + 1;
+    if (units_.find(label.first, label.last, kPer) != label.last) return;  // "Earnings per share"
+    const std::optional<Scale> own = scale_in(label);
+    const std::optional<Scale>& scale = own ? own : table_;
+    if (!scale) return;
+    for (; k < end; ++k) multiply(doc_.figures[k], at_[k], *scale);
+  }
+
+  // A short line with a scale begins a table; a long one, or a sentence, ends it.
+  void read_heading(UnitRange heading) {
+    const bool longer = heading.last - heading.first > kLongestHeading;
+    const std::optional<Scale> scale = longer ? std::nullopt : scale_in(heading);
+    uint32_t last = heading.last;
+    while (last > heading.first && units_[last - 1].boundary()) --last;
+    if (scale || longer || is(last - 1, kPeriod)) table_ = scale;
+  }
+
+  std::optional<Scale> scale_in(UnitRange words) const {
+    std::optional<Decimal> factor;
+    Scale scale;
+    for (uint32_t i = words.first; i < words.last; ++i) {
+      if (is(i, kScale) && i > words.first && is(i - 1, kPreposition))
+        factor = Decimal::parse(value(i, kScale));
+      const bool sign = is(i, kSymbol) || is(i, kCode);
+      if (!sign && !is(i, kCurrencyName)) continue;
+      const std::string_view unit = value(i, is(i, kSymbol) ? kSymbol
+                                             : is(i, kCode) ? kCode
+                                                            : kCurrencyName);
+      scale.unit = unit.substr(0, unit.find_first_of("?*/"));
+      scale.ambiguous = unit.find('?') != std::string_view::npos;
+      if (const size_t star = unit.find('*'); star != std::string_view::npos)
+        factor = Decimal::parse(unit.substr(star + 1));
+      else if (sign && i + 1 < words.last && (is(i + 1, kLetter) || is(i + 1, kScale)))
+        factor = Decimal::parse(value(i + 1, is(i + 1, kLetter) ? kLetter : kScale));
+    }
+    if (!factor) return std::nullopt;
+    scale.factor = *factor;
+    return scale;
+  }
+
+  void multiply(Figure& f, const FigureUnits& at, const Scale& scale) const {
+    const bool number = f.kind == FigureKind::kNumber && f.unit.empty();
+    const bool scaled = is(at.last - 1, kScale) || is(at.last - 1, kLetter);
+    if ((!number && f.kind != FigureKind::kMoney) || f.has_range || scaled) return;
+    const std::optional<Decimal> value = f.value.times(scale.factor);
+    if (!value) return;
+    const bool bracket = number && is(at.first - 1, kOpen) && is(at.last, kClose);
+    f.value = bracket ? -*value : *value;
+    f.confidence = Confidence::kMedium;
+    doc_.note(f, "scale: of the table");
+    if (!number || scale.unit.empty()) return;
+    f.kind = FigureKind::kMoney;
+    f.unit = doc_.keep(scale.unit);
+    f.ambiguous = scale.ambiguous;
+  }
+
+  std::string_view value(uint32_t i, BuiltinClass c) const {
+    return a_.value(units_[i], c, scratch_);
+  }
+
+  std::optional<Scale> table_;
+  uint32_t next_line_ = 0;  // the first line that no row has looked at
+
+  static constexpr BuiltinClass kScale = cls("SCALE"), kLetter = cls("SCALE_LETTER"),
+                                kPreposition = cls("PREP"), kPer = cls("PER_WORD"),
+                                kSymbol = cls("CURRENCY_SYMBOL"), kCode = cls("CURRENCY_CODE"),
+                                kCurrencyName = cls("CURRENCY_NAME"), kPeriod = cls("PERIOD"),
+                                kOpen = cls("LPAREN"), kClose = cls("RPAREN");
+};
+
+}  // namespace
+
+void scale_tables(FigureContext& t) { Pass(t).run(); }
+
+}  // namespace nutgraf

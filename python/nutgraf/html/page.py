@@ -166,7 +166,7 @@ def _ticks(first: int, last: int) -> list[tuple[float, str]]:
     years = (372 * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))
     for step in (1, 2, 5, 10, 31, 93, 186, *years):
         from_ = first if step < 31 else -(-(first - 31) // step) * step + 31
-        days = range(from_, last + 1, step)
+        days = range(from_, last + (step >= 31), step)
         if len(days) <= (TICKS if step >= 372 else TICKS // 2 + (step < 31)):
             break
     found = []

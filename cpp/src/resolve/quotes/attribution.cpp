@@ -221,7 +221,11 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
   if (search.last_cue && found.size() > 1 && !is_remote(verb) && !(c && is_beside(*c, verb))) {
     if (const Candidate* const by_tree = subject_by_tree(found, verb)) c = by_tree;
   }
-  if (c) return {speaker_of(*c), a_.span(units_[verb]), search.rule};
+  if (c) {
+    SpeakerRef who = speaker_of(*c);
+    if (c->pronoun && calls(s.speech.inner, who.person)) who = {};  // "Jane is ill," she said
+    return {who, a_.span(units_[verb]), search.rule};
+  }
   if (!s.follows_quote || !search.last_cue) return {};
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};
 }
@@ -337,7 +341,7 @@ bool Attributor::is_beside(const Candidate& c, uint32_t verb) const {
   uint32_t end = verb;  // of the subject
   while (end > c.last && (is(end - 1, kAdverb) || is(end - 1, kHave) || is(end - 1, kModal))) --end;
   if (end > c.last && is(end - 1, kRelative)) --end;
-  return c.last == end || (c.last + 1 == end && is(c.last, kComma)) || after_aside(c.last) == end;
+  return c.last == end || ends_aside(c, end) || after_aside(c.last) == end;
 }
 
 // The subject of a finite verb by the sentence's tree; null where the parser is not sure.

@@ -2,6 +2,7 @@
 // most precise first; and reported speech without marks.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "analysis/analysis.h"
@@ -114,6 +115,11 @@ class Attributor {
                           uint32_t verb) const;
   bool is_named_aside(const Candidate& c, uint32_t verb) const;
   bool is_beside(const Candidate& c, uint32_t verb) const;
+  // A comma is between the candidate and the verb; not "…, who hopes to be mayor, said".
+  bool ends_aside(const Candidate& c, uint32_t verb) const {
+    return c.last + 1 == verb && is(c.last, kComma) && !(c.first > 0 && is(c.first - 1, kBe));
+  }
+  bool calls(Span s, int32_t person) const;
   const Candidate* subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb);
   SpeakerRef speaker_of(Candidate c);  // a copy: it may look for other candidates
   bool is_paper(const Candidate& c) const;

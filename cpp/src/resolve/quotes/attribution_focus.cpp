@@ -104,18 +104,24 @@ bool Attributor::owns_noun(uint32_t after_name) const {
 Attributor::Focus Attributor::focus_of_cue(Stretch s) {
   if (view_.find(s.begin, s.end, kSay) == s.end) return {};
   const ScratchVector<Candidate>& found = candidates_.between(s.begin, s.end, s.end);
+  Focus possible;
   for (uint32_t verb = s.end; verb-- > s.begin;) {
     if (!is_say(verb) || is(verb, kIng)) continue;
-    if (is(verb - 1, kBe)) continue;
+    if (is(verb - 1, kBe) || is(verb - 1, kTo)) continue;
+    const bool may = is(verb - 1, kModal);  // "Roe said the club could promise it"
+    if (may && possible.kind != Focus::kNobody) continue;
     for (const Candidate& c : found) {
       if (is_embedded(c)) continue;
       const bool before = c.last <= verb && is_beside(c, verb);
       const bool after = is(verb, kPlainSay) && is(verb - 1, kComma) && c.first == verb + 1 &&
                          !is(c.last, kFinite);
-      if ((before && !is_object(c)) || after) return focus_of(c);
+      if (!after && (!before || is_object(c))) continue;
+      if (!may) return focus_of(c);
+      possible = focus_of(c);
+      break;
     }
   }
-  return {};
+  return possible;
 }
 
 // Trees are dear, so sentences without a name or pronoun have none.

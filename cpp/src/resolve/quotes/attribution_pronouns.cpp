@@ -128,6 +128,20 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
 }
 
 // "the striker", "the American", "the 46-year-old": words for a person whom the text has named.
+// True if the span has a mention of the person by the first words of the name only.
+bool Attributor::calls(Span s, int32_t person) const {
+  if (person == kNoFact) return false;
+  const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
+  const auto& all = mentions_.all();
+  auto m = std::lower_bound(all.begin(), all.end(), s.begin,
+                            [](const auto& x, uint32_t b) { return x.span.begin < b; });
+  for (; m != all.end() && m->span.begin < s.end; ++m) {
+    const std::string_view words = a_.slice(m->span);
+    if (m->person == person && words.size() < name.size() && name.starts_with(words)) return true;
+  }
+  return false;
+}
+
 bool Attributor::is_epithet(const Candidate& c) const {
   const uint32_t head = c.last - 1;
   return is(head, kEpithet) || is(head, kDemonym) || is(head - 1, kHyphen);

@@ -45,8 +45,7 @@ const Candidate* Attributor::reporter(const ScratchVector<Candidate>& found, uin
                                       bool according, bool may_follow, bool& follows) const {
   auto c = std::find_if(found.begin(), found.end(), [&](const Candidate& x) {
     if (according) return x.first > verb && x.first <= verb + 2;
-    return x.last == verb || (x.last + 1 == verb && is(x.last, kComma)) ||
-           after_aside(x.last) == verb;
+    return x.last == verb || ends_aside(x, verb) || after_aside(x.last) == verb;
   });
   follows = c == found.end() || is_object(*c);
   if (follows && !according) {

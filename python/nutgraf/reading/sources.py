@@ -107,10 +107,9 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
     name = str(path)
     try:
         with path.open("rb") as file:
-            if packed.is_packed(file):
-                yield from _packed_items(path, packed.unpacked(file), reading)
-            else:
-                yield from _open_items(path, file, reading)
+            is_packed = packed.is_packed(file)
+            content = packed.unpacked(file) if is_packed else file
+            yield from _open_items(path, content, reading, is_packed=is_packed)
     except packed.BROKEN:
         yield Item(name, error=DAMAGED)
     except OSError as error:
@@ -127,31 +126,22 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
         yield Item(name, error=str(error).replace(f" {error.where}:", "", 1), cause=error)
 
 
-def _open_items(path: Path, file: BinaryIO, reading: Reading) -> Iterator[Item]:
+def _open_items(path: Path, file: BinaryIO, reading: Reading, *, is_packed: bool) -> Iterator[Item]:
     name = str(path)
     form, is_blank = _form(path, file, reading)
     if is_blank:
         yield Item(name, error=EMPTY)
     elif form == "lines":
-        yield from tables.line_items(file, _columns(name, reading), reading.encoding)
+        lines = packed.lines(name, file) if is_packed else file
+        yield from tables.line_items(lines, _columns(name, reading), reading.encoding)
+    elif is_packed:
+        yield from content_items(name, form, packed.whole(name, file), reading)
     elif form == "parquet":
         yield from tables.parquet_items(file, _columns(name, reading))
     elif form == "sheet":
         yield from sheets.sheet_items(file, _columns(name, reading))
     else:
         yield from content_items(name, form, file.read(), reading)
-
-
-def _packed_items(path: Path, file: BinaryIO, reading: Reading) -> Iterator[Item]:
-    name = str(path)
-    form, is_blank = _form(path, file, reading)
-    if is_blank:
-        yield Item(name, error=EMPTY)
-    elif form == "lines":
-        lines = packed.lines(name, file)
-        yield from tables.line_items(lines, _columns(name, reading), reading.encoding)
-    else:
-        yield from content_items(name, form, packed.whole(name, file), reading)
 
 
 def _form(path: Path, file: BinaryIO, reading: Reading) -> tuple[str, bool]:
@@ -226,7 +216,7 @@ def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:
     try:
         if first.startswith(packed.MAGIC):
             file = packed.unpacked(BytesIO(first + b"".join(lines)))
-            yield from _packed_items(Path("<stdin>"), file, reading)
+            yield from _open_items(Path("<stdin>"), file, reading, is_packed=True)
         else:
             yield from _arriving_items(first, lines, reading)
     except NoSuchField:

@@ -91,3 +91,34 @@ def test_a_row_tells_in_which_office_the_speaker_speaks(extractor: ng.Extractor)
     )
     row = doc.to_dict()["facts"][0]
     assert (row["speaker"], row["speaker_role"]) == ("Ana Torres", "Mayor Ana Torres")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The rate was at 8% when Roe took office in January 2009.", "2009-01"),
+        ("Dahl was one of four men who were freed in January 2009.", "2009-01"),
+        ("It sold two boats that must be mended before 2009.", None),
+        ("It sold two boats, which Roe said in January 2009.", None),
+    ],
+)
+def test_a_clause_with_when_and_the_clause_of_what_is_counted_date_a_figure(
+    extractor: ng.Extractor, text: str, date: str | None
+) -> None:
+    found = extractor.extract(text, published="2017-10-09").facts[-1].date
+    assert found == date
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The survey found 40 firms in Lund.", "survey"),
+        ("The new deal sees Acme receive $5m.", None),
+        ("One in four said 40 firms were shut.", None),
+    ],
+)
+def test_only_people_and_reports_report(
+    extractor: ng.Extractor, text: str, speaker: str | None
+) -> None:
+    found = extractor.extract(text).facts[-1].speaker
+    assert found == speaker

@@ -99,6 +99,27 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Acme's two mills have closed.", None),
         ("Orla Roe, 41, from Lund, won.", "Orla Roe"),
         ("Orla Roe has died in Berlin aged 54.", "Orla Roe"),
+        ("Lund-based Acme paid $5.", "Lund-based Acme"),
+        ("The price of gas, a vital fuel, has risen to $5.", "price of gas"),
+        ("The deal will make the combined group the third biggest vendor in Lund.", "combined group"),
+        ("The deal gave the club a 70% share of the market.", "club"),
+        ("A new poll found Roe leading Bly by 15 points.", "Roe"),
+        ("Roe trails Bly in Lund by 4 percentage points.", "Roe"),
+        ("Roe leads Bly by 39% to 34%.", "Bly"),
+        ("Labour lead the Greens by 39% to 34% with the Liberals on 19%.", "Liberals"),
+        ("The list kept Orla Roe at number two.", "Orla Roe"),
+        ("It did well, with net sales in 2003 up 25% at $61bn.", "net sales"),
+        ("Sales are up at both mills: Norvik by 29%; Kelso by 17%.", "Kelso"),
+        ("Dahl became Roe's third husband.", "Dahl"),
+        ("It was Roe's third win.", "Roe"),
+        ("Orla Roe won in Lund. The 24-year-old ran 5 miles.", "Orla Roe"),
+        ("Acme this week paid $5.", "Acme"),
+        ("The casinos reported $2bn in revenue.", "casinos"),
+        ("Analysts expect 3,000 cars.", None),
+        ("Kelso-Norvik trains carried 40 crates.", "Kelso-Norvik trains"),
+        ("Roe and Dahl trailed Bly by 5 and 10 percentage points, respectively.", "Dahl"),
+        ("Norvik, Lund and Kelso made $5m, $6m and $7m respectively.", "Kelso"),
+        ("The number of new films released rose to 310.", "number of new films released"),
     ],
 )
 def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:
@@ -142,11 +163,42 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
         ("It lies 100 kilometres (60 miles) south of Lund.", None),
         ("Orla Roe had $5 million in her account.", None),
         ("It may pay $5 million for a period of ten years.", None),
+        ("The court imposed penalties totalling nearly $2bn on 15 funds.", "penalties"),
+        ("A total of 53% of those polled said no.", "those"),
+        ("A majority of voters (68%) believe him.", "voters"),
+        ("Nearly half those surveyed said no.", "those"),
+        ("Orla Roe turns 70 on Tuesday.", "Orla Roe"),
+        ("The number of new films released rose to 310.", "new films"),
+        ("Orla Roe, who was 69 when she took office, won.", "Orla Roe"),
     ],
 )
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
     found = figures(text)[0].of
     assert (found and found.text) == of
+
+
+def test_shares_of_a_poll_are_of_its_people() -> None:
+    doc = extractor.extract(
+        "Some 63% of voters in the poll thought Dahl was right. Almost a quarter (21%) of those "
+        "polled said he should go. One in four said he should be back while 39% opposed it. "
+        "Three-quarters said Dahl was right and just 14% voiced doubt, with 40% saying he was not."
+    )
+    people = ["voters", "those", "those", "those", "those", "those", "those", "those"]
+    assert [figure.of and figure.of.text for figure in doc.figures] == people
+    assert {figure.subject for figure in doc.figures} == {None}
+    assert {figure.speaker for figure in doc.figures} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 60% of voters turned out. Output rose 5%.",
+        "Some 60% of voters turned out. Norvik has 67% support.",
+        "Some 60% of voters turned out. The rate is 5%.",
+    ],
+)
+def test_other_shares_are_not_of_the_people_of_a_poll(text: str) -> None:
+    assert figures(text)[-1].of is None or figures(text)[-1].of.text != "voters"
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ class Clauses {
   };
   // Node of the subject. Clauses that share it with another clause get that subject; a relative
   // pronoun gives the noun that it refers to. kNone: there is none, or the tree does not tell.
-  // `controls` says of a verb whether its object is the subject of its complement ("ordered Acme
-  // to pay").
+  // `controls(verb, clause)` says whether the verb's object is the subject of the clause that
+  // depends on it ("ordered Acme to pay").
   template <class Controls>
   Subject subject(uint32_t clause, Controls&& controls) const;
   // The noun of a relative pronoun: the last noun before it, if a comma is between; else what the
@@ -80,7 +80,7 @@ Clauses::Subject Clauses::subject(uint32_t clause, Controls&& controls) const {
         if (tree_.child(clause, Label::kMark) == kNone) return {n.head, sharing};
         // "expect sales | to rise", but "a spot after | taking $5m"
         if (const uint32_t verb = tree_[n.head].head;
-            verb != kNone && tree_[n.head].label == Label::kObject && controls(verb))
+            verb != kNone && tree_[n.head].label == Label::kObject && controls(verb, clause))
           return {n.head, Sharing::kControl};
         clause = clause_of(n.head);
         break;
@@ -89,7 +89,8 @@ Clauses::Subject Clauses::subject(uint32_t clause, Controls&& controls) const {
         return {n.head, sharing};
       case Label::kOpenComplement:
       case Label::kAdverbialClause:
-        if (const uint32_t object = this->object(n.head); object != kNone && controls(n.head)) {
+        if (const uint32_t object = this->object(n.head);
+            object != kNone && controls(n.head, clause)) {
           shared(Sharing::kControl);
           return {object, sharing};
         }

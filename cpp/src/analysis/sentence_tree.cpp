@@ -70,6 +70,7 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   model.parser.parse(words, tags, arcs, work.parser_state);
   repair_root(tags, arcs);
   join_subjects(tags, arcs);
+  join_compounds(tags, std::span(a.tokens).subspan(first, count), a.text, arcs);
   const std::span nodes(work.shared.make<Node>(count), count);
   link_nodes(tags, arcs, nodes);
   work.scratch.rewind(before);

@@ -8,6 +8,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
+constexpr size_t kReach = 40;  // words around a node that are looked at: keeps the search linear
 
 // What the children of a node say about its clause.
 struct Children {
@@ -35,9 +36,8 @@ class Repair {
 
  private:
   Children children(uint32_t node) const {
-    constexpr uint32_t kReach = 40;  // nodes on each side: keeps the search linear
     Children c;
-    const uint32_t first = node - std::min(node, kReach);
+    const uint32_t first = node - std::min<uint32_t>(node, kReach);
     const uint32_t last = std::min<uint32_t>(static_cast<uint32_t>(arcs_.size()), node + kReach);
     for (uint32_t i = first; i < last; ++i) {
       if (arcs_[i].head != node) continue;
@@ -60,8 +60,10 @@ class Repair {
     if (!is_verb(tag)) return false;
     const bool past = tag == Tag::kVerbPast || tag == Tag::kVerbPresent;
     // "Eighty students | left in May": a participle right after the noun may be its verb.
-    const bool after_noun = arcs_[i].head == root && arcs_[i].label == Label::kNounClause &&
-                            tags_[i - 1] != Tag::kPunctuation;
+    const bool in_phrase =
+        arcs_[i].head == root || (tag == Tag::kVerbPast && is_below(arcs_[i].head, root));
+    const bool after_noun =
+        in_phrase && arcs_[i].label == Label::kNounClause && tags_[i - 1] != Tag::kPunctuation;
     if (!preposition && after_noun && (past || tag == Tag::kVerbParticiple)) return true;
     const Children c = children(i);
     // "Norvik, whose owner left, | paid $5m": past forms and participles look the same.
@@ -70,6 +72,17 @@ class Repair {
     if (preposition) return c.subject;
     const bool joined = arcs_[i].label == Label::kConjunct && c.coordinator;
     return !c.subject && !joined && after_mark(i);
+  }
+
+  // "The number of films made | rose": a noun in the phrases after the root.
+  bool is_below(uint32_t node, uint32_t root) const {
+    constexpr int kMostPhrases = 4;
+    for (int step = 0; step < kMostPhrases && node < arcs_.size(); ++step) {
+      if (node == root) return true;
+      if (arcs_[node].label != Label::kNominalModifier) return false;
+      node = arcs_[node].head;
+    }
+    return false;
   }
 
   // A mark ends before the clause of the verb: only its own words are between.
@@ -96,16 +109,68 @@ class Repair {
   std::span<Arc> arcs_;
 };
 
+// "The price of gas, a vital fuel, | has risen": the second of two subjects is between commas.
+bool is_between_marks(std::span<const Tag> tags, std::span<const Arc> arcs, size_t first,
+                      size_t second) {
+  bool before = false, joined = false;
+  for (size_t k = first + 1; k < second; ++k) {
+    before |= tags[k] == Tag::kPunctuation;
+    joined |= tags[k] == Tag::kCoordinator && arcs[k].head == second;
+  }
+  size_t verb = arcs[second].head;  // its first word: "has risen"
+  while (verb > second + 1 && arcs[verb - 1].head == arcs[second].head &&
+         tags[verb - 1] != Tag::kPunctuation)
+    --verb;
+  return before && !joined && tags[verb - 1] == Tag::kPunctuation;
+}
+
 }  // namespace
 
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs) { Repair(tags, arcs).run(); }
 
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs) {
-  for (size_t i = 0; i + 1 < arcs.size(); ++i) {
-    const Arc &left = arcs[i], &right = arcs[i + 1];
-    if (is_subject(left.label) && is_subject(right.label) && left.head == right.head &&
-        is_noun(tags[i]) && is_noun(tags[i + 1]))
-      arcs[i] = {.head = static_cast<uint16_t>(i + 1), .label = Label::kCompound, .sure = false};
+  for (size_t i = 0; i < arcs.size(); ++i) {
+    const Arc& right = arcs[i];
+    if (!is_subject(right.label) || !is_noun(tags[i]) || right.head == Arc::kRoot) continue;
+    const size_t floor = i - std::min(i, kReach);
+    size_t left = i;
+    while (left > floor && !(is_subject(arcs[left - 1].label) && arcs[left - 1].head == right.head))
+      --left;
+    if (left == floor || !is_noun(tags[left - 1])) continue;
+    --left;
+    if (left + 1 == i) {
+      arcs[left] = {.head = static_cast<uint16_t>(i), .label = Label::kCompound, .sure = false};
+    } else if (right.head > i && left + 2 == i && tags[left + 1] == Tag::kDeterminer &&
+               tags[left] == Tag::kName && tags[i] == Tag::kNoun) {
+      arcs[i].label = Label::kOblique;  // "Acme this week | paid"
+    } else if (right.head > i && is_between_marks(tags, arcs, left, i)) {
+      // No arc may cross the one between the two.
+      for (size_t k = left + 1; k < i; ++k)
+        if (arcs[k].head == right.head) arcs[k].head = static_cast<uint16_t>(i);
+      arcs[i] = {.head = static_cast<uint16_t>(left), .label = Label::kApposition, .sure = false};
+    }
+  }
+}
+
+void join_compounds(std::span<const Tag> tags, std::span<const Token> tokens, std::string_view text,
+                    std::span<Arc> arcs) {
+  for (size_t i = 1; i + 2 < arcs.size(); ++i) {
+    const Token &before = tokens[i - 1], &hyphen = tokens[i], &after = tokens[i + 1];
+    if (tags[i] != Tag::kPunctuation || text[hyphen.begin] != '-' || before.end() != hyphen.begin ||
+        hyphen.end() != after.begin || tags[i + 1] != Tag::kVerbParticiple || !is_noun(tags[i - 1]))
+      continue;
+    const uint16_t participle = static_cast<uint16_t>(i + 1), noun = arcs[participle].head;
+    if (noun == Arc::kRoot || noun <= participle) continue;
+    size_t first = i - 1;  // the head of the words before the hyphen
+    while (arcs[first].label == Label::kFlat && arcs[first].head < first) first = arcs[first].head;
+    if (arcs[noun].head != first) continue;
+    arcs[noun] = arcs[first];
+    const size_t last = std::min(arcs.size(), noun + kReach);
+    for (size_t k = first - std::min(first, kReach); k < last; ++k) {
+      const bool inside = first < k && k < i;
+      if (arcs[k].head == first && !inside && k != noun) arcs[k].head = noun;
+    }
+    arcs[first] = {.head = participle, .label = Label::kOblique, .sure = false};
   }
 }
 

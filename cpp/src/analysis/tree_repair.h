@@ -2,9 +2,11 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "syntax/parser_state.h"
 #include "syntax/tagset.h"
+#include "text/token.h"
 
 namespace nutgraf {
 
@@ -12,7 +14,14 @@ namespace nutgraf {
 // ended in May", "After two wins, Roe | is first".
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs);
 
-// "Kelso Foods paid": two nouns side by side that are both the subject of a verb are one name.
+// A verb has one subject. "Kelso Foods paid": two nouns side by side are one name. "The price of
+// gas, a vital fuel, has risen": the noun between commas is an apposition. "Acme this week paid": the
+// second is no subject.
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
+
+// "Lund-based Acme paid": the noun after the participle has the place of the word before the
+// hyphen.
+void join_compounds(std::span<const Tag> tags, std::span<const Token> tokens, std::string_view text,
+                    std::span<Arc> arcs);
 
 }  // namespace nutgraf

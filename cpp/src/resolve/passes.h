@@ -78,7 +78,8 @@ inline constexpr Pass kPasses[] = {
        scale_tables(*r.figures);
        mark_poll_points(*r.figures);
        guess_counted_nouns(*r.figures);
-       resolve_counted_nouns(*r.figures, *r.mentions);
+       resolve_counted_nouns(*r.figures);
+       resolve_ages(*r.figures, *r.mentions);
      }},
     {"subjects", "counted nouns → whose each figure is",
      [](Resolution& r) {
@@ -90,7 +91,9 @@ inline constexpr Pass kPasses[] = {
      }},
     {"ellipsis", "directions → bare numbers take unit and noun of a figure beside them",
      [](Resolution& r) {
-       if (r.figures) resolve_ellipsis(*r.figures);
+       if (!r.figures) return;
+       resolve_ellipsis(*r.figures);
+       resolve_poll_shares(*r.figures);
      }},
     {"dates and speakers", "dates, quotes, place names → links of each figure; the rows of facts",
      [](Resolution& r) {

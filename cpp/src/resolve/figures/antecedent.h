@@ -26,13 +26,13 @@ class Antecedents {
   // of the sentences before, and agrees in number and in being a person. Nothing where the text
   // does not make it plain.
   std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun) const;
+  bool is_person(const SentenceSyntax& s, uint32_t noun) const;
 
  private:
   enum class Number { kPerson, kThing, kPlural };
 
   std::optional<Number> number_of(const SentenceSyntax& s, uint32_t pronoun) const;
   bool agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const;
-  bool is_person(const SentenceSyntax& s, uint32_t noun) const;
   Span span_of(const SentenceSyntax& s, uint32_t node) const;
 
   const Analysis& a_;

@@ -29,7 +29,9 @@ inline constexpr Construction
     kBeside{"subject: the name beside it", Confidence::kLow},
     kNounBefore{"subject: the noun before it"}, kHolder{"subject: the noun that has it"},
     kPossessor{"subject: the possessor", Confidence::kLow},
-    kGap{"subject: the noun beside it, in a list"}, kAged{"subject: the person of the age"},
+    kGap{"subject: the noun beside it, in a list"},
+    kRespectively{"subject: the noun of its place in a list"},
+    kAged{"subject: the person of the age"},
     // Dates
     kDateOfPhrase{"date: in the figure's phrase", Confidence::kHigh},
     kDateOfClause{"date: of the figure's clause"},
@@ -43,7 +45,7 @@ inline constexpr Construction
     // Speakers
     kDirectQuote{"speaker: of the direct quote around it"}, kTurn{"speaker: of the turn around it"},
     kReported{"speaker: of the reported speech around it"},
-    kAccording{"speaker: after a word for \"according to\""},
+    kAccording{"speaker: after a word for \"according to\"", Confidence::kHigh},
     kSaying{"speaker: the subject of the verb of saying", Confidence::kLow};
 
 }  // namespace construction

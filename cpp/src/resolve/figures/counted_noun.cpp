@@ -111,8 +111,15 @@ class Pass : FigurePass {
     if (of.empty()) of = noun_before(f);
     if (of.empty()) of = noun_after(f, next, head);
     if (of.empty() && links(f, next)) of = phrase_at(next + 1, Head::kLast, true);
-    const bool empty = of.last == of.first + 1 && is(of.head, kEmpty);
-    return empty ? UnitPhrase{} : of;
+    if (!is_empty(of)) return of;
+    return is(next, kOf) && is(next + 1, kRespondent) ? UnitPhrase{next + 1, next + 2, next + 1}
+                                                      : UnitPhrase{};
+  }
+
+  // "a total", "the rest"
+  bool is_empty(const UnitPhrase& of) const {
+    if (of.empty()) return true;
+    return is(of.head, kEmpty) && (of.head == of.first || is(of.head - 1, kArticle));
   }
 
   // "$5 profit", "half the plots"
@@ -126,6 +133,8 @@ class Pass : FigurePass {
   // After a share: a name ("Dow +0.2% Nasdaq +0.3%") or a verb ("42% support Roe").
   bool begins_item(uint32_t next) const {
     const bool object = is(next + 1, kCapital) || is(next + 1, kArticle);
+    // "14% voiced sympathy"
+    if (is(next, kOpinion) && !phrases_.noun(next) && !is(first_ - 1, kArticle)) return true;
     return !is(next, kLower) || (is(next, kBaseVerb) && object);
   }
 
@@ -149,8 +158,9 @@ class Pass : FigurePass {
 
   // "8m euros ($9m; £7m) for the club": after the equivalents.
   uint32_t after_bracket(const Figure& f, uint32_t next) const {
-    if (f.kind != FigureKind::kMoney && f.kind != FigureKind::kMeasure) return next;
-    if (!is(next, kOpens) || !next_ || next_->first != next + 1) return next;
+    const bool restated = f.kind == FigureKind::kMoney || f.kind == FigureKind::kMeasure ||
+                          f.kind == FigureKind::kFraction || f.kind == FigureKind::kRatio;
+    if (!restated || !is(next, kOpens) || !next_ || next_->first != next + 1) return next;
     for (uint32_t i = next + 1; i < next + kMaxBracket; ++i)
       if (is(i, kCloses)) return i + 1;
     return next;
@@ -175,6 +185,7 @@ class Pass : FigurePass {
                                 kChangeNoun = cls("@CHANGE_NOUN"), kPossessive = cls("POSS"),
                                 kRaceThing = cls("RACE_THING"), kEmpty = cls("EMPTY_OF"),
                                 kIn = cls("LINK_IN"), kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kRespondent = cls("RESPONDENT"), kOpinion = cls("OPINION"),
                                 kCapital = cls("CAP"), kBaseVerb = cls("VB"),
                                 kOpens = cls("LPAREN"), kCloses = cls("RPAREN");
   const FigureUnits* next_ = nullptr;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostSteps = 4;            // up a chain of modifiers
-constexpr uint32_t kMostAgeWords = 6;    // "children under the | age of 15"
 constexpr uint32_t kMostNounWords = 16;  // between a number and the noun that it counts
 constexpr uint32_t kMostLinkWords = 6;   // between an amount and its "in …"
 
@@ -19,7 +18,7 @@ bool modifies(Label l) {
 
 class Pass : FigurePass {
  public:
-  Pass(FigureContext& t, const MentionIndex& mentions) : FigurePass(t), mentions_(mentions) {}
+  explicit Pass(FigureContext& t) : FigurePass(t) {}
 
   void run() {
     Figure* figure = doc_.figures.data();
@@ -29,6 +28,11 @@ class Pass : FigurePass {
       if (at.fixed) continue;
       if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) {
         if (!at.of.empty() && !may_be_of(f, *syntax, at)) at.of = {};
+        if (is(at.first - 1, kTotalling)) {  // "penalties totalling $5m"
+          if (const uint32_t noun = syntax->noun_of_participle(at.first - 1); noun != kNone)
+            at.of = syntax->uncounted(noun);
+          continue;
+        }
         if (bare(f) && is(at.last, kOf) && share_of_things(f, *syntax, at)) continue;
         correct(f, *syntax, at);
         if (at.of.empty()) complete(f, *syntax, at);
@@ -94,7 +98,7 @@ class Pass : FigurePass {
     for (uint32_t i = s.end(); i < noun; ++i)
       if (s.is(i, kComma) || s.is(i, kDash)) return;
     if (bare(f) && !is_counted(f, s, at, noun)) return;
-    UnitPhrase phrase = without_number(s, noun);
+    UnitPhrase phrase = s.uncounted(noun);
     if (phrase.empty()) return;
     if (const uint32_t last = joined_plural(s, noun); last != kNone && !one)
       phrase.head = s.unit(last), phrase.last = phrase.head + 1;
@@ -115,17 +119,6 @@ class Pass : FigurePass {
     return plural;
   }
 
-  // The phrase of a noun without a number in it: "the next 13 | games".
-  UnitPhrase without_number(const FigureSyntax& s, uint32_t noun) const {
-    UnitPhrase phrase = s.phrase(noun);
-    s.tree().each_child(noun, [&](uint32_t child) {
-      if (child < noun && s.at(child).label == Label::kNumeric && !phrase.empty())
-        phrase.first =
-            std::min(std::max(phrase.first, s.unit(s.at(child).end - 1) + 1), phrase.head);
-    });
-    return phrase;
-  }
-
   // A bare number before a plural counts it, unless it belongs to the name before it.
   bool is_counted(const Figure& f, const FigureSyntax& s, const FigureUnits& at,
                   uint32_t noun) const {
@@ -141,14 +134,6 @@ class Pass : FigurePass {
   void complete(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
     switch (f.kind) {
       case FigureKind::kAge:
-        at.of = person_of(s, at);
-        if (!at.of.empty()) {
-          doc_.note(f, "of: the person beside the age");
-        } else if (is_subject(s.at(s.node()).label) && is(at.first - 1, kDefinite)) {
-          at.of = last_person(f, at);
-          if (!at.of.empty()) doc_.note(f, "of: the one person of the sentence before");
-        }
-        return;
       case FigureKind::kOrdinal:
       case FigureKind::kScore:
       case FigureKind::kFrequency:
@@ -164,7 +149,18 @@ class Pass : FigurePass {
       // "players (125,508)"
       if (n.label == Label::kApposition && after_noun) at.of = s.phrase(n.head);
     }
-    if (n.label == Label::kApposition && after_noun) return;
+    if (n.label == Label::kApposition && after_noun) {
+      if (is(at.first - 1, kOpens) && f.kind == FigureKind::kPercent)
+        at.of = people_of_share(s, n.head);
+      return;
+    }
+    // "nearly half | those surveyed"
+    if (f.kind == FigureKind::kFraction && n.label == Label::kDeterminer && n.head == s.end() &&
+        s.is(n.head, kRespondent)) {
+      const uint32_t people = s.unit(n.head);
+      at.of = {people, people + 1, people};
+      return;
+    }
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
       // "a range of a few tens of metres"
       if (after_noun && !s.is(n.head, kChangeNoun))
@@ -174,6 +170,14 @@ class Pass : FigurePass {
     at.of = linked(f, s, node, Label::kNominalModifier);
     if (at.of.empty() && n.label == Label::kObject && n.head != kNone)
       at.of = linked(f, s, n.head, Label::kOblique);
+  }
+
+  // "women (61%)", "a majority of voters (68%)"
+  UnitPhrase people_of_share(const FigureSyntax& s, uint32_t noun) const {
+    if (s.is(noun, kRespondent)) return s.phrase(noun);
+    const uint32_t people =
+        s.is(noun, kPart) ? s.tree().child(noun, Label::kNominalModifier) : kNone;
+    return people != kNone && s.has_preposition(people, kOf) ? s.phrase(people) : UnitPhrase{};
   }
 
   // "buys bonds at a pace of $5m a month"
@@ -235,7 +239,7 @@ class Pass : FigurePass {
       noun = s.clauses().antecedent(of_whom, clause);
     }
     if (noun == kNone || s.inside(noun) || s.at(noun).tag != Tag::kNounPlural) return false;
-    at.of = without_number(s, noun);
+    at.of = s.uncounted(noun);
     if (at.of.empty()) return false;
     f.kind = FigureKind::kCount;
     return true;
@@ -251,67 +255,19 @@ class Pass : FigurePass {
     return found;
   }
 
-  // "Lena Roe, 40,", "children under the age of 15", "the 18-year-old Roe", "Roe died at 79"
-  UnitPhrase person_of(const FigureSyntax& s, const FigureUnits& at) const {
-    uint32_t i = at.first;
-    const uint32_t floor = i - std::min(i, kMostAgeWords);
-    while (i > floor && is(i - 1, kAgeLead)) --i;
-    if (is(i - 1, kComma)) --i;
-    if (i == at.first) return {};
-    if (i == 0) return {};
-    uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
-    if (noun != kNone && !is(i, kComma) && (is_verb(s.at(noun).tag) || is_place(i - 1))) {
-      noun =
-          s.clauses().subject(s.clauses().clause_of(s.node()), [](uint32_t) { return false; }).node;
-      return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
-    }
-    for (int step = 0; step < kMostSteps && noun != kNone; ++step) {
-      const Node& n = s.at(noun);
-      if (n.label != Label::kFlat || n.head == kNone || n.head > noun) break;
-      noun = n.head;
-    }
-    return noun == kNone || !is_noun(s.at(noun).tag) ? UnitPhrase{} : without_number(s, noun);
-  }
-
-  bool is_place(uint32_t unit) const {
-    return is(unit, kCity) || is(unit, kCountry) || is(unit, kState);
-  }
-
-  // "Roe won on Monday. | The 28-year-old ran well.": the person that the sentence before names, if
-  // it names only one.
-  UnitPhrase last_person(const Figure& f, const FigureUnits& at) const {
-    if (f.sentence == 0) return {};
-    const std::vector<uint32_t>& ends = a_.segments.sentence_end;
-    const uint32_t floor = f.sentence == 1 ? 0 : ends[f.sentence - 2];
-    const MentionIndex::Mention* const last = mentions_.before(f.span.begin);
-    if (!last || last->person == kNoFact || last->token < floor ||
-        last->token >= ends[f.sentence - 1])
-      return {};
-    const MentionIndex::Mention* const begin = mentions_.all().data();
-    for (const MentionIndex::Mention* m = last; m-- > begin && m->token >= floor;)
-      if (m->person != last->person) return {};
-    const uint32_t first = a_.unit_at(a_.base(), last->token);
-    uint32_t end = first + 1;
-    while (end < at.first && a_.span(units_[end]).end <= last->span.end) ++end;
-    return {first, end, end - 1, false};
-  }
-
-  const MentionIndex& mentions_;
   static constexpr BuiltinClass kOf = cls("PHRASE_OF"), kAbout = cls("OF_LINK"),
                                 kAmong = cls("AMONG"), kIn = cls("LINK_IN"),
                                 kHyphen = cls("HYPHEN"), kPossessive = cls("POSS"),
                                 kComma = cls("COMMA"), kDash = cls("DASH"), kName = cls("CAP_NAME"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
-                                kDefinite = cls("DEF"), kEmpty = cls("EMPTY_OF"),
-                                kFrom = cls("CHANGE_FROM"), kAgeLead = cls("AGE_LEAD"),
-                                kCity = cls("CITY"), kCountry = cls("COUNTRY"),
-                                kState = cls("US_STATE");
+                                kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
+
+                                kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
+                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN");
 };
 
 }  // namespace
 
-void resolve_counted_nouns(FigureContext& t, const MentionIndex& mentions) {
-  Pass(t, mentions).run();
-}
+void resolve_counted_nouns(FigureContext& t) { Pass(t).run(); }
 
 }  // namespace nutgraf

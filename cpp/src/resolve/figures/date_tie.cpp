@@ -7,7 +7,8 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
-                       kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN");
+                       kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
+                       kWhen = cls("WHEN");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -80,6 +81,29 @@ bool shares_date(Label l) {
   return l == Label::kOpenComplement || l == Label::kAdverbialClause || l == Label::kNounClause;
 }
 
+bool is_past(const SentenceTree& tree, uint32_t clause) {
+  bool past = tree[clause].tag == Tag::kVerbPast;
+  tree.each_child(clause, [&](uint32_t child) { past |= tree[child].tag == Tag::kAuxPast; });
+  return past;
+}
+
+// "four men who left in May": the clause of the counted noun.
+bool dates_noun(const FigureSyntax& s, uint32_t clause) {
+  const SentenceTree::Node& n = s.at(clause);
+  if (n.label != Label::kRelativeClause || n.head == kNone || !is_past(s.tree(), clause))
+    return false;
+  return n.head == s.at(s.node()).head && s.at(s.node()).label == Label::kNumeric;
+}
+
+// "was at 8% when Roe won in May"
+bool tells_when(const FigureSyntax& s, uint32_t clause) {
+  if (s.at(clause).label != Label::kAdverbialClause || clause < s.end()) return false;
+  bool when = false;
+  s.tree().each_child(clause,
+                      [&](uint32_t child) { when |= child < clause && s.is(child, kWhen); });
+  return when;
+}
+
 // "The two leaders' envoys": an owner's figure.
 bool in_possessor(const FigureSyntax& s) {
   uint32_t node = s.node();
@@ -89,12 +113,6 @@ bool in_possessor(const FigureSyntax& s) {
     node = s.at(node).head;
   }
   return false;
-}
-
-bool is_past(const SentenceTree& tree, uint32_t clause) {
-  bool past = tree[clause].tag == Tag::kVerbPast;
-  tree.each_child(clause, [&](uint32_t child) { past |= tree[child].tag == Tag::kAuxPast; });
-  return past;
 }
 
 }  // namespace
@@ -119,6 +137,8 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   const uint32_t clause = clauses.clause_of(date);
   uint32_t outer = clauses.clause_of(s.node());
   if (clause == outer) return DateTie::kClause;
+  if (dates_noun(s, clause) || (clauses.outer(clause) == outer && tells_when(s, clause)))
+    return DateTie::kOuterClause;
   for (int step = 0; step < kMostClauses; ++step) {
     const Label label = tree[outer].label;
     const bool joined = label == Label::kConjunct || label == Label::kParataxis;

@@ -25,6 +25,9 @@ class Pass : FigurePass {
       if (bare(k) || scaled(k)) share_back(k);
       if (bare(k)) share_in_list(k);
     }
+    for (size_t k = 0; k < count; ++k) {
+      if (bare(k)) count_things_of_subject(k);
+    }
     for (size_t k = count; k-- > 0;) share_whole_forward(k);
     for (size_t k = 1; k < count; ++k) share_whole_back(k);
   }
@@ -113,7 +116,7 @@ class Pass : FigurePass {
     if (i == start + 1 && is(start, kComma) && shared_ != k + 1) return;
     shared_ = k;
     copy_unit(k, k + 1, "unit: shared with the figure behind");
-    at_[k].subject = at_[k + 1].subject;
+    if (at_[k].subject.empty()) at_[k].subject = at_[k + 1].subject;
   }
 
   // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.
@@ -183,6 +186,17 @@ class Pass : FigurePass {
     if (!value) return;
     f.value = *value;
     copy_unit(k, k - 1, "unit: of the figure that it is set beside");
+  }
+
+  // "The number of films rose to 310."
+  void count_things_of_subject(size_t k) {
+    const UnitPhrase& subject = at_[k].subject;
+    if (subject.empty() || !is(subject.head, kQuantity) || !is(subject.head + 1, kOf)) return;
+    const UnitPhrase things = phrases_.from(subject.head + 2, NounPhrases::Head::kPlural);
+    if (things.empty()) return;
+    at_[k].of = things;
+    doc_.figures[k].kind = FigureKind::kCount;
+    doc_.note(doc_.figures[k], "of: what its subject is a number of");
   }
 
   // Gapping: "24 fouls by Norvik, seven on Roe", "won 17 seats and the Liberals nine". The number
@@ -270,7 +284,8 @@ class Pass : FigurePass {
            (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
   }
 
-  static constexpr BuiltinClass kJoins = cls("AND_OR"), kEither = cls("EITHER"),
+  static constexpr BuiltinClass kQuantity = cls("QUANTITY"), kOf = cls("PHRASE_OF"),
+                                kJoins = cls("AND_OR"), kEither = cls("EITHER"),
                                 kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
                                 kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),

@@ -48,6 +48,21 @@ class FigurePass {
         at_(t.figures) {}
 
   bool is(uint32_t i, BuiltinClass c) const { return units_.is(i, c); }
+  static bool is_share(const Figure& f) {
+    return f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
+  }
+  // The first figure that ends after the unit, or the end of the list.
+  const FigureUnits* figure_from(uint32_t unit) const {
+    return std::lower_bound(at_.data(), at_.data() + at_.size(), unit,
+                            [](const FigureUnits& figure, uint32_t u) { return figure.last <= u; });
+  }
+  const Figure& figure_of(const FigureUnits& at) const {
+    return doc_.figures[static_cast<size_t>(&at - at_.data())];
+  }
+  bool is_amount_unit(uint32_t unit) const {
+    const FigureUnits* const at = figure_from(unit);
+    return at != at_.data() + at_.size() && at->first <= unit;
+  }
   // Notes how a link was found.
   void note(Figure& f, FigureUnits& at, const Construction& c) const {
     doc_.note(f, c.note);

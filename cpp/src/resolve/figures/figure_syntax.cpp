@@ -6,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kPossessive = cls("POSS");
+constexpr BuiltinClass kPossessive = cls("POSS"), kHyphen = cls("HYPHEN");
 
 bool is_in_noun_phrase(Tag tag) {
   return is_noun(tag) || tag == Tag::kAdjective || tag == Tag::kNumber;
@@ -60,6 +60,12 @@ bool SentenceSyntax::is_nominal(uint32_t node) const {
   }
 }
 
+bool SentenceSyntax::is_joined(uint32_t hyphen) const {
+  const auto token = [&](uint32_t node) -> const Token& { return a_.tokens[tree_.token(node)]; };
+  return is(hyphen, kHyphen) && token(hyphen - 1).end() == token(hyphen).begin &&
+         token(hyphen).end() == token(hyphen + 1).begin;
+}
+
 UnitPhrase SentenceSyntax::phrase(uint32_t noun) const {
   if (!is_nominal(noun)) return {};
   uint32_t first = noun, head = noun;
@@ -92,8 +98,26 @@ UnitPhrase SentenceSyntax::phrase(uint32_t noun) const {
          (tree_[first].label == Label::kPunctuation || tree_[first].label == Label::kDeterminer ||
           tree_[first].tag == Tag::kPossessive))
     ++first;
+  // "Kelso-Norvik | trains": words that hyphens join.
+  while (first >= 2 && is_joined(first - 1) && !inside(first - 2)) first -= 2;
   const uint32_t head_unit = unit(head);
   return {std::min(unit(first), head_unit), head_unit + 1, head_unit};
+}
+
+UnitPhrase SentenceSyntax::uncounted(uint32_t noun) const {
+  UnitPhrase p = phrase(noun);
+  tree_.each_child(noun, [&](uint32_t child) {
+    if (child < noun && tree_[child].label == Label::kNumeric && !p.empty())
+      p.first = std::min(std::max(p.first, unit(tree_[child].end - 1) + 1), p.head);
+  });
+  return p;
+}
+
+uint32_t SentenceSyntax::noun_of_participle(uint32_t unit) const {
+  const uint32_t verb = tree_.node(units_[unit].first);
+  if (verb == kNone || tree_[verb].label != Label::kNounClause) return kNone;
+  const uint32_t noun = tree_[verb].head;
+  return noun != kNone && is_noun(tree_[noun].tag) && noun < verb ? noun : kNone;
 }
 
 uint32_t SentenceSyntax::named(uint32_t noun) const {

@@ -30,8 +30,13 @@ class SentenceSyntax {
   // The noun phrase of a noun: its modifiers before it and its head, without articles and without
   // the figure. Empty for other words.
   UnitPhrase phrase(uint32_t noun) const;
-  // The same with the prepositional phrases right after it: "grain exports to Egypt".
+  // The same without a number in it: "the next 13 | games".
+  UnitPhrase uncounted(uint32_t noun) const;
+  // The phrase with the prepositional phrases right after it: "grain exports to Egypt".
   UnitPhrase full_phrase(uint32_t noun) const;
+
+  // The noun that the participle at a unit modifies: "deals | totalling". None: kNone.
+  uint32_t noun_of_participle(uint32_t unit) const;
 
   // The name of a noun: "comedy | Fat Albert", "Roe's | Old Baby", or the noun itself.
   uint32_t named(uint32_t noun) const;
@@ -47,6 +52,7 @@ class SentenceSyntax {
   uint32_t begin_ = 0, end_ = 0;
 
  private:
+  bool is_joined(uint32_t hyphen) const;  // no spaces around it
   bool is_nominal(uint32_t node) const;
 
   const Clauses clauses_;

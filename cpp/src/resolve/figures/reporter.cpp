@@ -7,10 +7,16 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;
 constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                       kAccording = cls("ACCORDING");
+                       kAccording = cls("ACCORDING"), kMayReport = cls("MAY_REPORT");
 
 bool reports(const FigureSyntax& s, uint32_t node) {
   return is_verb(s.at(node).tag) && (s.is(node, kSay) || s.is(node, kShow) || s.is(node, kStance));
+}
+
+// "The survey found …", but not "the deal sees …".
+bool may_report(const FigureSyntax& s, uint32_t verb, uint32_t subject) {
+  if (subject == kNone) return false;
+  return s.is(verb, kSay) || s.at(subject).tag == Tag::kName || s.is(subject, kMayReport);
 }
 
 // "According to Norvik, …": a phrase in the clause.
@@ -46,7 +52,7 @@ Reporter find_reporter(const FigureSyntax& s) {
   // "The poll shows a lead of 5 points": the figure is in what the verb shows.
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
-    if (subject != kNone && object != kNone && s.at(object).begin <= s.node() &&
+    if (may_report(s, clause, subject) && object != kNone && s.at(object).begin <= s.node() &&
         s.node() < s.at(object).end)
       return {subject};
   }
@@ -54,15 +60,15 @@ Reporter find_reporter(const FigureSyntax& s) {
     if (const uint32_t source = source_in(s, clause); source != kNone) return {source, true};
     if (const uint32_t verb = inserted_verb(s, clause); verb != kNone) {
       const uint32_t subject = clauses.own_subject(verb);
-      if (subject != kNone) return {subject};
+      if (may_report(s, verb, subject)) return {subject};
     }
     const SentenceTree::Node& n = s.at(clause);
     const uint32_t outer = clauses.outer(clause);
     const bool complement = n.label == Label::kComplement || n.label == Label::kObject;
     if (outer != kNone && complement && reports(s, outer)) {
-      const auto never = [](uint32_t) { return false; };
+      const auto never = [](uint32_t, uint32_t) { return false; };
       const uint32_t subject = clauses.subject(outer, never).node;
-      if (subject != kNone) return {subject};
+      if (may_report(s, outer, subject)) return {subject};
     }
     clause = outer;
   }

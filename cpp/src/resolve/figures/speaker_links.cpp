@@ -8,7 +8,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kHyphen = cls("HYPHEN");
+constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPart = cls("PART_NOUN");
 
 const Construction& note_of(QuoteKind kind) {
   switch (kind) {
@@ -39,6 +39,8 @@ void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
 void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s) {
   const Reporter reporter = find_reporter(s);
   if (reporter.node == SentenceTree::kNone) return;
+  // "One in four said …", "a total of 5% said …"
+  if (is_amount_unit(s.unit(reporter.node)) || s.is(reporter.node, kPart)) return;
   UnitPhrase phrase = s.phrase(s.named(reporter.node));
   if (phrase.empty()) return;
   // "a Post-ABC News survey": the source ends with the last noun of its run.

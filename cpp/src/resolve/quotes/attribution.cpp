@@ -353,7 +353,7 @@ const Candidate* Attributor::subject_by_tree(const ScratchVector<Candidate>& fou
   if (node == SentenceTree::kNone) return nullptr;
   if (tree[node].tag != Tag::kVerbPast && tree[node].tag != Tag::kVerbPresent) return nullptr;
   const Clauses clauses(tree);
-  const uint32_t subject = clauses.subject(node, [](uint32_t) { return false; }).node;
+  const uint32_t subject = clauses.subject(node, [](uint32_t, uint32_t) { return false; }).node;
   if (!clauses.heads_clause(node) || subject == SentenceTree::kNone || !tree[subject].sure)
     return nullptr;
   const uint32_t unit = a_.unit_at(units_, tree.token(subject));

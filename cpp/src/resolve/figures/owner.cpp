@@ -1,0 +1,300 @@
+// Owners: climbs from a figure to its clause, past the phrases and verbs around it.
+#include "resolve/figures/owner.h"
+
+#include <algorithm>
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr int kMostSteps = 12;  // from a figure up to its clause
+constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
+                       kAccording = cls("ACCORDING"), kReaches = cls("REACHES"),
+                       kChanging = cls("CHANGING"), kMakesDo = cls("MAKES_DO"),
+                       kBy = cls("CHANGE_BY"), kAt = cls("AT_LEVEL"), kWith = cls("WITH"),
+                       kGoverns = cls("GOVERNS_NUMBER"), kTotalling = cls("TOTALLING"),
+                       kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
+                       kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
+                       kIndefinite = cls("INDEF"), kPossessive = cls("POSS"), kComma = cls("COMMA"),
+                       kTo = cls("TO"), kSees = cls("SEES"), kKeeps = cls("KEEPS"),
+                       kGives = cls("GIVES"), kForecasts = cls("FORECASTS"), kBe = cls("AUX_BE"),
+                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB");
+
+bool is_object(const FigureSyntax& s, uint32_t node) {
+  return s.at(node).label == Label::kObject || s.at(node).label == Label::kOblique;
+}
+// "a lead for Roe with 46%"
+bool is_name_in_phrase(const FigureSyntax& s, uint32_t node) {
+  return s.at(node).tag == Tag::kName && s.at(node).label == Label::kNominalModifier;
+}
+// "a poll shows Roe with 46%"
+bool is_shown(const FigureSyntax& s, uint32_t node) {
+  return s.at(node).label == Label::kObject && s.is(s.at(node).head, kShow);
+}
+bool has_mark_between(const FigureSyntax& s, uint32_t left, uint32_t right) {
+  for (uint32_t i = left + 1; i < std::min(right, s.begin()); ++i) {
+    if (s.at(i).tag == Tag::kPunctuation) return true;
+  }
+  return false;
+}
+// "a company", "companies"; not "the field", "second place".
+bool is_indefinite(const FigureSyntax& s, uint32_t noun) {
+  const uint32_t determiner = s.tree().child(noun, Label::kDeterminer);
+  if (determiner != kNone) return s.is(determiner, kIndefinite);
+  return s.at(noun).tag == Tag::kNounPlural && s.tree().child(noun, Label::kPossessor) == kNone;
+}
+// "Bly became Roe's third | husband", but "it was Roe's third | win"
+bool tells_of_subject(const FigureSyntax& s, uint32_t predicate) {
+  const bool complement = s.at(predicate).label == Label::kOpenComplement;
+  if (!complement && s.tree().child(predicate, Label::kCopula) == kNone) return false;
+  const uint32_t subject = s.clauses().own_subject(complement ? s.at(predicate).head : predicate);
+  return subject != kNone && is_noun(s.at(subject).tag);
+}
+// "gave | Acme | 5%", "made | Acme | the third largest bank": the first of two objects.
+uint32_t receiver(const Figure& f, const FigureSyntax& s, uint32_t object) {
+  const uint32_t verb = s.at(object).head;
+  const bool makes = verb != kNone && f.kind == FigureKind::kOrdinal && s.is(verb, kSees);
+  if (verb == kNone || (!makes && !s.is(verb, kGives))) return kNone;
+  const uint32_t first = s.clauses().object(verb);
+  return first < object && !s.inside(first) ? first : kNone;
+}
+
+const Construction* construction_of(Clauses::Sharing sharing) {
+  switch (sharing) {
+    case Clauses::Sharing::kNone:
+      return &construction::kVerb;
+    case Clauses::Sharing::kRelative:
+      return &construction::kRelative;
+    case Clauses::Sharing::kParticiple:
+      return &construction::kParticiple;
+    case Clauses::Sharing::kControl:
+      return &construction::kControl;
+    case Clauses::Sharing::kComplement:
+      return &construction::kComplement;
+    case Clauses::Sharing::kAdverbial:
+      return &construction::kAdverbial;
+    case Clauses::Sharing::kConjunct:
+      return &construction::kConjunct;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool OwnerFinder::reports(uint32_t unit) const {
+  return is(unit, kShow) || is(unit, kSay) || is(unit, kStance);
+}
+
+// True if the node is part of a figure.
+bool OwnerFinder::is_amount(const FigureSyntax& s, uint32_t node) const {
+  if (s.inside(node) || is_amount_unit(s.unit(node))) return true;
+  const uint32_t number = s.tree().child(node, Label::kNumeric);  // "lost 190 points, or 0.6%"
+  return number != kNone && is_amount_unit(s.unit(number));
+}
+
+Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
+  uint32_t node = s.node();
+  // "deals totalling $5": the owner of the noun, which the figure is of.
+  if (const uint32_t noun = s.noun_of_participle(at.first - 1);
+      is(at.first - 1, kTotalling) && noun != kNone) {
+    node = noun;
+  } else if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && !reports(at.first - 1) &&
+             !is(at.first - 2, kBe)) {
+    // "goods worth $5": the word beside the figure tells more than the tree.
+    if (phrases_.noun(at.first - 2))
+      return {s.tree().node(units_[at.first - 2].last() - 1), &construction::kNounBefore};
+    if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
+  }
+  if (const uint32_t owner = possessor(f, at, s); owner != kNone)
+    return {owner, &construction::kPossessor, true};
+  if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
+    return {s.tree().node(units_[noun].last() - 1), &construction::kGap};
+  bool own_phrase = true;
+  for (int step = 0; step < kMostSteps; ++step) {
+    if (s.clauses().heads_clause(node)) return of_clause(f, at, s, node, node, own_phrase);
+    if (const std::optional<Owner> owner = at_node(f, at, s, node, own_phrase)) return *owner;
+    if (s.at(node).label == Label::kNominalModifier && !is_amount(s, s.at(node).head) &&
+        !s.has_preposition(node, kWith))
+      own_phrase = false;
+    node = s.at(node).head;
+  }
+  return {};
+}
+
+std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at,
+                                          const FigureSyntax& s, uint32_t node,
+                                          bool own_phrase) const {
+  const Clauses& clauses = s.clauses();
+  const Node& n = s.at(node);
+  switch (n.label) {
+    case Label::kSubject:
+    case Label::kPassiveSubject:
+      return Owner{};  // the figure is part of the subject: "200 people were hurt"
+    case Label::kObject:
+    case Label::kOblique:
+    case Label::kOpenComplement:
+    case Label::kAdverbial:
+      // "cut its stake in the firm from 70% to 49%"
+      if (!own_phrase && n.label == Label::kObject && s.is(n.head, kChanging) &&
+          s.has_preposition(s.node(), kReaches) && node < s.begin())
+        return Owner{node, &construction::kChanged};
+      // "gave Acme a 5% stake", "made Acme the third largest"
+      if (n.label == Label::kObject) {
+        if (const uint32_t other = receiver(f, s, node); other != kNone)
+          return Owner{other, &construction::kControl};
+      } else if (n.label == Label::kOpenComplement && n.head != kNone) {
+        if (const uint32_t object = clauses.object(n.head); object < node && !s.inside(object))
+          return Owner{object, &construction::kControl};
+      }
+      // "died at 80", but "children under the age of 15"
+      if (f.kind == FigureKind::kAge && !s.has_preposition(node, kAt)) return Owner{};
+      // "the third largest bank"
+      if (is_noun(s.at(n.head).tag) ||
+          (s.at(n.head).tag == Tag::kAdjective && !clauses.heads_clause(n.head)))
+        return std::nullopt;
+      return of_clause(f, at, s, clauses.clause_of(n.head), node, own_phrase);
+    case Label::kApposition:
+      if (s.has_preposition(n.head, kAccording)) return Owner{};
+      // "cost the industry $5m": two objects, as nothing is between them.
+      if (is_object(s, n.head) && !has_mark_between(s, n.head, node)) return std::nullopt;
+      // "the winners, | three women from Lund": the same things.
+      if (f.kind == FigureKind::kCount && node != s.node()) return Owner{};
+      // An amount in brackets after another has the owner of that one.
+      if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head) &&
+          (is(at.first - 1, kOpens) || f.kind == FigureKind::kOrdinal ||
+           s.at(n.head).tag == Tag::kName))
+        return Owner{n.head, &construction::kBeside};
+      return std::nullopt;
+    case Label::kConjunct:
+      // "Acme, the country's third-largest lender, and Bly": a list without a conjunction.
+      if (f.kind == FigureKind::kOrdinal && own_phrase && is_noun(s.at(n.head).tag) &&
+          s.tree().child(node, Label::kCoordination) == kNone)
+        return Owner{n.head, &construction::kBeside};
+      return std::nullopt;
+    case Label::kNominalModifier:
+      if (is_amount(s, n.head)) return std::nullopt;  // "to $5m from $4m": of the other amount
+      if (own_phrase && s.is(n.head, kChangeNoun)) {
+        if (const Owner owner = of_change(s, n.head); owner.node != kNone) return owner;
+      }
+      // "a company with 300 staff", but "leads the field with 11 goals"
+      if (s.has_preposition(node, kWith)) {
+        if (is_indefinite(s, n.head) || is_name_in_phrase(s, n.head) || is_shown(s, n.head))
+          return Owner{n.head, &construction::kHolder};
+        return std::nullopt;
+      }
+      if (own_phrase && s.at(n.head).label == Label::kObject && sets_level(f, s, node, n.head))
+        return Owner{n.head, &construction::kChanged};
+      return std::nullopt;
+    default:
+      if (own_phrase && s.is(n.head, kChangeNoun) && is_noun(s.at(n.head).tag)) {
+        // "a 3% rise in sales"
+        if (const Owner owner = of_change(s, n.head); owner.node != kNone) return owner;
+      }
+      return std::nullopt;
+  }
+}
+
+// "Roe's first budget", "the island's $5m in debt"
+uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
+                                const FigureSyntax& s) const {
+  const Node& n = s.at(s.node());
+  const bool modifies =
+      n.label == Label::kNumeric || n.label == Label::kAdjectival || n.label == Label::kCompound;
+  // "Bly became Roe's third husband": the subject of the verb.
+  if (f.kind == FigureKind::kOrdinal && modifies && tells_of_subject(s, n.head)) return kNone;
+  uint32_t owner = kNone;
+  if (is(at.first - 1, kPossessive) && at.first > 1) {
+    owner = s.tree().node(units_[at.first - 2].last() - 1);
+  } else if (modifies && n.head != kNone && s.at(n.head).label != Label::kApposition) {
+    owner = s.tree().child(n.head, Label::kPossessor);
+  }
+  if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
+  // "Acme's two mills have closed": the figure is part of the subject.
+  if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
+  // "Bly, the country's second-largest bank, …"
+  if (f.kind == FigureKind::kOrdinal) {
+    uint32_t first = phrases_.until(s.unit(owner)).first;
+    while (first > 1 && is(first - 1, kDeterminer)) --first;
+    if (first > 1 && is(first - 1, kComma) && phrases_.noun(first - 2))
+      owner = s.tree().node(units_[first - 2].last() - 1);
+  }
+  while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
+  return owner;
+}
+
+// "a rise of 3% in sales", "sales growth of 3%"
+Owner OwnerFinder::of_change(const FigureSyntax& s, uint32_t change) const {
+  Owner owner;
+  s.tree().each_child(change, [&](uint32_t child) {
+    const Node& n = s.at(child);
+    const bool modifier = n.label == Label::kNominalModifier || n.label == Label::kOblique;
+    if (is_amount(s, child) || owner.node != kNone) return;
+    if ((modifier && (s.has_preposition(child, kPlace) || s.has_preposition(child, kOf))) ||
+        n.label == Label::kCompound || n.label == Label::kPossessor)
+      owner = {child, &construction::kChangeNoun};
+  });
+  return owner;
+}
+
+// `node`: what links the figure to the clause, or the clause itself. `own_phrase`: it is the figure
+// or the noun that the figure counts.
+Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const FigureSyntax& s,
+                             uint32_t clause, uint32_t node, bool own_phrase) const {
+  const Clauses& clauses = s.clauses();
+  const Node& n = s.at(node);
+  // "leads Bly by 39% to | 34%"
+  if (const uint32_t rival = clauses.object(clause);
+      rival < s.begin() && s.is(clause, kRival) && ends_pair(f, at))
+    return {rival, &construction::kControl};
+  if (node != clause && n.label == Label::kOblique) {
+    const uint32_t object = clauses.object(clause);
+    // "approved a cut in the rate to 2%"
+    if (object != kNone && object < node && s.is(object, kChangeNoun) &&
+        s.has_preposition(s.node(), kReaches)) {
+      if (const Owner owner = of_change(s, object); owner.node != kNone) return owner;
+    }
+    if (object != kNone && own_phrase && sets_level(f, s, node, object))
+      return {object, &construction::kChanged};
+    if (clauses.is_passive(clause) && s.has_preposition(node, kBy) && f.kind == FigureKind::kCount)
+      return {};  // "was delayed by four rivals"
+  }
+  // "forecasts growth of 4%", "the poll showed that 5% …": who reports owns nothing.
+  // But "the casinos reported $2bn in revenue".
+  const bool shows = s.is(clause, kShow);
+  const bool posts = f.kind == FigureKind::kMoney && s.is(clause, kPosts);
+  if (n.label == Label::kObject && s.is(clause, kForecasts) && f.kind != FigureKind::kOrdinal)
+    return {};
+  if (node != clause && !posts && reports(s.unit(clause)) &&
+      (!own_phrase || (shows && n.label == Label::kObject)))
+    return {};
+  const Clauses::Subject subject = clauses.subject(clause, [&](uint32_t verb, uint32_t inner) {
+    return s.is(verb, kMakesDo) ||
+           (s.is(verb, kSees) && s.at(inner).label == Label::kOpenComplement);
+  });
+  if (subject.node == kNone || s.inside(subject.node)) return {};
+  return {subject.node, construction_of(subject.sharing)};
+}
+
+// "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"
+bool OwnerFinder::sets_level(const Figure& f, const FigureSyntax& s, uint32_t node,
+                             uint32_t object) const {
+  if (object > node || s.at(object).head == kNone || is_amount(s, object)) return false;
+  const uint32_t verb = s.at(object).head;
+  if (s.is(verb, kRival)) return false;  // "beat Bly by 5%"
+  if (s.is(verb, kChanging) && s.has_preposition(node, kReaches)) return true;
+  if (s.has_preposition(node, kBy)) return f.kind != FigureKind::kCount;
+  // "kept Roe at number two", "put Bly in third place"
+  if (s.is(verb, kKeeps) && s.has_preposition(node, kAt)) return true;
+  // "returned inflation to 2%", "keeps its target at 2%"
+  const bool share = is_share(f);
+  if (share && s.has_preposition(node, kReaches)) return true;
+  return (share || f.kind == FigureKind::kMoney) && s.has_preposition(node, kPlace);
+}
+
+// The second of two amounts of a kind: "39% to | 34%".
+bool OwnerFinder::ends_pair(const Figure& f, const FigureUnits& at) const {
+  if (&at == at_.data() || (&f)[-1].kind != f.kind) return false;
+  return is(at.first - 1, kTo) && (&at)[-1].last + 1 == at.first;
+}
+
+}  // namespace nutgraf

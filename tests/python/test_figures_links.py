@@ -114,6 +114,7 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("It was Roe's third win.", "Roe"),
         ("Orla Roe won in Lund. The 24-year-old ran 5 miles.", "Orla Roe"),
         ("Acme this week paid $5.", "Acme"),
+        ("GDP is expected at 3.2% in 2004, and 2.8% in 2005.", "GDP"),
         ("The casinos reported $2bn in revenue.", "casinos"),
         ("Analysts expect 3,000 cars.", None),
         ("Kelso-Norvik trains carried 40 crates.", "Kelso-Norvik trains"),
@@ -175,6 +176,18 @@ def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> No
 def test_of_is_what_is_counted_or_measured_and_no_verb(text: str, of: str | None) -> None:
     found = figures(text)[0].of
     assert (found and found.text) == of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Approval of Dahl has risen 8 points.", "percentage_points"),
+        ("A poll shows a change. Roe is up 8 points.", "percentage_points"),
+        ("The poll is out. Norvik was pleased. Lund won by 8 points.", "count"),
+    ],
+)
+def test_points_beside_a_word_of_polls_are_percentage_points(text: str, kind: str) -> None:
+    assert figures(text)[-1].kind == kind
 
 
 def test_shares_of_a_poll_are_of_its_people() -> None:

@@ -59,18 +59,11 @@ class Pass : FigurePass {
     if (node == kNone) return true;
     const Node& n = s.at(node);
     if (is_verb(n.tag) && !(n.tag == Tag::kVerbIng && n.label == Label::kObject)) return false;
-    if (is_dated(a_.span(units_[head]))) return false;
+    if (date_at(head)) return false;
     if (!is_subject(n.label) || at.of.first != at.last) return true;
     const bool holds = n.begin <= s.node() && s.node() < n.end;
     const uint32_t clause = n.head;  // "ministers | hope", a relative clause of the figure
     return holds && !(s.at(clause).head != kNone && s.inside(s.at(clause).head));
-  }
-
-  // True inside a date: "the past | year".
-  bool is_dated(const Span& s) const {
-    const auto after = std::partition_point(doc_.dates.begin(), doc_.dates.end(),
-                                            [&](const Date& d) { return d.span.begin < s.end; });
-    return after != doc_.dates.begin() && std::prev(after)->span.end > s.begin;
   }
 
   // The noun that the figure modifies: "four Six Nations captains", "the third term".
@@ -199,7 +192,7 @@ class Pass : FigurePass {
           !tells_what(f, s, child))
         return;
       const UnitPhrase phrase = s.phrase(child);
-      if (!phrase.empty() && !is_dated(a_.span(units_[phrase.head]))) of = phrase;
+      if (!phrase.empty() && !date_at(phrase.head)) of = phrase;
     });
     return of;
   }

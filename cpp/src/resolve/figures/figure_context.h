@@ -51,6 +51,14 @@ class FigurePass {
   static bool is_share(const Figure& f) {
     return f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
   }
+  // The date that overlaps the unit, or null.
+  const Date* date_at(uint32_t unit) const {
+    const Span s = a_.span(units_[unit]);
+    const auto after = std::partition_point(doc_.dates.begin(), doc_.dates.end(),
+                                            [&](const Date& d) { return d.span.begin < s.end; });
+    if (after == doc_.dates.begin() || std::prev(after)->span.end <= s.begin) return nullptr;
+    return &*std::prev(after);
+  }
   // The first figure that ends after the unit, or the end of the list.
   const FigureUnits* figure_from(uint32_t unit) const {
     return std::lower_bound(at_.data(), at_.data() + at_.size(), unit,

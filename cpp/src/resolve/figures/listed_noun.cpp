@@ -54,11 +54,9 @@ uint32_t ListedNouns::find(const Figure& f, const FigureUnits& at, const FigureS
 // "with sales in 2003 | up 3%": before a date and its preposition.
 uint32_t ListedNouns::before_date(uint32_t end) const {
   if (end == 0) return end;
-  const Span last = a_.span(units_[end - 1]);
-  const auto after = std::partition_point(doc_.dates.begin(), doc_.dates.end(),
-                                          [&](const Date& d) { return d.span.begin < last.end; });
-  if (after == doc_.dates.begin() || std::prev(after)->span.end != last.end) return end;
-  uint32_t i = a_.unit_at(a_.base(), a_.token_at(std::prev(after)->span.begin));
+  const Date* const date = date_at(end - 1);
+  if (!date) return end;
+  uint32_t i = a_.unit_at(a_.base(), a_.token_at(date->span.begin));
   if (i > 0 && is(i - 1, kAt)) --i;
   return i;
 }

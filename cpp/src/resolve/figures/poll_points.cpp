@@ -1,4 +1,4 @@
-// Points of polls: "leads by 5 points" in a sentence about a poll is a count of percentage points.
+// Points of polls: "leads by 5 points" beside a word of polls is a count of percentage points.
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
@@ -19,9 +19,17 @@ class Pass : FigurePass {
   }
 
  private:
-  bool tells_of_poll(const Figure& f) const {
+  // True if the figure's sentence or the one before has a word of polls.
+  bool tells_of_poll(const Figure& f) {
+    if (f.sentence != sentence_) {
+      sentence_ = f.sentence;
+      poll_ = has_poll_word(f);
+    }
+    return poll_;
+  }
+  bool has_poll_word(const Figure& f) const {
     const std::vector<uint32_t>& ends = a_.segments.sentence_end;
-    const uint32_t first = f.sentence == 0 ? 0 : ends[f.sentence - 1];
+    const uint32_t first = f.sentence < 2 ? 0 : ends[f.sentence - 2];
     for (uint32_t i = a_.unit_at(a_.base(), first);
          i < units_.size() && units_[i].first < ends[f.sentence]; ++i) {
       if (is(i, kPoll)) return true;
@@ -40,6 +48,8 @@ class Pass : FigurePass {
 
   static constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPoint = cls("POINT_NOUN"),
                                 kPoll = cls("POLL_WORD");
+  uint32_t sentence_ = UINT32_MAX;  // the last one asked for, and whether it tells of a poll
+  bool poll_ = false;
 };
 
 }  // namespace

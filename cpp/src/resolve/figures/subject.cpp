@@ -38,7 +38,10 @@ class Pass : FigurePass {
                                        : phrase(f, *syntax, owner.node);
       at.subject = with_whole_names(context_, at);
       if (at.subject == at.of || holds(at.subject, at.of)) at.subject = {};
-      if (!at.subject.empty()) note(f, at, *owner.construction);
+      if (!at.subject.empty())
+        note(f, at, *owner.construction);
+      else if (goes_on(f, at, *syntax))
+        at.subject = (&at)[-1].subject, note(f, at, construction::kGap);
     }
     for (size_t k = 0; k < at_.size(); ++k) {
       if (is(at_[k].last, kRespectively) || is(at_[k].last + 1, kRespectively)) pair(k);
@@ -50,6 +53,26 @@ class Pass : FigurePass {
   static bool holds(const UnitPhrase& subject, const UnitPhrase& of) {
     return !of.empty() && subject.first <= of.head && of.head < subject.last;
   }
+
+  // "was at 3% in 2004, and | 2% in 2005": only a date, light words and a conjunction are between.
+  bool goes_on(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const {
+    constexpr uint32_t kMostUnits = 8;
+    if (&at == at_.data() || !is_level(f)) return false;
+    const Figure& before = (&f)[-1];
+    const FigureUnits& giver = (&at)[-1];
+    if (before.sentence != f.sentence || before.kind != f.kind || giver.subject.empty() ||
+        at.first > giver.last + kMostUnits)
+      return false;
+    const bool verb_after = s.end() < s.tree().size() && s.at(s.end()).tag >= Tag::kVerbBase;
+    bool joined = false;
+    for (uint32_t i = giver.last; i < at.first; ++i) {
+      joined |= is(i, kJoins);
+      if (!is(i, kJoins) && !is(i, kComma) && !is(i, kAt) && !is(i, kLight) && !date_at(i))
+        return false;
+    }
+    return joined && !verb_after;
+  }
+  static bool is_level(const Figure& f) { return is_share(f) || f.kind == FigureKind::kMoney; }
 
   // "Roe and Bly trailed by 5 and 10 points, respectively": the subjects one by one.
   void pair(size_t last) {
@@ -137,6 +160,8 @@ class Pass : FigurePass {
   }
 
   static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kOf = cls("PHRASE_OF"),
+                                kJoins = cls("AND_OR"), kComma = cls("COMMA"),
+                                kAt = cls("AT_LEVEL"), kLight = cls("BEFORE_NUMBER"),
                                 kRespectively = cls("RESPECTIVELY"), kDeterminer = cls("DT"),
                                 kCloses = cls("RPAREN");
   const OwnerFinder owners_;

@@ -65,6 +65,7 @@ def roles(text: str) -> list[str]:
         ("England fly-half Alan Hale fell.", ["Alan Hale | fly-half | England"]),
         ("France full-back Alan Hale fell.", ["Alan Hale | full-back | France"]),
         ("Ireland captain Ann Moss fell.", ["Ann Moss | captain | Ireland"]),
+        ("Wales flanker Alan Hale fell.", ["Alan Hale | flanker | Wales"]),
         (
             "Ann Moss, who was head of the Greek Olympic team, left.",
             ["Ann Moss | head | the Greek Olympic team"],

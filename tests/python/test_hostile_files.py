@@ -1,6 +1,6 @@
 """Hostile pages, PDFs, feeds and tables give a text or a typed error, in bounded time and memory.
 
-Limits per file on a slow machine: 20 seconds and 600 MB more than the process has before it.
+Limits per file on a slow machine: 20 seconds of processor time and 600 MB more than the process has before it.
 """
 
 import gzip
@@ -154,7 +154,7 @@ def test_a_hostile_file_gives_text_or_a_typed_error(tmp_path: Path, name: str) -
     path = tmp_path / name
     path.write_bytes(FILES[name])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
+    began = time.process_time()
     if path.suffix in (".html", ".pdf"):
         try:
             texts = [ng.read(path).text]
@@ -162,7 +162,7 @@ def test_a_hostile_file_gives_text_or_a_typed_error(tmp_path: Path, name: str) -
             texts = []
     else:
         texts = [doc.text for doc in ng.Corpus.from_files(path)]
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEGABYTES * 1024
     for text in texts:
         for hidden in ("alert(", "$7 million", "$8 million"):

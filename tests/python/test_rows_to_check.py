@@ -102,7 +102,7 @@ def test_in_the_explorer_and_the_display() -> None:
     named = {name: found[name] for name in CHECKS if name not in ("sentence", "sentence_text")}
     expected = {name: CHECKS[name] for name in named}
     assert named == expected
-    assert found["sentence"] == CHECKS["sentence_text"]
+    assert found["sentence_text"] == CHECKS["sentence_text"]
     assert LINK in found["why"]
     shown = ng.extract("Mr Hale was there with 31, and 22 for Dahl.").facts._repr_html_()
     assert "medium" in shown  # a confidence that is not high is a column

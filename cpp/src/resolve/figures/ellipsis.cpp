@@ -123,13 +123,14 @@ class Pass : FigurePass {
   void share_back(size_t k) {
     const Figure& f = doc_.figures[k];
     const bool letter = !bare(k);
-    const uint32_t after = at_[k].last;
+    uint32_t after = at_[k].last;
+    bool more = is(after, kMore);  // "leases another 15", "may buy 15 more"
+    if (more) ++after;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare) &&
         !date_at(after))
       return;
     uint32_t i = at_[k].first;
     const uint32_t floor = i - std::min(i, kMaxLightWords);
-    bool more = false;  // "leases another 15", "a further 15"
     for (; i > floor && (is(i - 1, kLight) || is(i - 1, kAnother)); --i)
       more |= is(i - 1, kAnother);
     if (i == 0) return;
@@ -209,7 +210,9 @@ class Pass : FigurePass {
       return;
     const std::optional<FigureSyntax> s = syntax_of(f, at_[k]);
     if (!s) return;
-    if (is(at_[k].first - 1, kPossessive) || parallel(*s, k)) {
+    // "Nine people were killed and 21 were hurt."
+    const bool people = is_subject(s->at(s->node()).label) && is(at_[k - 1].of.head, kPeople);
+    if (people || is(at_[k].first - 1, kPossessive) || parallel(*s, k)) {
       copy_unit(k, k - 1, "unit: of the count beside it");
       return;
     }
@@ -284,7 +287,8 @@ class Pass : FigurePass {
            (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
   }
 
-  static constexpr BuiltinClass kQuantity = cls("QUANTITY"), kOf = cls("PHRASE_OF"),
+  static constexpr BuiltinClass kQuantity = cls("QUANTITY"), kMore = cls("MORE"),
+                                kPeople = cls("RESPONDENT"), kOf = cls("PHRASE_OF"),
                                 kJoins = cls("AND_OR"), kEither = cls("EITHER"),
                                 kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),

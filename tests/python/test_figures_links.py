@@ -42,6 +42,8 @@ def test_numbers_set_side_by_side_share_the_unit(text: str, unit: str) -> None:
         "It sold 60 cars, up from 45.",
         "It let 60 cars by contract and 45 by the day.",
         "It has four-, five- and six-cylinder engines.",
+        "Nine people were killed and 21 were hurt.",
+        "It ordered 30 jets, with the option to buy 20 more.",
     ],
 )
 def test_numbers_set_side_by_side_share_the_noun(text: str) -> None:

@@ -23,7 +23,7 @@ class Pass : FigurePass {
     for (size_t k = 1; k < count; ++k) {
       a_.check_stop();
       if (bare(k) || scaled(k)) share_back(k);
-      if (bare(k)) share_in_list(k);
+      if (bare(k) || lacks_noun(k)) share_in_list(k);
     }
     for (size_t k = 0; k < count; ++k) {
       if (bare(k)) count_things_of_subject(k);
@@ -38,6 +38,9 @@ class Pass : FigurePass {
     const Figure& f = doc_.figures[k];
     return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous &&
            !is(at_[k].first, kIdiom);
+  }
+  bool lacks_noun(size_t k) const {
+    return doc_.figures[k].kind == FigureKind::kCount && at_[k].of.empty() && !at_[k].fixed;
   }
   // True for kinds whose unit a bare number can share; not for frequencies, ages and multiples.
   static bool shares_unit(FigureKind kind) {
@@ -212,10 +215,11 @@ class Pass : FigurePass {
     if (!s) return;
     // "Nine people were killed and 21 were hurt."
     const bool people = is_subject(s->at(s->node()).label) && is(at_[k - 1].of.head, kPeople);
-    if (people || is(at_[k].first - 1, kPossessive) || parallel(*s, k)) {
+    if (people || (bare(k) && (is(at_[k].first - 1, kPossessive) || parallel(*s, k)))) {
       copy_unit(k, k - 1, "unit: of the count beside it");
       return;
     }
+    if (!bare(k)) return;
     const uint32_t next = s->end();
     const bool noun_after = next < s->tree().size() && is_noun(s->at(next).tag);
     if (noun_after || s->has_preposition(s->node(), kCompares)) return;

@@ -3,10 +3,10 @@
 import doctest
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -51,16 +51,26 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert set(ng.__all__) - shown - in_a_table == {"__version__"}
 
 
-def test_one_setting_gives_the_site_its_link_to_the_repository(tmp_path: Path) -> None:
-    code = (ROOT / "tools" / "site_settings.py").read_text(encoding="utf-8")
-    hook: dict[str, Any] = {"__file__": str(ROOT / "tools" / "site_settings.py")}
-    exec(compile(code, "site_settings.py", "exec"), hook)
-    text = hook["PYPROJECT"].read_text(encoding="utf-8")
-    assert hook["on_config"](SimpleNamespace(repo_url=None)).repo_url is None  # not known yet
-    known = tmp_path / "pyproject.toml"
-    known.write_text(re.sub(r"^# (\[project.urls\]|Repository = )", r"\1", text, flags=re.M))
-    hook["PYPROJECT"] = known
-    assert hook["on_config"](SimpleNamespace(repo_url=None)).repo_url.startswith("https://")
+@pytest.mark.parametrize(
+    ("origin", "page"),
+    [
+        ("https://host.example/owner/name.git", "https://host.example/owner/name"),
+        ("git@host.example:owner/name.git", "https://host.example/owner/name"),
+        ("ssh://git@host.example:22/owner/name", "https://host.example/owner/name"),
+        ("/a/folder", None),
+    ],
+)
+def test_the_site_links_to_the_repository_that_it_was_cloned_from(
+    tmp_path: Path, origin: str, page: str | None
+) -> None:
+    hook: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "site_settings.py"))
+    (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "remote", "add", "origin", origin], check=True)
+    assert hook["repository"](tmp_path) == page
+    setting = '[project.urls]\nRepository = "https://other.example/name"\n'
+    (tmp_path / "pyproject.toml").write_text(setting, encoding="utf-8")
+    assert hook["repository"](tmp_path) == "https://other.example/name"
 
 
 @pytest.mark.parametrize("page", PAGES)

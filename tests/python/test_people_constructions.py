@@ -298,3 +298,34 @@ def test_who_holds_the_office(text: str, office: str, who: str | None) -> None:
         if role.text == office
     ]
     assert found == ([who] if who else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A relative clause behind an object reports nothing.
+        ("Alan Hale recalled a remark that Ann Moss made in May.", None),
+        ("Alan Hale announced several plans that will cost less.", None),
+        ("Alan Hale recalled that Ann Moss made a remark in May.", "Alan Hale"),
+        ("Alan Hale told a court that Ann Moss was late in May.", "Alan Hale"),
+        ("Alan Hale said last week that Ann Moss was late in May.", "Alan Hale"),
+    ],
+)
+def test_who_reports(text: str, speaker: str | None) -> None:
+    said = [quote.speaker.name for quote in ng.extract(text).quotes if quote.speaker]
+    assert said == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The EU has called home its ambassador to Chad, Alan Hale, for talks.", "EU"),
+        ("Marlin Corp. fired its chief executive, Alan Hale, in May.", "Marlin Corp."),
+        ("Norway recalled its ambassador, Alan Hale, in May.", "Norway"),
+        ("Marlin Corp. sued Tarsin Inc. and its chief executive, Alan Hale, in May.", None),
+        ("Marlin Corp. fired his chief executive, Alan Hale, in May.", None),
+    ],
+)
+def test_whose_office_its_is(text: str, owner: str | None) -> None:
+    (role,) = ng.extract(text).roles
+    assert (role.resolved_org and role.resolved_org.name) == owner

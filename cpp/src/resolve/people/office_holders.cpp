@@ -63,7 +63,10 @@ class OfficeHolderResolver {
     join_appositions();
     for (Role& r : doc_.roles) {
       a_.check_stop();
-      if (r.org.empty() && !known(r.resolved_org)) r.resolved_org = stored(org_of(r));
+      if (!r.org.empty() || known(r.resolved_org)) continue;
+      Org org = org_of(r);
+      if (!known(org) && words_.leads(r, kOwner)) org = orgs_.owner(r.token);
+      r.resolved_org = stored(org);
     }
     join_spokespeople();
   }

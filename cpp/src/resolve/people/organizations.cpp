@@ -89,6 +89,24 @@ std::string_view OrganizationResolver::topic(uint32_t byte) {
   return full.starts_with(now) ? full : std::string_view();
 }
 
+Org OrganizationResolver::owner(uint32_t token) {
+  const auto& units = name_level(a_);
+  const uint32_t own = a_.unit_at(units, token);
+  const auto value = a_.grammar.lexicon().value(units[own], kOwner, a_.slice(units[own]));
+  if (!value || *value != "body") return {};
+  const uint32_t sentence = a_.segments.sentence_of(token);
+  uint32_t first = a_.unit_at(units, sentence == 0 ? 0 : a_.segments.sentence_end[sentence - 1]);
+  while (first < own && (units[first].boundary() || a_.has(units[first], kArticle))) ++first;
+  if (first + 1 >= own || !a_.has(units[first + 1], kFinite)) return {};
+  const uint32_t begin = a_.span(units[first]).begin, end = a_.span(units[own]).begin;
+  const NamedOrganization* const body = last_before(end, false, {});
+  const NamedOrganization* const nation = last_before(end, true, {});
+  const bool is_body = body && body->begin == begin, is_nation = nation && nation->begin == begin;
+  if (is_body && !(nation && nation->begin > begin)) return {a_.slice(body->span), {}};
+  if (is_nation && !(body && body->begin > begin)) return country(nation->code);
+  return {};
+}
+
 Org OrganizationResolver::resolve(Span org, uint32_t token, std::string_view not_code) {
   if (org.empty()) return {};
   const auto& units = name_level(a_);

@@ -182,6 +182,7 @@ class Attributor {
                             bool may_follow, bool& follows) const;
   uint32_t after_aside(uint32_t unit) const;
   // First unit of the clause that the verb reports; 0: none.
+  bool has_object(uint32_t verb, uint32_t that) const;
   uint32_t clause_after(uint32_t verb, uint32_t stop) const;
 
   const Analysis& a_;
@@ -204,9 +205,10 @@ class Attributor {
                                 kBeforeObject = cls("@BEFORE_OBJECT"), kPeriod = cls("PERIOD"),
                                 kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
                                 kDemonstrative = cls("DEM"), kPlainSay = cls("PLAIN_SAY"),
-                                kGivenName = cls("GIVEN_NAME"), kHave = cls("AUX_HAVE"),
-                                kBe = cls("AUX_BE"), kPrep = cls("PREP"), kIng = cls("VBG"),
-                                kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
+                                kSayTo = cls("SAY_TO"), kGivenName = cls("GIVEN_NAME"),
+                                kHave = cls("AUX_HAVE"), kBe = cls("AUX_BE"), kPrep = cls("PREP"),
+                                kIng = cls("VBG"), kTo = cls("TO"),
+                                kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
                                 kDash = cls("DASH"), kDefinite = cls("DEF"),

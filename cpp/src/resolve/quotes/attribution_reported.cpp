@@ -83,13 +83,21 @@ std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, u
   return Reported{speaker, span, clause, stop};
 }
 
+// "recalled a comment that Roe made": the clause belongs to the object. "told a court that": the
+// object is a listener.
+bool Attributor::has_object(uint32_t verb, uint32_t that) const {
+  return verb + 1 < that && is(verb + 1, kArticle) && is(that - 1, kNounPart) &&
+         !is(verb, kPlainSay) && !is(verb, kSayTo);
+}
+
 // Passes over adverbials: "said on Monday in Oslo that …".
 uint32_t Attributor::clause_after(uint32_t verb, uint32_t stop) const {
   constexpr uint32_t kAdverbial = 6;  // units
   uint32_t first = verb + 1;
   while (first < stop && first < verb + kAdverbial && !is(first, kAfterAdverbial)) ++first;
   if (is(first, kComma)) ++first;  // some languages set a comma before the word for "that"
-  const bool that = first < stop && is(first, kSubordinate) && is(first, kDemonstrative);
+  const bool that = first < stop && is(first, kSubordinate) && is(first, kDemonstrative) &&
+                    !has_object(verb, first);
   first = that ? first + 1 : verb + 1;
   // Without "that" only after verbs whose object is always a clause ("denied the request" reports
   // no words), or before a subject pronoun.

@@ -57,6 +57,20 @@ def roles(text: str) -> list[str]:
             "Ann Moss, founder and controlling shareholder of Marlin Corp., left.",
             ["Ann Moss | founder and controlling shareholder | Marlin Corp."],
         ),
+        # Heads of letters.
+        (
+            "The Honorable Orla Roe\nSecretary of Energy\nWashington",
+            ["Orla Roe | Secretary of Energy | -"],
+        ),
+        (
+            "The Hon. Orla Roe\nChairman\nU.S. Rail Safety Commission\nWashington, D.C.",
+            ["Orla Roe | Chairman | U.S. Rail Safety Commission"],
+        ),
+        (
+            "Dr. Orla Roe\nSecretary, Department of Roads\n18 C Street",
+            ["Orla Roe | Secretary | Department of Roads"],
+        ),
+        ("We met Dr. Orla Roe.\nSenator Hale left.", ["Hale | Senator | -"]),
         # Organisations: bodies of a state, parties, shows, teams, papers.
         ("Ohio state House Speaker Ann Moss spoke.", ["Ann Moss | Speaker | Ohio state House"]),
         ("Labour's Ann Moss said so.", ["Ann Moss | - | Labour"]),
@@ -201,6 +215,9 @@ def test_the_parts_of_a_role(text: str, want: list[str]) -> None:
         ('John "Buck" Hartley left. Alan Hale Jr. left.', ['John "Buck" Hartley', "Alan Hale Jr."]),
         ("The probe into Alan Hale ended. Hale denied it.", ["Alan Hale"]),
         ("ABN Amro said shares rose. Bertelsmann said profits rose.", []),
+        ("Lang Seng fell 2%.", []),
+        ("In Oslo, Lang Seng closed down 0.3 percent at 310.", []),
+        ("Alan Hale rose 3% in the polls. Alan Hale fell 2 metres.", ["Alan Hale"]),
         ("By ALAN HALE and MARY DUNN\nThe road was shut.", ["ALAN HALE", "MARY DUNN"]),
     ],
 )

@@ -44,7 +44,9 @@ bool follows_baseline(const FigureSyntax& s, uint32_t date) {
 // "the 2006 bill", "the New Year's Day title", "last week's films | took …": dates of a thing. A
 // possessor dates what happened in it: "won in Tuesday's primary".
 bool names_a_thing(const SentenceTree& tree, uint32_t first, uint32_t date) {
-  if (first > 0 && tree[first - 1].tag == Tag::kPreposition) return false;  // "in 2011 sales fell"
+  // "in 2011 sales fell", but "in recent polls"
+  if (first > 0 && tree[first - 1].tag == Tag::kPreposition && tree[date].tag != Tag::kAdjective)
+    return false;
   switch (tree[date].label) {
     case Label::kCompound:
     case Label::kAdjectival:
@@ -85,6 +87,17 @@ bool is_past(const SentenceTree& tree, uint32_t clause) {
   bool past = tree[clause].tag == Tag::kVerbPast;
   tree.each_child(clause, [&](uint32_t child) { past |= tree[child].tag == Tag::kAuxPast; });
   return past;
+}
+
+// "rose | 8 points since May and 12 points in June": the date of another amount, which no
+// conjunction joins to the figure.
+bool is_of_other_amount(const FigureSyntax& s, uint32_t date) {
+  const uint32_t noun = s.at(date).head;
+  if (s.at(date).label != Label::kNominalModifier || s.inside(noun)) return false;
+  if (s.tree().child(noun, Label::kNumeric) == kNone || noun == s.at(s.node()).head) return false;
+  const SentenceTree::Node& n = s.at(noun);
+  const uint32_t own = s.at(s.node()).head;
+  return !(n.label == Label::kConjunct && n.head != kNone && (s.inside(n.head) || n.head == own));
 }
 
 // "four men who left in May": the clause of the counted noun.
@@ -134,6 +147,7 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
     return DateTie::kNone;
   if (phrase && tree[date].label == Label::kNominalModifier && is_baseline(s, head))
     return DateTie::kNone;
+  if (phrase && is_of_other_amount(s, date)) return DateTie::kNone;
   const uint32_t clause = clauses.clause_of(date);
   uint32_t outer = clauses.clause_of(s.node());
   if (clause == outer) return DateTie::kClause;

@@ -100,6 +100,8 @@ def test_a_row_tells_in_which_office_the_speaker_speaks(extractor: ng.Extractor)
         ("Dahl was one of four men who were freed in January 2009.", "2009-01"),
         ("It sold two boats that must be mended before 2009.", None),
         ("It sold two boats, which Roe said in January 2009.", None),
+        ("Roe was ahead in recent polls, by 8 points.", None),
+        ("Output has risen 8 tonnes since May, and 12 tonnes since last June.", None),
     ],
 )
 def test_a_clause_with_when_and_the_clause_of_what_is_counted_date_a_figure(

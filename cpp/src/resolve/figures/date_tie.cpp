@@ -135,7 +135,8 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   const uint32_t first = tree.node(first_token), last = tree.node(last_token);
   if (first == kNone || last == kNone || last < first) return DateTie::kNone;
   const uint32_t date = node_of(tree, first, last), head = tree[date].head;
-  if (head == kNone || s.has_preposition(date, kSince)) return DateTie::kNone;
+  const bool since = s.has_preposition(date, kSince) || (first > 0 && s.is(first - 1, kSince));
+  if (head == kNone || since) return DateTie::kNone;
   const Clauses& clauses = s.clauses();
   // "$5m in 2009", "profit in 2009 of $5m"
   if (s.inside(head)) return DateTie::kPhrase;

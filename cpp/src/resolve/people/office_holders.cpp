@@ -65,7 +65,7 @@ class OfficeHolderResolver {
       a_.check_stop();
       if (!r.org.empty() || known(r.resolved_org)) continue;
       Org org = org_of(r);
-      if (!known(org) && words_.leads(r, kOwner)) org = orgs_.owner(r.token);
+      if (!known(org) && words_.owner(r) == "body") org = orgs_.owner(r.token);
       r.resolved_org = stored(org);
     }
     join_spokespeople();
@@ -172,7 +172,7 @@ class OfficeHolderResolver {
       const int32_t topic = topic_holder(r);
       return topic == kNoFact && national(r.resolved_org) ? recent_holder(r) : topic;
     }
-    if (words_.leads(r, kYour)) {
+    if (words_.owner(r) == "listener") {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
       return speaker == kNoFact ? kNoFact : one(index_.of_office(office(r), UINT32_MAX, speaker));
     }
@@ -347,17 +347,16 @@ class OfficeHolderResolver {
   const RoleWords words_;
   static constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                                 kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
-                                kState = cls("STATE_OFFICE"), kYour = cls("ADDRESSEE_POSS"),
-                                kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
-                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
-                                kDeputy = cls("DEPUTY"), kSpokes = cls("SPOKES"),
-                                kDefinite = cls("DEF"), kQualifier = cls("QUALIFIER"),
-                                kInOffice = cls("IN_OFFICE"), kOwnOffice = cls("OWN_OFFICE"),
-                                kCity = cls("CITY"), kUsState = cls("US_STATE"),
-                                kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
-                                kEpithet = cls("EPITHET"), kBe = cls("AUX_BE"),
-                                kBecome = cls("BECOME"), kParty = cls("PARTY"), kSay = cls("SAY"),
-                                kFinite = cls("FINITE");
+                                kState = cls("STATE_OFFICE"), kComma = cls("COMMA"),
+                                kPlural = cls("TITLE_PL"), kIndefinite = cls("INDEF"),
+                                kPossessive = cls("POSS"), kDeputy = cls("DEPUTY"),
+                                kSpokes = cls("SPOKES"), kDefinite = cls("DEF"),
+                                kQualifier = cls("QUALIFIER"), kInOffice = cls("IN_OFFICE"),
+                                kOwnOffice = cls("OWN_OFFICE"), kCity = cls("CITY"),
+                                kUsState = cls("US_STATE"), kOwner = cls("POSS_PRON"),
+                                kProfession = cls("PROFESSION"), kEpithet = cls("EPITHET"),
+                                kBe = cls("AUX_BE"), kBecome = cls("BECOME"), kParty = cls("PARTY"),
+                                kSay = cls("SAY"), kFinite = cls("FINITE");
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
   ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
   OfficeIndex index_;

@@ -92,8 +92,6 @@ std::string_view OrganizationResolver::topic(uint32_t byte) {
 Org OrganizationResolver::owner(uint32_t token) {
   const auto& units = name_level(a_);
   const uint32_t own = a_.unit_at(units, token);
-  const auto value = a_.grammar.lexicon().value(units[own], kOwner, a_.slice(units[own]));
-  if (!value || *value != "body") return {};
   const uint32_t sentence = a_.segments.sentence_of(token);
   uint32_t first = a_.unit_at(units, sentence == 0 ? 0 : a_.segments.sentence_end[sentence - 1]);
   while (first < own && (units[first].boundary() || a_.has(units[first], kArticle))) ++first;

@@ -35,8 +35,8 @@ class OrganizationResolver {
   // "the company" in a text about a company: the organisation last named before the byte, if it is
   // also the first that the text names; else "".
   std::string_view topic(uint32_t byte);
-  // The owner of "its chief" at the token: the organisation or country that begins the sentence as
-  // its subject, if the sentence names no other before.
+  // Whom "its" of the role "its chief" at the token means: the organisation or country that begins
+  // the sentence as its subject, if the sentence names no other before.
   Org owner(uint32_t token);
 
  private:
@@ -56,8 +56,7 @@ class OrganizationResolver {
   Arena& scratch_;
   static constexpr BuiltinClass kCountry = cls("COUNTRY"), kDemonym = cls("DEMONYM"),
                                 kCity = cls("CITY"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
-                                kDem = cls("DEM"), kFinite = cls("FINITE"),
-                                kOwner = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kDem = cls("DEM"), kFinite = cls("FINITE"), kArticle = cls("DT"),
                                 kNation = cls("NATION_NOUN"), kShared = cls("SHARED_BODY"),
                                 kPluralNation = cls("NATION_NOUN_PL"), kMedia = cls("MEDIA_ORG"),
                                 kUpper = cls("UPPER"), kParty = cls("PARTY");

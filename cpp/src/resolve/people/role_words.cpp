@@ -10,7 +10,8 @@ constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                        kOwnOffice = cls("OWN_OFFICE"), kParty = cls("PARTY"), kBe = cls("AUX_BE"),
                        kBecome = cls("BECOME"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
                        kHead = cls("ORG_HEAD"), kShared = cls("SHARED_BODY"),
-                       kNation = cls("NATION_NOUN"), kCountry = cls("COUNTRY");
+                       kNation = cls("NATION_NOUN"), kCountry = cls("COUNTRY"),
+                       kOwner = cls("POSS_PRON");
 
 }  // namespace
 
@@ -59,6 +60,16 @@ bool RoleWords::any(UnitRange r, BuiltinClass c) const {
     if (!a_.base()[i].boundary() && a_.has(a_.base()[i], c)) return true;
   }
   return false;
+}
+
+std::string_view RoleWords::owner(const Role& r) const {
+  const UnitRange lead = units_of(r, {r.span.begin, r.title.begin});
+  for (uint32_t i = lead.first; i < lead.last; ++i) {
+    const Unit& u = a_.base()[i];
+    if (!a_.has(u, kOwner)) continue;
+    return a_.grammar.lexicon().value(u, kOwner, a_.slice(u)).value_or("");
+  }
+  return {};
 }
 
 bool RoleWords::is_predicate(const Role& r) const {

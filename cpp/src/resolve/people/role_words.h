@@ -41,6 +41,8 @@ class RoleWords {
   bool leads(const Role& r, BuiltinClass c) const {
     return has(r, {r.span.begin, r.title.begin}, c);
   }
+  // What the value of "its" or "your" before the title is; "" if there is none.
+  std::string_view owner(const Role& r) const;
   // "She will be the nominee": of somebody named, if of anybody.
   bool is_predicate(const Role& r) const;
 

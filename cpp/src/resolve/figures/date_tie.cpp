@@ -160,8 +160,9 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
     if (!joined && !shares_date(label)) return DateTie::kNone;
     // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
     const uint32_t limit = label == Label::kConjunct ? tree[outer].head : tree[outer].begin;
-    if (joined && (date > limit || is_past(tree, outer) != is_past(tree, tree[outer].head)))
-      return DateTie::kNone;
+    const bool verbless = !is_verb(tree[outer].tag) && tree.child(outer, Label::kCopula) == kNone;
+    const bool one_tense = verbless || is_past(tree, outer) == is_past(tree, tree[outer].head);
+    if (joined && (date > limit || !one_tense)) return DateTie::kNone;
     outer = clauses.outer(outer);
     if (outer == kNone) return DateTie::kNone;
     if (outer == clause) return DateTie::kOuterClause;

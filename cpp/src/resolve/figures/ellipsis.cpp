@@ -127,7 +127,7 @@ class Pass : FigurePass {
     const Figure& f = doc_.figures[k];
     const bool letter = !bare(k);
     uint32_t after = at_[k].last;
-    bool more = is(after, kMore);  // "leases another 15", "may buy 15 more"
+    bool more = is(after, kAnother);  // "leases another 15", "may buy 15 more"
     if (more) ++after;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare) &&
         !date_at(after))
@@ -195,7 +195,7 @@ class Pass : FigurePass {
   // "The number of films rose to 310."
   void count_things_of_subject(size_t k) {
     const UnitPhrase& subject = at_[k].subject;
-    if (subject.empty() || !is(subject.head, kQuantity) || !is(subject.head + 1, kOf)) return;
+    if (subject.empty() || !is(subject.head, kPart) || !is(subject.head + 1, kOf)) return;
     const UnitPhrase things = phrases_.from(subject.head + 2, NounPhrases::Head::kPlural);
     if (things.empty()) return;
     at_[k].of = things;
@@ -291,17 +291,16 @@ class Pass : FigurePass {
            (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
   }
 
-  static constexpr BuiltinClass kQuantity = cls("QUANTITY"), kMore = cls("MORE"),
-                                kPeople = cls("RESPONDENT"), kOf = cls("PHRASE_OF"),
-                                kJoins = cls("AND_OR"), kEither = cls("EITHER"),
-                                kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
-                                kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
-                                kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
-                                kIdiom = cls("IDIOM"), kMoved = cls("UP_DOWN"),
-                                kAfterBare = cls("BEHIND_BARE"), kAnother = cls("ANOTHER"),
-                                kPossessive = cls("POSS"), kThings = cls("THINGS"),
-                                kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
-                                kCapital = cls("CAP"), kArticle = cls("DT");
+  static constexpr BuiltinClass kPart = cls("PART_NOUN"), kPeople = cls("RESPONDENT"),
+                                kOf = cls("PHRASE_OF"), kJoins = cls("AND_OR"),
+                                kEither = cls("EITHER"), kScaleLetter = cls("SCALE_LETTER"),
+                                kComma = cls("COMMA"), kLight = cls("BEFORE_NUMBER"),
+                                kCompares = cls("COMPARES"), kTo = cls("TO"),
+                                kHyphen = cls("HYPHEN"), kDash = cls("DASH"), kIdiom = cls("IDIOM"),
+                                kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
+                                kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
+                                kThings = cls("THINGS"), kFinite = cls("FINITE"), kSay = cls("SAY"),
+                                kBaseVerb = cls("VB"), kCapital = cls("CAP"), kArticle = cls("DT");
 };
 
 }  // namespace

@@ -257,6 +257,12 @@ def test_who_is_a_person(text: str, people: list[str]) -> None:
         ('"It is late and we must go," its lawyers argued.', "its lawyers"),
         ('According to Ann Moss, "it is late and we must go."', "Ann Moss"),
         ('Ann Moss, who ran the study with two others, told us "it is late by now".', "Ann Moss"),
+        ('Alan Hale, 45, of Lund said: "It is late and we must go."', "Alan Hale"),
+        ('Ann Moss met him, to which Mr Dunn interjected: "It is late and we must go."', "Dunn"),
+        (
+            'Alan Hale left. In a letter to his chairman he wrote: "It is late and we must go."',
+            "Alan Hale",
+        ),
         ("Mr Hale (Leeds) (Lab): It is late and we must go.", "Hale"),
     ],
 )
@@ -346,3 +352,25 @@ def test_who_reports(text: str, speaker: str | None) -> None:
 def test_whose_office_its_is(text: str, owner: str | None) -> None:
     (role,) = ng.extract(text).roles
     assert (role.resolved_org and role.resolved_org.name) == owner
+
+
+ANSWERS = "\n\nQ: What came first?\n\nA: I left in May.\n\nQ: And then?\n\nA: I came back."
+
+
+@pytest.mark.parametrize(
+    ("before", "speakers"),
+    [
+        ("By Ann Moss\n\nAlan Hale leads the port. Hale met us.", [None, "Alan Hale"] * 2),
+        ("Alan Hale leads the port. Ann Moss met him.", [None] * 4),
+        ("The head of the port met us.", [None] * 4),
+    ],
+)
+def test_who_answers(before: str, speakers: list[str | None]) -> None:
+    said = ng.extract(before + ANSWERS + "\n\nThe port was shut in June.").quotes
+    assert [quote.text for quote in said][1::2] == ["I left in May.", "I came back."]
+    assert {quote.kind for quote in said} == {"turn"}
+    assert [quote.speaker and quote.speaker.name for quote in said] == speakers
+
+
+def test_letters_of_a_list_ask_nothing() -> None:
+    assert not ng.extract("Alan Hale left.\n\nA: The first plan.\n\nB: The second plan.").quotes

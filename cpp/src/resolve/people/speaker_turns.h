@@ -11,9 +11,11 @@ struct SpeakerLine {
   Span line;            // without the colon
   uint32_t speech = 0;  // the byte after the colon
   int32_t person = kNoFact;
+  bool letter = false;  // "Q:", "A:"
 };
 
-// In text order.
+// In text order. Of an interview's letters "A" is the only person whom the sentences before name,
+// if there is one; "Q" is nobody known.
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
                                          const MentionIndex& mentions);
 

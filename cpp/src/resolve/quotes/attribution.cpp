@@ -359,7 +359,10 @@ const Candidate* Attributor::subject_by_tree(const ScratchVector<Candidate>& fou
   const uint32_t unit = a_.unit_at(units_, tree.token(subject));
   const auto c = std::find_if(found.begin(), found.end(),
                               [&](const Candidate& x) { return x.covers(unit) && x.first < verb; });
-  return c == found.end() || is_object(*c) ? nullptr : &*c;  // not "Roe, 45, of Lund said"
+  if (c == found.end()) return nullptr;
+  // Not "Roe, 45, of Lund said".
+  const bool place = c->first > 1 && is(c->first - 1, kPrep) && is(c->first - 2, kComma);
+  return place ? nullptr : &*c;
 }
 
 bool Attributor::is_paper(const Candidate& c) const {

@@ -91,11 +91,15 @@ class QuoteResolver {
         if (s.begin >= limit) break;
         if (!is_speech(s, lines[i].person)) break;
         Quote q = quote(QuoteKind::kTurn, s, begin, "quote.turn");
-        q.speaker = {doc_.people[static_cast<size_t>(lines[i].person)].name, lines[i].person,
-                     role_on(lines[i].line)};
+        const int32_t who = lines[i].person;
+        if (who == kNoFact)
+          q.confidence = Confidence::kMedium;
+        else
+          q.speaker = {doc_.people[static_cast<size_t>(who)].name, who, role_on(lines[i].line)};
         q.cue = lines[i].line;
         turns_.push_back(s);
         doc_.quotes.push_back(std::move(q));
+        if (lines[i].letter && i + 1 == lines.size()) break;  // narration may follow an interview
       }
     }
   }

@@ -126,7 +126,7 @@ def test_russian_and_english_packs_do_not_need_each_other(russian: ng.Extractor)
 LITERAL = re.compile(r"""(?<!#include )"((?:[^"\\\n]|\\.)*)\"""")
 VOCABULARY = set(
     "past present last nth easter orthodox count number percent percentage_points money measure ordinal "
-    "frequency age multiple score fraction ratio publication direct turn".split()
+    "frequency age multiple score fraction ratio publication direct turn body listener question answer".split()
 )
 
 

@@ -359,10 +359,7 @@ const Candidate* Attributor::subject_by_tree(const ScratchVector<Candidate>& fou
   const uint32_t unit = a_.unit_at(units_, tree.token(subject));
   const auto c = std::find_if(found.begin(), found.end(),
                               [&](const Candidate& x) { return x.covers(unit) && x.first < verb; });
-  if (c == found.end()) return nullptr;
-  // Not "Roe, 45, of Lund said".
-  const bool place = c->first > 1 && is(c->first - 1, kPrep) && is(c->first - 2, kComma);
-  return place ? nullptr : &*c;
+  return c == found.end() || is_place(*c) ? nullptr : &*c;
 }
 
 bool Attributor::is_paper(const Candidate& c) const {

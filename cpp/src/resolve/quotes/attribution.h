@@ -183,6 +183,9 @@ class Attributor {
   uint32_t after_aside(uint32_t unit) const;
   // First unit of the clause that the verb reports; 0: none.
   bool has_object(uint32_t verb, uint32_t that) const;
+  bool is_place(const Candidate& c) const {  // "Roe, 45, of Lund said"
+    return c.first > 1 && is(c.first - 1, kPrep) && is(c.first - 2, kComma);
+  }
   uint32_t clause_after(uint32_t verb, uint32_t stop) const;
 
   const Analysis& a_;

@@ -27,8 +27,15 @@ Span Antecedents::span_of(const SentenceSyntax& s, uint32_t node) const {
 }
 
 bool Antecedents::is_person(const SentenceSyntax& s, uint32_t noun) const {
-  return mentions_.person_at(span_of(s, noun)) != kNoFact || s.is(noun, kTitle) ||
-         s.is(noun, kPersonNoun);
+  if (mentions_.person_at(span_of(s, noun)) != kNoFact || s.is(noun, kTitle) ||
+      s.is(noun, kPersonNoun))
+    return true;
+  bool titled = false;  // "Analyst Mo Roe", where the name is not known as one
+  s.tree().each_child(noun, [&](uint32_t child) {
+    titled |= s.at(noun).tag == Tag::kName && child < noun && is_noun(s.at(child).tag) &&
+              s.preposition(child) == kNone && s.is(child, kTitle);
+  });
+  return titled;
 }
 
 bool Antecedents::agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const {

@@ -89,15 +89,15 @@ bool is_past(const SentenceTree& tree, uint32_t clause) {
   return past;
 }
 
-// "rose | 8 points since May and 12 points in June": the date of another amount, which no
-// conjunction joins to the figure.
+// "rose | 8 points in April and 12 points in June": the date of an amount that a conjunction joins
+// to something else than the figure.
 bool is_of_other_amount(const FigureSyntax& s, uint32_t date) {
   const uint32_t noun = s.at(date).head;
   if (s.at(date).label != Label::kNominalModifier || s.inside(noun)) return false;
-  if (s.tree().child(noun, Label::kNumeric) == kNone || noun == s.at(s.node()).head) return false;
   const SentenceTree::Node& n = s.at(noun);
+  if (n.label != Label::kConjunct || s.tree().child(noun, Label::kNumeric) == kNone) return false;
   const uint32_t own = s.at(s.node()).head;
-  return !(n.label == Label::kConjunct && n.head != kNone && (s.inside(n.head) || n.head == own));
+  return noun != own && n.head != own && !s.inside(n.head);
 }
 
 // "four men who left in May": the clause of the counted noun.

@@ -51,6 +51,8 @@ class FigurePass {
   static bool is_share(const Figure& f) {
     return f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints;
   }
+  // Money and shares, which things are at: "at 5%".
+  static bool is_level(const Figure& f) { return is_share(f) || f.kind == FigureKind::kMoney; }
   // The date that overlaps the unit, or null.
   const Date* date_at(uint32_t unit) const {
     const Span s = a_.span(units_[unit]);

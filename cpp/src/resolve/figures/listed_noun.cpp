@@ -10,11 +10,6 @@ constexpr BuiltinClass kBy = cls("CHANGE_BY"), kAt = cls("AT_LEVEL"), kUpDown = 
                        kComma = cls("COMMA"), kSemicolon = cls("SEMICOLON"), kColon = cls("COLON"),
                        kJoins = cls("AND_OR"), kWith = cls("WITH");
 
-bool is_level(const Figure& f) {
-  return f.kind == FigureKind::kPercent || f.kind == FigureKind::kPercentagePoints ||
-         f.kind == FigureKind::kMoney;
-}
-
 }  // namespace
 
 uint32_t ListedNouns::find(const Figure& f, const FigureUnits& at, const FigureSyntax& s,

@@ -16,7 +16,7 @@ class ListedNouns : FigurePass {
   }
 
  private:
-  // `again`: for the figure before the one that is asked for.
+  // `again`: the search goes on from the figure before.
   uint32_t find(const Figure& f, const FigureUnits& at, const FigureSyntax& s, bool again) const;
   uint32_t before_date(uint32_t end) const;
 

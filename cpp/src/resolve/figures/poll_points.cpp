@@ -48,7 +48,7 @@ class Pass : FigurePass {
 
   static constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPoint = cls("POINT_NOUN"),
                                 kPoll = cls("POLL_WORD");
-  uint32_t sentence_ = UINT32_MAX;  // the last one asked for, and whether it tells of a poll
+  uint32_t sentence_ = UINT32_MAX;  // of the last figure, and whether it is about a poll
   bool poll_ = false;
 };
 

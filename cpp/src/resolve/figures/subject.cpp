@@ -72,7 +72,6 @@ class Pass : FigurePass {
     }
     return joined && !verb_after;
   }
-  static bool is_level(const Figure& f) { return is_share(f) || f.kind == FigureKind::kMoney; }
 
   // "Roe and Bly trailed by 5 and 10 points, respectively": the subjects one by one.
   void pair(size_t last) {

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nutgraf._internal.arguments import type_name
 from nutgraf._internal.formatting import shorten
 from nutgraf.document import Document, checked_kinds
 from nutgraf.fact_parts import Found, Phrase
@@ -124,7 +125,8 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
     """
     for document in (before, after):
         if not isinstance(document, Document):
-            raise TypeError(f"diff compares two Documents, not {type(document).__name__}")
+            hint = "ng.read(path) reads a file, corpus[doc_id] is an article of a corpus"
+            raise TypeError(f"diff compares two Documents, not {type_name(document)}: {hint}")
     wanted = MARKED_KINDS if kinds is None else checked_kinds(kinds)
     alignment = Alignment(before.text, after.text)
     added: list[Found] = []

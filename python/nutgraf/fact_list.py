@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from nutgraf._internal.closed_values import closed_values
+
 if TYPE_CHECKING:
     import pandas
     import polars
@@ -77,7 +79,8 @@ class FactList(Sequence[T]):
         """The facts for which `predicate` is true and every named field matches.
 
         A condition is a value (equality), a list, tuple or set (one of its entries), or a function
-        of the field's value. A field that the facts do not have raises `TypeError`.
+        of the field's value. A field that the facts do not have raises `TypeError`, a value that a
+        field with a closed list (`confidence`, `kind`, ...) never has raises `ValueError`.
 
         >>> import nutgraf as ng
         >>> doc = ng.extract("It sold 40 buses and 3 trams.")
@@ -88,6 +91,10 @@ class FactList(Sequence[T]):
             if self._items and not hasattr(self._items[0], name):
                 kind = type(self._items[0]).__name__
                 raise TypeError(f"where(): a {kind} has no field {name!r}")
+        if not self._items:
+            return self
+        for name, want in conditions.items():
+            _check_value(self.name, name, want)
         return FactList(
             self.name,
             (
@@ -145,6 +152,16 @@ class FactList(Sequence[T]):
         from nutgraf.html.page import list_html
 
         return list_html(self.name, self)
+
+
+def _check_value(kind: str, name: str, want: object) -> None:
+    """Raises `ValueError` for a string that the field of these facts never has."""
+    given = want if isinstance(want, set | frozenset | list | tuple) else [want]
+    texts = [value for value in given if isinstance(value, str)]
+    known = closed_values(kind).get(name) if texts else None
+    for value in texts:
+        if known and value not in known:
+            raise ValueError(f"where(): no {name} is {value!r}; there are {', '.join(known)}")
 
 
 def _matches(value: object, want: object) -> bool:

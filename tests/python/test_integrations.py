@@ -247,17 +247,17 @@ def test_documents_and_rows_keep_their_schema(doc: ng.Document) -> None:
 
 
 def test_closed_sets_of_the_schema_are_those_of_the_engine() -> None:
-    from nutgraf.integrations import json_schema
+    from nutgraf._internal import closed_values
 
     header = Path(__file__).parents[2] / "cpp" / "include" / "nutgraf" / "fact_enums.h"
     sets = re.findall(r"kNamesOf<(\w+)>\[\] = \{(.*?)\};", header.read_text(), re.S)
     names = {kind: [n for n in re.findall(r'"(\w*)"', words) if n] for kind, words in sets}
-    assert names["FigureKind"] == json_schema.FIGURE_KINDS
-    assert names["Modifier"] == json_schema.MODS
-    assert names["Confidence"] == json_schema.CONFIDENCE
-    assert names["DateType"] == json_schema.VALUES["dates"]["type"]
-    assert names["Change"] == json_schema.VALUES["figures"]["change"]
-    assert names["QuoteKind"] == json_schema.VALUES["quotes"]["kind"]
+    assert names["FigureKind"] == closed_values.FIGURE_KINDS
+    assert names["Modifier"] == closed_values.MODS
+    assert names["Confidence"] == closed_values.CONFIDENCE
+    assert names["DateType"] == closed_values.VALUES["dates"]["type"]
+    assert names["Change"] == closed_values.VALUES["figures"]["change"]
+    assert names["QuoteKind"] == closed_values.VALUES["quotes"]["kind"]
 
 
 def test_the_typed_dicts_are_those_of_the_schema() -> None:

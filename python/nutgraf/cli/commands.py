@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from itertools import chain
 from pathlib import Path
@@ -38,6 +39,7 @@ ENDINGS: dict[str, o.Format] = {
     ".pq": "parquet", ".html": "html", ".htm": "html", ".conll": "conll", ".tml": "timeml",
     ".jsonld": "webannotation",
 }  # fmt: skip
+READABLE = ("", ".txt", ".log", ".out")  # endings of a file with tables for readers
 INTERRUPTED = 130
 BROKEN_PIPE = 141  # as a program that the signal SIGPIPE ends
 
@@ -193,8 +195,20 @@ def _checked_output(output: Path | None, paths: list[Path]) -> Path | None:
 
 
 def _format_of(output: Path | None) -> o.Format:
-    """The format that the ending of the output names; else tables for readers."""
-    return ENDINGS.get(output.suffix.lower() if output else "", "table")
+    """The format that the ending of the output names; tables for readers without an ending.
+
+    Ends the command for an ending of another format.
+    """
+    ending = output.suffix.lower() if output and not output.is_dir() else ""
+    if ending in READABLE:
+        return "table"
+    if ending not in ENDINGS:
+        advice = "databases and Excel take a .csv or .parquet, or a pandas data frame"
+        fail(
+            f"--output {output}: no format has the ending {ending}; there are "
+            f"{' '.join(ENDINGS)} ({advice}), or name one with --format"
+        )
+    return ENDINGS[ending]
 
 
 def _chosen_table(table: str | None, kinds: list[Any], format: str) -> str:
@@ -260,9 +274,7 @@ def diff(
     """Show which facts two versions of an article change. Exit code 1 if any fact differs."""
     extractor = ng.Extractor([language, *(pack or [])])
     chosen = _checked_kinds(kinds) or None
-    old, new = (
-        ng.read(path, published, encoding=encoding, extractor=extractor) for path in (before, after)
-    )
+    old, new = (_one_version(path, published, encoding, extractor) for path in (before, after))
     found = ng.diff(old, new, chosen)
     if format == "json":
         print(json.dumps(found.to_dicts(), ensure_ascii=False, indent=2))
@@ -271,6 +283,24 @@ def diff(
     else:
         print(terminal.safe(found))
     raise typer.Exit(1 if found else 0)
+
+
+def _one_version(
+    path: Path, published: str | None, encoding: str | None, extractor: ng.Extractor
+) -> ng.Document:
+    """One version of an article: its text, or what `extract -f json` has written of it."""
+    if path.suffix.lower() == ".json" and path.is_file():
+        with suppress(ng.InputError, UnicodeDecodeError):
+            return ng.Document.from_json(path.read_text(encoding="utf-8"))
+    try:
+        return ng.read(path, published, encoding=encoding, extractor=extractor)
+    except ng.InputError as error:
+        if error.code != "NG-INPUT-010":
+            raise
+        fail(
+            f"{path}: is no single article; diff compares two: texts, web pages or PDFs, or the "
+            "files that 'nutgraf extract ONE_ARTICLE -o NAME.json' writes of them"
+        )
 
 
 @app.command()

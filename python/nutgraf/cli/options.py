@@ -34,7 +34,8 @@ PublishedOption = Annotated[
         "--published",
         "-p",
         metavar="DATE",
-        help='When the text was published: 2017-10-09, "9 Oct 2017".',
+        help='When the text was published: 2017-10-09, "9 Oct 2017". It overrides the date that a '
+        "web page says; rows and feed entries keep a date of their own.",
     ),
 ]
 FormatOption = Annotated[
@@ -108,7 +109,10 @@ ErrorsToOption = Annotated[
 ]
 BriefOption = Annotated[bool, typer.Option("--brief", help="Only the paragraphs, no stages.")]
 Versions = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A text, web page or PDF with one article.")
+    Path,
+    typer.Argument(
+        metavar="FILE", help="A text, web page or PDF with one article, or its -f json."
+    ),
 ]
 DiffFormatOption = Annotated[
     Literal["text", "json", "csv"], typer.Option("--format", "-f", help="The output format.")

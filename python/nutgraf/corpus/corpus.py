@@ -85,8 +85,8 @@ class Corpus(TableProperties):
 
         A text, web page or PDF is one article; CSV, JSON, JSONL, Parquet and feeds hold many, with
         `text`, `date`, `id` and `title` as names of fields (None: the usual names; `corpus.notes`
-        says which were found). `published` is one date for all without a date of their own, a dict
-        (file name or path → date), or a function of the path. `encoding` is that of the files.
+        says which were found). `published` is one date, a dict (file → date) or a function of the
+        path; it overrides a page's own date (with a note), no row's. `encoding` is of the files.
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where

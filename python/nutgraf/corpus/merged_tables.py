@@ -12,7 +12,7 @@ from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document, page_of
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import OUTER, Table, nested
+from nutgraf.tables.table import OUTER, Table, as_text, nested
 
 if TYPE_CHECKING:
     import pandas
@@ -30,9 +30,11 @@ def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table
     merged = table.to_pyarrow()
     ids = pa.array([id for id, _ in named], pa.string())
     columns = {"doc_id": ids.take(merged["doc_id"].combine_chunks())}
-    for name, _, path in table.schema.flat:
+    for name, type_, path in table.schema.flat:
         if name not in OUTER:
-            columns[name] = nested(merged, path)
+            column = nested(merged, path)
+            counted = kind == "people" and name in COUNTS
+            columns[name] = as_text(column) if type_ == "list" and not counted else column
     if "start" in columns:
         starts = [doc.source.pages for _, doc in named]
         rows = zip(merged["doc_id"].to_pylist(), columns["start"].to_pylist(), strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
+from nutgraf._internal.closed_values import closed_values
 from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Column, schema
 
@@ -23,22 +24,6 @@ GIVEN = frozenset(
     "id kind text start end sentence paragraph rule confidence type name"
     .split()
 )  # fmt: skip
-FIGURE_KINDS = (
-    "money percent percentage_points count measure ordinal frequency ratio fraction age multiple "
-    "score number"
-).split()
-MODS = (
-    "APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS START MID END BEFORE AFTER "
-    "ON_OR_BEFORE ON_OR_AFTER"
-).split()
-# The closed sets of values (fact_enums.h), by kind of fact and column.
-VALUES: dict[str, dict[str, list[str]]] = {
-    "figures": {"kind": FIGURE_KINDS, "mod": MODS, "change": ["up", "down"]},
-    "dates": {"type": ["DATE", "TIME", "DURATION", "SET"], "mod": MODS},
-    "quotes": {"kind": ["direct", "turn", "reported"]},
-    "facts": {"kind": FIGURE_KINDS, "mod": MODS, "change": ["up", "down"]},
-}
-CONFIDENCE = ["high", "medium", "low"]
 TABLE_ONLY = ("sentence_text", "why")  # columns of rows; JSON has sentences, and why=True
 SPAN: dict[str, Any] = {
     "type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2,
@@ -142,7 +127,7 @@ def _head(what: str) -> dict[str, Any]:
 
 def _add_values(kind: str, made: dict[str, Any]) -> None:
     """Adds the closed sets of values to the columns that have one."""
-    for name, values in {"confidence": CONFIDENCE, **VALUES.get(kind, {})}.items():
+    for name, values in closed_values(kind).items():
         if part := made["properties"].get(name):
             null = [None] if "null" in part["type"] else []
             made["properties"][name] = {**part, "enum": [*values, *null]}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import importlib
 import importlib.util
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from nutgraf._internal.optional_imports import import_optional
@@ -19,6 +21,7 @@ KINDS = {
     "fraction": "#5f9ea0", "multiple": "#6f8f3a", "frequency": "#4aa3a2", "ordinal": "#9aa13c",
     "number": "#8a8a94", "date": "#3b7dd8", "other": "#b5b5bf",
 }  # fmt: skip
+NOUNS = 12  # listed in a message
 MOST_KINDS = 7  # of one chart; the rest is "other"
 SHORT = (
     "(abs(datum.value) >= 1e12 ? format(datum.value / 1e12, ',.4~g') + 'tn' : "
@@ -119,3 +122,13 @@ def usual_range(values: list[float], *, slack: float = 3.0) -> tuple[float, floa
     reach = slack * max(third - first, (abs(third) * 0.0005) or 1)
     kept = [value for value in ordered if first - reach <= value <= third + reach]
     return kept[0], kept[-1]
+
+
+def no_values(of: str, unit: str | None, dated: Iterable[dict[str, Any]]) -> str:
+    """The message that no dated fact is of this noun, with the nouns that there are."""
+    nouns = Counter(row["of"] for row in dated if row["of"])
+    there = ", ".join(repr(noun) for noun, _ in nouns.most_common(NOUNS)) or "none"
+    return (
+        f"no dated fact of {of!r}{f' in {unit}' if unit else ''}; `of` is the noun of a "
+        f"figure, not its subject. Dated nouns, the most frequent first: {there}"
+    )

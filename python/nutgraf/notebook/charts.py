@@ -286,7 +286,7 @@ def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str |
         if row["unit"] == chosen
     ]
     if not rows:
-        raise ValueError(f"no dated fact of {of!r}{f' in {unit}' if unit else ''}")
+        raise ValueError(style.no_values(of, unit, filter(_year, _rows(source, "facts"))))
     return rows, chosen
 
 

@@ -22,13 +22,14 @@ def from_html(
     """Reads the article of a web page (extra `web`).
 
     trafilatura takes out text, title, author and publication date; `published` overrides the page's
-    own date. Offsets count in `doc.text`, the extracted text. `doc.source` has title, author, url.
+    own date, and a notice tells it. Offsets count in `doc.text`, the extracted text.
+    `doc.source` has title, author, url.
 
     Raises `InputError` where the page has no article, `LimitError` for more than 20 MB.
     """
     page = web_page.read_page(html, url, encoding)
     doc = (extractor or Extractor()).extract(page.text, published or page.published)
-    notes = (page.note,) if page.note else ()
+    notes = page.notes(published, (extractor or Extractor()).options["order"])
     return doc._with_source(Source(page.title, page.author, url or page.url, notes=notes))
 
 

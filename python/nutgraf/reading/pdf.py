@@ -10,11 +10,12 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
 from nutgraf._internal.arguments import coded_error, input_error
+from nutgraf._internal.formatting import shorten
 from nutgraf._internal.optional_imports import import_optional
 
 LETTERS = {0: "", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -48,6 +49,7 @@ class Pdf(NamedTuple):
     pages: tuple[int, ...]
     title: str | None
     author: str | None
+    notes: tuple[str, ...] = ()
 
 
 def read_pdf(data: bytes) -> Pdf:
@@ -75,10 +77,13 @@ def read_pdf(data: bytes) -> Pdf:
         raise _unreadable(
             f"the PDF is broken: {error}"[:200], "open it and save it again"
         ) from None
-    text, starts = _joined(_without_margins(pages))
+    kept, margins = _without_margins(pages)
+    text, starts = _joined(kept)
     if not text.strip():
         raise _unreadable("the PDF has no text, only pictures", "run text recognition (OCR) on it")
-    return Pdf(text, starts, _clean(title), _clean(author))
+    note = f"left out as heads and feet of pages: {shorten('; '.join(margins), 120)}"
+    notes = (note,) if margins else ()
+    return Pdf(text, starts, _clean(title), _clean(author), notes)
 
 
 # What pypdf lets through on files that lie about themselves.
@@ -138,15 +143,21 @@ def _may_be_one(tail: list[str]) -> bool:
     return any(GROUPS.match(f"{one} {two}") for one, two in pairwise(tail))
 
 
-def _without_margins(pages: list[list[str]]) -> list[list[str]]:
-    """The pages without their numbers and without lines that head or foot most of them."""
+def _without_margins(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
+    """The pages without their numbers and without lines that head or foot most of them.
+
+    Also the lines left out for that, each once. A line of numbers alone may be a table's: it stays.
+    """
     edges = [{i: lines[i].strip() for i in _edge(lines)} for lines in pages]
     most = max(1, len(pages) // 2)
     heads = Counter(head for page in edges for head in {*map(_head, page.values())})
     steps = Counter(step for at, page in enumerate(edges) for step in {*_steps(at, page.values())})
 
     def is_margin(at: int, line: str) -> bool:
-        if heads[_head(line)] > most or any(steps[step] > most for step in _steps(at, [line])):
+        worded = any(map(str.isalpha, line))
+        if worded and heads[_head(line)] > most:
+            return True
+        if any(steps[step] > most for step in _steps(at, [line])):
             return True
         if PRINTED.match(line):
             return True
@@ -154,10 +165,17 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
             return False
         return (int(match[1]), int(match[2])) == (at + 1, len(pages))
 
-    return [
-        [line for i, line in enumerate(lines) if not (i in page and is_margin(at, page[i]))]
-        for at, (lines, page) in enumerate(zip(pages, edges, strict=True))
-    ]
+    left: Counter[str] = Counter()
+    kept = []
+    for at, (lines, page) in enumerate(zip(pages, edges, strict=True)):
+        used = [i for i, line in enumerate(lines) if line.strip()]
+        margins: set[int] = set()
+        for side in (used[:2], used[:-3:-1]):
+            # A line further in may be of a paragraph; it is of the margin only beside another.
+            margins |= {*takewhile(lambda i: is_margin(at, page[i]), side)}  # noqa: B023
+        left.update(page[i] for i in margins if heads[_head(page[i])] > most)
+        kept.append([line for i, line in enumerate(lines) if i not in margins])
+    return kept, [line for line in left if any(map(str.isalpha, line))]
 
 
 def _edge(lines: list[str]) -> set[int]:

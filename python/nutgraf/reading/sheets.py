@@ -26,6 +26,7 @@ GAP = 10_000  # empty rows, such as those of a column that has a colour to the e
 AT_ONCE = 100  # rows
 FULL = 32_767  # characters that fit into a cell
 HEADER = 50  # rows; the first of them that is not empty names the fields
+TITLES = 5  # rows with cells among which the names are looked for
 SERIALS = range(10_000, 80_000)  # days since 1900: 1927 to 2118
 CARRIAGE_RETURN = re.compile(r"_x000D_\n?")  # as programs on Windows store the end of a line
 BROKEN = (
@@ -74,24 +75,53 @@ def _check(name: str, source: BinaryIO) -> None:
 def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]:
     """Number and cells of each row of the first sheet whose header names a field with texts."""
     failed: NoSuchField | None = None
+    seen = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of them may be wrong
-        at, cells = next(_rows(sheet, 1, HEADER, COLUMNS), (0, ()))
-        names = ["" if cell is None else str(cell).strip() for cell in cells]
-        try:
-            columns.choose(filter(None, names))
-        except NoSuchField as error:
-            failed = failed or (error if at else None)
+        found = _header(sheet, columns)
+        if isinstance(found, NoSuchField):
+            failed = failed or found
+            seen.append(f"{sheet.title!r}: {found.hint}")
             continue
+        if found is None:
+            continue
+        at, names, first = found
+        if at > first:
+            columns.notes.append(f"rows {first} to {at - 1} above the names are left out")
         others = [repr(other.title) for other in book.worksheets if other is not sheet]
         if others:
             columns.notes.append(f"sheet {sheet.title!r} is read, not {', '.join(others)}")
         for number, cells in _rows(sheet, at + 1, ROWS, len(names)):
             yield number - at, dict(zip(names, cells, strict=True))
         return
+    if failed and len(seen) > 1:
+        hint = "sheet " + "; sheet ".join(seen)
+        what = str(failed).removesuffix(f" ({failed.hint})").partition(f"{columns.file}: ")[2]
+        raise coded_error(NoSuchField, failed.code, what, columns.file, hint)
     if failed:
         raise failed
     raise ValueError("no sheet has rows")
+
+
+def _header(sheet: Any, columns: Columns) -> tuple[int, list[str], int] | NoSuchField | None:
+    """Number and names of the row that names a field with texts, and the first row's number.
+
+    Rows with a title may be above it. The error is that of the row with most cells.
+    """
+    failed: NoSuchField | None = None
+    first = widest = 0
+    for at, cells in islice(_rows(sheet, 1, HEADER, COLUMNS), TITLES):
+        first = first or at
+        names = ["" if cell is None else str(cell).strip() for cell in cells]
+        try:
+            columns.choose(filter(None, names))
+        except NoSuchField as error:
+            filled = sum(map(bool, names))
+            if failed is None or (widest == 1 and filled > 1):
+                failed, widest = error, filled
+        else:
+            return at, names, first
+    return failed
 
 
 def _rows(sheet: Any, first: int, last: int, width: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

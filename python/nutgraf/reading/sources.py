@@ -78,7 +78,7 @@ def _expanded(name: str) -> list[Path]:
 def items(paths: Iterable[Path], reading: Reading) -> Iterator[Item]:
     """All articles of the files in order; a file that cannot be read is an item with its error.
 
-    Raises `NoSuchField` if a corpus lacks a named field.
+    Raises `NoSuchField` if the only file lacks a field to read; among several it is a failure.
     """
     listed = list(paths)
     for path in listed:
@@ -121,7 +121,7 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
         cause = input_error("NG-INPUT-011", what, name, advice or "install it")
         yield Item(name, error=str(error), cause=cause)
     except Error as error:
-        if isinstance(error, NoSuchField) and (reading.alone or reading.fields.text):
+        if isinstance(error, NoSuchField) and reading.alone:
             raise
         yield Item(name, error=str(error).replace(f" {error.where}:", "", 1), cause=error)
 
@@ -178,12 +178,11 @@ def _text_item(name: str, data: bytes, reading: Reading) -> Item:
 
 def _page_item(name: str, data: bytes, reading: Reading) -> Item:
     found = web_page.read_page(data, encoding=reading.encoding)
-    notes = (found.note,) if found.note else ()
     return Item(
         name,
         text=found.text,
         published=reading.published or found.published,
-        notes=notes,
+        notes=found.notes(reading.published, reading.order),
         title=found.title,
         author=found.author,
         url=found.url,
@@ -196,6 +195,7 @@ def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
         name,
         text=found.text,
         published=reading.published,
+        notes=found.notes,
         title=found.title,
         author=found.author,
         pages=found.pages,

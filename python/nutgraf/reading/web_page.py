@@ -6,7 +6,12 @@ import re
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
-from nutgraf._internal.arguments import coded_error, input_error
+from nutgraf._internal.arguments import (
+    Published,
+    checked_published,
+    coded_error,
+    input_error,
+)
 from nutgraf._internal.encodings import MARKS, decode
 from nutgraf._internal.optional_imports import import_optional
 
@@ -25,7 +30,13 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
 ADVERTISEMENTS = [  # elements that hold one by their class or id
     f'//*[contains(concat(" ", @class, " ", @id, " "), " {name} ")]'
-    for name in "ad ads advert advertisement advertising ad-slot ad-container sponsored".split()
+    for name in (
+        "ad ads advert advertisement advertising ad-slot ad-container ad-box promo promo-box "
+        "promo-block promobox promotion promotional sponsored sponsored-content sponsor-box "
+        "subscribe subscribe-box subscribe-promo subscription-box subscription-promo "
+        "newsletter newsletter-signup newsletter-box newsletter-promo newsletter-form "
+        "paywall-promo paywall-message paywall-banner paywall-prompt"
+    ).split()
 ]
 
 
@@ -38,6 +49,15 @@ class Page(NamedTuple):
     published: str | None
     note: str | None = None
     url: str | None = None  # as the page itself says it
+
+    def notes(self, published: Published | float, order: str = "none") -> tuple[str, ...]:
+        """What to say of the reading; also that a given day overrides the page's own."""
+        said = [self.note] if self.note else []
+        if published and self.published:
+            day = checked_published(published, order)
+            if day and day[:10] != self.published[:10]:
+                said.append(f"published: {day}, as given, overrides the page's {self.published}")
+        return tuple(said)
 
 
 def is_page(data: bytes) -> bool:

@@ -137,9 +137,9 @@ class Table:
         data = {}
         for name, type_, path in self.schema.flat:
             column = nested(arrow, path)
-            if (
-                type_ == "dictionary"
-            ):  # pandas compares and joins strings better than dictionary codes
+            if type_ == "list":
+                column = as_text(column)
+            elif type_ == "dictionary":  # pandas compares and joins strings better than codes
                 column = column.cast("string")
             data[name] = pd.arrays.ArrowExtensionArray(column)
         frame: pandas.DataFrame = pd.DataFrame(data, copy=False)
@@ -183,6 +183,21 @@ def nested(table: pyarrow.Table, path: Sequence[str]) -> pyarrow.ChunkedArray:
     for step in path[1:]:
         column = compute.struct_field(column, step)
     return column
+
+
+def as_text(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
+    """A column of lists as one text per row, "; " between the entries; None for an empty list."""
+    library: Any = import_optional("pyarrow")
+    compute: Any = import_optional("pyarrow.compute")
+    texts = []
+    for lists in column.chunks:
+        entries = lists.values
+        if library.types.is_struct(entries.type):
+            entries = entries.field("text")
+        plain = library.ListArray.from_arrays(lists.offsets, entries.cast("string"))
+        joined = compute.binary_join(plain, "; ")
+        texts.append(compute.if_else(compute.equal(joined, ""), None, joined))
+    return library.chunked_array(texts, "string")
 
 
 def rows(kind: str, facts: Iterable[Any]) -> list[dict[str, Any]]:

@@ -89,6 +89,12 @@ def test_promotions_are_no_part_of_an_article(name: str) -> None:
     assert "a week" not in text
 
 
+def test_a_page_with_the_class_of_a_promotion_keeps_its_article() -> None:
+    pytest.importorskip("trafilatura")
+    html = PAGE.format(STORY * 4).replace("<body>", "<body class='subscribe'>")
+    assert "million" in ng.from_html(html).text
+
+
 def test_diff_reads_the_json_that_extract_writes(tmp_path: Path) -> None:
     for name, text in (("a", "It cost $5."), ("b", "It cost $6.")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")

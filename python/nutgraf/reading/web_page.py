@@ -28,8 +28,10 @@ HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
+# A page or article that such a class marks as a whole is no advertisement.
+PART = "not(self::html or self::body or self::main or self::article or descendant::h1)"
 ADVERTISEMENTS = [  # elements that hold one by their class or id
-    f'//*[contains(concat(" ", @class, " ", @id, " "), " {name} ")]'
+    f'//*[{PART} and contains(concat(" ", @class, " ", @id, " "), " {name} ")]'
     for name in (
         "ad ads advert advertisement advertising ad-slot ad-container ad-box promo promo-box "
         "promo-block promobox promotion promotional sponsored sponsored-content sponsor-box "

@@ -117,6 +117,10 @@ def test_a_clause_with_when_and_the_clause_of_what_is_counted_date_a_figure(
         ("The survey found 40 firms in Lund.", "survey"),
         ("The new deal sees Acme receive $5m.", None),
         ("One in four said 40 firms were shut.", None),
+        ("A second survey found 40 firms in Lund.", "second survey"),
+        ("A poll found Roe leading Bly by 15 points.", "poll"),
+        ("Roe had 37%, Dahl had 36% and Bly took 13%, according to the results.", "results"),
+        ("Acme cut jobs. It said it would close 40 shops.", "Acme"),
     ],
 )
 def test_only_people_and_reports_report(

@@ -1,13 +1,16 @@
 // Reporters: climbs from a figure to a verb of saying whose complement holds it.
 #include "resolve/figures/reporter.h"
 
+#include <algorithm>
+
 namespace nutgraf {
 namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;
 constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                       kAccording = cls("ACCORDING"), kMayReport = cls("MAY_REPORT");
+                       kAccording = cls("ACCORDING"), kMayReport = cls("MAY_REPORT"),
+                       kReport = cls("REPORT_NOUN"), kComma = cls("COMMA");
 
 bool reports(const FigureSyntax& s, uint32_t node) {
   return is_verb(s.at(node).tag) && (s.is(node, kSay) || s.is(node, kShow) || s.is(node, kStance));
@@ -26,6 +29,17 @@ uint32_t source_in(const FigureSyntax& s, uint32_t clause) {
     if (source == kNone && s.has_preposition(child, kAccording)) source = child;
   });
   return source;
+}
+
+// "…, according to the results.": a source after a comma, whatever the tree joins it to.
+uint32_t source_after(const FigureSyntax& s) {
+  constexpr uint32_t kReach = 60;  // nodes
+  const uint32_t last = std::min(s.tree().size(), s.end() + kReach);
+  for (uint32_t i = s.end() + 1; i < last; ++i) {
+    if (s.is(i, kAccording) && s.is(i - 1, kComma) && s.at(i).label == Label::kCase)
+      return s.at(i).head;
+  }
+  return kNone;
 }
 
 // "…, the company said": a verb of saying inserted into the clause.
@@ -52,27 +66,32 @@ Reporter find_reporter(const FigureSyntax& s) {
   // "The poll shows a lead of 5 points": the figure is in what the verb shows.
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
-    if (may_report(s, clause, subject) && object != kNone && s.at(object).begin <= s.node() &&
-        s.node() < s.at(object).end)
-      return {subject};
+    const bool in_object =
+        object != kNone && s.at(object).begin <= s.node() && s.node() < s.at(object).end;
+    if (may_report(s, clause, subject) && (in_object || s.is(subject, kReport))) return {subject};
   }
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
     if (const uint32_t source = source_in(s, clause); source != kNone) return {source, true};
     if (const uint32_t verb = inserted_verb(s, clause); verb != kNone) {
       const uint32_t subject = clauses.own_subject(verb);
-      if (may_report(s, verb, subject)) return {subject};
+      const bool pronoun = subject != kNone && s.at(subject).tag == Tag::kPronoun;
+      if (may_report(s, verb, subject) && (!pronoun || verb > s.node())) return {subject};
     }
     const SentenceTree::Node& n = s.at(clause);
     const uint32_t outer = clauses.outer(clause);
     const bool complement = n.label == Label::kComplement || n.label == Label::kObject;
-    if (outer != kNone && complement && reports(s, outer)) {
+    // "the poll found Roe leading by 5 points"
+    const bool shown = n.label == Label::kOpenComplement ||
+                       (n.label == Label::kNounClause && s.at(n.head).label == Label::kObject);
+    if (outer != kNone && (complement || shown) && reports(s, outer)) {
       const auto never = [](uint32_t, uint32_t) { return false; };
       const uint32_t subject = clauses.subject(outer, never).node;
-      if (may_report(s, outer, subject)) return {subject};
+      const bool report = subject != kNone && s.is(subject, kReport);
+      if (may_report(s, outer, subject) && (complement || report)) return {subject};
     }
     clause = outer;
   }
-  return {};
+  return {source_after(s), true};
 }
 
 }  // namespace nutgraf

@@ -8,7 +8,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPart = cls("PART_NOUN");
+constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPart = cls("PART_NOUN"),
+                       kMayReport = cls("MAY_REPORT");
 
 const Construction& note_of(QuoteKind kind) {
   switch (kind) {
@@ -39,9 +40,13 @@ void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
 void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s) {
   const Reporter reporter = find_reporter(s);
   if (reporter.node == SentenceTree::kNone) return;
+  // "A second poll found …", "according to three polls"
+  const SentenceTree::Node& n = s.at(reporter.node);
+  if (n.begin <= s.node() && s.node() < reporter.node) return;
   // "One in four said …", "a total of 5% said …"
   if (is_amount_unit(s.unit(reporter.node)) || s.is(reporter.node, kPart)) return;
-  UnitPhrase phrase = s.phrase(s.named(reporter.node));
+  UnitPhrase phrase = s.at(reporter.node).tag == Tag::kPronoun ? named(f, s, reporter.node)
+                                                               : s.phrase(s.named(reporter.node));
   if (phrase.empty()) return;
   // "a Post-ABC News survey": the source ends with the last noun of its run.
   for (uint32_t node = reporter.node + 1; reporter.according && node < s.tree().size(); ++node) {
@@ -59,6 +64,15 @@ void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax
     f.speaker.name = doc_.keep(a_.slice(span));
   }
   note(f, at, reporter.according ? construction::kAccording : construction::kSaying);
+}
+
+// "It said …": the person or the reporting noun of the pronoun.
+UnitPhrase SpeakerLinker::named(const Figure& f, const FigureSyntax& s, uint32_t pronoun) const {
+  const std::optional<Antecedents::Place> place = antecedents_.of(s, f.sentence, pronoun);
+  if (!place) return {};
+  const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, place->sentence));
+  const bool may = there.at(place->node).tag == Tag::kName || there.is(place->node, kMayReport);
+  return may ? there.phrase(there.named(place->node)) : UnitPhrase{};
 }
 
 // The first office that the text gives the person.

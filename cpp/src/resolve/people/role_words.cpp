@@ -11,7 +11,7 @@ constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                        kBecome = cls("BECOME"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
                        kHead = cls("ORG_HEAD"), kShared = cls("SHARED_BODY"),
                        kNation = cls("NATION_NOUN"), kCountry = cls("COUNTRY"),
-                       kOwner = cls("POSS_PRON");
+                       kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION");
 
 }  // namespace
 
@@ -24,7 +24,8 @@ RoleWords::RoleWords(const Analysis& a, Arena& scratch, Document& doc)
     const UnitRange title = units_of(r, r.title);
     const bool understudy = is_understudy(title), chief = any(title, kChief);
     if ((understudy && !any(title, kOwnOffice)) || (chief && leads_a_body(r))) r.title_id = {};
-    const WordKey key = r.title_id.empty() ? words_key(r) : word_key(r.title_id),
+    const bool trade = any(title, kProfession);  // "the striker" is no defender: both are athletes
+    const WordKey key = r.title_id.empty() || trade ? words_key(r) : word_key(r.title_id),
                   tense = tense_of(r);
     words_.push_back({title, tensed(key, tense), any(title, kCounterpart), chief, understudy, tense,
                       has(r, r.org, kDem)});

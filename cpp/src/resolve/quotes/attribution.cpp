@@ -380,7 +380,8 @@ SpeakerRef Attributor::issuer(const Candidate& paper) {
     if (article == stop || !is(article - 1, kIndefinite)) return {};
     Candidate c;
     const uint32_t begin = sentence_begin(i);
-    if (!main_subject(begin, i, c) || c.pronoun || is(c.last, kPossessive)) return {};
+    if (!main_subject(begin, i, c) || c.pronoun || is(c.last, kPossessive) || is(c.last, kAnd))
+      return {};
     return is_paper(c) ? SpeakerRef{} : c.speaker;
   }
   return {};

@@ -231,8 +231,8 @@ class Attributor {
                                 kBy = cls("CHANGE_BY"), kCommon = cls("NN"),
                                 kCapitalised = cls("@CAPITALISED_NAME"), kHyphen = cls("HYPHEN"),
                                 kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
-                                kEpithet = cls("EPITHET"), kTitle = cls("TITLE"),
-                                kQuoting = cls("QUOTING");
+                                kEpithet = cls("EPITHET"), kParty = cls("PARTY"),
+                                kTitle = cls("TITLE"), kQuoting = cls("QUOTING");
 };
 
 }  // namespace nutgraf

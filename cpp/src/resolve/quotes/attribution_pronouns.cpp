@@ -5,6 +5,14 @@
 #include "resolve/quotes/attribution.h"
 
 namespace nutgraf {
+namespace {
+
+bool ends_with_word(std::string_view title, std::string_view word) {
+  return title.size() >= word.size() &&
+         word_key(title.substr(title.size() - word.size())) == word_key(word);
+}
+
+}  // namespace
 
 // "m" or "f": by "Mr.", else by the lexicon's entry for the given name, else by the pronouns that
 // follow the name; "": not known.
@@ -159,14 +167,22 @@ SpeakerRef Attributor::described(const Candidate& c) {
   const auto is_office = [&](const Role& r) {
     const std::string_view title = a_.slice(r.title);
     if (id && !id->empty() && r.title_id == *id) return true;
-    return title.size() >= word.size() &&
-           word_key(title.substr(title.size() - word.size())) == word_key(word);
+    return ends_with_word(title, word);
   };
   const auto& own = doc_.people[static_cast<size_t>(who.person)].roles;
-  const bool holds = std::any_of(own.begin(), own.end(), [&](int32_t r) {
-    return is_office(doc_.roles[static_cast<size_t>(r)]);
-  });
-  if (holds) return who;
+  const auto has = [&](auto&& fits) {
+    return std::any_of(own.begin(), own.end(),
+                       [&](int32_t role) { return fits(doc_.roles[static_cast<size_t>(role)]); });
+  };
+  // "the Tory leader" is no holder of other offices.
+  for (uint32_t i = c.first + 1; i + 1 < c.last; ++i) {
+    const std::string_view party = a_.slice(units_[i]);
+    const auto names = [&](const Role& r) {
+      return a_.slice(r.span).find(party) != std::string_view::npos;
+    };
+    if (is(i, kParty) && !own.empty() && !has(names)) return {};
+  }
+  if (has(is_office)) return who;
   // Another Oslo senator, but not one of Bergen.
   const auto is_same = [&](const Role& r) {
     if (r.resolved_person == kNoFact || !is_office(r)) return false;

@@ -1,6 +1,7 @@
 """Hostile pages, PDFs, feeds and tables give a text or a typed error, in bounded time and memory.
 
-Limits per file on a slow machine: 20 seconds of processor time and 600 MB more than the process has before it.
+Limits per file on a slow machine: 20 seconds of processor time, and 600 MB more than the process
+has before it.
 """
 
 import gzip

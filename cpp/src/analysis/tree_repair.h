@@ -15,8 +15,8 @@ namespace nutgraf {
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs);
 
 // A verb has one subject. "Kelso Foods paid": two nouns side by side are one name. "The price of
-// gas, a vital fuel, has risen": the noun between commas is an apposition. "Acme this week paid": the
-// second is no subject.
+// gas, a vital fuel, has risen": the noun between commas is an apposition. "Acme this week paid":
+// the second is no subject.
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
 
 // "Lund-based Acme paid": the noun after the participle has the place of the word before the

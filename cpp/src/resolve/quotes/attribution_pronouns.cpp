@@ -1,4 +1,5 @@
-// Pronoun resolution: whom "he" and "she" mean beside a verb of saying.
+// Pronouns and definite phrases: whom "he", "the senator" and "the statement" mean beside a verb of
+// saying.
 #include <algorithm>
 
 #include "base/word_hash.h"
@@ -196,6 +197,31 @@ SpeakerRef Attributor::described(const Candidate& c) {
   // "the Oslo senator", but not "the judge"
   const bool told = is_epithet(c) || (is(c.last - 1, kTitle) && c.last - c.first > 2);
   return told && !others ? who : SpeakerRef{};
+}
+
+bool Attributor::is_paper(const Candidate& c) const {
+  return c.speaker.person == kNoFact && c.speaker.role == kNoFact && c.last == c.first + 1 &&
+         (is(c.first, kCollective) || is(c.first, kUnnamed));
+}
+
+// "The statement said", after "Roe issued a statement": Roe; unknown: nobody issued one.
+SpeakerRef Attributor::issuer(const Candidate& paper) {
+  constexpr uint32_t kFar = 200;  // units
+  if (paper.first == 0 || !is(paper.first - 1, kDefinite)) return {};
+  const std::string_view word = a_.slice(units_[paper.first]);
+  const uint32_t stop = paper.first > kFar ? paper.first - kFar : 0;
+  for (uint32_t i = paper.first - 1; i > stop; --i) {
+    if (a_.slice(units_[i]) != word) continue;
+    uint32_t article = i;
+    while (article > stop && is(article - 1, kNounPart)) --article;
+    if (article == stop || !is(article - 1, kIndefinite)) return {};
+    Candidate c;
+    const uint32_t begin = sentence_begin(i);
+    if (!main_subject(begin, i, c) || c.pronoun || is(c.last, kPossessive) || is(c.last, kAnd))
+      return {};
+    return is_paper(c) ? SpeakerRef{} : c.speaker;
+  }
+  return {};
 }
 
 }  // namespace nutgraf

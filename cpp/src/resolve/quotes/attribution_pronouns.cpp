@@ -136,7 +136,6 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
   return named.several || named.owner ? SpeakerRef{} : ref(named.person);
 }
 
-// "the striker", "the American", "the 46-year-old": words for a person whom the text has named.
 // True if the span has a mention of the person by the first words of the name only.
 bool Attributor::calls(Span s, int32_t person) const {
   if (person == kNoFact) return false;
@@ -151,6 +150,7 @@ bool Attributor::calls(Span s, int32_t person) const {
   return false;
 }
 
+// "the striker", "the American", "the 46-year-old": words for a person whom the text has named.
 bool Attributor::is_epithet(const Candidate& c) const {
   const uint32_t head = c.last - 1;
   return is(head, kEpithet) || is(head, kDemonym) || is(head - 1, kHyphen);

@@ -326,7 +326,7 @@ def test_who_holds_the_office(text: str, office: str, who: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        # A relative clause behind an object reports nothing.
+        # A relative clause after an object reports nothing.
         ("Alan Hale recalled a remark that Ann Moss made in May.", None),
         ("Alan Hale announced several plans that will cost less.", None),
         ("Alan Hale recalled that Ann Moss made a remark in May.", "Alan Hale"),

@@ -172,7 +172,7 @@ void Lexicon::lengthen(uint32_t node, const TokenReader& reader, Unit& u) const 
     node = child(node, reader.ahead(at));
     if (!node) return;
     const Node& n = nodes_[node];
-    // "fell to 4p.": after a unit right behind its number a period ends the sentence.
+    // "fell to 4p.": after a unit joined to its number a period ends the sentence.
     const bool full_stop = first.suffix && at == u.first + 1 && tokens[at].mark == Mark::kPeriod;
     if (n.form < 0 || full_stop) continue;
     const SetId set =

@@ -68,9 +68,7 @@ class Pass : FigurePass {
   UnitPhrase named(const Figure& f, const FigureSyntax& s, uint32_t noun) const {
     if (s.at(noun).tag != Tag::kPronoun) return s.uncounted(noun);
     const std::optional<Antecedents::Place> place = antecedents_.of(s, f.sentence, noun);
-    if (!place) return {};
-    return SentenceSyntax(a_, units_, tree_of(a_, context_.work, place->sentence))
-        .phrase(place->node);
+    return place ? antecedents_.syntax_of(*place).phrase(place->node) : UnitPhrase{};
   }
 
   // The subject of the verb, or the word before it where the tree has none.

@@ -27,6 +27,10 @@ class Antecedents {
   // does not make it plain.
   std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun) const;
   bool is_person(const SentenceSyntax& s, uint32_t noun) const;
+  // The syntax of the place's sentence.
+  SentenceSyntax syntax_of(const Place& place) const {
+    return {a_, units_, tree_of(a_, work_, place.sentence)};
+  }
 
  private:
   enum class Number { kPerson, kThing, kPlural };

@@ -254,7 +254,6 @@ class Pass : FigurePass {
                                 kComma = cls("COMMA"), kDash = cls("DASH"), kName = cls("CAP_NAME"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
-
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
                                 kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN");
 };

@@ -63,9 +63,6 @@ class Pass : FigurePass {
     }
     return false;
   }
-  static bool is_rate(FigureKind kind) {
-    return kind == FigureKind::kPercent || kind == FigureKind::kPercentagePoints;
-  }
   // "5, 10, or 15 percent": only a comma is between the number and the one before it.
   bool lists(size_t k) const {
     return k > 0 && at_[k - 1].last + 1 == at_[k].first && is(at_[k - 1].last, kComma);
@@ -114,7 +111,7 @@ class Pass : FigurePass {
     // "rose to 309,000, up 14%": a level does not share the unit of its rate of change, nor the
     // unit of the share that restates it: "1.4 million, or 4% of them".
     const bool restated = is(start, kComma) && is(start + 1, kEither) && !lists(k);
-    if (is_rate(next.kind) && (moved || restated)) return;
+    if (is_share(next) && (moved || restated)) return;
     // "1, 2 and 3 km", but "ended at 16,644, 16% higher"
     if (i == start + 1 && is(start, kComma) && shared_ != k + 1) return;
     shared_ = k;
@@ -130,7 +127,7 @@ class Pass : FigurePass {
     bool more = is(after, kAnother);  // "leases another 15", "may buy 15 more"
     if (more) ++after;
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare) &&
-        !date_at(after))
+        !begins_date(after))
       return;
     uint32_t i = at_[k].first;
     const uint32_t floor = i - std::min(i, kMaxLightWords);
@@ -149,7 +146,7 @@ class Pass : FigurePass {
       if (giver.sentence != f.sentence) return;
       if (!has_unit_or_noun(k - n) || giver.equivalent != kNoFact) continue;
       // "rose 5% to 13,000": the level does not share the unit of a rate of change.
-      if (is_rate(giver.kind) && (!compared || giver.change != Change::kNone)) continue;
+      if (is_share(giver) && (!compared || giver.change != Change::kNone)) continue;
       if (reaches && giver.change == Change::kNone)
         continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
       if (!fits(f, giver)) continue;
@@ -159,12 +156,9 @@ class Pass : FigurePass {
   }
 
   // "up from 45 a year ago"
-  bool date_at(uint32_t unit) const {
-    const uint32_t begin = a_.span(units_[unit]).begin;
-    const auto date =
-        std::lower_bound(doc_.dates.begin(), doc_.dates.end(), begin,
-                         [](const Date& d, uint32_t at) { return d.span.begin < at; });
-    return date != doc_.dates.end() && date->span.begin == begin;
+  bool begins_date(uint32_t unit) const {
+    const Date* const date = date_at(unit);
+    return date && date->span.begin == a_.span(units_[unit]).begin;
   }
 
   // "1.3m": the letter is a unit, but it may be a scale.

@@ -16,7 +16,7 @@ class Pass : FigurePass {
     for (size_t k = 0; k < at_.size(); ++k) {
       a_.check_stop();
       Figure& f = doc_.figures[k];
-      if (!is_share(f)) continue;
+      if (!is_part(f)) continue;
       if (!at_[k].of.empty()) {
         if (is(at_[k].of.head, kRespondent)) people_ = k;
         continue;
@@ -32,14 +32,14 @@ class Pass : FigurePass {
   }
 
  private:
-  static bool is_share(const Figure& f) {
+  static bool is_part(const Figure& f) {
     return f.kind == FigureKind::kPercent || f.kind == FigureKind::kFraction ||
            f.kind == FigureKind::kRatio;
   }
   // "a quarter (21%)"
   bool restates(size_t k) const {
     return k > 0 && is(at_[k].first - 1, kOpens) && at_[k - 1].last + 1 == at_[k].first &&
-           is_share(doc_.figures[k - 1]) && !at_[k - 1].of.empty();
+           is_part(doc_.figures[k - 1]) && !at_[k - 1].of.empty();
   }
   std::optional<size_t> people_before(size_t k) const {
     const bool near =

@@ -70,7 +70,7 @@ void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax
 UnitPhrase SpeakerLinker::named(const Figure& f, const FigureSyntax& s, uint32_t pronoun) const {
   const std::optional<Antecedents::Place> place = antecedents_.of(s, f.sentence, pronoun);
   if (!place) return {};
-  const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, place->sentence));
+  const SentenceSyntax there = antecedents_.syntax_of(*place);
   const bool may = there.at(place->node).tag == Tag::kName || there.is(place->node, kMayReport);
   return may ? there.phrase(there.named(place->node)) : UnitPhrase{};
 }

@@ -108,8 +108,7 @@ class Pass : FigurePass {
     const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node);
     if (!noun) return {};
     if (noun->sentence == f.sentence) return named(s, noun->node);
-    const SentenceSyntax there(a_, units_, tree_of(a_, context_.work, noun->sentence));
-    return named(there, noun->node);
+    return named(antecedents_.syntax_of(*noun), noun->node);
   }
 
   // "I have 40 ships," Roe said: the mention of the speaker that is closest to the figure.

@@ -141,6 +141,13 @@ def test_splitting_a_paragraph_without_quotes_changes_no_speaker(extractor: ng.E
         ("Alan Hale said that the bridge was weak.", "the bridge was weak"),
         ("Alan Hale said the bridge was weak.", "the bridge was weak"),
         ("The bridge was weak, Alan Hale said.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale said on Tuesday.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale said late on Monday.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale said yesterday.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale said in a statement.", "The bridge was weak"),
+        ("The bridge was weak, said Alan Hale on Friday.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale told reporters.", "The bridge was weak"),
+        ("The bridge was weak, Alan Hale told the board on Monday.", "The bridge was weak"),
     ],
 )
 def test_plain_indirect_speech_is_reported(extractor: ng.Extractor, text: str, said: str) -> None:
@@ -151,7 +158,14 @@ def test_plain_indirect_speech_is_reported(extractor: ng.Extractor, text: str, s
 
 
 @pytest.mark.parametrize(
-    "text", ["Alan Hale denied the request.", "Alan Hale announced a new plan."]
+    "text",
+    [
+        "Alan Hale denied the request.",
+        "Alan Hale announced a new plan.",
+        "After the vote on the bridge, Alan Hale told reporters.",
+        "After the vote was over, Alan Hale told reporters about the bridge.",
+        "In the town of Vell, Alan Hale said on Monday.",
+    ],
 )
 def test_an_announced_thing_is_not_reported_speech(extractor: ng.Extractor, text: str) -> None:
     assert [q.text for q in extractor.extract(text).quotes] == []

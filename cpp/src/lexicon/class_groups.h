@@ -41,17 +41,13 @@ inline const std::vector<ClassGroup>& class_groups() {
       {"@NOUN_PART",
        {"NN", "NNS", "JJ", "NAME", "NAME_THING", "ORG", "ORG_NAME", "COUNTRY", "DEMONYM",
         "PERSON_NAME", "CAP"}},
+      {"@DAY", {"WEEKDAY", "CAL_FRAME"}},  // "on Monday", "yesterday", "last week"
       {"@NO_NOUN_PART", {"SAY", "DT", "PRON", "PREP"}},
       // Noun phrases, and what governs figures.
       {"@NOUN", {"THING", "THINGS", "NAMING"}},
       {"@IN_PHRASE", {"NP_PART", "THING", "THINGS", "NAMING"}},
       {"@NOMINAL", {"NP_PART", "THING", "THINGS", "NAMING", "MONEY_NOUN"}},
       {"@WITHIN_PHRASE", {"HYPHEN", "POSS", "OTHER"}},
-      {"@PHRASE_LIMIT", {"SENT", "PARA", "CLAUSE_END", "COMMA", "REL"}},
-      {"@MAY_LIMIT_PHRASE", {"SENT", "PARA", "CLAUSE_END", "COMMA", "REL", "FINITE", "CC"}},
-      {"@MAY_GOVERN",
-       {"SENT", "PARA", "CLAUSE_END", "TO", "PREP", "GOVERNS_NUMBER", "FINITE", "FUTURE_CUE",
-        "PERHAPS_FINITE"}},
       {"@CLAUSE_LIMIT", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH"}},
       {"@MAY_LIMIT_CLAUSE", {"SENT", "PARA", "SEMICOLON", "COLON", "DASH", "COMMA"}},
       {"@NEW_CLAUSE", {"SUBORD", "CC"}},

@@ -270,19 +270,28 @@ class AnchorResolver {
     const int count = whole.value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
     if (!whole && grain != Grain::kDay && sign() != 0) return by_fraction(base, grain);
     const bool clock = r_.grain == Grain::kTime;
-    // "a year earlier" after a quarter means the same quarter of the year before.
-    if (grain == Grain::kYear && context_.last_of(Grain::kQuarter).date != kNoFact && sign() < 0 &&
-        !names_part_of_year(r_) && !context_.narrative() && r_.count == "1") {
+    if (const DateContext::Mention* const part = part_of_year(grain)) {
       out_.from_publication = false;
-      const DateContext::Mention& quarter = context_.last_of(Grain::kQuarter);
-      out_.from_date = quarter.date;
-      out_.period = quarter.period;
+      out_.from_date = part->date;
+      out_.period = part->period;
       out_.period.year -= count;
       return;
     }
     Period frame = base.known() ? widen(base, grain) : Period{};
     frame.grain = grain;
     out_.period = refine(shift(frame, clock ? 0 : sign() * count), r_);
+  }
+
+  // "a year earlier" after a quarter, or a month of the same sentence, means the same part of the
+  // year before. Null for other dates.
+  const DateContext::Mention* part_of_year(Grain grain) const {
+    if (grain != Grain::kYear || sign() >= 0 || r_.count != "1" || names_part_of_year(r_))
+      return nullptr;
+    const DateContext::Mention& quarter = context_.last_of(Grain::kQuarter);
+    if (quarter.date != kNoFact && !context_.narrative()) return &quarter;
+    const DateContext::Mention& last = context_.nearest();
+    const bool month = last.period.grain == Grain::kMonth && context_.is_here(last);
+    return month ? &last : nullptr;
   }
 
   // "3.5 weeks ago", "one and a half years later": "years" are months here, decades are years.

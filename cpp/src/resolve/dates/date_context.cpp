@@ -137,7 +137,7 @@ const DateContext::Mention& DateContext::last(Grain grain) const {
 
 void DateContext::add_mention(const Period& p, int32_t date) {
   const TextPosition& at = here_;
-  nearest_.period = p, nearest_.date = date;
+  nearest_.period = p, nearest_.date = date, nearest_.sentence = at.sentence;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
     // A month or year inside a sentence is usually a side remark; the paragraph keeps its date.

@@ -54,6 +54,8 @@ class DateContext {
   const Mention& last_of(Grain grain) const { return by_grain_[static_cast<size_t>(grain)]; }
   // The date last mentioned, side remarks included: the antecedent of "that".
   const Mention& nearest() const { return nearest_; }
+  // True for a date of the current sentence.
+  bool is_here(const Mention& m) const { return m.date != kNoFact && m.sentence == here_.sentence; }
   // True if the paragraph is about a day or month years ago; "the month" then means that time.
   bool paragraph_is_about_past() const;
 

@@ -181,6 +181,8 @@ class Attributor {
   const Candidate* reporter(const ScratchVector<Candidate>& found, uint32_t verb, bool according,
                             bool may_follow, bool& follows) const;
   uint32_t after_aside(uint32_t unit) const;
+  uint32_t after_saying(uint32_t unit, bool to_somebody, uint32_t stop) const;
+  bool has_verb(uint32_t first, uint32_t last) const;
   // First unit of the clause that the verb reports; 0: none.
   bool has_object(uint32_t verb, uint32_t that) const;
   bool is_place(const Candidate& c) const {  // "Roe, 45, of Lund said"
@@ -232,7 +234,8 @@ class Attributor {
                                 kCapitalised = cls("@CAPITALISED_NAME"), kHyphen = cls("HYPHEN"),
                                 kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
                                 kEpithet = cls("EPITHET"), kParty = cls("PARTY"),
-                                kTitle = cls("TITLE"), kQuoting = cls("QUOTING");
+                                kTitle = cls("TITLE"), kQuoting = cls("QUOTING"),
+                                kDay = cls("@DAY"), kMayReport = cls("MAY_REPORT");
 };
 
 }  // namespace nutgraf

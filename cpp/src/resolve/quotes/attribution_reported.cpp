@@ -56,12 +56,43 @@ const Candidate* Attributor::reporter(const ScratchVector<Candidate>& found, uin
   return c == found.end() ? nullptr : &*c;
 }
 
+// The unit after what may end a sentence after its verb of saying: "told reporters", "late on
+// Monday", "in a statement on Monday".
+uint32_t Attributor::after_saying(uint32_t unit, bool to_somebody, uint32_t stop) const {
+  auto pass_nouns = [&](uint32_t i) {
+    if (is(i, kArticle) || is(i, kOwner)) ++i;
+    while (i < stop && is(i, kNounPart) && !is(i, kDay)) ++i;
+    return i;
+  };
+  if (to_somebody) unit = pass_nouns(unit);
+  while (unit < stop) {
+    const uint32_t first = unit;
+    while (unit < stop && is(unit, kAdverb) && !is(unit, kPrep)) ++unit;
+    const uint32_t named = unit + is(unit, kPrep);
+    const uint32_t nouns = pass_nouns(named);
+    if (named < stop && is(named, kDay))
+      unit = named + 1;
+    else if (named > unit && nouns > named && nouns <= stop && is(nouns - 1, kMayReport))
+      unit = nouns;
+    if (unit == first) break;
+  }
+  return unit;
+}
+
+bool Attributor::has_verb(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i < last; ++i)
+    if (is(i, kFinite) || is(i, kModal)) return true;
+  return false;
+}
+
 std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, uint32_t end) {
   const uint32_t stop = end > begin && is(end - 1, kPeriod) ? end - 1 : end;
   const bool according = is(verb, kAccording);
   const bool may_follow = is(verb, kPlainSay) && is(verb - 1, kComma);  // "…, said Roe."
   const uint32_t clause = according ? 0 : clause_after(verb, stop);
-  if (!according && !may_follow && !clause && verb + 1 != stop) return std::nullopt;
+  const bool says_to = is(verb, kSayTo);
+  const bool last_words = after_saying(verb + 1, says_to, stop) == stop;
+  if (!according && !may_follow && !clause && !last_words) return std::nullopt;
   bool follows = false;
   const Candidate* const c =
       reporter(candidates_.between(begin, end, verb + 2), verb, according, may_follow, follows);
@@ -72,8 +103,11 @@ std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, u
   const Span span = a_.span(units_[verb]);
   const uint32_t cue = std::min(verb, subject.first);
   const bool comma_after = is(subject.last, kComma);
-  const bool ends = follows || according ? subject.last == stop || comma_after : verb + 1 == stop;
-  // "…, Roe said.", "…, said Roe, the mayor."
+  const uint32_t after = follows || according ? subject.last : verb + 1;
+  const bool ends = after == stop || (after == subject.last && comma_after) ||
+                    ((after == verb + 1 ? last_words : after_saying(after, false, stop) == stop) &&
+                     !is(begin, kSubordinate) && has_verb(begin, cue));
+  // "…, Roe said.", "…, said Roe, the mayor.", "…, Roe told reporters on Monday."
   if (cue > begin + 1 && is(cue - 1, kComma) && ends)
     return Reported{speaker, span, begin, cue - 1};
   // "According to Roe, …"

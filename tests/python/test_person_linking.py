@@ -79,3 +79,22 @@ def test_a_corpus_counts_a_person_once() -> None:
         "trade minister, Norway",
     )
     assert (second["name"], second["articles"]) == (BERG, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "President Vaux met them. Anna Vaux was there. Mr. Vaux spoke.",
+            {"Vaux": 2, "Anna Vaux": 1},
+        ),
+        ("Mr. Hale and his wife, Jane Hale, left. Mr. Hale spoke.", {"Hale": 2, "Jane Hale": 1}),
+        (
+            "Thomas Hale met Jane Hale. Mrs. Hale left. Mr. Hale stayed.",
+            {"Thomas Hale": 2, "Jane Hale": 2},
+        ),
+    ],
+)
+def test_a_form_of_address_tells_relatives_apart(text: str, people: dict[str, int]) -> None:
+    found = {person.name: len(person.mentions) for person in ng.extract(text).people}
+    assert found == people

@@ -86,7 +86,25 @@ std::string_view OrganizationResolver::topic(uint32_t byte) {
   const NamedOrganization* last = last_before(byte, false, {});
   if (!last) return {};
   const std::string_view full = a_.slice(first_body_), now = a_.slice(last->span);
-  return full.starts_with(now) ? full : std::string_view();
+  return full.starts_with(now) && !others_named({last->span.end, byte}) ? full : std::string_view();
+}
+
+// True if a name of neither a person nor a place is an owner or subject in the span: perhaps of
+// another organisation.
+bool OrganizationResolver::others_named(Span s) const {
+  const auto& units = name_level(a_);
+  const std::string_view full = a_.slice(first_body_);
+  uint32_t i = a_.unit_at(units, a_.token_at(s.begin));
+  for (; i + 1 < units.size() && a_.span(units[i]).begin < s.end; ++i) {
+    const Unit& u = units[i];
+    const auto is = [&](BuiltinClass c) { return a_.has(u, c); };
+    if (u.boundary() || !is(kCapitalised) || is(kPersonName) || is(kNoSurname) || is(kPronoun) ||
+        is(kNoun) || is(kNouns) || is(kAdverb))
+      continue;
+    const bool acts = a_.has(units[i + 1], kPossessive) || a_.has(units[i + 1], kFinite);
+    if (acts && full.find(a_.slice(u)) == std::string_view::npos) return true;
+  }
+  return false;
 }
 
 Org OrganizationResolver::owner(uint32_t token) {

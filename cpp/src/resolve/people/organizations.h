@@ -49,6 +49,7 @@ class OrganizationResolver {
   const ScratchVector<NamedOrganization>& named();  // in text order
   // Key of a short form → the full name.
   const InsertionOrderedMap<std::string_view>& short_forms();
+  bool others_named(Span s) const;
   std::string_view code_of(const Unit& u) const;
   const NamedOrganization* last_before(uint32_t byte, bool country, std::string_view not_code);
 
@@ -59,7 +60,11 @@ class OrganizationResolver {
                                 kDem = cls("DEM"), kFinite = cls("FINITE"), kArticle = cls("DT"),
                                 kNation = cls("NATION_NOUN"), kShared = cls("SHARED_BODY"),
                                 kPluralNation = cls("NATION_NOUN_PL"), kMedia = cls("MEDIA_ORG"),
-                                kUpper = cls("UPPER"), kParty = cls("PARTY");
+                                kUpper = cls("UPPER"), kParty = cls("PARTY"),
+                                kCapitalised = cls("@CAPITALISED_NAME"),
+                                kPersonName = cls("PERSON_NAME"), kNoSurname = cls("@NO_SURNAME"),
+                                kPronoun = cls("PRON"), kNoun = cls("NN"), kNouns = cls("NNS"),
+                                kAdverb = cls("RB"), kPossessive = cls("POSS");
   std::optional<InsertionOrderedMap<std::string_view>> short_forms_;
   std::optional<ScratchVector<NamedOrganization>> named_;
   Span first_body_;  // the first named organisation that is not a country

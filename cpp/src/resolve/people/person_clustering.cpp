@@ -2,13 +2,13 @@
 #include "resolve/people/person_clustering.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "analysis/unit_view.h"
 #include "base/insertion_ordered_map.h"
 #include "base/utf8.h"
 #include "base/word_hash.h"
+#include "resolve/people/name_bearers.h"
 #include "resolve/people/name_words.h"
 #include "resolve/people/person_cluster.h"
 #include "resolve/people/surname_index.h"
@@ -35,7 +35,8 @@ class PersonClusterer {
         name_index_(work.scratch),
         surname_index_(work.scratch),
         clusters_(work.scratch),
-        mentions_(work.scratch) {}
+        mentions_(work.scratch),
+        bearers_(a, units_, words_, clusters_) {}
 
   MentionIndex run() {
     collect_full();
@@ -242,15 +243,24 @@ class PersonClusterer {
     ++clusters_[cluster].mentions;
   }
 
-  // "Secretary Shalala", "Mr. Vaux": a surname alone starts a new person if nobody has this name.
+  // "Secretary Shalala", "Mr. Vaux": a surname alone starts a new person if nobody has this name,
+  // or nobody of this sex: "Mr. Vaux" beside "Ann Vaux".
   void add_role_surnames() {
     std::sort(singles_.begin(), singles_.end(), by_position);
     for (const Name& n : singles_) {
-      const NameIndexEntry& b = name_index_[n.name_entry];
-      if (b.surname.size == 0 && b.given.size == 0) add_cluster(n);
+      NameIndexEntry& e = name_index_[n.name_entry];
+      const std::string_view sex = bearers_.sex_of(n.token);
+      if (sex.empty()) e.bare = std::min(e.bare, n.span.begin);
+      if (e.surname.size == 0 && e.given.size == 0) {
+        clusters_[add_cluster(n)].sex = sex;
+      } else if (!sex.empty() && e.surname.size > 0 && bearers_.of_sex(e, sex).none) {
+        const uint32_t first = clusters_[e.surname.first].first;
+        Cluster& c = clusters_[add_cluster(n)];
+        c.sex = sex;
+        if (e.bare < first) c.first = std::min(c.first, e.bare);
+      }
     }
   }
-
   struct Single {
     Span span;
     uint32_t token;
@@ -286,7 +296,8 @@ class PersonClusterer {
     count_given_only(found);
     for (const Single& n : found) {
       a_.check_stop();
-      if (std::optional<uint32_t> c = bearer(n)) add_mention(*c, n.span, n.token);
+      if (const auto c = bearers_.bearer(*n.name_entry, n.span, n.token))
+        add_mention(*c, n.span, n.token);
     }
   }
 
@@ -300,40 +311,6 @@ class PersonClusterer {
            c = clusters_[c].next_of_given)
         clusters_[c].given_only = times;
     }
-  }
-
-  // The person of a surname, or else of a given name: the only person so far with that name, not
-  // counting persons whom the text calls by their given name. A surname that stood alone for the
-  // first person goes on doing so after the text has named a relative in full.
-  std::optional<uint32_t> bearer(const Single& n) const {
-    NameIndexEntry& e = *n.name_entry;
-    const IntrusiveList& who = e.surname.size > 0 ? e.surname : e.given;
-    if (who.size == 0) return std::nullopt;
-    if (who.size == 1) return who.first;
-    if (!e.bearers_known) find_bearers(e);
-    const auto named_before = [&](uint32_t c) {
-      return c != IntrusiveList::kEnd && clusters_[c].first <= n.span.begin;
-    };
-    if (!named_before(e.first_bearer)) return std::nullopt;
-    const bool several = named_before(e.second_bearer);
-    if (several && (!e.established || is_addressed(n))) return std::nullopt;
-    e.established |= !several && e.surname.size > 0;
-    return e.first_bearer;
-  }
-  // "Mrs. Hale" is not the Hale of the text.
-  bool is_addressed(const Single& n) const {
-    const uint32_t unit = a_.unit_at(units_, n.token);
-    return unit > 0 && is(unit - 1, kAddress);
-  }
-  void find_bearers(NameIndexEntry& e) const {
-    const bool surname = e.surname.size > 0;
-    for (uint32_t i = surname ? e.surname.first : e.given.first;
-         i != IntrusiveList::kEnd && e.second_bearer == IntrusiveList::kEnd;
-         i = surname ? clusters_[i].next_of_surname : clusters_[i].next_of_given) {
-      if (clusters_[i].given_only > 1) continue;
-      (e.first_bearer == IntrusiveList::kEnd ? e.first_bearer : e.second_bearer) = i;
-    }
-    e.bearers_known = true;
   }
 
   // Lists the people in the order of their first mentions.
@@ -373,8 +350,7 @@ class PersonClusterer {
                                 kOther = cls("@NO_SURNAME"), kCity = cls("CITY"),
                                 kCountry = cls("COUNTRY"), kFinite = cls("FINITE"),
                                 kAnd = cls("CC"), kPreposition = cls("PREP"),
-                                kAddress = cls("HONORIFIC"), kInquiry = cls("INQUIRY"),
-                                kOrgHead = cls("ORG_HEAD");
+                                kInquiry = cls("INQUIRY"), kOrgHead = cls("ORG_HEAD");
   NameWords words_;
   ScratchVector<Span> orgs_;           // of roles
   ScratchVector<uint32_t> org_names_;  // units for mark_organisations()
@@ -382,10 +358,11 @@ class PersonClusterer {
   InsertionOrderedMap<NameForm> forms_;
   InsertionOrderedMap<NameIndexEntry> name_index_;
   using By = SurnameIndex::By;
-  static constexpr uint32_t kFewBearers = 16;
+  static constexpr uint32_t kFewBearers = NameBearers::kFew;
   SurnameIndex surname_index_;  // of surnames with more persons
   ScratchVector<Cluster> clusters_;
   ScratchVector<Mention> mentions_;
+  const NameBearers bearers_;
   LikelyWords known_words_;  // surnames and given names
 };
 

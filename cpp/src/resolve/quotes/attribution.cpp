@@ -222,9 +222,8 @@ Attribution Attributor::by_cue(const CueSearch& search, const Surroundings& s) {
     if (const Candidate* const by_tree = subject_by_tree(found, verb)) c = by_tree;
   }
   if (c) {
-    SpeakerRef who = speaker_of(*c);
-    if (c->pronoun && calls(s.speech.inner, who.person)) who = {};  // "Jane is ill," she said
-    return {who, a_.span(units_[verb]), search.rule};
+    const Candidate who = *c;  // `speaker_of` may look for other candidates
+    return {unless_named(s.speech.inner, who, speaker_of(who)), a_.span(units_[verb]), search.rule};
   }
   if (!s.follows_quote || !search.last_cue) return {};
   return {done_.back().speaker, done_.back().cue, "quote.same_sentence"};

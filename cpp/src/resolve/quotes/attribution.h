@@ -120,6 +120,7 @@ class Attributor {
     return c.last + 1 == verb && is(c.last, kComma) && !(c.first > 0 && is(c.first - 1, kBe));
   }
   bool calls(Span s, int32_t person) const;
+  SpeakerRef unless_named(Span said, const Candidate& c, SpeakerRef who) const;
   const Candidate* subject_by_tree(const ScratchVector<Candidate>& found, uint32_t verb);
   SpeakerRef speaker_of(Candidate c);  // a copy: it may look for other candidates
   bool is_paper(const Candidate& c) const;
@@ -130,8 +131,15 @@ class Attributor {
   Sex sex_of(uint32_t pronoun) const { return is(pronoun, kPronHe) ? Sex::kMale : Sex::kFemale; }
   SpeakerRef pronoun(uint32_t unit);
   SpeakerRef salient(uint32_t unit, Sex sex, int stretches);
+  struct Salient {
+    int32_t person = kNoFact;
+    bool next = false;  // the sentence before is about the person
+  };
+  Salient salient_for_phrase(uint32_t unit);
   bool is_epithet(const Candidate& c) const;
   SpeakerRef described(const Candidate& c);
+  bool is_post(const Role& r) const;
+  bool opens(const Candidate& c) const;
   SpeakerRef ref(int32_t person) const;
   std::string_view gender(int32_t person) const;
   std::string_view gender_by_pronouns(int32_t person) const;
@@ -210,18 +218,16 @@ class Attributor {
                                 kBeforeObject = cls("@BEFORE_OBJECT"), kPeriod = cls("PERIOD"),
                                 kAddress = cls("HONORIFIC"), kSubordinate = cls("SUBORD"),
                                 kDemonstrative = cls("DEM"), kPlainSay = cls("PLAIN_SAY"),
-                                kSayTo = cls("SAY_TO"), kGivenName = cls("GIVEN_NAME"),
-                                kHave = cls("AUX_HAVE"), kBe = cls("AUX_BE"), kPrep = cls("PREP"),
-                                kIng = cls("VBG"), kTo = cls("TO"),
-                                kBeforeClause = cls("@BEFORE_CLAUSE"),
+                                kSayTo = cls("SAY_TO"), kHave = cls("AUX_HAVE"),
+                                kBe = cls("AUX_BE"), kPrep = cls("PREP"), kIng = cls("VBG"),
+                                kTo = cls("TO"), kBeforeClause = cls("@BEFORE_CLAUSE"),
                                 kAfterAdverbial = cls("@BEHIND_ADVERBIAL"),
                                 kSayAlone = cls("SAY_ALONE"), kNounPart = cls("@NOUN_PART"),
                                 kDash = cls("DASH"), kDefinite = cls("DEF"),
                                 kIndefinite = cls("INDEF"), kNoun = cls("@NOUN"),
                                 kNumber = cls("NUM"), kApostrophe = cls("APOS"),
                                 kCollective = cls("COLLECTIVE"), kUnnamed = cls("UNNAMED"),
-                                kOpenBracket = cls("LPAREN"),
-                                kWeakGivenName = cls("GIVEN_NAME_WEAK"), kFinite = cls("FINITE"),
+                                kOpenBracket = cls("LPAREN"), kFinite = cls("FINITE"),
                                 kOwner = cls("POSS_PRON"), kAdverb = cls("RB"),
                                 kCloseBracket = cls("RPAREN"), kQuoteClose = cls("QUOTE_CLOSE"),
                                 kQuotePlain = cls("QUOTE_PLAIN"), kSource = cls("LINK_SOURCE"),
@@ -235,7 +241,8 @@ class Attributor {
                                 kPluralOffice = cls("TITLE_PL"), kDemonym = cls("DEMONYM"),
                                 kEpithet = cls("EPITHET"), kParty = cls("PARTY"),
                                 kTitle = cls("TITLE"), kQuoting = cls("QUOTING"),
-                                kDay = cls("@DAY"), kMayReport = cls("MAY_REPORT");
+                                kDay = cls("@DAY"), kMayReport = cls("MAY_REPORT"),
+                                kProfession = cls("PROFESSION");
 };
 
 }  // namespace nutgraf

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/word_hash.h"
+#include "resolve/people/name_gender.h"
 #include "resolve/quotes/attribution.h"
 
 namespace nutgraf {
@@ -22,17 +23,12 @@ std::string_view Attributor::gender(int32_t person) const {
   const auto& mentions = doc_.people[static_cast<size_t>(person)].mentions;
   for (size_t m = 0; m < std::min(mentions.size(), kMentions); ++m) {
     const uint32_t first = a_.unit_at(units_, a_.token_at(mentions[m].begin));
-    if (first > 0 && is(first - 1, kAddress)) {
-      const auto v =
-          a_.grammar.lexicon().value(units_[first - 1], kAddress, a_.slice(units_[first - 1]));
-      if (v && !v->empty()) return *v;
-    }
+    const std::string_view sex = gender_of_address(a_, units_, first);
+    if (!sex.empty()) return sex;
   }
-  const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
-  const std::string_view given = name.substr(0, name.find(' '));
-  for (const BuiltinClass c : {kGivenName, kWeakGivenName}) {
-    if (const auto v = a_.grammar.lexicon().value_of(given, c); v && !v->empty()) return *v;
-  }
+  const std::string_view sex =
+      gender_of_given_name(a_, doc_.people[static_cast<size_t>(person)].name);
+  if (!sex.empty()) return sex;
   return gender_by_pronouns(person);
 }
 
@@ -112,13 +108,11 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
       return named.person == kNoFact && !named.several ? SpeakerRef{f.name} : SpeakerRef{};
     }
     if (f.kind == Focus::kPerson && may_be(f.person, sex)) {
-      if (sex == Sex::kAny && !f.speaks) note_named(s.begin, s.end, sex, named);
       const bool other = named.several || (named.person != kNoFact && named.person != f.person);
       return other ? SpeakerRef{} : ref(f.person);
     }
     // An earlier "he" means the same person, so who is named beside it does not matter.
-    if (f.kind == Focus::kPronoun && (sex == Sex::kAny || sex == sex_of(f.unit))) {
-      sex = sex_of(f.unit);
+    if (f.kind == Focus::kPronoun && sex == sex_of(f.unit)) {
       if (named.person != kNoFact) return {};
       // "When they met Roe, he left": the only person named before it.
       if (is(s.begin, kSubordinate) || is(s.begin, kPrep) || is(s.begin, kIng))
@@ -129,25 +123,62 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
     } else {
       note_named(s.begin, s.end, sex, named);
     }
-    // "Today they chose Roe. “…,” the striker said."
-    if (sex == Sex::kAny && named.person != kNoFact) break;
     s = stretch_to(s.begin);
   }
   return named.several || named.owner ? SpeakerRef{} : ref(named.person);
 }
 
-// True if the span has a mention of the person by the first words of the name only.
+// The person whom the stretch before the phrase is about; or the only person whom it and the
+// stretch before name ("Today they chose Roe. “…,” the striker said.").
+Attributor::Salient Attributor::salient_for_phrase(uint32_t unit) {
+  constexpr int kStretches = 3;
+  Stretch s = stretch_to(unit);
+  const int next = s.end == unit;  // the sentence before is the second stretch
+  Named named;
+  Sex sex = Sex::kAny;
+  for (int n = 0; n < kStretches; ++n) {
+    if (s.begin == s.end && n > 0) break;
+    const Focus f = focus(s);
+    if (f.kind == Focus::kOpen) return {};
+    if (f.kind == Focus::kPerson && may_be(f.person, sex)) {
+      if (!f.speaks) note_named(s.begin, s.end, sex, named);
+      const bool other = named.several || (named.person != kNoFact && named.person != f.person);
+      return other ? Salient{} : Salient{f.person, n <= next || sex != Sex::kAny};
+    }
+    if (f.kind == Focus::kPronoun && named.person == kNoFact) {
+      sex = sex_of(f.unit);
+    } else {
+      note_named(s.begin, s.end, sex, named);
+      if (named.person != kNoFact && n > next) break;
+    }
+    s = stretch_to(s.begin);
+  }
+  return named.several || named.owner ? Salient{} : Salient{named.person, false};
+}
+
+// True if the span names the person: people do not speak of themselves so.
 bool Attributor::calls(Span s, int32_t person) const {
   if (person == kNoFact) return false;
-  const std::string_view name = doc_.people[static_cast<size_t>(person)].name;
   const auto& all = mentions_.all();
   auto m = std::lower_bound(all.begin(), all.end(), s.begin,
                             [](const auto& x, uint32_t b) { return x.span.begin < b; });
   for (; m != all.end() && m->span.begin < s.end; ++m) {
-    const std::string_view words = a_.slice(m->span);
-    if (m->person == person && words.size() < name.size() && name.starts_with(words)) return true;
+    if (m->person == person) return true;
   }
   return false;
+}
+
+// The words for a speaker whose person another name or phrase gives, if what is said names that
+// person: "Jane is ill," she said.
+SpeakerRef Attributor::unless_named(Span said, const Candidate& c, SpeakerRef who) const {
+  for (uint32_t i = c.first; i < c.last && !c.pronoun; ++i) {
+    if (mentions_.at(a_.span(units_[i]))) return who;
+  }
+  if (!calls(said, who.person)) return who;
+  if (c.pronoun) return {};
+  if (c.speaker.person == kNoFact) return c.speaker;
+  return {a_.slice(Span{a_.span(units_[c.first]).begin, a_.span(units_[c.last - 1]).end}), kNoFact,
+          c.speaker.role};
 }
 
 // "the striker", "the American", "the 46-year-old": words for a person whom the text has named.
@@ -159,16 +190,15 @@ bool Attributor::is_epithet(const Candidate& c) const {
 // The person whom the sentences before are about, if the phrase is such a word or that person's
 // office. A word that is the office of another person is none.
 SpeakerRef Attributor::described(const Candidate& c) {
-  constexpr int kStretches = 2;
-  const SpeakerRef who = salient(c.first, Sex::kAny, kStretches);
+  const bool article = c.first > 0 && is(c.first - 1, kArticle);
+  const Salient who = salient_for_phrase(c.first - article);
   if (who.person == kNoFact) return {};
   const Unit& head = units_[c.last - 1];
   const std::string_view word = a_.slice(head);
   const auto id = a_.grammar.lexicon().value(head, kTitle, word);
   const auto is_office = [&](const Role& r) {
-    const std::string_view title = a_.slice(r.title);
-    if (id && !id->empty() && r.title_id == *id) return true;
-    return ends_with_word(title, word);
+    return !r.title.empty() &&
+           ((id && !id->empty() && r.title_id == *id) || ends_with_word(a_.slice(r.title), word));
   };
   const auto& own = doc_.people[static_cast<size_t>(who.person)].roles;
   const auto has = [&](auto&& fits) {
@@ -183,20 +213,38 @@ SpeakerRef Attributor::described(const Candidate& c) {
     };
     if (is(i, kParty) && !own.empty() && !has(names)) return {};
   }
-  if (has(is_office)) return who;
-  // Another Oslo senator, but not one of Bergen.
-  const auto is_same = [&](const Role& r) {
-    if (r.resolved_person == kNoFact || !is_office(r)) return false;
-    const std::string_view all = a_.slice(r.span);
-    for (uint32_t i = c.first + 1; i + 1 < c.last; ++i) {
-      if (all.find(a_.slice(units_[i])) == std::string_view::npos) return false;
-    }
-    return true;
+  if (has(is_office)) return ref(who.person);
+  const uint32_t party = view_.find(c.first, c.last, kParty);
+  const auto is_rival = [&](const Role& r) {  // not of another party
+    const uint32_t first = a_.unit_at(units_, a_.token_at(r.span.begin));
+    const uint32_t last = a_.unit_at(units_, a_.token_at(r.span.end - 1)) + 1;
+    const bool apart = party < c.last && view_.find(first, last, kParty) < last &&
+                       a_.slice(r.span).find(a_.slice(units_[party])) == std::string_view::npos;
+    return r.resolved_person != kNoFact && is_office(r) && !apart;
   };
-  const bool others = std::any_of(doc_.roles.begin(), doc_.roles.end(), is_same);
-  // "the Oslo senator", but not "the judge"
-  const bool told = is_epithet(c) || (is(c.last - 1, kTitle) && c.last - c.first > 2);
-  return told && !others ? who : SpeakerRef{};
+  if (std::any_of(doc_.roles.begin(), doc_.roles.end(), is_rival)) return {};
+  const bool epithet = is_epithet(c);
+  // "the champion", "the senator": others may be so too. The sentence before is about the person.
+  const auto rival = a_.grammar.lexicon().value(head, kEpithet, word);
+  if ((!epithet || (rival && !rival->empty())) && !who.next) return {};
+  // "the Oslo senator", but not "the judge", and nobody of another office
+  const auto is_other = [&](const Role& r) { return !r.title.empty() && is_post(r); };
+  const bool office = is(c.last - 1, kTitle) && c.last - c.first > 2 && opens(c) && !has(is_other);
+  return epithet || office ? ref(who.person) : SpeakerRef{};
+}
+
+// True if the phrase begins its sentence or is next to a quotation: not "but the senator said".
+bool Attributor::opens(const Candidate& c) const {
+  uint32_t i = c.first;
+  if (i > 0 && is(i - 1, kArticle)) --i;
+  if (i > 1 && is(i - 1, kSay)) --i;  // "“…,” said the senator"
+  return i == 0 || boundary(i - 1) || is_mark(i - 1) || (i > 1 && is_mark(i - 2));
+}
+
+// True of an office, as opposed to a profession ("singer").
+bool Attributor::is_post(const Role& r) const {
+  const uint32_t last = a_.unit_at(units_, a_.token_at(r.title.end - 1));
+  return !is(last, kProfession) && !is(last, kEpithet);
 }
 
 bool Attributor::is_paper(const Candidate& c) const {
@@ -209,6 +257,11 @@ SpeakerRef Attributor::issuer(const Candidate& paper) {
   constexpr uint32_t kFar = 200;  // units
   if (paper.first == 0 || !is(paper.first - 1, kDefinite)) return {};
   const std::string_view word = a_.slice(units_[paper.first]);
+  const auto is_signed = [&](BuiltinClass c) {
+    const auto kind = a_.grammar.lexicon().value(units_[paper.first], c, word);
+    return kind && !kind->empty();
+  };
+  if (!is_signed(kCollective) && !is_signed(kUnnamed)) return {};
   const uint32_t stop = paper.first > kFar ? paper.first - kFar : 0;
   for (uint32_t i = paper.first - 1; i > stop; --i) {
     if (a_.slice(units_[i]) != word) continue;

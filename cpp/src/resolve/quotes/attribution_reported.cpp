@@ -107,14 +107,23 @@ std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, u
   const bool ends = after == stop || (after == subject.last && comma_after) ||
                     ((after == verb + 1 ? last_words : after_saying(after, false, stop) == stop) &&
                      !is(begin, kSubordinate) && has_verb(begin, cue));
+  const auto report = [&](uint32_t first, uint32_t last) {
+    Reported r{speaker, span, first, last};
+    // "Roe is late, he said" may be of Roe himself.
+    if (!subject.pronoun || first > verb)
+      r.speaker = unless_named({a_.span(units_[first]).begin, a_.span(units_[last - 1]).end},
+                               subject, speaker);
+    return r.speaker.known() ? std::optional(r) : std::nullopt;
+  };
   // "…, Roe said.", "…, said Roe, the mayor.", "…, Roe told reporters on Monday."
-  if (cue > begin + 1 && is(cue - 1, kComma) && ends)
-    return Reported{speaker, span, begin, cue - 1};
+  if (cue > begin + 1 && is(cue - 1, kComma) && ends) return report(begin, cue - 1);
   // "According to Roe, …"
-  if (according && cue == begin && comma_after)
-    return Reported{speaker, span, subject.last + 1, stop};
+  if (according && cue == begin && comma_after) {
+    if (subject.last + 1 >= stop) return std::nullopt;
+    return report(subject.last + 1, stop);
+  }
   if (follows || according || !clause) return std::nullopt;
-  return Reported{speaker, span, clause, stop};
+  return report(clause, stop);
 }
 
 // "recalled a comment that Roe made": the clause belongs to the object. "told a court that": the

@@ -120,23 +120,30 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   return true;
 }
 
-// "the joint statement", "a unit of Acme": the words from the article on; none without an article.
+// "the joint statement", "a unit of Acme", "sources close to Roe": the words from the article on.
+// None without an article, unless words such as "close to Roe" are between the noun and its verb.
 void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& out) const {
   constexpr uint32_t kLongest = 6;  // units before the head and after it
   uint32_t first = unit;
-  while (first > 0 && unit - first < kLongest && is_noun_part(first - 1)) --first;
+  while (first > 0 && unit - first < kLongest && is_noun_part(first - 1) && !is(first - 1, kAnd))
+    --first;
   if (first == 0 || is(first - 1, kNobody)) return;
-  if (!is(first - 1, kArticle) && !is(first - 1, kPossPron) && !is(first - 1, kNumber) &&
-      !is(first - 1, kNum))
-    return;
+  const uint32_t complement = after_complement(unit + 1, limit);
+  const bool complete = complement > unit + 1 && is(main_verb(complement), kSay);
+  const bool article = is(first - 1, kArticle) || is(first - 1, kPossPron) ||
+                       is(first - 1, kNumber) || is(first - 1, kNum);
+  if (!article && !complete) return;
   uint32_t end = unit + 1;
-  if (is(end, kPrep) && !is(end, kAccording)) {
+  if (complete) {
+    end = complement;
+  } else if (is(end, kPrep) && !is(end, kAccording)) {
     uint32_t to = end + 1;
     while (to < std::min(limit, end + kLongest) && (is(to, kArticle) || is_noun_part(to))) ++to;
     if (to > end + 1 && is(to - 1, kNounPart)) end = to;
   }
   out.last = end;
-  out.speaker.name = a_.slice(Span{a_.span(units_[first - 1]).begin, a_.span(units_[end - 1]).end});
+  out.speaker.name =
+      a_.slice(Span{a_.span(units_[first - article]).begin, a_.span(units_[end - 1]).end});
 }
 
 // Reads bodies, papers and unnamed people that speak ("the ministry", "the report", "a resident").

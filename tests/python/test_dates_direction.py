@@ -135,3 +135,35 @@ def test_a_month_that_another_thing_owns_ends_no_range() -> None:
     dates = ng.extract("After a revision Friday to April's figures, it fell.", NEXT).dates
     assert [d.value for d in dates] == [NEXT, "2019-04"]
     assert dates[0].until is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Just days before it was to report its earnings on Friday, the firm cut jobs.", NEXT),
+        ("If he follows the win with a victory on Friday, he will lead.", NEXT),
+        ("On Friday, the members of the club he founded will meet.", NEXT),
+        ("In the lead up to Friday's primary, he has lost ground.", NEXT),
+    ],
+)
+def test_verbs_that_the_tagger_mistakes_leave_the_weekday_ahead(text: str, expected: str) -> None:
+    assert value(text, WEDNESDAY) == expected
+
+
+def test_a_report_may_be_of_the_day_after_publication() -> None:
+    assert value("The company confirmed the loss on Thursday.", WEDNESDAY) == "2019-05-09"
+    assert value("The company confirmed the loss on Friday.", WEDNESDAY) == LAST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It told clients in Asia and Europe of a deep cut in its supply in June.", "2019-06"),
+        ("It will redeem 5 million preferred shares on June 30.", "2019-06-30"),
+        ("Today's rise, together with the policy action in March, should help banks.", "2019-03"),
+        ("Not only can Ruda win in November, he has the money.", "2019-11"),
+        ("The museum opened in June.", "2018-06"),
+    ],
+)
+def test_words_between_a_past_verb_and_a_month_make_it_unsure(text: str, expected: str) -> None:
+    assert value(text, WEDNESDAY) == expected

@@ -9,6 +9,7 @@ namespace nutgraf {
 namespace {
 
 constexpr int kUnset = DateExpression::kUnset;
+constexpr int kSlack = 1;  // days: a report may be of the day after publication
 
 bool contradicts(Direction side, bool ahead) { return ahead ? is_past(side) : is_future(side); }
 
@@ -46,7 +47,6 @@ int64_t distance(const Period& p, CivilDay from) {
 
 Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side) {
   constexpr AgainstHint kFactors{.past = 3, .future = 8};
-  constexpr int kSlack = 1;  // days: a dateline may be of the day after publication
   std::optional<Period> best;
   int64_t best_cost = 0;
   for (int year = now.year - 1; year <= now.year + 1; ++year) {
@@ -67,6 +67,7 @@ Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction sid
 int days_to_weekday(int back, Direction side) {
   constexpr AgainstHint kFactors{.past = 6, .future = 3};
   const int ahead = 7 - back;
+  if (ahead <= kSlack) return ahead;
   if (excludes(side, true)) return -back;
   if (excludes(side, false)) return ahead;
   return cost(ahead, side, kFactors) < cost(-back, side, kFactors) ? ahead : -back;

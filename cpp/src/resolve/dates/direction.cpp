@@ -13,14 +13,6 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostSteps = 8;  // from a date to its verb, from a verb to the verbs above it
 
-Direction weaker(Direction d) {
-  return d == Direction::kPastForSure     ? Direction::kPast
-         : d == Direction::kFutureForSure ? Direction::kFuture
-                                          : d;
-}
-
-Direction weaker_past(Direction d) { return d == Direction::kPastForSure ? Direction::kPast : d; }
-
 // Posts and messages.
 bool is_post(std::string_view text) {
   constexpr size_t kMostBytes = 280;
@@ -54,14 +46,15 @@ class TreeReader {
     Pointer bound = bound_of(node), event = Pointer::kNothing;
     for (int step = 0; step < kMostSteps; ++step) {
       if (bound == Pointer::kSince) return Direction::kPastForSure;
-      if (node != date && event == Pointer::kNothing && is_noun(tree_[node].tag)) {
+      if (node != date && event == Pointer::kNothing && names(node)) {
         event = is_planned(node) ? Pointer::kComing : pointer_of(node, kEvent);
         // "after Friday's win", but "they hope for a win on Friday"
-        const bool hoped = due || (tree_[node].head != kNone && plans(tree_[node].head));
+        const bool hoped =
+            due || (tree_[node].head != kNone && plans(tree_[node].head)) || follows_if();
         if (event == Pointer::kHappened && !hoped) return Direction::kPastForSure;
         in_noun |= event != Pointer::kNothing;
       }
-      if (tree_[node].head == kNone || (clauses_.heads_clause(node) && node != date)) break;
+      if (tree_[node].head == kNone || (has_verb(node) && node != date)) break;
       node = node == date ? above : tree_[node].head;
       const Pointer p = bound_of(node);
       const bool counts = p == Pointer::kAhead || p == Pointer::kSince ||
@@ -71,6 +64,12 @@ class TreeReader {
     if (owns_clause && node == above && is_noun(tree_[node].tag) && tree_[node].head != kNone)
       node = clauses_.clause_of(tree_[node].head);
     Direction d = of_clause(node, in_date(node));
+    if (!weekday && is_far_from(node)) d = weaker_past(d);
+    // "the policy action in June will help": the noun has its own time.
+    if (!day && r.month != DateExpression::kUnset && above != kNone && is_future(d) &&
+        event == Pointer::kNothing && bound == Pointer::kNothing && is_noun(tree_[above].tag) &&
+        above < date && date < node)
+      return Direction::kOpen;
     if (due) d = d == Direction::kPastForSure ? Direction::kOpen : Direction::kFutureForSure;
     if (event == Pointer::kComing && !is_future(d))
       return d == Direction::kPastForSure ? Direction::kOpen : Direction::kFuture;
@@ -82,6 +81,30 @@ class TreeReader {
 
  private:
   bool in_date(uint32_t node) const { return first_ <= node && node <= last_; }
+
+  // A noun that the tagger did not mistake: "can they | win in November" has a verb.
+  bool names(uint32_t node) const { return is_noun(tree_[node].tag) && !is_hidden_verb(node); }
+  bool has_verb(uint32_t node) const { return clauses_.heads_clause(node) || is_hidden_verb(node); }
+  bool is_hidden_verb(uint32_t node) const {
+    const VerbGroup g = verb_group(tree_, node);
+    return (g.mood == Mood::kModal || g.mood == Mood::kInfinitive) && !g.copula;
+  }
+
+  // "if they follow it with a win on | Saturday"
+  bool follows_if() const {
+    for (uint32_t i = 0; i < first_; ++i) {
+      if (pointer_of(i, kBound) == Pointer::kIf && tree_[i].head != kNone &&
+          group(clauses_.clause_of(tree_[i].head)).tense == Tense::kPresent)
+        return true;
+    }
+    return false;
+  }
+
+  // Words between a verb and a month may hold the noun that the month belongs to.
+  bool is_far_from(uint32_t verb) const {
+    constexpr uint32_t kReach = 7;  // words
+    return verb + kReach < first_;
+  }
 
   // The last of the nodes whose head is outside of them.
   uint32_t head_of_date() const {
@@ -173,6 +196,8 @@ class TreeReader {
   // `predicate`: the date itself is what the clause says, "the debate is on Friday".
   Direction of_clause(uint32_t clause, bool predicate, int depth = 0) const {
     if (depth > kMostSteps) return Direction::kOpen;
+    if (const uint32_t main = verb_behind(clause); main != kNone)
+      return of_clause(main, predicate, depth + 1);
     const VerbGroup g = group(clause);
     if (g.mood == Mood::kBase || g.mood == Mood::kGerund) {
       const Direction d = of_contraction(clause);
@@ -200,6 +225,18 @@ class TreeReader {
         return pointer_of(clause, kPoints) == Pointer::kSchedule ? Direction::kFuture : undecided();
     }
     return Direction::kOpen;
+  }
+
+  // "On Friday the firm he | founded will pay": a finite auxiliary right behind a past form belongs
+  // to the main verb.
+  uint32_t verb_behind(uint32_t clause) const {
+    const Tag tag = tree_[clause].tag;
+    if ((tag != Tag::kVerbPast && tag != Tag::kVerbParticiple) || clause + 1 >= tree_.size() ||
+        last_ > clause)
+      return kNone;
+    const SentenceTree::Node& next = tree_[clause + 1];
+    const bool finite = next.tag == Tag::kModal || next.tag == Tag::kAuxPresent;
+    return finite && next.head != kNone && next.head > clause + 1 ? next.head : kNone;
   }
 
   // "Vote on Friday", also quoted: "He said: 'Vote on Friday'".
@@ -281,6 +318,9 @@ class TreeReader {
   Direction infinitive(uint32_t clause, int depth) const {
     const SentenceTree::Node& n = tree_[clause];
     if (n.head == kNone) return Direction::kFutureForSure;  // headline: "Ruda to visit Orlin"
+    // "before it was | to report": the auxiliary does not hang on the verb
+    if (clause > 1 && is(clause - 2, kBe))
+      return tree_[clause - 2].tag == Tag::kAuxPast ? Direction::kOpen : Direction::kFutureForSure;
     if (n.label == Label::kNounClause && is_noun(tree_[n.head].tag)) {
       if (points_ahead(n.head) || group(clause).mood == Mood::kBase) return Direction::kFuture;
       return weaker_past(of_clause(clauses_.clause_of(n.head), false, depth + 1));
@@ -294,7 +334,7 @@ class TreeReader {
       return g.tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
     if (g.mood == Mood::kFinite && g.tense == Tense::kPresent && !is_perfect(g))
       return Direction::kFutureForSure;
-    const Direction d = of_clause(outer, false, depth + 1);
+    const Direction d = of_clause(clauses_.clause_of(outer), false, depth + 1);
     return n.label == Label::kAdverbialClause ? weaker_past(d) : d;
   }
 

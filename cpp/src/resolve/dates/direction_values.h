@@ -18,4 +18,14 @@ constexpr bool is_sure(Direction d) {
   return d == Direction::kPastForSure || d == Direction::kFutureForSure;
 }
 
+inline Direction weaker(Direction d) {
+  return d == Direction::kPastForSure     ? Direction::kPast
+         : d == Direction::kFutureForSure ? Direction::kFuture
+                                          : d;
+}
+
+inline Direction weaker_past(Direction d) {
+  return d == Direction::kPastForSure ? Direction::kPast : d;
+}
+
 }  // namespace nutgraf

@@ -138,21 +138,17 @@ def test_a_month_that_another_thing_owns_ends_no_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text",
     [
-        ("Just days before it was to report its earnings on Friday, the firm cut jobs.", NEXT),
-        ("If he follows the win with a victory on Friday, he will lead.", NEXT),
-        ("On Friday, the members of the club he founded will meet.", NEXT),
-        ("In the lead up to Friday's primary, he has lost ground.", NEXT),
+        "Just days before it was to report its earnings on Friday, the firm cut jobs.",
+        "If he follows the win with a victory on Friday, he will lead.",
+        "On Friday, the members of the club he founded will meet.",
+        "In the lead up to Friday's primary, he has lost ground.",
+        "The key to scoring a win on Friday is speed.",
     ],
 )
-def test_verbs_that_the_tagger_mistakes_leave_the_weekday_ahead(text: str, expected: str) -> None:
-    assert value(text, WEDNESDAY) == expected
-
-
-def test_a_report_may_be_of_the_day_after_publication() -> None:
-    assert value("The company confirmed the loss on Thursday.", WEDNESDAY) == "2019-05-09"
-    assert value("The company confirmed the loss on Friday.", WEDNESDAY) == LAST
+def test_verbs_that_the_tagger_mistakes_leave_the_weekday_ahead(text: str) -> None:
+    assert value(text, WEDNESDAY) == NEXT
 
 
 @pytest.mark.parametrize(
@@ -162,6 +158,7 @@ def test_a_report_may_be_of_the_day_after_publication() -> None:
         ("It will redeem 5 million preferred shares on June 30.", "2019-06-30"),
         ("Today's rise, together with the policy action in March, should help banks.", "2019-03"),
         ("Not only can Ruda win in November, he has the money.", "2019-11"),
+        ("The paper made the same claims against the club in September.", "2018-09"),
         ("The museum opened in June.", "2018-06"),
     ],
 )

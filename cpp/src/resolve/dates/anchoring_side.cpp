@@ -67,7 +67,7 @@ Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction sid
 int days_to_weekday(int back, Direction side) {
   constexpr AgainstHint kFactors{.past = 6, .future = 3};
   const int ahead = 7 - back;
-  if (ahead <= kSlack) return ahead;
+  if (ahead <= kSlack && !excludes(side, true)) return ahead;
   if (excludes(side, true)) return -back;
   if (excludes(side, false)) return ahead;
   return cost(ahead, side, kFactors) < cost(-back, side, kFactors) ? ahead : -back;

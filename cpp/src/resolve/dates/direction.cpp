@@ -13,12 +13,6 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostSteps = 8;  // from a date to its verb, from a verb to the verbs above it
 
-// Posts and messages.
-bool is_post(std::string_view text) {
-  constexpr size_t kMostBytes = 280;
-  return text.size() <= kMostBytes && text.find('\n') == std::string_view::npos;
-}
-
 class TreeReader {
  public:
   // `first`, `last`: nodes of the date.
@@ -49,8 +43,7 @@ class TreeReader {
       if (node != date && event == Pointer::kNothing && names(node)) {
         event = is_planned(node) ? Pointer::kComing : pointer_of(node, kEvent);
         // "after Friday's win", but "they hope for a win on Friday"
-        const bool hoped =
-            due || (tree_[node].head != kNone && plans(tree_[node].head)) || follows_if();
+        const bool hoped = due || is_hoped(node) || follows_if();
         if (event == Pointer::kHappened && !hoped) return Direction::kPastForSure;
         in_noun |= event != Pointer::kNothing;
       }
@@ -64,7 +57,8 @@ class TreeReader {
     if (owns_clause && node == above && is_noun(tree_[node].tag) && tree_[node].head != kNone)
       node = clauses_.clause_of(tree_[node].head);
     Direction d = of_clause(node, in_date(node));
-    if (!weekday && is_far_from(node)) d = weaker_past(d);
+    constexpr uint32_t kReach = 12;  // words: between may be the noun that the month belongs to
+    if (!weekday && node + kReach < first_) d = weaker_past(d);
     // "the policy action in June will help": the noun has its own time.
     if (!day && r.month != DateExpression::kUnset && above != kNone && is_future(d) &&
         event == Pointer::kNothing && bound == Pointer::kNothing && is_noun(tree_[above].tag) &&
@@ -90,6 +84,15 @@ class TreeReader {
     return (g.mood == Mood::kModal || g.mood == Mood::kInfinitive) && !g.copula;
   }
 
+  // "they hope for the win", "the key to scoring a win", but "pointing to her win"
+  bool is_hoped(uint32_t event) const {
+    const uint32_t above = tree_[event].head, article = tree_.child(event, Label::kDeterminer);
+    if (above == kNone) return false;
+    const Mood m = verb_group(tree_, above).mood;
+    return plans(above) || (article != kNone && is(article, kIndefinite) && above < event &&
+                            (m == Mood::kGerund || m == Mood::kInfinitive || m == Mood::kModal));
+  }
+
   // "if they follow it with a win on | Saturday"
   bool follows_if() const {
     for (uint32_t i = 0; i < first_; ++i) {
@@ -98,12 +101,6 @@ class TreeReader {
         return true;
     }
     return false;
-  }
-
-  // Words between a verb and a month may hold the noun that the month belongs to.
-  bool is_far_from(uint32_t verb) const {
-    constexpr uint32_t kReach = 7;  // words
-    return verb + kReach < first_;
   }
 
   // The last of the nodes whose head is outside of them.
@@ -202,6 +199,7 @@ class TreeReader {
     if (g.mood == Mood::kBase || g.mood == Mood::kGerund) {
       const Direction d = of_contraction(clause);
       if (d != Direction::kOpen) return d;
+      if (clause > 0 && tree_[clause - 1].tag == Tag::kModal) return Direction::kFuture;
     }
     if (g.mood == Mood::kBase && g.perfect) return Direction::kPastForSure;  // "we've been"
     switch (g.mood) {
@@ -303,7 +301,11 @@ class TreeReader {
   }
 
   // Without a verb or in the present tense: a short text announces more than it reports.
-  Direction undecided() const { return is_post(a_.text) ? Direction::kFuture : Direction::kOpen; }
+  Direction undecided() const {
+    constexpr size_t kMostBytes = 280;  // of a post or a message
+    const bool post = a_.text.size() <= kMostBytes && a_.text.find('\n') == std::string_view::npos;
+    return post ? Direction::kFuture : Direction::kOpen;
+  }
 
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
@@ -374,7 +376,8 @@ class TreeReader {
   static constexpr BuiltinClass kPoints = cls("D_POINTS"), kEvent = cls("D_EVENT"),
                                 kBound = cls("D_BOUND"), kFuture = cls("FUTURE"),
                                 kHave = cls("AUX_HAVE"), kBe = cls("AUX_BE"), kDo = cls("AUX_DO"),
-                                kModal = cls("MODAL"), kMonth = cls("MONTH"), kSay = cls("SAY");
+                                kModal = cls("MODAL"), kMonth = cls("MONTH"), kSay = cls("SAY"),
+                                kIndefinite = cls("INDEF");
 };
 
 }  // namespace

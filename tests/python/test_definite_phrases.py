@@ -49,11 +49,11 @@ def test_a_trade_holds_only_for_its_own_word(text: str) -> None:
             "that Mr Malk had missed the vote.",
             "The Lib Dem leader",
         ),
-        # Another person holds the office, and is meant.
+        # Another person holds the office, perhaps elsewhere.
         (
             "Sen. Anna Reed and President Carl Voss met. Mr. Voss addressed the town. "
             '"It was thin," the Bergen senator said.',
-            "Anna Reed",
+            "the Bergen senator",
         ),
         # A rival: the sentence before is about others.
         (

@@ -98,3 +98,34 @@ def test_a_corpus_counts_a_person_once() -> None:
 def test_a_form_of_address_tells_relatives_apart(text: str, people: dict[str, int]) -> None:
     found = {person.name: len(person.mentions) for person in ng.extract(text).people}
     assert found == people
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        # A state has several senators, and one of them may never be called so.
+        ("Sen. Carl Voss met Tom Hale. They praised the Vermont senator.", None),
+        ("Gov. Carl Voss met Tom Hale. They praised the Vermont governor.", "Carl Voss"),
+        (
+            "Sen. Carl Voss of Vermont met Sen. Tom Hale of Iowa. We saw the senator from Iowa.",
+            "Tom Hale",
+        ),
+    ],
+)
+def test_an_office_of_several_people_stays_open(text: str, person: str | None) -> None:
+    holder = ng.extract(text).roles[-1].resolved_person
+    assert (holder.name if holder else None) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Senator Malk Monday outlined a plan.", "Malk"),
+        ("Then Dr Fox rose.", "Fox"),
+        ("Bill Waters, the Acme chairman, left.", "Bill Waters"),
+        ("Mark Young, chief executive of Nordvik Foods, left.", "Mark Young"),
+        ("MP Howard Flight said so.", "Howard Flight"),
+    ],
+)
+def test_names_of_common_words_and_days(text: str, name: str) -> None:
+    assert [person.name for person in ng.extract(text).people] == [name]

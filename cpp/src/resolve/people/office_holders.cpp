@@ -164,7 +164,9 @@ class OfficeHolderResolver {
       const uint32_t limit = r.span.end + kMaxBytesAhead;
       if (any(words_of(r).title, kLeader) && national(r.resolved_org))
         return one(index_.leader(r.resolved_org.code, limit));
-      const bool local = has(r, r.org, kUsState) || has(r, r.org, kCity);
+      // A state has one governor, but several senators.
+      const bool local =
+          (has(r, r.org, kUsState) || has(r, r.org, kCity)) && any(words_of(r).title, kSole);
       const bool open = !words_of(r).chief &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
       const int32_t who = index_.at_org(office(r), r.resolved_org, limit, open);
@@ -356,7 +358,8 @@ class OfficeHolderResolver {
                                 kUsState = cls("US_STATE"), kOwner = cls("POSS_PRON"),
                                 kProfession = cls("PROFESSION"), kEpithet = cls("EPITHET"),
                                 kBe = cls("AUX_BE"), kBecome = cls("BECOME"), kParty = cls("PARTY"),
-                                kSay = cls("SAY"), kFinite = cls("FINITE");
+                                kSay = cls("SAY"), kFinite = cls("FINITE"),
+                                kSole = cls("SOLE_OFFICE");
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
   ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
   OfficeIndex index_;

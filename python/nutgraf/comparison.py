@@ -143,7 +143,35 @@ def diff(before: Document, after: Document, kinds: Iterable[str] | None = None) 
         changed += [Change(a, b, _differences(a, b)) for a, b in pairs]
         dropped += old
         added += new
+    for change in tuple(changed):
+        if _is_told(change, changed, added, dropped):
+            changed.remove(change)
+            same += 1
     return Diff(tuple(added), tuple(dropped), tuple(changed), same)
+
+
+def _is_told(
+    change: Change, changed: list[Change], added: list[Found], dropped: list[Found]
+) -> bool:
+    """Whether the words of a quote change only in facts that are listed themselves."""
+    if [*change.fields] != ["words"]:
+        return False
+    old = _without(change.before, [c.before for c in changed] + dropped)
+    new = _without(change.after, [c.after for c in changed] + added)
+    return old == new
+
+
+def _without(quote: Found, facts: list[Found]) -> str:
+    """The words of a quote without those of the facts in it."""
+    text = quote.text
+    inside = [f for f in facts if quote.start <= f.start and f.end <= quote.end and f is not quote]
+    end = len(text)
+    for fact in sorted(inside, key=lambda fact: -fact.start):
+        first, last = fact.start - quote.start, fact.end - quote.start
+        if last <= end:
+            text = f"{text[:first]}\0{text[last:]}"
+            end = first
+    return " ".join(text.split())
 
 
 class Alignment:
@@ -273,8 +301,23 @@ def _differences(before: Found, after: Found) -> dict[str, tuple[object, object]
 
 def fields_text(fields: dict[str, tuple[object, object]]) -> str:
     """The changes of a fact in one line: "value 5 USD → 7 USD"."""
-    changes = (f"{name} {_value_text(a)} → {_value_text(b)}" for name, (a, b) in fields.items())
+    parts = {n: _other_words(*pair) if n == "words" else pair for n, pair in fields.items()}
+    changes = (f"{name} {_value_text(a)} → {_value_text(b)}" for name, (a, b) in parts.items())
     return "; ".join(changes)
+
+
+def _other_words(before: object, after: object) -> tuple[object, object]:
+    """The words that differ, from the first to the last.
+
+    >>> _other_words("It cost 5 euros.", "It cost about 6 euros.")
+    ('5', 'about 6')
+    """
+    old, new = str(before).split(), str(after).split()
+    ends = [op for op in SequenceMatcher(None, old, new, False).get_opcodes() if op[0] != "equal"]
+    if not ends:
+        return before, after
+    first, last = ends[0], ends[-1]
+    return " ".join(old[first[1] : last[2]]) or None, " ".join(new[first[3] : last[4]]) or None
 
 
 def _value_text(value: object) -> str:

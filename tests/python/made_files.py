@@ -8,14 +8,12 @@ import zlib
 
 
 def pdf(pages: list[list[str]], *, title: str = "", packed: bool = False) -> bytes:
-    """A PDF whose pages hold these lines, from top to bottom."""
+    """A PDF whose pages hold these lines, from top to bottom; tabs part the cells of a row."""
     objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     kids = []
     for lines in pages:
-        shown = "".join(
-            f"1 0 0 1 72 {760 - 14 * i} Tm ({_quoted(line)}) Tj\n" for i, line in enumerate(lines)
-        )
+        shown = "".join(_drawn(line, 760 - 14 * i) for i, line in enumerate(lines))
         stream = f"BT /F1 11 Tf\n{shown}ET".encode("cp1252")
         kids.append(len(objects) + 1)
         objects.append(
@@ -26,6 +24,18 @@ def pdf(pages: list[list[str]], *, title: str = "", packed: bool = False) -> byt
     named = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (named, len(kids))
     return assembled(objects, title)
+
+
+def _drawn(line: str, y: int) -> str:
+    """A line of text, or the cells of a row, each drawn for itself as libraries do."""
+    if "\t" not in line:
+        return f"1 0 0 1 72 {y} Tm ({_quoted(line)}) Tj\n"
+    cells = "".join(
+        f"q 1 0 0 1 {72 + 90 * column} {y} cm BT /F1 11 Tf 14 TL 1 0 0 1 0 0 Tm "
+        f"({_quoted(cell)}) Tj T* ET Q\n"
+        for column, cell in enumerate(line.split("\t"))
+    )
+    return f"ET\n{cells}BT /F1 11 Tf\n"
 
 
 def plain_stream(data: bytes) -> bytes:

@@ -193,7 +193,7 @@ def test_why_adds_rule_and_reason(article: Path) -> None:
 
 
 def test_explain_shows_units_and_stages() -> None:
-    result = RUNNER.invoke(app, ["explain", "It cost $7.5 million."])
+    result = RUNNER.invoke(app, ["explain", "It cost $7.5 million.", "--stages"])
     assert result.exit_code == 0
     assert "units" in result.stdout
     assert "million" in result.stdout
@@ -202,7 +202,7 @@ def test_explain_shows_units_and_stages() -> None:
 
 
 def test_explain_shows_all_classes_only_on_request() -> None:
-    short = RUNNER.invoke(app, ["explain", "They lost five in a row."]).stdout
+    short = RUNNER.invoke(app, ["explain", "They lost five in a row.", "--stages"]).stdout
     full = RUNNER.invoke(app, ["explain", "They lost five in a row.", "--all"]).stdout
     assert "NO_NAME" in full  # a class that only conditions use
     assert "NO_NAME" not in short

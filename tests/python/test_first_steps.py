@@ -11,7 +11,7 @@ from made_files import pdf
 
 import nutgraf as ng
 from nutgraf.cli.terminal import print_document
-from nutgraf.reading.rows import Fields
+from nutgraf.reading.fields import Wanted
 from nutgraf.reading.sources import format_of
 
 
@@ -30,7 +30,7 @@ def test_the_order_of_day_and_month_holds_for_published() -> None:
     assert extractor.extract("It rained today.", "03/04/2018").dates[0].value == "2018-04-03"
     many = extractor.extract_many(["It rained today."] * 2, ["03/04/2018", "2018-04-05"])
     assert [doc.published for doc in many] == ["2018-04-03", "2018-04-05"]  # type: ignore[union-attr]
-    with pytest.raises(ng.InputError, match="name the order with --order"):
+    with pytest.raises(ng.InputError, match="name the order with order="):
         ng.extract("It rained today.", "03/04/2018")
     with pytest.raises(ng.InputError, match=r"YYYY-MM-DD, for example 2017-10-09\)"):
         extractor.extract("It rained today.", "33/04/2018")
@@ -60,7 +60,7 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_telling_name_is_known_by_its_header() -> None:
-    fields = Fields()
+    fields = Wanted()
     assert format_of("", b"id,headline,body\n1,A,It cost $5.\n", fields) == "csv"
     assert format_of("", b"Body;Published\nIt cost $5.;2017-10-09\n", fields) == "csv"
     assert format_of("", b"In short, the text cost $5.\nIt rose.\n", fields) == "text"

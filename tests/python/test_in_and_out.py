@@ -55,7 +55,7 @@ def test_people_in_a_data_frame_have_lists_as_text() -> None:
     assert list(frame["mentions"]) == ["Ann Lee; Lee"]
 
 
-@pytest.mark.parametrize("name", ["p.sqlite", "p.duckdb", "p.xlsx"])
+@pytest.mark.parametrize("name", ["p.sqlite", "p.duckdb", "p.docx"])
 def test_an_unknown_ending_of_the_output_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = run("extract", tmp_path / "a.txt", "-o", tmp_path / name)

@@ -151,7 +151,9 @@ def test_fields_inside_objects_have_a_path(tmp_path: Path) -> None:
     done = extract(source, "-f", "csv", "--table", "dates", "--date-field", "meta.day")
     assert "text from 'content.body'" in done.stderr
     assert "2017-10-09" in done.stdout
-    done = extract(source, "--text-field", "body")
+    done = extract(source, "--text-field", "Body")
+    assert (done.exit_code, "text from 'content.body'" in done.stderr) == (0, True)
+    done = extract(source, "--text-field", "words")
     assert (done.exit_code, "meta.day, content.body" in done.stderr) == (2, True)
 
 

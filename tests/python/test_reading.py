@@ -248,7 +248,7 @@ def test_a_wrong_field_lists_the_fields_once(tmp_path: Path, name: str) -> None:
     done = run("extract", path, "--text-field", "artical")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
-    assert "no field 'artical' (text=, --text-field) (there are " in done.stderr
+    assert "no field 'artical' (--text-field) (there are " in done.stderr
     assert "published_at" in done.stderr or "pub_date" in done.stderr
     with pytest.raises(ValueError, match="no field 'artical'"):
         ng.Corpus.from_files(path, text="artical")

@@ -99,8 +99,9 @@ def test_an_address_says_that_nothing_is_loaded() -> None:
 def test_an_unreadable_file_is_named_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\0")
     (tmp_path / "b.txt").write_text("It rained.")
-    message = ng.Corpus.from_files(tmp_path).errors["message"][0].as_py()
-    assert message.startswith("[NG-INPUT-001] not text (a picture")
+    error = ng.Corpus.from_files(tmp_path).errors.to_pylist()[0]
+    assert error["code"] == "NG-INPUT-001"
+    assert error["message"].startswith("not text (a picture")
 
 
 def test_a_corpus_is_read_from_excel(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ day: datetime.date | None = doc.dates[0].start_date
 row = doc.facts[0]
 checks: tuple[str, str, bool, str] = (row.rule, row.confidence, row.ambiguous, row.sentence_text)
 corpus = ng.Corpus.from_files("*.html", text="body", date="day", threads=2, show_progress=False)
+corpus += ng.Corpus.from_json("a.json", text=["body", "Copy"], published="day", threads=2)
 extractor = ng.Extractor(["en"], kinds=["figures"], dollar="none", errors="replace")
 value: str | None = doc.to_dict()["figures"][0]["value"]
 """
@@ -26,6 +27,7 @@ WRONG = {
     'ng.Extractor(dolar="none")': "dolar",
     'ng.Extractor().extract_many(["a"], treads=2)': "treads",
     'ng.Corpus.from_files("*.txt", encodign="cp1252")': "encodign",
+    'ng.Corpus.from_csv("a.csv", tekst="body")': "tekst",
     'ng.Corpus.from_texts(["a"], thraeds=2)': "thraeds",
     'ng.from_html("<p>a</p>", publshed="2017-10-09")': "publshed",
     'ng.read("a.txt", encodng="cp1252")': "encodng",

@@ -19,6 +19,7 @@ Published = str | date | datetime | float | None
 E = TypeVar("E", bound=Error)
 SURROGATE = re.compile("[\ud800-\udfff]")
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+CODE = re.compile(r"^\[NG-[A-Z]+-\d+\] ")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -34,12 +35,21 @@ def coded_error(kind: type[E], code: str, what: str, where: str, hint: str) -> E
     return error
 
 
+def plain_message(error: Error) -> str:
+    """The message of an error without its code and location."""
+    return str(error).removeprefix(f"[{error.code}] {error.where}: ")
+
+
 def relocated(error: E, where: str) -> E:
     """The same error with another location."""
-    text = str(error).removeprefix(f"[{error.code}] {error.where}: ")
-    moved = type(error)(f"[{error.code}] {where}: {text}")
+    moved = type(error)(f"[{error.code}] {where}: {plain_message(error)}")
     moved.code, moved.where, moved.hint = error.code, where, error.hint
     return moved
+
+
+def without_code(message: str) -> str:
+    """The message of an error without the code at its beginning, for tables with a `code`."""
+    return CODE.sub("", message)
 
 
 def checked_text(text: object, errors: str, encoding: str | None = None) -> str | bytes:
@@ -115,7 +125,7 @@ def _checked_day(published: str, order: str) -> str:
             f"{published[:40]!r} is not a day",
             "published",
             "write it as YYYY-MM-DD, for example 2017-10-09"
-            + (", or name the order with --order (order= in Python)" if unordered else ""),
+            + (", or name the order with order=" if unordered else ""),
         ) from None
     return published[:10]
 

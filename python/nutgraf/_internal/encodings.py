@@ -89,7 +89,7 @@ def _guessed(data: bytes, at: int) -> Decoded:
             f"not UTF-8 at byte {at}", "name its encoding, for example encoding cp1252"
         )
     text = data.decode(name)
-    return Decoded(text, f"read as {name}; use --encoding (encoding= in Python) to choose")
+    return Decoded(text, f"read as {name}; use encoding= to choose")
 
 
 def _guess(data: bytes) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli.options import ARTICLES
+from nutgraf.cli.sheet_writer import ToSheet
 from nutgraf.cli.writers import Csv, Parquet, Writer
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
@@ -62,7 +63,12 @@ class ParquetArticles(Parquet):
         return iter(())
 
 
+class SheetArticles(ToSheet, ParquetArticles):
+    """One article per row."""
+
+
 WRITERS_OF_ARTICLES: dict[str, Callable[[TextIO], Writer]] = {
     "csv": CsvArticles,
     "parquet": ParquetArticles,
+    "xlsx": SheetArticles,
 }

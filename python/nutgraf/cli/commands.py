@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import astuple
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +19,7 @@ from typer.core import TyperGroup
 
 import nutgraf as ng
 from nutgraf._internal.arguments import checked_published
+from nutgraf._internal.closed_values import CONFIDENCE
 from nutgraf._internal.encodings import decode
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
@@ -30,15 +30,17 @@ from nutgraf.explanation import explain_text
 from nutgraf.facts import KINDS
 from nutgraf.reading import sources
 from nutgraf.reading.arriving import Arriving
+from nutgraf.reading.fields import wanted
 from nutgraf.reading.formats import is_known
-from nutgraf.reading.rows import Fields, Item
+from nutgraf.reading.rows import Item
 
-TABULAR = ("csv", "parquet")  # formats that hold one table
+TABULAR = ("csv", "parquet", "xlsx")  # formats that hold one table
 ENDINGS: dict[str, o.Format] = {
     ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
-    ".pq": "parquet", ".html": "html", ".htm": "html", ".conll": "conll", ".tml": "timeml",
-    ".jsonld": "webannotation",
+    ".pq": "parquet", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".conll": "conll",
+    ".tml": "timeml", ".jsonld": "webannotation",
 }  # fmt: skip
+UNRATED = ("people", o.ARTICLES)  # tables without confidence
 READABLE = ("", ".txt", ".log", ".out")  # endings of a file with tables for readers
 INTERRUPTED = 130
 BROKEN_PIPE = 141  # as a program that the signal SIGPIPE ends
@@ -103,11 +105,13 @@ def _options(
 def extract(
     files: o.Files = None,
     published: o.PublishedOption = None,
+    fallback: o.FallbackOption = None,
     format: o.FormatOption = None,
     output: o.OutputOption = None,
     resume: o.ResumeOption = False,
     kinds: o.KindsOption = None,
     table: o.TableOption = None,
+    confidence: o.ConfidenceOption = None,
     text_field: o.TextFieldOption = None,
     id_field: o.IdFieldOption = None,
     date_field: o.PublishedFieldOption = None,
@@ -131,8 +135,13 @@ def extract(
     format = format or _format_of(output)
     chosen = _checked_kinds(kinds)
     name = _chosen_table(table, chosen, format)
-    fields = Fields(text_field, id_field, date_field, title_field)
-    reading = _reading(fields, published, encoding, errors, order)
+    trusted = _checked_confidence(confidence, format, name)
+    names = wanted(text_field, id_field, date_field, title_field)
+    when = _checked_day("--published", published, order)
+    last = _checked_day("--fallback", fallback, order)
+    if encoding:
+        codecs.lookup(encoding)
+    reading = sources.Reading(names, when, last, encoding, errors, order)
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=None if format in TABULAR else chosen or None,
         dollar=dollar, order=order, errors=errors,
@@ -141,36 +150,26 @@ def extract(
     first = next(stream, None)
     many = len(paths) > 1 or (first is not None and first.line is not None)
     shown = [table] if table and format == "table" else chosen
-    wanted = extraction.Output(format, output, name, shown, why, many, errors_to)
-    wanted.check(resume=resume)
+    target = extraction.Output(format, output, name, shown, why, many, trusted, errors_to)
+    target.check(resume=resume)
     if resume and output and is_complete(output, paths):
         say_complete(output)
         raise typer.Exit
-    settings = {
-        "version": ng.__version__,
-        "format": wanted.settings(),
-        "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
-        "policies": extractor.options,
-        "fields": [*astuple(fields), published, encoding],
-        "inputs": [[str(path), path.stat().st_size] for path in paths],
-    }
+    settings = extraction.settings(extractor, target, reading, paths)
     all_items = chain([first], stream) if first else stream
     code = extraction.run(
-        extractor, all_items, wanted, settings, resume=resume, threads=threads, quiet=quiet,
+        extractor, all_items, target, settings, resume=resume, threads=threads, quiet=quiet,
         is_idle=is_idle,
     )  # fmt: skip
     raise typer.Exit(code)
 
 
-def _reading(
-    fields: Fields, published: str | None, encoding: str | None, errors: str, order: str
-) -> sources.Reading:
-    when = checked_published(published, order)
-    if published and when != published:
-        say(f"--published {published!r} is read as {when}")
-    if encoding:
-        codecs.lookup(encoding)
-    return sources.Reading(fields, when, encoding, errors, order)
+def _checked_day(option: str, day: str | None, order: str) -> str | None:
+    """The ISO day of an option; says how it was understood."""
+    when = checked_published(day, order)
+    if day and when != day:
+        say(f"{option} {day!r} is read as {when}")
+    return when
 
 
 def _input(
@@ -203,7 +202,7 @@ def _format_of(output: Path | None) -> o.Format:
     if ending in READABLE:
         return "table"
     if ending not in ENDINGS:
-        advice = "databases and Excel take a .csv or .parquet, or a pandas data frame"
+        advice = "databases take a .csv or .parquet, or a pandas data frame"
         fail(
             f"--output {output}: no format has the ending {ending}; there are "
             f"{' '.join(ENDINGS)} ({advice}), or name one with --format"
@@ -212,17 +211,29 @@ def _format_of(output: Path | None) -> o.Format:
 
 
 def _chosen_table(table: str | None, kinds: list[Any], format: str) -> str:
-    """The table of csv and parquet, whose facts keep all their links whatever the kinds."""
+    """The table of csv, parquet and xlsx, whose facts keep their links whatever the kinds."""
     if table == o.ARTICLES and format not in TABULAR:
-        fail("--table articles: is for csv and parquet")
+        fail(f"--table articles: is for {', '.join(TABULAR)}")
     if format in TABULAR:
         if table is None and len(kinds) > 1:
             fail(f"{format} holds one table: name it with --table ({', '.join(kinds)})")
         if table and kinds and table not in kinds:
             fail(f"--table {table}: is not among --kinds {','.join(kinds)}")
     elif table and format != "table":
-        fail(f"--table: {format} has all kinds; choose with --kinds, or write csv or parquet")
+        fail(f"--table: {format} has all kinds; choose with --kinds, or write csv, parquet or xlsx")
     return table or (kinds[0] if kinds else "facts")
+
+
+def _checked_confidence(levels: str | None, format: str, table: str) -> frozenset[str]:
+    """The levels of confidence to write; empty: all."""
+    chosen = frozenset((levels or "").replace(",", " ").split())
+    if unknown := sorted(chosen.difference(CONFIDENCE)):
+        fail(f"--confidence: no level {unknown[0]!r}; there are {', '.join(CONFIDENCE)}")
+    if chosen and format not in ("table", *TABULAR):
+        fail(f"--confidence: is for table, {', '.join(TABULAR)}; {format} holds whole documents")
+    if chosen and format in TABULAR and table in UNRATED:
+        fail(f"--confidence: the table {table} has none")
+    return chosen
 
 
 def _checked_kinds(kinds: str | None) -> list[Any]:
@@ -239,10 +250,12 @@ def explain(
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
     format: o.ExplainFormatOption = "table",
+    stages: o.StagesOption = False,
     all: o.AllOption = False,
     brief: o.BriefOption = False,
 ) -> None:
-    """Say why each fact has its value and links, then show how each stage reads the text."""
+    """Say why each fact has its value and links; --stages shows how rules read the text."""
+    stages = (stages or all or format == "json") and not brief
     if text == "-":
         text = decode(sys.stdin.buffer.read()).text
     elif is_known(Path(text)) and Path(text).is_file():
@@ -251,11 +264,11 @@ def explain(
     words = explain_text(extractor.extract(text, published))
     if format == "json":
         explanation: dict[str, Any] = {"explanation": words.split("\n\n")}
-        explanation |= {} if brief else extractor.explain(text, published)
+        explanation |= extractor.explain(text, published) if stages else {}
         print(json.dumps(explanation, ensure_ascii=False, indent=2))
         return
-    print(terminal.safe(words), end="\n" if brief else "\n\n")
-    if not brief:
+    print(terminal.safe(words), end="\n\n" if stages else "\n")
+    if stages:
         explained = extractor.explain(text, published)
         terminal.print_explanation(explained, Console(), all_classes=all)
 

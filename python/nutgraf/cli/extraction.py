@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -23,9 +24,12 @@ from nutgraf.cli.failures import Failures
 from nutgraf.cli.messages import fail, say, say_complete
 from nutgraf.cli.options import ARTICLES
 from nutgraf.cli.resumable_file import Destination, Progress
+from nutgraf.cli.sheet_writer import Sheet
 from nutgraf.cli.writers import WRITERS, Parquet, Tables, Writer
 from nutgraf.reading.rows import Item
+from nutgraf.reading.sources import Reading
 
+BINARY: dict[str, Callable[[TextIO, str], Parquet]] = {"parquet": Parquet, "xlsx": Sheet}
 # A batch ends at whichever is reached first; all threads share it.
 BATCH_DOCUMENTS = 256
 BATCH_CHARACTERS = 8_000_000
@@ -40,6 +44,7 @@ class Output(NamedTuple):
     kinds: list[str]
     why: bool
     many: bool
+    confidence: frozenset[str] = frozenset()
     errors_to: Path | None = None
 
     @property
@@ -50,8 +55,9 @@ class Output(NamedTuple):
     def check(self, *, resume: bool) -> None:
         """Ends the command if this output is impossible."""
         in_folder = self.in_folder
-        if self.path is None and self.format == "parquet" and sys.stdout.isatty():
-            fail("parquet is binary: name a file with --output, or send it into a file or pipe")
+        if self.path is None and self.format in BINARY and sys.stdout.isatty():
+            binary = f"{self.format} is binary"
+            fail(f"{binary}: name a file with --output, or send it into a file or pipe")
         if resume and in_folder:
             fail(f"--resume needs a file: a folder, as {self.format} writes, cannot be resumed")
         if resume and self.path is None:
@@ -59,14 +65,20 @@ class Output(NamedTuple):
 
     def settings(self) -> list[Any]:
         """The settings that a resumed run must share with the interrupted run."""
-        return [self.format, self.table, self.kinds, self.why, self.many]
+        chosen = sorted(self.confidence)
+        return [self.format, self.table, self.kinds, self.why, self.many, chosen]
 
     def writer(self, text: TextIO) -> Writer:
         """The writer of this format to an open text stream."""
+        writer = self._writer(text)
+        writer.confidence = self.confidence
+        return writer
+
+    def _writer(self, text: TextIO) -> Writer:
         if self.table == ARTICLES:
             return WRITERS_OF_ARTICLES[self.format](text)
-        if self.format == "parquet":
-            return Parquet(text, self.table)
+        if self.format in BINARY:
+            return BINARY[self.format](text, self.table)
         if self.format in export_writer.NAMES:
             return export_writer.Exported(self.format, self.path, text, self.kinds, self.many)
         writer = WRITERS[self.format](text, self.table, self.why, self.many)
@@ -75,20 +87,39 @@ class Output(NamedTuple):
         return writer
 
 
+def settings(
+    extractor: ng.Extractor, output: Output, reading: Reading, paths: list[Path]
+) -> dict[str, Any]:
+    """What decides the bytes of the output; a resumed run must have the same."""
+    return {
+        "version": ng.__version__,
+        "format": output.settings(),
+        "packs": [[pack["name"], pack["version"]] for pack in extractor.packs],
+        "policies": extractor.options,
+        "fields": [
+            *map(list, astuple(reading.wanted)),
+            reading.published,
+            reading.fallback,
+            reading.encoding,
+        ],
+        "inputs": [[str(path), path.stat().st_size] for path in paths],
+    }
+
+
 def run(
     extractor: ng.Extractor, stream: Iterator[Item], output: Output, settings: dict[str, Any], *,
     resume: bool, threads: int, quiet: bool, is_idle: Callable[[], bool],
 ) -> int:  # fmt: skip
     """Writes the facts of all items of the stream and returns the exit code."""
-    if output.format == "parquet" and output.path is None:
+    if output.format in BINARY and output.path is None:
         with TemporaryDirectory() as folder:
-            made = Path(folder) / "facts.parquet"
+            made = Path(folder) / f"facts.{output.format}"
             code = run(
                 extractor, stream, output._replace(path=made), settings, resume=False,
                 threads=threads, quiet=quiet, is_idle=is_idle,
             )  # fmt: skip
-            with made.open("rb") as parquet:
-                copyfileobj(parquet, sys.stdout.buffer)
+            with made.open("rb") as whole:
+                copyfileobj(whole, sys.stdout.buffer)
         return code
     path = None if output.in_folder else output.path
     with Destination(path, settings, resume=resume) as place:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+from nutgraf._internal.arguments import without_code
 from nutgraf.cli.messages import say
 from nutgraf.reading.rows import Item
 
@@ -37,12 +38,13 @@ class Failures:
     def add(self, item: Item, why: str) -> None:
         """Reports one failure."""
         self.count += 1
+        words = without_code(why)
         if self.said < MOST:
-            say(f"{item.place}: {why}")
+            say(f"{item.place}: {words}")
         self.said += 1
         if self.out is not None:
             code = CODE.match(why)
-            row = {**item.keys(), "code": code[1] if code else item.code, "message": why}
+            row = {**item.keys(), "code": code[1] if code else item.code, "message": words}
             self.out.write(json.dumps(row, ensure_ascii=False) + "\n")
             self.out.flush()
 

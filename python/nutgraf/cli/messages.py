@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import NoReturn
 
@@ -9,10 +10,21 @@ import typer
 
 from nutgraf.cli.terminal import safe
 
+# The arguments that the library's messages name, and the options for them.
+OPTIONS = {
+    "text": "--text-field", "date": "--date-field", "id": "--id-field", "title": "--title-field",
+    "encoding": "--encoding", "order": "--order", "published": "--published",
+}  # fmt: skip
+ARGUMENT = re.compile(rf"(?<![\w.'\"-])({'|'.join(OPTIONS)})=(?![\w'\"])")
+
 
 def say(message: object) -> None:
-    """Prints one line on standard error."""
-    print(f"nutgraf: {safe(' '.join(str(message).split()))}", file=sys.stderr)
+    """Prints one line on standard error, with options in place of the library's arguments.
+
+    "name one with text=" becomes "name one with --text-field".
+    """
+    words = ARGUMENT.sub(lambda match: OPTIONS[match[1]], " ".join(str(message).split()))
+    print(f"nutgraf: {safe(words)}", file=sys.stderr)
 
 
 def say_complete(output: object) -> None:

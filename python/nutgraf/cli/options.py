@@ -12,7 +12,7 @@ from nutgraf.facts import KINDS
 ARTICLES = "articles"  # the table of the texts themselves
 TABLES = (*KINDS, ARTICLES)
 Format = Literal[
-    "table", "json", "jsonl", "csv", "parquet", "html",
+    "table", "json", "jsonl", "csv", "parquet", "xlsx", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
 ]  # fmt: skip
 if TYPE_CHECKING:
@@ -38,6 +38,23 @@ PublishedOption = Annotated[
         "web page says; rows and feed entries keep a date of their own.",
     ),
 ]
+FallbackOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fallback",
+        metavar="DATE",
+        help="The day of publication of texts, pages and rows that have none.",
+    ),
+]
+ConfidenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--confidence",
+        metavar="LEVELS",
+        help="Only facts of these, separated by commas: high,medium,low (table, csv, parquet, "
+        "xlsx).",
+    ),
+]
 FormatOption = Annotated[
     Format | None,
     typer.Option(
@@ -59,17 +76,21 @@ KindsOption = Annotated[
     typer.Option(metavar="KINDS", help=f"Only these, separated by commas: {','.join(KINDS)}."),
 ]
 TableOption = Annotated[
-    TableName | None, typer.Option(help="Which table to write as csv or parquet.")
+    TableName | None, typer.Option(help="Which table to write as csv, parquet or xlsx.")
 ]
 TextFieldOption = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="The field with a row's text; default: the usual names."),
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="The field with a row's text; default: the usual names. Repeat it to give each of "
+        "several files its name.",
+    ),
 ]
 IdFieldOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The field with the document's id.")
+    list[str] | None, typer.Option(metavar="NAME", help="The field with the document's id.")
 ]
 PublishedFieldOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--date-field",
         "--published-field",
@@ -78,7 +99,8 @@ PublishedFieldOption = Annotated[
     ),
 ]
 TitleFieldOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The field with the title; only for output.")
+    list[str] | None,
+    typer.Option(metavar="NAME", help="The field with the title; only for output."),
 ]
 EncodingOption = Annotated[
     str | None,
@@ -107,7 +129,12 @@ ErrorsToOption = Annotated[
         "--errors-to", metavar="FILE", help="Write what could not be read there, as JSON Lines."
     ),
 ]
-BriefOption = Annotated[bool, typer.Option("--brief", help="Only the paragraphs, no stages.")]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", hidden=True, help="Only the paragraphs, as without --stages.")
+]
+StagesOption = Annotated[
+    bool, typer.Option("--stages", help="Also show how each stage of rules reads the text.")
+]
 Versions = Annotated[
     Path,
     typer.Argument(
@@ -147,6 +174,7 @@ CheckFormatOption = Annotated[
     Literal["text", "json"], typer.Option("--format", "-f", help="The output format.")
 ]
 AllOption = Annotated[
-    bool, typer.Option("--all", help="All classes of each unit, also those that no rule uses.")
+    bool,
+    typer.Option("--all", help="Stages with all classes of each unit, also unused ones."),
 ]
 TextArgument = Annotated[str, typer.Argument(help="A sentence or two, or - for standard input.")]

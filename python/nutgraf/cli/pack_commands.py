@@ -16,7 +16,7 @@ from nutgraf.cli import options as o
 from nutgraf.cli import pack_changes
 from nutgraf.cli.messages import fail, say
 from nutgraf.reading import sources
-from nutgraf.reading.rows import Fields
+from nutgraf.reading.fields import wanted
 
 pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
 
@@ -53,9 +53,8 @@ def check(
     changes = None
     if compared is not None:
         before, after = compared
-        stream = sources.items(
-            files, sources.Reading(Fields(text_field), checked_published(published))
-        )
+        reading = sources.Reading(wanted(text_field), checked_published(published))
+        stream = sources.items(files, reading)
         changes = pack_changes.compare(ng.Extractor(before), ng.Extractor(after), stream)
     if format == "json":
         result = {"failures": failures} | (changes.to_dict() if changes is not None else {})

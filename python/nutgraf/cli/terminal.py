@@ -46,8 +46,11 @@ def print_document(
     kinds: Collection[str] = KINDS,
     text: bool = False,
     notices: bool = True,
+    confidence: Collection[str] = (),
 ) -> None:
     """Prints one table per kind that the document has; `text=True` prints the marked text first.
+
+    `confidence` names the levels of the facts to print, people apart; empty: all.
 
     The command line has its own words for notices, so it leaves them out here.
     """
@@ -55,9 +58,13 @@ def print_document(
     if text:
         console.print(marked(doc))
         console.print()
-    rows = {fact.figure_id for fact in doc.facts} if "facts" in kinds else set()
+    shown = {kind: getattr(doc, kind) for kind in kinds}
+    if confidence:
+        for kind in shown.keys() - {"people"}:
+            shown[kind] = shown[kind].where(confidence=list(confidence))
+    rows = {fact.figure_id for fact in shown.get("facts", ())}
     for kind in sorted(kinds, key=lambda kind: kind != "facts"):  # the linked rows come first
-        facts = getattr(doc, kind)
+        facts = shown[kind]
         title = TITLES.get(kind, kind).capitalize()
         if kind == "figures" and rows:  # the table of facts has the others
             facts, title = facts.where(lambda figure: figure.id not in rows), "Other figures"
@@ -66,7 +73,7 @@ def print_document(
             if kind == "facts":
                 cells = _with_words(cells, facts)
             print_table(console, title, cells, STYLES.get(kind))
-    if not any(getattr(doc, kind) for kind in kinds):
+    if not any(shown.values()):
         console.print("no facts found", style="dim")
     for notice in doc.notices if notices else ():
         console.print(Text(notice, style="dim"))

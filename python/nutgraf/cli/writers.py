@@ -35,6 +35,7 @@ class Writer:
     def __init__(self, out: TextIO, table: str, why: bool, many: bool) -> None:
         self.out, self.table, self.why, self.many = out, table, why, many
         self.count = 0
+        self.confidence: frozenset[str] = frozenset()  # levels to write; empty: all
         self.open_dates = self.open_texts = 0  # dates without a day of publication, their texts
 
     def write(self, item: Item, doc: Document) -> None:
@@ -68,6 +69,8 @@ class Writer:
 
     def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
         rows = fact_tables.rows(self.table, getattr(doc, self.table))
+        if self.confidence:
+            rows = [row for row in rows if row["confidence"] in self.confidence]
         keys = (_keys(item, doc.published, row.get("start")) for row in rows)
         return [
             dict(zip(KEYS, key, strict=True)) | row for key, row in zip(keys, rows, strict=True)
@@ -85,7 +88,9 @@ class Tables(Writer):
             console.print(Rule(Text(terminal.safe(item.id or item.place)), align="left"))
         if item.title:
             console.print(Text(terminal.safe(item.title), style="bold"))
-        terminal.print_document(doc, console, kinds=self.kinds, notices=False)
+        terminal.print_document(
+            doc, console, kinds=self.kinds, notices=False, confidence=self.confidence
+        )
 
 
 class Json(Writer):
@@ -143,7 +148,8 @@ class Html(Writer):
         if not self.count:
             self.out.write(template.page_head())
         if self.many:
-            self.out.write(f"<h2>{template.escaped(item.id or item.place)}</h2>")
+            heading = item.title or (item.place if item.id is None else f"{item.file}: {item.id}")
+            self.out.write(f"<h2>{template.escaped(heading)}</h2>")
         self.out.write(page.document_html(doc) + "\n")
         self.count += 1
 
@@ -184,6 +190,9 @@ class Parquet(Writer):
         ).to_pyarrow()
         is_fact = compute.is_null(table["error"])
         facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
+        if self.confidence:
+            levels = pa.array(sorted(self.confidence))
+            facts = facts.filter(compute.is_in(facts["confidence"], levels))
         read = [good[row] for row in facts["doc_id"].to_pylist()]
         has_places = "start" in facts.column_names
         starts = facts["start"].to_pylist() if has_places else [None] * len(read)

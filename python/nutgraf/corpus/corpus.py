@@ -10,7 +10,7 @@ from os.path import abspath
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
-from nutgraf._internal.arguments import Published
+from nutgraf._internal.arguments import Published, without_code
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf._internal.progress import show_articles
 from nutgraf.corpus import merged_tables, sources
@@ -19,8 +19,8 @@ from nutgraf.corpus.storage import ORIGIN, CorpusStorage, Row, failed_row, readi
 from nutgraf.corpus.table_properties import TableProperties
 from nutgraf.document import Document
 from nutgraf.extractor import Extractor
+from nutgraf.reading.fields import Names, wanted
 from nutgraf.reading.formats import CORPORA, SUFFIXES, suffix_of
-from nutgraf.reading.rows import Fields
 from nutgraf.reading.sources import Paths, Reading, left_out, matching
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow
     from typing_extensions import Unpack
 
-    from nutgraf.corpus.sources import CorpusOptions
+    from nutgraf.corpus.sources import CorpusOptions, TableOptions
 
 BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
 TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA}
@@ -74,19 +74,22 @@ class Corpus(TableProperties):
         paths: Paths,
         *,
         published: When = None,
-        text: str | None = None,
-        date: str | None = None,
-        id: str | None = None,
-        title: str | None = None,
+        fallback: Published = None,
+        text: Names = None,
+        date: Names = None,
+        id: Names = None,
+        title: Names = None,
         encoding: str | None = None,
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """The articles of files, patterns ("articles/*.html") and folders, in all known formats.
 
         A text, web page or PDF is one article; CSV, JSON, JSONL, Parquet and feeds hold many, with
-        `text`, `date`, `id` and `title` as names of fields (None: the usual names; `corpus.notes`
-        says which were found). `published` is one date, a dict (file → date) or a function of the
-        path; it overrides a page's own date (with a note), no row's. `encoding` is of the files.
+        `text`, `date`, `id` and `title` as names of fields (of several names, the first that a file
+        has; None: the usual names; `corpus.notes` says which were found). `published` is one date,
+        a dict (file → date) or a function of the path; it overrides a page's own date (with a
+        note), no row's. `fallback` is the date of articles that have none after that. `encoding` is
+        of the files.
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where
@@ -100,7 +103,8 @@ class Corpus(TableProperties):
         notes = left_out(paths)
         extractor = options.get("extractor")
         order = extractor.order if extractor else "none"
-        reading = Reading(Fields(text, id, date, title), None, encoding, order=order)
+        names = wanted(text, id, date, title)
+        reading = Reading(names, None, fallback, encoding, order=order)
         stream = sources.from_files(files, published, reading, notes)
         many = any(suffix_of(path) in TABLE_SUFFIXES for path in files)
         corpus = cls._read(stream, None if many else len(files), origin=_origin(paths), **options)
@@ -121,70 +125,42 @@ class Corpus(TableProperties):
         return cls._read(articles, len(articles), **options)
 
     @classmethod
-    def from_csv(
+    def from_csv(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
+        """One article per row of CSV or TSV; `text`, `published`, `id` are names of columns."""
+        return cls._from_tables(paths, **options)
+
+    @classmethod
+    def from_json(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
+        """One article per object of an array; `text`, `published`, `id` are names of fields."""
+        return cls._from_tables(paths, **options)
+
+    @classmethod
+    def from_jsonl(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
+        """One article per line of JSON; `text`, `published`, `id` are names of fields."""
+        return cls._from_tables(paths, **options)
+
+    @classmethod
+    def from_excel(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
+        """One article per row of the first sheet with texts (extra `tables`)."""
+        return cls._from_tables(paths, **options)
+
+    @classmethod
+    def from_parquet(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
+        """One article per row; `text`, `published`, `id` are names of columns."""
+        return cls._from_tables(paths, **options)
+
+    @classmethod
+    def _from_tables(
         cls,
         paths: Paths,
         *,
-        text: str | None = None,
-        published: str | None = None,
-        id: str | None = None,
+        text: Names = None,
+        published: Names = None,
+        id: Names = None,
         encoding: str | None = None,
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
-        """One article per row of CSV or TSV; `text`, `published`, `id` are names of columns."""
         return cls.from_files(paths, text=text, date=published, id=id, encoding=encoding, **options)
-
-    @classmethod
-    def from_json(
-        cls,
-        paths: Paths,
-        *,
-        text: str | None = None,
-        published: str | None = None,
-        id: str | None = None,
-        **options: Unpack[CorpusOptions],
-    ) -> Corpus:
-        """One article per object of an array; `text`, `published`, `id` are names of fields."""
-        return cls.from_files(paths, text=text, date=published, id=id, **options)
-
-    @classmethod
-    def from_jsonl(
-        cls,
-        paths: Paths,
-        *,
-        text: str | None = None,
-        published: str | None = None,
-        id: str | None = None,
-        **options: Unpack[CorpusOptions],
-    ) -> Corpus:
-        """One article per line of JSON; `text`, `published`, `id` are names of fields."""
-        return cls.from_files(paths, text=text, date=published, id=id, **options)
-
-    @classmethod
-    def from_excel(
-        cls,
-        paths: Paths,
-        *,
-        text: str | None = None,
-        published: str | None = None,
-        id: str | None = None,
-        **options: Unpack[CorpusOptions],
-    ) -> Corpus:
-        """One article per row of the first sheet with texts (extra `tables`)."""
-        return cls.from_files(paths, text=text, date=published, id=id, **options)
-
-    @classmethod
-    def from_parquet(
-        cls,
-        paths: Paths,
-        *,
-        text: str | None = None,
-        published: str | None = None,
-        id: str | None = None,
-        **options: Unpack[CorpusOptions],
-    ) -> Corpus:
-        """One article per row; `text`, `published`, `id` are names of columns."""
-        return cls.from_files(paths, text=text, date=published, id=id, **options)
 
     @classmethod
     def from_dataframe(
@@ -265,7 +241,7 @@ class Corpus(TableProperties):
         self, article: Article, result: Document | Exception | None, storage: CorpusStorage | None
     ) -> Row:
         if not isinstance(result, Document):
-            message = str(result) if result else article.error or ""
+            message = without_code(str(result) if result else article.error or "")
             return failed_row(article, getattr(result, "code", article.code), message)
         self._cores[article.id] = result._core
         return Row(
@@ -314,6 +290,25 @@ class Corpus(TableProperties):
         known = id in self._cores
         doc = Document(self._cores[id]) if known else Document.from_json(row.document or "")
         return doc._with_source(row.origin)
+
+    def __add__(self, other: Corpus) -> Corpus:
+        """The articles of both; a second article with the same id becomes `id#2`.
+
+        Raises `ValueError` if the two were read with different packs or options.
+        """
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        if self._settings != other._settings:
+            raise ValueError("the corpora have different packs or options; read one again")
+        both = Corpus([], self._settings)
+        old = [(corpus, row) for corpus in (self, other) for row in corpus._rows]
+        both._rows = list(sources.with_unique_ids(row for _, row in old))
+        for (corpus, before), row in zip(old, both._rows, strict=True):
+            if before.id in corpus._cores:
+                both._cores[row.id] = corpus._cores[before.id]
+        both._indexes = {row.id: index for index, row in enumerate(both._rows)}
+        both.notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
+        return both
 
     @property
     def packs(self) -> list[dict[str, str]]:

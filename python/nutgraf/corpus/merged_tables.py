@@ -118,14 +118,17 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
 def register(connection: Any, name: str, table: pyarrow.Table) -> None:
     """Gives a table to DuckDB, amounts as decimals with their text beside them."""
     exact = [column for column in EXACT if f"{column}_float" in table.column_names]
-    source = f"{name}__arrow" if exact else name
+    if not exact:
+        connection.register(name, table)
+        return
+    numbers = ", ".join(f'try_cast("{c}" as decimal(38, 10)) as "{c}"' for c in exact)
+    texts = ", ".join(f'"{c}" as "{c}_text"' for c in exact)
+    source = f"{name}__arrow"
     connection.register(source, table)
-    if exact:
-        numbers = ", ".join(f'try_cast("{c}" as decimal(38, 10)) as "{c}"' for c in exact)
-        texts = ", ".join(f'"{c}" as "{c}_text"' for c in exact)
-        connection.execute(
-            f"create temp view {name} as select * replace ({numbers}), {texts} from {source}"
-        )
+    connection.execute(
+        f"create temp table {name} as select * replace ({numbers}), {texts} from {source}"
+    )
+    connection.unregister(source)
 
 
 def with_missing_text(frame: pandas.DataFrame) -> pandas.DataFrame:

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from nutgraf._internal.arguments import Published
 from nutgraf.document import Source
+from nutgraf.reading.fields import Names
 from nutgraf.reading.rows import Item
 from nutgraf.reading.sources import Reading, file_items
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from nutgraf.extractor import Extractor
 
+T = TypeVar("T", bound=Any)
 NO_SOURCE = Source()
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
 
@@ -29,6 +31,15 @@ class CorpusOptions(TypedDict, total=False):
     threads: int
     show_progress: bool | None
     folder: str | PathLike[str] | None
+
+
+class TableOptions(CorpusOptions, total=False):
+    """The options of the constructors that read tables: names of fields, and the encoding."""
+
+    text: Names
+    published: Names
+    id: Names
+    encoding: str | None
 
 
 class Article(NamedTuple):
@@ -147,8 +158,8 @@ def _row(
     )
 
 
-def with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:
-    """The same articles; a repeated id gets its count as a suffix ("a", "a#2")."""
+def with_unique_ids(articles: Iterable[T]) -> Iterator[T]:
+    """The same articles or rows; a repeated id gets its count as a suffix ("a", "a#2")."""
     seen: dict[str, int] = {}
     for article in articles:
         count = seen[article.id] = seen.get(article.id, 0) + 1

@@ -125,10 +125,10 @@ def usual_range(values: list[float], *, slack: float = 3.0) -> tuple[float, floa
 
 
 def no_values(of: str, unit: str | None, dated: Iterable[dict[str, Any]]) -> str:
-    """The message that no dated fact is of this noun, with the nouns that there are."""
-    nouns = Counter(row["of"] for row in dated if row["of"])
-    there = ", ".join(repr(noun) for noun, _ in nouns.most_common(NOUNS)) or "none"
+    """The message that no dated fact is of this noun or owner, with those that there are."""
+    named = Counter(row["of"] or row["subject"] for row in dated if row["of"] or row["subject"])
+    there = ", ".join(repr(noun) for noun, _ in named.most_common(NOUNS)) or "none"
     return (
-        f"no dated fact of {of!r}{f' in {unit}' if unit else ''}; `of` is the noun of a "
-        f"figure, not its subject. Dated nouns, the most frequent first: {there}"
+        f"no dated fact of {of!r}{f' in {unit}' if unit else ''}. Dated nouns, and owners where "
+        f"there is no noun, the most frequent first: {there}"
     )

@@ -10,24 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from nutgraf._internal.formatting import shorten
-from nutgraf._internal.readable import short_amount
 from nutgraf.corpus import merged_tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact
+from nutgraf.notebook import chart_rows, network_layout
 from nutgraf.notebook import chart_style as style
-from nutgraf.notebook import network_layout
+from nutgraf.notebook.chart_rows import Row, Source
 
 if TYPE_CHECKING:
     import altair
 
-Source = Document | Iterable[Document]
-Row = dict[str, Any]
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
 Join = Literal["roles", "name"]
 
@@ -50,7 +47,7 @@ def timeline(source: Source) -> altair.Chart | altair.LayerChart:
 
 def figures_by_kind(source: Source) -> altair.LayerChart:
     """The number of figures per kind."""
-    counts = Counter(row["kind"].replace("_", " ") for row in _rows(source, "figures"))
+    counts = Counter(row["kind"].replace("_", " ") for row in chart_rows.rows(source, "figures"))
     rows = [{"kind": kind, "figures": n} for kind, n in counts.most_common()]
     return _bars(rows, "figures", "kind", "Figures by kind", "number of figures", by_kind=True)
 
@@ -79,7 +76,8 @@ def values_over_time(
 ) -> altair.LayerChart:
     """The values of one noun by year: one point per fact, and a line through the `line` of a year.
 
-    `of` is the noun as whole words ("investments"), in any case. `unit` is the ISO 4217 or UCUM
+    `of` is the noun as whole words ("investments"), in any case; for figures without a noun it is
+    their owner ("unemployment" of "Unemployment rose to 4%"). `unit` is the ISO 4217 or UCUM
     unit, required if there are several. Facts without a year, or over several years, are left out.
     Values far from all others are left out too, and counted in the subtitle; `outliers=True` shows
     them.
@@ -87,7 +85,7 @@ def values_over_time(
     Raises `ValueError` if no fact matches, or if the units differ.
     """
     alt = style.altair()
-    rows, chosen = _values(source, of, unit)
+    rows, chosen = chart_rows.values(source, of, unit)
     rows, note = (rows, None) if outliers else _usual(rows, "value", "value")
     tips = [name for name in rows[0] if name != "value" and any(row[name] for row in rows)]
     years = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
@@ -202,7 +200,7 @@ def _dated(doc: Document) -> Iterator[Row]:
 
 def _counts_over_time(source: Source) -> altair.Chart:
     alt = style.altair()
-    rows = [row for row in _rows(source, "facts") if _has_interval(row)]
+    rows = [row for row in chart_rows.rows(source, "facts") if chart_rows.has_interval(row)]
     for row in rows:
         row["year"] = row["start_date"].year
     rows, note = _usual(rows, "year", "date")
@@ -264,32 +262,6 @@ def _usual(rows: list[Row], field: str, what: str) -> tuple[list[Row], str | Non
     return kept, f"{facts} a {what} outside {ends[0]} to {ends[1]}, not shown"
 
 
-def _values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str | None]:
-    """The rows of one noun, and their unit."""
-    word = re.compile(rf"\b{re.escape(of)}\b", re.IGNORECASE)
-    found = [row for row in _rows(source, "facts") if word.search(row["of"] or "") and _year(row)]
-    units = {row["unit"] for row in found}
-    if unit is None and len(units) > 1:
-        raise ValueError(f"{of!r} is given in {', '.join(sorted(map(str, units)))}; name one unit")
-    chosen = unit if unit is not None else next(iter(units), None)
-    rows = [
-        {
-            "year": _year(row),
-            "value": row["value_float"],
-            "amount": short_amount(Decimal(row["value"]), row["unit"]),
-            "whose": row["subject"],
-            "from": row["source"],
-            "words": row["text"],
-            "article": row.get("doc_id"),
-        }
-        for row in found
-        if row["unit"] == chosen
-    ]
-    if not rows:
-        raise ValueError(style.no_values(of, unit, filter(_year, _rows(source, "facts"))))
-    return rows, chosen
-
-
 def _bars(
     rows: list[Row],
     x: str,
@@ -328,10 +300,6 @@ def _data(rows: list[Row]) -> Any:
     return style.altair().Data(values=rows)
 
 
-def _documents(source: Source) -> Iterator[Document]:
-    return iter([source] if isinstance(source, Document) else source)
-
-
 def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str, str]]]:
     """Each document with the names of its people by id; different people get different names.
 
@@ -340,14 +308,14 @@ def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str
     initials in it.
     """
     if join == "name":
-        docs = list(_documents(source))
+        docs = list(chart_rows.documents(source))
         return zip(docs, usual_names([full_names(doc) for doc in docs]), strict=True)
     if join != "roles":
         raise ValueError(f'join is "roles" or "name", not {join!r}')
     if hasattr(source, "items") and hasattr(source, "cast"):
         named, cast = list(source.items()), source.cast
     else:
-        named = [(str(number), doc) for number, doc in enumerate(_documents(source))]
+        named = [(str(number), doc) for number, doc in enumerate(chart_rows.documents(source))]
         cast = merged_tables.cast(
             *(merged_tables.facts(kind, named) for kind in ("people", "roles"))
         )
@@ -377,24 +345,3 @@ def usual_names(named: list[dict[str, str]]) -> list[dict[str, str]]:
 def full_names(doc: Document) -> dict[str, str]:
     """The full name of each person of a document by id, with single spaces."""
     return {person.id: " ".join(person.name.split()) for person in doc.people}
-
-
-def _rows(source: Source, kind: str) -> list[Row]:
-    """The table of one kind as dicts; a corpus has the table already."""
-    if hasattr(source, "table"):
-        return list(source.table(kind).to_pylist())
-    named = ((f"article {n}", doc) for n, doc in enumerate(_documents(source), 1))
-    return list(merged_tables.facts(kind, named).to_pylist())
-
-
-def _has_interval(row: Row) -> bool:
-    """Whether a row has an interval that a calendar can show."""
-    return row["start_date"] is not None and row["end_date"] is not None
-
-
-def _year(row: Row) -> int | None:
-    """The year of a row; None without one or for several years."""
-    if not _has_interval(row):
-        return None
-    year: int = row["start_date"].year
-    return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01" else None

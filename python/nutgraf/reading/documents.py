@@ -8,7 +8,8 @@ from nutgraf._internal.arguments import Published, input_error, relocated
 from nutgraf.document import Document, Source
 from nutgraf.extractor import Extractor
 from nutgraf.reading import sources, web_page
-from nutgraf.reading.rows import Item, NoSuchField
+from nutgraf.reading.fields import NoSuchField
+from nutgraf.reading.rows import Item
 
 
 def from_html(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from nutgraf.reading import feeds, tables, web_page
+from nutgraf.reading.fields import Wanted
 from nutgraf.reading.packed import PACKED_SUFFIX
-from nutgraf.reading.rows import Fields
 
 SUFFIXES = {
     ".html": "page", ".htm": "page", ".xhtml": "page",
@@ -16,9 +16,11 @@ SUFFIXES = {
     ".parquet": "parquet", ".pq": "parquet",
     ".xlsx": "sheet", ".xlsm": "sheet",
     ".rss": "feed", ".atom": "feed", ".xml": "xml",
-    ".txt": "text", ".md": "text", ".text": "text",
+    ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown",
 }  # fmt: skip
 CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
+PLAIN = ("text", "markdown")
 SNIFFED = 65_536  # bytes that decide the format
 
 ZIP = b"PK\x03\x04"
@@ -35,7 +37,7 @@ def is_known(path: Path) -> bool:
     return suffix_of(path) in SUFFIXES
 
 
-def format_of(suffix: str, start: bytes, fields: Fields) -> str:
+def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
     """The format of a file: by its first bytes where these are clear, else by its name."""
     named = SUFFIXES.get(suffix)
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -51,22 +53,24 @@ def format_of(suffix: str, start: bytes, fields: Fields) -> str:
         return "feed"
     if web_page.is_page(start):
         return "page"
-    if named == "json" or fields.text or named is None:
-        return _table_format(head, fields, named)
-    return "feed" if named == "feed" else "page" if named == "page" else "text"
+    if named in ("json", None) or (named in PLAIN and wanted.text):
+        return _table_format(head, wanted, named)
+    return named if named in ("feed", "page", "markdown") else "text"
 
 
-def _table_format(head: bytes, fields: Fields, named: str | None) -> str:
+def _table_format(head: bytes, wanted: Wanted, named: str | None) -> str:
     """JSON, JSON Lines, CSV or text of a file whose name does not decide."""
     first, _, rest = head.partition(b"\n")
     if head.startswith((b"{", b"[")):
         whole = head.startswith(b"[") or not first.rstrip().endswith(b"}")
         if not whole and (rest.strip() or named is None):
             return "lines" if rest.lstrip().startswith(b"{") or named is None else "json"
-        if named == "json" or fields.text or tables.looks_like_json(head):
+        if named == "json" or wanted.text or tables.looks_like_json(head):
             return "json"
     if named == "json":
         return "json"
-    if fields.text:
-        return "csv" if fields.text in tables.header_names(head) else "lines"
-    return "csv" if tables.looks_like_csv(head) else "text"
+    if {*wanted.text} & {*tables.header_names(head)}:
+        return "csv"
+    if wanted.text and named is None:
+        return "lines"
+    return "csv" if tables.looks_like_csv(head) else named or "text"

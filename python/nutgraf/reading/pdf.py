@@ -10,13 +10,14 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
 from nutgraf._internal.arguments import coded_error, input_error
 from nutgraf._internal.formatting import shorten
 from nutgraf._internal.optional_imports import import_optional
+from nutgraf.reading.pdf_tables import Line, with_cells, with_rows
 
 LETTERS = {0: "", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 LARGEST = 100_000_000  # bytes of a file
@@ -26,8 +27,6 @@ CHARACTERS = 20_000_000  # of the text of all pages
 SENTENCE_END = re.compile(r"[.!?:;]['\"\u201d\u2019)\]]*$")
 STARTS_PARAGRAPH = re.compile(r"^(?:[\u2022\u25aa\u25cf\u25e6\u2013\u2014*-]\s|\(?\d{1,2}[.)]\s)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
-NUMBER = re.compile(r"^[(+\u2212\u2013-]?[$\u00a3\u20ac]?\d[\d.,]*%?\)?$")
-GROUPS = re.compile(r"^\D?\D?\d{1,3} \d{3}\b(?![.,]\d{3})")
 PAGE_NUMBER = re.compile(r"^[^\w%]*(?:\w+\s)?(\d{1,4})(?:\s*(?:\w+|/)\s*\d{1,4})?[^\w%]*$")
 PAGE_OF = re.compile(r"^\W*\w+ (\d{1,4}) \w+ (\d{1,4})\W*$")  # Page 1 of 2
 # What browsers print above and below a page: date and title, address and number.
@@ -95,52 +94,38 @@ BROKEN += (MemoryError,)
 def _page_lines(reader: Any) -> Iterator[list[str]]:
     size = 0
     for page in reader.pages:
-        text = page.extract_text() or ""
-        size += len(text)
+        lines = _lines(page)
+        size += sum(len(line.text) + 1 for line in lines)
         if size > CHARACTERS:
             raise _limit(f"more than {CHARACTERS:,} characters of text")
-        yield with_cells([line.rstrip() for line in text.translate(LETTERS).split("\n")])
+        yield with_cells([line.rstrip() for line in with_rows(lines)])
 
 
-def with_cells(lines: list[str]) -> list[str]:
-    """The lines, with tabs between the numbers that end the rows of a table.
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page and where they begin, in points."""
+    lines: list[Line] = []
+    is_open = False  # the last line may go on
 
-    "402 353" may be one number with a space for its thousands. It is two cells if lines right above
-    or below end in as many numbers, and one of them cannot be read as fewer.
+    def add(text: str, page_matrix: list[float], matrix: list[float], *_: object) -> None:
+        nonlocal is_open
+        x, y = matrix[4], matrix[5]
+        a, b, c, d, e, f = page_matrix
+        place = x * a + y * c + e, x * b + y * d + f
+        for piece in text.translate(LETTERS).splitlines(keepends=True):
+            words = piece.rstrip("\r\n")
+            if is_open:
+                last = lines[-1]
+                lines[-1] = (
+                    last._replace(text=last.text + words)
+                    if last.text.strip()
+                    else Line(last.text + words, *place)
+                )
+            else:
+                lines.append(Line(words, *place))
+            is_open = words == piece
 
-    >>> with_cells(["million 2004 2003", "Revenue 402 353"])
-    ['million 2004\\t2003', 'Revenue 402\\t353']
-    >>> with_cells(["Revenue 402 353", "Costs 398 120"])
-    ['Revenue 402 353', 'Costs 398 120']
-    """
-    out = list(lines)
-    tails = [_tail(line) for line in lines]
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and len(tails[end]) == len(tails[at]):
-            end += 1
-        if len(tails[at]) > 1 and any(not _may_be_one(tail) for tail in tails[at:end]):
-            for i in range(at, end):
-                words = lines[i].split()
-                kept = " ".join(words[: len(words) - len(tails[i])])
-                out[i] = f"{kept} {chr(9).join(tails[i])}".lstrip(" ")
-        at = end
-    return out
-
-
-def _tail(line: str) -> list[str]:
-    """The numbers that end a line."""
-    words = line.split()
-    at = len(words)
-    while at and NUMBER.match(words[at - 1]):
-        at -= 1
-    return words[at:]
-
-
-def _may_be_one(tail: list[str]) -> bool:
-    """Whether some of these numbers may be groups of one number's digits."""
-    return any(GROUPS.match(f"{one} {two}") for one, two in pairwise(tail))
+    page.extract_text(visitor_text=add)
+    return lines
 
 
 def _without_margins(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
@@ -238,7 +223,8 @@ def _connect(out: list[str], size: int, last: str, words: str, full: float) -> i
     ends = SENTENCE_END.search(last) and len(last) < full
     room = len(last) + 1 + len(words.partition(" ")[0]) < full  # the next word had room
     short = room and words.lstrip(OPENING)[:1].isupper()
-    if not last or ends or short or STARTS_PARAGRAPH.match(words):
+    row = "\t" in last or "\t" in words
+    if not last or ends or short or row or STARTS_PARAGRAPH.match(words):
         piece = "\n\n"
     elif CELL.match(words) and len(last) < 0.6 * full:
         piece = "\t"

@@ -17,7 +17,8 @@ from xml.etree.ElementTree import ParseError
 from nutgraf._core import LimitError
 from nutgraf._internal.arguments import coded_error, input_error
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.rows import Columns, Item, NoSuchField
+from nutgraf.reading.fields import NoSuchField
+from nutgraf.reading.rows import Columns, Item
 
 LARGEST = 50_000_000  # bytes of XML in the workbook
 STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings")

@@ -13,30 +13,41 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nutgraf._core import Error
-from nutgraf._internal.arguments import Published, input_error
+from nutgraf._internal.arguments import Published, input_error, plain_message
 from nutgraf._internal.encodings import decode
-from nutgraf.reading import feeds, packed, pdf, sheets, tables, web_page
+from nutgraf.reading import feeds, markdown, packed, pdf, sheets, tables, web_page
+from nutgraf.reading.fields import NoSuchField, Wanted
 from nutgraf.reading.formats import CORPORA, SNIFFED, SUFFIXES, format_of, is_known, suffix_of
-from nutgraf.reading.rows import Columns, Fields, Item, NoSuchField
+from nutgraf.reading.rows import Columns, Item, day_or_none, overriding
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 EMPTY = "the file is empty; check that it was saved whole"
 DAMAGED = "the file ends early or is damaged (gzip); copy it again"
 ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
-ANY_FIELDS = Fields()
+USUAL_FIELDS = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How files are read: fields of corpora, date for articles without one, and encoding."""
+    """How files are read: fields of corpora, days of publication, and encoding.
 
-    fields: Fields = ANY_FIELDS
+    `published` is the day of files, and of rows without one. `fallback` is that of all articles
+    that have none after that.
+    """
+
+    wanted: Wanted = USUAL_FIELDS
     published: Published = None
+    fallback: Published = None
     encoding: str | None = None
     errors: str = "strict"
     order: str = "none"  # how 03/04/2018 is read in a field of dates
     alone: bool = True  # a single file: one without the fields to read is an error of the caller
+
+    @property
+    def day(self) -> Published:
+        """The day of an article that says none of its own."""
+        return self.fallback if self.published is None else self.published
 
 
 def matching(paths: Paths) -> list[Path]:
@@ -123,7 +134,7 @@ def file_items(path: Path, reading: Reading) -> Iterator[Item]:
     except Error as error:
         if isinstance(error, NoSuchField) and reading.alone:
             raise
-        yield Item(name, error=str(error).replace(f" {error.where}:", "", 1), cause=error)
+        yield Item(name, error=plain_message(error), cause=error)
 
 
 def _open_items(path: Path, file: BinaryIO, reading: Reading, *, is_packed: bool) -> Iterator[Item]:
@@ -149,7 +160,7 @@ def _form(path: Path, file: BinaryIO, reading: Reading) -> tuple[str, bool]:
     start = file.read(SNIFFED)
     file.seek(0)
     is_blank = len(start) < SNIFFED and not start.strip()
-    return format_of(suffix_of(path), start, reading.fields), is_blank
+    return format_of(suffix_of(path), start, reading.wanted), is_blank
 
 
 def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterator[Item]:
@@ -157,7 +168,7 @@ def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterat
     if form in CORPORA:
         columns = _columns(name, reading)
         if form == "feed":
-            yield from feeds.feed_items(name, data, reading.published)
+            yield from feeds.feed_items(name, data, reading.day)
         elif form == "lines":
             yield from tables.line_items(BytesIO(data), columns, reading.encoding)
         elif form == "parquet":
@@ -173,7 +184,21 @@ def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterat
 
 def _text_item(name: str, data: bytes, reading: Reading) -> Item:
     text, note = decode(data, reading.encoding, reading.errors)
-    return Item(name, text=text, published=reading.published, notes=(note,) if note else ())
+    return Item(name, text=text, published=reading.day, notes=(note,) if note else ())
+
+
+def _markdown_item(name: str, data: bytes, reading: Reading) -> Item:
+    text, note = decode(data, reading.encoding, reading.errors)
+    found = markdown.read_markdown(text)
+    day = day_or_none(found.published or "", reading.order)
+    notes = (note,) if note else ()
+    return Item(
+        name,
+        text=found.text,
+        published=reading.published or day or reading.fallback,
+        notes=notes + overriding(reading.published, day, reading.order),
+        title=found.title,
+    )
 
 
 def _page_item(name: str, data: bytes, reading: Reading) -> Item:
@@ -181,7 +206,7 @@ def _page_item(name: str, data: bytes, reading: Reading) -> Item:
     return Item(
         name,
         text=found.text,
-        published=reading.published or found.published,
+        published=reading.published or found.published or reading.fallback,
         notes=found.notes(reading.published, reading.order),
         title=found.title,
         author=found.author,
@@ -194,7 +219,7 @@ def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
     return Item(
         name,
         text=found.text,
-        published=reading.published,
+        published=reading.day,
         notes=found.notes,
         title=found.title,
         author=found.author,
@@ -204,6 +229,7 @@ def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
 
 ONE: dict[str, Callable[[str, bytes, Reading], Item]] = {
     "text": _text_item,
+    "markdown": _markdown_item,
     "xml": _text_item,
     "page": _page_item,
     "pdf": _pdf_item,
@@ -224,11 +250,11 @@ def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:
     except packed.BROKEN:
         yield Item("<stdin>", error=DAMAGED)
     except Error as error:
-        yield Item("<stdin>", error=str(error), cause=error)
+        yield Item("<stdin>", error=plain_message(error), cause=error)
 
 
 def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> Iterator[Item]:
-    form = format_of("", first, reading.fields)
+    form = format_of("", first, reading.wanted)
     if form == "lines":
         columns = _columns("<stdin>", reading)
         yield from tables.line_items(chain([first], lines), columns, reading.encoding)
@@ -237,9 +263,9 @@ def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> I
     if not data.strip():
         yield Item("<stdin>", error="no text came; name a file, or send a text into the command")
         return
-    form = format_of("", data[:SNIFFED], reading.fields)
+    form = format_of("", data[:SNIFFED], reading.wanted)
     yield from content_items("<stdin>", form, data, reading)
 
 
 def _columns(name: str, reading: Reading) -> Columns:
-    return Columns(name, reading.fields, reading.published, reading.order)
+    return Columns(name, reading.wanted, reading.day, reading.order)

@@ -12,7 +12,8 @@ from typing import Any
 from nutgraf._internal.arguments import input_error
 from nutgraf._internal.encodings import decode
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.rows import TEXT_NAMES, Columns, Item
+from nutgraf.reading.fields import TEXT_NAMES
+from nutgraf.reading.rows import Columns, Item
 
 DELIMITERS = (",", ";", "\t", "|")
 CELL = 64 * 2**20  # characters of one cell

@@ -6,14 +6,10 @@ import re
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
-from nutgraf._internal.arguments import (
-    Published,
-    checked_published,
-    coded_error,
-    input_error,
-)
+from nutgraf._internal.arguments import Published, coded_error, input_error
 from nutgraf._internal.encodings import MARKS, decode
 from nutgraf._internal.optional_imports import import_optional
+from nutgraf.reading.rows import overriding
 
 LARGEST = 20_000_000  # characters of a page; a larger one is refused
 DEEPEST = 250  # levels of elements; deeper ones are closed
@@ -54,12 +50,8 @@ class Page(NamedTuple):
 
     def notes(self, published: Published | float, order: str = "none") -> tuple[str, ...]:
         """What to say of the reading; also that a given day overrides the page's own."""
-        said = [self.note] if self.note else []
-        if published and self.published:
-            day = checked_published(published, order)
-            if day and day[:10] != self.published[:10]:
-                said.append(f"published: {day}, as given, overrides the page's {self.published}")
-        return tuple(said)
+        said = (self.note,) if self.note else ()
+        return said + overriding(published, self.published, order)
 
 
 def is_page(data: bytes) -> bool:

@@ -1,4 +1,6 @@
 // Tables: the numbers of lines below "in millions", "£'000" or "$m" are so many times as much.
+#include <algorithm>
+
 #include "resolve/figures/figure_passes.h"
 
 namespace nutgraf {
@@ -21,10 +23,12 @@ class Pass : FigurePass {
   }
 
  private:
+  static constexpr uint64_t kAll = ~uint64_t{0};
   struct Scale {
     Decimal factor;
     std::string_view unit;  // empty: unknown
     bool ambiguous = false;
+    uint64_t columns = kAll;  // a bit each
   };
 
   UnitRange line(uint32_t sentence) const {
@@ -56,7 +60,17 @@ class Pass : FigurePass {
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
-    for (; k < end; ++k) multiply(doc_.figures[k], at_[k], *scale);
+    for (; k < end; ++k)
+      if (scale->columns & column(row.first, at_[k].first))
+        multiply(doc_.figures[k], at_[k], *scale);
+  }
+
+  // The bit of a unit's column in its line: tabs part the columns.
+  uint64_t column(uint32_t first, uint32_t unit) const {
+    constexpr ptrdiff_t kMost = 63;
+    const std::string_view before =
+        a_.slice(Span{a_.span(units_[first]).begin, a_.span(units_[unit]).begin});
+    return uint64_t{1} << std::min(std::count(before.begin(), before.end(), '\t'), kMost);
   }
 
   // A short line with a scale begins a table; a long one, or a sentence, ends it.
@@ -71,6 +85,7 @@ class Pass : FigurePass {
   std::optional<Scale> scale_in(UnitRange words) const {
     std::optional<Decimal> factor;
     Scale scale;
+    uint64_t columns = 0;
     for (uint32_t i = words.first; i < words.last; ++i) {
       if (is(i, kScale) && i > words.first && is(i - 1, kPreposition))
         factor = Decimal::parse(value(i, kScale));
@@ -79,6 +94,7 @@ class Pass : FigurePass {
       const std::string_view unit = value(i, is(i, kSymbol) ? kSymbol
                                              : is(i, kCode) ? kCode
                                                             : kCurrencyName);
+      columns |= column(words.first, i);
       scale.unit = unit.substr(0, unit.find_first_of("?*/"));
       scale.ambiguous = unit.find('?') != std::string_view::npos;
       if (const size_t star = unit.find('*'); star != std::string_view::npos)
@@ -86,9 +102,19 @@ class Pass : FigurePass {
       else if (sign && i + 1 < words.last && (is(i + 1, kLetter) || is(i + 1, kScale)))
         factor = Decimal::parse(value(i + 1, is(i + 1, kLetter) ? kLetter : kScale));
     }
-    if (!factor) return std::nullopt;
+    if (!factor || is_of_one_column(words)) return std::nullopt;
     scale.factor = *factor;
+    // "Year | Spend (£m) | Staff": of its own columns; in the first column, of all.
+    if (columns & ~uint64_t{1} && !(columns & 1)) scale.columns = columns;
     return scale;
+  }
+
+  // "Year Spend (£m) Staff": a heading whose columns no tab parts, and the scale is of one.
+  bool is_of_one_column(UnitRange words) const {
+    const uint32_t open = units_.find(words.first, words.last, kOpen);
+    const uint32_t close = units_.find(open, words.last, kClose);
+    return open > words.first && close + 1 < words.last && is(close + 1, kCapital) &&
+           column(words.first, close + 1) == column(words.first, open);
   }
 
   void multiply(Figure& f, const FigureUnits& at, const Scale& scale) const {
@@ -118,7 +144,8 @@ class Pass : FigurePass {
                                 kPreposition = cls("PREP"), kPer = cls("PER_WORD"),
                                 kSymbol = cls("CURRENCY_SYMBOL"), kCode = cls("CURRENCY_CODE"),
                                 kCurrencyName = cls("CURRENCY_NAME"), kPeriod = cls("PERIOD"),
-                                kOpen = cls("LPAREN"), kClose = cls("RPAREN");
+                                kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
+                                kCapital = cls("CAP");
 };
 
 }  // namespace

@@ -1,0 +1,360 @@
+"""Stumbling blocks of a fourth new user, a data journalist with a desk's mix of files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_files import pdf
+
+import nutgraf as ng
+
+pytest.importorskip("pyarrow")
+typer_testing = pytest.importorskip("typer.testing")
+RUNNER = typer_testing.CliRunner()
+
+PAGE = """<!doctype html><html><head><title>Quay</title>
+<meta property="article:published_time" content="2024-03-14"></head><body><article><h1>Quay</h1>
+<p>The quay opened yesterday and cost £4 million, the harbour board said in a long statement.</p>
+<p>It has room for 12 ships, and the town hopes for more of them in the years that come.</p>
+</article></body></html>"""
+
+
+def run(*words: object) -> Any:
+    from nutgraf.cli.commands import app
+
+    return RUNNER.invoke(app, [str(word) for word in words])
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder of files whose fields have other names in each."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "export.csv").write_text(
+        "StoryRef,Slug,Copy Text,Published\nA1,mill-cuts,It cut 340 jobs yesterday.,2024-03-12\n",
+        encoding="utf-8",
+    )
+    (folder / "wire.json").write_text(
+        json.dumps({"articles": [{"content": {"body": "It cost £4 million."}}]}), encoding="utf-8"
+    )
+    (folder / "plain.txt").write_text("It sold 40 buses yesterday.", encoding="utf-8")
+    return folder
+
+
+# --- days of publication ---
+
+
+def test_a_fallback_day_is_for_what_has_none(desk: Path) -> None:
+    pytest.importorskip("trafilatura")
+    (desk / "page.html").write_text(PAGE, encoding="utf-8")
+    corpus = ng.Corpus.from_files(desk, text=["Copy Text", "body"], fallback="20 March 2024")
+    days = {row["doc_id"]: row["published"] for row in corpus.articles.to_pylist()}
+    own = {f"{desk / 'page.html'}": "2024-03-14", "A1": "2024-03-12"}
+    assert {name: days.pop(name) for name in own} == own
+    assert set(days.values()) == {"2024-03-20"}
+    fields = ("--text-field", "Copy Text", "--text-field", "body")
+    done = run("extract", desk, "--fallback", "20 March 2024", "-f", "csv", *fields)
+    assert "--fallback '20 March 2024' is read as 2024-03-20" in done.stderr
+    found = {row["published"] for row in rows(done.stdout)}
+    assert found == {"2024-03-12", "2024-03-14", "2024-03-20"}
+
+
+def test_a_published_day_is_stronger_than_a_fallback(desk: Path) -> None:
+    given = {"published": {"plain.txt": "2024-03-01"}, "fallback": "2024-03-20"}
+    corpus = ng.Corpus.from_files([desk / "plain.txt", desk / "wire.json"], **given)  # type: ignore[arg-type]
+    assert corpus.articles["published"].to_pylist() == ["2024-03-01", "2024-03-20"]
+
+
+# --- fields ---
+
+
+def test_each_of_several_files_has_its_own_field(desk: Path) -> None:
+    corpus = ng.Corpus.from_files(desk, text=["Copy Text", "content.body"])
+    assert sorted(corpus.facts["value"].to_pylist()) == ["340", "40", "4000000"]
+    assert corpus.errors.num_rows == 0
+    names = ("--text-field", "Copy Text", "--text-field", "content.body")
+    assert run("extract", desk, *names).exit_code == 0
+
+
+def test_a_text_beside_tables_stays_a_text(desk: Path) -> None:
+    corpus = ng.Corpus.from_files(desk, text="Copy Text")
+    assert corpus.errors["doc_id"].to_pylist() == [f"{desk / 'wire.json'}"]
+    assert f"{desk / 'plain.txt'}" in corpus
+
+
+@pytest.mark.parametrize("name", ["copy text", "COPY_TEXT", "CopyText"])
+def test_a_field_is_found_whatever_its_case(desk: Path, name: str) -> None:
+    corpus = ng.Corpus.from_csv(desk / "export.csv", text=name)
+    assert corpus.ids == ("A1",)  # not the slug
+    assert "text from 'Copy Text'" in corpus.notes[0]
+
+
+def test_the_last_part_of_a_path_names_a_field(desk: Path) -> None:
+    done = run("extract", desk / "wire.json", "--text-field", "body", "-f", "csv")
+    assert rows(done.stdout)[0]["value"] == "4000000"
+    assert "text from 'content.body'" in done.stderr
+
+
+def test_a_slip_in_a_name_is_asked_about(desk: Path) -> None:
+    with pytest.raises(ng.InputError, match=r"no field 'Copy Txt' \(text=\); is it 'Copy Text'\?"):
+        ng.Corpus.from_csv(desk / "export.csv", text="Copy Txt")
+
+
+def test_messages_speak_of_options_or_of_arguments(desk: Path) -> None:
+    done = run("extract", desk / "export.csv", "--text-field", "words")
+    assert "(--text-field)" in done.stderr
+    assert "text=" not in done.stderr
+    done = run("extract", desk / "plain.txt", "--published", "03/04/2024")
+    assert "--order" in done.stderr
+    assert "order=" not in done.stderr
+    with pytest.raises(ng.InputError) as caught:
+        ng.extract("It rained.", "03/04/2024")
+    assert "order=" in str(caught.value)
+    assert "--" not in str(caught.value)
+
+
+def test_messages_of_errors_have_no_code_in_them(desk: Path) -> None:
+    (desk / "bad.txt").write_bytes(b"\x89PNG\r\n\0")
+    errors = ng.Corpus.from_files(desk, text="Copy Text").errors.to_pylist()
+    assert [error["code"] for error in errors] == ["NG-INPUT-001", "NG-INPUT-008"]
+    assert not any("[NG" in error["message"] for error in errors)
+    run("extract", desk, "--text-field", "Copy Text", "--errors-to", desk.parent / "bad.jsonl")
+    told = [json.loads(line) for line in (desk.parent / "bad.jsonl").read_text().splitlines()]
+    assert [row["code"] for row in told] == ["NG-INPUT-001", "NG-INPUT-008"]
+    assert not any("[NG" in row["message"] for row in told)
+
+
+# --- corpora ---
+
+
+def test_corpora_are_joined(desk: Path) -> None:
+    one = ng.Corpus.from_csv(desk / "export.csv", text="Copy Text")
+    two = ng.Corpus.from_json(desk / "wire.json")
+    both = one + two
+    assert both.ids == (*one.ids, *two.ids)
+    assert both.facts["value"].to_pylist() == ["340", "4000000"]
+    assert (one + one).ids == ("A1", "A1#2")
+    assert both[two.ids[0]].figures[0].unit == "GBP"
+    other = ng.Corpus.from_texts(["It rained."], extractor=ng.Extractor(dollar="none"))
+    with pytest.raises(ValueError, match="different packs or options"):
+        one + other
+
+
+def test_sql_shows_only_tables_of_the_corpus(desk: Path) -> None:
+    pytest.importorskip("duckdb")
+    corpus = ng.Corpus.from_csv(desk / "export.csv", text="Copy Text")
+    assert list(corpus.sql("show tables").name) == sorted(ng.corpus.corpus.TABLES)
+
+
+# --- what to write ---
+
+
+def test_only_facts_of_some_confidence_are_written(desk: Path) -> None:
+    text = desk / "plain.txt"
+    text.write_text("It cost £5 million. The club, 34 strong, left Vell for 3 of them.", "utf-8")
+    levels = {row["confidence"] for row in rows(run("extract", text, "-f", "csv").stdout)}
+    assert len(levels) > 1
+    done = run("extract", text, "-f", "csv", "--confidence", "high")
+    assert {row["confidence"] for row in rows(done.stdout)} == {"high"}
+    parquet = desk.parent / "a.parquet"
+    run("extract", text, "-o", parquet, "--confidence", "medium,low")
+    import pyarrow.parquet
+
+    assert "high" not in pyarrow.parquet.read_table(parquet)["confidence"].to_pylist()
+    shown = run("extract", text, "--confidence", "high", "--kinds", "figures").stdout
+    assert shown != run("extract", text, "--kinds", "figures").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--confidence", "hgih"), "there are high, medium, low"),
+        (("--confidence", "high", "-f", "json"), "is for table, csv, parquet, xlsx"),
+        (("--confidence", "high", "-f", "csv", "--table", "people"), "people has none"),
+    ],
+)
+def test_a_wrong_confidence_is_wrong_use(desk: Path, words: tuple[str, ...], says: str) -> None:
+    done = run("extract", desk / "plain.txt", *words)
+    assert (done.exit_code, says in done.stderr) == (2, True)
+
+
+def test_facts_are_written_as_a_workbook(desk: Path) -> None:
+    library = pytest.importorskip("openpyxl")
+    source = desk / "export.csv"
+    source.write_text(
+        "id,text,published\n=1+1,It cost £1.5 million on Monday.,2024-03-12\n", encoding="utf-8"
+    )
+    target = desk.parent / "facts.xlsx"
+    assert run("extract", source, "-o", target).exit_code == 0
+    sheet = library.load_workbook(target)["facts"]
+    names, values = sheet.iter_rows(values_only=True)
+    row = dict(zip(names, values, strict=True))
+    assert (row["value"], row["unit"]) == (1_500_000, "GBP")
+    assert row["published"] == datetime(2024, 3, 12)
+    assert row["doc_id"] == "=1+1"  # a text, no formula
+    assert sheet.cell(2, names.index("doc_id") + 1).data_type == "s"
+    articles = desk.parent / "texts.xlsx"
+    assert run("extract", source, "-o", articles, "--table", "articles").exit_code == 0
+    assert library.load_workbook(articles).active.max_row == 2
+
+
+def test_a_long_table_fills_more_than_one_sheet(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = pytest.importorskip("openpyxl")
+    monkeypatch.setattr("nutgraf.cli.sheet_writer.ROWS", 2)
+    (desk / "plain.txt").write_text("It cost £5. It cost £6. It cost £7.", encoding="utf-8")
+    run("extract", desk / "plain.txt", "-o", desk.parent / "a.xlsx")
+    book = library.load_workbook(desk.parent / "a.xlsx")
+    assert [(sheet.title, sheet.max_row) for sheet in book] == [("facts", 3), ("facts 2", 2)]
+
+
+def test_days_before_excel_are_text(desk: Path) -> None:
+    from nutgraf.cli.sheet_writer import _cell
+
+    library = pytest.importorskip("openpyxl")
+    sheet = library.Workbook(write_only=True).create_sheet()
+    assert _cell(sheet, "start_date", date(1850, 1, 2)).value == "1850-01-02"
+    assert _cell(sheet, "value", "1" * 20).value == "1" * 20
+
+
+def test_rows_in_a_page_have_a_heading(desk: Path) -> None:
+    (desk / "export.csv").write_text("id,text\n7,It cost £5.\n", encoding="utf-8")
+    shown = run("extract", desk / "export.csv", "-f", "html").stdout
+    assert f"<h2>{desk / 'export.csv'}: 7</h2>" in shown
+
+
+def test_explain_says_why_and_shows_stages_on_request() -> None:
+    brief = run("explain", "It cost $5.").stdout
+    assert "is a figure" in brief
+    assert "units" not in brief
+    assert run("explain", "It cost $5.", "--brief").stdout == brief
+    assert "units" in run("explain", "It cost $5.", "--stages").stdout
+
+
+# --- comparing ---
+
+OLD = "The board will close its mill with the loss of 340 jobs, Ann Lee said on Monday."
+
+
+def changes(new: str, *kinds: str) -> list[str]:
+    docs = [ng.extract(text, "2024-03-14") for text in (OLD, new)]
+    return [row["fields"] for row in ng.diff(*docs, kinds or None).to_dicts()]
+
+
+def test_a_number_in_a_quote_is_one_change() -> None:
+    new = OLD.replace("340", "360")
+    assert changes(new) == ["value 340 → 360"]
+    assert changes(new, "quotes") == ["words 340 → 360"]
+
+
+def test_other_words_of_a_quote_are_a_change() -> None:
+    assert changes(OLD.replace("its mill", "its old mill")) == ["words nothing → old"]
+
+
+# --- Markdown, tables ---
+
+NOTE = """---
+title: "School roof"
+date: 2024-03-12
+---
+School *roof*
+===========
+
+> The roof, 2*3*4 m, cost \\$5 **million** [on Monday](a.html).
+
+* one of 3
+
+![plan](x.png)
+
+```py
+cost = 99
+```
+
+| Year | Cost |
+|------|-----:|
+| 2021 | £3m  |
+"""
+
+
+def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
+    doc = ng.read(tmp_path / "note.md")
+    assert doc.text == (
+        "School roof\n\nThe roof, 2*3*4 m, cost $5 million on Monday.\n\n- one of 3\n\n"
+        "Year\tCost\n2021\t£3m"
+    )
+    assert (doc.source.title, doc.published) == ("School roof", "2024-03-12")
+    assert [str(figure.value) for figure in doc.figures if figure.kind == "money"] == [
+        "5000000",
+        "3000000",
+    ]
+
+
+def test_a_date_in_front_that_is_no_day_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: soon\n---\nIt cost $5.", encoding="utf-8")
+    doc = ng.read(tmp_path / "a.md")
+    assert (doc.published, doc.text) == (None, "It cost $5.")
+
+
+@pytest.mark.parametrize("mark", ["**a ", "<!-- ", "[a](", "# " + " " * 50, "`", "![", "|", "> "])
+def test_marks_that_nothing_closes_take_linear_time(mark: str) -> None:
+    from time import process_time
+
+    from nutgraf.reading.markdown import read_markdown
+
+    begin = process_time()
+    read_markdown(mark * (400_000 // len(mark)))
+    assert process_time() - begin < 5
+
+
+def test_cells_that_a_pdf_draws_one_by_one_are_rows(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    lines = ["Spending rose in each of three years.", "Year\tSpend (£m)\tStaff", "2021\t31.2\t140"]
+    (tmp_path / "a.pdf").write_bytes(pdf([[*lines, "2022\t54.9\t166", "It will fall."]]))
+    doc = ng.read(tmp_path / "a.pdf")
+    assert "Year\tSpend (£m)\tStaff\n\n2021\t31.2\t140\n\n2022\t54.9\t166\n\nIt will" in doc.text
+    found = {figure.text: (str(figure.value), figure.unit) for figure in doc.figures}
+    assert found["31.2"] == ("31200000", "GBP")
+    assert found["140"] == ("140", None)
+
+
+def test_words_side_by_side_are_no_table(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    lines = ["Harbour board\tOrvik", "Annual report\tSummer"]
+    (tmp_path / "a.pdf").write_bytes(pdf([[*lines, "It cost £5 million in all."]]))
+    assert "\t" not in ng.read(tmp_path / "a.pdf").text
+
+
+@pytest.mark.parametrize("heading", ["Year Spend (£m) Staff", "Year\tSpend (£m)\tStaff"])
+def test_a_scale_of_one_column_is_of_no_other(heading: str) -> None:
+    figures = ng.extract(f"{heading}\n\n2021\t31.2\t140\n\n2022\t54.9\t166").figures
+    assert {str(f.value) for f in figures if f.text in ("140", "166")} == {"140", "166"}
+
+
+def test_a_scale_before_or_below_all_columns_is_of_all() -> None:
+    for heading in ("£m\t2022\t2023", "Key figures (£m)", "\t£m\t£m"):
+        figures = ng.extract(f"{heading}\n\nTickets\t12.1\t14.9\n\nDues\t7.5\t8.5").figures
+        assert {f.unit for f in figures} == {"GBP"}
+
+
+# --- charts ---
+
+
+def test_a_chart_takes_the_owner_of_figures_without_a_noun() -> None:
+    pytest.importorskip("altair")
+    text = "Unemployment in Vell rose to 4% in 2016. Unemployment fell to 3% in 2017."
+    chart = ng.charts.values_over_time(ng.extract(text), "unemployment")
+    assert [row["value"] for row in chart.data.values] == [4, 3]
+    with pytest.raises(ValueError, match=r"no dated fact of 'jobs'.*'Unemployment"):
+        ng.charts.values_over_time(ng.extract(text), "jobs")

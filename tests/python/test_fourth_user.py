@@ -348,6 +348,13 @@ def test_a_scale_before_or_below_all_columns_is_of_all() -> None:
         assert {f.unit for f in figures} == {"GBP"}
 
 
+@pytest.mark.parametrize("firm", ["Orvik Lines", "Calder Lines", "Delta Bank"])
+def test_a_firm_that_says_something_is_no_person(firm: str) -> None:
+    doc = ng.extract(f"Some 300 sailings were cancelled on Friday, {firm} said.")
+    assert len(doc.people) == 0
+    assert doc.quotes[0].speaker.name == firm  # type: ignore[union-attr]
+
+
 # --- charts ---
 
 

@@ -358,6 +358,15 @@ def test_a_firm_that_says_something_is_no_person(firm: str) -> None:
 # --- charts ---
 
 
+def test_the_network_says_who_is_not_in_it() -> None:
+    pytest.importorskip("altair")
+    text = "Ann Lee met Bo Stark in Vell.\n\nGreta Holm, 52, said no.\n\nIvo Tarn, 34, left."
+    title = ng.charts.network(ng.extract(text)).title
+    assert title.subtitle == "2 people have fewer ties or none, not shown"
+    both = "Ann Lee met Bo Stark in Vell."
+    assert "not shown" not in str(ng.charts.network(ng.extract(both)).title)
+
+
 def test_a_chart_takes_the_owner_of_figures_without_a_noun() -> None:
     pytest.importorskip("altair")
     text = "Unemployment in Vell rose to 4% in 2016. Unemployment fell to 3% in 2017."

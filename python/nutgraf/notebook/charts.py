@@ -116,11 +116,17 @@ def network(source: Source, *, top: int = 40, join: Join = "roles") -> altair.La
 
     A solid line is a role. A dashed line links two people whom one paragraph names; it does not
     mean that they met, and paragraphs that list more than six people make none. Only the `top`
-    nodes with the most links are shown, up to half of them organisations. A label that would cover
-    another is left out; pointing at the node shows it.
+    nodes with the most links are shown, up to half of them organisations; the subtitle counts the
+    people who are left out. A label that would cover another is left out; pointing at the node
+    shows it.
     """
     alt = style.altair()
-    nodes, ties = network_layout.layout(_with_names(source, join), top)
+    named = list(_with_names(source, join))
+    nodes, ties = network_layout.layout(named, top)
+    people = {name for _, names in named for name in names.values()}
+    left = len(people.difference(node["name"] for node in nodes))
+    persons = "1 person has" if left == 1 else f"{left:,} people have"
+    note = f"{persons} fewer ties or none, not shown" if left else None
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
@@ -153,7 +159,7 @@ def network(source: Source, *, top: int = 40, join: Join = "roles") -> altair.La
     names = written.mark_text(fontSize=11, color=style.INK)
     layers = alt.layer(lines.mark_rule(color=style.INK, opacity=0.5), marks, names)
     whole: altair.LayerChart = style.titled(
-        layers, "Who is tied to whom", width=width, height=height
+        layers, "Who is tied to whom", note, width=width, height=height
     )
     return whole
 

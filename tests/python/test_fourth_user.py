@@ -355,6 +355,11 @@ def test_a_firm_that_says_something_is_no_person(firm: str) -> None:
     assert doc.quotes[0].speaker.name == firm  # type: ignore[union-attr]
 
 
+def test_a_total_is_the_noun_of_no_amount() -> None:
+    figures = ng.extract("The council paid the firms a total of £82 million.").figures
+    assert [figure.of for figure in figures] == [None]
+
+
 # --- charts ---
 
 

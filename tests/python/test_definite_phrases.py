@@ -88,6 +88,9 @@ def test_a_trade_holds_only_for_its_own_word(text: str) -> None:
             "said that growth would slow.",
             "The company",
         ),
+        # A deputy is not the holder.
+        ("Deputy Mayor Ida Reed spoke. The mayor said it was late.", "The mayor"),
+        ("Former mayor Karl Malk spoke. The mayor said it was late.", "The mayor"),
         # The sentence before is about the person.
         (
             "Voters were let down, Karl Malk has said. “It is wrong,” the Tory leader said.",

@@ -398,3 +398,29 @@ def test_the_last_quote_is_that_of_the_one_who_speaks(
 ) -> None:
     speaker = extractor.extract(text).quotes[-1].speaker
     assert (speaker.name if speaker else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "Nora Pell, who ran the study with two others, told the paper that it was flawed.",
+            "it was flawed",
+            "Nora Pell",
+        ),
+        (
+            "Nora Pell, a nurse from Lund, told reporters that it was flawed.",
+            "it was flawed",
+            "Nora Pell",
+        ),
+        ("The firm lost. Its lawyers argued that the case was weak.", None, "Its lawyers"),
+        ('He left. ("It is over," Dora Finch said.)', "It is over,", "Dora Finch"),
+    ],
+)
+def test_an_aside_is_between_the_speaker_and_the_verb(
+    text: str, said: str | None, speaker: str
+) -> None:
+    (quote,) = ng.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+    assert said in (None, quote.text)

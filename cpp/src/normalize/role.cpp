@@ -47,6 +47,20 @@ std::string_view title_id(const MatchView& m, UnitRange title) {
   return "";
 }
 
+// "Norvik Research analyst": the capital shows that the title's first word ends the name before it.
+void end_name(const Analysis& a, const Unit& title, Role& r) {
+  if (title.length < 2 || r.org.empty() || r.org.end > r.title.begin) return;
+  const Token &word = a.tokens[title.first], &next = a.tokens[title.first + 1];
+  const bool joint = r.org.end + 1 == word.begin && a.token_at(r.org.end - 1) + 1 == title.first;
+  if (!joint || word.orth != Orth::kCap || next.orth != Orth::kLower) return;
+  const Lexicon& lexicon = a.grammar.lexicon();
+  if (!lexicon.word_is(a.text, word, cls("COLLECTIVE")) &&
+      !lexicon.word_is(a.text, word, cls("ORG_HEAD")))
+    return;
+  r.org.end = word.end();
+  r.title.begin = next.begin;
+}
+
 }  // namespace
 
 std::optional<StageValue> normalize_role(const MatchView& m, Document& doc) {
@@ -69,6 +83,7 @@ std::optional<StageValue> normalize_role(const MatchView& m, Document& doc) {
     if (p.what == Parts::kHolder && org.empty() && m.capture("org"_slot).last <= title.first)
       org = m.capture("org"_slot);  // "Danish ministers A and B"
     r.org = m.span(org);
+    if (!title.empty()) end_name(m.analysis(), m.unit(title.first), r);
     const UnitRange qualifier = m.capture(p.qualifier);
     r.qualifier = m.span(qualifier);
     r.title_id = doc.keep(title_id(m, title));

@@ -139,6 +139,7 @@ class Attributor {
   bool is_epithet(const Candidate& c) const;
   SpeakerRef described(const Candidate& c);
   bool is_post(const Role& r) const;
+  bool is_understudy(const Role& r) const;
   bool opens(const Candidate& c) const;
   SpeakerRef ref(int32_t person) const;
   std::string_view gender(int32_t person) const;
@@ -188,6 +189,8 @@ class Attributor {
   std::optional<Reported> reported_at(uint32_t begin, uint32_t verb, uint32_t end);
   const Candidate* reporter(const ScratchVector<Candidate>& found, uint32_t verb, bool according,
                             bool may_follow, bool& follows) const;
+  const Candidate* before_aside(const ScratchVector<Candidate>& found, uint32_t begin,
+                                uint32_t verb);
   uint32_t after_aside(uint32_t unit) const;
   uint32_t after_saying(uint32_t unit, bool to_somebody, uint32_t stop) const;
   bool has_verb(uint32_t first, uint32_t last) const;
@@ -242,7 +245,7 @@ class Attributor {
                                 kEpithet = cls("EPITHET"), kParty = cls("PARTY"),
                                 kTitle = cls("TITLE"), kQuoting = cls("QUOTING"),
                                 kDay = cls("@DAY"), kMayReport = cls("MAY_REPORT"),
-                                kProfession = cls("PROFESSION");
+                                kProfession = cls("PROFESSION"), kDeputy = cls("DEPUTY");
 };
 
 }  // namespace nutgraf

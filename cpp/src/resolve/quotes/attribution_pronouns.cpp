@@ -196,9 +196,13 @@ SpeakerRef Attributor::described(const Candidate& c) {
   const Unit& head = units_[c.last - 1];
   const std::string_view word = a_.slice(head);
   const auto id = a_.grammar.lexicon().value(head, kTitle, word);
-  const auto is_office = [&](const Role& r) {
+  const auto is_word = [&](const Role& r) {
     return !r.title.empty() &&
            ((id && !id->empty() && r.title_id == *id) || ends_with_word(a_.slice(r.title), word));
+  };
+  // "the mayor" is neither the deputy mayor nor the former mayor.
+  const auto is_office = [&](const Role& r) {
+    return is_word(r) && !is_understudy(r) && r.qualifier.empty();
   };
   const auto& own = doc_.people[static_cast<size_t>(who.person)].roles;
   const auto has = [&](auto&& fits) {
@@ -220,7 +224,7 @@ SpeakerRef Attributor::described(const Candidate& c) {
     const uint32_t last = a_.unit_at(units_, a_.token_at(r.span.end - 1)) + 1;
     const bool apart = party < c.last && view_.find(first, last, kParty) < last &&
                        a_.slice(r.span).find(a_.slice(units_[party])) == std::string_view::npos;
-    return r.resolved_person != kNoFact && is_office(r) && !apart;
+    return r.resolved_person != kNoFact && is_word(r) && !apart;
   };
   if (std::any_of(doc_.roles.begin(), doc_.roles.end(), is_rival)) return {};
   const bool epithet = is_epithet(c);
@@ -239,6 +243,14 @@ bool Attributor::opens(const Candidate& c) const {
   if (i > 0 && is(i - 1, kArticle)) --i;
   if (i > 1 && is(i - 1, kSay)) --i;  // "“…,” said the senator"
   return i == 0 || boundary(i - 1) || is_mark(i - 1) || (i > 1 && is_mark(i - 2));
+}
+
+bool Attributor::is_understudy(const Role& r) const {
+  const uint32_t first = a_.token_at(r.title.begin), last = a_.token_at(r.title.end - 1);
+  for (uint32_t t = first; t < last; ++t) {
+    if (a_.grammar.lexicon().word_is(a_.text, a_.tokens[t], kDeputy)) return true;
+  }
+  return false;
 }
 
 // True of an office, as opposed to a profession ("singer").

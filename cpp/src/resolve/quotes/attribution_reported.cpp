@@ -56,6 +56,18 @@ const Candidate* Attributor::reporter(const ScratchVector<Candidate>& found, uin
   return c == found.end() ? nullptr : &*c;
 }
 
+// "Roe, who left early, said": the first words, if the sentence's tree agrees. Null: no aside.
+const Candidate* Attributor::before_aside(const ScratchVector<Candidate>& found, uint32_t begin,
+                                          uint32_t verb) {
+  if (found.empty() || !is(verb - 1, kComma)) return nullptr;
+  const Candidate& first = found.front();
+  uint32_t lead = begin;
+  while (lead < first.first && (is(lead, kArticle) || is(lead, kAddress))) ++lead;
+  const bool aside = is(first.last, kComma) || is(first.last, kPrep);
+  if (lead != first.first || !aside || first.last + 1 >= verb) return nullptr;
+  return subject_by_tree(found, verb) == &first ? &first : nullptr;
+}
+
 // The unit after what may end a sentence after its verb of saying: "told reporters", "late on
 // Monday", "in a statement on Monday".
 uint32_t Attributor::after_saying(uint32_t unit, bool to_somebody, uint32_t stop) const {
@@ -94,8 +106,9 @@ std::optional<Reported> Attributor::reported_at(uint32_t begin, uint32_t verb, u
   const bool last_words = after_saying(verb + 1, says_to, stop) == stop;
   if (!according && !may_follow && !clause && !last_words) return std::nullopt;
   bool follows = false;
-  const Candidate* const c =
-      reporter(candidates_.between(begin, end, verb + 2), verb, according, may_follow, follows);
+  const ScratchVector<Candidate>& found = candidates_.between(begin, end, verb + 2);
+  const Candidate* c = clause ? before_aside(found, begin, verb) : nullptr;
+  if (!c) c = reporter(found, verb, according, may_follow, follows);
   if (!c) return std::nullopt;
   const Candidate subject = *c;  // `speaker_of` may look for other candidates
   const SpeakerRef speaker = speaker_of(subject);

@@ -141,7 +141,7 @@ class QuoteResolver {
     const bool whole = end == Mark::kComma || end == Mark::kQuestion || end == Mark::kExclaim ||
                        end == Mark::kPeriod;
     const bool begins = s.open > 0 && (units_[s.open - 1].boundary() || is(s.open - 1, kComma) ||
-                                       is(s.open - 1, kColon));
+                                       is(s.open - 1, kColon) || is(s.open - 1, kBracket));
     return whole && begins;
   }
   Mark last_mark(const MarkedSpeech& s) const {
@@ -201,7 +201,8 @@ class QuoteResolver {
   const std::vector<Unit>& units_;
   const UnitView view_;  // of units_
   const MentionIndex& mentions_;
-  static constexpr BuiltinClass kComma = cls("COMMA"), kColon = cls("COLON"), kUpper = cls("UPPER"),
+  static constexpr BuiltinClass kComma = cls("COMMA"), kColon = cls("COLON"),
+                                kBracket = cls("LPAREN"), kUpper = cls("UPPER"),
                                 kInitial = cls("INITIAL");
   ScratchVector<Span> turns_;
 };

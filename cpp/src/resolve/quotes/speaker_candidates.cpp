@@ -125,7 +125,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
 void SpeakerCandidates::read_phrase(uint32_t unit, uint32_t limit, Candidate& out) const {
   constexpr uint32_t kLongest = 6;  // units before the head and after it
   uint32_t first = unit;
-  while (first > 0 && unit - first < kLongest && is_noun_part(first - 1) && !is(first - 1, kAnd))
+  while (first > 0 && unit - first < kLongest && is_noun_part(first - 1) && !is(first - 1, kAnd) &&
+         !is(first - 1, kPossPron))
     --first;
   if (first == 0 || is(first - 1, kNobody)) return;
   const uint32_t complement = after_complement(unit + 1, limit);

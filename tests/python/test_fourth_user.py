@@ -25,10 +25,14 @@ PAGE = """<!doctype html><html><head><title>Quay</title>
 </article></body></html>"""
 
 
-def run(*words: object) -> Any:
+def _app() -> Any:
     from nutgraf.cli.commands import app
 
-    return RUNNER.invoke(app, [str(word) for word in words])
+    return app
+
+
+def run(*words: object) -> Any:
+    return RUNNER.invoke(_app(), [str(word) for word in words])
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -132,6 +136,34 @@ def test_messages_of_errors_have_no_code_in_them(desk: Path) -> None:
     told = [json.loads(line) for line in (desk.parent / "bad.jsonl").read_text().splitlines()]
     assert [row["code"] for row in told] == ["NG-INPUT-001", "NG-INPUT-008"]
     assert not any("[NG" in row["message"] for row in told)
+
+
+@pytest.mark.parametrize("name", ["table.csv", "-"])
+def test_names_of_fields_may_have_letters_of_any_language(desk: Path, name: str) -> None:
+    data = "Nr;Überschrift;Text;Datum\n1;Müll;It cost €3 million.;03.05.2024\n".encode("cp1252")
+    (desk / name).write_bytes(data)
+    words = ("extract", desk / name) if name != "-" else ("extract",)
+    done = RUNNER.invoke(_app(), [*map(str, words), "-f", "csv", "--order", "DMY"], input=data)
+    assert [(row["value"], row["published"]) for row in rows(done.stdout)] == [
+        ("3000000", "2024-05-03")
+    ]
+
+
+def test_a_list_of_articles_on_standard_input_is_a_corpus() -> None:
+    value = {"meta": {"total": 2}, "data": {"stories": [{"story_text": "It cost £4."}] * 2}}
+    done = RUNNER.invoke(_app(), ["extract", "-f", "csv"], input=json.dumps(value).encode())
+    assert [row["line"] for row in rows(done.stdout)] == ["1", "2"]
+
+
+def test_a_field_of_dates_that_only_one_file_has(desk: Path) -> None:
+    (desk / "more.csv").write_text("text,Erschienen\nIt cost €3.,2024-03-02\n", encoding="utf-8")
+    fields = {"text": ["Copy Text", "body", "text"], "date": "Erschienen", "id": "StoryRef"}
+    corpus = ng.Corpus.from_files(desk, **fields)  # type: ignore[arg-type]
+    assert corpus.errors.num_rows == 0
+    assert corpus.articles["published"].to_pylist().count("2024-03-02") == 1
+    assert corpus["A1"].published == "2024-03-12"
+    with pytest.raises(ng.InputError, match="no field 'Erschienen'"):
+        ng.Corpus.from_files(desk / "export.csv", text="Copy Text", date="Erschienen")
 
 
 # --- corpora ---

@@ -114,6 +114,15 @@ def test_titles_and_words_at_a_distance_are_no_quotes(extractor: ng.Extractor, t
     assert spoken(extractor.extract(text)) == []
 
 
+def test_a_turn_ends_where_the_next_speaker_is_addressed(extractor: ng.Extractor) -> None:
+    doc = extractor.extract("DR YORRIN QUOLL: Two.\n\nMR JOHN HALE: None.\n\nMS ANNA BERG: I see.")
+    assert spoken(doc) == [
+        ("Two.", "YORRIN QUOLL"),
+        ("None.", "JOHN HALE"),
+        ("I see.", "ANNA BERG"),
+    ]
+
+
 def test_narration_ends_a_turn(extractor: ng.Extractor) -> None:
     doc = extractor.extract(
         "Alan Hale, mayor of Leeds:\nWe will build a bridge.\n\nIt will be long.\n\n"

@@ -12,18 +12,18 @@ from nutgraf._core import InputError
 from nutgraf._internal.arguments import coded_error
 
 TEXT_NAMES = (
-    "text body content article main_text full_text article_text article_body content_text story "
-    "description summary"
+    "text body content article main_text full_text article_text article_body content_text "
+    "body_text story_text story_body copy_text story description summary"
 ).split()
 DATE_NAMES = (
     "published date published_at published_on publish_date publication_date published_date "
     "date_published date_publish pub_date first_published first_publication_date publish_time "
     "published_time issue_date story_date article_date "
-    "web_publication_date datetime timestamp ts created_at created day time"
+    "web_publication_date datum datetime timestamp ts created_at created day time"
 ).split()
 # Names that are clear inside an object, too ("meta.date"); "created" may be of an author there.
 PUBLISHED_NAMES = DATE_NAMES[: DATE_NAMES.index("datetime")]
-TITLE_NAMES = "title headline heading headline_main hed subject".split()
+TITLE_NAMES = "title headline heading headline_main hed head subject".split()
 ID_NAMES = (
     "id url link guid doc_id article_id story_id item_id record_id content_id uri key ref "
     "story_ref article_ref item_ref reference slug"
@@ -72,19 +72,28 @@ def _listed(names: Names) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names or ())
 
 
-def choose(file: str, names: Wanted, found: Iterable[str] | Mapping[str, Any]) -> Fields:
+def choose(
+    file: str, names: Wanted, found: Iterable[str] | Mapping[str, Any], *, alone: bool = True
+) -> Fields:
     """The fields to read, given the names of a file's fields or a row.
 
-    Raises `NoSuchField` if one that the user names is missing, or if none has the text.
+    A file that is not `alone` may lack the named field of dates, ids or titles; then the usual
+    names count. Raises `NoSuchField` if another that the user names is missing, or if none has the
+    text.
     """
     known = list(_paths(found) if isinstance(found, Mapping) else found)
     text = _named(file, names.text, known, "text=")
     text = text or _guess(TEXT_NAMES, known) or _guess_inside(TEXT_NAMES, known)
     if text is None:
         raise _no_field(file, "no field 'text' with the text; name one with text=", known)
-    day = _named(file, names.published, known, "date=")
-    id = _named(file, names.id, known, "id=")
-    title = _named(file, names.title, known, "title=")
+    day, id, title = (
+        _named(file, given, known, option, needed=alone)
+        for given, option in (
+            (names.published, "date="),
+            (names.id, "id="),
+            (names.title, "title="),
+        )
+    )
     return Fields(
         text,
         id or _guess(ID_NAMES, known),
@@ -108,12 +117,16 @@ def _no_field(file: str, what: str, known: Iterable[str]) -> NoSuchField:
     return coded_error(NoSuchField, "NG-INPUT-008", what, file, f"there are {listed}")
 
 
-def _named(file: str, names: tuple[str, ...], known: list[str], option: str) -> str | None:
+def _named(
+    file: str, names: tuple[str, ...], known: list[str], option: str, *, needed: bool = True
+) -> str | None:
     if not names:
         return None
     exact = (name for name in names if name in known)
     if name := next(exact, None) or next(filter(None, (_alike(n, known) for n in names)), None):
         return name
+    if not needed:
+        return None
     plain = {_plain(name): name for name in known}
     close = get_close_matches(_plain(names[0]), plain, 1, 0.8)
     meant = f"; is it {plain[close[0]]!r}?" if close else ""

@@ -78,6 +78,7 @@ class Columns:
     wanted: Wanted
     published: Published = None
     order: str = "none"
+    alone: bool = True  # the only file
     chosen: Fields | None = None
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
@@ -87,7 +88,7 @@ class Columns:
 
         Raises `NoSuchField` if one is missing.
         """
-        chosen = self.chosen = choose(self.file, self.wanted, names)
+        chosen = self.chosen = choose(self.file, self.wanted, names, alone=self.alone)
         given = self.wanted
         found = {
             "text": (chosen.text, given.text),

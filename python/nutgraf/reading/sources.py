@@ -268,4 +268,4 @@ def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> I
 
 
 def _columns(name: str, reading: Reading) -> Columns:
-    return Columns(name, reading.wanted, reading.day, reading.order)
+    return Columns(name, reading.wanted, reading.day, reading.order, reading.alone)

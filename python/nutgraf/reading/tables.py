@@ -19,7 +19,7 @@ DELIMITERS = (",", ";", "\t", "|")
 CELL = 64 * 2**20  # characters of one cell
 BATCH_ROWS = 256  # rows of Parquet that are Python objects at a time
 JSON_START = re.compile(rb'\[\s*\{\s*"|\{\s*"[^"\n]{1,100}"\s*:')
-FIELD_NAME = re.compile(r"[A-Za-z_][\w.-]{0,39}")
+FIELD_NAME = re.compile(r"[^\W\d][\w.-]{0,39}")
 LISTS = ("articles", "items", "results", "documents", "docs", "stories", "data", "entries", "rows")
 
 
@@ -56,7 +56,11 @@ def _delimiter(header: str) -> str:
 
 def header_names(data: bytes) -> list[str]:
     """The names in the first line of a table, to tell CSV from plain text."""
-    line = data[:100_000].lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")[0].decode("utf-8", "replace")
+    start = data[:100_000].lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")[0]
+    try:
+        line = start.decode()
+    except UnicodeDecodeError:
+        line = start.decode("cp1252", "replace")
     return [name.strip().strip('"') for name in line.strip().split(_delimiter(line))]
 
 
@@ -73,11 +77,19 @@ def looks_like_json(head: bytes) -> bool:
 
 
 def line_items(lines: Iterable[bytes], columns: Columns, encoding: str | None) -> Iterator[Item]:
-    """One item per line that is not blank; a line that is no JSON object has its error."""
+    """One item per line that is not blank; a line that is no JSON object has its error.
+
+    A line that is an object with a list of articles has an item for each.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
             row = _object(columns.file, number, line, encoding)
-            yield row if isinstance(row, Item) else columns.item(number, row)
+            if isinstance(row, Item):
+                yield row
+            elif columns.chosen is None and (listed := _list_in(row)):
+                yield from _items(listed, columns)
+            else:
+                yield columns.item(number, row)
 
 
 def _object(file: str, number: int, line: bytes, encoding: str | None) -> dict[str, Any] | Item:
@@ -102,7 +114,11 @@ def json_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[
     except (ValueError, RecursionError) as error:
         yield Item(columns.file, error=f"not JSON: {error}")
         return
-    for number, row in enumerate(_listed(value), 1):
+    yield from _items(_listed(value), columns)
+
+
+def _items(listed: list[Any], columns: Columns) -> Iterator[Item]:
+    for number, row in enumerate(listed, 1):
         if isinstance(row, str):
             row = {"text": row}
         if isinstance(row, dict):

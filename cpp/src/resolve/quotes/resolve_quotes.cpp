@@ -88,7 +88,8 @@ class QuoteResolver {
         a_.check_stop();
         const uint32_t begin = std::max(paragraph_begin(p), from);
         const Span s = a_.token_span(begin, a_.segments.paragraph_end[p]);
-        if (s.begin >= limit) break;
+        // The next speaker's paragraph may begin with "Mr", before the line.
+        if (s.begin >= limit || (i + 1 < lines.size() && limit < s.end)) break;
         if (!is_speech(s, lines[i].person)) break;
         Quote q = quote(QuoteKind::kTurn, s, begin, "quote.turn");
         const int32_t who = lines[i].person;

@@ -23,9 +23,9 @@ DATE_NAMES = (
 ).split()
 # Names that are clear inside an object, too ("meta.date"); "created" may be of an author there.
 PUBLISHED_NAMES = DATE_NAMES[: DATE_NAMES.index("datetime")]
-TITLE_NAMES = "title headline heading headline_main hed head subject".split()
+TITLE_NAMES = "title headline heading headline_main hed head titel überschrift subject".split()
 ID_NAMES = (
-    "id url link guid doc_id article_id story_id item_id record_id content_id uri key ref "
+    "id uuid url link guid doc_id article_id story_id item_id record_id content_id uri key ref "
     "story_ref article_ref item_ref reference slug"
 ).split()
 

@@ -59,9 +59,10 @@ class TreeReader {
     Direction d = of_clause(node, in_date(node));
     constexpr uint32_t kReach = 12;  // words: between may be the noun that the month belongs to
     if (!weekday && node + kReach < first_) d = weaker_past(d);
+    const bool at_noun =
+        r.month != DateExpression::kUnset && above != kNone && is_noun(tree_[above].tag);
     // "the policy action in June will help": the noun has its own time.
-    if (!day && r.month != DateExpression::kUnset && above != kNone && is_future(d) &&
-        event == Pointer::kNothing && bound == Pointer::kNothing && is_noun(tree_[above].tag) &&
+    if (at_noun && !day && is_future(d) && event == bound && event == Pointer::kNothing &&
         above < date && date < node)
       return Direction::kOpen;
     if (due) d = d == Direction::kPastForSure ? Direction::kOpen : Direction::kFutureForSure;
@@ -69,8 +70,7 @@ class TreeReader {
       return d == Direction::kPastForSure ? Direction::kOpen : Direction::kFuture;
     if (in_noun && event == Pointer::kNothing && d == Direction::kOpen) return Direction::kPast;
     // "a ceremony on March 12", in a past clause: months often lie ahead.
-    in_noun |= r.month != DateExpression::kUnset && above != kNone && is_noun(tree_[above].tag);
-    return in_phrase(d, bound, in_noun, day);
+    return in_phrase(d, bound, in_noun || at_noun, day);
   }
 
  private:
@@ -161,8 +161,7 @@ class TreeReader {
   }
   bool plans(uint32_t node) const { return pointer_of(node, kPoints) == Pointer::kPlan; }
   bool points_ahead(uint32_t node) const {
-    const Pointer p = pointer_of(node, kPoints);
-    return p == Pointer::kPlan || p == Pointer::kRequest;
+    return plans(node) || pointer_of(node, kPoints) == Pointer::kRequest;
   }
 
   // "until Friday", "ahead of Friday's vote", "if they win": of the node or of its marks.
@@ -208,7 +207,8 @@ class TreeReader {
         if (pointer_of(g.finite, kPoints) == Pointer::kWould) return reported(clause);
         return Direction::kFutureForSure;
       case Mood::kFinite:
-        return g.tense == Tense::kPast ? past(g) : present(g, predicate);
+        if (g.tense != Tense::kPast) return present(g, predicate);
+        return tree_[clause].label == Label::kNounClause ? participle(clause, depth) : past(g);
       case Mood::kInfinitive:
         if (g.tense == Tense::kPresent) return Direction::kFutureForSure;
         if (g.tense == Tense::kPast) return Direction::kOpen;
@@ -229,12 +229,11 @@ class TreeReader {
   // to the main verb.
   uint32_t verb_behind(uint32_t clause) const {
     const Tag tag = tree_[clause].tag;
-    if ((tag != Tag::kVerbPast && tag != Tag::kVerbParticiple) || clause + 1 >= tree_.size() ||
-        last_ > clause)
-      return kNone;
-    const SentenceTree::Node& next = tree_[clause + 1];
-    const bool finite = next.tag == Tag::kModal || next.tag == Tag::kAuxPresent;
-    return finite && next.head != kNone && next.head > clause + 1 ? next.head : kNone;
+    const bool past = tag == Tag::kVerbPast || tag == Tag::kVerbParticiple;
+    if (!past || last_ > clause || clause + 1 >= tree_.size()) return kNone;
+    const SentenceTree::Node& n = tree_[clause + 1];
+    const bool finite = n.tag == Tag::kModal || n.tag == Tag::kAuxPresent;
+    return finite && n.head != kNone && n.head > clause + 1 ? n.head : kNone;
   }
 
   // "Vote on Friday", also quoted: "He said: 'Vote on Friday'".
@@ -310,11 +309,8 @@ class TreeReader {
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
     const uint32_t outer = clauses_.outer(clause);
-    if (outer == kNone) return Direction::kFutureForSure;
-    const VerbGroup g = group(outer);
-    if (g.tense != Tense::kPast) return Direction::kFutureForSure;
-    if (is_perfect(g)) return plans(outer) ? Direction::kOpen : Direction::kPast;
-    return is(outer, kSay) || points_ahead(outer) ? Direction::kFuture : Direction::kPast;
+    const bool past = outer != kNone && group(outer).tense == Tense::kPast;
+    return past ? Direction::kOpen : Direction::kFutureForSure;
   }
 
   Direction infinitive(uint32_t clause, int depth) const {
@@ -361,9 +357,11 @@ class TreeReader {
     const SentenceTree::Node& n = tree_[clause];
     if (n.head != kNone && (n.label == Label::kConjunct || n.label == Label::kOpenComplement))
       return of_clause(n.head, false, depth + 1);
-    if (!plans(clause)) return Direction::kPastForSure;
-    if (n.head == kNone) return Direction::kFutureForSure;
-    const uint32_t outer = clauses_.clause_of(n.head);
+    const uint32_t outer = n.head == kNone ? kNone : clauses_.clause_of(n.head);
+    // "will redeem | preferred shares on May 5": perhaps an adjective
+    const bool unsure = outer != kNone && group(outer).mood == Mood::kModal;
+    if (!plans(clause)) return unsure ? Direction::kPast : Direction::kPastForSure;
+    if (outer == kNone) return Direction::kFutureForSure;
     return group(outer).tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
   }
 

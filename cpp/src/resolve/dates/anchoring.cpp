@@ -74,6 +74,7 @@ class AnchorResolver {
   // "the year" is the current year.
   Relation definite_relation() const {
     if (context_.narrative() && !context_.published() && !context_.story()) return Relation::kThis;
+    if (names_part_of_year(r_) && !context_.carries_on(context_.last())) return Relation::kThis;
     if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.paragraph_is_about_past()))
       return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
@@ -176,8 +177,9 @@ class AnchorResolver {
     }
     if (context_.narrative() && context_.last().period.known()) {
       const DateContext::Mention& m = context_.last(Grain::kDay);
-      if (std::optional<CivilDay> day =
-              m.period.grain >= Grain::kDay ? first_day(m.period) : std::nullopt) {
+      if (std::optional<CivilDay> day = context_.carries_on(m) && m.period.grain >= Grain::kDay
+                                            ? first_day(m.period)
+                                            : std::nullopt) {
         out_.from_date = m.date;
         out_.period = refine(day_of(add_days(*day, (r_.weekday - weekday(*day) + 7) % 7)), r_);
         return;
@@ -219,7 +221,7 @@ class AnchorResolver {
   void day_alone() {
     Period day;
     const DateContext::Mention& m = context_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
-    const bool fine = m.period.known() && !context_.is_far_off(m) &&
+    const bool fine = m.period.known() && !context_.is_far_off(m) && context_.carries_on(m) &&
                       m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     if (fine) {
       out_.from_date = m.date;

@@ -115,9 +115,14 @@ bool DateContext::paragraph_is_about_past() const {
 }
 
 bool DateContext::tells_the_year() const {
-  const bool carried =
-      months_ || last_.period.grain >= Grain::kMonth || last_.sentence == here_.sentence;
+  const bool carried = published_ ? months_ || last_.period.grain >= Grain::kMonth ||
+                                        last_.sentence == here_.sentence
+                                  : carries_on(last_);
   return narrative_ && last_.period.known() && last_.period.year != Period::kUnknown && carried;
+}
+
+bool DateContext::carries_on(const Mention& m) const {
+  return published_ || months_ || m.sentence == here_.sentence;
 }
 
 bool DateContext::is_far_off(const Mention& m) const {

@@ -59,9 +59,12 @@ class DateContext {
   // True if the paragraph is about a day or month years ago; "the month" then means that time.
   bool paragraph_is_about_past() const;
 
-  // True if a month here is one of the year last mentioned: in a story of months, after a month or
-  // day, and in the same sentence. A bare year a sentence before may be a look back.
+  // True if a month here is one of the year last mentioned: in a story of months, in the same
+  // sentence, and in a dated story after a month or day. A bare year may be a look back.
   bool tells_the_year() const;
+  // True if a date here may be one of that date's year or day: undated texts go back and forth,
+  // unless they are a story of months; there only a date of the same sentence counts.
+  bool carries_on(const Mention& m) const;
 
   // True for a date of ten years ago some sentences back, which a later "10 p.m." does not mean.
   bool is_far_off(const Mention& m) const;

@@ -358,3 +358,22 @@ def test_what_a_narrative_quotes_does_not_hang_on_publication() -> None:
 def test_no_certain_night_or_weekday_is_guessed() -> None:
     assert values("They work at night.", NEWS) == ["XXXX-XX-XXTNI"]
     assert values("It always falls on a Friday.", NEWS) == ["XXXX-WXX-5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm was founded in June 1984. It cut its dividend in November.", "XXXX-11"),
+        ("The firm was founded in June 1984. It will report on Thursday.", "XXXX-WXX-4"),
+        ("The firm was founded on 5 June 1984. Its offices open at 10 a.m.", "XXXX-XX-XXT10:00"),
+        ("The club lost in June 1984. Three matches are left in the autumn.", "XXXX-FA"),
+        ("It opened in June 1984 and closed in November.", "1984-11"),
+    ],
+)
+def test_undated_reports_take_no_year_or_day_of_another_sentence(text: str, expected: str) -> None:
+    assert values(text)[-1] == expected
+
+
+def test_a_length_after_a_year_is_counted_from_the_nearest_one() -> None:
+    text = "The report of 2005 is sad. It says that in 1970 they agreed to pay. But 34 years later "
+    assert values(text + "they had not.")[-1] == "2004"

@@ -95,11 +95,18 @@ class AnchorResolver {
       out_.from_publication = context_.published().has_value();
       return context_.published() ? day_of(*context_.published()) : Period{};
     }
-    const DateContext::Mention& m = grain == Grain::kQuarter         ? context_.last_of(grain)
-                                    : r_.relation == Relation::kThat ? antecedent(grain)
-                                                                     : context_.last(grain);
+    const DateContext::Mention& m = grain == Grain::kQuarter ? context_.last_of(grain)
+                                    : r_.relation == Relation::kThat || follows_here()
+                                        ? antecedent(grain)
+                                        : context_.last(grain);
     out_.from_date = m.date;
     return m.period;
+  }
+
+  // "in 1970 they agreed, but 34 years later they had not": counted from a date of this sentence.
+  bool follows_here() const {
+    return r_.relation == Relation::kAfter && r_.unit != TimeUnit::kNone &&
+           context_.is_close(context_.nearest());
   }
 
   // The date that "that" refers to: "that day" after a month is a day of that month.

@@ -56,6 +56,10 @@ class DateContext {
   const Mention& nearest() const { return nearest_; }
   // True for a date of the current sentence.
   bool is_here(const Mention& m) const { return m.date != kNoFact && m.sentence == here_.sentence; }
+  // True for a date of the current sentence or the one before.
+  bool is_close(const Mention& m) const {
+    return m.date != kNoFact && m.sentence + 1 >= here_.sentence;
+  }
   // True if the paragraph is about a day or month years ago; "the month" then means that time.
   bool paragraph_is_about_past() const;
 

@@ -151,10 +151,12 @@ bool present_without_date(const DateExpression& r, const DateContext& context) {
          r.daypart.empty() && r.hour == kUnset;
 }
 
-// "two days later" without an earlier date is a length, counted from an event.
+// "two days later" without an earlier date is a length, counted from an event; in news also if the
+// last date is some sentences back.
 bool follows_an_event(const DateExpression& r, const DateContext& context) {
-  return r.relation == Relation::kAfter && r.unit != TimeUnit::kNone && !r.count.empty() &&
-         !context.last().period.known();
+  if (r.relation != Relation::kAfter || r.unit == TimeUnit::kNone || r.count.empty()) return false;
+  return !context.last().period.known() ||
+         !(context.narrative() || context.is_close(context.nearest()));
 }
 
 // "the 1988 period" is the same quarter of another year.

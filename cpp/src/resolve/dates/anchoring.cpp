@@ -99,6 +99,7 @@ class AnchorResolver {
                                     : r_.relation == Relation::kThat || follows_here()
                                         ? antecedent(grain)
                                         : context_.last(grain);
+    if (r_.relation == Relation::kThat && context_.is_far_off(m)) return Period{};
     out_.from_date = m.date;
     return m.period;
   }

@@ -127,8 +127,9 @@ bool DateContext::carries_on(const Mention& m) const {
 
 bool DateContext::is_far_off(const Mention& m) const {
   constexpr int kYears = 10;
-  return !narrative_ && published_ && !m.period.bc && m.period.year <= published_->year - kYears &&
-         m.sentence + 1 < here_.sentence;
+  constexpr uint32_t kSentences = 20;
+  const bool long_ago = !m.period.bc && published_ && m.period.year <= published_->year - kYears;
+  return !narrative_ && published_ && m.sentence + (long_ago ? 1 : kSentences) < here_.sentence;
 }
 
 const DateContext::Mention& DateContext::last(Grain grain) const {

@@ -70,7 +70,8 @@ class DateContext {
   // unless they are a story of months; there only a date of the same sentence counts.
   bool carries_on(const Mention& m) const;
 
-  // True for a date of ten years ago some sentences back, which a later "10 p.m." does not mean.
+  // True for a date many sentences back, or of ten years ago and some sentences back: a later
+  // "10 p.m." or "that night" does not mean it.
   bool is_far_off(const Mention& m) const;
 
   void add_mention(const Period& p, int32_t date);

@@ -309,8 +309,9 @@ class TreeReader {
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
     const uint32_t outer = clauses_.outer(clause);
-    const bool past = outer != kNone && group(outer).tense == Tense::kPast;
-    return past ? Direction::kOpen : Direction::kFutureForSure;
+    if (outer == kNone || group(outer).tense != Tense::kPast) return Direction::kFutureForSure;
+    if (is_perfect(group(outer))) return plans(outer) ? Direction::kOpen : Direction::kPast;
+    return is(outer, kSay) || points_ahead(outer) ? Direction::kFuture : Direction::kPast;
   }
 
   Direction infinitive(uint32_t clause, int depth) const {
@@ -361,8 +362,8 @@ class TreeReader {
     // "will redeem | preferred shares on May 5": perhaps an adjective
     const bool unsure = outer != kNone && group(outer).mood == Mood::kModal;
     if (!plans(clause)) return unsure ? Direction::kPast : Direction::kPastForSure;
-    if (outer == kNone) return Direction::kFutureForSure;
-    return group(outer).tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
+    const bool past = outer != kNone && group(outer).tense == Tense::kPast;
+    return past ? Direction::kOpen : Direction::kFutureForSure;
   }
 
   const Analysis& a_;

@@ -74,8 +74,9 @@ class PersonClusterer {
   // have an age and are listed so.
   bool acts_as_person(uint32_t i) const {
     const auto joint = [&](uint32_t j) { return is(j, kComma) || is(j, kAnd); };
-    if (joint(i - 1) && joint(i + 1) && is(i - 2, kPersonName) && is(i + 2, kPersonName))
-      return true;
+    const auto person = [&](uint32_t j) { return is(j, kPersonName); };
+    if (joint(i - 1) && joint(i + 1) && person(i - 2) && person(i + 2)) return true;
+    if (is(i + 1, kComma) && person(i + 2) && joint(i + 3) && person(i + 4)) return true;
     return is(i + 1, kSay) || (i > 0 && is(i - 1, kSay)) ||
            (is(i + 1, kComma) && is(i + 2, kNum) && is(i + 3, kComma));
   }

@@ -275,6 +275,13 @@ bool Attributor::has_other_subject(uint32_t verb, const Candidate* before) const
          (is(i - 1, kNumber) || (is(i - 1, kArticle) && !is(i - 1, kDemonstrative)));
 }
 
+// "…, who met Dunn, issued | a report": a comma is before the verb whose object the candidate is.
+bool Attributor::follows_aside(const Candidate& object) const {
+  uint32_t i = object.first;
+  while (i > 0 && (is(i - 1, kArticle) || is(i - 1, kNounPart))) --i;
+  return i > 1 && is(i - 2, kComma);
+}
+
 const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint32_t verb,
                                      bool subject_after) const {
   constexpr uint32_t kReach = 4;  // units between a verb and a subject after it
@@ -297,6 +304,8 @@ const Candidate* Attributor::subject(const ScratchVector<Candidate>& found, uint
       // "Roe issued a report charging": the participle belongs to the paper of Roe.
       const bool close = c.last <= verb && verb - c.last <= kNear && is(verb, kIng) && !remote;
       const bool paper = before && close && is_paper(c);
+      // "Roe, who met Dunn, issued a report charging": of the first.
+      if (paper && first && follows_aside(c)) before = first;
       before = paper ? before : &c;
       const bool inside = is(c.last, kCloseBracket);  // "OSLO (Wire) – Roe left"
       if (!first && !inside && !(c.first > 0 && is(c.first - 1, kSubordinate))) first = &c;

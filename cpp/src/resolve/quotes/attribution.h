@@ -96,8 +96,13 @@ class Attributor {
   }
   // A verb of saying. "Went on" says something only where no object follows.
   bool is_say(uint32_t unit) const {
-    if (!view_.has(unit, kSay)) return false;
+    if (!view_.has(unit, kSay) || is_noun_of_name(unit)) return false;
     return !view_.has(unit, kSayAlone) || !is_noun_next(unit + 1) || is_mark(unit - 1);
+  }
+  // "the Norvik report", but not "Roe and Dunn report".
+  bool is_noun_of_name(uint32_t unit) const {
+    return is(unit, kCommon) && !is(unit, kPast) && unit > 1 && is(unit - 1, kCapitalised) &&
+           !is(unit - 1, kPluralNoun) && is(unit - 2, kArticle);
   }
   bool is_mark(uint32_t unit) const { return is(unit, kQuoteClose) || is(unit, kQuotePlain); }
   bool is_noun_next(uint32_t unit) const {
@@ -106,6 +111,7 @@ class Attributor {
   uint32_t find_cue(const CueSearch& search, const ScratchVector<Candidate>& found) const;
 
   bool is_object(const Candidate& c) const;
+  bool follows_aside(const Candidate& object) const;
   bool is_remote(uint32_t verb) const;
   bool has_other_subject(uint32_t verb, const Candidate* before) const;
   // The subject of the cue at unit `verb`; null if no candidate fits.
@@ -131,16 +137,7 @@ class Attributor {
   Sex sex_of(uint32_t pronoun) const { return is(pronoun, kPronHe) ? Sex::kMale : Sex::kFemale; }
   SpeakerRef pronoun(uint32_t unit);
   SpeakerRef salient(uint32_t unit, Sex sex, int stretches);
-  struct Salient {
-    int32_t person = kNoFact;
-    bool next = false;  // the sentence before is about the person
-  };
-  Salient salient_for_phrase(uint32_t unit);
-  bool is_epithet(const Candidate& c) const;
-  SpeakerRef described(const Candidate& c);
-  bool is_post(const Role& r) const;
-  bool is_understudy(const Role& r) const;
-  bool opens(const Candidate& c) const;
+  bool is_other_sex(std::string_view name, uint32_t pronoun) const;
   SpeakerRef ref(int32_t person) const;
   std::string_view gender(int32_t person) const;
   std::string_view gender_by_pronouns(int32_t person) const;
@@ -152,6 +149,18 @@ class Attributor {
     bool owner = true;  // only as in "Roe's offer"
   };
   void note_named(uint32_t begin, uint32_t end, Sex sex, Named& named);
+
+  // attribution_phrases.cpp
+  struct Salient {
+    int32_t person = kNoFact;
+    bool next = false;  // the sentence before is about the person
+  };
+  Salient salient_for_phrase(uint32_t unit);
+  bool is_epithet(const Candidate& c) const;
+  SpeakerRef described(const Candidate& c);
+  bool is_post(const Role& r) const;
+  bool is_understudy(const Role& r) const;
+  bool opens(const Candidate& c) const;
 
   // attribution_focus.cpp
   // A sentence, or several that a quote joins; in units. Empty: none.
@@ -245,7 +254,9 @@ class Attributor {
                                 kEpithet = cls("EPITHET"), kParty = cls("PARTY"),
                                 kTitle = cls("TITLE"), kQuoting = cls("QUOTING"),
                                 kDay = cls("@DAY"), kMayReport = cls("MAY_REPORT"),
-                                kProfession = cls("PROFESSION"), kDeputy = cls("DEPUTY");
+                                kProfession = cls("PROFESSION"), kDeputy = cls("DEPUTY"),
+                                kCountry = cls("COUNTRY"), kUpper = cls("UPPER"),
+                                kPast = cls("VBD");
 };
 
 }  // namespace nutgraf

@@ -52,13 +52,14 @@ Attributor::Stretch Attributor::units_of(const SpeakerRef& speaker) const {
   return s;
 }
 
-// "The ministry" and "Norvik Corp.", but not "a resident" and "Roe", whom the text leaves open.
+// "The ministry", "Norvik Corp." and "the PPI", but not "a resident" and "Roe", whom the text
+// leaves open.
 bool Attributor::is_body(const SpeakerRef& speaker) const {
   if (!speaker.known() || speaker.role != kNoFact) return false;
   const Stretch s = units_of(speaker);
-  if (s.begin == s.end) return true;
+  if (s.begin == s.end || (s.end == s.begin + 1 && is(s.begin, kUpper))) return true;
   for (uint32_t i = s.begin; i < s.end; ++i) {
-    if (is(i, kBody) || is(i, kCollective) || is(i, kPluralNoun)) return true;
+    if (is(i, kBody) || is(i, kCollective) || is(i, kPluralNoun) || is(i, kCountry)) return true;
   }
   return false;
 }

@@ -94,6 +94,7 @@ void SpeakerCandidates::read_mention(const MentionIndex::Mention& mention, uint3
 bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candidate& out) const {
   constexpr uint32_t kLongest = 6;  // units of a phrase up to its title
   if (is(unit, kNobody) || (unit > 0 && is_noun_part(unit - 1))) return false;
+  if (is(unit, kDemonstrative) && is(unit + 1, kArticle)) return false;  // "said that a judge"
   uint32_t i = unit;
   while (i < last && i < unit + kLongest && !is(i, kOffice)) {
     if (!(is(i, kArticle) || is(i, kNumber) || is(i, kNum) || is(i, kQualifier) || is_noun_part(i)))
@@ -102,7 +103,8 @@ bool SpeakerCandidates::read_unnamed_holder(uint32_t unit, uint32_t last, Candid
   }
   if (i >= last || !is(i, kOffice)) return false;
   while (i + 1 < last && is(i + 1, kOffice)) ++i;
-  if (i + 1 < last && is_noun_part(i + 1)) return false;  // "the president club"
+  // "the president club", "a nanny-state liberal"
+  if (i + 1 < last && (is_noun_part(i + 1) || is(i + 1, kHyphen))) return false;
   uint32_t end = i + 1;
   if (end < last && is(end, kPrep)) {
     uint32_t to = end + 1;

@@ -70,6 +70,7 @@ bool SpeakerCandidates::read_subject(uint32_t unit, uint32_t last, Candidate& ou
   if (!lead && (!is(unit, kPluralNoun) || is_noun_part(unit - 1) || is(unit - 1, kPrep)))
     return false;
   if (is(unit, kNobody) || is(unit - 1, kArticle) || is(unit - 1, kPossPron)) return false;
+  if (is(unit, kDemonstrative) && is(unit + 1, kArticle)) return false;  // "said that a man"
   // "it was not a summary of his views": a predicate
   if (is(unit - 1, kBe) || (is(unit - 1, kAdverb) && is(unit - 2, kBe))) return false;
   // "Roe, the baker who left": an apposition

@@ -110,6 +110,9 @@ def test_a_form_of_address_tells_relatives_apart(text: str, people: dict[str, in
             "Sen. Carl Voss of Vermont met Sen. Tom Hale of Iowa. We saw the senator from Iowa.",
             "Tom Hale",
         ),
+        # The same kind of office by another name is another country's.
+        ("Secretary of State Anna Reed left. She saw the Russian foreign minister.", None),
+        ("Foreign Minister Anna Reed left. We saw the Russian foreign minister.", "Anna Reed"),
     ],
 )
 def test_an_office_of_several_people_stays_open(text: str, person: str | None) -> None:

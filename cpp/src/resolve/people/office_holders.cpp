@@ -133,7 +133,7 @@ class OfficeHolderResolver {
       }
       if (r.resolved_person == kNoFact) {
         r.resolved_person =
-            index_.at_org(of_office->office, r.resolved_org, UINT32_MAX, /*open=*/false);
+            index_.at_org(of_office->office, of_office->title, r.resolved_org, UINT32_MAX, false);
       } else {
         OfficeHolding h = words_.holding(r, r.resolved_person);
         h.office = of_office->office;
@@ -169,7 +169,7 @@ class OfficeHolderResolver {
           (has(r, r.org, kUsState) || has(r, r.org, kCity)) && any(words_of(r).title, kSole);
       const bool open = !words_of(r).chief &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
-      const int32_t who = index_.at_org(office(r), r.resolved_org, limit, open);
+      const int32_t who = index_.at_org(office(r), a_.slice(r.title), r.resolved_org, limit, open);
       if (who != kNoFact || r.org.begin > r.title.begin) return who;
       const int32_t topic = topic_holder(r);
       return topic == kNoFact && national(r.resolved_org) ? recent_holder(r) : topic;

@@ -104,7 +104,14 @@ int32_t OfficeIndex::leader(std::string_view country, uint32_t limit) {
   return find(By::kCountry, word_key(country), limit);
 }
 
-int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool open) {
+bool share_ending(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (b.empty() || (a.size() > b.size() && a[a.size() - b.size() - 1] != ' ')) return false;
+  return word_key(a.substr(a.size() - b.size())) == word_key(b);
+}
+
+int32_t OfficeIndex::at_org(WordKey office, std::string_view title, const Org& org, uint32_t limit,
+                            bool open) {
   index();
   const IntrusiveList* all = of_office_.find(office);
   if (!all || all->size > kMaxHoldings) return kNoFact;
@@ -114,12 +121,13 @@ int32_t OfficeIndex::at_org(WordKey office, const Org& org, uint32_t limit, bool
     const OfficeHolding& holding = entries_[i].holding;
     const uint32_t at = entries_[i].first_at;
     if (at >= limit) continue;
-    if (same_org(holding.org, org))
+    if (same_org(holding.org, org)) {
       here.note(holding.person, at);
-    else if (!known(holding.org))
-      unknown.note(holding.person, at);
-    else
+    } else if (!known(holding.org)) {
+      if (share_ending(holding.title, title)) unknown.note(holding.person, at);
+    } else {
       elsewhere = true;
+    }
   }
   const int32_t who = here.before(UINT32_MAX), maybe = unknown.before(UINT32_MAX);
   if (who == OnlyPerson::kSeveral) return kNoFact;
@@ -131,12 +139,6 @@ const OfficeHolding* OfficeIndex::first_of(int32_t person) {
   index_people();
   const IntrusiveList& list = of_person_[static_cast<size_t>(person)];
   return list.size ? &entries_[list.first].holding : nullptr;
-}
-
-bool share_ending(std::string_view a, std::string_view b) {
-  if (a.size() < b.size()) std::swap(a, b);
-  if (b.empty() || (a.size() > b.size() && a[a.size() - b.size() - 1] != ' ')) return false;
-  return word_key(a.substr(a.size() - b.size())) == word_key(b);
 }
 
 bool OfficeIndex::holds(int32_t person, WordKey office, std::string_view title, bool whole,

@@ -69,8 +69,8 @@ class OfficeIndex {
   int32_t of_last_words(WordKey words, uint32_t limit);
   int32_t leader(std::string_view country, uint32_t limit);
   // The only person who holds the office at `org`. `open`: accept the only holder without a known
-  // organisation, if no holder has another organisation.
-  int32_t at_org(WordKey office, const Org& org, uint32_t limit, bool open);
+  // organisation and with the same words of title, if no holder has another organisation.
+  int32_t at_org(WordKey office, std::string_view title, const Org& org, uint32_t limit, bool open);
 
   // The first office of the person; null if none.
   const OfficeHolding* first_of(int32_t person);

@@ -62,6 +62,8 @@ bool Clauses::heads_clause(uint32_t node) const {
     case Label::kConjunct:
       return is_verb(n.tag) || own_subject(node) != kNone ||
              tree_.child(node, Label::kCopula) != kNone;
+    case Label::kSubject:  // "that may be right | to return inflation to 2%"
+      return n.tag == Tag::kVerbBase && tree_.child(node, Label::kMark) != kNone;
     default:  // "said profit was $5m": a predicate with its subject, whatever its label
       return n.head == kNone ||
              (tree_.child(node, Label::kCopula) != kNone && own_subject(node) != kNone);

@@ -69,6 +69,8 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   model.tagger.tag(words, tags);
   model.parser.parse(words, tags, arcs, work.parser_state);
   repair_root(tags, arcs);
+  repair_participles(tags, arcs);
+  join_modifiers(tags, arcs);
   join_subjects(tags, arcs);
   join_compounds(tags, std::span(a.tokens).subspan(first, count), a.text, arcs);
   const std::span nodes(work.shared.make<Node>(count), count);

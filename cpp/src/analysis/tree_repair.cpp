@@ -1,4 +1,4 @@
-// Tree repair: gives a sentence whose root is a noun its verb, joins two subjects side by side.
+// Tree repair: gives a sentence its main verb, joins two subjects side by side.
 #include "analysis/tree_repair.h"
 
 #include <algorithm>
@@ -13,17 +13,17 @@ constexpr size_t kReach = 40;  // words around a node that are looked at: keeps 
 // What the children of a node say about its clause.
 struct Children {
   bool subject = false, copula = false, preposition = false, mark = false, relative = false;
-  bool finite_auxiliary = false, coordinator = false, object = false;
+  bool finite_auxiliary = false, coordinator = false, object = false, auxiliary = false;
 };
 
 class Repair {
  public:
   Repair(std::span<const Tag> tags, std::span<Arc> arcs) : tags_(tags), arcs_(arcs) {}
 
-  void run() {
+  // A noun as the root.
+  void nouns() {
     const auto count = static_cast<uint32_t>(arcs_.size());
-    uint32_t root = 0;
-    while (root < count && arcs_[root].head != Arc::kRoot) ++root;
+    const uint32_t root = find_root();
     if (root == count || !is_noun(tags_[root])) return;
     const Children here = children(root);
     if (here.subject || here.copula) return;
@@ -31,10 +31,56 @@ class Repair {
     for (uint32_t i = root + 1; i < count && verb == kNone; ++i) {
       if (is_main_verb(i, root, here.preposition)) verb = i;
     }
-    if (verb != kNone) make_root(verb, root, here.preposition);
+    if (verb != kNone) make_root(verb, root, here.preposition ? Label::kOblique : Label::kSubject);
+  }
+
+  // A participle of the subject as the root.
+  void participles() {
+    const auto count = static_cast<uint32_t>(arcs_.size());
+    const uint32_t root = find_root();
+    if (root == count || root == 0) return;
+    if (tags_[root] != Tag::kVerbPast && tags_[root] != Tag::kVerbParticiple) return;
+    const Children here = children(root);
+    if (!here.subject || here.auxiliary || here.object) return;
+    uint32_t subject = root - 1;
+    while (subject > 0 && !(arcs_[subject].head == root && is_subject(arcs_[subject].label)))
+      --subject;
+    if (!is_noun(tags_[subject])) return;
+    for (uint32_t i = subject + 1; i < root; ++i)
+      if (tags_[i] == Tag::kPunctuation) return;
+    const uint32_t last = std::min<uint32_t>(count, root + kReach);
+    for (uint32_t i = root + 1; i < last && tags_[i] != Tag::kPunctuation; ++i) {
+      if (!follows_participle(i, root)) continue;
+      make_root(i, subject, Label::kSubject);
+      arcs_[root] = {
+          .head = static_cast<uint16_t>(subject), .label = Label::kNounClause, .sure = false};
+      for (uint32_t k = 0; k < i; ++k) {
+        if (arcs_[k].head != root) continue;
+        if (k < subject) arcs_[k].head = static_cast<uint16_t>(i);
+        const bool joined = arcs_[k].label == Label::kConjunct && is_noun(tags_[k]);
+        if (joined) arcs_[k].head = static_cast<uint16_t>(subject);
+      }
+      return;
+    }
   }
 
  private:
+  uint32_t find_root() const {
+    uint32_t root = 0;
+    while (root < arcs_.size() && arcs_[root].head != Arc::kRoot) ++root;
+    return root;
+  }
+
+  // The finite verb of a clause whose subject is before the participle `root`.
+  bool follows_participle(uint32_t i, uint32_t root) const {
+    if (!is_verb(tags_[i])) return false;
+    const Children c = children(i);
+    const bool past = tags_[i] == Tag::kVerbPast || tags_[i] == Tag::kVerbPresent;
+    if (c.subject || c.coordinator || c.mark || c.relative) return false;
+    if (c.finite_auxiliary) return arcs_[i].head != Arc::kRoot;
+    return past && arcs_[i].label != Label::kNounClause && arcs_[i].head == root;
+  }
+
   Children children(uint32_t node) const {
     Children c;
     const uint32_t first = node - std::min<uint32_t>(node, kReach);
@@ -49,6 +95,7 @@ class Repair {
       c.coordinator |= l == Label::kCoordination;
       c.object |= l == Label::kObject && i > node;
       c.relative |= tags_[i] == Tag::kRelative;
+      c.auxiliary |= l == Label::kAuxiliary || l == Label::kPassiveAuxiliary || l == Label::kCopula;
       c.finite_auxiliary |=
           tags_[i] == Tag::kAuxPast || tags_[i] == Tag::kAuxPresent || tags_[i] == Tag::kModal;
     }
@@ -93,16 +140,14 @@ class Repair {
   }
 
   // No arc may cross the new root.
-  void make_root(uint32_t verb, uint32_t root, bool preposition) {
+  void make_root(uint32_t verb, uint32_t root, Label label) {
     for (uint32_t i = 0; i < arcs_.size(); ++i) {
       const uint32_t head = arcs_[i].head;
       const bool crosses = i < verb ? head > verb && head != Arc::kRoot : head < verb;
       if (i != verb && i != root && crosses) arcs_[i].head = static_cast<uint16_t>(verb);
     }
     arcs_[verb] = {};
-    arcs_[root] = {.head = static_cast<uint16_t>(verb),
-                   .label = preposition ? Label::kOblique : Label::kSubject,
-                   .sure = false};
+    arcs_[root] = {.head = static_cast<uint16_t>(verb), .label = label, .sure = false};
   }
 
   std::span<const Tag> tags_;
@@ -126,7 +171,31 @@ bool is_between_marks(std::span<const Tag> tags, std::span<const Arc> arcs, size
 
 }  // namespace
 
-void repair_root(std::span<const Tag> tags, std::span<Arc> arcs) { Repair(tags, arcs).run(); }
+void repair_root(std::span<const Tag> tags, std::span<Arc> arcs) { Repair(tags, arcs).nouns(); }
+
+void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs) {
+  Repair(tags, arcs).participles();
+}
+
+void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
+  for (size_t i = 3; i < arcs.size(); ++i) {
+    const Arc& noun = arcs[i];
+    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || noun.head + 3u > i) continue;
+    const size_t first = noun.head;
+    size_t second = i - 1;  // the name before the noun
+    while (second > first && arcs[second].label != Label::kCoordination &&
+           tags[second] != Tag::kCoordinator && arcs[second].head >= first && is_noun(tags[second]))
+      --second;
+    if (second == first || tags[second] != Tag::kCoordinator || second + 1 == i) continue;
+    if (tags[first] != Tag::kName || tags[second + 1] != Tag::kName || second != first + 1) continue;
+    arcs[i] = arcs[first];
+    for (size_t k = 0; k < arcs.size(); ++k) {
+      const bool between = first < k && k < i;
+      if (arcs[k].head == first && k != i && !between) arcs[k].head = static_cast<uint16_t>(i);
+    }
+    arcs[first] = {.head = static_cast<uint16_t>(i), .label = Label::kCompound, .sure = false};
+  }
+}
 
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs) {
   for (size_t i = 0; i < arcs.size(); ++i) {

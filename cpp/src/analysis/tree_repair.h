@@ -19,6 +19,13 @@ void repair_root(std::span<const Tag> tags, std::span<Arc> arcs);
 // the second is no subject.
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
 
+// "A poll released on Monday | found": of two verbs without a subject of its own for the second, the
+// first is a participle of the subject.
+void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs);
+
+// "Norland and Lund exports fell": the noun right after two joined names is what they modify.
+void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs);
+
 // "Lund-based Acme paid": the noun after the participle has the place of the word before the
 // hyphen.
 void join_compounds(std::span<const Tag> tags, std::span<const Token> tokens, std::string_view text,

@@ -54,7 +54,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     // For dates and ends of sentences.
     "FUTURE", "VBD", "MODAL", "MONTH", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN", "D_ON_DAY",
     "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND", "D_PRESENT",
-    "D_NOTE", "VBZ", "ABBR", "SENT_STARTER"};
+    "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES"};
 
 // A class of the list.
 class BuiltinClass {
@@ -74,7 +74,7 @@ consteval BuiltinClass cls(std::string_view name) {
 }
 
 // Bit set of built-in classes.
-class alignas(32) BuiltinClasses {
+class alignas(64) BuiltinClasses {
  public:
   constexpr bool has(BuiltinClass c) const { return words_[c / kBits] >> c % kBits & 1; }
   // Adds the classes 64 * word … 64 * word + 63 whose bit is set.
@@ -83,7 +83,7 @@ class alignas(32) BuiltinClasses {
     words_[word * 2 + 1] |= static_cast<uint32_t>(classes >> kBits);
   }
 
-  static constexpr size_t kMost = 256;
+  static constexpr size_t kMost = 512;
 
  private:
   static constexpr size_t kBits = 32;  // so that a mask fits into an instruction

@@ -9,7 +9,8 @@ constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
 constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
                        kShe = cls("PRON_SHE"), kTitle = cls("TITLE"),
-                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM"), kSay = cls("SAY");
+                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM"),
+                       kPeriod = cls("TIME_UNIT"), kSay = cls("SAY");
 
 }  // namespace
 
@@ -40,7 +41,7 @@ bool Antecedents::is_person(const SentenceSyntax& s, uint32_t noun) const {
 
 bool Antecedents::agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const {
   const SentenceTree::Node& n = s.at(noun);
-  if (!is_noun(n.tag) || s.is(noun, kNumeral)) return false;
+  if (!is_noun(n.tag) || s.is(noun, kNumeral) || s.is(noun, kPeriod)) return false;
   const bool coordinated = s.tree().child(noun, Label::kConjunct) != kNone;
   switch (wanted) {
     case Number::kPerson:
@@ -52,6 +53,19 @@ bool Antecedents::agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) 
              (n.tag == Tag::kName && !is_person(s, noun));
   }
   return false;
+}
+
+// "If prices rise, | they …": the subject of a clause before the pronoun's.
+uint32_t Antecedents::in_clause_before(const SentenceSyntax& s, uint32_t pronoun,
+                                       Number wanted) const {
+  uint32_t noun = kNone;
+  s.tree().each_child(s.clauses().clause_of(pronoun), [&](uint32_t child) {
+    const bool clause = s.at(child).label == Label::kAdverbialClause && child < pronoun;
+    if (!clause || !is_verb(s.at(child).tag) || s.is(child, kSay)) return;
+    const uint32_t subject = s.clauses().own_subject(child);
+    if (subject != kNone && agrees(s, subject, wanted)) noun = subject;
+  });
+  return noun;
 }
 
 std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint32_t sentence,
@@ -69,6 +83,8 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
     }
     clause = clauses.outer(clause);
   }
+  if (const uint32_t noun = in_clause_before(s, pronoun, *wanted); noun != kNone)
+    return Place{sentence, noun};
   for (uint32_t back = 1; back <= kMostSentences && back <= sentence; ++back) {
     const uint32_t before = sentence - back;
     const SentenceTree& tree = tree_of(a_, work_, before);

@@ -36,6 +36,7 @@ class Antecedents {
   enum class Number { kPerson, kThing, kPlural };
 
   std::optional<Number> number_of(const SentenceSyntax& s, uint32_t pronoun) const;
+  uint32_t in_clause_before(const SentenceSyntax& s, uint32_t pronoun, Number wanted) const;
   bool agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const;
   Span span_of(const SentenceSyntax& s, uint32_t node) const;
 

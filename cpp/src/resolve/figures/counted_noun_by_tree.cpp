@@ -84,7 +84,8 @@ class Pass : FigurePass {
     for (int step = 0; step < kMostSteps && !joined; ++step) {
       const Node& m = s.at(noun);
       const bool on = m.tag == Tag::kAdjective || m.tag == Tag::kVerbParticiple ||
-                      (m.label == Label::kCompound && (one || m.tag == Tag::kName));
+                      (m.label == Label::kCompound && (one || m.tag == Tag::kName)) ||
+                      part_of_plural(f, s, at, noun);
       if (!on || !modifies(m.label) || m.head == kNone || m.head < noun) break;
       noun = m.head;
     }
@@ -95,8 +96,27 @@ class Pass : FigurePass {
     if (phrase.empty()) return;
     if (const uint32_t last = joined_plural(s, noun); last != kNone && !one)
       phrase.head = s.unit(last), phrase.last = phrase.head + 1;
+    // "made two campaign | stops": the tree takes the plural for a verb.
+    if (!rank && !one && s.at(noun).tag == Tag::kNoun && stands_beside(s, noun + 1))
+      phrase.head = s.unit(noun + 1), phrase.last = phrase.head + 1;
     if (phrase.head != at.of.head) at.of = phrase;
     if (f.kind == FigureKind::kNumber) f.kind = FigureKind::kCount;
+  }
+
+  // "13 security | personnel", "two fire | stations": a number above one counts no singular.
+  bool part_of_plural(const Figure& f, const FigureSyntax& s, const FigureUnits& at,
+                      uint32_t noun) const {
+    const Node& n = s.at(noun);
+    return f.kind == FigureKind::kCount && Decimal(1) < f.value && !is(at.last, kHyphen) &&
+           n.tag == Tag::kNoun && n.label == Label::kCompound && n.head != kNone &&
+           n.head > noun && n.head <= noun + kMostSteps && is_noun(s.at(n.head).tag);
+  }
+
+  // A plural noun that the tree takes for a verb without a subject.
+  bool stands_beside(const FigureSyntax& s, uint32_t node) const {
+    return node < s.tree().size() && s.at(node).tag == Tag::kVerbPresent &&
+           s.at(node).label == Label::kConjunct && s.is(node, kThings) &&
+           s.tree().child(node, Label::kCoordination) == kNone;
   }
 
   // "12 Lund and Norvik | ships": the plural that names before it share.
@@ -160,9 +180,33 @@ class Pass : FigurePass {
         at.of = s.is(n.head, kEmpty) ? at_a_pace(s, n.head) : s.phrase(n.head);
       return;
     }
+    // "goods | worth $5m"
+    if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && after_noun && n.head + 2 >= s.begin() &&
+        phrases_.noun(at.first - 2)) {
+      at.of = s.phrase(n.head);
+      return;
+    }
     at.of = linked(f, s, node, Label::kNominalModifier);
     if (at.of.empty() && n.label == Label::kObject && n.head != kNone)
       at.of = linked(f, s, n.head, Label::kOblique);
+    if (at.of.empty()) at.of = whole_before(f, s);
+  }
+
+  // "Of the 40 ships, 5% sank", "Among women, half agree": a phrase at the start of the clause.
+  UnitPhrase whole_before(const Figure& f, const FigureSyntax& s) const {
+    const bool part = f.kind == FigureKind::kPercent || f.kind == FigureKind::kFraction ||
+                      f.kind == FigureKind::kNumber || f.kind == FigureKind::kCount;
+    if (!part) return {};
+    const uint32_t clause = s.clauses().clause_of(s.node());
+    UnitPhrase of;
+    s.tree().each_child(clause, [&](uint32_t child) {
+      const Node& n = s.at(child);
+      if (of.empty() && n.label == Label::kOblique && n.begin == s.at(clause).begin &&
+          n.end <= s.begin() && n.tag == Tag::kNounPlural &&
+          (s.has_preposition(child, kOf) || s.has_preposition(child, kAmong)))
+        of = s.uncounted(child);
+    });
+    return of;
   }
 
   // "women (61%)", "a majority of voters (68%)"
@@ -255,7 +299,8 @@ class Pass : FigurePass {
                                 kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
-                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN");
+                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
+                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH");
 };
 
 }  // namespace

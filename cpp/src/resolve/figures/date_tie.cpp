@@ -8,7 +8,7 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                       kWhen = cls("WHEN");
+                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -89,6 +89,15 @@ bool is_past(const SentenceTree& tree, uint32_t clause) {
   return past;
 }
 
+// "has built 40 ships | since 2001"
+bool is_perfect(const FigureSyntax& s, uint32_t clause) {
+  bool perfect = false;
+  s.tree().each_child(clause, [&](uint32_t child) {
+    perfect |= s.at(child).tag == Tag::kAuxPresent && s.is(child, kHave);
+  });
+  return perfect;
+}
+
 // "rose | 8 points in April and 12 points in June": the date of an amount that a conjunction joins
 // to something else than the figure.
 bool is_of_other_amount(const FigureSyntax& s, uint32_t date) {
@@ -135,9 +144,9 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   const uint32_t first = tree.node(first_token), last = tree.node(last_token);
   if (first == kNone || last == kNone || last < first) return DateTie::kNone;
   const uint32_t date = node_of(tree, first, last), head = tree[date].head;
-  const bool since = s.has_preposition(date, kSince) || (first > 0 && s.is(first - 1, kSince));
-  if (head == kNone || since) return DateTie::kNone;
   const Clauses& clauses = s.clauses();
+  const bool since = s.has_preposition(date, kSince) || (first > 0 && s.is(first - 1, kSince));
+  if (head == kNone || (since && !is_perfect(s, clauses.clause_of(date)))) return DateTie::kNone;
   // "$5m in 2009", "profit in 2009 of $5m"
   if (s.inside(head)) return DateTie::kPhrase;
   const bool phrase = !clauses.heads_clause(head);
@@ -152,6 +161,7 @@ DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_toke
   const uint32_t clause = clauses.clause_of(date);
   uint32_t outer = clauses.clause_of(s.node());
   if (clause == outer) return DateTie::kClause;
+  if (since) return DateTie::kNone;
   if (dates_noun(s, clause) || (clauses.outer(clause) == outer && tells_when(s, clause)))
     return DateTie::kOuterClause;
   for (int step = 0; step < kMostClauses; ++step) {

@@ -6,7 +6,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kPossessive = cls("POSS"), kHyphen = cls("HYPHEN");
+constexpr BuiltinClass kPossessive = cls("POSS"), kHyphen = cls("HYPHEN"), kIng = cls("VBG");
 
 bool is_in_noun_phrase(Tag tag) {
   return is_noun(tag) || tag == Tag::kAdjective || tag == Tag::kNumber;
@@ -163,7 +163,9 @@ UnitPhrase SentenceSyntax::full_phrase(uint32_t noun) const {
     const SentenceTree::Node& n = tree_[child];
     const bool next = n.begin == end && n.label == Label::kNominalModifier && n.end <= limit;
     const bool amount = n.begin < end_ && begin_ < n.end;
-    if (next && !amount && is_noun(n.tag) && preposition(child) != kNone) end = n.end;
+    const uint32_t case_word = preposition(child);
+    const bool plain = case_word != kNone && !is(case_word, kIng);  // not "a book | belonging to"
+    if (next && !amount && is_noun(n.tag) && plain) end = n.end;
   });
   p.last = std::max(p.last, unit(end - 1) + 1);
   return p;

@@ -18,8 +18,12 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kIndefinite = cls("INDEF"), kPossessive = cls("POSS"), kComma = cls("COMMA"),
                        kTo = cls("TO"), kSees = cls("SEES"), kKeeps = cls("KEEPS"),
                        kGives = cls("GIVES"), kForecasts = cls("FORECASTS"), kBe = cls("AUX_BE"),
-                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB");
+                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
+                       kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
+                       kForms = cls("BECOME"), kPeriod = cls("TIME_UNIT"), kDash = cls("DASH"),
+                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES");
 
+bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
   return s.at(node).label == Label::kObject || s.at(node).label == Label::kOblique;
 }
@@ -105,11 +109,24 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
       return {s.tree().node(units_[at.first - 2].last() - 1), &construction::kNounBefore};
     if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
   }
+  // "doubled | its price"
+  if (f.kind == FigureKind::kMultiple && is_verb(s.at(node).tag)) {
+    if (const uint32_t object = s.clauses().object(node); object != kNone && !s.inside(object))
+      return {object, &construction::kChanged};
+  }
   if (const uint32_t owner = possessor(f, at, s); owner != kNone)
     return {owner, &construction::kPossessor, true};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
     return {s.tree().node(units_[noun].last() - 1), &construction::kGap};
   bool own_phrase = true;
+  // "was led by growth of | 3%": the phrase belongs to the noun before it.
+  if (is(at.first - 1, kOf) && s.at(node).label == Label::kOblique && phrases_.noun(at.first - 2)) {
+    node = s.tree().node(units_[at.first - 2].last() - 1);
+    if (s.is(node, kChangeNoun)) {
+      if (const Owner owner = of_change(s, node); owner.node != kNone) return owner;
+    }
+    own_phrase = false;
+  }
   for (int step = 0; step < kMostSteps; ++step) {
     if (s.clauses().heads_clause(node)) return of_clause(f, at, s, node, node, own_phrase);
     if (const std::optional<Owner> owner = at_node(f, at, s, node, own_phrase)) return *owner;
@@ -201,7 +218,12 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
   const bool modifies =
       n.label == Label::kNumeric || n.label == Label::kAdjectival || n.label == Label::kCompound;
   // "Bly became Roe's third husband": the subject of the verb.
-  if (f.kind == FigureKind::kOrdinal && modifies && tells_of_subject(s, n.head)) return kNone;
+  if (f.kind == FigureKind::kOrdinal) {
+    const uint32_t noun = modifies ? n.head : s.node();
+    const uint32_t verb = s.at(noun).head;
+    if (tells_of_subject(s, noun)) return kNone;
+    if (s.at(noun).label == Label::kObject && verb != kNone && s.is(verb, kForms)) return kNone;
+  }
   uint32_t owner = kNone;
   if (is(at.first - 1, kPossessive) && at.first > 1) {
     owner = s.tree().node(units_[at.first - 2].last() - 1);
@@ -209,13 +231,15 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
     owner = s.tree().child(n.head, Label::kPossessor);
   }
   if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
+  if (s.is(owner, kPeriod)) return kNone;  // "last year's $5m"
   // "Acme's two mills have closed": the figure is part of the subject.
   if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
   // "Bly, the country's second-largest bank, …"
   if (f.kind == FigureKind::kOrdinal) {
     uint32_t first = phrases_.until(s.unit(owner)).first;
     while (first > 1 && is(first - 1, kDeterminer)) --first;
-    if (first > 1 && is(first - 1, kComma) && phrases_.noun(first - 2))
+    const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
+    if (first > 1 && marked && phrases_.noun(first - 2))
       owner = s.tree().node(units_[first - 2].last() - 1);
   }
   while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
@@ -225,14 +249,16 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
 // "a rise of 3% in sales", "sales growth of 3%"
 Owner OwnerFinder::of_change(const FigureSyntax& s, uint32_t change) const {
   Owner owner;
-  s.tree().each_child(change, [&](uint32_t child) {
+  const auto read = [&](uint32_t child) {
     const Node& n = s.at(child);
     const bool modifier = n.label == Label::kNominalModifier || n.label == Label::kOblique;
     if (is_amount(s, child) || owner.node != kNone) return;
     if ((modifier && (s.has_preposition(child, kPlace) || s.has_preposition(child, kOf))) ||
         n.label == Label::kCompound || n.label == Label::kPossessor)
       owner = {child, &construction::kChangeNoun};
-  });
+  };
+  s.tree().each_child(change, read);
+  if (owner.node == kNone) s.tree().each_child(s.node(), read);  // "growth of 3% in sales"
   return owner;
 }
 
@@ -255,24 +281,40 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
     }
     if (object != kNone && own_phrase && sets_level(f, s, node, object))
       return {object, &construction::kChanged};
-    if (clauses.is_passive(clause) && s.has_preposition(node, kBy) && f.kind == FigureKind::kCount)
-      return {};  // "was delayed by four rivals"
+    if (const uint32_t agent = agent_before(at, s); agent != kNone)
+      return {agent, &construction::kHolder};
   }
   // "forecasts growth of 4%", "the poll showed that 5% …": who reports owns nothing.
   // But "the casinos reported $2bn in revenue".
   const bool shows = s.is(clause, kShow);
-  const bool posts = f.kind == FigureKind::kMoney && s.is(clause, kPosts);
+  const bool posts = (f.kind == FigureKind::kMoney && s.is(clause, kPosts)) ||
+                     ((f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal) &&
+                      n.label == Label::kObject && s.is(clause, kAnnounces));
   if (n.label == Label::kObject && s.is(clause, kForecasts) && f.kind != FigureKind::kOrdinal)
-    return {};
-  if (node != clause && !posts && reports(s.unit(clause)) &&
-      (!own_phrase || (shows && n.label == Label::kObject)))
     return {};
   const Clauses::Subject subject = clauses.subject(clause, [&](uint32_t verb, uint32_t inner) {
     return s.is(verb, kMakesDo) ||
            (s.is(verb, kSees) && s.at(inner).label == Label::kOpenComplement);
   });
   if (subject.node == kNone || s.inside(subject.node)) return {};
+  // "sales showed growth of 4%": what cannot report owns the figure.
+  const bool thing = shows && f.kind != FigureKind::kCount && is_common_noun(s.at(subject.node).tag) &&
+                     !s.is(subject.node, kReport) && !s.is(subject.node, kMayReport);
+  if (node != clause && !posts && !thing && reports(s.unit(clause)) &&
+      (!own_phrase || (shows && n.label == Label::kObject)))
+    return {};
+  // "Twice | as many people signed up": the figure is part of the subject.
+  if (f.kind == FigureKind::kMultiple && s.at(subject.node).begin == s.end()) return {};
   return {subject.node, construction_of(subject.sharing)};
+}
+
+// "led by | Acme with 11%"
+uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
+  if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
+  uint32_t name = s.tree().node(units_[at.first - 2].last() - 1);
+  while (s.at(name).label == Label::kFlat && s.at(name).head < name) name = s.at(name).head;
+  const bool agent = s.at(name).label == Label::kOblique && s.has_preposition(name, kBy);
+  return agent && s.at(name).tag == Tag::kName ? name : kNone;
 }
 
 // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"
@@ -283,11 +325,14 @@ bool OwnerFinder::sets_level(const Figure& f, const FigureSyntax& s, uint32_t no
   if (s.is(verb, kRival)) return false;  // "beat Bly by 5%"
   if (s.is(verb, kChanging) && s.has_preposition(node, kReaches)) return true;
   if (s.has_preposition(node, kBy)) return f.kind != FigureKind::kCount;
+  // "cut its target 50 basis points", "making its takings $5m"
+  if (s.preposition(node) == kNone && node == s.node() && is_level(f))
+    return s.is(verb, kChanging) || s.is(verb, kSees);
   // "kept Roe at number two", "put Bly in third place"
   if (s.is(verb, kKeeps) && s.has_preposition(node, kAt)) return true;
   // "returned inflation to 2%", "keeps its target at 2%"
   const bool share = is_share(f);
-  if (share && s.has_preposition(node, kReaches)) return true;
+  if (share && s.has_preposition(node, kTo)) return true;
   return (share || f.kind == FigureKind::kMoney) && s.has_preposition(node, kPlace);
 }
 

@@ -33,6 +33,7 @@ class OwnerFinder : FigurePass {
   Owner of_clause(const Figure& f, const FigureUnits& at, const FigureSyntax& s, uint32_t clause,
                   uint32_t node, bool own_phrase) const;
   bool sets_level(const Figure& f, const FigureSyntax& s, uint32_t node, uint32_t object) const;
+  uint32_t agent_before(const FigureUnits& at, const FigureSyntax& s) const;
   bool ends_pair(const Figure& f, const FigureUnits& at) const;
   bool reports(uint32_t unit) const;
   bool is_amount(const FigureSyntax& s, uint32_t node) const;

@@ -7,7 +7,7 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
-constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
+constexpr BuiltinClass kIt = cls("PRON_IT"), kIts = cls("ITS"), kTheir = cls("THEIR"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
                        kShe = cls("PRON_SHE"), kTitle = cls("TITLE"),
                        kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM"),
                        kPeriod = cls("TIME_UNIT"), kSay = cls("SAY");
@@ -17,8 +17,8 @@ constexpr BuiltinClass kIt = cls("PRON_IT"), kThey = cls("PRON_THEY"), kHe = cls
 std::optional<Antecedents::Number> Antecedents::number_of(const SentenceSyntax& s,
                                                           uint32_t pronoun) const {
   if (s.is(pronoun, kHe) || s.is(pronoun, kShe)) return Number::kPerson;
-  if (s.is(pronoun, kIt)) return Number::kThing;
-  if (s.is(pronoun, kThey)) return Number::kPlural;
+  if (s.is(pronoun, kIt) || s.is(pronoun, kIts)) return Number::kThing;
+  if (s.is(pronoun, kThey) || s.is(pronoun, kTheir)) return Number::kPlural;
   return std::nullopt;
 }
 

@@ -174,6 +174,10 @@ class Pass : FigurePass {
       at.of = {people, people + 1, people};
       return;
     }
+    if (is(at.first - 1, kOf) && is(at.first - 2, kGrowth)) {
+      at.of = s.phrase(s.tree().node(units_[at.first - 2].last() - 1));
+      return;
+    }
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
       // "a range of a few tens of metres"
       if (after_noun && !s.is(n.head, kChangeNoun))
@@ -300,7 +304,7 @@ class Pass : FigurePass {
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
                                 kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
-                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH");
+                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH"), kGrowth = cls("GROWTH");
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ constexpr uint32_t kMostLightWords = 8;
 constexpr BuiltinClass kBy = cls("CHANGE_BY"), kAt = cls("AT_LEVEL"), kUpDown = cls("UP_DOWN"),
                        kLight = cls("BEFORE_NUMBER"), kDeterminer = cls("DT"),
                        kComma = cls("COMMA"), kSemicolon = cls("SEMICOLON"), kColon = cls("COLON"),
-                       kJoins = cls("AND_OR"), kWith = cls("WITH");
+                       kJoins = cls("AND_OR"), kWith = cls("WITH"), kPreposition = cls("PREP");
 
 }  // namespace
 
@@ -40,6 +40,7 @@ uint32_t ListedNouns::find(const Figure& f, const FigureUnits& at, const FigureS
     const bool absolute = is(edge - 1, kComma) || is(edge - 1, kJoins) || is_amount_unit(edge - 1);
     return moved || (at_level && absolute && !own_noun) ? i - 1 : kNone;
   }
+  if (moved && is(edge, kPreposition)) return i - 1;  // "on sales up 3%"
   if (!level || last == 0 || before->kind != f.kind) return kNone;
   const bool list = is(edge, kComma) || is(edge, kSemicolon) || is(edge, kColon) ||
                     is(edge, kJoins) || is_amount_unit(edge);

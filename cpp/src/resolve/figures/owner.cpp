@@ -21,7 +21,8 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
                        kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
                        kForms = cls("BECOME"), kPeriod = cls("TIME_UNIT"), kDash = cls("DASH"),
-                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES");
+                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES"), kDefinite = cls("DEF"),
+                       kFor = cls("FOR"), kUpDown = cls("UP_DOWN");
 
 bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
@@ -114,6 +115,10 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     if (const uint32_t object = s.clauses().object(node); object != kNone && !s.inside(object))
       return {object, &construction::kChanged};
   }
+  if (const uint32_t whole = whole_of_parts(f, at, s); whole != kNone)
+    return {whole, &construction::kHolder};
+  if (const uint32_t rival = rival_after(f, at, s); rival != kNone)
+    return {rival, &construction::kBeside};
   if (const uint32_t owner = possessor(f, at, s); owner != kNone)
     return {owner, &construction::kPossessor, true};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
@@ -308,6 +313,34 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   return {subject.node, construction_of(subject.sharing)};
 }
 
+// "the 60-seat | hall": what has the parts.
+uint32_t OwnerFinder::whole_of_parts(const Figure& f, const FigureUnits& at,
+                                     const FigureSyntax& s) const {
+  if (f.kind != FigureKind::kCount || !is(at.last, kHyphen)) return kNone;
+  const uint32_t part = s.end() + 1;
+  if (part >= s.tree().size() || s.at(part).tag != Tag::kNoun) return kNone;
+  const uint32_t whole = s.at(part).head;
+  if (whole == kNone || whole <= part || !is_noun(s.at(whole).tag)) return kNone;
+  const Label l = s.at(whole).label;
+  if (!is_subject(l) && l != Label::kNominalModifier) return kNone;
+  const uint32_t determiner = s.tree().child(whole, Label::kDeterminer);
+  return determiner != kNone && s.is(determiner, kDefinite) ? whole : kNone;
+}
+
+// "49% to 40% for | Roe": the second of two shares.
+uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
+                                  const FigureSyntax& s) const {
+  if (!is_share(f) || &at == at_.data() || !is_share((&f)[-1]) || (&f)[-1].sentence != f.sentence)
+    return kNone;
+  uint32_t rival = kNone;
+  s.tree().each_child(s.node(), [&](uint32_t child) {
+    if (rival == kNone && s.at(child).begin == s.end() && s.at(child).tag == Tag::kName &&
+        s.has_preposition(child, kFor))
+      rival = child;
+  });
+  return rival;
+}
+
 // "led by | Acme with 11%"
 uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
   if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
@@ -323,6 +356,14 @@ bool OwnerFinder::sets_level(const Figure& f, const FigureSyntax& s, uint32_t no
   if (object > node || s.at(object).head == kNone || is_amount(s, object)) return false;
   const uint32_t verb = s.at(object).head;
   if (s.is(verb, kRival)) return false;  // "beat Bly by 5%"
+  // "get the price down to $20"
+  if (f.kind != FigureKind::kCount && s.has_preposition(node, kTo)) {
+    bool moved = false;
+    s.tree().each_child(verb, [&](uint32_t child) {
+      moved |= object < child && child < node && s.is(child, kUpDown);
+    });
+    if (moved) return true;
+  }
   if (s.is(verb, kChanging) && s.has_preposition(node, kReaches)) return true;
   if (s.has_preposition(node, kBy)) return f.kind != FigureKind::kCount;
   // "cut its target 50 basis points", "making its takings $5m"

@@ -33,6 +33,8 @@ class OwnerFinder : FigurePass {
   Owner of_clause(const Figure& f, const FigureUnits& at, const FigureSyntax& s, uint32_t clause,
                   uint32_t node, bool own_phrase) const;
   bool sets_level(const Figure& f, const FigureSyntax& s, uint32_t node, uint32_t object) const;
+  uint32_t whole_of_parts(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
+  uint32_t rival_after(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t agent_before(const FigureUnits& at, const FigureSyntax& s) const;
   bool ends_pair(const Figure& f, const FigureUnits& at) const;
   bool reports(uint32_t unit) const;

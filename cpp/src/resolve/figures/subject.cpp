@@ -42,6 +42,8 @@ class Pass : FigurePass {
         note(f, at, *owner.construction);
       else if (goes_on(f, at, *syntax))
         at.subject = (&at)[-1].subject, note(f, at, construction::kGap);
+      else if (f.kind == FigureKind::kOrdinal)
+        own(f, at, *syntax);
     }
     for (size_t k = 0; k < at_.size(); ++k) {
       if (is(at_[k].last, kRespectively) || is(at_[k].last + 1, kRespectively)) pair(k);
@@ -52,6 +54,18 @@ class Pass : FigurePass {
   // "a majority of voters (68%)"
   static bool holds(const UnitPhrase& subject, const UnitPhrase& of) {
     return !of.empty() && subject.first <= of.head && of.head < subject.last;
+  }
+
+  // "It is her third budget": the noun of the possessive pronoun.
+  void own(Figure& f, FigureUnits& at, const FigureSyntax& s) {
+    const uint32_t noun = s.at(s.node()).head;
+    const uint32_t owner = noun == kNone ? kNone : s.tree().child(noun, Label::kPossessor);
+    if (owner == kNone || owner > s.begin() || s.at(owner).tag != Tag::kPossessive) return;
+    const bool predicate = s.tree().child(noun, Label::kCopula) != kNone;
+    if (!predicate && s.at(noun).label != Label::kOblique) return;
+    at.subject = of_pronoun(f, s, owner);
+    if (at.subject == at.of) at.subject = {};
+    if (!at.subject.empty()) note(f, at, construction::kPossessor);
   }
 
   // "was at 3% in 2004, and | 2% in 2005": only a date, light words and a conjunction are between.
@@ -103,8 +117,11 @@ class Pass : FigurePass {
       if (node == kNone) return {};
     }
     if (s.inside(node)) return {};
-    if (s.at(node).tag != Tag::kPronoun) return named(s, node);
-    if (s.is(node, kFirstPerson)) return speaker(f);
+    return s.at(node).tag == Tag::kPronoun ? of_pronoun(f, s, node) : named(s, node);
+  }
+
+  UnitPhrase of_pronoun(const Figure& f, const FigureSyntax& s, uint32_t node) const {
+    if (s.is(node, kFirstPerson) || s.is(node, kMy)) return speaker(f);
     const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node);
     if (!noun) return {};
     if (noun->sentence == f.sentence) return named(s, noun->node);
@@ -157,7 +174,7 @@ class Pass : FigurePass {
     return p;
   }
 
-  static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kOf = cls("PHRASE_OF"),
+  static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kMy = cls("MY"), kOf = cls("PHRASE_OF"),
                                 kJoins = cls("AND_OR"), kComma = cls("COMMA"),
                                 kAt = cls("AT_LEVEL"), kLight = cls("BEFORE_NUMBER"),
                                 kRespectively = cls("RESPECTIVELY"), kDeterminer = cls("DT"),

@@ -99,6 +99,12 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
       if (subject != kNone) {
         if (agrees(there, subject, *wanted)) return Place{before, subject};
         same_pronoun |= number_of(there, subject) == wanted;
+        // "Roe wrote Dark Fen. | It took $5m."
+        const uint32_t object = there.clauses().object(main);
+        const bool person = agrees(there, subject, Number::kPerson) ||
+                            number_of(there, subject) == Number::kPerson;
+        if (person && *wanted == Number::kThing && object != kNone && agrees(there, object, *wanted))
+          return Place{before, object};
       }
       // "Analysts said Acme would gain": what is said, where the speakers do not agree.
       main = there.is(main, kSay) ? tree.child(main, Label::kComplement) : kNone;

@@ -11,6 +11,14 @@ namespace {
 
 using Node = SentenceTree::Node;
 
+// Marks of print as the model was taught them.
+struct PlainMark {
+  std::string_view printed, plain;
+};
+constexpr PlainMark kPlainMarks[] = {{"\u201c", "\""}, {"\u201d", "\""},  {"\u2018", "'"},
+                                     {"\u2019", "'"},  {"\u2019s", "'s"}, {"n\u2019t", "n't"}};
+constexpr std::string_view kDash = "\u2014";
+
 // Number of the token's set of lexicon classes, as the model reads them.
 uint16_t class_set(const Analysis& a, uint32_t unit, uint32_t token) {
   const Unit& u = a.base()[unit];
@@ -20,6 +28,20 @@ uint16_t class_set(const Analysis& a, uint32_t unit, uint32_t token) {
   return a.grammar.syntax_classes(set);
 }
 
+// The token as the model knows it. A hyphen between spaces is a dash: "Norvik - a port - grew".
+std::string_view form(const Analysis& a, uint32_t token) {
+  const Token& t = a.tokens[token];
+  const std::string_view text = a.text.substr(t.begin, t.length);
+  if (text == "-") {
+    const bool spaced = t.begin > 0 && a.text[t.begin - 1] == ' ' && t.end() < a.text.size() &&
+                        a.text[t.end()] == ' ';
+    return spaced ? kDash : text;
+  }
+  for (const PlainMark& mark : kPlainMarks)
+    if (text == mark.printed) return mark.plain;
+  return text;
+}
+
 void read_words(const Analysis& a, uint32_t first, std::span<SyntaxWord> words) {
   const Vocabulary& vocabulary = a.grammar.syntax()->vocabulary;
   uint32_t unit = a.unit_at(a.base(), first);
@@ -27,7 +49,7 @@ void read_words(const Analysis& a, uint32_t first, std::span<SyntaxWord> words) 
     const uint32_t token = first + i;
     while (a.base()[unit].last() <= token) ++unit;
     const Token& t = a.tokens[token];
-    words[i] = vocabulary.word(a.text.substr(t.begin, t.length), t, 0, class_set(a, unit, token));
+    words[i] = vocabulary.word(form(a, token), t, 0, class_set(a, unit, token));
   }
 }
 

@@ -180,14 +180,16 @@ void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs) {
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
   for (size_t i = 3; i < arcs.size(); ++i) {
     const Arc& noun = arcs[i];
-    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || noun.head + 3u > i) continue;
+    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || noun.head + 3u > i)
+      continue;
     const size_t first = noun.head;
     size_t second = i - 1;  // the name before the noun
     while (second > first && arcs[second].label != Label::kCoordination &&
            tags[second] != Tag::kCoordinator && arcs[second].head >= first && is_noun(tags[second]))
       --second;
     if (second == first || tags[second] != Tag::kCoordinator || second + 1 == i) continue;
-    if (tags[first] != Tag::kName || tags[second + 1] != Tag::kName || second != first + 1) continue;
+    if (tags[first] != Tag::kName || tags[second + 1] != Tag::kName || second != first + 1)
+      continue;
     arcs[i] = arcs[first];
     for (size_t k = 0; k < arcs.size(); ++k) {
       const bool between = first < k && k < i;

@@ -7,10 +7,10 @@ namespace {
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr uint32_t kMostSentences = 6;  // before the pronoun's sentence
 constexpr int kMostClauses = 8;
-constexpr BuiltinClass kIt = cls("PRON_IT"), kIts = cls("ITS"), kTheir = cls("THEIR"), kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"),
-                       kShe = cls("PRON_SHE"), kTitle = cls("TITLE"),
-                       kPersonNoun = cls("PERSON_NOUN"), kNumeral = cls("NUM"),
-                       kPeriod = cls("TIME_UNIT"), kSay = cls("SAY");
+constexpr BuiltinClass kIt = cls("PRON_IT"), kIts = cls("ITS"), kTheir = cls("THEIR"),
+                       kThey = cls("PRON_THEY"), kHe = cls("PRON_HE"), kShe = cls("PRON_SHE"),
+                       kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN"),
+                       kNumeral = cls("NUM"), kPeriod = cls("TIME_UNIT"), kSay = cls("SAY");
 
 }  // namespace
 
@@ -101,9 +101,10 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
         same_pronoun |= number_of(there, subject) == wanted;
         // "Roe wrote Dark Fen. | It took $5m."
         const uint32_t object = there.clauses().object(main);
-        const bool person = agrees(there, subject, Number::kPerson) ||
-                            number_of(there, subject) == Number::kPerson;
-        if (person && *wanted == Number::kThing && object != kNone && agrees(there, object, *wanted))
+        const bool person =
+            agrees(there, subject, Number::kPerson) || number_of(there, subject) == Number::kPerson;
+        if (person && *wanted == Number::kThing && object != kNone &&
+            agrees(there, object, *wanted))
           return Place{before, object};
       }
       // "Analysts said Acme would gain": what is said, where the speakers do not agree.

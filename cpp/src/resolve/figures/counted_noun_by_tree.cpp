@@ -108,8 +108,8 @@ class Pass : FigurePass {
                       uint32_t noun) const {
     const Node& n = s.at(noun);
     return f.kind == FigureKind::kCount && Decimal(1) < f.value && !is(at.last, kHyphen) &&
-           n.tag == Tag::kNoun && n.label == Label::kCompound && n.head != kNone &&
-           n.head > noun && n.head <= noun + kMostSteps && is_noun(s.at(n.head).tag);
+           n.tag == Tag::kNoun && n.label == Label::kCompound && n.head != kNone && n.head > noun &&
+           n.head <= noun + kMostSteps && is_noun(s.at(n.head).tag);
   }
 
   // A plural noun that the tree takes for a verb without a subject.
@@ -185,8 +185,8 @@ class Pass : FigurePass {
       return;
     }
     // "goods | worth $5m"
-    if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && after_noun && n.head + 2 >= s.begin() &&
-        phrases_.noun(at.first - 2)) {
+    if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && after_noun &&
+        n.head + 2 >= s.begin() && phrases_.noun(at.first - 2)) {
       at.of = s.phrase(n.head);
       return;
     }
@@ -304,7 +304,8 @@ class Pass : FigurePass {
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
                                 kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
-                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH"), kGrowth = cls("GROWTH");
+                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH"),
+                                kGrowth = cls("GROWTH");
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
                        kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
                        kForms = cls("BECOME"), kPeriod = cls("TIME_UNIT"), kDash = cls("DASH"),
-                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES"), kDefinite = cls("DEF"),
-                       kFor = cls("FOR"), kUpDown = cls("UP_DOWN");
+                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES"),
+                       kDefinite = cls("DEF"), kFor = cls("FOR"), kUpDown = cls("UP_DOWN");
 
 bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
@@ -303,8 +303,9 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   });
   if (subject.node == kNone || s.inside(subject.node)) return {};
   // "sales showed growth of 4%": what cannot report owns the figure.
-  const bool thing = shows && f.kind != FigureKind::kCount && is_common_noun(s.at(subject.node).tag) &&
-                     !s.is(subject.node, kReport) && !s.is(subject.node, kMayReport);
+  const bool thing = shows && f.kind != FigureKind::kCount &&
+                     is_common_noun(s.at(subject.node).tag) && !s.is(subject.node, kReport) &&
+                     !s.is(subject.node, kMayReport);
   if (node != clause && !posts && !thing && reports(s.unit(clause)) &&
       (!own_phrase || (shows && n.label == Label::kObject)))
     return {};

@@ -174,11 +174,11 @@ class Pass : FigurePass {
     return p;
   }
 
-  static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kMy = cls("MY"), kOf = cls("PHRASE_OF"),
-                                kJoins = cls("AND_OR"), kComma = cls("COMMA"),
-                                kAt = cls("AT_LEVEL"), kLight = cls("BEFORE_NUMBER"),
-                                kRespectively = cls("RESPECTIVELY"), kDeterminer = cls("DT"),
-                                kCloses = cls("RPAREN");
+  static constexpr BuiltinClass kFirstPerson = cls("PRON_I"), kMy = cls("MY"),
+                                kOf = cls("PHRASE_OF"), kJoins = cls("AND_OR"),
+                                kComma = cls("COMMA"), kAt = cls("AT_LEVEL"),
+                                kLight = cls("BEFORE_NUMBER"), kRespectively = cls("RESPECTIVELY"),
+                                kDeterminer = cls("DT"), kCloses = cls("RPAREN");
   const OwnerFinder owners_;
   const Antecedents antecedents_;
   QuoteSearch quotes_;

@@ -109,7 +109,7 @@ class Pass : FigurePass {
     if (is(i - 1, kComma)) --i;
     if (i == at.first) return {};
     if (i == 0) return {};
-    uint32_t noun = s.tree().node(units_[i - 1].last() - 1);
+    uint32_t noun = s.node_of(i - 1);
     if (noun != kNone && !is(i, kComma) && (is_verb(s.at(noun).tag) || is_place(i - 1))) {
       noun = s.clauses()
                  .subject(s.clauses().clause_of(s.node()), [](uint32_t, uint32_t) { return false; })

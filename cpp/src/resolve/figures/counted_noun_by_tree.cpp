@@ -53,7 +53,7 @@ class Pass : FigurePass {
   bool may_be_of(const Figure& f, const FigureSyntax& s, const FigureUnits& at) const {
     if (counts(f.kind)) return true;
     const uint32_t head = at.of.head == UnitPhrase::kNoHead ? at.of.last - 1 : at.of.head;
-    const uint32_t node = s.tree().node(units_[head].last() - 1);
+    const uint32_t node = s.node_of(head);
     // "the 75-year-old hosted shows"
     if (f.kind == FigureKind::kAge && s.at(s.node()).head != node) return false;
     if (node == kNone) return true;
@@ -174,8 +174,9 @@ class Pass : FigurePass {
       at.of = {people, people + 1, people};
       return;
     }
-    if (is(at.first - 1, kOf) && is(at.first - 2, kGrowth)) {
-      at.of = s.phrase(s.tree().node(units_[at.first - 2].last() - 1));
+    const uint32_t before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
+    if (before != kNone && s.is(before, kGrowth)) {
+      at.of = s.phrase(before);
       return;
     }
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {

@@ -22,6 +22,8 @@ class SentenceSyntax {
   const SentenceTree::Node& at(uint32_t node) const { return tree_[node]; }
   uint32_t unit(uint32_t node) const { return a_.unit_at(a_.base(), tree_.token(node)); }
   bool is(uint32_t node, BuiltinClass c) const { return units_.is(unit(node), c); }
+  // The node of a unit's last word; kNone outside of the sentence.
+  uint32_t node_of(uint32_t unit) const { return tree_.node(units_[unit].last() - 1); }
 
   // The preposition of the node's phrase, or kNone.
   uint32_t preposition(uint32_t node) const { return tree_.child(node, Label::kCase); }

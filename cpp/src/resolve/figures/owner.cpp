@@ -107,7 +107,7 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
              !is(at.first - 2, kBe)) {
     // "goods worth $5": the word beside the figure tells more than the tree.
     if (phrases_.noun(at.first - 2))
-      return {s.tree().node(units_[at.first - 2].last() - 1), &construction::kNounBefore};
+      return {s.node_of(at.first - 2), &construction::kNounBefore};
     if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
   }
   // "doubled | its price"
@@ -122,11 +122,13 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
   if (const uint32_t owner = possessor(f, at, s); owner != kNone)
     return {owner, &construction::kPossessor, true};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
-    return {s.tree().node(units_[noun].last() - 1), &construction::kGap};
+    return {s.node_of(noun), &construction::kGap};
   bool own_phrase = true;
   // "was led by growth of | 3%": the phrase belongs to the noun before it.
-  if (is(at.first - 1, kOf) && s.at(node).label == Label::kOblique && phrases_.noun(at.first - 2)) {
-    node = s.tree().node(units_[at.first - 2].last() - 1);
+  const uint32_t noun_before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
+  if (noun_before != kNone && s.at(node).label == Label::kOblique &&
+      phrases_.noun(at.first - 2)) {
+    node = noun_before;
     if (s.is(node, kChangeNoun)) {
       if (const Owner owner = of_change(s, node); owner.node != kNone) return owner;
     }
@@ -225,13 +227,12 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
   // "Bly became Roe's third husband": the subject of the verb.
   if (f.kind == FigureKind::kOrdinal) {
     const uint32_t noun = modifies ? n.head : s.node();
-    const uint32_t verb = s.at(noun).head;
     if (tells_of_subject(s, noun)) return kNone;
-    if (s.at(noun).label == Label::kObject && verb != kNone && s.is(verb, kForms)) return kNone;
+    if (s.at(noun).label == Label::kObject && s.is(s.at(noun).head, kForms)) return kNone;
   }
   uint32_t owner = kNone;
   if (is(at.first - 1, kPossessive) && at.first > 1) {
-    owner = s.tree().node(units_[at.first - 2].last() - 1);
+    owner = s.node_of(at.first - 2);
   } else if (modifies && n.head != kNone && s.at(n.head).label != Label::kApposition) {
     owner = s.tree().child(n.head, Label::kPossessor);
   }
@@ -245,7 +246,7 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
     while (first > 1 && is(first - 1, kDeterminer)) --first;
     const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
     if (first > 1 && marked && phrases_.noun(first - 2))
-      owner = s.tree().node(units_[first - 2].last() - 1);
+      owner = s.node_of(first - 2);
   }
   while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
   return owner;
@@ -345,7 +346,8 @@ uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
 // "led by | Acme with 11%"
 uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
   if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
-  uint32_t name = s.tree().node(units_[at.first - 2].last() - 1);
+  uint32_t name = s.node_of(at.first - 2);
+  if (name == kNone) return kNone;
   while (s.at(name).label == Label::kFlat && s.at(name).head < name) name = s.at(name).head;
   const bool agent = s.at(name).label == Label::kOblique && s.has_preposition(name, kBy);
   return agent && s.at(name).tag == Tag::kName ? name : kNone;

@@ -13,7 +13,8 @@ constexpr size_t kReach = 40;  // words around a node that are looked at: keeps 
 // What the children of a node say about its clause.
 struct Children {
   bool subject = false, copula = false, preposition = false, mark = false, relative = false;
-  bool finite_auxiliary = false, coordinator = false, object = false, auxiliary = false;
+  bool finite_auxiliary = false, coordinator = false, object = false, auxiliary = false,
+       complement = false;
 };
 
 class Repair {
@@ -41,7 +42,7 @@ class Repair {
     if (root == count || root == 0) return;
     if (tags_[root] != Tag::kVerbPast && tags_[root] != Tag::kVerbParticiple) return;
     const Children here = children(root);
-    if (!here.subject || here.auxiliary || here.object) return;
+    if (!here.subject || here.auxiliary || here.object || here.complement) return;
     uint32_t subject = root - 1;
     while (subject > 0 && !(arcs_[subject].head == root && is_subject(arcs_[subject].label)))
       --subject;
@@ -76,9 +77,10 @@ class Repair {
     if (!is_verb(tags_[i])) return false;
     const Children c = children(i);
     const bool past = tags_[i] == Tag::kVerbPast || tags_[i] == Tag::kVerbPresent;
-    if (c.subject || c.coordinator || c.mark || c.relative) return false;
-    if (c.finite_auxiliary) return arcs_[i].head != Arc::kRoot;
-    return past && arcs_[i].label != Label::kNounClause && arcs_[i].head == root;
+    if (arcs_[i].head != root || c.subject || c.coordinator || c.mark || c.relative) return false;
+    if (tags_[i - 1] == Tag::kParticle) return false;  // "to | cut"
+    if (c.finite_auxiliary) return true;
+    return past && arcs_[i].label != Label::kNounClause && (c.object || c.complement);
   }
 
   Children children(uint32_t node) const {
@@ -94,6 +96,7 @@ class Repair {
       c.mark |= l == Label::kMark;
       c.coordinator |= l == Label::kCoordination;
       c.object |= l == Label::kObject && i > node;
+      c.complement |= l == Label::kComplement;
       c.relative |= tags_[i] == Tag::kRelative;
       c.auxiliary |= l == Label::kAuxiliary || l == Label::kPassiveAuxiliary || l == Label::kCopula;
       c.finite_auxiliary |=

@@ -53,7 +53,7 @@ def test_words_have_their_tag_label_and_head(
         ("Sales rose to $9m and profit fell to $2m.", "$2m", "profit"),
         ("Norvik hopes to sell 12 ships.", "12", "Norvik"),
         ("Norvik said more than 3 million drivers can use the map.", "3 million", None),
-        ("The project was delayed by four rivals.", "four", None),
+        ("The project was delayed by four rivals.", "four", "project"),
         ("The council cut its budget to $5m.", "$5m", "budget"),
         ("Lund, which has 40 ships, bought a harbour.", "40", "Lund"),
         ("The ferry was late. It cost $5m.", "$5m", "ferry"),
@@ -64,6 +64,22 @@ def test_words_have_their_tag_label_and_head(
         pytest.param(*("Roe runs a bakery with 300 staff.", "300", "bakery"), marks=MISSED),
         ("The bank approved a cut in the rate to 2%.", "2%", "rate"),
         ("Norvik, made famous by Lund, ended up in third place.", "third", "Norvik"),
+        ("The board cut its target 50 basis points.", "50", "target"),
+        ("The port was led by Lund with 11% of the trade.", "11%", "Lund"),
+        ("Output was led by growth of 13% in the food sector.", "13%", "food sector"),
+        ("Norland and Lund exports fell 5%.", "5%", "Norland and Lund exports"),
+        ("A poll released on Monday found 12 errors.", "12", None),
+        ("Twice as many ships were sold.", "Twice", None),
+        ("Profit rose on sales up 21%.", "21%", "sales"),
+        ("Roe won 49% to 40% for Bly.", "40%", "Bly"),
+        ("Engineers will get the price down to $20.", "$20", "price"),
+        ("The mayor doubled the tax.", "doubled", "tax"),
+        ("The owner of the 60-seat hall died.", "60", "hall"),
+        ("The council increased the budget to $5m from last year's $4m.", "$4m", "budget"),
+        ("Norvik today announced two plans.", "two", "Norvik"),
+        ("If prices rise, they will reach $5.", "$5", "prices"),
+        ("Lena Roe wrote a novel. It took $5m.", "$5m", "novel"),
+        ("Norvik - a firm of divers and a port - lost $5m.", "$5m", "Norvik"),
         pytest.param(
             *("Norvik cut its stake in the port from 70% to 49%.", "70% to 49%", "stake"),
             marks=MISSED,
@@ -86,6 +102,7 @@ def test_the_subject_follows_the_construction(
         ("Sales slipped from $9m ($4m) in 2003 to $7m in 2004.", "$4m", "2003"),
         ("Shops closed on 3 May 2011; the index fell 2%.", "2%", "2011-05-03"),
         ("The index fell to 48.3, its lowest level since June 2003.", "48.3", None),
+        ("Since 2001 Norvik has sold 40 ships.", "40", "2001"),
         ("Norvik lost $5m in 2010 and Lund won a prize in 2012.", "$5m", "2010"),
     ],
 )
@@ -94,6 +111,22 @@ def test_the_date_is_that_of_the_figure(
 ) -> None:
     [found] = [f for f in extractor.extract(text).figures if figure in f.text]
     assert (found.date and found.date.value) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "of"),
+    [
+        ("Roe asked for 13 security personnel.", "13", "security personnel"),
+        ("Of the 40 ships, 5% sank.", "5%", "ships"),
+        ("The bank expects growth of 4%.", "4%", "growth"),
+    ],
+)
+def test_the_figure_is_of_its_noun(
+    extractor: ng.Extractor, text: str, figure: str, of: str
+) -> None:
+    found = next(f for f in extractor.extract(text).figures if figure in f.text)
+    assert found.of is not None
+    assert found.of.text == of
 
 
 def test_the_reporter_is_the_speaker(extractor: ng.Extractor) -> None:

@@ -30,7 +30,8 @@ class Pass : FigurePass {
       // "a 3% rise", "an increase of 25 points": the noun says what happened, not what counts.
       const bool counts = f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal;
       if (!counts && !at.of.empty() && is(at.of.head, kChangeNoun)) {
-        at.of = {};
+        const bool growth = is(at.of.head, kGrowth) && at.of.head < at.first;  // "growth of 4%"
+        if (!growth) at.of = {};
         at.fixed = true;
       }
     }
@@ -182,9 +183,10 @@ class Pass : FigurePass {
                                 kStarts = cls("NP_START"), kLower = cls("LOWER"),
                                 kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
                                 kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED"),
-                                kChangeNoun = cls("@CHANGE_NOUN"), kPossessive = cls("POSS"),
-                                kRaceThing = cls("RACE_THING"), kEmpty = cls("EMPTY_OF"),
-                                kIn = cls("LINK_IN"), kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kChangeNoun = cls("@CHANGE_NOUN"), kGrowth = cls("GROWTH"),
+                                kPossessive = cls("POSS"), kRaceThing = cls("RACE_THING"),
+                                kEmpty = cls("EMPTY_OF"), kIn = cls("LINK_IN"),
+                                kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
                                 kRespondent = cls("RESPONDENT"), kOpinion = cls("OPINION"),
                                 kCapital = cls("CAP"), kBaseVerb = cls("VB"),
                                 kOpens = cls("LPAREN"), kCloses = cls("RPAREN");

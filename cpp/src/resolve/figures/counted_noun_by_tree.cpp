@@ -96,9 +96,6 @@ class Pass : FigurePass {
     if (phrase.empty()) return;
     if (const uint32_t last = joined_plural(s, noun); last != kNone && !one)
       phrase.head = s.unit(last), phrase.last = phrase.head + 1;
-    // "made two campaign | stops": the tree takes the plural for a verb.
-    if (!rank && !one && s.at(noun).tag == Tag::kNoun && stands_beside(s, noun + 1))
-      phrase.head = s.unit(noun + 1), phrase.last = phrase.head + 1;
     if (phrase.head != at.of.head) at.of = phrase;
     if (f.kind == FigureKind::kNumber) f.kind = FigureKind::kCount;
   }
@@ -110,13 +107,6 @@ class Pass : FigurePass {
     return f.kind == FigureKind::kCount && Decimal(1) < f.value && !is(at.last, kHyphen) &&
            n.tag == Tag::kNoun && n.label == Label::kCompound && n.head != kNone && n.head > noun &&
            n.head <= noun + kMostSteps && is_noun(s.at(n.head).tag);
-  }
-
-  // A plural noun that the tree takes for a verb without a subject.
-  bool stands_beside(const FigureSyntax& s, uint32_t node) const {
-    return node < s.tree().size() && s.at(node).tag == Tag::kVerbPresent &&
-           s.at(node).label == Label::kConjunct && s.is(node, kThings) &&
-           s.tree().child(node, Label::kCoordination) == kNone;
   }
 
   // "12 Lund and Norvik | ships": the plural that names before it share.
@@ -174,21 +164,10 @@ class Pass : FigurePass {
       at.of = {people, people + 1, people};
       return;
     }
-    const uint32_t before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
-    if (before != kNone && s.is(before, kGrowth)) {
-      at.of = s.phrase(before);
-      return;
-    }
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
       // "a range of a few tens of metres"
       if (after_noun && !s.is(n.head, kChangeNoun))
         at.of = s.is(n.head, kEmpty) ? at_a_pace(s, n.head) : s.phrase(n.head);
-      return;
-    }
-    // "goods | worth $5m"
-    if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && after_noun &&
-        n.head + 2 >= s.begin() && phrases_.noun(at.first - 2)) {
-      at.of = s.phrase(n.head);
       return;
     }
     at.of = linked(f, s, node, Label::kNominalModifier);
@@ -304,9 +283,7 @@ class Pass : FigurePass {
                                 kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
-                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
-                                kGoverns = cls("GOVERNS_NUMBER"), kWith = cls("WITH"),
-                                kGrowth = cls("GROWTH");
+                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN");
 };
 
 }  // namespace

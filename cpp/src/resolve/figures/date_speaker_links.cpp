@@ -270,7 +270,8 @@ class Linker : FigurePass {
       if (i > first && dates_[i - 1].frame && d.calendar &&
           d.span.begin <= dates_[i - 1].span.end + kPeriodEnd)
         continue;
-      const DateTie tie = date_tie(s, a_.token_at(d.span.begin), a_.token_at(d.span.end - 1));
+      const DateTie tie =
+          date_tie(f.kind, s, a_.token_at(d.span.begin), a_.token_at(d.span.end - 1));
       if (tie == DateTie::kNone || tie < best) continue;
       if (tie > best) candidates = right = {};
       best = tie;

@@ -8,7 +8,7 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE");
+                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kChanging = cls("CHANGING");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -89,13 +89,13 @@ bool is_past(const SentenceTree& tree, uint32_t clause) {
   return past;
 }
 
-// "has built 40 ships | since 2001"
-bool is_perfect(const FigureSyntax& s, uint32_t clause) {
+// "has built 40 ships | since 2001", but "has risen 5% | since 2001"
+bool holds_since(const FigureSyntax& s, uint32_t clause) {
   bool perfect = false;
   s.tree().each_child(clause, [&](uint32_t child) {
     perfect |= s.at(child).tag == Tag::kAuxPresent && s.is(child, kHave);
   });
-  return perfect;
+  return perfect && !s.is(clause, kChanging);
 }
 
 // "rose | 8 points in April and 12 points in June": the date of an amount that a conjunction joins
@@ -139,14 +139,17 @@ bool in_possessor(const FigureSyntax& s) {
 
 }  // namespace
 
-DateTie date_tie(const FigureSyntax& s, uint32_t first_token, uint32_t last_token) {
+DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
+                 uint32_t last_token) {
   const SentenceTree& tree = s.tree();
   const uint32_t first = tree.node(first_token), last = tree.node(last_token);
   if (first == kNone || last == kNone || last < first) return DateTie::kNone;
   const uint32_t date = node_of(tree, first, last), head = tree[date].head;
   const Clauses& clauses = s.clauses();
   const bool since = s.has_preposition(date, kSince) || (first > 0 && s.is(first - 1, kSince));
-  if (head == kNone || (since && !is_perfect(s, clauses.clause_of(date)))) return DateTie::kNone;
+  if (head == kNone) return DateTie::kNone;
+  if (since && (kind == FigureKind::kOrdinal || !holds_since(s, clauses.clause_of(date))))
+    return DateTie::kNone;
   // "$5m in 2009", "profit in 2009 of $5m"
   if (s.inside(head)) return DateTie::kPhrase;
   const bool phrase = !clauses.heads_clause(head);

@@ -6,7 +6,8 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kPossessive = cls("POSS"), kHyphen = cls("HYPHEN"), kIng = cls("VBG");
+constexpr BuiltinClass kPossessive = cls("POSS"), kHyphen = cls("HYPHEN"), kIng = cls("VBG"),
+                       kQuoteClose = cls("QUOTE_CLOSE"), kQuotePlain = cls("QUOTE_PLAIN");
 
 bool is_in_noun_phrase(Tag tag) {
   return is_noun(tag) || tag == Tag::kAdjective || tag == Tag::kNumber;
@@ -72,7 +73,7 @@ UnitPhrase SentenceSyntax::phrase(uint32_t noun) const {
   const uint32_t floor = std::max(tree_[noun].begin, noun - std::min(noun, kMostWords));
   for (bool more = true; more && first > floor;) {
     const uint32_t before = first - 1;
-    if (inside(before)) break;
+    if (inside(before) || is(before, kQuoteClose) || is(before, kQuotePlain)) break;
     uint32_t modifier = before;  // child of the noun that ends before the phrase so far
     for (uint32_t up = tree_[modifier].head; up != noun && up < noun; up = tree_[up].head)
       modifier = up;

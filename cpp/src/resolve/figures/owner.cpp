@@ -106,8 +106,7 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
   } else if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && !reports(at.first - 1) &&
              !is(at.first - 2, kBe)) {
     // "goods worth $5": the word beside the figure tells more than the tree.
-    if (phrases_.noun(at.first - 2))
-      return {s.node_of(at.first - 2), &construction::kNounBefore};
+    if (phrases_.noun(at.first - 2)) return {s.node_of(at.first - 2), &construction::kNounBefore};
     if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
   }
   // "doubled | its price"
@@ -126,7 +125,7 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
   bool own_phrase = true;
   // "was led by growth of | 3%": the phrase belongs to the noun before it.
   const uint32_t noun_before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
-  if (noun_before != kNone && s.at(node).label == Label::kOblique &&
+  if (noun_before != kNone && !date_at(at.first - 2) && s.at(node).label == Label::kOblique &&
       phrases_.noun(at.first - 2)) {
     node = noun_before;
     if (s.is(node, kChangeNoun)) {
@@ -245,8 +244,7 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
     uint32_t first = phrases_.until(s.unit(owner)).first;
     while (first > 1 && is(first - 1, kDeterminer)) --first;
     const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
-    if (first > 1 && marked && phrases_.noun(first - 2))
-      owner = s.node_of(first - 2);
+    if (first > 1 && marked && phrases_.noun(first - 2)) owner = s.node_of(first - 2);
   }
   while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
   return owner;
@@ -278,7 +276,7 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   if (const uint32_t rival = clauses.object(clause);
       rival < s.begin() && s.is(clause, kRival) && ends_pair(f, at))
     return {rival, &construction::kControl};
-  if (node != clause && n.label == Label::kOblique) {
+  if (node != clause && is_object(s, node)) {
     const uint32_t object = clauses.object(clause);
     // "approved a cut in the rate to 2%"
     if (object != kNone && object < node && s.is(object, kChangeNoun) &&
@@ -311,7 +309,8 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
       (!own_phrase || (shows && n.label == Label::kObject)))
     return {};
   // "Twice | as many people signed up": the figure is part of the subject.
-  if (f.kind == FigureKind::kMultiple && s.at(subject.node).begin == s.end()) return {};
+  const uint32_t begin = s.at(subject.node).begin;
+  if (f.kind == FigureKind::kMultiple && s.end() <= begin && begin <= s.end() + 1) return {};
   return {subject.node, construction_of(subject.sharing)};
 }
 
@@ -334,13 +333,9 @@ uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
                                   const FigureSyntax& s) const {
   if (!is_share(f) || &at == at_.data() || !is_share((&f)[-1]) || (&f)[-1].sentence != f.sentence)
     return kNone;
-  uint32_t rival = kNone;
-  s.tree().each_child(s.node(), [&](uint32_t child) {
-    if (rival == kNone && s.at(child).begin == s.end() && s.at(child).tag == Tag::kName &&
-        s.has_preposition(child, kFor))
-      rival = child;
-  });
-  return rival;
+  if (s.end() >= s.tree().size() || !s.is(s.end(), kFor)) return kNone;
+  const uint32_t rival = s.at(s.end()).head;
+  return rival != kNone && s.at(rival).tag == Tag::kName ? rival : kNone;
 }
 
 // "led by | Acme with 11%"

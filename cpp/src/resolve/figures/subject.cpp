@@ -37,6 +37,9 @@ class Pass : FigurePass {
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
                                        : phrase(f, *syntax, owner.node);
       at.subject = with_whole_names(context_, at);
+      if (owner.construction == &construction::kHolder && holds(at.subject, at.of) &&
+          at.of.head < at.subject.head)
+        at.subject.first = at.of.head + 1;  // "the 60-seat | hall"
       if (at.subject == at.of || holds(at.subject, at.of)) at.subject = {};
       if (!at.subject.empty())
         note(f, at, *owner.construction);
@@ -63,6 +66,7 @@ class Pass : FigurePass {
     if (owner == kNone || owner > s.begin() || s.at(owner).tag != Tag::kPossessive) return;
     const bool predicate = s.tree().child(noun, Label::kCopula) != kNone;
     if (!predicate && s.at(noun).label != Label::kOblique) return;
+    if (quote_ && !s.is(owner, kMy)) return;  // of whom the speaker tells
     at.subject = of_pronoun(f, s, owner);
     if (at.subject == at.of) at.subject = {};
     if (!at.subject.empty()) note(f, at, construction::kPossessor);

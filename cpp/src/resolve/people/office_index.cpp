@@ -110,6 +110,12 @@ bool share_ending(std::string_view a, std::string_view b) {
   return word_key(a.substr(a.size() - b.size())) == word_key(b);
 }
 
+// "Gov.", "PM"
+static bool is_short(std::string_view title) {
+  if (title.empty() || title.find(' ') != std::string_view::npos) return false;
+  return title.ends_with('.') || to_lower_simple(title).back() != title.back();
+}
+
 int32_t OfficeIndex::at_org(WordKey office, std::string_view title, const Org& org, uint32_t limit,
                             bool open) {
   index();
@@ -124,7 +130,8 @@ int32_t OfficeIndex::at_org(WordKey office, std::string_view title, const Org& o
     if (same_org(holding.org, org)) {
       here.note(holding.person, at);
     } else if (!known(holding.org)) {
-      if (share_ending(holding.title, title)) unknown.note(holding.person, at);
+      if (share_ending(holding.title, title) || is_short(holding.title))
+        unknown.note(holding.person, at);
     } else {
       elsewhere = true;
     }

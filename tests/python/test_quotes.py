@@ -114,16 +114,6 @@ def test_titles_and_words_at_a_distance_are_no_quotes(extractor: ng.Extractor, t
     assert spoken(extractor.extract(text)) == []
 
 
-def test_splitting_a_paragraph_without_quotes_changes_no_speaker(extractor: ng.Extractor) -> None:
-    text = (
-        "Rain fell all day in Leeds. The river rose by a metre.\n\n"
-        '"We must not wait any longer," said Alan Hale. "The bridge is weak."\n'
-    )
-    whole = spoken(extractor.extract(text))
-    assert whole == spoken(extractor.extract(text.replace("Leeds. The", "Leeds.\n\nThe")))
-    assert [speaker for _, speaker in whole] == ["Alan Hale", "Alan Hale"]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [

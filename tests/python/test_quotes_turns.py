@@ -36,6 +36,16 @@ def test_a_verb_of_saying_before_the_colon_opens_no_turn(extractor: ng.Extractor
     assert [quote.kind for quote in doc.quotes] == ["direct"]
 
 
+def test_splitting_a_paragraph_without_quotes_changes_no_speaker(extractor: ng.Extractor) -> None:
+    text = (
+        "Rain fell all day in Leeds. The river rose by a metre.\n\n"
+        '"We must not wait any longer," said Alan Hale. "The bridge is weak."\n'
+    )
+    whole = spoken(extractor.extract(text))
+    assert whole == spoken(extractor.extract(text.replace("Leeds. The", "Leeds.\n\nThe")))
+    assert [speaker for _, speaker in whole] == ["Alan Hale", "Alan Hale"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -90,6 +90,7 @@ def test_a_trade_holds_only_for_its_own_word(text: str) -> None:
         ),
         # A deputy is not the holder.
         ("Deputy Mayor Ida Reed spoke. The mayor said it was late.", "The mayor"),
+        ("Would-be mayor Ida Reed spoke. The mayor said it was late.", "The mayor"),
         ("Former mayor Karl Malk spoke. The mayor said it was late.", "The mayor"),
         # The sentence before is about the person.
         (

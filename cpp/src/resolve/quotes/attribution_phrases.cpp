@@ -109,6 +109,10 @@ bool Attributor::opens(const Candidate& c) const {
 
 bool Attributor::is_understudy(const Role& r) const {
   const uint32_t first = a_.token_at(r.title.begin), last = a_.token_at(r.title.end - 1);
+  const uint32_t head = a_.unit_at(a_.base(), last);
+  for (uint32_t i = a_.unit_at(a_.base(), first); i < head; ++i) {
+    if (a_.has(a_.base()[i], kDeputy)) return true;
+  }
   for (uint32_t t = first; t < last; ++t) {
     if (a_.grammar.lexicon().word_is(a_.text, a_.tokens[t], kDeputy)) return true;
   }

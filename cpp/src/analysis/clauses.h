@@ -97,6 +97,11 @@ Clauses::Subject Clauses::subject(uint32_t clause, Controls&& controls) const {
         shared(n.label == Label::kOpenComplement ? Sharing::kComplement : Sharing::kAdverbial);
         clause = clause_of(n.head);
         break;
+      case Label::kComplement: {  // "saw profits | fall 5%"
+        const uint32_t object = this->object(n.head);
+        const bool controlled = object != kNone && object < clause && controls(n.head, clause);
+        return controlled ? Subject{object, Sharing::kControl} : Subject{};
+      }
       case Label::kConjunct:
         shared(Sharing::kConjunct);
         // "Norvik, last year's best share, | fell 5%": the noun is no clause.

@@ -19,8 +19,8 @@ void repair_root(std::span<const Tag> tags, std::span<Arc> arcs);
 // the second is no subject.
 void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
 
-// "A poll released on Monday | found": of two verbs without a subject of its own for the second, the
-// first is a participle of the subject.
+// "A poll released on Monday | found": of two verbs without a subject of its own for the second,
+// the first is a participle of the subject.
 void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs);
 
 // "Norland and Lund exports fell": the noun right after two joined names is what they modify.

@@ -145,7 +145,8 @@ class Pass : FigurePass {
     if (!is(next, kAbout) || is(next + 1, kOwn)) return false;  // not "$5m in her account"
     if (f.kind == FigureKind::kMeasure || f.kind == FigureKind::kNumber) return is(next, kOf);
     const bool lower = is(next + 1, kLower);
-    if (f.unit == "%" && !lower && !is(next, kOf) && !is(next, kIn)) return false;
+    if (f.unit == "%" && !is(next, kOf) && !is(next, kIn) && (!lower || is(next + 1, kArticle)))
+      return false;  // "fell 5% on the news"
     return !is(next, kFrom) || lower;
   }
 

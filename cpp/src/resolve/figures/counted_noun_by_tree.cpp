@@ -25,7 +25,7 @@ class Pass : FigurePass {
     for (FigureUnits& at : at_) {
       a_.check_stop();
       Figure& f = *figure++;
-      if (at.fixed) continue;
+      if (at.fixed && f.kind != FigureKind::kScore) continue;
       if (const std::optional<FigureSyntax> syntax = syntax_of(f, at)) {
         if (!at.of.empty() && !may_be_of(f, *syntax, at)) at.of = {};
         if (is(at.first - 1, kTotalling)) {  // "penalties totalling $5m"
@@ -55,10 +55,11 @@ class Pass : FigurePass {
     const uint32_t head = at.of.head == UnitPhrase::kNoHead ? at.of.last - 1 : at.of.head;
     const uint32_t node = s.node_of(head);
     // "the 75-year-old hosted shows"
-    if (f.kind == FigureKind::kAge && s.at(s.node()).head != node) return false;
     if (node == kNone) return true;
+    if (f.kind == FigureKind::kAge && s.at(s.node()).head != node) return false;
     const Node& n = s.at(node);
-    if (is_verb(n.tag) && !(n.tag == Tag::kVerbIng && n.label == Label::kObject)) return false;
+    if (n.tag >= Tag::kVerbBase && !(n.tag == Tag::kVerbIng && n.label == Label::kObject))
+      return false;
     if (date_at(head)) return false;
     if (!is_subject(n.label) || at.of.first != at.last) return true;
     const bool holds = n.begin <= s.node() && s.node() < n.end;
@@ -84,7 +85,8 @@ class Pass : FigurePass {
     for (int step = 0; step < kMostSteps && !joined; ++step) {
       const Node& m = s.at(noun);
       const bool on = m.tag == Tag::kAdjective || m.tag == Tag::kVerbParticiple ||
-                      (m.label == Label::kCompound && (one || m.tag == Tag::kName)) ||
+                      (m.label == Label::kCompound &&
+                       (one || m.tag == Tag::kName || (rank && m.tag == Tag::kNounPlural))) ||
                       part_of_plural(f, s, at, noun);
       if (!on || !modifies(m.label) || m.head == kNone || m.head < noun) break;
       noun = m.head;

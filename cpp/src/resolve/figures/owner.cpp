@@ -15,14 +15,12 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kGoverns = cls("GOVERNS_NUMBER"), kTotalling = cls("TOTALLING"),
                        kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
                        kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
-                       kIndefinite = cls("INDEF"), kPossessive = cls("POSS"), kComma = cls("COMMA"),
-                       kTo = cls("TO"), kSees = cls("SEES"), kKeeps = cls("KEEPS"),
-                       kGives = cls("GIVES"), kForecasts = cls("FORECASTS"), kBe = cls("AUX_BE"),
-                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
-                       kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
-                       kForms = cls("BECOME"), kPeriod = cls("TIME_UNIT"), kDash = cls("DASH"),
-                       kHyphen = cls("HYPHEN"), kAnnounces = cls("ANNOUNCES"),
-                       kDefinite = cls("DEF"), kFor = cls("FOR"), kUpDown = cls("UP_DOWN");
+                       kIndefinite = cls("INDEF"), kTo = cls("TO"), kSees = cls("SEES"),
+                       kKeeps = cls("KEEPS"), kGives = cls("GIVES"), kForecasts = cls("FORECASTS"),
+                       kBe = cls("AUX_BE"), kPosts = cls("POSTS"), kOpens = cls("LPAREN"),
+                       kRival = cls("RIVAL_VERB"), kReport = cls("REPORT_NOUN"),
+                       kMayReport = cls("MAY_REPORT"), kAnnounces = cls("ANNOUNCES"),
+                       kUpDown = cls("UP_DOWN"), kBeside = cls("BEFORE_BASELINE");
 
 bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
@@ -47,13 +45,6 @@ bool is_indefinite(const FigureSyntax& s, uint32_t noun) {
   const uint32_t determiner = s.tree().child(noun, Label::kDeterminer);
   if (determiner != kNone) return s.is(determiner, kIndefinite);
   return s.at(noun).tag == Tag::kNounPlural && s.tree().child(noun, Label::kPossessor) == kNone;
-}
-// "Bly became Roe's third | husband", but "it was Roe's third | win"
-bool tells_of_subject(const FigureSyntax& s, uint32_t predicate) {
-  const bool complement = s.at(predicate).label == Label::kOpenComplement;
-  if (!complement && s.tree().child(predicate, Label::kCopula) == kNone) return false;
-  const uint32_t subject = s.clauses().own_subject(complement ? s.at(predicate).head : predicate);
-  return subject != kNone && is_noun(s.at(subject).tag);
 }
 // "gave | Acme | 5%", "made | Acme | the third largest bank": the first of two objects.
 uint32_t receiver(const Figure& f, const FigureSyntax& s, uint32_t object) {
@@ -114,6 +105,10 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     if (const uint32_t object = s.clauses().object(node); object != kNone && !s.inside(object))
       return {object, &construction::kChanged};
   }
+  // "5% of men, compared with | 9% of women"
+  if (is_share(f) && !at.of.empty() && is(at.first - 1, kBeside)) return {};
+  if (const uint32_t holder = holder_after(at, s); holder != kNone)
+    return {holder, &construction::kVerb};
   if (const uint32_t whole = whole_of_parts(f, at, s); whole != kNone)
     return {whole, &construction::kHolder};
   if (const uint32_t rival = rival_after(f, at, s); rival != kNone)
@@ -186,7 +181,7 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
       if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head) &&
           (is(at.first - 1, kOpens) || f.kind == FigureKind::kOrdinal ||
            s.at(n.head).tag == Tag::kName))
-        return Owner{n.head, &construction::kBeside};
+        return Owner{whole_name(s, n.head), &construction::kBeside};
       return std::nullopt;
     case Label::kConjunct:
       // "Acme, the country's third-largest lender, and Bly": a list without a conjunction.
@@ -217,39 +212,6 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
   }
 }
 
-// "Roe's first budget", "the island's $5m in debt"
-uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
-                                const FigureSyntax& s) const {
-  const Node& n = s.at(s.node());
-  const bool modifies =
-      n.label == Label::kNumeric || n.label == Label::kAdjectival || n.label == Label::kCompound;
-  // "Bly became Roe's third husband": the subject of the verb.
-  if (f.kind == FigureKind::kOrdinal) {
-    const uint32_t noun = modifies ? n.head : s.node();
-    if (tells_of_subject(s, noun)) return kNone;
-    if (s.at(noun).label == Label::kObject && s.is(s.at(noun).head, kForms)) return kNone;
-  }
-  uint32_t owner = kNone;
-  if (is(at.first - 1, kPossessive) && at.first > 1) {
-    owner = s.node_of(at.first - 2);
-  } else if (modifies && n.head != kNone && s.at(n.head).label != Label::kApposition) {
-    owner = s.tree().child(n.head, Label::kPossessor);
-  }
-  if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
-  if (s.is(owner, kPeriod)) return kNone;  // "last year's $5m"
-  // "Acme's two mills have closed": the figure is part of the subject.
-  if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
-  // "Bly, the country's second-largest bank, …"
-  if (f.kind == FigureKind::kOrdinal) {
-    uint32_t first = phrases_.until(s.unit(owner)).first;
-    while (first > 1 && is(first - 1, kDeterminer)) --first;
-    const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
-    if (first > 1 && marked && phrases_.noun(first - 2)) owner = s.node_of(first - 2);
-  }
-  while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
-  return owner;
-}
-
 // "a rise of 3% in sales", "sales growth of 3%"
 Owner OwnerFinder::of_change(const FigureSyntax& s, uint32_t change) const {
   Owner owner;
@@ -257,6 +219,11 @@ Owner OwnerFinder::of_change(const FigureSyntax& s, uint32_t change) const {
     const Node& n = s.at(child);
     const bool modifier = n.label == Label::kNominalModifier || n.label == Label::kOblique;
     if (is_amount(s, child) || owner.node != kNone) return;
+    if (modifier && date_at(s.unit(child))) {  // "in January | sales"
+      const uint32_t noun = s.tree().child(child, Label::kNominalModifier);
+      if (noun == child + 1 || noun == child + 2) owner = {noun, &construction::kChangeNoun};
+      return;
+    }
     if ((modifier && (s.has_preposition(child, kPlace) || s.has_preposition(child, kOf))) ||
         n.label == Label::kCompound || n.label == Label::kPossessor)
       owner = {child, &construction::kChangeNoun};
@@ -294,13 +261,16 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   const bool posts = (f.kind == FigureKind::kMoney && s.is(clause, kPosts)) ||
                      ((f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal) &&
                       n.label == Label::kObject && s.is(clause, kAnnounces));
-  if (n.label == Label::kObject && s.is(clause, kForecasts) && f.kind != FigureKind::kOrdinal)
+  if (is_object(s, node) && s.is(clause, kForecasts) && !clauses.is_passive(clause) &&
+      f.kind != FigureKind::kOrdinal)
     return {};
   const Clauses::Subject subject = clauses.subject(clause, [&](uint32_t verb, uint32_t inner) {
-    return s.is(verb, kMakesDo) ||
-           (s.is(verb, kSees) && s.at(inner).label == Label::kOpenComplement);
+    const Label l = s.at(inner).label;
+    const bool complement = l == Label::kOpenComplement || l == Label::kComplement;
+    return s.is(verb, kMakesDo) || (s.is(verb, kSees) && complement);
   });
   if (subject.node == kNone || s.inside(subject.node)) return {};
+  if (node != clause && s.is(subject.node, kReport) && reports(s.unit(clause))) return {};
   // "sales showed growth of 4%": what cannot report owns the figure.
   const bool thing = shows && f.kind != FigureKind::kCount &&
                      is_common_noun(s.at(subject.node).tag) && !s.is(subject.node, kReport) &&
@@ -312,40 +282,6 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   const uint32_t begin = s.at(subject.node).begin;
   if (f.kind == FigureKind::kMultiple && s.end() <= begin && begin <= s.end() + 1) return {};
   return {subject.node, construction_of(subject.sharing)};
-}
-
-// "the 60-seat | hall": what has the parts.
-uint32_t OwnerFinder::whole_of_parts(const Figure& f, const FigureUnits& at,
-                                     const FigureSyntax& s) const {
-  if (f.kind != FigureKind::kCount || !is(at.last, kHyphen)) return kNone;
-  const uint32_t part = s.end() + 1;
-  if (part >= s.tree().size() || s.at(part).tag != Tag::kNoun) return kNone;
-  const uint32_t whole = s.at(part).head;
-  if (whole == kNone || whole <= part || !is_noun(s.at(whole).tag)) return kNone;
-  const Label l = s.at(whole).label;
-  if (!is_subject(l) && l != Label::kNominalModifier) return kNone;
-  const uint32_t determiner = s.tree().child(whole, Label::kDeterminer);
-  return determiner != kNone && s.is(determiner, kDefinite) ? whole : kNone;
-}
-
-// "49% to 40% for | Roe": the second of two shares.
-uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
-                                  const FigureSyntax& s) const {
-  if (!is_share(f) || &at == at_.data() || !is_share((&f)[-1]) || (&f)[-1].sentence != f.sentence)
-    return kNone;
-  if (s.end() >= s.tree().size() || !s.is(s.end(), kFor)) return kNone;
-  const uint32_t rival = s.at(s.end()).head;
-  return rival != kNone && s.at(rival).tag == Tag::kName ? rival : kNone;
-}
-
-// "led by | Acme with 11%"
-uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
-  if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
-  uint32_t name = s.node_of(at.first - 2);
-  if (name == kNone) return kNone;
-  while (s.at(name).label == Label::kFlat && s.at(name).head < name) name = s.at(name).head;
-  const bool agent = s.at(name).label == Label::kOblique && s.has_preposition(name, kBy);
-  return agent && s.at(name).tag == Tag::kName ? name : kNone;
 }
 
 // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"
@@ -372,7 +308,8 @@ bool OwnerFinder::sets_level(const Figure& f, const FigureSyntax& s, uint32_t no
   // "returned inflation to 2%", "keeps its target at 2%"
   const bool share = is_share(f);
   if (share && s.has_preposition(node, kTo)) return true;
-  return (share || f.kind == FigureKind::kMoney) && s.has_preposition(node, kPlace);
+  return (share || f.kind == FigureKind::kMoney) && node == s.node() &&
+         s.has_preposition(node, kPlace);
 }
 
 // The second of two amounts of a kind: "39% to | 34%".

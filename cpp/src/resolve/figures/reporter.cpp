@@ -10,16 +10,23 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;
 constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
                        kAccording = cls("ACCORDING"), kMayReport = cls("MAY_REPORT"),
-                       kReport = cls("REPORT_NOUN"), kComma = cls("COMMA");
+                       kReport = cls("REPORT_NOUN"), kComma = cls("COMMA"), kSees = cls("SEES");
 
 bool reports(const FigureSyntax& s, uint32_t node) {
-  return is_verb(s.at(node).tag) && (s.is(node, kSay) || s.is(node, kShow) || s.is(node, kStance));
+  const bool says = s.is(node, kSay) || s.is(node, kShow);
+  // Not "the firm saw sales rise".
+  const bool saw = s.is(node, kSees) && s.at(node).tag == Tag::kVerbPast;
+  return is_verb(s.at(node).tag) && (says || (s.is(node, kStance) && !saw));
 }
 
 // "The survey found …", but not "the deal sees …".
 bool may_report(const FigureSyntax& s, uint32_t verb, uint32_t subject) {
   if (subject == kNone) return false;
   return s.is(verb, kSay) || s.at(subject).tag == Tag::kName || s.is(subject, kMayReport);
+}
+
+bool is_report(const FigureSyntax& s, uint32_t noun) {
+  return noun != kNone && s.is(noun, kReport);
 }
 
 // "According to Norvik, …": a phrase in the clause.
@@ -68,7 +75,7 @@ Reporter find_reporter(const FigureSyntax& s) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
     const bool in_object =
         object != kNone && s.at(object).begin <= s.node() && s.node() < s.at(object).end;
-    if (may_report(s, clause, subject) && (in_object || s.is(subject, kReport))) return {subject};
+    if (may_report(s, clause, subject) && (in_object || is_report(s, subject))) return {subject};
   }
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
     if (const uint32_t source = source_in(s, clause); source != kNone) return {source, true};
@@ -79,14 +86,18 @@ Reporter find_reporter(const FigureSyntax& s) {
     }
     const SentenceTree::Node& n = s.at(clause);
     const uint32_t outer = clauses.outer(clause);
-    const bool complement = n.label == Label::kComplement || n.label == Label::kObject;
+    // Not "saw profits | fall": the object does what the verb says.
+    const bool seen = n.label == Label::kComplement && outer != kNone && s.is(outer, kSees) &&
+                      clauses.own_subject(clause) == kNone && clauses.object(outer) < clause &&
+                      !is_report(s, clauses.own_subject(outer));
+    const bool complement = (n.label == Label::kComplement && !seen) || n.label == Label::kObject;
     // "the poll found Roe leading by 5 points"
     const bool shown = n.label == Label::kOpenComplement ||
                        (n.label == Label::kNounClause && s.at(n.head).label == Label::kObject);
     if (outer != kNone && (complement || shown) && reports(s, outer)) {
       const auto never = [](uint32_t, uint32_t) { return false; };
       const uint32_t subject = clauses.subject(outer, never).node;
-      const bool report = subject != kNone && s.is(subject, kReport);
+      const bool report = is_report(s, subject);
       if (may_report(s, outer, subject) && (complement || report)) return {subject};
     }
     clause = outer;

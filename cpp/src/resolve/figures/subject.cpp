@@ -28,8 +28,16 @@ class Pass : FigurePass {
       if (!syntax) continue;
       quote_ = quotes_.around(f.span);
       if (f.kind == FigureKind::kAge && !at.of.empty()) {
+        // "children under 12" are no owner.
+        const uint32_t person = syntax->node_of(at.of.last - 1);
+        if (person != kNone && syntax->at(person).tag == Tag::kNounPlural) continue;
         at.subject = at.of;
         note(f, at, construction::kAged);
+        continue;
+      }
+      if (f.kind == FigureKind::kScore && goes_on_scoring(f, at)) {
+        at.subject = (&at)[-1].subject;
+        if (!at.subject.empty()) note(f, at, construction::kGap);
         continue;
       }
       const Owner owner = owners_.find(f, at, *syntax);
@@ -57,6 +65,14 @@ class Pass : FigurePass {
   // "a majority of voters (68%)"
   static bool holds(const UnitPhrase& subject, const UnitPhrase& of) {
     return !of.empty() && subject.first <= of.head && of.head < subject.last;
+  }
+
+  // "beat Bly 6-2 | 7-5": the next set.
+  bool goes_on_scoring(const Figure& f, const FigureUnits& at) const {
+    if (&at == at_.data() || (&f)[-1].kind != FigureKind::kScore) return false;
+    for (uint32_t i = (&at)[-1].last; i < at.first; ++i)
+      if (!is(i, kJoins) && !is(i, kComma)) return false;
+    return true;
   }
 
   // "It is her third budget": the noun of the possessive pronoun.

@@ -1,0 +1,111 @@
+// Owners beside the figure: possessors, and nouns whose place next to it tells more than the tree.
+#include "resolve/figures/owner.h"
+
+namespace nutgraf {
+namespace {
+
+constexpr uint32_t kNone = SentenceTree::kNone;
+constexpr BuiltinClass kBy = cls("CHANGE_BY"), kComma = cls("COMMA"), kDash = cls("DASH"),
+                       kDefinite = cls("DEF"), kDeterminer = cls("DT"), kFor = cls("FOR"),
+                       kForms = cls("BECOME"), kHyphen = cls("HYPHEN"), kPeriod = cls("TIME_UNIT"),
+                       kPossessive = cls("POSS"), kWith = cls("WITH");
+
+// "Bly became Roe's third | husband", but "it was Roe's third | win"
+bool tells_of_subject(const FigureSyntax& s, uint32_t predicate) {
+  const bool complement = s.at(predicate).label == Label::kOpenComplement;
+  if (!complement && s.tree().child(predicate, Label::kCopula) == kNone) return false;
+  const uint32_t subject = s.clauses().own_subject(complement ? s.at(predicate).head : predicate);
+  return subject != kNone && is_noun(s.at(subject).tag);
+}
+
+}  // namespace
+
+// "Roe's first budget", "the island's $5m in debt"
+uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
+                                const FigureSyntax& s) const {
+  const Node& n = s.at(s.node());
+  const bool modifies =
+      n.head != kNone &&
+      (n.label == Label::kNumeric || n.label == Label::kAdjectival || n.label == Label::kCompound);
+  // "Bly became Roe's third husband": the subject of the verb.
+  if (f.kind == FigureKind::kOrdinal) {
+    const uint32_t noun = modifies ? n.head : s.node();
+    if (tells_of_subject(s, noun)) return kNone;
+    if (s.at(noun).label == Label::kObject && s.is(s.at(noun).head, kForms)) return kNone;
+  }
+  uint32_t owner = kNone;
+  if (is(at.first - 1, kPossessive) && at.first > 1) {
+    owner = s.node_of(at.first - 2);
+  } else if (modifies && s.at(n.head).label != Label::kApposition) {
+    owner = s.tree().child(n.head, Label::kPossessor);
+  }
+  if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
+  if (s.is(owner, kPeriod)) return kNone;  // "last year's $5m"
+  // "Acme's two mills have closed": the figure is part of the subject.
+  if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
+  // "Bly, the country's second-largest bank, …"
+  if (f.kind == FigureKind::kOrdinal) {
+    uint32_t first = phrases_.until(s.unit(owner)).first;
+    while (first > 1 && is(first - 1, kDeterminer)) --first;
+    const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
+    if (first > 1 && marked && phrases_.noun(first - 2)) owner = s.node_of(first - 2);
+  }
+  while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
+  return owner;
+}
+
+// "Roe of Lund, | the first winner": the name, not its place.
+uint32_t OwnerFinder::whole_name(const FigureSyntax& s, uint32_t noun) const {
+  const uint32_t head = s.at(noun).head;
+  const bool place = s.at(noun).label == Label::kNominalModifier && head != kNone && head < noun;
+  return place && s.at(noun).tag == Tag::kName && s.at(head).tag == Tag::kName ? head : noun;
+}
+
+// "the 60-seat | hall": what has the parts.
+uint32_t OwnerFinder::whole_of_parts(const Figure& f, const FigureUnits& at,
+                                     const FigureSyntax& s) const {
+  if (f.kind != FigureKind::kCount || !is(at.last, kHyphen)) return kNone;
+  const uint32_t part = s.end() + 1;
+  if (part >= s.tree().size() || s.at(part).tag != Tag::kNoun) return kNone;
+  const uint32_t whole = s.at(part).head;
+  if (whole == kNone || whole <= part || !is_noun(s.at(whole).tag)) return kNone;
+  const Label l = s.at(whole).label;
+  if (!is_subject(l) && l != Label::kNominalModifier) return kNone;
+  const uint32_t determiner = s.tree().child(whole, Label::kDeterminer);
+  return determiner != kNone && s.is(determiner, kDefinite) ? whole : kNone;
+}
+
+// "the $5m | it holds", "the 5% share | it had": the subject of a clause without "that".
+uint32_t OwnerFinder::holder_after(const FigureUnits& at, const FigureSyntax& s) const {
+  if (!is(at.first - 1, kDefinite)) return kNone;
+  uint32_t next = s.end();
+  if (s.at(s.node()).head == next) ++next;
+  if (next + 1 >= s.tree().size() || s.at(next).tag != Tag::kPronoun ||
+      !is_subject(s.at(next).label))
+    return kNone;
+  const uint32_t verb = s.at(next).head;
+  return verb != kNone && verb > next && s.clauses().object(verb) == kNone ? next : kNone;
+}
+
+// "49% to 40% for | Roe": the second of two shares.
+uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
+                                  const FigureSyntax& s) const {
+  if (!is_share(f) || &at == at_.data() || !is_share((&f)[-1]) || (&f)[-1].sentence != f.sentence)
+    return kNone;
+  if (s.end() >= s.tree().size() || !s.is(s.end(), kFor)) return kNone;
+  const uint32_t rival = s.at(s.end()).head;
+  return rival != kNone && s.at(rival).tag == Tag::kName ? rival : kNone;
+}
+
+// "led by | Acme with 11%"
+uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
+  if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
+  uint32_t name = s.node_of(at.first - 2);
+  if (name == kNone) return kNone;
+  while (s.at(name).label == Label::kFlat && s.at(name).head < name) name = s.at(name).head;
+  if (s.at(name).label == Label::kConjunct) name = s.at(name).head;  // "by Lund and Acme with 5%"
+  const bool agent = s.at(name).label == Label::kOblique && s.has_preposition(name, kBy);
+  return agent && s.at(name).tag == Tag::kName ? name : kNone;
+}
+
+}  // namespace nutgraf

@@ -124,11 +124,8 @@ class TreeReader {
 
   // "the scheduled visit"
   bool is_planned(uint32_t noun) const {
-    bool planned = false;
-    tree_.each_child(noun, [&](uint32_t child) {
-      planned |= tree_[child].label == Label::kAdjectival && plans(child);
-    });
-    return planned;
+    const uint32_t adjective = tree_.child(noun, Label::kAdjectival);
+    return adjective != kNone && plans(adjective);
   }
 
   // "Friday's vote", "the Friday night vote".
@@ -356,8 +353,10 @@ class TreeReader {
   // "figures released on Friday", but "a vote scheduled for Friday".
   Direction participle(uint32_t clause, int depth) const {
     const SentenceTree::Node& n = tree_[clause];
-    if (n.head != kNone && (n.label == Label::kConjunct || n.label == Label::kOpenComplement))
-      return of_clause(n.head, false, depth + 1);
+    if (n.head != kNone && (n.label == Label::kConjunct || n.label == Label::kOpenComplement)) {
+      const Direction d = of_clause(n.head, false, depth + 1);  // unsure: "…, and | set Friday"
+      return clause > 1 && tree_[clause - 2].tag == Tag::kPunctuation ? weaker(d) : d;
+    }
     const uint32_t outer = n.head == kNone ? kNone : clauses_.clause_of(n.head);
     // "will redeem | preferred shares on May 5": perhaps an adjective
     const bool unsure = outer != kNone && group(outer).mood == Mood::kModal;

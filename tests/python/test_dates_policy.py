@@ -377,3 +377,28 @@ def test_undated_reports_take_no_year_or_day_of_another_sentence(text: str, expe
 def test_a_length_after_a_year_is_counted_from_the_nearest_one() -> None:
     text = "The report of 2005 is sad. It says that in 1970 they agreed to pay. But 34 years later "
     assert values(text + "they had not.")[-1] == "2004"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Ruda scored 200 goals in 1957. Holm was sold a year ago.", None, "XXXX"),
+        (
+            "He sang on May 3, 2019.\n\n2:50 p.m.\n\nThe mayor spoke.",
+            "2019-05-08",
+            "2019-05-08T14:50",
+        ),
+        (
+            "He sang on May 3. " + "She ran. " * 30 + "He ate that night.",
+            "2019-05-08",
+            "XXXX-XX-XXTNI",
+        ),
+        ("He sang on May 3. She ran. He ate. Two weeks later he slept.", "2019-05-08", "P2W"),
+        ("He sang on May 3. Two weeks later he slept.", "2019-05-08", "2019-W20"),
+        ('He sang in "How the Fox Stole Christmas," in 2018.', "2019-05-08", "2018"),
+    ],
+)
+def test_dates_far_back_and_deictic_words_are_no_antecedents(
+    text: str, published: str | None, expected: str
+) -> None:
+    assert values(text, published)[-1] == expected

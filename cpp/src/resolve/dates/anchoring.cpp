@@ -41,7 +41,9 @@ class AnchorResolver {
       relation_ = definite_relation();
     if (relation_ == Relation::kNextThere) {
       const bool far = r.grain != Grain::kNone && r.grain < Grain::kDay;
-      relation_ = far && !context.narrative() ? Relation::kNext : Relation::kAfter;
+      // "they won the next year" is no year ahead of publication.
+      relation_ =
+          far && !context.narrative() && !is_past(direction()) ? Relation::kNext : Relation::kAfter;
     }
   }
 

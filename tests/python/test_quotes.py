@@ -390,3 +390,19 @@ def test_an_aside_is_between_the_speaker_and_the_verb(
 def test_a_pronoun_is_a_person(text: str, speaker: str | None) -> None:
     quote = ng.extract(text).quotes[-1]
     assert (quote.speaker.name if quote.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            '"We are sad," Tom Hale and Ida Reed wrote. "It is late," they said.',
+            "Tom Hale and Ida Reed",
+        ),
+        ('Police said a man was held. "We are sad," they added.', "Police"),
+        ('Tom Hale said the nurses left. "We are sad," they said.', None),
+    ],
+)
+def test_they_are_the_several_speakers_before(text: str, speaker: str | None) -> None:
+    quote = ng.extract(text).quotes[-1]
+    assert (quote.speaker.name if quote.speaker else None) == speaker

@@ -172,11 +172,13 @@ class Attributor {
     enum Kind : uint8_t { kNobody, kPerson, kPronoun, kOpen };
     Kind kind = kNobody;  // kOpen: somebody whom the text does not name
     int32_t person = kNoFact;
-    uint32_t unit = 0;      // of a pronoun
-    std::string_view body;  // where no person is the subject
-    std::string_view name;  // of kOpen, if one person speaks by it
-    bool speaks = false;    // the stretch has their words
+    uint32_t unit = 0;       // of a pronoun
+    std::string_view body;   // where no person is the subject
+    std::string_view name;   // of kOpen, if one person speaks by it
+    std::string_view group;  // of kOpen, if several do
+    bool speaks = false;     // the stretch has their words
   };
+  std::string_view several(const Focus& f) const;
   Stretch stretch_to(uint32_t end) const;
   Focus focus(Stretch s);
   Focus focus_of_quotes(Stretch s) const;

@@ -70,7 +70,9 @@ Attributor::Focus Attributor::open(const SpeakerRef& speaker) const {
   if (!speaker.known()) return f;
   const Stretch s = units_of(speaker);
   for (uint32_t i = s.begin; i < s.end; ++i) {
-    if (is(i, kAnd) || is(i, kPluralNoun) || is(i, kPluralOffice)) return f;
+    if (!is(i, kAnd) && !is(i, kPluralNoun) && !is(i, kPluralOffice)) continue;
+    f.group = speaker.name;
+    return f;
   }
   f.name = speaker.name;
   return f;
@@ -78,7 +80,7 @@ Attributor::Focus Attributor::open(const SpeakerRef& speaker) const {
 
 Attributor::Focus Attributor::focus_of(const Candidate& c) const {
   if (c.pronoun) {
-    const bool person = is(c.first, kPronSubj);
+    const bool person = is(c.first, kPronHe) || is(c.first, kPronShe);
     return {.kind = person ? Focus::kPronoun : Focus::kNobody, .unit = c.first};
   }
   if (c.speaker.person != kNoFact) return {.kind = Focus::kPerson, .person = c.speaker.person};

@@ -78,11 +78,20 @@ void Attributor::note_named(uint32_t begin, uint32_t end, Sex sex, Named& named)
 
 SpeakerRef Attributor::pronoun(uint32_t unit) {
   constexpr int kStretches = 6;
-  if (is(unit, kPronSubj)) return salient(unit, sex_of(unit), kStretches);
-  // "it said": the body that the sentence before is about
+  if (is(unit, kPronHe) || is(unit, kPronShe)) return salient(unit, sex_of(unit), kStretches);
+  // "it said", "they said": the body or the people that the sentence before is about
   Stretch s = stretch_to(unit);
   if (s.begin < s.end) s = stretch_to(s.begin);
-  return {focus(s).body};
+  const Focus f = focus(s);
+  if (is(unit, kPronSubj)) return {several(f)};
+  return {f.body};
+}
+
+// The words for several people who speak or act: "the couple", "Roe and Dunn".
+std::string_view Attributor::several(const Focus& f) const {
+  if (!f.group.empty()) return f.group;
+  const Stretch s = units_of({f.body});
+  return s.end > s.begin && is(s.end - 1, kPluralNoun) ? f.body : std::string_view();
 }
 
 // Goes back from the unit, stretch by stretch, to the first that is about somebody who may be

@@ -202,9 +202,9 @@ bool SpeakerCandidates::at(uint32_t unit, uint32_t last, const Start& start, Can
   }
   // All other candidates have the class group @MAY_SPEAK.
   if (is(unit, kPronSubj) && (is(unit, kPronHe) || is(unit, kPronShe))) return out.pronoun = true;
-  const bool it = is(unit, kAnaphor) && !is(unit, kPronSubj) && !is(unit, kPronHe) &&
-                  !is(unit, kPronShe) && is(unit + 1, kSay);
-  if (it) return out.pronoun = true;
+  // "it said", "they said"
+  const bool others = is(unit, kAnaphor) && !is(unit, kPronHe) && !is(unit, kPronShe);
+  if (others && is(unit + 1, kSay)) return out.pronoun = true;
   if ((is(unit, kBeforeOffice) || is(unit, kNum)) && read_unnamed_holder(unit, last, out))
     return true;
   return read_body(unit, last, out) || read_subject(unit, last, out);

@@ -140,6 +140,13 @@ FILES: dict[str, bytes] = {
     "wide_rows.xlsx": workbook(HEADER + f"<row>{cell('XFD2', 'Far')}</row>" * 200_000),
     "laughs.xlsx": workbook(HEADER + cell("A2", "&a9;"), before=f"<!DOCTYPE r [{LAUGHS}]>"),
     "no_sheet.xlsx": b"PK\x03\x04" + b"xl/" * 100,
+    "stars.md": b"**a " * 2_000_000,
+    "comments.md": b"<!-- " * 2_000_000,
+    "fences.md": b"```\n" * 2_000_000,
+    "front.md": b"---\n" + b"date: 2024-13-45\n" * 500_000,
+    "cells.md": b"|" * 8_000_000,
+    "links.md": b"[a](" * 2_000_000 + b"![" * 1_000_000,
+    "cells.pdf": pdf([["\t".join("7" * 400)] * 60] * 3),
     "bad_string.xlsx": workbook(HEADER + '<row><c r="A2" t="s"><v>7</v></c></row>'),
 }  # fmt: skip
 

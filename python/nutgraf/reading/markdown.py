@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 ENTRY = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
-COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t])")
 RULE = re.compile(r"^ {0,3}(?:=+|(?:[-*_][ \t]*){3,})$")  # also below a heading
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]+\S+.*$")
@@ -21,12 +20,12 @@ LINK = re.compile(
     r"\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"]*\")?\)|\[[^\]]*\])"
 )
 ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-STRESSED = [
+STRESSED = [  # what is stressed inside comes before what is around it
     re.compile(
         rf"(?<![\w{mark[0]}]){re.escape(mark)}(?=[^\s{mark[0]}])"
-        rf"(.{{1,500}}?)(?<=\S){re.escape(mark)}(?![\w{mark[0]}])"
+        rf"([^{mark[0]}]{{1,500}})(?<=\S){re.escape(mark)}(?![\w{mark[0]}])"
     )
-    for mark in ("**", "__", "~~", "*", "_", "`")
+    for mark in ("`", "*", "_", "**", "__", "~~", "*", "_")
 ]
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$-])")
 
@@ -52,8 +51,13 @@ def read_markdown(text: str) -> Markdown:
         text = text[front.end() :]
     title = about.get("title")
     lines: list[str] = []
-    for line in FENCE.sub("", COMMENT.sub("", text)).split("\n"):
-        if heading := HEADING.match(line):
+    code = ""  # the mark that opened a block of code
+    for line in _without_comments(text).split("\n"):
+        fence = FENCE.match(line)
+        if code or fence:
+            if fence and (not code or fence[1].startswith(code)):
+                code = "" if code else fence[1]
+        elif heading := HEADING.match(line):
             words = plain(_heading(line[heading.end() :]))
             lines += ["", words, ""]
             title = title or (words if heading[1] == "#" else None)
@@ -69,6 +73,14 @@ def plain(line: str) -> str:
     for stressed in STRESSED:
         line = stressed.sub(r"\1", line)
     return ESCAPED.sub(r"\1", line).rstrip(" \\")
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept.append(text[at:begin])
+        at = end + len("-->")
+    return "".join((*kept, text[at:]))
 
 
 def _heading(words: str) -> str:

@@ -187,7 +187,7 @@ date: 2024-03-12
 School *roof*
 ===========
 
-> The roof, 2*3*4 m, cost \\$5 **million** [on Monday](a.html).
+> The ***roof***, 2*3*4 m, cost \\$5 **million** [on Monday](a.html).
 
 * one of 3
 

@@ -25,7 +25,7 @@ STRESSED = [  # what is stressed inside comes before what is around it
         rf"(?<![\w{mark[0]}]){re.escape(mark)}(?=[^\s{mark[0]}])"
         rf"([^{mark[0]}]{{1,500}})(?<=\S){re.escape(mark)}(?![\w{mark[0]}])"
     )
-    for mark in ("`", "*", "_", "**", "__", "~~", "*", "_")
+    for mark in ("`", "***", "*", "_", "**", "__", "~~", "*", "_")
 ]
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$-])")
 

@@ -94,8 +94,10 @@ std::string_view OrganizationResolver::topic(uint32_t byte) {
 bool OrganizationResolver::others_named(Span s) const {
   const auto& units = name_level(a_);
   const std::string_view full = a_.slice(first_body_);
-  uint32_t i = a_.unit_at(units, a_.token_at(s.begin));
-  for (; i + 1 < units.size() && a_.span(units[i]).begin < s.end; ++i) {
+  constexpr uint32_t kFar = 600;  // units; a name so far back is no longer in mind
+  const uint32_t begin = a_.unit_at(units, a_.token_at(s.begin));
+  for (uint32_t i = begin; i + 1 < units.size() && a_.span(units[i]).begin < s.end; ++i) {
+    if (i - begin > kFar) return true;
     const Unit& u = units[i];
     const auto is = [&](BuiltinClass c) { return a_.has(u, c); };
     if (u.boundary() || !is(kCapitalised) || is(kPersonName) || is(kNoSurname) || is(kPronoun) ||

@@ -82,11 +82,13 @@ SpeakerRef Attributor::described(const Candidate& c) {
   if (has(is_office)) return ref(who.person);
   const uint32_t party = view_.find(c.first, c.last, kParty);
   const auto is_rival = [&](const Role& r) {  // not of another party
+    if (r.resolved_person == kNoFact || !is_word(r)) return false;
+    if (party == c.last) return true;
     const uint32_t first = a_.unit_at(units_, a_.token_at(r.span.begin));
     const uint32_t last = a_.unit_at(units_, a_.token_at(r.span.end - 1)) + 1;
-    const bool apart = party < c.last && view_.find(first, last, kParty) < last &&
+    const bool apart = view_.find(first, last, kParty) < last &&
                        a_.slice(r.span).find(a_.slice(units_[party])) == std::string_view::npos;
-    return r.resolved_person != kNoFact && is_word(r) && !apart;
+    return !apart;
   };
   if (std::any_of(doc_.roles.begin(), doc_.roles.end(), is_rival)) return {};
   const bool epithet = is_epithet(c);

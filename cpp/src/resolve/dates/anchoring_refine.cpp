@@ -46,7 +46,6 @@ Period refine(const Period& frame, const DateExpression& r) {
     p.grain = Grain::kDay;
     p.day = days_in_month(p.year, p.month);
   }
-  if (r.week_of) p = widen(p, Grain::kWeek);
   if (r.ordinal_week != kUnset && p.grain == Grain::kMonth) p = week_of_month(p, r);
   if (r.weekday != kUnset && p.grain == Grain::kWeek) {
     if (std::optional<CivilDay> monday = first_day(p))
@@ -54,6 +53,7 @@ Period refine(const Period& frame, const DateExpression& r) {
     else
       p.grain = Grain::kDay, p.weekday = r.weekday;
   }
+  if (r.week_of) p = widen(p, Grain::kWeek);
   if (!r.daypart.empty() && p.grain >= Grain::kDay) p.grain = Grain::kDaypart, p.part = r.daypart;
   if (r.hour != kUnset && p.grain >= Grain::kDay) {
     p.grain = Grain::kTime;

@@ -22,7 +22,7 @@ inline constexpr Construction
     kParticiple{"subject: the noun before the participle", Confidence::kLow},
     kControl{"subject: the object of the verb around it"},
     kComplement{"subject: of the verb around it", Confidence::kLow},
-    kAdverbial{"subject: of the clause around it", Confidence::kLow},
+    kAdverbial{"subject: of the clause around it"},
     kConjunct{"subject: of the verb before it", Confidence::kLow},
     kChanged{"subject: the object of a verb of change"},
     kChangeNoun{"subject: what a noun of change is about"},
@@ -43,7 +43,7 @@ inline constexpr Construction
     kLength{"duration: of the figure"}, kPeriodOfClause{"duration: the period of its clause"},
     kPeriodOfSentence{"duration: the period of its sentence", Confidence::kLow},
     // Speakers
-    kDirectQuote{"speaker: of the direct quote around it"}, kTurn{"speaker: of the turn around it"},
+    kDirectQuote{"speaker: of the direct quote around it", Confidence::kHigh}, kTurn{"speaker: of the turn around it"},
     kReported{"speaker: of the reported speech around it"},
     kAccording{"speaker: after a word for \"according to\"", Confidence::kHigh},
     kSaying{"speaker: the subject of the verb of saying", Confidence::kLow};

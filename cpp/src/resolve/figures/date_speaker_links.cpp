@@ -161,7 +161,10 @@ class Linker : FigurePass {
     n.span = d.span;
     const uint32_t first_unit = a_.unit_at(a_.base(), d.token);
     n.frame = d.type == DateType::kDuration && (!d.start_date.empty() || is(first_unit, kDefinite));
-    n.vague = d.type == DateType::kSet || d.value.view().ends_with("_REF");
+    // "$5m a year", "$5m per year"
+    const bool rate =
+        d.type == DateType::kSet && (is(first_unit, kIndefinite) || is(first_unit, kPer));
+    n.vague = (d.type == DateType::kSet && !rate) || d.value.view().ends_with("_REF");
     n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep) &&
                !is(first_unit, kOwn);
     // A vague reference such as "now" is no date for a figure.
@@ -327,6 +330,7 @@ class Linker : FigurePass {
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
+                                kIndefinite = cls("INDEF"), kPer = cls("PER_WORD"),
                                 kDatedThing = cls("DATED_THING"), kPlacePrep = cls("PLACE_PREP"),
                                 kOwn = cls("POSS_PRON");
   ScratchVector<DatableFigure> datable_;

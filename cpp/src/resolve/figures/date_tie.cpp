@@ -8,7 +8,8 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kChanging = cls("CHANGING");
+                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kDefinite = cls("DEF"),
+                       kChanging = cls("CHANGING");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -126,6 +127,19 @@ bool tells_when(const FigureSyntax& s, uint32_t clause) {
   return when;
 }
 
+// "The two men left in May": people known before.
+bool in_known_subject(const FigureSyntax& s) {
+  uint32_t node = s.node();
+  if (s.at(node).label == Label::kNumeric) node = s.at(node).head;
+  const uint32_t determiner = s.tree().child(node, Label::kDeterminer);
+  if (determiner == kNone || !s.is(determiner, kDefinite)) return false;
+  for (int step = 0; step < kMostClauses && !s.clauses().heads_clause(node); ++step) {
+    if (is_subject(s.at(node).label)) return true;
+    node = s.at(node).head;
+  }
+  return false;
+}
+
 // "The two leaders' envoys": an owner's figure.
 bool in_possessor(const FigureSyntax& s) {
   uint32_t node = s.node();
@@ -150,11 +164,15 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   if (head == kNone) return DateTie::kNone;
   if (since && (kind == FigureKind::kOrdinal || !holds_since(s, clauses.clause_of(date))))
     return DateTie::kNone;
+  // "the 2006 game between Lund (13-5) and Tarn", "her second child, due in May"
+  const bool own_date = kind != FigureKind::kScore && kind != FigureKind::kOrdinal;
+  if (!own_date && s.inside(head)) return DateTie::kNone;
   // "$5m in 2009", "profit in 2009 of $5m"
   if (s.inside(head)) return DateTie::kPhrase;
   const bool phrase = !clauses.heads_clause(head);
-  if (follows_directly(s, first)) return DateTie::kPhrase;
-  if (phrase && tree[head].begin <= s.node() && s.node() < tree[head].end) return DateTie::kPhrase;
+  if (own_date && follows_directly(s, first)) return DateTie::kPhrase;
+  if (phrase && own_date && tree[head].begin <= s.node() && s.node() < tree[head].end)
+    return DateTie::kPhrase;
   if (names_a_thing(tree, first, date)) return DateTie::kNone;
   if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
     return DateTie::kNone;
@@ -163,6 +181,7 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   if (phrase && is_of_other_amount(s, date)) return DateTie::kNone;
   const uint32_t clause = clauses.clause_of(date);
   uint32_t outer = clauses.clause_of(s.node());
+  if (kind != FigureKind::kOrdinal && in_known_subject(s)) return DateTie::kNone;
   if (clause == outer) return DateTie::kClause;
   if (since) return DateTie::kNone;
   if (dates_noun(s, clause) || (clauses.outer(clause) == outer && tells_when(s, clause)))

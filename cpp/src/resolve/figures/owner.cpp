@@ -117,6 +117,7 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     return {owner, &construction::kPossessor, true};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
     return {s.node_of(noun), &construction::kGap};
+  if (const uint32_t noun = heading(f, s); noun != kNone) return {noun, &construction::kBeside};
   bool own_phrase = true;
   // "was led by growth of | 3%": the phrase belongs to the noun before it.
   const uint32_t noun_before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
@@ -267,7 +268,7 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   const Clauses::Subject subject = clauses.subject(clause, [&](uint32_t verb, uint32_t inner) {
     const Label l = s.at(inner).label;
     const bool complement = l == Label::kOpenComplement || l == Label::kComplement;
-    return s.is(verb, kMakesDo) || (s.is(verb, kSees) && complement);
+    return (s.is(verb, kMakesDo) && l != Label::kComplement) || (s.is(verb, kSees) && complement);
   });
   if (subject.node == kNone || s.inside(subject.node)) return {};
   if (node != clause && s.is(subject.node, kReport) && reports(s.unit(clause))) return {};

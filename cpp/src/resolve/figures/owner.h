@@ -34,6 +34,7 @@ class OwnerFinder : FigurePass {
                   uint32_t node, bool own_phrase) const;
   bool sets_level(const Figure& f, const FigureSyntax& s, uint32_t node, uint32_t object) const;
   uint32_t whole_of_parts(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
+  uint32_t heading(const Figure& f, const FigureSyntax& s) const;
   uint32_t holder_after(const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t whole_name(const FigureSyntax& s, uint32_t noun) const;
   uint32_t rival_after(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;

@@ -97,6 +97,23 @@ uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
   return rival != kNone && s.at(rival).tag == Tag::kName ? rival : kNone;
 }
 
+// "Lund Fire Department, Norland - $5,000": a line of a list, without a verb.
+uint32_t OwnerFinder::heading(const Figure& f, const FigureSyntax& s) const {
+  constexpr uint32_t kMostNodes = 40;
+  const uint32_t count = s.tree().size();
+  const bool marked = s.begin() > 0 && s.at(s.begin() - 1).tag == Tag::kPunctuation;
+  if (f.kind != FigureKind::kMoney || !marked || count > kMostNodes) return kNone;
+  uint32_t noun = kNone;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Tag tag = s.at(i).tag;
+    if (tag >= Tag::kVerbBase || (is_noun(tag) && i >= s.end())) return kNone;
+    if (noun == kNone && is_noun(tag) && i < s.begin()) noun = i;
+  }
+  while (noun != kNone && s.at(noun).head < s.begin() && is_noun(s.at(s.at(noun).head).tag))
+    noun = s.at(noun).head;
+  return noun;
+}
+
 // "led by | Acme with 11%"
 uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s) const {
   if (!is(at.first - 1, kWith) || at.first < 2) return kNone;

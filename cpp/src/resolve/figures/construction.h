@@ -46,7 +46,7 @@ inline constexpr Construction
     kDirectQuote{"speaker: of the direct quote around it", Confidence::kHigh}, kTurn{"speaker: of the turn around it"},
     kReported{"speaker: of the reported speech around it"},
     kAccording{"speaker: after a word for \"according to\"", Confidence::kHigh},
-    kSaying{"speaker: the subject of the verb of saying", Confidence::kLow};
+    kSaying{"speaker: the subject of the verb of saying"};
 
 }  // namespace construction
 }  // namespace nutgraf

@@ -161,9 +161,7 @@ class Linker : FigurePass {
     n.span = d.span;
     const uint32_t first_unit = a_.unit_at(a_.base(), d.token);
     n.frame = d.type == DateType::kDuration && (!d.start_date.empty() || is(first_unit, kDefinite));
-    // "$5m a year", "$5m per year"
-    const bool rate =
-        d.type == DateType::kSet && (is(first_unit, kIndefinite) || is(first_unit, kPer));
+    const bool rate = d.type == DateType::kSet && is(first_unit, kIndefinite);  // "$5m a year"
     n.vague = (d.type == DateType::kSet && !rate) || d.value.view().ends_with("_REF");
     n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep) &&
                !is(first_unit, kOwn);
@@ -330,9 +328,8 @@ class Linker : FigurePass {
                                 kNewClause = cls("@NEW_CLAUSE"), kComma = cls("COMMA"),
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
-                                kIndefinite = cls("INDEF"), kPer = cls("PER_WORD"),
-                                kDatedThing = cls("DATED_THING"), kPlacePrep = cls("PLACE_PREP"),
-                                kOwn = cls("POSS_PRON");
+                                kIndefinite = cls("INDEF"), kDatedThing = cls("DATED_THING"),
+                                kPlacePrep = cls("PLACE_PREP"), kOwn = cls("POSS_PRON");
   ScratchVector<DatableFigure> datable_;
   size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;

@@ -8,15 +8,12 @@ namespace {
 
 constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;
-constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                       kAccording = cls("ACCORDING"), kMayReport = cls("MAY_REPORT"),
-                       kReport = cls("REPORT_NOUN"), kComma = cls("COMMA"), kSees = cls("SEES");
+constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kAccording = cls("ACCORDING"),
+                       kMayReport = cls("MAY_REPORT"), kReport = cls("REPORT_NOUN"),
+                       kComma = cls("COMMA"), kSees = cls("SEES");
 
 bool reports(const FigureSyntax& s, uint32_t node) {
-  const bool says = s.is(node, kSay) || s.is(node, kShow);
-  // Not "the firm saw sales rise".
-  const bool saw = s.is(node, kSees) && s.at(node).tag == Tag::kVerbPast;
-  return is_verb(s.at(node).tag) && (says || (s.is(node, kStance) && !saw));
+  return is_verb(s.at(node).tag) && (s.is(node, kSay) || s.is(node, kShow));
 }
 
 // "The survey found …", but not "the deal sees …".
@@ -54,7 +51,10 @@ uint32_t inserted_verb(const FigureSyntax& s, uint32_t clause) {
   uint32_t verb = kNone;
   s.tree().each_child(clause, [&](uint32_t child) {
     const Label l = s.at(child).label;
-    const bool inserted = l == Label::kParataxis || l == Label::kAdverbialClause;
+    // Not "after the firm said", "but the firm said".
+    const bool plain = s.tree().child(child, Label::kMark) == kNone &&
+                       s.tree().child(child, Label::kCoordination) == kNone;
+    const bool inserted = plain && (l == Label::kParataxis || l == Label::kAdverbialClause);
     const bool holds = s.at(child).begin <= s.node() && s.node() < s.at(child).end;
     if (verb == kNone && inserted && !holds && reports(s, child) &&
         s.clauses().object(child) == kNone)
@@ -69,6 +69,7 @@ Reporter find_reporter(const FigureSyntax& s) {
   const Clauses& clauses = s.clauses();
   // A phrase below the figure or beside it: "64%, according to the poll".
   if (const uint32_t source = source_in(s, s.node()); source != kNone) return {source, true};
+  if (const uint32_t source = source_after(s); source != kNone) return {source, true};
   uint32_t clause = clauses.clause_of(s.node());
   // "The poll shows a lead of 5 points": the figure is in what the verb shows.
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
@@ -102,7 +103,7 @@ Reporter find_reporter(const FigureSyntax& s) {
     }
     clause = outer;
   }
-  return {source_after(s), true};
+  return {};
 }
 
 }  // namespace nutgraf

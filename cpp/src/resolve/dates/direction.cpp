@@ -143,8 +143,11 @@ class TreeReader {
   // The head of the date, or the verb or event right before it: "the debate on | Friday".
   uint32_t governor(uint32_t date) const {
     const uint32_t head = tree_[date].head;
-    if (head > date || first_ == 0) return head;
+    if (first_ == 0) return head;
     uint32_t before = first_ - 1;
+    // "when they are meeting | Monday, they decide"
+    const bool cut = last_ + 1 < tree_.size() && tree_[last_ + 1].tag == Tag::kPunctuation;
+    if (head > date && !(cut && is_verb(tree_[before].tag))) return head;
     if (before > 0 && tree_[before].label == Label::kCase) --before;
     return is_verb(tree_[before].tag) || pointer_of(before, kEvent) != Pointer::kNothing ? before
                                                                                          : head;
@@ -171,19 +174,6 @@ class TreeReader {
         found = pointer_of(child, kBound);
     });
     return found;
-  }
-
-  // What the preposition and the noun of a date make of the direction of its clause.
-  static Direction in_phrase(Direction d, Pointer bound, bool in_noun, bool day) {
-    if (bound == Pointer::kAhead)
-      return d == Direction::kPastForSure ? Direction::kOpen
-             : is_future(d)               ? d
-                                          : Direction::kFuture;
-    // "gave them until Friday" sets a term, "stayed until Friday" does not.
-    if (bound == Pointer::kTerm && day && d == Direction::kPastForSure) return Direction::kOpen;
-    if (bound == Pointer::kTerm || bound == Pointer::kUntil) return weaker_past(d);
-    if (bound == Pointer::kFor && !is_future(d)) return day ? Direction::kFuture : Direction::kOpen;
-    return in_noun ? weaker(d) : d;
   }
 
   // `predicate`: the date itself is what the clause says, "the debate is on Friday".
@@ -216,7 +206,9 @@ class TreeReader {
         return gerund(clause, depth);
       case Mood::kParticiple:
         return participle(clause, depth);
-      case Mood::kNone:  // "The show | ends Friday": the tagger took the verb for a noun
+      case Mood::kNone:  // "able to keep that | support in May", "The show | ends Friday"
+        if (tree_[clause].label == Label::kComplement && clauses_.outer(clause) != kNone)
+          return of_clause(clauses_.outer(clause), false, depth + 1);
         return pointer_of(clause, kPoints) == Pointer::kSchedule ? Direction::kFuture : undecided();
     }
     return Direction::kOpen;
@@ -285,6 +277,9 @@ class TreeReader {
 
   Direction present(const VerbGroup& g, bool predicate) const {
     const Pointer points = pointer_of(g.head, kPoints), bound = bound_of(g.head);
+    const uint32_t outer = clauses_.outer(g.head);  // "it aired after Ruda' | win on Friday"
+    if (bound == Pointer::kAfter && outer != kNone && group(outer).tense == Tense::kPast)
+      return Direction::kOpen;
     if (is_perfect(g))
       return points == Pointer::kPlan && g.passive ? Direction::kFuture : Direction::kPastForSure;
     if (bound == Pointer::kIf || bound == Pointer::kTerm || bound == Pointer::kUntil ||

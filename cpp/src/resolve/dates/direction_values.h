@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "resolve/dates/pointer.h"
+
 namespace nutgraf {
 
 // Sure directions exclude the other side; the others only weigh against it.
@@ -26,6 +28,19 @@ inline Direction weaker(Direction d) {
 
 inline Direction weaker_past(Direction d) {
   return d == Direction::kPastForSure ? Direction::kPast : d;
+}
+
+// What the preposition and the noun of a date make of the direction of its clause.
+inline Direction in_phrase(Direction d, Pointer bound, bool in_noun, bool day) {
+  if (bound == Pointer::kAhead)
+    return d == Direction::kPastForSure ? Direction::kOpen : is_future(d) ? d : Direction::kFuture;
+  // "gave them until Friday" sets a term, "stayed until Friday" does not.
+  if (bound == Pointer::kTerm && day && d == Direction::kPastForSure) return Direction::kOpen;
+  if (bound == Pointer::kTerm || bound == Pointer::kUntil) return weaker_past(d);
+  // "After Friday, it will close" may be said on either side.
+  if (bound == Pointer::kAfter && day && is_future(d)) return Direction::kOpen;
+  if (bound == Pointer::kFor && !is_future(d)) return day ? Direction::kFuture : Direction::kOpen;
+  return in_noun ? weaker(d) : d;
 }
 
 }  // namespace nutgraf

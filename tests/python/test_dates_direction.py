@@ -145,6 +145,7 @@ def test_a_month_that_another_thing_owns_ends_no_range() -> None:
         "On Friday, the members of the club he founded will meet.",
         "In the lead up to Friday's primary, he has lost ground.",
         "The key to scoring a win on Friday is speed.",
+        "It is not clear whether he would be able to keep that support on Friday.",
     ],
 )
 def test_verbs_that_the_tagger_mistakes_leave_the_weekday_ahead(text: str) -> None:
@@ -164,3 +165,9 @@ def test_verbs_that_the_tagger_mistakes_leave_the_weekday_ahead(text: str) -> No
 )
 def test_words_between_a_past_verb_and_a_month_make_it_unsure(text: str, expected: str) -> None:
     assert value(text, WEDNESDAY) == expected
+
+
+def test_after_leaves_the_side_to_the_distance() -> None:
+    assert value("After Monday night, one question will remain.", WEDNESDAY) == "2019-05-06TNI"
+    assert value("After Friday, the shop will close.", WEDNESDAY) == NEXT
+    assert value("The sketch aired after Ruda' win on Tuesday.", WEDNESDAY) == "2019-05-07"

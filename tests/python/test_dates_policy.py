@@ -76,17 +76,6 @@ def test_a_column_that_names_a_few_years_is_no_narrative() -> None:
     assert values(text, "2016-03-10")[-1] == "2016-03-17"
 
 
-def test_the_quarter_of_the_year_before() -> None:
-    text = "It lost money in the third quarter. A year earlier it earned more."
-    assert values(text, "1989-10-27") == ["1989-Q3", "1988-Q3"]
-
-
-def test_the_month_of_the_year_before() -> None:
-    text = "Prices rose 4.6% in January, against 5.3% a year earlier. A year earlier they fell."
-    assert values(text, "2024-03-14") == ["2024-01", "2023-01", "2023"]
-    assert values("It closed on 12 March 2024, a year earlier than planned.")[-1] == "2023"
-
-
 def test_nothing_is_guessed_without_a_publication_date() -> None:
     dates = ng.extract("On 9 October they met. They met on Friday. Today they rest.").dates
     assert dates[0].value == "XXXX-10-09"

@@ -43,8 +43,8 @@ inline constexpr Construction
     kLength{"duration: of the figure"}, kPeriodOfClause{"duration: the period of its clause"},
     kPeriodOfSentence{"duration: the period of its sentence", Confidence::kLow},
     // Speakers
-    kDirectQuote{"speaker: of the direct quote around it", Confidence::kHigh}, kTurn{"speaker: of the turn around it"},
-    kReported{"speaker: of the reported speech around it"},
+    kDirectQuote{"speaker: of the direct quote around it", Confidence::kHigh},
+    kTurn{"speaker: of the turn around it"}, kReported{"speaker: of the reported speech around it"},
     kAccording{"speaker: after a word for \"according to\"", Confidence::kHigh},
     kSaying{"speaker: the subject of the verb of saying"};
 

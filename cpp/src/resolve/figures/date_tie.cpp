@@ -8,7 +8,8 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;  // between a date's clause and a figure's
 constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kDefinite = cls("DEF"),
+                       kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kShow = cls("SHOW"),
+                       kReport = cls("REPORT_NOUN"), kDefinite = cls("DEF"),
                        kChanging = cls("CHANGING");
 
 // The last of the nodes whose head is outside of them.
@@ -82,6 +83,14 @@ bool follows_directly(const FigureSyntax& s, uint32_t date) {
 // Clauses for which a date of the clause around them holds: "hopes to sell 5 in May".
 bool shares_date(Label l) {
   return l == Label::kOpenComplement || l == Label::kAdverbialClause || l == Label::kNounClause;
+}
+
+// "A poll found in May that 5% | agree": what a report finds holds when it finds it.
+bool is_found(const FigureSyntax& s, uint32_t clause) {
+  const uint32_t verb = s.at(clause).head;
+  if (s.at(clause).label != Label::kComplement || verb == kNone || !s.is(verb, kShow)) return false;
+  const uint32_t subject = s.clauses().own_subject(verb);
+  return subject != kNone && s.is(subject, kReport);
 }
 
 bool is_past(const SentenceTree& tree, uint32_t clause) {
@@ -189,7 +198,7 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   for (int step = 0; step < kMostClauses; ++step) {
     const Label label = tree[outer].label;
     const bool joined = label == Label::kConjunct || label == Label::kParataxis;
-    if (!joined && !shares_date(label)) return DateTie::kNone;
+    if (!joined && !shares_date(label) && !is_found(s, outer)) return DateTie::kNone;
     // "In May Norvik sold 5 and bought 3": a date before both clauses of one tense.
     const uint32_t limit = label == Label::kConjunct ? tree[outer].head : tree[outer].begin;
     const bool verbless = !is_verb(tree[outer].tag) && tree.child(outer, Label::kCopula) == kNone;

@@ -188,8 +188,9 @@ class Pass : FigurePass {
     s.tree().each_child(clause, [&](uint32_t child) {
       const Node& n = s.at(child);
       if (of.empty() && n.label == Label::kOblique && n.begin == s.at(clause).begin &&
-          n.end <= s.begin() && n.tag == Tag::kNounPlural &&
-          (s.has_preposition(child, kOf) || s.has_preposition(child, kAmong)))
+          n.end <= s.begin() &&
+          ((n.tag == Tag::kNounPlural && s.has_preposition(child, kOf)) ||
+           (is_noun(n.tag) && s.has_preposition(child, kAmong))))
         of = s.uncounted(child);
     });
     return of;

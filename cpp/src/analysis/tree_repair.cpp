@@ -183,9 +183,10 @@ void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs) {
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
   for (size_t i = 3; i < arcs.size(); ++i) {
     const Arc& noun = arcs[i];
-    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || noun.head + 3u > i)
-      continue;
     const size_t first = noun.head;
+    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || first + 3 > i ||
+        first + kReach < i)
+      continue;
     size_t second = i - 1;  // the name before the noun
     while (second > first && arcs[second].label != Label::kCoordination &&
            tags[second] != Tag::kCoordinator && arcs[second].head >= first && is_noun(tags[second]))
@@ -194,7 +195,8 @@ void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
     if (tags[first] != Tag::kName || tags[second + 1] != Tag::kName || second != first + 1)
       continue;
     arcs[i] = arcs[first];
-    for (size_t k = 0; k < arcs.size(); ++k) {
+    const size_t last = std::min(arcs.size(), i + kReach);
+    for (size_t k = first - std::min(first, kReach); k < last; ++k) {
       const bool between = first < k && k < i;
       if (arcs[k].head == first && k != i && !between) arcs[k].head = static_cast<uint16_t>(i);
     }

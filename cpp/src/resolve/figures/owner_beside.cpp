@@ -42,7 +42,8 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
   if (owner == kNone || owner >= s.begin() || !is_noun(s.at(owner).tag)) return kNone;
   if (s.is(owner, kPeriod)) return kNone;  // "last year's $5m"
   // "Acme's two mills have closed": the figure is part of the subject.
-  if (f.kind == FigureKind::kCount && is_subject(s.at(s.at(owner).head).label)) return kNone;
+  const uint32_t owned = s.at(owner).head;
+  if (f.kind == FigureKind::kCount && owned != kNone && is_subject(s.at(owned).label)) return kNone;
   // "Bly, the country's second-largest bank, …"
   if (f.kind == FigureKind::kOrdinal) {
     uint32_t first = phrases_.until(s.unit(owner)).first;

@@ -95,7 +95,8 @@ class TreeReader {
 
   // "if they follow it with a win on | Saturday"
   bool follows_if() const {
-    for (uint32_t i = 0; i < first_; ++i) {
+    constexpr uint32_t kReach = 60;  // words; keeps the search linear
+    for (uint32_t i = first_ - std::min(first_, kReach); i < first_; ++i) {
       if (pointer_of(i, kBound) == Pointer::kIf && tree_[i].head != kNone &&
           group(clauses_.clause_of(tree_[i].head)).tense == Tense::kPresent)
         return true;

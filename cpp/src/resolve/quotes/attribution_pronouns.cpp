@@ -130,15 +130,17 @@ SpeakerRef Attributor::salient(uint32_t unit, Sex sex, int stretches) {
 
 // "The nurse spoke. “…,” he said. She said": "she" is not the nurse.
 bool Attributor::is_other_sex(std::string_view name, uint32_t pronoun) const {
-  uint32_t i = units_of({name}).end;
+  constexpr uint32_t kReach = 300;  // units; keeps the search linear
+  const uint32_t end = units_of({name}).end;
+  uint32_t i = std::max(end, pronoun - std::min(pronoun, kReach));
   const bool he = is(pronoun, kPronHe);
   const auto other_speaks = [&](uint32_t u) {
     const MarkedSpeech* const quote = quote_from(u);
     return is(u, kPronSubj) && is(u, he ? kPronShe : kPronHe) && is(u + 1, kSay) &&
            !(quote && quote->open < u);
   };
-  while (i != 0 && i < pronoun && !other_speaks(i)) ++i;
-  return i != 0 && i < pronoun;
+  while (i < pronoun && !other_speaks(i)) ++i;
+  return end != 0 && i < pronoun;
 }
 
 // True if the span names the person: people do not speak of themselves so.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/word_hash.h"
+#include "resolve/people/name_gender.h"
 #include "resolve/people/office_elimination.h"
 #include "resolve/people/office_index.h"
 #include "resolve/people/organizations.h"
@@ -32,6 +33,7 @@ class OfficeHolderResolver {
 
   // Distances in bytes between an office without a name and a mention of its holder.
   static constexpr uint32_t kMaxBytesBack = 2500;   // to the last mention before the office
+  static constexpr uint32_t kFewBytesBack = 600;    // where many hold such an office
   static constexpr uint32_t kMaxBytesAhead = 1500;  // to the first mention after the office
 
   void run() {
@@ -157,7 +159,7 @@ class OfficeHolderResolver {
 
   int32_t holder(const Role& r) {
     if (r.title.empty()) return kNoFact;
-    if (words_of(r).counterpart) return kNoFact;
+    if (words_of(r).counterpart || defines_holder(r)) return kNoFact;
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r) || words_of(r).tense != 0) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
@@ -167,7 +169,7 @@ class OfficeHolderResolver {
       // A state has one governor, but several senators.
       const bool local =
           (has(r, r.org, kUsState) || has(r, r.org, kCity)) && any(words_of(r).title, kSole);
-      const bool open = !words_of(r).chief &&
+      const bool open = !words_of(r).chief && !words_.is_predicate(r) &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
       const int32_t who = index_.at_org(office(r), a_.slice(r.title), r.resolved_org, limit, open);
       if (who != kNoFact || r.org.begin > r.title.begin) return who;
@@ -178,10 +180,11 @@ class OfficeHolderResolver {
       const int32_t speaker = speaker_at(turns_, r.span.begin);
       return speaker == kNoFact ? kNoFact : one(index_.of_office(office(r), UINT32_MAX, speaker));
     }
-    if (words_.leads(r, kOwner) || any(words_of(r).title, kPlural) || words_.is_predicate(r))
+    if (words_.leads(r, kOwner) || words_.leads(r, kIndefinite) ||
+        any(words_of(r).title, kPlural) || words_.is_predicate(r))
       return kNoFact;
     int32_t who = definite_holder(r);
-    if (who != kNoFact) return mentioned_nearby(who, r.span.begin) ? who : kNoFact;
+    if (who != kNoFact) return is_close(who, r) && fits_gender(who, r) ? who : kNoFact;
     who = topic_holder(r);
     return who == kNoFact ? recent_holder(r) : who;
   }
@@ -260,12 +263,38 @@ class OfficeHolderResolver {
   }
   static int32_t one(int32_t who) { return who == OnlyPerson::kSeveral ? kNoFact : who; }
 
-  // True if the person is mentioned shortly before the byte.
-  bool mentioned_nearby(int32_t person, uint32_t at) const {
+  // "The mayor who resigns must pay", "they named Roe the mayor": whoever it is, not the holder.
+  bool defines_holder(const Role& r) const {
+    const auto& units = a_.base();
+    const uint32_t next = a_.unit_at(units, token_from(r.token, r.span.end, a_));
+    if (next < units.size() && a_.has(units[next], kRelative) &&
+        a_.grammar.lexicon().value(units[next], kRelative, a_.slice(units[next])) == "person")
+      return true;
+    const uint32_t first = a_.unit_at(units, r.token);
+    return first > 0 && words_.leads(r, kDefinite) && !units[first - 1].boundary() &&
+           mentions_.person_at(a_.span(units[first - 1])) != kNoFact;
+  }
+  // True if the person is mentioned shortly before the role. A country or town has one mayor, who
+  // may be named further away, but not the president of another country whom the text names once.
+  bool is_close(int32_t person, const Role& r) {
     const std::span<const Span> all = doc_.people[static_cast<size_t>(person)].mentions;
+    const uint32_t at = r.span.begin;
     auto after = std::lower_bound(all.begin(), all.end(), at,
                                   [](Span s, uint32_t b) { return s.begin < b; });
-    return after != all.begin() && at - (after - 1)->begin <= kMaxBytesBack;
+    if (after == all.begin()) return false;
+    const uint32_t distance = at - (after - 1)->begin;
+    if (distance <= kFewBytesBack || distance > kMaxBytesBack) return distance <= kFewBytesBack;
+    const bool repeated = after - all.begin() > 1;
+    return (any(words_of(r).title, kSole) || words_of(r).chief) &&
+           (repeated || !national(index_.org_of(person, office(r), false, true)));
+  }
+  // "The queen" is not Carl.
+  bool fits_gender(int32_t person, const Role& r) const {
+    const std::string_view of_title = words_.gender(r);
+    if (of_title.empty()) return true;
+    const std::string_view of_name =
+        gender_of_given_name(a_, doc_.people[static_cast<size_t>(person)].name);
+    return of_name.empty() || of_name == of_title;
   }
   // "a spokesman for Acme" may be somebody else than the spokesman named elsewhere. The same holds
   // for "Danish president" without an article or owner, except in a headline.
@@ -347,19 +376,15 @@ class OfficeHolderResolver {
   const SentenceTopics topics_;
   ScratchVector<SpeakerLine> turns_;
   const RoleWords words_;
-  static constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
-                                kLeader = cls("LEADER"), kChief = cls("HEAD_OF_NATION"),
-                                kState = cls("STATE_OFFICE"), kComma = cls("COMMA"),
-                                kPlural = cls("TITLE_PL"), kIndefinite = cls("INDEF"),
-                                kPossessive = cls("POSS"), kDeputy = cls("DEPUTY"),
+  static constexpr BuiltinClass kLeader = cls("LEADER"), kState = cls("STATE_OFFICE"),
+                                kComma = cls("COMMA"), kPlural = cls("TITLE_PL"),
+                                kIndefinite = cls("INDEF"), kPossessive = cls("POSS"),
                                 kSpokes = cls("SPOKES"), kDefinite = cls("DEF"),
-                                kQualifier = cls("QUALIFIER"), kInOffice = cls("IN_OFFICE"),
-                                kOwnOffice = cls("OWN_OFFICE"), kCity = cls("CITY"),
-                                kUsState = cls("US_STATE"), kOwner = cls("POSS_PRON"),
-                                kProfession = cls("PROFESSION"), kEpithet = cls("EPITHET"),
-                                kBe = cls("AUX_BE"), kBecome = cls("BECOME"), kParty = cls("PARTY"),
-                                kSay = cls("SAY"), kFinite = cls("FINITE"),
-                                kSole = cls("SOLE_OFFICE");
+                                kCity = cls("CITY"), kUsState = cls("US_STATE"),
+                                kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
+                                kEpithet = cls("EPITHET"), kSay = cls("SAY"),
+                                kFinite = cls("FINITE"), kSole = cls("SOLE_OFFICE"),
+                                kRelative = cls("REL");
   std::optional<ScratchMap> with_span_;  // span → number of roles that have it; built lazily
   ScratchVector<uint32_t> of_country_;   // per person: the first national role, or kNone
   OfficeIndex index_;

@@ -66,9 +66,10 @@ void OfficeIndex::index() {
     const OfficeHolding& holding = entries_[indexed_].holding;
     note(By::kTitle, tensed(word_key(holding.title), holding.tense), holding);
     note(By::kOffice, holding.office, holding);
-    // "The mayor" is neither the deputy mayor nor the former city mayor.
+    // "The mayor" is neither the deputy mayor nor the former city mayor, "the minister" no first
+    // minister.
     const bool present = !holding.understudy && holding.tense == 0;
-    size_t space = present ? holding.title.rfind(' ') : std::string_view::npos;
+    size_t space = present && !holding.leads ? holding.title.rfind(' ') : std::string_view::npos;
     for (int n = 0; n < kMaxLastWords && space != std::string_view::npos; ++n) {
       note(By::kLastWords, word_key(holding.title.substr(space + 1)), holding);
       space = space == 0 ? std::string_view::npos : holding.title.rfind(' ', space - 1);
@@ -156,8 +157,9 @@ bool OfficeIndex::holds(int32_t person, WordKey office, std::string_view title, 
   for (uint32_t i = list.first; i != IntrusiveList::kEnd; i = entries_[i].next_of_person) {
     const OfficeHolding& h = entries_[i].holding;
     const bool elsewhere = known(h.org) ? known(org) && !same_org(h.org, org) : national(org);
+    const bool exact = whole || h.leads;  // a first minister is no "minister"
     const bool same = h.office == office ||
-                      (whole ? word_key(h.title) == word_key(title) : share_ending(h.title, title));
+                      (exact ? word_key(h.title) == word_key(title) : share_ending(h.title, title));
     if (same && !h.understudy && h.tense == 0 && !elsewhere) return true;
   }
   return false;

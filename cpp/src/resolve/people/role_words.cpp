@@ -11,7 +11,8 @@ constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                        kBecome = cls("BECOME"), kOrg = cls("ORG"), kOrgName = cls("ORG_NAME"),
                        kHead = cls("ORG_HEAD"), kShared = cls("SHARED_BODY"),
                        kNation = cls("NATION_NOUN"), kCountry = cls("COUNTRY"),
-                       kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION");
+                       kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
+                       kAdverb = cls("RB");
 
 }  // namespace
 
@@ -74,9 +75,20 @@ std::string_view RoleWords::owner(const Role& r) const {
 }
 
 bool RoleWords::is_predicate(const Role& r) const {
-  const uint32_t unit = a_.unit_at(a_.base(), r.token);
+  uint32_t unit = a_.unit_at(a_.base(), r.token);
+  while (unit > 1 && a_.has(a_.base()[unit - 1], kAdverb)) --unit;  // "is not", "is now"
   if (unit == 0 || a_.base()[unit - 1].boundary()) return false;
   return a_.has(a_.base()[unit - 1], kBe) || a_.has(a_.base()[unit - 1], kBecome);
+}
+
+std::string_view RoleWords::gender(const Role& r) const {
+  const UnitRange title = of(r).title;
+  for (uint32_t i = title.first; i < title.last; ++i) {
+    const Unit& u = a_.base()[i];
+    if (!a_.has(u, kChief)) continue;
+    return a_.grammar.lexicon().value(u, kChief, a_.slice(u)).value_or("");
+  }
+  return {};
 }
 
 // A word such as "deputy" comes before another word of the title.

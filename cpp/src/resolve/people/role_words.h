@@ -43,6 +43,8 @@ class RoleWords {
   }
   // What the value of "its" or "your" before the title is; "" if there is none.
   std::string_view owner(const Role& r) const;
+  // "m" or "f" for a title such as "queen"; else "".
+  std::string_view gender(const Role& r) const;
   // "She will be the nominee": of somebody named, if of anybody.
   bool is_predicate(const Role& r) const;
 

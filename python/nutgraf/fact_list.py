@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from nutgraf._internal.closed_values import closed_values
@@ -79,18 +80,20 @@ class FactList(Sequence[T]):
         """The facts for which `predicate` is true and every named field matches.
 
         A condition is a value (equality), a list, tuple or set (one of its entries), or a function
-        of the field's value. A field that the facts do not have raises `TypeError`, a value that a
-        field with a closed list (`confidence`, `kind`, ...) never has raises `ValueError`.
+        of the field's value. A string also matches the text or name of what a field links to
+        (`speaker`, `of`, `person`, `date`, ...), and the value of a date. A field that the facts do
+        not have raises `TypeError`, a value that a field with a closed list (`confidence`, `kind`,
+        ...) never has raises `ValueError`.
 
         >>> import nutgraf as ng
         >>> doc = ng.extract("It sold 40 buses and 3 trams.")
         >>> [f.text for f in doc.figures.where(value=lambda v: v > 10)]
         ['40']
+        >>> [f.text for f in doc.figures.where(of="trams")]
+        ['3']
         """
         for name in conditions:
-            if self._items and not hasattr(self._items[0], name):
-                kind = type(self._items[0]).__name__
-                raise TypeError(f"where(): a {kind} has no field {name!r}")
+            self._check_field(name)
         if not self._items:
             return self
         for name, want in conditions.items():
@@ -104,6 +107,14 @@ class FactList(Sequence[T]):
                 and all(_matches(getattr(item, name), want) for name, want in conditions.items())
             ),
         )
+
+    def _check_field(self, name: str) -> None:
+        """Raises `TypeError` for a field that these facts do not have, also if there are none."""
+        from nutgraf.facts import CLASSES
+
+        kind = type(self._items[0]) if self._items else CLASSES.get(self.name)
+        if kind and not hasattr(kind, name):
+            raise TypeError(f"where(): a {kind.__name__} has no field {name!r}")
 
     def timeline(self) -> FactList[T]:
         """The facts with a known interval, earliest first; for equal starts, the shorter first.
@@ -164,9 +175,26 @@ def _check_value(kind: str, name: str, want: object) -> None:
             raise ValueError(f"where(): no {name} is {value!r}; there are {', '.join(known)}")
 
 
+NAMES = ("text", "name", "value")  # of what a field links to
+
+
 def _matches(value: object, want: object) -> bool:
     if callable(want):
         return bool(want(value))
     if isinstance(want, set | frozenset | list | tuple) and not isinstance(value, tuple):
-        return value in want
-    return bool(value == want)
+        return value in want if _is_plain(value) else any(_is(value, entry) for entry in want)
+    return _is(value, want)
+
+
+def _is(value: object, want: object) -> bool:
+    """Whether a field has the value, or links to what has this text, name or person."""
+    if value == want or _is_plain(value):
+        return bool(value == want)
+    if isinstance(want, str):
+        return any(getattr(value, name, None) == want for name in NAMES)
+    person = getattr(value, "person", None)
+    return person is not None and bool(person == want)
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | bool | int | Decimal | tuple)

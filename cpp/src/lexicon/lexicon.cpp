@@ -100,6 +100,18 @@ SetId Lexicon::suffix_set(std::string_view word, const Token& t) const {
   return set_of(uint16_t{0}, t);
 }
 
+// True for a preposition and a name whose space is lost: "byWen".
+bool Lexicon::is_glued(std::string_view word) const {
+  const auto capital =
+      std::find_if(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; });
+  const auto head = static_cast<size_t>(capital - word.begin());
+  constexpr size_t kShortestName = 3;
+  if (head < 2 || word.size() < head + kShortestName || *capital < 'A' || *capital > 'Z')
+    return false;
+  return std::all_of(capital + 1, word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         known(word.substr(0, head), cls("PREP"));
+}
+
 // The unit of a token that no form covers.
 void Lexicon::read_unknown(std::string_view token, const Token& t, const TokenShapes& shapes,
                            Unit& u) const {
@@ -107,7 +119,9 @@ void Lexicon::read_unknown(std::string_view token, const Token& t, const TokenSh
   if (t.kind == TokenKind::kMark) {
     u.set = classes_.mark_set(t.mark);
   } else if (t.kind == TokenKind::kWord) {
-    u.set = suffix_set(token, t);
+    Token as_read = t;
+    if (t.orth == Orth::kMixed && is_glued(token)) as_read.orth = Orth::kLower;
+    u.set = suffix_set(token, as_read);
   } else if (const int16_t shape = shapes.match(token); shape >= 0) {
     u.origin = Origin::kShape;
     u.index = static_cast<uint32_t>(shape);

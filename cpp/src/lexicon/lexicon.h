@@ -141,6 +141,7 @@ class Lexicon {
   }
   SetId set_of(const Node& node, const Token& t, std::string_view span) const;
   SetId suffix_set(std::string_view word, const Token& t) const;
+  bool is_glued(std::string_view word) const;
   void read_unknown(std::string_view token, const Token& t, const TokenShapes& shapes,
                     Unit& u) const;
   TokenEntry read(std::string_view text, const Token& t, const TokenShapes& shapes) const;

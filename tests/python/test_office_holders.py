@@ -51,6 +51,7 @@ def test_the_holder_named_before(text: str, person: str) -> None:
         "Candidate Anna Roe left. If Tom Hale is not the candidate, they stay.",
         "Candidate Anna Roe left. They feared that a Hale candidate wins.",
         "Gov. Anna Roe left. They asked if Tom Hale had become governor of Vermont.",
+        "Mayor Anna Roe left. Officials led by Hale, then the mayor, built it.",
         # Other offices, and another sex.
         "First Minister Anna Roe left. Changing the minister will not help.",
         "England coach Paul Reed left. The referee was wrong.",

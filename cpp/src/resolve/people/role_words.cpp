@@ -12,7 +12,7 @@ constexpr BuiltinClass kDem = cls("DEM"), kCounterpart = cls("COUNTERPART"),
                        kHead = cls("ORG_HEAD"), kShared = cls("SHARED_BODY"),
                        kNation = cls("NATION_NOUN"), kCountry = cls("COUNTRY"),
                        kOwner = cls("POSS_PRON"), kProfession = cls("PROFESSION"),
-                       kAdverb = cls("RB");
+                       kAdverb = cls("RB"), kComma = cls("COMMA");
 
 }  // namespace
 
@@ -76,6 +76,9 @@ std::string_view RoleWords::owner(const Role& r) const {
 
 bool RoleWords::is_predicate(const Role& r) const {
   uint32_t unit = a_.unit_at(a_.base(), r.token);
+  const bool set_off = unit > 1 && a_.has(a_.base()[unit - 2], kComma);
+  if (set_off && a_.has(a_.base()[unit - 1], kQualifier))
+    return true;                                                    // "Wu, then the mayor, left"
   while (unit > 1 && a_.has(a_.base()[unit - 1], kAdverb)) --unit;  // "is not", "is now"
   if (unit == 0 || a_.base()[unit - 1].boundary()) return false;
   return a_.has(a_.base()[unit - 1], kBe) || a_.has(a_.base()[unit - 1], kBecome);

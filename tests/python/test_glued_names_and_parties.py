@@ -51,3 +51,17 @@ def test_a_party_before_an_office_is_the_organisation(text: str, org: str, title
 def test_a_surname_before_letters_is_no_party() -> None:
     assert people("Anna Green MP left.") == ["Anna Green"]
     assert people("Mr Green MP said no.") == ["Green"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Howard Brothers said profit fell.",
+        "Analysts at General Mills said so.",
+        "He read the King James Bible.",
+    ],
+)
+def test_firms_and_books_are_no_people(text: str) -> None:
+    doc = ng.extract(text)
+    assert not doc.people
+    assert not [role for role in doc.roles if role.person]

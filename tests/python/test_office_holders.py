@@ -30,6 +30,7 @@ def holder(text: str) -> str | None:
         ("First Minister Anna Roe left. The first minister said no.", "Anna Roe"),
         ("Referee Paul Reed left. The umpire said no.", "Paul Reed"),
         ("Pope Benedict left. The pontiff said no.", "Benedict"),
+        ("Anna Roe, mayor of Oslo, left. She is the mayor of Oslo.", "Anna Roe"),
         ("Mayor Anna Roe left. They praised the mayor, who said no.", "Anna Roe"),
     ],
 )
@@ -45,6 +46,8 @@ def test_the_holder_named_before(text: str, person: str) -> None:
         "Candidate Anna Roe left. " + FILLER + "The candidate must file a form.",
         # The text names the head of another country once, far away.
         "Italian Prime Minister Carlo Roe left. " + FILLER + "The prime minister said no.",
+        "Tom Hale, the president of Acme, left. " + FILLER + "Her aides met the president in May.",
+        "Tom Hale is a candidate for the GOP. To be the GOP's nominee, one must win.",
         # The words after the office, or the verb before it, decide who it is.
         "Candidate Anna Roe left. They back the candidate who won in their state.",
         "Winner Anna Roe left. Viewers voted Tom Hale the winner.",

@@ -159,7 +159,7 @@ class OfficeHolderResolver {
 
   int32_t holder(const Role& r) {
     if (r.title.empty()) return kNoFact;
-    if (words_of(r).counterpart || defines_holder(r)) return kNoFact;
+    if (words_of(r).counterpart || words_.is_sought(r) || defines_holder(r)) return kNoFact;
     if (!r.org.empty()) {
       if (!known(r.resolved_org) || is_indefinite(r) || words_of(r).tense != 0) return kNoFact;
       if (any(words_of(r).title, kPlural) && !shares_span(r)) return kNoFact;
@@ -169,7 +169,7 @@ class OfficeHolderResolver {
       // A state has one governor, but several senators.
       const bool local =
           (has(r, r.org, kUsState) || has(r, r.org, kCity)) && any(words_of(r).title, kSole);
-      const bool open = !words_of(r).chief && !words_.is_predicate(r) &&
+      const bool open = !words_of(r).chief &&
                         (local || (any(words_of(r).title, kState) && national(r.resolved_org)));
       const int32_t who = index_.at_org(office(r), a_.slice(r.title), r.resolved_org, limit, open);
       if (who != kNoFact || r.org.begin > r.title.begin) return who;
@@ -275,7 +275,7 @@ class OfficeHolderResolver {
            mentions_.person_at(a_.span(units[first - 1])) != kNoFact;
   }
   // True if the person is mentioned shortly before the role. A country or town has one mayor, who
-  // may be named further away, but not the president of another country whom the text names once.
+  // may be named further away, but not the president of a firm whom the text names once.
   bool is_close(int32_t person, const Role& r) {
     const std::span<const Span> all = doc_.people[static_cast<size_t>(person)].mentions;
     const uint32_t at = r.span.begin;
@@ -286,7 +286,7 @@ class OfficeHolderResolver {
     if (distance <= kFewBytesBack || distance > kMaxBytesBack) return distance <= kFewBytesBack;
     const bool repeated = after - all.begin() > 1;
     return (any(words_of(r).title, kSole) || words_of(r).chief) &&
-           (repeated || !national(index_.org_of(person, office(r), false, true)));
+           (repeated || !known(index_.org_of(person, office(r), false, true)));
   }
   // "The queen" is not Carl.
   bool fits_gender(int32_t person, const Role& r) const {

@@ -74,14 +74,27 @@ std::string_view RoleWords::owner(const Role& r) const {
   return {};
 }
 
-bool RoleWords::is_predicate(const Role& r) const {
+// The verb of being or becoming before the role, or null.
+const Unit* RoleWords::copula(const Role& r) const {
   uint32_t unit = a_.unit_at(a_.base(), r.token);
+  while (unit > 1 && a_.has(a_.base()[unit - 1], kAdverb)) --unit;  // "is not", "is now"
+  if (unit == 0 || a_.base()[unit - 1].boundary()) return nullptr;
+  const Unit& before = a_.base()[unit - 1];
+  return a_.has(before, kBe) || a_.has(before, kBecome) ? &before : nullptr;
+}
+
+bool RoleWords::is_predicate(const Role& r) const {
+  const uint32_t unit = a_.unit_at(a_.base(), r.token);
   const bool set_off = unit > 1 && a_.has(a_.base()[unit - 2], kComma);
   if (set_off && a_.has(a_.base()[unit - 1], kQualifier))
-    return true;                                                    // "Wu, then the mayor, left"
-  while (unit > 1 && a_.has(a_.base()[unit - 1], kAdverb)) --unit;  // "is not", "is now"
-  if (unit == 0 || a_.base()[unit - 1].boundary()) return false;
-  return a_.has(a_.base()[unit - 1], kBe) || a_.has(a_.base()[unit - 1], kBecome);
+    return true;  // "Wu, then the mayor, left"
+  return copula(r) != nullptr;
+}
+
+bool RoleWords::is_sought(const Role& r) const {
+  const Unit* verb = copula(r);
+  if (!verb || a_.has(*verb, kBecome)) return verb != nullptr;
+  return a_.grammar.lexicon().value(*verb, kBe, a_.slice(*verb)) == "base";
 }
 
 std::string_view RoleWords::gender(const Role& r) const {

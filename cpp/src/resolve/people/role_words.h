@@ -47,9 +47,12 @@ class RoleWords {
   std::string_view gender(const Role& r) const;
   // "She will be the nominee": of somebody named, if of anybody.
   bool is_predicate(const Role& r) const;
+  // "To be the nominee of the party": not yet anybody's.
+  bool is_sought(const Role& r) const;
 
  private:
   UnitRange units_of(const Role& role, Span part) const;
+  const Unit* copula(const Role& r) const;
   bool is_understudy(UnitRange title) const;
   bool leads_a_body(const Role& r) const;
   WordKey tense_of(const Role& r) const;

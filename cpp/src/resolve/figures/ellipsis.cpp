@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t kMaxFiguresBack = 3;    // how far to look back for the unit or noun
 constexpr uint32_t kMaxLightWords = 40;  // before a number
+constexpr std::string_view kMetre = "m";
 
 class Pass : FigurePass {
  public:
@@ -27,6 +28,9 @@ class Pass : FigurePass {
     }
     for (size_t k = 0; k < count; ++k) {
       if (bare(k)) count_things_of_subject(k);
+    }
+    for (size_t k = 1; k < count; ++k) {
+      if (scaled(k)) doubt_letter(k);
     }
     for (size_t k = count; k-- > 0;) share_whole_forward(k);
     for (size_t k = 1; k < count; ++k) share_whole_back(k);
@@ -138,7 +142,7 @@ class Pass : FigurePass {
                joined = is(i - 1, kJoins);
     if (!compared && !reaches && !joined && !more) return;
     if (letter) {
-      if (compared) share_scale(k);
+      if (compared || reaches) share_scale(k, compared);
       return;
     }
     for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
@@ -167,23 +171,57 @@ class Pass : FigurePass {
     return f.kind == FigureKind::kMeasure && !f.has_range && at_[k].last > at_[k].first &&
            is(at_[k].last - 1, kScaleLetter);
   }
-  // "1.3m pupils, up from 1.1m", "£4.1m, compared with 3.8m": the letter is the scale that it is
-  // in the figure before.
-  void share_scale(size_t k) {
+  // "1.3m pupils, up from 1.1m", "€1.02bn, compared with 880m": the letter is a scale as in the
+  // figure before.
+  void share_scale(size_t k, bool compared) {
     const Unit& letter = units_[at_[k].last - 1];
-    const Figure& giver = doc_.figures[k - 1];
-    const bool counts = giver.kind == FigureKind::kCount || giver.kind == FigureKind::kNumber ||
-                        giver.kind == FigureKind::kMoney;
-    const uint32_t last = at_[k - 1].last - 1;
-    if (giver.sentence != doc_.figures[k].sentence || !counts || !is(last, kScaleLetter) ||
-        a_.slice(units_[last]) != a_.slice(letter))
-      return;
+    const size_t from = amount_before(k);
+    if (from == k) return;
+    const Figure& giver = doc_.figures[from];
+    const uint32_t last = at_[from].last - 1;
+    const bool money = giver.kind == FigureKind::kMoney;
+    const bool counts =
+        giver.kind == FigureKind::kCount || giver.kind == FigureKind::kNumber || money;
+    const bool same = is(last, kScaleLetter) && a_.slice(units_[last]) == a_.slice(letter);
     Figure& f = doc_.figures[k];
     const auto scale = Decimal::parse(a_.value(letter, kScaleLetter, scratch_));
     const auto value = scale ? f.value.times(*scale) : std::nullopt;
-    if (!value) return;
+    if (!value || !counts || (!same && (giver.value < *scale || !is_near(giver.value, *value))) ||
+        (!compared && !money))
+      return;
     f.value = *value;
-    copy_unit(k, k - 1, "unit: of the figure that it is set beside");
+    copy_unit(k, from, "unit: of the figure that it is set beside");
+  }
+  // The amount before a figure in its sentence, shares apart; the figure itself if there is none.
+  size_t amount_before(size_t k) const {
+    for (size_t n = 1; n <= kMaxFiguresBack && n <= k; ++n) {
+      const Figure& giver = doc_.figures[k - n];
+      if (giver.sentence != doc_.figures[k].sentence) return k;
+      if (!is_share(giver)) return k - n;
+    }
+    return k;
+  }
+  // True if one is at most a thousand times the other.
+  static bool is_near(const Decimal& a, const Decimal& b) {
+    const Decimal thousand(1000);
+    const auto more_a = a.times(thousand), more_b = b.times(thousand);
+    return more_a && more_b && a <= *more_b && b <= *more_a;
+  }
+
+  // "It earned €1.02bn after 880m": metres, or millions of that money.
+  void doubt_letter(size_t k) {
+    Figure& f = doc_.figures[k];
+    const uint32_t after = at_[k].last;
+    const size_t from = amount_before(k);
+    if (f.unit != kMetre || !at_[k].of.empty() || from == k ||
+        doc_.figures[from].kind != FigureKind::kMoney)
+      return;
+    if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
+    f.ambiguous = true;
+    f.confidence = Confidence::kMedium;
+    DocText* const unit = doc_.make<DocText>();
+    *unit = doc_.figures[from].unit;
+    f.alternatives = {unit, 1};
   }
 
   // "The number of films rose to 310."

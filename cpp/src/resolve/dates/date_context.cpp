@@ -35,15 +35,16 @@ Story story_of(const Analysis& a, const Document& doc) {
     if (names_year(d, r)) {
       ++years;
       if (month) ++months;
-      if (a.published && r.year >= a.published->year - 1) ++recent;
+      if (a.published && !r.bc && r.year >= a.published->year - 1) ++recent;
     } else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
                r.relation == Relation::kNext || bare_weekday) {
       ++deictic;
     }
   }
   if (years < kFewYears || years <= kYearsPerDeictic * deictic) return Story::kNone;
-  return years >= kManyYears || (months * 2 >= years && recent == 0) ? Story::kOfMonths
-                                                                     : Story::kOfYears;
+  // Ten mentions of next year make an outlook, no narrative.
+  return years - recent >= kManyYears || (months * 2 >= years && recent == 0) ? Story::kOfMonths
+                                                                              : Story::kOfYears;
 }
 
 // Asides: one or two dates whose years differ from those before and after ("as a book of 2005

@@ -53,11 +53,15 @@ def _figure(f: Figure) -> Iterator[str | None]:
     kind = f.kind.replace("_", " ")
     yield f"“{shorten(f.text, 80)}” is a figure ({kind}): {amount}."
     yield _rule(f)
+    links = dict(_links(f))
+    if "scale" in links:
+        yield f"Its scale is {links['scale']}."
+    if "unit" in links:
+        yield f"Its unit is {links['unit']}."
     if f.of:
         yield f"It counts or measures “{shorten(f.of.text, 80)}”."
     if f.subject:
         yield f"It belongs to “{shorten(f.subject.text, 80)}”."
-    links = dict(_links(f))
     if f.date:
         yield f"It holds for {_day(f.date)}{_because(links, 'date')}."
     if f.duration:
@@ -70,11 +74,14 @@ def _figure(f: Figure) -> Iterator[str | None]:
         yield f"It is the same amount as “{f.equivalent.text}”{_because(links, 'equivalent')}."
     if f.ambiguous:
         other = f"; it could also be {' or '.join(f.alternatives)}" if f.alternatives else ""
-        yield f"The unit is not certain{other}."
+        what = "value" if f.alternatives and f.alternatives[0][0].isdigit() else "unit"
+        yield f"The {what} is not certain{other}."
     yield CONFIDENCE.get(f.confidence)
 
 
 def _amount(f: Figure | Fact) -> str:
+    if f.kind == "score":
+        return f.amount()
     number = plain(f.value)
     low, high = getattr(f, "low", None), f.high
     if high is not None:

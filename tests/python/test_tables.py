@@ -51,6 +51,44 @@ def test_cells_between_tabs_have_the_scale() -> None:
     ]  # fmt: skip
 
 
+def test_rows_of_people_and_things_keep_their_values() -> None:
+    text = (
+        "£ million\t2021\t2022\nRevenue\t212\t231\nStaff\t1,310\t1,290\nNumber of shops\t45\t47\n"
+    )
+    figures = extractor.extract(text).figures
+    assert [(int(f.value), f.unit) for f in figures] == [
+        (212_000_000, "GBP"), (231_000_000, "GBP"), (1310, None), (1290, None),
+        (45, None), (47, None),
+    ]  # fmt: skip
+    assert "of the heading “£ million" in figures[0].explain()
+
+
+def test_a_row_that_may_be_money_is_ambiguous() -> None:
+    (shown,) = extractor.extract("In thousands of euros\nTea rooms 31").figures
+    assert (shown.value, shown.ambiguous, shown.alternatives) == (31, True, ("31000",))
+    staff = extractor.extract("In thousands\nEmployees 31 29").figures[0]
+    assert (staff.value, staff.ambiguous, staff.alternatives) == (31, True, ("31000",))
+    assert "perhaps of the heading “In thousands”" in staff.explain()
+    (costs,) = extractor.extract("In thousands of euros\nStaff costs 31").figures
+    assert (costs.value, costs.unit) == (31_000, "EUR")
+
+
+def test_cells_that_a_space_parts_are_two_numbers() -> None:
+    assert read("In thousands of euros\nSales 700 800\nNumber of boats 15 16") == [
+        ("700", 700_000, "EUR"), ("800", 800_000, "EUR"), ("15", 15, None), ("16", 16, None),
+    ]  # fmt: skip
+    (lonely,) = extractor.extract("In thousands of euros\nSales 700 800").figures
+    assert (lonely.ambiguous, lonely.confidence) == (True, "low")
+    assert read("It sold 700 800 copies.\nMany more came later.")[0][1] == 700_800
+
+
+def test_a_cell_beside_a_name_is_a_figure() -> None:
+    text = "Party\tVotes\nBlue Alliance\t415\nCity Forum\t362\nMarn\t87.5\nTarn\t2,140\t2,096\n"
+    assert [shown for shown, _, _ in read(text)] == ["415", "362", "87.5", "2,140", "2,096"]
+    assert [shown for shown, _, _ in read("Engineers 2,140 2,096\n")] == ["2,140", "2,096"]
+    assert not read("A Boeing 737 landed.")
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -2,6 +2,7 @@
 #include "engine/pipeline.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
@@ -25,6 +26,13 @@ bool cuts_a_run(const MatchView& match) {
   const RuleFamily family = match.rule().family;
   return (family == RuleFamily::kFigure || family == RuleFamily::kDate) &&
          !match.rule().has_regex && !at_run_edges(match.analysis().text, match.span());
+}
+
+// True if a name would reach over a tab, into the next cell of a table.
+bool leaves_the_cell(const MatchView& match, Stage stage) {
+  if (stage != Stage::kName) return false;
+  const Span s = match.span();
+  return std::memchr(match.analysis().text.data() + s.begin, '\t', s.end - s.begin) != nullptr;
 }
 
 // Makes the lexical units of the first level, with the boundaries of sentences.
@@ -77,6 +85,7 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
         if (match.span().empty()) return without_value(*m.rule);  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest) return Verdict::kRejected;  // more than a unit holds
+        if (leaves_the_cell(match, stage)) return Verdict::kRejected;
         if (cuts_a_run(match)) return Verdict::kCut;
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());

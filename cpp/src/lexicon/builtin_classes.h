@@ -55,7 +55,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     "FUTURE", "VBD", "MODAL", "MONTH", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN", "D_ON_DAY",
     "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND", "D_PRESENT",
     "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES", "GROWTH", "MY", "ITS",
-    "THEIR", "FOR"};
+    "THEIR", "FOR",
+    // For rows of tables.
+    "ROW_LABEL"};
 
 // A class of the list.
 class BuiltinClass {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "normalize/normalizer.h"
+#include "normalize/row_cells.h"
 
 namespace nutgraf {
 namespace {
@@ -238,6 +239,7 @@ std::string written(const Amount& amount) {
 }
 
 std::optional<StageValue> normalize_number(const MatchView& m, Document&) {
+  if (are_cells(m.analysis().text, m.span())) return std::nullopt;
   std::optional<Amount> amount = m.has("words"_slot) ? read_words(m) : read_value(m);
   if (!amount) return std::nullopt;
   if (m.has("high"_slot)) {

@@ -1,5 +1,6 @@
 // Tables: the numbers of lines below "in millions", "£'000" or "$m" are so many times as much.
 #include <algorithm>
+#include <string>
 
 #include "resolve/figures/figure_passes.h"
 
@@ -29,7 +30,10 @@ class Pass : FigurePass {
     std::string_view unit;  // empty: unknown
     bool ambiguous = false;
     uint64_t columns = kAll;  // a bit each
+    UnitRange heading;
   };
+  // Whether a scale is of a row: of money, of things that are counted, or not known.
+  enum class Row : uint8_t { kScaled, kOfThings, kDoubtful };
 
   UnitRange line(uint32_t sentence) const {
     const std::vector<uint32_t>& ends = a_.segments.sentence_end;
@@ -60,9 +64,28 @@ class Pass : FigurePass {
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
+    const Row kind = own ? Row::kScaled : kind_of(label);
     for (; k < end; ++k)
       if (scale->columns & column(row.first, at_[k].first))
-        multiply(doc_.figures[k], at_[k], *scale);
+        multiply(doc_.figures[k], at_[k], *scale, kind);
+  }
+
+  // "Staff costs" are money, "Sales staff" are people, "Number of loans" are things: by the last
+  // noun before a preposition or bracket. A plural that is not known may be either.
+  Row kind_of(UnitRange label) const {
+    std::string_view told;
+    bool plural = false;
+    for (uint32_t i = label.first; i < label.last && !ends_noun(i); ++i) {
+      if (units_[i].boundary()) continue;
+      told = is(i, kRowLabel) ? value(i, kRowLabel) : std::string_view();
+      plural = is(i, kPlural) || is(i, kPeople);
+      if (told.empty() && is(i, kPart) && is(i + 1, kOf)) told = kThings;
+    }
+    if (told == kThings) return Row::kOfThings;
+    return told.empty() && plural ? Row::kDoubtful : Row::kScaled;
+  }
+  bool ends_noun(uint32_t i) const {
+    return is(i, kPreposition) || is(i, kOf) || is(i, kOpen) || is(i, kComma);
   }
 
   // The bit of a unit's column in its line: tabs part the columns.
@@ -104,6 +127,7 @@ class Pass : FigurePass {
     }
     if (!factor || is_of_one_column(words)) return std::nullopt;
     scale.factor = *factor;
+    scale.heading = words;
     // "Year | Spend (£m) | Staff": of its own columns; in the first column, of all.
     if (columns & ~uint64_t{1} && !(columns & 1)) scale.columns = columns;
     return scale;
@@ -117,20 +141,50 @@ class Pass : FigurePass {
            column(words.first, close + 1) == column(words.first, open);
   }
 
-  void multiply(Figure& f, const FigureUnits& at, const Scale& scale) const {
+  void multiply(Figure& f, const FigureUnits& at, const Scale& scale, Row row) const {
     const bool number = f.kind == FigureKind::kNumber && f.unit.empty();
     const bool scaled = is(at.last - 1, kScale) || is(at.last - 1, kLetter);
     if ((!number && f.kind != FigureKind::kMoney) || f.has_range || scaled) return;
     const std::optional<Decimal> value = f.value.times(scale.factor);
     if (!value) return;
+    if (number && row != Row::kScaled) {
+      leave(f, *value, scale, row);
+      return;
+    }
     const bool bracket = number && is(at.first - 1, kOpen) && is(at.last, kClose);
     f.value = bracket ? -*value : *value;
     f.confidence = Confidence::kMedium;
-    doc_.note(f, "scale: of the table");
+    doc_.note(f, note("scale: of the heading ", scale));
+    if (a_.slice(f.span).find(' ') != std::string_view::npos && number) doubt_spaces(f);
     if (!number || scale.unit.empty()) return;
     f.kind = FigureKind::kMoney;
     f.unit = doc_.keep(scale.unit);
-    f.ambiguous = scale.ambiguous;
+    f.ambiguous |= scale.ambiguous;
+  }
+
+  // "Shops 45" below "£ million": its value stays. Without a currency, people may be in thousands.
+  void leave(Figure& f, const Decimal& scaled, const Scale& scale, Row row) const {
+    if (row == Row::kOfThings && !scale.unit.empty()) return;
+    f.ambiguous = true;
+    DocText* const other = doc_.make<DocText>();
+    *other = doc_.keep(scaled.str());
+    f.alternatives = {other, 1};
+    doc_.note(f, note("scale: perhaps of the heading ", scale));
+  }
+  // "Sales 500 600": one number with a space, or two cells.
+  void doubt_spaces(Figure& f) const {
+    f.ambiguous = true;
+    f.confidence = Confidence::kLow;
+  }
+  DocText note(std::string_view how, const Scale& scale) const {
+    uint32_t first = scale.heading.first, last = scale.heading.last;
+    while (first < last && units_[first].boundary()) ++first;
+    while (last > first && units_[last - 1].boundary()) --last;
+    std::string words(how);
+    return doc_.keep(
+        words.append("“")
+            .append(a_.slice(Span{a_.span(units_[first]).begin, a_.span(units_[last - 1]).end}))
+            .append("”"));
   }
 
   std::string_view value(uint32_t i, BuiltinClass c) const {
@@ -145,7 +199,11 @@ class Pass : FigurePass {
                                 kSymbol = cls("CURRENCY_SYMBOL"), kCode = cls("CURRENCY_CODE"),
                                 kCurrencyName = cls("CURRENCY_NAME"), kPeriod = cls("PERIOD"),
                                 kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                                kCapital = cls("CAP");
+                                kCapital = cls("CAP"), kComma = cls("COMMA"),
+                                kRowLabel = cls("ROW_LABEL"), kPlural = cls("NNS"),
+                                kPeople = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
+                                kOf = cls("PHRASE_OF");
+  static constexpr std::string_view kThings = "things";
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ consteval SlotId operator""_slot(const char* name, size_t size) {
   return kFigureSlots[{name, size}];
 }
 
-// Unit value of a lexicon entry: "USD", "USD?" (ambiguous), "[lb_av]?GBP" (with an alternative),
+// Unit value of a lexicon entry: "USD", "USD?" (ambiguous), "[lb_av]?GBP" (with an alternative,
+// "CZK?SEK|NOK" with two),
 // "USD/100" (a hundredth), "SEK*1e6" (a million).
 struct UnitValue {
   std::string_view code, alternative;
@@ -177,6 +178,19 @@ std::span<const DocText> one(DocText text, Document& doc) {
   return {list, 1};
 }
 
+// "SEK|NOK": a bar parts the alternatives.
+std::span<const DocText> listed(std::string_view words, Document& doc) {
+  constexpr char kBar = '|';
+  const auto count = static_cast<size_t>(std::count(words.begin(), words.end(), kBar)) + 1;
+  DocText* const list = doc.make<DocText>(count);
+  for (size_t i = 0; i < count; ++i) {
+    const size_t end = std::min(words.find(kBar), words.size());
+    list[i] = doc.keep(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return {list, count};
+}
+
 // "50 cents" is half a dollar.
 bool apply_unit(const UnitValue& unit, Amount& amount) {
   if (unit.divisor) {
@@ -193,7 +207,7 @@ void write_unit(const MatchView& m, const UnitValue& unit, const DotReading& dot
                 Document& doc) {
   f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous || dots.ambiguous;
-  if (!unit.alternative.empty()) f.alternatives = one(doc.keep(unit.alternative), doc);
+  if (!unit.alternative.empty()) f.alternatives = listed(unit.alternative, doc);
   if (dots.other) f.alternatives = one(doc.keep(dots.other->str()), doc);
   // Without the policy a bare dollar sign has no unit, only an alternative.
   const bool is_open = unit.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";

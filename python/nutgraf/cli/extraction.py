@@ -101,6 +101,7 @@ def settings(
             reading.published,
             reading.fallback,
             reading.encoding,
+            reading.sheet,
         ],
         "inputs": [[str(path), path.stat().st_size] for path in paths],
     }

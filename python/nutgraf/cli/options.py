@@ -102,6 +102,10 @@ TitleFieldOption = Annotated[
     list[str] | None,
     typer.Option(metavar="NAME", help="The field with the title; only for output."),
 ]
+SheetOption = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help="The sheet of Excel workbooks; else the first."),
+]
 EncodingOption = Annotated[
     str | None,
     typer.Option(
@@ -177,4 +181,6 @@ AllOption = Annotated[
     bool,
     typer.Option("--all", help="Stages with all classes of each unit, also unused ones."),
 ]
-TextArgument = Annotated[str, typer.Argument(help="A sentence or two, or - for standard input.")]
+TextArgument = Annotated[
+    str, typer.Argument(help="A sentence or two, a file, or - for standard input.")
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from itertools import islice
 from os import PathLike, fspath
 from os.path import abspath
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from nutgraf.corpus.sources import CorpusOptions, TableOptions
 
+NEAR, NEAR_AMONG = 3, 10_000  # ids named in an error, and those that it looks through
 BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
 TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA}
 TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
@@ -80,6 +82,7 @@ class Corpus(TableProperties):
         id: Names = None,
         title: Names = None,
         encoding: str | None = None,
+        sheet: str | None = None,
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
         """The articles of files, patterns ("articles/*.html") and folders, in all known formats.
@@ -89,7 +92,8 @@ class Corpus(TableProperties):
         has; None: the usual names; `corpus.notes` says which were found). `published` is one date,
         a dict (file → date) or a function of the path; it overrides a page's own date (with a
         note), no row's. `fallback` is the date of articles that have none after that. `encoding` is
-        of the files.
+        of the files, `sheet` the name of the sheet that is read in Excel workbooks (None: the first
+        with texts).
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where
@@ -99,12 +103,13 @@ class Corpus(TableProperties):
         Raises `FileNotFoundError` if no file matches, `ValueError` for a field that is missing.
         Unreadable articles go into `errors`.
         """
+        sources.check_options("Corpus.from_files", options)
         files = matching(paths)
         notes = left_out(paths)
         extractor = options.get("extractor")
         order = extractor.order if extractor else "none"
         names = wanted(text, id, date, title)
-        reading = Reading(names, None, fallback, encoding, order=order)
+        reading = Reading(names, None, fallback, encoding, order=order, sheet=sheet)
         stream = sources.from_files(files, published, reading, notes)
         many = any(suffix_of(path) in TABLE_SUFFIXES for path in files)
         corpus = cls._read(stream, None if many else len(files), origin=_origin(paths), **options)
@@ -140,9 +145,15 @@ class Corpus(TableProperties):
         return cls._from_tables(paths, **options)
 
     @classmethod
-    def from_excel(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
-        """One article per row of the first sheet with texts (extra `tables`)."""
-        return cls._from_tables(paths, **options)
+    def from_excel(
+        cls, paths: Paths, *, sheet: str | None = None, **options: Unpack[TableOptions]
+    ) -> Corpus:
+        """One article per row of a sheet (extra `tables`).
+
+        `sheet` is its name; None: the first sheet with texts. Raises `ValueError` for a name that
+        no sheet has.
+        """
+        return cls._from_tables(paths, sheet=sheet, **options)
 
     @classmethod
     def from_parquet(cls, paths: Paths, **options: Unpack[TableOptions]) -> Corpus:
@@ -158,9 +169,12 @@ class Corpus(TableProperties):
         published: Names = None,
         id: Names = None,
         encoding: str | None = None,
+        sheet: str | None = None,
         **options: Unpack[CorpusOptions],
     ) -> Corpus:
-        return cls.from_files(paths, text=text, date=published, id=id, encoding=encoding, **options)
+        return cls.from_files(
+            paths, text=text, date=published, id=id, encoding=encoding, sheet=sheet, **options
+        )
 
     @classmethod
     def from_dataframe(
@@ -284,12 +298,22 @@ class Corpus(TableProperties):
         """
         if isinstance(id, int):
             id = self._rows[id].id
+        if id not in self._indexes:
+            raise KeyError(self._unknown(id))
         row = self._rows[self._indexes[id]]
         if row.error is not None:
             raise KeyError(f"{id} could not be read: {row.error}")
         known = id in self._cores
         doc = Document(self._cores[id]) if known else Document.from_json(row.document or "")
         return doc._with_source(row.origin)
+
+    def _unknown(self, id: str) -> str:
+        """Words for an id that no article has, with ids that are like it."""
+        ids = list(islice(self._indexes, NEAR_AMONG))
+        near = [known for known in ids if known.endswith(f"/{id}")]
+        near = near or get_close_matches(str(id), ids, NEAR)
+        hint = f"; near it: {', '.join(map(repr, near[:NEAR]))}" if near else ""
+        return f"no article has the id {id!r}{hint}"
 
     def __add__(self, other: Corpus) -> Corpus:
         """The articles of both; a second article with the same id becomes `id#2`.

@@ -42,6 +42,13 @@ class TableOptions(CorpusOptions, total=False):
     encoding: str | None
 
 
+def check_options(function: str, options: Mapping[str, object]) -> None:
+    """Raises `TypeError` for an option that the constructors of `Corpus` do not have."""
+    for name in options:
+        if name not in CorpusOptions.__annotations__:
+            raise TypeError(f"{function}: no option {name!r}")
+
+
 class Article(NamedTuple):
     """One text of a corpus and its source; `error` is set if there is no text."""
 

@@ -79,6 +79,7 @@ class Columns:
     published: Published = None
     order: str = "none"
     alone: bool = True  # the only file
+    sheet: str | None = None  # of a workbook
     chosen: Fields | None = None
     notes: list[str] = field(default_factory=list)
     date_said: bool = False

@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, BinaryIO
@@ -29,6 +30,7 @@ FULL = 32_767  # characters that fit into a cell
 HEADER = 50  # rows; the first of them that is not empty names the fields
 TITLES = 5  # rows with cells among which the names are looked for
 SERIALS = range(10_000, 80_000)  # days since 1900: 1927 to 2118
+FORMULA = "a formula without a stored value: open the book in Excel and save it"
 CARRIAGE_RETURN = re.compile(r"_x000D_\n?")  # as programs on Windows store the end of a line
 BROKEN = (
     zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError, TypeError, AttributeError,
@@ -48,8 +50,9 @@ def sheet_items(source: BinaryIO, columns: Columns) -> Iterator[Item]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             book = library.load_workbook(source, read_only=True, data_only=True)
-        for number, values in _chosen(book, columns):
-            yield _item(number, values, columns, book.epoch, library.utils.datetime.from_excel)
+        for number, row, values in _chosen(book, columns):
+            item = _item(number, values, columns, book.epoch, library.utils.datetime.from_excel)
+            yield replace(item, error=_in_excel(item, row, values, columns))
     except (LimitError, NoSuchField):
         raise
     except BROKEN as error:
@@ -73,11 +76,21 @@ def _check(name: str, source: BinaryIO) -> None:
     source.seek(0)
 
 
-def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Number and cells of each row of the first sheet whose header names a field with texts."""
+def _in_excel(item: Item, row: int, values: dict[str, Any], columns: Columns) -> str | None:
+    """The error of a row, with Excel's own number for it."""
+    field = (columns.chosen and columns.chosen.text) or "text"
+    if item.error is None:
+        return None
+    if field in values and values[field] is None:
+        return f"row {row} of the sheet: the cell {field!r} is empty, or {FORMULA}"
+    return f"row {row} of the sheet: {item.error}"
+
+
+def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Number, Excel's number and cells of each row of the first sheet that has texts."""
     failed: NoSuchField | None = None
     seen = []
-    for sheet in book.worksheets:
+    for sheet in _named(book, columns):
         sheet.reset_dimensions()  # what the file says of them may be wrong
         found = _header(sheet, columns)
         if isinstance(found, NoSuchField):
@@ -90,10 +103,10 @@ def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]
         if at > first:
             columns.notes.append(f"rows {first} to {at - 1} above the names are left out")
         others = [repr(other.title) for other in book.worksheets if other is not sheet]
-        if others:
+        if others and columns.sheet is None:
             columns.notes.append(f"sheet {sheet.title!r} is read, not {', '.join(others)}")
         for number, cells in _rows(sheet, at + 1, ROWS, len(names)):
-            yield number - at, dict(zip(names, cells, strict=True))
+            yield number - at, number, dict(zip(names, cells, strict=True))
         return
     if failed and len(seen) > 1:
         hint = "sheet " + "; sheet ".join(seen)
@@ -102,6 +115,17 @@ def _chosen(book: Any, columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]
     if failed:
         raise failed
     raise ValueError("no sheet has rows")
+
+
+def _named(book: Any, columns: Columns) -> list[Any]:
+    """The sheets to look at: the named one, or all."""
+    if columns.sheet is None:
+        return list(book.worksheets)
+    names = [sheet.title for sheet in book.worksheets]
+    if columns.sheet not in names:
+        what, there = f"no sheet {columns.sheet!r}", f"there are {', '.join(map(repr, names))}"
+        raise coded_error(NoSuchField, "NG-INPUT-008", what, columns.file, there)
+    return [sheet for sheet in book.worksheets if sheet.title == columns.sheet]
 
 
 def _header(sheet: Any, columns: Columns) -> tuple[int, list[str], int] | NoSuchField | None:

@@ -42,6 +42,7 @@ class Reading:
     encoding: str | None = None
     errors: str = "strict"
     order: str = "none"  # how 03/04/2018 is read in a field of dates
+    sheet: str | None = None  # of a workbook; None: the first with texts
     alone: bool = True  # a single file: one without the fields to read is an error of the caller
 
     @property
@@ -268,4 +269,6 @@ def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> I
 
 
 def _columns(name: str, reading: Reading) -> Columns:
-    return Columns(name, reading.wanted, reading.day, reading.order, reading.alone)
+    return Columns(
+        name, reading.wanted, reading.day, reading.order, reading.alone, sheet=reading.sheet
+    )

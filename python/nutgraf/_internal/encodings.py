@@ -45,20 +45,21 @@ class Decoded(NamedTuple):
 def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> Decoded:
     """The text of these bytes without its byte order mark.
 
-    A named `encoding` is used as it is. Otherwise a byte order mark decides, then UTF-8, then a
-    guess with a note. (A mark of UTF-16 counts only with zero bytes, which Western text has.) With
-    `errors="replace"`, bytes that are not UTF-8 become U+FFFD.
+    A byte order mark decides, with a note where it differs from the named `encoding`; then that
+    name, then UTF-8, then a guess with a note. (A mark of UTF-16 counts only with zero bytes, which
+    Western text has.) With `errors="replace"`, bytes that are not UTF-8 become U+FFFD.
 
     Raises `InputError` for bytes that no encoding explains, `LookupError` for an unknown name.
     """
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise _unreadable("not text", what)
-    if encoding is not None:
-        return Decoded(_by_name(data, encoding, errors))
     for mark, name in MARKS:
         if data.startswith(mark) and (name == "utf-8" or b"\0" in data[len(mark) :]):
-            return Decoded(_by_name(data[len(mark) :], name, errors))
+            text = _by_name(data[len(mark) :], name, errors)
+            return Decoded(text, _other_than(encoding, name))
+    if encoding is not None:
+        return Decoded(_by_name(data, encoding, errors))
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -67,13 +68,29 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
         return _guessed(data, error.start)
 
 
+def _other_than(encoding: str | None, name: str) -> str | None:
+    """A note for a mark of another encoding than the named one."""
+    if encoding is None:
+        return None
+    try:
+        given = codecs.lookup(encoding).name
+    except LookupError:
+        raise LookupError(_unknown(encoding)) from None
+    if name.startswith(given.removesuffix("-sig")):
+        return None
+    return f"read as {name}, as its byte order mark says, not as {encoding}"
+
+
+def _unknown(encoding: str) -> str:
+    known = "utf-8, cp1252, latin-1, utf-16, mac-roman"
+    return f"no encoding {encoding!r}; common ones are {known}"
+
+
 def _by_name(data: bytes, encoding: str, errors: str) -> str:
     try:
         text = data.decode(encoding, errors)
     except LookupError:
-        raise LookupError(
-            f"no encoding {encoding!r}; common ones are utf-8, cp1252, latin-1, utf-16, mac-roman"
-        ) from None
+        raise LookupError(_unknown(encoding)) from None
     except UnicodeDecodeError as error:
         what = f"not {encoding} at byte {error.start}"
         raise _unreadable(what, "name another encoding, for example cp1252") from None

@@ -117,6 +117,7 @@ def extract(
     date_field: o.PublishedFieldOption = None,
     title_field: o.TitleFieldOption = None,
     encoding: o.EncodingOption = None,
+    sheet: o.SheetOption = None,
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
     dollar: o.DollarOption = "USD",
@@ -141,7 +142,7 @@ def extract(
     last = _checked_day("--fallback", fallback, order)
     if encoding:
         codecs.lookup(encoding)
-    reading = sources.Reading(names, when, last, encoding, errors, order)
+    reading = sources.Reading(names, when, last, encoding, errors, order, sheet)
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=None if format in TABULAR else chosen or None,
         dollar=dollar, order=order, errors=errors,
@@ -185,9 +186,14 @@ def _input(
 
 
 def _checked_output(output: Path | None, paths: list[Path]) -> Path | None:
-    """The file to write, None for standard output. Ends the command if it is an input."""
+    """The file to write, None for standard output. Ends the command if it is an input.
+
+    The folder of the file must be there.
+    """
     if output is None or output == Path("-"):
         return None
+    if not output.parent.is_dir():
+        fail(f"--output {output}: there is no folder {output.parent}; make it first")
     if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
         fail(f"--output {output}: is one of the files to read; name another file")
     return output
@@ -259,7 +265,8 @@ def explain(
     if text == "-":
         text = decode(sys.stdin.buffer.read()).text
     elif is_known(Path(text)) and Path(text).is_file():
-        text = ng.read(text).text
+        document = ng.read(text)
+        text, published = document.text, published or document.published
     extractor = ng.Extractor([language, *(pack or [])])
     words = explain_text(extractor.extract(text, published))
     if format == "json":

@@ -62,7 +62,9 @@ def print_document(
     if confidence:
         for kind in shown.keys() - {"people"}:
             shown[kind] = shown[kind].where(confidence=list(confidence))
-    rows = {fact.figure_id for fact in shown.get("facts", ())}
+    # With a level, a figure whose row is below it is not shown with the links of that row.
+    linked = doc.facts if confidence and "facts" in shown else shown.get("facts", ())
+    rows = {fact.figure_id for fact in linked}
     for kind in sorted(kinds, key=lambda kind: kind != "facts"):  # the linked rows come first
         facts = shown[kind]
         title = TITLES.get(kind, kind).capitalize()

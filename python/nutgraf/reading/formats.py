@@ -23,6 +23,7 @@ CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
 PLAIN = ("text", "markdown")
 SNIFFED = 65_536  # bytes that decide the format
 
+RICH_TEXT = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 
 
@@ -61,6 +62,8 @@ def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
 def _table_format(head: bytes, wanted: Wanted, named: str | None) -> str:
     """JSON, JSON Lines, CSV or text of a file whose name does not decide."""
     first, _, rest = head.partition(b"\n")
+    if head.startswith(RICH_TEXT):
+        return "text"  # whose reader says what to do
     if head.startswith((b"{", b"[")):
         whole = head.startswith(b"[") or not first.rstrip().endswith(b"}")
         if not whole and (rest.strip() or named is None):

@@ -157,10 +157,9 @@ def extract(
         say_complete(output)
         raise typer.Exit
     settings = extraction.settings(extractor, target, reading, paths)
-    all_items = chain([first], stream) if first else stream
     code = extraction.run(
-        extractor, all_items, target, settings, resume=resume, threads=threads, quiet=quiet,
-        is_idle=is_idle,
+        extractor, chain([first], stream) if first else stream, target, settings, resume=resume,
+        threads=threads, quiet=quiet, is_idle=is_idle,
     )  # fmt: skip
     raise typer.Exit(code)
 

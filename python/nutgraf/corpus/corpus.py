@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from itertools import islice
-from os import PathLike, fspath
-from os.path import abspath
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
@@ -32,10 +30,10 @@ if TYPE_CHECKING:
 
     from nutgraf.corpus.sources import CorpusOptions, TableOptions
 
-NEAR, NEAR_AMONG = 3, 10_000  # ids named in an error, and those that it looks through
 BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
 TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA}
 TABLES = ("articles", "figures", "dates", "roles", "quotes", "cast", "people", "facts", "errors")
+FROM_ROWS = ("articles", "errors")  # tables built from the rows, so not stored
 
 
 class Corpus(TableProperties):
@@ -92,8 +90,7 @@ class Corpus(TableProperties):
         has; None: the usual names; `corpus.notes` says which were found). `published` is one date,
         a dict (file → date) or a function of the path; it overrides a page's own date (with a
         note), no row's. `fallback` is the date of articles that have none after that. `encoding` is
-        of the files, `sheet` the name of the sheet that is read in Excel workbooks (None: the first
-        with texts).
+        of the files, `sheet` the sheet of Excel workbooks (None: the first with texts).
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where
@@ -112,7 +109,9 @@ class Corpus(TableProperties):
         reading = Reading(names, None, fallback, encoding, order=order, sheet=sheet)
         stream = sources.from_files(files, published, reading, notes)
         many = any(suffix_of(path) in TABLE_SUFFIXES for path in files)
-        corpus = cls._read(stream, None if many else len(files), origin=_origin(paths), **options)
+        corpus = cls._read(
+            stream, None if many else len(files), origin=sources.origin(paths), **options
+        )
         corpus.notes += tuple(dict.fromkeys(notes))
         return corpus
 
@@ -150,8 +149,7 @@ class Corpus(TableProperties):
     ) -> Corpus:
         """One article per row of a sheet (extra `tables`).
 
-        `sheet` is its name; None: the first sheet with texts. Raises `ValueError` for a name that
-        no sheet has.
+        `sheet` is its name; None: the first with texts. An unknown name raises `ValueError`.
         """
         return cls._from_tables(paths, sheet=sheet, **options)
 
@@ -299,21 +297,13 @@ class Corpus(TableProperties):
         if isinstance(id, int):
             id = self._rows[id].id
         if id not in self._indexes:
-            raise KeyError(self._unknown(id))
+            raise KeyError(sources.no_article(id, self._indexes))
         row = self._rows[self._indexes[id]]
         if row.error is not None:
             raise KeyError(f"{id} could not be read: {row.error}")
         known = id in self._cores
         doc = Document(self._cores[id]) if known else Document.from_json(row.document or "")
         return doc._with_source(row.origin)
-
-    def _unknown(self, id: str) -> str:
-        """Words for an id that no article has, with ids that are like it."""
-        ids = list(islice(self._indexes, NEAR_AMONG))
-        near = [known for known in ids if known.endswith(f"/{id}")]
-        near = near or get_close_matches(str(id), ids, NEAR)
-        hint = f"; near it: {', '.join(map(repr, near[:NEAR]))}" if near else ""
-        return f"no article has the id {id!r}{hint}"
 
     def __add__(self, other: Corpus) -> Corpus:
         """The articles of both; a second article with the same id becomes `id#2`.
@@ -408,12 +398,3 @@ class Corpus(TableProperties):
 
     def _repr_html_(self) -> str:
         return merged_tables.summary_html(self._rows, self.table)
-
-
-def _origin(paths: Paths) -> list[str]:
-    """The paths as they were named, to know the same call again."""
-    named = [paths] if isinstance(paths, str | PathLike) else paths
-    return sorted(abspath(fspath(path)) for path in named)
-
-
-FROM_ROWS = ("articles", "errors")  # tables built from the rows, so not stored

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
+from itertools import islice
+from os import PathLike, fspath
+from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
@@ -12,13 +16,12 @@ from nutgraf._internal.arguments import Published
 from nutgraf.document import Source
 from nutgraf.reading.fields import Names
 from nutgraf.reading.rows import Item
-from nutgraf.reading.sources import Reading, file_items
+from nutgraf.reading.sources import Paths, Reading, file_items
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from nutgraf.extractor import Extractor
 
+NEAR, NEAR_AMONG = 3, 10_000  # ids that an error names, and those that it looks through
 T = TypeVar("T", bound=Any)
 NO_SOURCE = Source()
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
@@ -47,6 +50,21 @@ def check_options(function: str, options: Mapping[str, object]) -> None:
     for name in options:
         if name not in CorpusOptions.__annotations__:
             raise TypeError(f"{function}: no option {name!r}")
+
+
+def no_article(id: str, ids: Iterable[str]) -> str:
+    """Words for an id that no article has, with ids that are like it."""
+    known = list(islice(ids, NEAR_AMONG))
+    near = [other for other in known if other.endswith(f"/{id}")]
+    near = near or get_close_matches(str(id), known, NEAR)
+    hint = f"; near it: {', '.join(map(repr, near[:NEAR]))}" if near else ""
+    return f"no article has the id {id!r}{hint}"
+
+
+def origin(paths: Paths) -> list[str]:
+    """The paths as they were named, to know the same call again."""
+    named = [paths] if isinstance(paths, str | PathLike) else paths
+    return sorted(abspath(fspath(path)) for path in named)
 
 
 class Article(NamedTuple):

@@ -64,7 +64,12 @@ class Pass : FigurePass {
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
-    const Row kind = own ? Row::kScaled : kind_of(label);
+    Row kind = own ? Row::kScaled : kind_of(label);
+    // "Tickets 12.1": no count.
+    if (kind == Row::kDoubtful &&
+        std::any_of(&doc_.figures[k], doc_.figures.data() + end,
+                    [](const Figure& f) { return !f.value.is_integer(); }))
+      kind = Row::kScaled;
     for (; k < end; ++k)
       if (scale->columns & column(row.first, at_[k].first))
         multiply(doc_.figures[k], at_[k], *scale, kind);

@@ -267,9 +267,10 @@ class OfficeHolderResolver {
   bool defines_holder(const Role& r) const {
     const auto& units = a_.base();
     const uint32_t next = a_.unit_at(units, token_from(r.token, r.span.end, a_));
-    if (next < units.size() && a_.has(units[next], kRelative) &&
-        a_.grammar.lexicon().value(units[next], kRelative, a_.slice(units[next])) == "person")
-      return true;
+    if (next < units.size() && a_.has(units[next], kRelative)) {
+      const auto of = a_.grammar.lexicon().value(units[next], kRelative, a_.slice(units[next]));
+      if (of && !of->empty()) return true;
+    }
     const uint32_t first = a_.unit_at(units, r.token);
     return first > 0 && words_.leads(r, kDefinite) && !units[first - 1].boundary() &&
            mentions_.person_at(a_.span(units[first - 1])) != kNoFact;
@@ -288,7 +289,6 @@ class OfficeHolderResolver {
     return (any(words_of(r).title, kSole) || words_of(r).chief) &&
            (repeated || !known(index_.org_of(person, office(r), false, true)));
   }
-  // "The queen" is not Carl.
   bool fits_gender(int32_t person, const Role& r) const {
     const std::string_view of_title = words_.gender(r);
     if (of_title.empty()) return true;

@@ -94,7 +94,7 @@ bool RoleWords::is_predicate(const Role& r) const {
 bool RoleWords::is_sought(const Role& r) const {
   const Unit* verb = copula(r);
   if (!verb || a_.has(*verb, kBecome)) return verb != nullptr;
-  return a_.grammar.lexicon().value(*verb, kBe, a_.slice(*verb)) == "base";
+  return verb != a_.base().data() && a_.has(*(verb - 1), cls("TO"));
 }
 
 std::string_view RoleWords::gender(const Role& r) const {

@@ -16,9 +16,8 @@ consteval SlotId operator""_slot(const char* name, size_t size) {
   return kFigureSlots[{name, size}];
 }
 
-// Unit value of a lexicon entry: "USD", "USD?" (ambiguous), "[lb_av]?GBP" (with an alternative,
-// "CZK?SEK|NOK" with two),
-// "USD/100" (a hundredth), "SEK*1e6" (a million).
+// Unit value of a lexicon entry: "USD", "USD?" (ambiguous), "[lb_av]?GBP" (with an alternative),
+// "CZK?SEK|NOK" (with two), "USD/100" (a hundredth), "SEK*1e6" (a million).
 struct UnitValue {
   std::string_view code, alternative;
   bool ambiguous = false;

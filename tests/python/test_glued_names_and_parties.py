@@ -1,4 +1,4 @@
-"""Names behind a lost space, and parties before political offices."""
+"""Names after a lost space, and parties before political offices."""
 
 from __future__ import annotations
 

@@ -68,6 +68,12 @@ struct Document : FactMemory, FactLists {  // the lists are destroyed before the
   DocText keep(std::initializer_list<std::string_view> parts) {
     return DocText(memory().keep(parts));
   }
+  // A list of one text, in the document's memory.
+  std::span<const DocText> list(DocText one) {
+    DocText* const only = make<DocText>();
+    *only = one;
+    return {only, 1};
+  }
   // Array of `n` new elements in the document's memory.
   template <class T>
   T* make(size_t n = 1) {

@@ -43,8 +43,8 @@ uint32_t Clauses::noun_after_coordinator(uint32_t clause) const {
 uint32_t Clauses::antecedent(uint32_t pronoun, const SentenceTree::Node& clause) const {
   if (clause.label == Label::kRelativeClause) return clause.head;
   if (pronoun < 2) return kNone;
-  uint32_t noun = tree_[pronoun - 1].tag == Tag::kPunctuation ? pronoun - 2 : pronoun - 1;
-  while (tree_[noun].label == Label::kFlat && tree_[noun].head < noun) noun = tree_[noun].head;
+  const uint32_t noun =
+      tree_.head_of_name(tree_[pronoun - 1].tag == Tag::kPunctuation ? pronoun - 2 : pronoun - 1);
   return is_noun(tree_[noun].tag) ? noun : kNone;
 }
 

@@ -56,6 +56,11 @@ class SentenceTree {
     });
     return found;
   }
+  // The head of a name's words: its first word.
+  uint32_t head_of_name(uint32_t node) const {
+    while (nodes_[node].label == Label::kFlat && nodes_[node].head < node) node = nodes_[node].head;
+    return node;
+  }
 
  private:
   uint32_t first_token_ = 0;

@@ -172,6 +172,18 @@ bool is_between_marks(std::span<const Tag> tags, std::span<const Arc> arcs, size
   return before && !joined && tags[verb - 1] == Tag::kPunctuation;
 }
 
+// Gives a noun the place of another before it, with its children but those between it and `kept`.
+// `own`: the arc that the other gets.
+void replace(std::span<Arc> arcs, size_t other, size_t noun, size_t kept, Arc own) {
+  arcs[noun] = arcs[other];
+  const size_t last = std::min(arcs.size(), noun + kReach);
+  for (size_t k = other - std::min(other, kReach); k < last; ++k) {
+    const bool stays = other < k && k < kept;
+    if (arcs[k].head == other && !stays && k != noun) arcs[k].head = static_cast<uint16_t>(noun);
+  }
+  arcs[other] = own;
+}
+
 }  // namespace
 
 void repair_root(std::span<const Tag> tags, std::span<Arc> arcs) { Repair(tags, arcs).nouns(); }
@@ -182,25 +194,17 @@ void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs) {
 
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
   for (size_t i = 3; i < arcs.size(); ++i) {
-    const Arc& noun = arcs[i];
-    const size_t first = noun.head;
-    if (tags[i] != Tag::kNounPlural || noun.label != Label::kConjunct || first + 3 > i ||
+    const size_t first = arcs[i].head, second = first + 2;
+    if (tags[i] != Tag::kNounPlural || arcs[i].label != Label::kConjunct || second >= i ||
         first + kReach < i)
       continue;
-    size_t second = i - 1;  // the name before the noun
-    while (second > first && arcs[second].label != Label::kCoordination &&
-           tags[second] != Tag::kCoordinator && arcs[second].head >= first && is_noun(tags[second]))
-      --second;
-    if (second == first || tags[second] != Tag::kCoordinator || second + 1 == i) continue;
-    if (tags[first] != Tag::kName || tags[second + 1] != Tag::kName || second != first + 1)
-      continue;
-    arcs[i] = arcs[first];
-    const size_t last = std::min(arcs.size(), i + kReach);
-    for (size_t k = first - std::min(first, kReach); k < last; ++k) {
-      const bool between = first < k && k < i;
-      if (arcs[k].head == first && k != i && !between) arcs[k].head = static_cast<uint16_t>(i);
-    }
-    arcs[first] = {.head = static_cast<uint16_t>(i), .label = Label::kCompound, .sure = false};
+    bool joined = tags[first] == Tag::kName && tags[first + 1] == Tag::kCoordinator &&
+                  tags[second] == Tag::kName;
+    for (size_t k = second; k < i && joined; ++k)
+      joined = is_noun(tags[k]) && arcs[k].label != Label::kCoordination && arcs[k].head >= first;
+    if (joined)
+      replace(arcs, first, i, i,
+              {.head = static_cast<uint16_t>(i), .label = Label::kCompound, .sure = false});
   }
 }
 
@@ -240,13 +244,7 @@ void join_compounds(std::span<const Tag> tags, std::span<const Token> tokens, st
     size_t first = i - 1;  // the head of the words before the hyphen
     while (arcs[first].label == Label::kFlat && arcs[first].head < first) first = arcs[first].head;
     if (arcs[noun].head != first) continue;
-    arcs[noun] = arcs[first];
-    const size_t last = std::min(arcs.size(), noun + kReach);
-    for (size_t k = first - std::min(first, kReach); k < last; ++k) {
-      const bool inside = first < k && k < i;
-      if (arcs[k].head == first && !inside && k != noun) arcs[k].head = noun;
-    }
-    arcs[first] = {.head = participle, .label = Label::kOblique, .sure = false};
+    replace(arcs, first, noun, i, {.head = participle, .label = Label::kOblique, .sure = false});
   }
 }
 

@@ -171,12 +171,6 @@ bool apply_parts(const MatchView& m, Amount& amount) {
          add_part(m, "sixteenths"_slot, 16, amount) && add_minutes(m, amount);
 }
 
-std::span<const DocText> one(DocText text, Document& doc) {
-  DocText* list = doc.make<DocText>();
-  *list = text;
-  return {list, 1};
-}
-
 // "SEK|NOK": a bar parts the alternatives.
 std::span<const DocText> listed(std::string_view words, Document& doc) {
   constexpr char kBar = '|';
@@ -207,14 +201,14 @@ void write_unit(const MatchView& m, const UnitValue& unit, const DotReading& dot
   f.unit = doc.keep(unit.code);
   f.ambiguous = unit.ambiguous || dots.ambiguous;
   if (!unit.alternative.empty()) f.alternatives = listed(unit.alternative, doc);
-  if (dots.other) f.alternatives = one(doc.keep(dots.other->str()), doc);
+  if (dots.other) f.alternatives = doc.list(doc.keep(dots.other->str()));
   // Without the policy a bare dollar sign has no unit, only an alternative.
   const bool is_open = unit.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
   if (m.has("per"_slot)) {
     std::string rate(f.unit.empty() ? DocText("1") : f.unit);
     f.unit = doc.keep(rate.append("/").append(m.get("per"_slot)));
   }
-  if (is_open) f.alternatives = one(std::exchange(f.unit, {}), doc);
+  if (is_open) f.alternatives = doc.list(std::exchange(f.unit, {}));
 }
 
 // "46 percent to 44 percent" without "from" is no range: polls and scores have two figures.

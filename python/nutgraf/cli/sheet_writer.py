@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.cli.writers import Parquet
+from nutgraf.cli.writers import Parquet, streams
 
 ROWS = 1_048_575  # of a sheet, below the names
 LONGEST = 32_767  # characters of a cell
@@ -53,11 +52,8 @@ class Sheet(ToSheet, Parquet):
 
 
 def _rows(part: BinaryIO) -> Iterator[dict[str, Any]]:
-    pa = import_optional("pyarrow")
-    end = part.seek(0, SEEK_END)
-    part.seek(0)
-    while part.tell() < end:
-        for batch in pa.ipc.open_stream(part):
+    for stream in streams(part):
+        for batch in stream:
             yield from batch.to_pylist()
 
 

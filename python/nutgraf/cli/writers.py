@@ -221,15 +221,24 @@ class Parquet(Writer):
     def convert(self, part: BinaryIO, path: Path) -> None:
         """Writes the Arrow streams of `part` as one Parquet file."""
         pa, parquet = import_optional("pyarrow"), import_optional("pyarrow.parquet")
-        end = part.seek(0, SEEK_END)
-        part.seek(0)
         kept: list[Any] = []
         with parquet.ParquetWriter(path, self.schema) as file:
-            while part.tell() < end:
-                kept.append(pa.ipc.open_stream(part).read_all())
-                if sum(map(len, kept)) >= self.ROWS or part.tell() == end:
+            for stream in streams(part):
+                kept.append(stream.read_all())
+                if sum(map(len, kept)) >= self.ROWS:
                     file.write_table(pa.concat_tables(kept))
                     kept = []
+            if kept:
+                file.write_table(pa.concat_tables(kept))
+
+
+def streams(part: BinaryIO) -> Iterator[Any]:
+    """The Arrow streams of a file, one after the other; each must be read before the next."""
+    pa = import_optional("pyarrow")
+    end = part.seek(0, SEEK_END)
+    part.seek(0)
+    while part.tell() < end:
+        yield pa.ipc.open_stream(part)
 
 
 WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {

@@ -215,8 +215,8 @@ class TreeReader {
     return Direction::kOpen;
   }
 
-  // "On Friday the firm he | founded will pay": a finite auxiliary right behind a past form belongs
-  // to the main verb.
+  // "On Friday the firm he | founded will pay": the main verb has the finite auxiliary directly
+  // after a past form.
   uint32_t verb_behind(uint32_t clause) const {
     const Tag tag = tree_[clause].tag;
     const bool past = tag == Tag::kVerbPast || tag == Tag::kVerbParticiple;

@@ -54,17 +54,16 @@ class Pass : FigurePass {
     if (counts(f.kind)) return true;
     const uint32_t head = at.of.head == UnitPhrase::kNoHead ? at.of.last - 1 : at.of.head;
     const uint32_t node = s.node_of(head);
-    // "the 75-year-old hosted shows"
     if (node == kNone) return true;
+    // "the 75-year-old hosted shows"
     if (f.kind == FigureKind::kAge && s.at(s.node()).head != node) return false;
     const Node& n = s.at(node);
     if (n.tag >= Tag::kVerbBase && !(n.tag == Tag::kVerbIng && n.label == Label::kObject))
       return false;
     if (date_at(head)) return false;
     if (!is_subject(n.label) || at.of.first != at.last) return true;
-    const bool holds = n.begin <= s.node() && s.node() < n.end;
     const uint32_t clause = n.head;  // "ministers | hope", a relative clause of the figure
-    return holds && !(s.at(clause).head != kNone && s.inside(s.at(clause).head));
+    return s.is_in(node) && !(s.at(clause).head != kNone && s.inside(s.at(clause).head));
   }
 
   // The noun that the figure modifies: "four Six Nations captains", "the third term".

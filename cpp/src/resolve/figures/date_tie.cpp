@@ -173,15 +173,13 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   if (head == kNone) return DateTie::kNone;
   if (since && (kind == FigureKind::kOrdinal || !holds_since(s, clauses.clause_of(date))))
     return DateTie::kNone;
-  // "the 2006 game between Lund (13-5) and Tarn", "her second child, due in May"
+  // Not in "the 2006 game between Lund (13-5) and Tarn", "her second child, due in May".
   const bool own_date = kind != FigureKind::kScore && kind != FigureKind::kOrdinal;
-  if (!own_date && s.inside(head)) return DateTie::kNone;
   // "$5m in 2009", "profit in 2009 of $5m"
-  if (s.inside(head)) return DateTie::kPhrase;
+  if (s.inside(head)) return own_date ? DateTie::kPhrase : DateTie::kNone;
   const bool phrase = !clauses.heads_clause(head);
   if (own_date && follows_directly(s, first)) return DateTie::kPhrase;
-  if (phrase && own_date && tree[head].begin <= s.node() && s.node() < tree[head].end)
-    return DateTie::kPhrase;
+  if (phrase && own_date && s.is_in(head)) return DateTie::kPhrase;
   if (names_a_thing(tree, first, date)) return DateTie::kNone;
   if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
     return DateTie::kNone;

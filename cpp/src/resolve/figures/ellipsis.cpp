@@ -219,9 +219,7 @@ class Pass : FigurePass {
     if (after < units_.size() && !units_[after].boundary() && !is(after, kAfterBare)) return;
     f.ambiguous = true;
     f.confidence = Confidence::kMedium;
-    DocText* const unit = doc_.make<DocText>();
-    *unit = doc_.figures[from].unit;
-    f.alternatives = {unit, 1};
+    f.alternatives = doc_.list(doc_.figures[from].unit);
   }
 
   // "The number of films rose to 310."

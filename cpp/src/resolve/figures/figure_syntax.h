@@ -67,6 +67,8 @@ class FigureSyntax : public SentenceSyntax {
                uint32_t last);
 
   uint32_t node() const { return node_; }  // head of the figure; its own head is outside
+  // True if the figure is below the node, or the node itself.
+  bool is_in(uint32_t node) const { return at(node).begin <= node_ && node_ < at(node).end; }
 
  private:
   uint32_t node_ = 0;

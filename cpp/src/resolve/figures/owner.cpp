@@ -271,14 +271,13 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
     return (s.is(verb, kMakesDo) && l != Label::kComplement) || (s.is(verb, kSees) && complement);
   });
   if (subject.node == kNone || s.inside(subject.node)) return {};
-  if (node != clause && s.is(subject.node, kReport) && reports(s.unit(clause))) return {};
-  // "sales showed growth of 4%": what cannot report owns the figure.
-  const bool thing = shows && f.kind != FigureKind::kCount &&
-                     is_common_noun(s.at(subject.node).tag) && !s.is(subject.node, kReport) &&
-                     !s.is(subject.node, kMayReport);
-  if (node != clause && !posts && !thing && reports(s.unit(clause)) &&
-      (!own_phrase || (shows && n.label == Label::kObject)))
-    return {};
+  if (node != clause && reports(s.unit(clause))) {
+    if (s.is(subject.node, kReport)) return {};
+    // "sales showed growth of 4%": what cannot report owns the figure.
+    const bool thing = shows && f.kind != FigureKind::kCount &&
+                       is_common_noun(s.at(subject.node).tag) && !s.is(subject.node, kMayReport);
+    if (!posts && !thing && (!own_phrase || (shows && n.label == Label::kObject))) return {};
+  }
   // "Twice | as many people signed up": the figure is part of the subject.
   const uint32_t begin = s.at(subject.node).begin;
   if (f.kind == FigureKind::kMultiple && s.end() <= begin && begin <= s.end() + 1) return {};

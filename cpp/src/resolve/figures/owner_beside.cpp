@@ -51,8 +51,7 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
     const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
     if (first > 1 && marked && phrases_.noun(first - 2)) owner = s.node_of(first - 2);
   }
-  while (s.at(owner).label == Label::kFlat && s.at(owner).head < owner) owner = s.at(owner).head;
-  return owner;
+  return s.tree().head_of_name(owner);
 }
 
 // "Roe of Lund, | the first winner": the name, not its place.
@@ -120,7 +119,7 @@ uint32_t OwnerFinder::agent_before(const FigureUnits& at, const FigureSyntax& s)
   if (!is(at.first - 1, kWith) || at.first < 2) return kNone;
   uint32_t name = s.node_of(at.first - 2);
   if (name == kNone) return kNone;
-  while (s.at(name).label == Label::kFlat && s.at(name).head < name) name = s.at(name).head;
+  name = s.tree().head_of_name(name);
   if (s.at(name).label == Label::kConjunct) name = s.at(name).head;  // "by Lund and Acme with 5%"
   const bool agent = s.at(name).label == Label::kOblique && s.has_preposition(name, kBy);
   return agent && s.at(name).tag == Tag::kName ? name : kNone;

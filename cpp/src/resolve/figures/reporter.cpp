@@ -55,8 +55,7 @@ uint32_t inserted_verb(const FigureSyntax& s, uint32_t clause) {
     const bool plain = s.tree().child(child, Label::kMark) == kNone &&
                        s.tree().child(child, Label::kCoordination) == kNone;
     const bool inserted = plain && (l == Label::kParataxis || l == Label::kAdverbialClause);
-    const bool holds = s.at(child).begin <= s.node() && s.node() < s.at(child).end;
-    if (verb == kNone && inserted && !holds && reports(s, child) &&
+    if (verb == kNone && inserted && !s.is_in(child) && reports(s, child) &&
         s.clauses().object(child) == kNone)
       verb = child;
   });
@@ -74,8 +73,7 @@ Reporter find_reporter(const FigureSyntax& s) {
   // "The poll shows a lead of 5 points": the figure is in what the verb shows.
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
-    const bool in_object =
-        object != kNone && s.at(object).begin <= s.node() && s.node() < s.at(object).end;
+    const bool in_object = object != kNone && s.is_in(object);
     if (may_report(s, clause, subject) && (in_object || is_report(s, subject))) return {subject};
   }
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {

@@ -78,16 +78,16 @@ class Pass : FigurePass {
   // "Staff costs" are money, "Sales staff" are people, "Number of loans" are things: by the last
   // noun before a preposition or bracket. A plural that is not known may be either.
   Row kind_of(UnitRange label) const {
-    std::string_view told;
+    std::string_view counted;
     bool plural = false;
     for (uint32_t i = label.first; i < label.last && !ends_noun(i); ++i) {
       if (units_[i].boundary()) continue;
-      told = is(i, kRowLabel) ? value(i, kRowLabel) : std::string_view();
+      counted = is(i, kRowLabel) ? value(i, kRowLabel) : std::string_view();
       plural = is(i, kPlural) || is(i, kPeople);
-      if (told.empty() && is(i, kPart) && is(i + 1, kOf)) told = kThings;
+      if (counted.empty() && is(i, kPart) && is(i + 1, kOf)) counted = kThings;
     }
-    if (told == kThings) return Row::kOfThings;
-    return told.empty() && plural ? Row::kDoubtful : Row::kScaled;
+    if (counted == kThings) return Row::kOfThings;
+    return counted.empty() && plural ? Row::kDoubtful : Row::kScaled;
   }
   bool ends_noun(uint32_t i) const {
     return is(i, kPreposition) || is(i, kOf) || is(i, kOpen) || is(i, kComma);
@@ -171,9 +171,7 @@ class Pass : FigurePass {
   void leave(Figure& f, const Decimal& scaled, const Scale& scale, Row row) const {
     if (row == Row::kOfThings && !scale.unit.empty()) return;
     f.ambiguous = true;
-    DocText* const other = doc_.make<DocText>();
-    *other = doc_.keep(scaled.str());
-    f.alternatives = {other, 1};
+    f.alternatives = doc_.list(doc_.keep(scaled.str()));
     doc_.note(f, note("scale: perhaps of the heading ", scale));
   }
   // "Sales 500 600": one number with a space, or two cells.

@@ -1,28 +1,9 @@
 // Sentence splitter: where sentences and paragraphs end: periods, quotes, abbreviations.
 #include "lexicon/sentence_splitter.h"
 
-#include <algorithm>
+#include "text/line_wrap.h"
 
 namespace nutgraf {
-namespace {
-
-bool is_hard_wrapped(std::string_view text) {
-  constexpr size_t kShortest = 50, kLongest = 100, kEnough = 3;
-  size_t going_on = 0, in_measure = 0;
-  for (size_t begin = 0; begin < text.size();) {
-    size_t end = std::min(text.find('\n', begin), text.size());
-    size_t length = end - begin;
-    bool next_blank = end + 1 >= text.size() || text[end + 1] == '\n' || text[end + 1] == '\r';
-    if (length > 1 && !next_blank) {
-      ++going_on;
-      in_measure += length >= kShortest && length <= kLongest;
-    }
-    begin = end + 1;
-  }
-  return going_on >= kEnough && in_measure * 10 >= going_on * 7;
-}
-
-}  // namespace
 
 SentenceSplitter::SentenceSplitter(std::string_view text, const std::vector<Token>& tokens,
                                    const ClassTable& classes, std::vector<Unit>& out,
@@ -32,7 +13,7 @@ SentenceSplitter::SentenceSplitter(std::string_view text, const std::vector<Toke
       classes_(classes),
       out_(out),
       segments_(segments),
-      wrapped_(is_hard_wrapped(text)) {
+      continued_(continued_lines(text)) {
   out_.reserve(tokens.size() + tokens.size() / 12 + 2);
   boundary(0, classes_.paragraph_set());
 }
@@ -66,10 +47,17 @@ void SentenceSplitter::end_paragraph() {
   boundary(token, classes_.paragraph_set());
 }
 
-bool SentenceSplitter::new_paragraph(const Unit& next) const {
+bool SentenceSplitter::new_paragraph(const Unit& next) {
   const Break b = first_token(next).before;
   if (b != Break::kLine) return b == Break::kBlankLine;
-  return !wrapped_ || last_token(out_.back()).mark == Mark::kColon;
+  return !continues(first_token(next).begin) || last_token(out_.back()).mark == Mark::kColon;
+}
+
+// Whether the line of a token that begins it continues the line before.
+bool SentenceSplitter::continues(uint32_t token) {
+  const uint32_t end = last_token(out_.back()).end();
+  while (line_ < continued_.size() && continued_[line_] < end) ++line_;
+  return line_ < continued_.size() && continued_[line_] <= token;
 }
 
 // Whether a sentence ends between the last unit of `out_` and the next. The last units are a

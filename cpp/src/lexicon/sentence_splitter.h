@@ -30,8 +30,8 @@ struct SentenceEnds {
   }
 };
 
-// A blank line ends a paragraph. So does every line end, unless the text is hard-wrapped: most
-// lines before another line have 50 to 100 bytes. Two classes come from packs: the period of an
+// A blank line ends a paragraph. So does every line end, unless it only wraps the text
+// (`continued_lines`). Two classes come from packs: the period of an
 // ABBR ends no sentence, but a capitalised SENT_STARTER after it begins one.
 class SentenceSplitter {
  public:
@@ -50,7 +50,8 @@ class SentenceSplitter {
   const Token& first_token(const Unit& u) const { return tokens_[u.first]; }
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
   void end_before(const Unit& next);
-  bool new_paragraph(const Unit& next) const;
+  bool new_paragraph(const Unit& next);
+  bool continues(uint32_t token);
   bool ends_sentence(const Unit& next) const;
   void end_sentence();
   void end_paragraph();
@@ -61,7 +62,8 @@ class SentenceSplitter {
   const ClassTable& classes_;
   std::vector<Unit>& out_;  // begins with a PARA boundary
   SentenceEnds& segments_;
-  bool wrapped_;
+  const std::vector<uint32_t> continued_;  // lines
+  size_t line_ = 0;                        // the next of them
 };
 
 }  // namespace nutgraf

@@ -6,35 +6,20 @@
 
 #include "base/swar.h"
 #include "text/char_class.h"
+#include "text/letter_count.h"
+#include "text/line_wrap.h"
 #include "text/lookahead.h"
 #include "text/mark_table.h"
 
 namespace nutgraf {
 namespace {
 
-// Counts the letters of a word, which decide its orthography.
-struct LetterCount {
-  uint32_t letters = 0, capitals = 0;
-  bool first_is_capital = false;
-
-  void add(bool capital) {
-    if (letters++ == 0) first_is_capital = capital;
-    capitals += capital;
-  }
-  Orth orth() const {
-    return capitals == 0                       ? Orth::kLower
-           : letters == 1                      ? Orth::kInitial
-           : capitals == letters               ? Orth::kUpper
-           : first_is_capital && capitals == 1 ? Orth::kCap
-                                               : Orth::kMixed;
-  }
-};
-
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const Spelling& spelling, std::vector<Token>& out)
       : bytes_(text.data()), whole_(text), text_(text), spelling_(spelling), tokens_(out) {
     tokens_.reserve(text.size() / 5 + 8);
+    quotation();
   }
 
   // Ends the text at the byte for the next tokens.
@@ -85,6 +70,12 @@ class Tokenizer {
     if (c == '\r' && text_.byte(end) == '\n') ++end;
     break_ = break_ >= Break::kLine ? Break::kBlankLine : Break::kLine;
     pos_ = end;
+    quotation();
+  }
+  // The marks of quotation at the start of a line of mail are blanks.
+  void quotation() {
+    quoted_ = is_quoted_line(whole_, pos_, quoted_);
+    while (quoted_ && (text_.byte(pos_) == '>' || text_.byte(pos_) == ' ')) ++pos_;
   }
 
   // The token from pos_ to `end`. Always inlined: each caller has a constant kind, so the bit
@@ -370,6 +361,7 @@ class Tokenizer {
   size_t pos_ = 0;              // where the next token or space begins
   Break break_ = Break::kNone;  // since the last token
   size_t undotted_ = 0;         // no dotted word begins before this index
+  bool quoted_ = false;         // the line has marks of quotation
   bool may_begin_ = false;      // the next token may begin a sentence even on the same line
 };
 

@@ -93,12 +93,14 @@ class Pass : FigurePass {
     return is(i, kPreposition) || is(i, kOf) || is(i, kOpen) || is(i, kComma);
   }
 
-  // The bit of a unit's column in its line: tabs part the columns.
+  // The bit of a unit's column in its line: tabs or bars part the columns.
   uint64_t column(uint32_t first, uint32_t unit) const {
     constexpr ptrdiff_t kMost = 63;
     const std::string_view before =
         a_.slice(Span{a_.span(units_[first]).begin, a_.span(units_[unit]).begin});
-    return uint64_t{1} << std::min(std::count(before.begin(), before.end(), '\t'), kMost);
+    const ptrdiff_t tabs = std::count(before.begin(), before.end(), '\t');
+    const ptrdiff_t bars = tabs ? 0 : std::count(before.begin(), before.end(), '|');
+    return uint64_t{1} << std::min(tabs + bars, kMost);
   }
 
   // A short line with a scale begins a table; a long one, or a sentence, ends it.

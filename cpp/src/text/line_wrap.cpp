@@ -1,0 +1,183 @@
+// Hard-wrapped lines: the width that explains the line ends of a text.
+#include "text/line_wrap.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nutgraf {
+namespace {
+
+constexpr size_t kShortest = 45, kLongest = 100;  // widths in characters
+constexpr size_t kMostBytes = 4 * kLongest;       // of a line that may be wrapped
+constexpr size_t kLong = 40;                      // characters of a line whose end needs a reason
+constexpr size_t kEnough = 3;                     // line ends that show a width
+
+struct Line {
+  size_t begin = 0;
+  bool quoted = false;  // as in mail
+  bool bullet = false;
+  bool columns = false;          // cells of a table
+  bool lower = false;            // begins with a small letter
+  bool colon = false;            // ends with one
+  size_t indent = 0, inner = 0;  // where the line begins, and where the text after a bullet does
+  size_t length = 0;             // in characters, without marks of quotation; 0 if blank
+  size_t first_word = 0;
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+size_t characters(std::string_view bytes) {
+  return static_cast<size_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// The bytes of a bullet and the spaces after it, or 0. Within a sentence, a dash before a small
+// letter is a dash.
+size_t bullet_size(std::string_view words, bool in_sentence) {
+  size_t size = 0;
+  for (const std::string_view mark :
+       {"*", "-", "\xE2\x80\x93", "\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6"})
+    if (words.starts_with(mark)) size = mark.size();
+  const size_t text = size ? words.find_first_not_of(' ', size) : size;
+  if (text == size || text == words.npos) return 0;
+  const bool dash = words[0] == '-' || words.starts_with("\xE2\x80\x93");
+  return dash && in_sentence && is_small(words[text]) ? 0 : text;
+}
+
+Line line_at(std::string_view text, size_t begin, size_t end, bool in_sentence) {
+  Line line{.begin = begin};
+  std::string_view words = text.substr(begin, end - begin);
+  while (words.starts_with('>')) {
+    line.quoted = true;
+    words.remove_prefix(words.starts_with("> ") ? 2 : 1);
+  }
+  while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+  line.indent = std::min(words.find_first_not_of(' '), words.size());
+  const std::string_view all = words;
+  words.remove_prefix(line.indent);
+  if (words.empty()) return line;
+  const size_t bullet = bullet_size(words, in_sentence);
+  line.bullet = bullet != 0;
+  line.inner = line.indent + characters(words.substr(0, bullet));
+  line.lower = is_small(words.front());
+  line.colon = words.back() == ':';
+  line.length = all.size();
+  if (all.size() <= kMostBytes) {
+    line.columns = words.find('\t') != words.npos || words.find("    ") != words.npos;
+    line.length = characters(all);
+  }
+  line.first_word = characters(words.substr(0, words.find(' ')));
+  return line;
+}
+
+// The end of a line before another one of its paragraph.
+struct LineEnd {
+  size_t next = 0;              // byte where the next line begins
+  size_t length = 0, need = 0;  // of the line, and with the first word of the next
+  bool quoted = false, lower = false;
+  bool may_wrap = false;  // at some width
+  bool hangs = false;     // the next line is under the text of a bullet
+};
+
+LineEnd line_end(const Line& line, const Line& next, bool in_bullet, size_t inner) {
+  const bool table = line.columns || next.columns;
+  const bool hangs = in_bullet && next.indent == inner;
+  return {.next = next.begin,
+          .length = line.length,
+          .need = line.length + 1 + next.first_word,
+          .quoted = line.quoted,
+          .lower = next.lower,
+          .may_wrap = !table && !next.bullet && (next.indent <= line.indent || hangs),
+          .hangs = hangs && !table && !next.bullet};
+}
+
+// Marks the line ends that one width explains.
+class Width {
+ public:
+  Width(const std::vector<LineEnd>& ends, bool quoted) : ends_(ends), quoted_(quoted) { choose(); }
+
+  // Where a width is known, lines by hand may differ from it before a small letter.
+  bool explains(const LineEnd& end) const {
+    if (width_ == 0 || end.quoted != quoted_ || !end.may_wrap) return false;
+    return fits(end) || (end.lower && end.length * 4 >= width_ * 3 && end.length <= kLongest);
+  }
+
+ private:
+  void choose() {
+    std::array<int, kLongest + 2> steps{};
+    size_t from_long = 0;
+    for (const LineEnd& end : ends_) {
+      if (end.quoted != quoted_) continue;
+      from_long += end.length >= kLong;
+      if (!end.may_wrap || end.length > kLongest) continue;
+      ++steps[std::max(end.length, kShortest)];
+      --steps[std::clamp(end.need, kShortest, kLongest + 1)];
+    }
+    int now = 0, most = 0;
+    for (size_t width = kShortest; width <= kLongest; ++width) {
+      now += steps[width];
+      if (now > most) most = now, width_ = width;
+    }
+    const auto explained = static_cast<size_t>(most);
+    if (explained >= kEnough ? explained * 2 >= from_long : explained >= from_long && some_lower())
+      return;
+    width_ = 0;
+  }
+
+  bool fits(const LineEnd& end) const { return end.length <= width_ && width_ < end.need; }
+  bool some_lower() const {
+    return std::any_of(ends_.begin(), ends_.end(), [&](const LineEnd& end) {
+      return end.quoted == quoted_ && end.may_wrap && end.lower && fits(end);
+    });
+  }
+
+  const std::vector<LineEnd>& ends_;
+  const bool quoted_;
+  size_t width_ = 0;
+};
+
+std::vector<LineEnd> line_ends(std::string_view text) {
+  std::vector<LineEnd> ends;
+  Line line;
+  bool in_bullet = false;
+  size_t inner = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const bool in_sentence = line.length != 0 && !in_bullet && !line.colon;
+    const Line next = line_at(text, begin, end, in_sentence);
+    if (next.length == 0) {
+      in_bullet = false;
+    } else {
+      if (line.length != 0 && line.quoted == next.quoted)
+        ends.push_back(line_end(line, next, in_bullet, inner));
+      in_bullet = next.bullet || (in_bullet && next.indent == inner);
+      if (next.bullet) inner = next.inner;
+    }
+    line = next;
+    begin = end + 1;
+  }
+  return ends;
+}
+
+}  // namespace
+
+std::vector<uint32_t> continued_lines(std::string_view text) {
+  std::vector<uint32_t> continued;
+  const std::vector<LineEnd> ends = line_ends(text);
+  if (ends.empty()) return continued;
+  const Width plain(ends, false), quoted(ends, true);
+  for (const LineEnd& end : ends)
+    if (end.hangs || plain.explains(end) || quoted.explains(end))
+      continued.push_back(static_cast<uint32_t>(end.next));
+  return continued;
+}
+
+bool is_quoted_line(std::string_view text, size_t begin, bool after_quoted) {
+  if (begin >= text.size() || text[begin] != '>') return false;
+  if (after_quoted) return true;
+  const size_t next = text.find('\n', begin);
+  return next != text.npos && next + 1 < text.size() && text[next + 1] == '>';
+}
+
+}  // namespace nutgraf

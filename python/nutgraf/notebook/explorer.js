@@ -2,8 +2,8 @@
 
 const PAGE = 100; // rows drawn at once
 const HEADS = [
-  ["type", "kind"], ["text", "fact"], ["value", "value"], ["of", "of"], ["start_date", "when"],
-  ["who", "who"], ["doc_id", "article"],
+  ["type", "kind"], ["text", "fact"], ["value", "value"], ["of", "of"], ["subject", "whose"],
+  ["start_date", "when"], ["who", "who"], ["doc_id", "article"],
 ];
 
 // An element with a class, text and children: make("td.ng-number", "5").
@@ -160,8 +160,7 @@ function render({ model, el }) {
     const open = make(`button.ng-open ng-${row.kind}`, text);
     const tr = make("tr", undefined, make("td", undefined, tick), make("td", row.type), make("td", undefined, open));
     tr.append(
-      exact(row), make("td", [row.of, row.subject && `(${row.subject})`].filter(Boolean).join(" ")),
-      make("td.ng-code", row.date), make("td", [row.who, row.office].filter(Boolean).join(", ")), source(row),
+      exact(row), make("td", row.of), make("td", row.subject), make("td.ng-code", row.date), make("td", [row.who, row.office].filter(Boolean).join(", ")), source(row),
     );
     tr.onclick = () => {
       body.querySelector(".ng-now")?.classList.remove("ng-now");

@@ -59,11 +59,11 @@ class Facts:
 
     def static_html(self) -> str:
         """The first rows as a static table."""
-        names = ["kind", "text", "value", "of", "when", "who", "sentence", "article"]
+        names = "kind text value of whose when who sentence article".split()
         rows: list[list[object]] = [
             [
-                *(row["type"], shorten(row["text"], 60), _shown(row), row["of"], row["date"]),
-                *(row["who"], shorten(row["sentence_text"], 240), _source(row)),
+                *(row["type"], shorten(row["text"], 60), _shown(row), row["of"], row["subject"]),
+                *(row["date"], row["who"], shorten(row["sentence_text"], 240), _source(row)),
             ]
             for row in self.found[:STATIC]
         ]

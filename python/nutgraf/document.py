@@ -255,9 +255,9 @@ class Document(FactLists):
         """One kind of fact ("figures", "dates", ... "facts") as a `pandas.DataFrame`."""
         return self._kind(kind).to_pandas()
 
-    def to_polars(self, kind: str = "facts") -> polars.DataFrame:
+    def to_polars(self, kind: str = "facts", *, flat: bool = False) -> polars.DataFrame:
         """One kind of fact as a `polars.DataFrame`."""
-        return self._kind(kind).to_polars()
+        return self._kind(kind).to_polars(flat=flat)
 
     def to_arrow(self, kind: str = "facts") -> Table:
         """One kind of fact as a `nutgraf.Table`, whose columns are the engine's own memory."""

@@ -147,11 +147,11 @@ class FactList(Sequence[T]):
         frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(table.OUTER))
         return frame
 
-    def to_polars(self) -> polars.DataFrame:
-        """A `polars.DataFrame` of the facts (extra `tables`)."""
+    def to_polars(self, *, flat: bool = False) -> polars.DataFrame:
+        """A `polars.DataFrame` of the facts (extra `tables`); `flat` splits its structs for CSV."""
         from nutgraf.tables import table
 
-        frame: polars.DataFrame = self.to_arrow().to_polars().drop(table.OUTER)
+        frame: polars.DataFrame = self.to_arrow().to_polars(flat=flat).drop(table.OUTER)
         return frame
 
     def __repr__(self) -> str:

@@ -125,10 +125,16 @@ class Table:
         """The table as a `pyarrow.Table`, without a copy."""
         return import_optional("pyarrow").table(self)
 
-    def to_polars(self) -> polars.DataFrame:
-        """The table as a `polars.DataFrame`, without a copy."""
-        frame: polars.DataFrame = import_optional("polars").DataFrame(self)
-        return frame
+    def to_polars(self, *, flat: bool = False) -> polars.DataFrame:
+        """The table as a `polars.DataFrame`, without a copy.
+
+        `flat` splits structs and joins lists as in pandas, so that `write_csv` works.
+        """
+        library: Any = import_optional("polars")
+        frame: polars.DataFrame = library.DataFrame(self)
+        if not flat:
+            return frame
+        return frame.select(_expression(column, frame.schema) for column in self.schema.flat)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A `pandas.DataFrame` of the flat columns in Arrow memory (`ArrowDtype`)."""
@@ -174,6 +180,22 @@ def table(kind: str, facts: Iterable[Any]) -> Table:
         for doc, group in groupby(facts, key=lambda fact: fact._doc)
     ]
     return Table(_core.table(kind, True, documents))
+
+
+def _expression(column: FlatColumn, types: Mapping[str, Any]) -> polars.Expr:
+    """A flat column as polars computes it from the nested ones."""
+    library: Any = import_optional("polars")
+    found, type_ = library.col(column.path[0]), types[column.path[0]]
+    for step in column.path[1:]:
+        found, type_ = found.struct.field(step), dict(type_)[step]
+    if column.type == "list":
+        entries = library.element()
+        if type_.inner == library.Struct:
+            entries = entries.struct.field("text")
+        joined = found.list.eval(entries.cast(library.String)).list.join("; ")
+        found = library.when(found.list.len() > 0).then(joined)
+    expression: polars.Expr = found.alias(column.name)
+    return expression
 
 
 def nested(table: pyarrow.Table, path: Sequence[str]) -> pyarrow.ChunkedArray:

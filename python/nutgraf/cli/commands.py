@@ -33,6 +33,7 @@ from nutgraf.reading.arriving import Arriving
 from nutgraf.reading.fields import wanted
 from nutgraf.reading.formats import is_known
 from nutgraf.reading.rows import Item
+from nutgraf.reading.single import Reading
 
 TABULAR = ("csv", "parquet", "xlsx")  # formats that hold one table
 ENDINGS: dict[str, o.Format] = {
@@ -142,7 +143,7 @@ def extract(
     last = _checked_day("--fallback", fallback, order)
     if encoding:
         codecs.lookup(encoding)
-    reading = sources.Reading(names, when, last, encoding, errors, order, sheet)
+    reading = Reading(names, when, last, encoding, errors, order, sheet)
     extractor = ng.Extractor(
         [language, *(pack or [])], kinds=None if format in TABULAR else chosen or None,
         dollar=dollar, order=order, errors=errors,
@@ -172,9 +173,7 @@ def _checked_day(option: str, day: str | None, order: str) -> str | None:
     return when
 
 
-def _input(
-    paths: list[Path], reading: sources.Reading
-) -> tuple[Iterator[Item], Callable[[], bool]]:
+def _input(paths: list[Path], reading: Reading) -> tuple[Iterator[Item], Callable[[], bool]]:
     """The articles to read, and the question whether the next one has not come yet."""
     if paths:
         return sources.items(paths, reading), lambda: False

@@ -27,7 +27,7 @@ from nutgraf.cli.resumable_file import Destination, Progress
 from nutgraf.cli.sheet_writer import Sheet
 from nutgraf.cli.writers import WRITERS, Parquet, Tables, Writer
 from nutgraf.reading.rows import Item
-from nutgraf.reading.sources import Reading
+from nutgraf.reading.single import Reading
 
 BINARY: dict[str, Callable[[TextIO, str], Parquet]] = {"parquet": Parquet, "xlsx": Sheet}
 # A batch ends at whichever is reached first; all threads share it.

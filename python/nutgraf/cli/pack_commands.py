@@ -17,6 +17,7 @@ from nutgraf.cli import pack_changes
 from nutgraf.cli.messages import fail, say
 from nutgraf.reading import sources
 from nutgraf.reading.fields import wanted
+from nutgraf.reading.single import Reading
 
 pack_app = typer.Typer(help="Check packs of words and rules.", no_args_is_help=True)
 
@@ -53,7 +54,7 @@ def check(
     changes = None
     if compared is not None:
         before, after = compared
-        reading = sources.Reading(wanted(text_field), checked_published(published))
+        reading = Reading(wanted(text_field), checked_published(published))
         stream = sources.items(files, reading)
         changes = pack_changes.compare(ng.Extractor(before), ng.Extractor(after), stream)
     if format == "json":

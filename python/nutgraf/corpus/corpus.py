@@ -20,7 +20,8 @@ from nutgraf.document import Document
 from nutgraf.extractor import Extractor
 from nutgraf.reading.fields import Names, wanted
 from nutgraf.reading.formats import CORPORA, SUFFIXES, suffix_of
-from nutgraf.reading.sources import Paths, Reading, left_out, matching
+from nutgraf.reading.single import Reading
+from nutgraf.reading.sources import Paths, left_out, matching
 
 if TYPE_CHECKING:
     import altair
@@ -85,12 +86,12 @@ class Corpus(TableProperties):
     ) -> Corpus:
         """The articles of files, patterns ("articles/*.html") and folders, in all known formats.
 
-        A text, web page or PDF is one article; CSV, JSON, JSONL, Parquet and feeds hold many, with
-        `text`, `date`, `id` and `title` as names of fields (of several names, the first that a file
-        has; None: the usual names; `corpus.notes` says which were found). `published` is one date,
-        a dict (file → date) or a function of the path; it overrides a page's own date (with a
-        note), no row's. `fallback` is the date of articles that have none after that. `encoding` is
-        of the files, `sheet` the sheet of Excel workbooks (None: the first with texts).
+        A text, web page, mail or PDF is one article; tables and feeds hold many, with `text`,
+        `date`, `id` and `title` as names of fields (of several names, the first that a file has;
+        None: the usual names; `corpus.notes` says which were found). `published` is one date, a
+        dict (file → date) or a function of the path; it overrides a page's own date, no row's.
+        `fallback` is the date of articles that have none after that. `encoding` is of the files,
+        `sheet` the sheet of Excel workbooks (None: the first with texts).
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where

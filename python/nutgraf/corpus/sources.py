@@ -16,7 +16,8 @@ from nutgraf._internal.arguments import Published
 from nutgraf.document import Source
 from nutgraf.reading.fields import Names
 from nutgraf.reading.rows import Item
-from nutgraf.reading.sources import Paths, Reading, file_items
+from nutgraf.reading.single import Reading
+from nutgraf.reading.sources import Paths, file_items
 
 if TYPE_CHECKING:
     from nutgraf.extractor import Extractor

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from nutgraf._internal.arguments import Published, input_error, relocated
 from nutgraf.document import Document, Source
 from nutgraf.extractor import Extractor
-from nutgraf.reading import sources, web_page
+from nutgraf.reading import single, sources, web_page
 from nutgraf.reading.fields import NoSuchField
 from nutgraf.reading.rows import Item
 
@@ -28,9 +28,11 @@ def from_html(
 
     Raises `InputError` where the page has no article, `LimitError` for more than 20 MB.
     """
-    page = web_page.read_page(html, url, encoding)
-    doc = (extractor or Extractor()).extract(page.text, published or page.published)
-    notes = page.notes(published, (extractor or Extractor()).options["order"])
+    extractor = extractor or Extractor()
+    order = extractor.options["order"]
+    page = web_page.read_page(html, url, encoding, order)
+    doc = extractor.extract(page.text, published or page.published)
+    notes = page.notes(published, order)
     return doc._with_source(Source(page.title, page.author, url or page.url, notes=notes))
 
 
@@ -41,14 +43,20 @@ def read(
     encoding: str | None = None,
     extractor: Extractor | None = None,
 ) -> Document:
-    """Reads a file with one article: text, a web page (extra `web`) or a PDF (extra `pdf`).
+    """Reads a file with one article: text, Markdown, mail (`.eml`), a web page (extra `web`) or a
+    PDF (extra `pdf`).
 
     `encoding` is that of the file; None takes its byte order mark, UTF-8, or a guess that
     `doc.notices` reports. `doc.source` has title and author, `doc.page(fact)` a fact's page of a
     PDF. A file of many articles raises `InputError`: `Corpus.from_files` reads it.
     """
     extractor = extractor or Extractor()
-    reading = sources.Reading(published=published, encoding=encoding, errors=extractor.errors)
+    reading = single.Reading(
+        published=published,
+        encoding=encoding,
+        errors=extractor.errors,
+        order=extractor.options["order"],
+    )
     found = []
     hint = "read it with ng.Corpus.from_files"
     try:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from nutgraf._internal.arguments import Published, input_error
 from nutgraf._internal.optional_imports import import_optional
+from nutgraf.reading.markup import plain_text
 from nutgraf.reading.rows import Item
 
 ROOT = re.compile(
     rb"^\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(rss|feed|rdf:RDF)\b", re.S
 )
 LARGEST = 20_000_000  # bytes of a feed
-BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table)\b[^>]*>", re.I)
-HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-TAG = re.compile(r"<[^>]*>")
 
 
 def is_feed(data: bytes) -> bool:
@@ -50,14 +47,3 @@ def feed_items(file: str, data: bytes, published: Published) -> Iterator[Item]:
             yield Item(file, number, id, error="the entry has no text")
         else:
             yield Item(file, number, id, text, day, title=title or None, author=entry.get("author"))
-
-
-def plain_text(markup: str) -> str:
-    """The text of a piece of HTML, blocks as paragraphs.
-
-    >>> plain_text("<p>It cost &pound;5.</p><p>It <b>rose</b>.</p>")
-    'It cost £5.\\n\\nIt rose.'
-    """
-    blocks = BLOCK.sub("\n", HIDDEN.sub(" ", markup))
-    lines = (" ".join(html.unescape(TAG.sub("", line)).split()) for line in blocks.split("\n"))
-    return "\n\n".join(line for line in lines if line)

@@ -13,17 +13,25 @@ from nutgraf._internal.arguments import coded_error
 
 TEXT_NAMES = (
     "text body content article main_text full_text article_text article_body content_text "
-    "body_text story_text story_body copy_text story description summary"
+    "body_text story_text story_body copy_text story description summary "
+    "inhalt artikeltext volltext haupttext artikel texte contenu corps texto contenido cuerpo "
+    "testo contenuto tekst inhoud abstract lead_paragraph snippet"
 ).split()
 DATE_NAMES = (
     "published date published_at published_on publish_date publication_date published_date "
     "date_published date_publish pub_date first_published first_publication_date publish_time "
     "published_time issue_date story_date article_date "
-    "web_publication_date datum datetime timestamp ts created_at created day time"
+    "web_publication_date datum veröffentlicht veroeffentlicht veröffentlicht_am "
+    "veroeffentlicht_am veröffentlichungsdatum veroeffentlichungsdatum erscheinungsdatum "
+    "erschienen erschienen_am date_publication fecha fecha_publicacion "
+    "datetime timestamp ts created_at created day time"
 ).split()
 # Names that are clear inside an object, too ("meta.date"); "created" may be of an author there.
 PUBLISHED_NAMES = DATE_NAMES[: DATE_NAMES.index("datetime")]
-TITLE_NAMES = "title headline heading headline_main hed head titel überschrift subject".split()
+TITLE_NAMES = (
+    "title headline heading headline_main web_title hed head titel überschrift subject "
+    "ueberschrift schlagzeile titre título titulo titolo kop"
+).split()
 ID_NAMES = (
     "id uuid url link guid doc_id article_id story_id item_id record_id content_id uri key ref "
     "story_ref article_ref item_ref reference slug"
@@ -94,12 +102,27 @@ def choose(
             (names.title, "title="),
         )
     )
+    beside = _beside(text, known)
     return Fields(
         text,
-        id or _guess(ID_NAMES, known),
-        day or _guess(DATE_NAMES, known) or _guess_inside(PUBLISHED_NAMES, known),
-        title or _guess(TITLE_NAMES, known),
+        id or _guess(ID_NAMES, known) or _guess_inside(ID_NAMES, beside),
+        day
+        or _guess(DATE_NAMES, known)
+        or _guess_inside(DATE_NAMES, beside)
+        or _guess_inside(PUBLISHED_NAMES, known),
+        title or _guess(TITLE_NAMES, known) or _guess_inside(TITLE_NAMES, beside),
     )
+
+
+def text_in(row: object, names: Wanted) -> str:
+    """The text of a row of JSON in a named field or one with a usual name; "" without one."""
+    if not isinstance(row, dict):
+        return row if isinstance(row, str) else ""
+    try:
+        found = cell(row, choose("", Wanted(text=names.text), row).text)
+    except NoSuchField:
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 def cell(row: Mapping[str, Any], name: str | None) -> Any:
@@ -157,6 +180,12 @@ def _guess_inside(usual: Iterable[str], known: Iterable[str]) -> str | None:
     paths = {path.rpartition(".")[2]: path for path in reversed(list(known)) if "." in path}
     last = _guess(usual, list(paths))
     return paths[last] if last else None
+
+
+def _beside(text: str, known: Iterable[str]) -> list[str]:
+    """The fields in the object that holds the text: "content.title" beside "content.body"."""
+    within = text.rpartition(".")[0]
+    return [path for path in known if within and path.rpartition(".")[0] == within]
 
 
 def _paths(row: Mapping[str, Any], at: str = "") -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nutgraf.reading import feeds, tables, web_page
+from nutgraf.reading import feeds, mail, tables, web_page
 from nutgraf.reading.fields import Wanted
 from nutgraf.reading.packed import PACKED_SUFFIX
 
@@ -18,6 +18,7 @@ SUFFIXES = {
     ".rss": "feed", ".atom": "feed", ".xml": "xml",
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown",
+    ".eml": "mail",
 }  # fmt: skip
 CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
 PLAIN = ("text", "markdown")
@@ -54,9 +55,11 @@ def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
         return "feed"
     if web_page.is_page(start):
         return "page"
+    if mail.is_mail(start):
+        return "mail"
     if named in ("json", None) or (named in PLAIN and wanted.text):
         return _table_format(head, wanted, named)
-    return named if named in ("feed", "page", "markdown") else "text"
+    return named if named in ("feed", "page", "markdown", "mail") else "text"
 
 
 def _table_format(head: bytes, wanted: Wanted, named: str | None) -> str:

@@ -17,15 +17,26 @@ from nutgraf._core import LimitError
 from nutgraf._internal.arguments import coded_error, input_error
 from nutgraf._internal.formatting import shorten
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.pdf_tables import Line, with_cells, with_rows
+from nutgraf.reading.pdf_lines import SENTENCE_END, Line, with_bullets
+from nutgraf.reading.pdf_tables import with_cells, with_rows
 
-LETTERS = {0: "", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+LETTERS = {
+    0: "",
+    0x7F: "\u2022",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+}
 LARGEST = 100_000_000  # bytes of a file
 PAGES = 2_000
 CHARACTERS = 20_000_000  # of the text of all pages
 
-SENTENCE_END = re.compile(r"[.!?:;]['\"\u201d\u2019)\]]*$")
-STARTS_PARAGRAPH = re.compile(r"^(?:[\u2022\u25aa\u25cf\u25e6\u2013\u2014*-]\s|\(?\d{1,2}[.)]\s)")
+STARTS_PARAGRAPH = re.compile(
+    r"^(?:[\u2022\u25aa\u25cf\u25e6\u2013\u2014*-]\s"
+    r"|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,2}\s+[A-Z])"
+)
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 PAGE_NUMBER = re.compile(r"^[^\w%]*(?:\w+\s)?(\d{1,4})(?:\s*(?:\w+|/)\s*\d{1,4})?[^\w%]*$")
 PAGE_OF = re.compile(r"^\W*\w+ (\d{1,4}) \w+ (\d{1,4})\W*$")  # Page 1 of 2
@@ -102,30 +113,36 @@ def _page_lines(reader: Any) -> Iterator[list[str]]:
 
 
 def _lines(page: Any) -> list[Line]:
-    """The lines of a page and where they begin, in points."""
+    """The lines of a page, where they begin, in points, and their fonts."""
     lines: list[Line] = []
     is_open = False  # the last line may go on
 
-    def add(text: str, page_matrix: list[float], matrix: list[float], *_: object) -> None:
+    def add(
+        text: str, page_matrix: list[float], matrix: list[float], font: Any, size: float
+    ) -> None:
         nonlocal is_open
         x, y = matrix[4], matrix[5]
         a, b, c, d, e, f = page_matrix
         place = x * a + y * c + e, x * b + y * d + f
+        tall = round(abs(size * matrix[3] * d), 1)
+        bold = "bold" in str((font or {}).get("/BaseFont", "")).lower()
         for piece in text.translate(LETTERS).splitlines(keepends=True):
             words = piece.rstrip("\r\n")
             if is_open:
                 last = lines[-1]
                 lines[-1] = (
-                    last._replace(text=last.text + words)
+                    last._replace(
+                        text=last.text + words, bold=last.bold and (bold or not words.strip())
+                    )
                     if last.text.strip()
-                    else Line(last.text + words, *place)
+                    else Line(last.text + words, *place, tall, bold)
                 )
             else:
-                lines.append(Line(words, *place))
+                lines.append(Line(words, *place, tall, bold))
             is_open = words == piece
 
     page.extract_text(visitor_text=add)
-    return lines
+    return with_bullets(lines)
 
 
 def _without_margins(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:

@@ -9,20 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
-NUMBER = re.compile(r"^[(+\u2212\u2013-]?[$\u00a3\u20ac]?\d[\d.,]*%?\)?$")
+from nutgraf.reading.pdf_lines import NUMBER, Line, are_apart, leading
+
 GROUPS = re.compile(r"^\D?\D?\d{1,3} \d{3}\b(?![.,]\d{3})")
 LONGEST = 40  # characters of a cell
 HEIGHT = 1.0  # points by which the cells of a row may differ in height
-
-
-class Line(NamedTuple):
-    """A line of a page: its words, and where they begin."""
-
-    text: str
-    x: float
-    y: float
 
 
 def with_rows(lines: Iterable[Line]) -> list[str]:
@@ -33,12 +25,23 @@ def with_rows(lines: Iterable[Line]) -> list[str]:
     ['Year\\tStaff', '2021\\t140']
     """
     found: list[str] = []
-    for _, table in groupby(_rows(lines), lambda row: len(row) > 1):
+    whole = list(lines)
+    usual = leading(whole)
+    last: Line | None = None
+    for _, table in groupby(_rows(whole), lambda row: len(row) > 1):
         rows = list(table)
         if len(rows) > 1 and all(map(_is_row, rows[1:])):
             found += ["\t".join(line.text.strip() for line in row) for row in rows]
-        else:
-            found += [line.text for row in rows for line in row]
+            last = None
+            continue
+        for line in (line for row in rows for line in row):
+            if not line.text.strip():
+                found.append(line.text)
+                continue
+            if last and are_apart(last, line, usual):
+                found.append("")
+            found.append(line.text)
+            last = line
     return found
 
 
@@ -91,8 +94,8 @@ def with_cells(lines: list[str]) -> list[str]:
 
 
 def _tail(line: str) -> list[str]:
-    """The numbers that end a line; none for a row whose cells are apart."""
-    words = [] if "\t" in line else line.split()
+    """The numbers that end a line; none for a row whose cells are apart, or for a sentence."""
+    words = [] if "\t" in line or line.endswith((".", ",")) else line.split()
     at = len(words)
     while at and NUMBER.match(words[at - 1]):
         at -= 1

@@ -8,10 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nutgraf._core import Error, InputError
-from nutgraf._internal.arguments import Published, checked_published
+from nutgraf._core import Error, InputError, LimitError
+from nutgraf._internal.arguments import Published, plain_message
 from nutgraf.document import Source
+from nutgraf.reading import web_page
 from nutgraf.reading.fields import Fields, Wanted, cell, choose
+from nutgraf.reading.markup import is_piece, plain_text
+from nutgraf.reading.publication import day_or_none
+
+SNIFFED = 4096  # characters that decide whether a field is a whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Columns:
     chosen: Fields | None = None
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
+    markup_said: bool = False
 
     def choose(self, names: Iterable[str] | Mapping[str, Any]) -> Fields:
         """Decides which fields to use, given their names or a row, and notes what was guessed.
@@ -109,8 +115,8 @@ class Columns:
     def item(self, number: int, row: Mapping[str, Any]) -> Item:
         """The item of one row as a mapping of its fields."""
         fields = self.chosen or self.choose(row)
-        notes, self.notes = tuple(self.notes), []
         item = self._item(number, row, fields)
+        notes, self.notes = tuple(self.notes), []
         if not self.date_said and isinstance(item.published, str | int | float):
             self.date_said = True
             notes += _reading_of(item.published, self.order)
@@ -128,9 +134,15 @@ class Columns:
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
+        title = cell(row, fields.title)
+        if isinstance(text, str) and is_piece(text):
+            try:
+                text = self._without_markup(text, name)
+            except (InputError, LimitError) as error:
+                return Item(self.file, number, id, error=plain_message(error))
+            title = plain_text(title) if isinstance(title, str) else None
         if not text.strip():
             return Item(self.file, number, id, error="the text is empty")
-        title = cell(row, fields.title)
         return Item(
             self.file,
             number,
@@ -140,21 +152,13 @@ class Columns:
             title=title if isinstance(title, str) else None,
         )
 
-
-def overriding(given: Published | float, own: str | None, order: str) -> tuple[str, ...]:
-    """A note for a given day that is used in place of a file's own."""
-    day = checked_published(given, order) if given and own else None
-    if not own or not day or day[:10] == own[:10]:
-        return ()
-    return (f"published: {day}, as given, overrides the page's {own}",)
-
-
-def day_or_none(published: str | float, order: str) -> str | None:
-    """The ISO day of a date; None for one that is not understood."""
-    try:
-        return checked_published(published, order)
-    except (InputError, TypeError):
-        return None
+    def _without_markup(self, text: str, name: str) -> str:
+        """The text of a field that holds HTML; said once."""
+        if not self.markup_said:
+            self.markup_said = True
+            self.notes.append(f"{name!r} holds HTML: its text is read, without the tags")
+        is_whole = web_page.is_page(text[:SNIFFED].encode("utf-8", "replace"))
+        return web_page.read_page(text).text if is_whole else plain_text(text)
 
 
 def _reading_of(published: str | float, order: str) -> tuple[str, ...]:

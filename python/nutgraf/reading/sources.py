@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from os import PathLike, fspath
@@ -13,42 +13,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nutgraf._core import Error
-from nutgraf._internal.arguments import Published, input_error, plain_message
-from nutgraf._internal.encodings import decode
-from nutgraf.reading import feeds, markdown, packed, pdf, sheets, tables, web_page
-from nutgraf.reading.fields import NoSuchField, Wanted
+from nutgraf._internal.arguments import input_error, plain_message
+from nutgraf.reading import feeds, packed, sheets, single, tables
+from nutgraf.reading.fields import NoSuchField
 from nutgraf.reading.formats import CORPORA, SNIFFED, SUFFIXES, format_of, is_known, suffix_of
-from nutgraf.reading.rows import Columns, Item, day_or_none, overriding
+from nutgraf.reading.rows import Columns, Item
+from nutgraf.reading.single import Reading
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 EMPTY = "the file is empty; check that it was saved whole"
 DAMAGED = "the file ends early or is damaged (gzip); copy it again"
 ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
-USUAL_FIELDS = Wanted()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are read: fields of corpora, days of publication, and encoding.
-
-    `published` is the day of files, and of rows without one. `fallback` is that of all articles
-    that have none after that.
-    """
-
-    wanted: Wanted = USUAL_FIELDS
-    published: Published = None
-    fallback: Published = None
-    encoding: str | None = None
-    errors: str = "strict"
-    order: str = "none"  # how 03/04/2018 is read in a field of dates
-    sheet: str | None = None  # of a workbook; None: the first with texts
-    alone: bool = True  # a single file: one without the fields to read is an error of the caller
-
-    @property
-    def day(self) -> Published:
-        """The day of an article that says none of its own."""
-        return self.fallback if self.published is None else self.published
 
 
 def matching(paths: Paths) -> list[Path]:
@@ -180,61 +156,7 @@ def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterat
             read = tables.csv_items if form == "csv" else tables.json_items
             yield from read(data, columns, reading.encoding)
     else:
-        yield ONE[form](name, data, reading)
-
-
-def _text_item(name: str, data: bytes, reading: Reading) -> Item:
-    text, note = decode(data, reading.encoding, reading.errors)
-    return Item(name, text=text, published=reading.day, notes=(note,) if note else ())
-
-
-def _markdown_item(name: str, data: bytes, reading: Reading) -> Item:
-    text, note = decode(data, reading.encoding, reading.errors)
-    found = markdown.read_markdown(text)
-    day = day_or_none(found.published or "", reading.order)
-    notes = (note,) if note else ()
-    return Item(
-        name,
-        text=found.text,
-        published=reading.published or day or reading.fallback,
-        notes=notes + overriding(reading.published, day, reading.order),
-        title=found.title,
-    )
-
-
-def _page_item(name: str, data: bytes, reading: Reading) -> Item:
-    found = web_page.read_page(data, encoding=reading.encoding)
-    return Item(
-        name,
-        text=found.text,
-        published=reading.published or found.published or reading.fallback,
-        notes=found.notes(reading.published, reading.order),
-        title=found.title,
-        author=found.author,
-        url=found.url,
-    )
-
-
-def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
-    found = pdf.read_pdf(data)
-    return Item(
-        name,
-        text=found.text,
-        published=reading.day,
-        notes=found.notes,
-        title=found.title,
-        author=found.author,
-        pages=found.pages,
-    )
-
-
-ONE: dict[str, Callable[[str, bytes, Reading], Item]] = {
-    "text": _text_item,
-    "markdown": _markdown_item,
-    "xml": _text_item,
-    "page": _page_item,
-    "pdf": _pdf_item,
-}
+        yield single.ITEMS[form](name, data, reading)
 
 
 def standard_input(reading: Reading, lines: Iterator[bytes]) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from nutgraf._internal.arguments import input_error
 from nutgraf._internal.encodings import decode
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.reading.fields import TEXT_NAMES
+from nutgraf.reading.json_lists import Listed, list_in
 from nutgraf.reading.rows import Columns, Item
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -20,7 +21,6 @@ CELL = 64 * 2**20  # characters of one cell
 BATCH_ROWS = 256  # rows of Parquet that are Python objects at a time
 JSON_START = re.compile(rb'\[\s*\{\s*"|\{\s*"[^"\n]{1,100}"\s*:')
 FIELD_NAME = re.compile(r"[^\W\d][\w.-]{0,39}")
-LISTS = ("articles", "items", "results", "documents", "docs", "stories", "data", "entries", "rows")
 
 
 def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[Item]:
@@ -86,7 +86,7 @@ def line_items(lines: Iterable[bytes], columns: Columns, encoding: str | None) -
             row = _object(columns.file, number, line, encoding)
             if isinstance(row, Item):
                 yield row
-            elif columns.chosen is None and (listed := _list_in(row)):
+            elif columns.chosen is None and (listed := list_in(row, columns.wanted, deep=False)):
                 yield from _items(listed, columns)
             else:
                 yield columns.item(number, row)
@@ -114,32 +114,19 @@ def json_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[
     except (ValueError, RecursionError) as error:
         yield Item(columns.file, error=f"not JSON: {error}")
         return
-    yield from _items(_listed(value), columns)
+    yield from _items(list_in(value, columns.wanted) or Listed([value]), columns)
 
 
-def _items(listed: list[Any], columns: Columns) -> Iterator[Item]:
-    for number, row in enumerate(listed, 1):
+def _items(listed: Listed, columns: Columns) -> Iterator[Item]:
+    if "." in listed.path:
+        columns.notes.append(f"articles from {listed.path!r}")
+    for number, row in enumerate(listed.rows, 1):
         if isinstance(row, str):
             row = {"text": row}
         if isinstance(row, dict):
             yield columns.item(number, row)
         else:
             yield Item(columns.file, number, error="not a JSON object")
-
-
-def _listed(value: Any) -> list[Any]:
-    listed = _list_in(value)
-    return [value] if listed is None else listed
-
-
-def _list_in(value: Any) -> list[Any] | None:
-    """The list of articles in an object, or in an object of it."""
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict) or any(isinstance(value.get(n), str) for n in TEXT_NAMES):
-        return None
-    inside = (_list_in(value[name]) for name in LISTS if name in value)
-    return next((listed for listed in inside if listed is not None), None)
 
 
 def parquet_items(source: Any, columns: Columns) -> Iterator[Item]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from nutgraf._core import LimitError
 from nutgraf._internal.arguments import Published, coded_error, input_error
 from nutgraf._internal.encodings import MARKS, decode
 from nutgraf._internal.optional_imports import import_optional
-from nutgraf.reading.rows import overriding
+from nutgraf.reading.markdown import cells, is_divider
+from nutgraf.reading.markup import plain_text
+from nutgraf.reading.publication import note_of, overriding, the_only
 
 LARGEST = 20_000_000  # characters of a page; a larger one is refused
 DEEPEST = 250  # levels of elements; deeper ones are closed
 FEWEST = 5  # words of an article; fewer are a menu or a heading
+SHORT = "100"  # characters of an article below which trafilatura joins all paragraphs of the page
 LONGEST_TAG = 10_000  # characters
 HEAD = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -47,10 +52,13 @@ class Page(NamedTuple):
     published: str | None
     note: str | None = None
     url: str | None = None  # as the page itself says it
+    line: str | None = None  # of the page, which gave the day
 
     def notes(self, published: Published | float, order: str = "none") -> tuple[str, ...]:
         """What to say of the reading; also that a given day overrides the page's own."""
         said = (self.note,) if self.note else ()
+        if self.published and self.line and not published:
+            return (*said, note_of((self.published, self.line)))
         return said + overriding(published, self.published, order)
 
 
@@ -64,8 +72,12 @@ def is_page(data: bytes) -> bool:
     return HEAD.match(start) is not None
 
 
-def read_page(data: str | bytes, url: str | None = None, encoding: str | None = None) -> Page:
+def read_page(
+    data: str | bytes, url: str | None = None, encoding: str | None = None, order: str = "none"
+) -> Page:
     """The article of an HTML page (extra `web`).
+
+    A page without a date of its own has that of its line "Published …", if there is only one.
 
     Raises `InputError` where a page has no text, `LimitError` for one of more than 20 MB.
     """
@@ -92,7 +104,12 @@ def read_page(data: str | bytes, url: str | None = None, encoding: str | None = 
     title = _line(found.title)
     if title and title not in text[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    return Page(text, title, _line(found.author), found.date, note, _line(found.url))
+    day, line = (found.date, None) if found.date else _visible_day(html, order)
+    return Page(text, title, _line(found.author), day, note, _line(found.url), line)
+
+
+def _visible_day(html: str, order: str) -> tuple[str | None, str | None]:
+    return the_only(plain_text(html).split("\n"), order) or (None, None)
 
 
 def _extracted(library: Any, html: str, url: str | None) -> Any:
@@ -107,6 +124,7 @@ def _extracted(library: Any, html: str, url: str | None) -> Any:
             prune_xpath=ADVERTISEMENTS,
             fast=len(html) > LARGEST // 20,
             date_extraction_params=options,
+            config=_settings(),
         )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError) as error:
         raise input_error(
@@ -115,6 +133,14 @@ def _extracted(library: Any, html: str, url: str | None) -> Any:
             "page",
             "save it again, or give the article's own text",
         ) from None
+
+
+@cache
+def _settings() -> Any:
+    settings: Any = import_module("trafilatura.settings")
+    config = settings.use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", SHORT)
+    return config
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str | None]:
@@ -167,9 +193,20 @@ def _flattened(html: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """trafilatura ends a paragraph with one line break; an article's text has an empty line."""
-    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    """trafilatura ends a paragraph with one line break; an article's text has an empty line.
+
+    Rows of a table are lines next to each other, with tabs between the cells.
+    """
+    parts: list[str] = []
+    in_table = False
+    for line in filter(None, map(str.strip, text.replace("\r", "\n").split("\n"))):
+        if is_divider(line):
+            continue
+        row = cells(line)
+        is_row = row != line
+        parts += ["\n" if is_row and in_table else "\n\n", row]
+        in_table = is_row
+    return "".join(parts[1:])
 
 
 def _line(text: object) -> str | None:

@@ -1,0 +1,129 @@
+"""Stumbling blocks of a seventh new user: files as newsrooms have them, and what is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from made_files import pdf
+
+import nutgraf as ng
+
+STORY = "The pier cost £4 million, the board said."
+
+
+def corpus_of(folder: Path, name: str, content: str | bytes) -> ng.Corpus:
+    data = content.encode() if isinstance(content, str) else content
+    (folder / name).write_bytes(data)
+    return ng.Corpus.from_files(folder / name)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"response": {"docs": [{"body": STORY, "headline": {"main": "Pier"}, "id": "a"}]}},
+        {"hits": {"total": 1, "hits": [{"_id": "a", "_source": {"body": STORY, "title": "Pier"}}]}},
+        {"description": "Search", "page": {"list": [{"id": "a", "title": "Pier", "text": STORY}]}},
+    ],
+)
+def test_lists_of_articles_some_levels_deep_in_json(found: object, tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path, "found.json", json.dumps(found, indent=1))
+    assert [(doc.text, doc.source.title) for doc in corpus] == [(STORY, "Pier")]
+    assert list(corpus.ids) == ["a"]
+    assert any("articles from" in note for note in corpus.notes)
+
+
+def test_an_article_with_a_list_of_names_is_one_article(tmp_path: Path) -> None:
+    story = {"content": {"body": STORY}, "names": [{"text": "Lume"}, {"text": "Lode"}]}
+    assert [doc.text for doc in corpus_of(tmp_path, "a.json", json.dumps(story))] == [STORY]
+    assert [doc.text for doc in corpus_of(tmp_path, "a.jsonl", json.dumps(story))] == [STORY]
+
+
+def test_html_in_a_field_is_read_as_its_text_and_said_once(tmp_path: Path) -> None:
+    story = "<p>It cost <b>£4&nbsp;million</b>.</p><p>It rose.</p>"
+    table = "<tr><th>Year</th><th>Staff</th></tr><tr><td>2023</td><td>140</td></tr>"
+    rows = [
+        {"text": story, "title": "Pier &amp; quay"},
+        {"text": f"<table>{table}</table>"},
+        {"text": "It was < 5 and > 3."},
+    ]
+    corpus = corpus_of(tmp_path, "news.json", json.dumps(rows))
+    texts = [doc.text for doc in corpus]
+    assert texts == ["It cost £4 million.\n\nIt rose.", "Year\tStaff\n\n2023\t140", rows[2]["text"]]
+    assert corpus[0].source.title == "Pier & quay"
+    assert sum("holds HTML" in note for note in corpus.notes) == 1
+
+
+def test_fields_with_german_names_are_found(tmp_path: Path) -> None:
+    table = f"Nr;Überschrift;Veröffentlicht am;Inhalt\n1;Pier;03.05.2024;{STORY}\n"
+    (doc,) = corpus_of(tmp_path, "export.csv", table.encode("cp1252"))
+    assert (doc.text, doc.source.title, doc.published) == (STORY, "Pier", "2024-05-03")
+
+
+def test_code_footnotes_and_deletions_of_markdown_are_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "letter.md"
+    file.write_text(
+        "# Pier\n\nIt cost ~~£3~~ £4 million[^1] &amp; more.<br>It rose.\n\n"
+        "    total 12 MB\n\n```\nx = 7\n```\n\n- [x] Sold 5 ships\n\n    It went on.\n\n"
+        "| Year | Staff (000) |\n|---|---|\n| 2023 | 140 |\n\n[^1]: Report,\n    page 17.\n",
+        "utf-8",
+    )
+    doc = ng.read(file)
+    assert doc.text == (
+        "Pier\n\nIt cost £4 million & more.\nIt rose.\n\n- Sold 5 ships\n\n    It went on.\n\n"
+        "Year\tStaff (000)\n2023\t140"
+    )
+    assert doc.notices == ("left out: 1 footnote and 2 code blocks",)
+
+
+def test_a_scale_in_the_head_of_a_column_is_of_that_column_in_pages_too() -> None:
+    pytest.importorskip("trafilatura")
+    rows = "<tr><th>Year</th><th>Visitors</th><th>Spend (£m)</th></tr>" + "".join(
+        f"<tr><td>{year}</td><td>1,{year - 1000}</td><td>{year - 2019}.5</td></tr>"
+        for year in (2022, 2023)
+    )
+    html = (
+        "<!doctype html><html><head><title>Pier</title></head><body><article><h1>Pier</h1>"
+        f"<p>{STORY} It is open all year, and the town hopes for more visitors than it had.</p>"
+        f"<table>{rows}</table></article></body></html>"
+    )
+    doc = ng.from_html(html)
+    assert "Year\tVisitors\tSpend (£m)\n2022\t1,1022\t3.5\n2023" in doc.text
+    assert [
+        str(f.value) for f in doc.figures if f.unit == "GBP"
+    ] == "4000000 3500000 4500000".split()
+    bars = ng.extract("| Year | Visitors | Spend (£m) |\n| 2022 | 1,240 | 3.4 |").figures
+    assert [figure.value for figure in bars] == [1240, 3_400_000]
+
+
+def test_bullets_and_numbered_paragraphs_of_a_pdf_begin_paragraphs(tmp_path: Path) -> None:
+    file = tmp_path / "results.pdf"
+    line = "The pier earned as much as in the year before, the board of the harbour of Lume said."
+    lines = [
+        line,
+        "\x7f Sales rose 5% in the year to the end of March,",
+        "to £7 million",
+        "1.2 The board met.",
+        "1.3 It left.",
+    ]
+    file.write_bytes(pdf([lines]))
+    assert ng.read(file).text.split("\n\n")[1:] == [
+        "• Sales rose 5% in the year to the end of March, to £7 million",
+        "1.2 The board met.",
+        "1.3 It left.",
+    ]
+
+
+def test_flat_tables_of_polars_are_written_as_csv(tmp_path: Path) -> None:
+    pytest.importorskip("polars")
+    doc = ng.extract(f'{STORY} "It rose 5% in 2023," Trade Minister Anna Berg said.')
+    for kind in ("facts", "figures", "dates", "roles", "quotes", "people"):
+        frame = doc.to_polars(kind, flat=True)
+        assert frame.columns == list(doc.to_pandas(kind).columns)
+        frame.write_csv(tmp_path / "out.csv")
+        written = (tmp_path / "out.csv").read_text(encoding="utf-8")
+        rows = list(csv.DictReader(io.StringIO(written)))
+        assert len(rows) == len(getattr(doc, kind))

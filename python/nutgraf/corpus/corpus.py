@@ -89,17 +89,16 @@ class Corpus(TableProperties):
         A text, web page, mail or PDF is one article; tables and feeds hold many, with `text`,
         `date`, `id` and `title` as names of fields (of several names, the first that a file has;
         None: the usual names; `corpus.notes` says which were found). `published` is one date, a
-        dict (file → date) or a function of the path; it overrides a page's own date, no row's.
-        `fallback` is the date of articles that have none after that. `encoding` is of the files,
-        `sheet` the sheet of Excel workbooks (None: the first with texts).
+        dict (file → date) or a function of the path; it overrides a page's own, no row's.
+        `fallback` is that of articles that have none after that. `encoding` is of the files,
+        `sheet` that of Excel workbooks (None: the first with texts).
 
         All constructors share these `options`: `extractor` (None: the English packs), `threads` (0:
         one per core), `show_progress` (None: in a notebook or on a terminal), and `folder`, where
-        the corpus is stored while it is read. An interrupted reading into a folder continues where
-        it stopped, and reads only articles that are new or changed.
+        the corpus is stored while it is read. A later reading into the folder continues where the
+        last one stopped, and reads only new and changed articles.
 
-        Raises `FileNotFoundError` if no file matches, `ValueError` for a field that is missing.
-        Unreadable articles go into `errors`.
+        Raises `FileNotFoundError` if no file matches, `ValueError` for a missing field.
         """
         sources.check_options("Corpus.from_files", options)
         files = matching(paths)

@@ -107,8 +107,10 @@ class Extractor:
         for name, value in options.items():
             if value not in POLICIES[name]:
                 allowed = ", ".join(map(repr, POLICIES[name]))
-                what = f"{name} is one of {allowed}, not {value!r}"
-                raise input_error("NG-INPUT-005", what, name, "choose one of these")
+                what = f"{value!r} is none of {allowed}"
+                meant = next((p for p in POLICIES[name] if p.lower() == str(value).lower()), None)
+                hint = f"write {meant!r}" if meant else "choose one of these"
+                raise input_error("NG-INPUT-005", what, name, hint)
         options |= {name: value for name, value in values(limits).items() if value is not None}
         sources = [source for pack in packs for source in pack_sources(pack)]
         arguments: dict[str, Any] = {"packs": [_portable(pack) for pack in packs], "limits": limits}

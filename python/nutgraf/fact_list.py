@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from nutgraf._internal.closed_values import closed_values
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     import pandas
     import polars
 
@@ -114,7 +116,10 @@ class FactList(Sequence[T]):
 
         kind = type(self._items[0]) if self._items else CLASSES.get(self.name)
         if kind and not hasattr(kind, name):
-            raise TypeError(f"where(): a {kind.__name__} has no field {name!r}")
+            known = (field for field in dir(kind) if not field.startswith("_"))
+            fields = ", ".join(field for field in known if not callable(getattr(kind, field)))
+            what = f"a {kind.__name__} has no field {name!r}"
+            raise TypeError(f"where(): {what}; there are {fields}")
 
     def timeline(self) -> FactList[T]:
         """The facts with a known interval, earliest first; for equal starts, the shorter first.
@@ -140,11 +145,22 @@ class FactList(Sequence[T]):
 
         return table.table(self.name, self._items)
 
+    def to_csv(self, path: str | PathLike[str]) -> None:
+        """Writes the flat columns of `to_pandas` to a CSV file; line ends in cells are spaces."""
+        from nutgraf.tables import csv_file
+
+        csv_file.write(path, self.name, self._items)
+
     def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` of the facts, structs split into columns (extra `tables`)."""
+        """A `pandas.DataFrame` of the facts, structs split into columns (extra `tables`).
+
+        The last column is the `page`, if they are of a PDF.
+        """
         from nutgraf.tables import table
 
         frame: pandas.DataFrame = self.to_arrow().to_pandas().drop(columns=list(table.OUTER))
+        if pages := table.pages(self._items):
+            frame["page"] = pages
         return frame
 
     def to_polars(self, *, flat: bool = False) -> polars.DataFrame:
@@ -152,6 +168,8 @@ class FactList(Sequence[T]):
         from nutgraf.tables import table
 
         frame: polars.DataFrame = self.to_arrow().to_polars(flat=flat).drop(table.OUTER)
+        if pages := table.pages(self._items):
+            frame.insert_column(frame.width, type(frame)({"page": pages})["page"])
         return frame
 
     def __repr__(self) -> str:

@@ -235,7 +235,7 @@ class Person:
         """Each office or affiliation once, as first written ("Minister of Trade, Kazakhstan")."""
         seen: dict[tuple[str, str], str] = {}
         for role in self.roles:
-            title = role.title.text if role.title else ""
+            title = " ".join(role.title.text.split()) if role.title else ""
             org = role.resolved_org.name if role.resolved_org else ""
             office = ", ".join(part for part in (title, org) if part)
             seen.setdefault((role.title_id or title.casefold(), org), office)

@@ -8,9 +8,11 @@ import json
 from pathlib import Path
 
 import pytest
+from desk_files import run
 from made_files import pdf
 
 import nutgraf as ng
+from nutgraf.tables.display_columns import summary
 
 STORY = "The pier cost £4 million, the board said."
 
@@ -127,3 +129,88 @@ def test_flat_tables_of_polars_are_written_as_csv(tmp_path: Path) -> None:
         written = (tmp_path / "out.csv").read_text(encoding="utf-8")
         rows = list(csv.DictReader(io.StringIO(written)))
         assert len(rows) == len(getattr(doc, kind))
+
+
+def test_tables_are_written_without_any_library(tmp_path: Path) -> None:
+    doc = ng.extract("The pier of the old town of Lume cost more than £4\nmillion, and has 12 ships.")
+    doc.facts.to_csv(tmp_path / "out.csv")
+    written = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    assert len(written.splitlines()) == 1 + len(doc.facts)
+    assert next(csv.DictReader(io.StringIO(written)))["value"] == "4000000"
+
+
+def test_tables_of_a_pdf_have_its_pages(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf([["It cost £4 million."], ["It has 12 ships."]]))
+    doc = ng.read(file)
+    assert doc.to_pandas("figures")["page"].tolist() == [1, 2]
+    assert doc.to_polars("figures", flat=True)["page"].to_list() == [1, 2]
+    assert "page" not in ng.extract("It cost £4 million.").to_pandas().columns
+    doc.figures.to_csv(tmp_path / "out.csv")
+    rows = csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8")))
+    assert [row["page"] for row in rows] == ["1", "2"]
+
+
+def test_readers_see_units_as_words() -> None:
+    text = "It ran 1.3 miles at 30 mph, a third of it at £13.85 an hour."
+    shown = [str(row[2]) for row in summary("figures", ng.extract(text).figures).rows]
+    assert shown == ["1.3 miles", "30 mph", "0.3333", "£13.85 per hour"]
+
+
+def test_subtitles_are_read_without_numbers_and_times(tmp_path: Path) -> None:
+    file = tmp_path / "hearing.vtt"
+    file.write_text(
+        "WEBVTT\n\n1\n00:01.000 --> 00:03.500\n<v Anna Berg>It cost 5 million\n\n"
+        "00:03.600 --> 00:05.000\neuros in May.\n",
+        "utf-8",
+    )
+    doc = ng.read(file)
+    assert doc.text == "Anna Berg: It cost 5 million euros in May."
+    assert [(str(f.value), f.unit) for f in doc.figures] == [("5000000", "EUR")]
+
+
+def test_captions_of_pictures_are_paragraphs() -> None:
+    pytest.importorskip("trafilatura")
+    html = (
+        "<!doctype html><html><head><title>Pier</title></head><body><article><h1>Pier</h1>"
+        "<figure><img src='a.jpg'><figcaption>Waves of 6 metres hit the pier.</figcaption></figure>"
+        f"<p>{STORY} It is open all year, and the town hopes for more visitors than it had.</p>"
+        f"<p>{STORY} It has room for 12 ships, and more are to come in the next years.</p>"
+        "</article></body></html>"
+    )
+    assert "\n\nWaves of 6 metres hit the pier.\n\n" in ng.from_html(html).text
+
+
+def test_sentences_of_spacy_are_those_of_nutgraf() -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("nutgraf")
+    doc = nlp("It cost $5 million. Mr. Berg left.")
+    assert [sent.text for sent in doc.sents] == ["It cost $5 million.", "Mr. Berg left."]
+
+
+def test_messages_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ng.InputError, match="its month has no such day"):
+        ng.extract(STORY, "31 September 2024")
+    with pytest.raises(ng.InputError, match="write 'DMY'"):
+        ng.Extractor(order="dmy")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"no field 'knd'; there are .*kind"):
+        ng.extract(STORY).figures.where(knd="money")
+    done = run("explain", "nosuch.txt")
+    assert (done.exit_code, "nosuch.txt: no such file" in done.stderr) == (2, True)
+    for row, said in (
+        ('{"id": "a", "body": null}', "the text is empty"),
+        ('{"id": "a", "body": 5}', "no string 'body'"),
+    ):
+        corpus = corpus_of(tmp_path, "rows.jsonl", f'{{"body": "{STORY}"}}\n{row}\n')
+        assert said in corpus.errors["message"].to_pylist()[0]
+    (tmp_path / "export.csv").write_text(f"Copy Text (final);Day\n{STORY};x;y;z\n", "utf-8")
+    with pytest.raises(ng.InputError, match=r"is it 'Copy Text \(final\)'"):
+        ng.Corpus.from_files(tmp_path / "export.csv", text="Copy Text")
+    corpus = ng.Corpus.from_files(tmp_path / "export.csv", text="Copy Text (final)")
+    assert "quote cells that hold semicolons" in corpus.errors["message"].to_pylist()[0]
+
+
+def test_the_old_place_of_the_euro_sign_is_known(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("It cost €7 million.".encode("iso8859-15"))
+    assert [figure.unit for figure in ng.read(tmp_path / "a.txt").figures] == ["EUR"]

@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kShortest = 45, kLongest = 100;  // widths in characters
 constexpr size_t kMostBytes = 4 * kLongest;       // of a line that may be wrapped
 constexpr size_t kLong = 40;                      // characters of a line whose end needs a reason
+constexpr size_t kSlack = 3;                      // characters by which lines differ from a width
 constexpr size_t kEnough = 3;                     // line ends that show a width
 
 struct Line {
@@ -22,6 +23,7 @@ struct Line {
   size_t indent = 0, inner = 0;  // where the line begins, and where the text after a bullet does
   size_t length = 0;             // in characters, without marks of quotation; 0 if blank
   size_t first_word = 0;
+  size_t number = 0;  // of an item
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -30,6 +32,19 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 size_t characters(std::string_view bytes) {
   return static_cast<size_t>(
       std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// The number of an item ("2. ", "3) "), which moves to its text; 0 without one.
+size_t item_number(std::string_view words, size_t& text) {
+  constexpr size_t kMostDigits = 2;
+  size_t i = 0, number = 0;
+  for (; i < words.size() && i < kMostDigits && words[i] >= '0' && words[i] <= '9'; ++i)
+    number = number * 10 + static_cast<size_t>(words[i] - '0');
+  if (i == 0 || i + 1 >= words.size() || (words[i] != '.' && words[i] != ')')) return 0;
+  const size_t after = words.find_first_not_of(' ', i + 1);
+  if (after == i + 1 || after == words.npos) return 0;
+  text = after;
+  return number;
 }
 
 // The bytes of a bullet and the spaces after it, or 0. Within a sentence, a dash before a small
@@ -45,7 +60,14 @@ size_t bullet_size(std::string_view words, bool in_sentence) {
   return dash && in_sentence && is_small(words[text]) ? 0 : text;
 }
 
-Line line_at(std::string_view text, size_t begin, size_t end, bool in_sentence) {
+// What is known of a line from those before it.
+struct Before {
+  bool in_sentence = false;  // the line before does not end with a colon, and is no item
+  bool in_block = false;     // the line before is not blank
+  size_t number = 0;         // of the last item
+};
+
+Line line_at(std::string_view text, size_t begin, size_t end, const Before& before) {
   Line line{.begin = begin};
   std::string_view words = text.substr(begin, end - begin);
   while (words.starts_with('>')) {
@@ -57,7 +79,12 @@ Line line_at(std::string_view text, size_t begin, size_t end, bool in_sentence) 
   const std::string_view all = words;
   words.remove_prefix(line.indent);
   if (words.empty()) return line;
-  const size_t bullet = bullet_size(words, in_sentence);
+  size_t bullet = bullet_size(words, before.in_sentence), after_number = 0;
+  const size_t number = item_number(words, after_number);
+  if (number != 0 && (!before.in_block || number == before.number + 1)) {
+    line.number = number;
+    bullet = after_number;
+  }
   line.bullet = bullet != 0;
   line.inner = line.indent + characters(words.substr(0, bullet));
   line.lower = is_small(words.front());
@@ -97,10 +124,11 @@ class Width {
  public:
   Width(const std::vector<LineEnd>& ends, bool quoted) : ends_(ends), quoted_(quoted) { choose(); }
 
-  // Where a width is known, lines by hand may differ from it before a small letter.
+  // Where a width is known, lines may differ from it a little, and more before a small letter.
   bool explains(const LineEnd& end) const {
     if (width_ == 0 || end.quoted != quoted_ || !end.may_wrap) return false;
-    return fits(end) || (end.lower && end.length * 4 >= width_ * 3 && end.length <= kLongest);
+    const bool near = end.length <= width_ + kSlack && width_ < end.need + kSlack;
+    return near || (end.lower && end.length * 4 >= width_ * 3 && end.length <= kLongest);
   }
 
  private:
@@ -108,9 +136,9 @@ class Width {
     std::array<int, kLongest + 2> steps{};
     size_t from_long = 0;
     for (const LineEnd& end : ends_) {
-      if (end.quoted != quoted_) continue;
+      if (end.quoted != quoted_ || !end.may_wrap) continue;
       from_long += end.length >= kLong;
-      if (!end.may_wrap || end.length > kLongest) continue;
+      if (end.length > kLongest) continue;
       ++steps[std::max(end.length, kShortest)];
       --steps[std::clamp(end.need, kShortest, kLongest + 1)];
     }
@@ -141,11 +169,15 @@ std::vector<LineEnd> line_ends(std::string_view text) {
   std::vector<LineEnd> ends;
   Line line;
   bool in_bullet = false;
-  size_t inner = 0;
+  size_t inner = 0, number = 0;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    const bool in_sentence = line.length != 0 && !in_bullet && !line.colon;
-    const Line next = line_at(text, begin, end, in_sentence);
+    const bool in_block = line.length != 0;
+    const Line next = line_at(text, begin, end,
+                              {.in_sentence = in_block && !in_bullet && !line.colon,
+                               .in_block = in_block && !line.colon,
+                               .number = number});
+    if (next.number != 0) number = next.number;
     if (next.length == 0) {
       in_bullet = false;
     } else {

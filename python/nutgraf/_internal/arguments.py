@@ -115,18 +115,17 @@ def _checked_day(published: str, order: str) -> str:
             raise ValueError
         datetime.fromisoformat(re.sub("[Zz]$", "+00:00", published))
     except ValueError:
-        from nutgraf._internal.publication_dates import understood
+        from nutgraf._internal.publication_dates import is_impossible, understood
 
         if day := understood(published, order):
             return day
-        unordered = order == "none" and "/" in published
-        raise input_error(
-            "NG-INPUT-002",
-            f"{published[:40]!r} is not a day",
-            "published",
-            "write it as YYYY-MM-DD, for example 2017-10-09"
-            + (", or name the order with order=" if unordered else ""),
-        ) from None
+        hint = "write it as YYYY-MM-DD, for example 2017-10-09"
+        if is_impossible(published):
+            hint = "its month has no such day"
+        elif order == "none" and "/" in published:
+            hint += ", or name the order with order="
+        what = f"{published[:40]!r} is not a day"
+        raise input_error("NG-INPUT-002", what, "published", hint) from None
     return published[:10]
 
 

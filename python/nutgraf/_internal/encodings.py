@@ -21,6 +21,7 @@ LEGACY = (
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r iso8859_2 iso8859_5 mac_roman "
     "gb18030 big5 shift_jis euc_jp euc_kr"
 ).split()
+WITH_EURO, CURRENCY_SIGN = "iso8859_15", "\N{CURRENCY SIGN}"  # which has the euro sign there
 SHARE = 0.15  # letters beyond ASCII in Western text; other scripts have far more
 SIGNATURES = {
     b"PK\x03\x04": "a zip or Office file: save it as text, CSV, PDF or .xlsx",
@@ -115,7 +116,7 @@ def _guess(data: bytes) -> str | None:
         western = data.decode(WESTERN)
         letters = [char for char in western if char.isalpha()]
         if sum(not char.isascii() for char in letters) <= SHARE * len(letters):
-            return WESTERN
+            return WITH_EURO if CURRENCY_SIGN in western else WESTERN
     except UnicodeDecodeError:  # five bytes have no character
         pass
     try:

@@ -40,6 +40,17 @@ def understood(published: str, order: str = "none") -> str | None:
         return _in_words(text, order)
 
 
+def is_impossible(published: str) -> bool:
+    """Whether a text names a day that its month does not have: "31 September 2024"."""
+    text = published.strip()
+    if match := BASIC.fullmatch(text) or LOOSE.fullmatch(text):
+        year, month, _ = map(int, match.groups()[:3])
+        return _day(year, month, 1) is not None
+    return len(text) <= 100 and any(
+        date.invalid for date in _dates_only("none").extract(text).dates
+    )
+
+
 def _day(year: int, month: int, day: int) -> str | None:
     try:
         return datetime(year, month, day).date().isoformat()

@@ -7,6 +7,27 @@ from decimal import Decimal
 
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac", "JPY": "\u00a5", "INR": "\u20b9"}
+UNITS = {
+    "[mi_i]": "miles", "[ft_i]": "ft", "[in_i]": "in", "[yd_i]": "yd", "[nmi_i]": "nautical miles",
+    "[lb_av]": "lb", "[oz_av]": "oz", "[ston_av]": "short tons", "[lton_av]": "long tons",
+    "[stone_av]": "st", "[gal_us]": "US gallons", "[gal_br]": "gallons", "[pt_br]": "pints",
+    "[acr_us]": "acres", "[acr_br]": "acres", "har": "ha", "[degF]": "°F", "Cel": "°C",
+    "m2": "m²", "m3": "m³", "km2": "km²", "cm2": "cm²", "[sft_i]": "sq ft", "[ft_i]2": "sq ft",
+    "[mi_i]2": "sq miles", "[HP]": "hp", "[bbl_us]": "barrels", "[kn_i]": "knots",
+    "a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes",
+    "s": "seconds",
+}  # fmt: skip
+RATES = {"[mi_i]/h": "mph"}
+PER = {
+    "a": "year",
+    "mo": "month",
+    "wk": "week",
+    "d": "day",
+    "h": "hour",
+    "min": "minute",
+    "s": "second",
+}
+PLACES = 4  # of decimals; longer ones are cut for display
 CURRENCY = re.compile("[A-Z]{3}")
 DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])|P(\d+)(DE|CE|QY)")
 PERIODS = {
@@ -29,6 +50,9 @@ def short_number(value: Decimal) -> str:
     for size, word in SCALES:
         if abs(value) >= size and (value / size).quantize(Decimal("0.001")) * size == value:
             return _plain((value / size).normalize()) + word
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -PLACES:
+        value = value.quantize(Decimal(1).scaleb(-PLACES) if abs(value) < 1 else Decimal("0.01"))
     return _plain(value)
 
 
@@ -37,15 +61,32 @@ def short_amount(value: Decimal, unit: str | None) -> str:
 
     >>> short_amount(Decimal(1130000000), "USD"), short_amount(Decimal(-5), "%")
     ('$1.13bn', '-5%')
+    >>> short_amount(Decimal(30), "[mi_i]/h"), short_amount(Decimal(51), "a")
+    ('30 mph', '51 years')
     """
     number = short_number(value)
+    amount, _, part = (unit or "").partition("/")
+    if amount in SIGNS and part in PER:
+        return f"{short_amount(value, amount)} per {PER[part]}"
     if unit is None or unit == "1":
         return number
     if unit in SIGNS:
         return f"-{SIGNS[unit]}{number[1:]}" if value < 0 else SIGNS[unit] + number
     if unit == "%":
         return f"{number}%"
-    return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {unit}"
+    return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {unit_words(unit, value)}"
+
+
+def unit_words(unit: str, value: Decimal) -> str:
+    """A UCUM unit as readers know it: "miles", "m³ per day"; a unit without a word as it is."""
+    if unit in RATES:
+        return RATES[unit]
+    whole, per, part = unit.partition("/")
+    words = UNITS.get(whole, whole)
+    if abs(value) == 1 and words.endswith("s") and len(words) > 1:
+        words = words.removesuffix("s")
+    in_words = part in PER and (words != whole or part not in ("h", "min", "s"))
+    return f"{words} per {PER[part]}" if per and in_words else words + per + part
 
 
 def timex_words(value: str | None) -> str | None:

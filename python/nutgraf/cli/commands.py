@@ -265,6 +265,8 @@ def explain(
     elif is_known(Path(text)) and Path(text).is_file():
         document = ng.read(text)
         text, published = document.text, published or document.published
+    elif is_known(Path(text)) and not any(map(str.isspace, text)):
+        fail(f"{text}: no such file")
     extractor = ng.Extractor([language, *(pack or [])])
     words = explain_text(extractor.extract(text, published))
     if format == "json":

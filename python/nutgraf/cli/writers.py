@@ -24,6 +24,7 @@ from nutgraf.facts import KINDS
 from nutgraf.html import page, template
 from nutgraf.reading.rows import Item
 from nutgraf.tables import table as fact_tables
+from nutgraf.tables.csv_file import on_one_line
 
 # Columns before those of the fact; `doc_id` is the id of the row, `page` that of a PDF.
 KEYS = ("file", "line", "doc_id", "title", "published", "page")
@@ -129,7 +130,7 @@ class Csv(Writer):
 
     def write(self, item: Item, doc: Document) -> None:
         self._begin()
-        self.csv.writerows(self.rows(item, doc))
+        self.csv.writerows(map(on_one_line, self.rows(item, doc)))
         self.count += 1
 
     def close(self) -> None:

@@ -30,7 +30,7 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
     `nutgraf_facts(text, published)` gives the list of a text's rows; `published` may be a date, a
     time, text or null, or be left out. A text that cannot be read gives a row with its `error`, as
     in tables; a null text gives none.
-    The macro `nutgraf_facts('articles')` reads the columns `id`, `body` and `date` of a table.
+    The macro `nutgraf_facts_of('articles')` reads the columns `id`, `body` and `date` of a table.
 
     >>> import duckdb, nutgraf as ng
     >>> con = duckdb.connect()

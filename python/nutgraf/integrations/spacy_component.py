@@ -32,8 +32,8 @@ class NutgrafComponent:
 
     `Doc._.nutgraf` is the document, `Doc.spans` has a group per kind, and `Span._.nutgraf` is the
     fact of a span. A span covers all tokens that its fact touches. `ents=True` also sets `doc.ents`
-    beside those of earlier components. The date of publication is `Doc._.published`, or
-    `published` for all.
+    beside those of earlier components. `Doc.sents` are nutgraf's sentences if no earlier component
+    has set them. The date of publication is `Doc._.published`, or `published` for all.
     """
 
     def __init__(
@@ -69,6 +69,8 @@ class NutgrafComponent:
         doc.user_data[KEY] = read.to_json()
         for name, spans in groups_of(read).items():
             doc.spans[name] = [span for span in (_span(doc, s) for s in spans) if span]
+        if not doc.has_annotation("SENT_START"):
+            _set_sentences(doc, read)
         if self.settings["ents"]:
             own = [span for span in (_span(doc, s) for s in entities_of(read)) if span]
             doc.set_ents(filter_spans([*doc.ents, *own]))
@@ -92,6 +94,18 @@ class NutgrafComponent:
     def from_disk(self, path: Any, **_: Any) -> NutgrafComponent:
         """Restores the settings that `to_disk` wrote."""
         return self.from_bytes((Path(path) / "settings.json").read_bytes())
+
+
+def _set_sentences(doc: Doc, read: Document) -> None:
+    """Begins sentences where nutgraf does, at the first token after each start."""
+    starts = [sentence.start for sentence in read.sentences]
+    at = 0
+    for token in doc:
+        ends = token.idx + len(token)
+        begins = at < len(starts) and ends > starts[at]
+        token.is_sent_start = begins
+        while at < len(starts) and ends > starts[at]:
+            at += 1
 
 
 def _span(doc: Doc, entity: Any) -> Span | None:

@@ -41,10 +41,12 @@ def year_of(row: Row) -> int | None:
     return year if row["end_date"].isoformat() <= f"{year + 1:04}-01-01" else None
 
 
-def values(source: Source, of: str, unit: str | None) -> tuple[list[Row], str | None]:
+def values(source: Source, of: str | None, unit: str | None) -> tuple[list[Row], str | None]:
     """The rows whose noun is `of`, or that have no noun and belong to `of`; and their unit."""
-    word = re.compile(rf"\b{re.escape(of)}\b", re.IGNORECASE)
     dated = [row for row in rows(source, "facts") if year_of(row)]
+    if of is None:
+        raise ValueError(f"name the noun (of=): {style.no_values('…', unit, dated)}")
+    word = re.compile(rf"\b{re.escape(of)}\b", re.IGNORECASE)
     found = [row for row in dated if word.search(row["of"] or row["subject"] or "")]
     units = {row["unit"] for row in found}
     if unit is None and len(units) > 1:

@@ -68,7 +68,7 @@ def speakers(source: Source, *, top: int = 15, join: Join = "roles") -> altair.L
 
 def values_over_time(
     source: Source,
-    of: str,
+    of: str | None = None,
     *,
     unit: str | None = None,
     line: Aggregate | None = "median",
@@ -105,7 +105,7 @@ def values_over_time(
     if line:
         mark = "line" if several else "large point"
         through += f", the {mark} is the {line} of a year"
-    title = f"{of.capitalize()} by year{f', {chosen}' if chosen else ''}"
+    title = f"{(of or '').capitalize()} by year{f', {chosen}' if chosen else ''}"
     note = "; ".join(part for part in (through, note) if part)
     whole: altair.LayerChart = style.titled(alt.layer(*layers), title, note, width=520, height=280)
     return whole

@@ -15,7 +15,7 @@ TEXT_NAMES = (
     "text body content article main_text full_text article_text article_body content_text "
     "body_text story_text story_body copy_text story description summary "
     "inhalt artikeltext volltext haupttext artikel texte contenu corps texto contenido cuerpo "
-    "testo contenuto tekst inhoud abstract lead_paragraph snippet"
+    "testo contenuto tekst inhoud paragraphs abstract lead_paragraph snippet"
 ).split()
 DATE_NAMES = (
     "published date published_at published_on publish_date publication_date published_date "
@@ -122,6 +122,8 @@ def text_in(row: object, names: Wanted) -> str:
         found = cell(row, choose("", Wanted(text=names.text), row).text)
     except NoSuchField:
         return ""
+    if isinstance(found, list):  # of paragraphs
+        return "".join(part for part in found if isinstance(part, str))
     return found if isinstance(found, str) else ""
 
 
@@ -152,6 +154,7 @@ def _named(
         return None
     plain = {_plain(name): name for name in known}
     close = get_close_matches(_plain(names[0]), plain, 1, 0.8)
+    close = close or [other for other in plain if _plain(names[0]) in other][:1]
     meant = f"; is it {plain[close[0]]!r}?" if close else ""
     raise _no_field(file, f"no field {' or '.join(map(repr, names))} ({option}){meant}", known)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nutgraf.reading import feeds, mail, tables, web_page
+from nutgraf.reading import feeds, mail, subtitles, tables, web_page
 from nutgraf.reading.fields import Wanted
 from nutgraf.reading.packed import PACKED_SUFFIX
 
@@ -19,6 +19,7 @@ SUFFIXES = {
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown",
     ".eml": "mail",
+    ".srt": "subtitles", ".vtt": "subtitles",
 }  # fmt: skip
 CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
 PLAIN = ("text", "markdown")
@@ -57,6 +58,8 @@ def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
         return "page"
     if mail.is_mail(start):
         return "mail"
+    if named == "subtitles" or subtitles.is_subtitles(start):
+        return "subtitles"
     if named in ("json", None) or (named in PLAIN and wanted.text):
         return _table_format(head, wanted, named)
     return named if named in ("feed", "page", "markdown", "mail") else "text"

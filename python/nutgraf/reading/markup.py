@@ -47,7 +47,7 @@ def plain_text(markup: str) -> str:
 
 
 def _line(line: str) -> str:
-    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip()
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).rstrip()
 
 
 def without_tags(text: str) -> str:

@@ -85,6 +85,7 @@ class Columns:
     order: str = "none"
     alone: bool = True  # the only file
     sheet: str | None = None  # of a workbook
+    errors: str = "strict"  # or "replace", of bytes
     chosen: Fields | None = None
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
@@ -127,9 +128,10 @@ class Columns:
         text, when = cell(row, name), cell(row, fields.published)
         given = cell(row, fields.id)
         id = None if given is None or given == "" else str(given)
+        if isinstance(text, list) and all(isinstance(part, str) for part in text):
+            text = "\n\n".join(text)  # paragraphs
         if not isinstance(text, str | bytes):
-            why = "no field" if text is None and name not in row else "no string"
-            return Item(self.file, number, id, error=f"{why} {name!r} with the text")
+            return Item(self.file, number, id, error=_no_text(row, name))
         if not when or (isinstance(when, str) and not when.strip()):
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
@@ -159,6 +161,14 @@ class Columns:
             self.notes.append(f"{name!r} holds HTML: its text is read, without the tags")
         is_whole = web_page.is_page(text[:SNIFFED].encode("utf-8", "replace"))
         return web_page.read_page(text).text if is_whole else plain_text(text)
+
+
+def _no_text(row: Mapping[str, Any], name: str) -> str:
+    outer, _, last = name.rpartition(".")
+    inside = cell(row, outer) if outer else row
+    if name not in row and not (isinstance(inside, dict) and last in inside):
+        return f"no field {name!r} with the text"
+    return "the text is empty" if cell(row, name) is None else f"no string {name!r} with the text"
 
 
 def _reading_of(published: str | float, order: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nutgraf._internal.arguments import Published
 from nutgraf._internal.encodings import decode
-from nutgraf.reading import mail, markdown, pdf, web_page
+from nutgraf.reading import mail, markdown, pdf, subtitles, web_page
 from nutgraf.reading.fields import Wanted
 from nutgraf.reading.publication import day_or_none, note_of, overriding, published_line
 from nutgraf.reading.rows import Item
@@ -64,6 +64,12 @@ def _markdown_item(name: str, data: bytes, reading: Reading) -> Item:
     return Item(name, text=found.text, published=day, notes=notes, title=found.title)
 
 
+def _subtitles_item(name: str, data: bytes, reading: Reading) -> Item:
+    text, note = decode(data, reading.encoding, reading.errors)
+    said = subtitles.read_subtitles(text)
+    return Item(name, text=said, published=reading.day, notes=_notes(note))
+
+
 def _mail_item(name: str, data: bytes, reading: Reading) -> Item:
     found = mail.read_mail(data, reading.encoding)
     day, said = reading.dated(found.text, found.published)
@@ -113,6 +119,7 @@ ITEMS: dict[str, Callable[[str, bytes, Reading], Item]] = {
     "markdown": _markdown_item,
     "xml": _text_item,
     "mail": _mail_item,
+    "subtitles": _subtitles_item,
     "page": _page_item,
     "pdf": _pdf_item,
 }

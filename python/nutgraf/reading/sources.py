@@ -192,5 +192,11 @@ def _arriving_items(first: bytes, lines: Iterator[bytes], reading: Reading) -> I
 
 def _columns(name: str, reading: Reading) -> Columns:
     return Columns(
-        name, reading.wanted, reading.day, reading.order, reading.alone, sheet=reading.sheet
+        name,
+        reading.wanted,
+        reading.day,
+        reading.order,
+        reading.alone,
+        sheet=reading.sheet,
+        errors=reading.errors,
     )

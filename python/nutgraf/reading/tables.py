@@ -16,7 +16,8 @@ from nutgraf.reading.fields import TEXT_NAMES
 from nutgraf.reading.json_lists import Listed, list_in
 from nutgraf.reading.rows import Columns, Item
 
-DELIMITERS = (",", ";", "\t", "|")
+SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = tuple(SIGNS)
 CELL = 64 * 2**20  # characters of one cell
 BATCH_ROWS = 256  # rows of Parquet that are Python objects at a time
 JSON_START = re.compile(rb'\[\s*\{\s*"|\{\s*"[^"\n]{1,100}"\s*:')
@@ -25,13 +26,14 @@ FIELD_NAME = re.compile(r"[^\W\d][\w.-]{0,39}")
 
 def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[Item]:
     """One item per row after the header; comma, semicolon, tab or bar between the cells."""
-    text, note = decode(data, encoding)
+    text, note = decode(data, encoding, columns.errors)
     if note:
         columns.notes.append(note)
     csv.field_size_limit(CELL)
     text = text.lstrip("\r\n")
     header = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(header))
+    delimiter = _delimiter(header)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     last = text.count("\n") + (not text.endswith("\n")) if text.count('"') % 2 else None
     names = [name.strip() for name in next(rows, [])]
     columns.choose(names)
@@ -39,7 +41,7 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
         for number, cells in enumerate(rows, 1):
             if any(cells[len(names) :]):
                 found = f"{len(cells)} cells in a table of {len(names)} columns"
-                why = f"{found}; quote cells with commas"
+                why = f"{found}; quote cells that hold {SIGNS[delimiter]}"
                 yield Item(columns.file, number, error=why)
             elif rows.line_num == last and any("\n" in cell for cell in cells):
                 why = "a quotation mark is not closed; the rows after it are part of this one"
@@ -106,7 +108,7 @@ def _object(file: str, number: int, line: bytes, encoding: str | None) -> dict[s
 
 def json_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[Item]:
     """The articles of one JSON value: an array, an object with an array, or a single object."""
-    text, note = decode(data, encoding)
+    text, note = decode(data, encoding, columns.errors)
     if note:
         columns.notes.append(note)
     try:

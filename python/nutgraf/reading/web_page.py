@@ -27,6 +27,7 @@ HEAD = re.compile(
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+CAPTION = re.compile(r"<(/?)(figcaption|figure)\b[^<>]*>", re.I)
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
 # A page or article that such a class marks as a whole is no advertisement.
@@ -91,6 +92,7 @@ def read_page(
             "give the article's own text",
         )
     html, note = _decoded(data, encoding) if isinstance(data, bytes) else (data, None)
+    html = CAPTION.sub(_as_paragraph, html)
     html = _flattened(TAG.sub(_short_tag, HIDDEN.sub(_kept_script, html)))
     found = _extracted(library, html, url)
     text = _paragraphs(found.text or "") if found is not None else ""
@@ -169,6 +171,11 @@ def _kept_script(match: re.Match[str]) -> str:
     return match[0] if "ld+json" in match[0][:200] and match[0].endswith(">") else " "
 
 
+def _as_paragraph(match: re.Match[str]) -> str:
+    """The caption of a picture is a paragraph; trafilatura leaves out what is in a figure."""
+    return "" if match[2].lower() == "figure" else f"<{match[1]}p>"
+
+
 def _short_tag(match: re.Match[str]) -> str:
     """Tags with very many attributes lose them: parsers compare each with all others."""
     return match[0] if len(match[0]) <= LONGEST_TAG else f"<{match[1]}{match[2]}>"
@@ -202,7 +209,7 @@ def _paragraphs(text: str) -> str:
     for line in filter(None, map(str.strip, text.replace("\r", "\n").split("\n"))):
         if is_divider(line):
             continue
-        row = cells(line)
+        row = cells(line).rstrip("\t")
         is_row = row != line
         parts += ["\n" if is_row and in_table else "\n\n", row]
         in_table = is_row

@@ -12,6 +12,7 @@ from nutgraf._internal.formatting import shorten
 from nutgraf._internal.readable import short_amount, short_number, timex_words
 from nutgraf.fact_parts import Found
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
+from nutgraf.tables import table
 
 MODIFIER_WORDS = {
     "APPROX": "about",
@@ -105,7 +106,7 @@ def _quotes(quotes: Iterable[Quote]) -> Grid:
 def _people(people: Iterable[Person]) -> Grid:
     return Grid(
         ["name", "offices", "mentions", "quotes"],
-        [[p.name, "; ".join(p.offices), len(p.mentions), len(p.quote_ids)] for p in people],
+        [[p.name, "; ".join(p.offices), len(p.mentions), len(p.quote_ids) or None] for p in people],
     )
 
 
@@ -153,9 +154,9 @@ TITLES = {"people": "cast"}
 
 def _with_pages(names: list[str], rows: list[list[object]], facts: list[Any]) -> Grid:
     """The same columns, and the page of each fact of a PDF."""
-    if not any(hasattr(fact, "start") and fact._doc.source.pages for fact in facts[:1]):
+    pages = table.pages(facts)
+    if not pages:
         return Grid(names, rows)
-    pages = [fact._doc.page(fact) for fact in facts]
     return Grid([*names, "page"], [[*row, page] for row, page in zip(rows, pages, strict=True)])
 
 
@@ -165,4 +166,9 @@ def summary(kind: str, facts: Iterable[Any]) -> Grid:
     names, rows = SUMMARIES.get(kind, _other)(facts)
     names, rows = _with_pages(names, rows, facts)
     used = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
-    return Grid([names[i] for i in used], [[row[i] for i in used] for row in rows])
+    return Grid([names[i] for i in used], [[_on_one_line(row[i]) for i in used] for row in rows])
+
+
+def _on_one_line(cell: object) -> object:
+    """A cell without the line ends that a text may have."""
+    return " ".join(str(cell).split()) if cell is not None and "\n" in str(cell) else cell

@@ -222,6 +222,13 @@ def as_text(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
     return library.chunked_array(texts, "string")
 
 
+def pages(facts: Sequence[Any]) -> list[int | None]:
+    """The page of each fact where some come from a PDF, else nothing."""
+    if not any(hasattr(fact, "start") and fact._doc.source.pages for fact in facts):
+        return []
+    return [fact._doc.page(fact) for fact in facts]
+
+
 def rows(kind: str, facts: Iterable[Any]) -> list[dict[str, Any]]:
     """Facts as rows of the flat columns, without `doc_id` and `error`.
 

@@ -49,6 +49,7 @@ TEST(LineWrap, keeps_lists_tables_and_short_lines_apart) {
 TEST(LineWrap, continues_a_bullet_under_its_text) {
   EXPECT_EQ(joined("- sales of $7\n  million\n- costs"), "- sales of $7   million|- costs");
   EXPECT_EQ(joined("* Sales of $7\n* Costs"), "* Sales of $7|* Costs");
+  EXPECT_EQ(joined("1. Sales of $7\n   million\n2. Costs"), "1. Sales of $7    million|2. Costs");
 }
 
 TEST(LineWrap, joins_quoted_lines_of_mail) {

@@ -54,6 +54,10 @@ def _figure(f: Figure) -> Iterator[str | None]:
     yield f"“{shorten(f.text, 80)}” is a figure ({kind}): {amount}."
     yield _rule(f)
     links = dict(_links(f))
+    if cell := f.cell:
+        names = (("row", cell.row), ("column", cell.column))
+        shown = " and ".join(f"the {what} “{shorten(name, 60)}”" for what, name in names if name)
+        yield f"It is in {shown} of a table."
     if "scale" in links:
         yield f"Its scale is {links['scale']}."
     if "unit" in links:

@@ -13,6 +13,7 @@ if not TYPE_CHECKING:
 else:
     from dataclasses import dataclass, field
 
+    from nutgraf._internal.table_cells import Cell
     from nutgraf.document import Document
     from nutgraf.facts import Person, Role
 
@@ -109,6 +110,18 @@ class Found:
     def span(self) -> Span:
         """The text and position of the fact as a `Span`."""
         return Span(self.text, self.start, self.end)
+
+    @property
+    def cell(self) -> Cell | None:
+        """The names of row and column, if the fact is in a table of the text; else None.
+
+        >>> import nutgraf as ng
+        >>> ng.extract("Year\\tVisitors\\n2023\\t1,480").figures[0].cell
+        Cell(row='2023', column='Visitors')
+        """
+        from nutgraf._internal.table_cells import cell_at
+
+        return cell_at(self._doc.text, self.start)
 
     @property
     def why(self) -> Why:

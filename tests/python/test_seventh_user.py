@@ -132,7 +132,9 @@ def test_flat_tables_of_polars_are_written_as_csv(tmp_path: Path) -> None:
 
 
 def test_tables_are_written_without_any_library(tmp_path: Path) -> None:
-    doc = ng.extract("The pier of the old town of Lume cost more than £4\nmillion, and has 12 ships.")
+    doc = ng.extract(
+        "The pier of the old town of Lume cost more than £4\nmillion, and has 12 ships."
+    )
     doc.facts.to_csv(tmp_path / "out.csv")
     written = (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert len(written.splitlines()) == 1 + len(doc.facts)
@@ -214,3 +216,28 @@ def test_messages_say_what_to_do(tmp_path: Path) -> None:
 def test_the_old_place_of_the_euro_sign_is_known(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("It cost €7 million.".encode("iso8859-15"))
     assert [figure.unit for figure in ng.read(tmp_path / "a.txt").figures] == ["EUR"]
+
+
+def test_all_numbers_of_a_row_are_read_or_none_is_lost() -> None:
+    account = (
+        "£'000\t2024\t2023\t2022\nRevenue\t284.6\t265.0\t551.3\nTax\t(88)\t(77)\t(62)\n"
+        "Operating (loss)/profit\t(7)\t38\t82"
+    )
+    values = [int(figure.value) for figure in ng.extract(account).figures]
+    assert values == [284600, 265000, 551300, -88000, -77000, -62000, -7000, 38000, 82000]
+    spaced = "Region        May     June    July\nLode         14.2    12.1    11.9"
+    assert [str(figure.value) for figure in ng.extract(spaced).figures] == ["14.2", "12.1", "11.9"]
+    assert not ng.extract("The line is 202 555 0143 now.").figures
+
+
+def test_a_fact_in_a_table_knows_its_row_and_column() -> None:
+    bars = "| Year | Visitors |\n|---|---|\n| 2023 | 1,480 |"
+    tabs = "\t2023\t2022\n\nStaff\t140\t130"
+    assert ng.extract(bars).figures[0].cell == ("2023", "Visitors")
+    assert [figure.cell for figure in ng.extract(tabs).figures] == [
+        ("Staff", "2023"),
+        ("Staff", "2022"),
+    ]
+    assert "in the row “2023” and the column “Visitors”" in ng.extract(bars).figures[0].explain()
+    assert ng.extract(STORY).figures[0].cell is None
+    assert ng.extract("Sales\t45\t40").figures[0].cell == ("Sales", None)

@@ -2,13 +2,14 @@
 #include "engine/pipeline.h"
 
 #include <algorithm>
-#include <cstring>
+#include <string_view>
 
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
 #include "normalize/run_edges.h"
 #include "nutgraf/error.h"
 #include "resolve/passes.h"
+#include "text/char_class.h"
 
 namespace nutgraf {
 namespace {
@@ -28,11 +29,28 @@ bool cuts_a_run(const MatchView& match) {
          !match.rule().has_regex && !at_run_edges(match.analysis().text, match.span());
 }
 
-// True if a name would reach over a tab, into the next cell of a table.
-bool leaves_the_cell(const MatchView& match, Stage stage) {
-  if (stage != Stage::kName) return false;
+std::string_view words_of(const MatchView& match) {
   const Span s = match.span();
-  return std::memchr(match.analysis().text.data() + s.begin, '\t', s.end - s.begin) != nullptr;
+  return match.analysis().text.substr(s.begin, s.end - s.begin);
+}
+
+// True if a match reaches over a tab, into the next cell of a table.
+bool holds_a_tab(const MatchView& match) {
+  const std::string_view words = words_of(match);
+  return words.find('\t') != words.npos;
+}
+
+// True if a stop rule would hide numbers of several cells, or one in a bracket that begins a cell
+// ("Tax\t(88)"). Two spaces part numbers of cells as well.
+bool stops_over_cells(const MatchView& match) {
+  if (match.rule().family != RuleFamily::kStop) return false;
+  const std::string_view words = words_of(match);
+  const std::string_view before = match.analysis().text.substr(0, match.span().begin);
+  if (before.ends_with("\t(") || before.ends_with("  (")) return true;
+  const bool parted = words.find("  ") != words.npos;
+  return holds_a_tab(match) || (parted && std::none_of(words.begin(), words.end(), [](char c) {
+                                  return (byte_traits(c) & kAsciiLetter) != 0 || (c & 0x80) != 0;
+                                }));
 }
 
 // Makes the lexical units of the first level, with the boundaries of sentences.
@@ -85,8 +103,8 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
         if (match.span().empty()) return without_value(*m.rule);  // boundaries alone
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest) return Verdict::kRejected;  // more than a unit holds
-        if (leaves_the_cell(match, stage)) return Verdict::kRejected;
-        if (cuts_a_run(match)) return Verdict::kCut;
+        if (stage == Stage::kName && holds_a_tab(match)) return Verdict::kRejected;
+        if (cuts_a_run(match) || stops_over_cells(match)) return Verdict::kCut;
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
         if (!produced) return without_value(*m.rule);

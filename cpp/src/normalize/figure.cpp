@@ -241,6 +241,17 @@ void apply_sign(const MatchView& m, Amount& amount, Figure& f) {
   if (!sign.empty() && sign != "+") amount.value = -amount.value;
 }
 
+// "£'000 2024 2023": the head of a table with its scale before the years of its columns.
+bool is_head_of_table(const MatchView& m, const UnitValue& unit) {
+  constexpr std::string_view kCenturies[] = {"19", "20"};
+  if (!unit.factor || !m.has("value"_slot) || m.has("unit_after"_slot)) return false;
+  const std::string_view year = m.get("value"_slot);
+  return year.size() == 4 && year.find_first_not_of("0123456789") == year.npos &&
+         std::find(std::begin(kCenturies), std::end(kCenturies), year.substr(0, 2)) !=
+             std::end(kCenturies) &&
+         m.span_of("unit"_slot).begin < m.span_of("value"_slot).begin;
+}
+
 }  // namespace
 
 std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
@@ -252,7 +263,7 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   if (m.has("order"_slot) && (!amount->high || *amount->high > amount->value)) return std::nullopt;
   const UnitValue unit =
       read_unit(m.has("unit_after"_slot) ? m.get("unit_after"_slot) : m.get("unit"_slot));
-  if (!apply_unit(unit, *amount)) return std::nullopt;
+  if (is_head_of_table(m, unit) || !apply_unit(unit, *amount)) return std::nullopt;
   const DotReading dots = read_dots(m, *amount);
   const std::optional<Modifier> mod = m.named<Modifier>("mod"_slot);
   const std::optional<Change> change = m.named<Change>("change"_slot);

@@ -116,6 +116,9 @@ def _facts(facts: Iterable[Fact]) -> Grid:
         over = f.figure.duration if f.figure else None
         more = {"from": f.source, "to": f.target, "in": f.place, "over": over and over.text}
         more["said by"] = f.speaker
+        cell = f.figure.cell if f.figure else None
+        if cell:
+            more |= {"row": None if f.subject else cell.row, "column": cell.column}
         links = ", ".join(f"{word} {shorten(value, 40)}" for word, value in more.items() if value)
         of, subject = (part and shorten(part, 40) for part in (f.of, f.subject))
         unsure = None if f.confidence == "high" else f.confidence

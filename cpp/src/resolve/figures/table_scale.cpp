@@ -60,7 +60,7 @@ class Pass : FigurePass {
     const UnitRange row = line(sentence), label{row.first, at_[k].first};
     for (; next_line_ < sentence; ++next_line_) read_heading(line(next_line_));
     next_line_ = sentence + 1;
-    if (units_.find(label.first, label.last, kPer) != label.last) return;  // "Earnings per share"
+    if (is_rate(label)) return;
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
@@ -73,6 +73,13 @@ class Pass : FigurePass {
     for (; k < end; ++k)
       if (scale->columns & column(row.first, at_[k].first))
         multiply(doc_.figures[k], at_[k], *scale, kind);
+  }
+
+  // "Earnings per share", but not "(Loss)/profit".
+  bool is_rate(UnitRange label) const {
+    for (uint32_t i = label.first; i < label.last; ++i)
+      if (is(i, kPer) && !is(i - 1, kClose) && !is(i + 1, kOpen)) return true;
+    return false;
   }
 
   // "Staff costs" are money, "Sales staff" are people, "Number of loans" are things: by the last

@@ -6,10 +6,10 @@
 
 #include "match/matcher.h"
 #include "normalize/normalizer.h"
+#include "normalize/row_cells.h"
 #include "normalize/run_edges.h"
 #include "nutgraf/error.h"
 #include "resolve/passes.h"
-#include "text/char_class.h"
 
 namespace nutgraf {
 namespace {
@@ -40,17 +40,17 @@ bool holds_a_tab(const MatchView& match) {
   return words.find('\t') != words.npos;
 }
 
-// True if a stop rule would hide numbers of several cells, or one in a bracket that begins a cell
-// ("Tax\t(88)"). Two spaces part numbers of cells as well.
-bool stops_over_cells(const MatchView& match) {
-  if (match.rule().family != RuleFamily::kStop) return false;
-  const std::string_view words = words_of(match);
-  const std::string_view before = match.analysis().text.substr(0, match.span().begin);
-  if (before.ends_with("\t(") || before.ends_with("  (")) return true;
-  const bool parted = words.find("  ") != words.npos;
-  return holds_a_tab(match) || (parted && std::none_of(words.begin(), words.end(), [](char c) {
-                                  return (byte_traits(c) & kAsciiLetter) != 0 || (c & 0x80) != 0;
-                                }));
+// True if a number would reach from one cell of a table into the next, or a stop rule would hide
+// numbers of several cells, or one in a bracket that begins a cell ("Tax\t(88)").
+bool leaves_the_cell(const MatchView& match) {
+  const RuleFamily family = match.rule().family;
+  if (family == RuleFamily::kStop) {
+    const std::string_view before = match.analysis().text.substr(0, match.span().begin);
+    if (before.ends_with("\t(") || before.ends_with("  (") || holds_a_tab(match)) return true;
+  } else if (family != RuleFamily::kNumber && family != RuleFamily::kFigure) {
+    return false;
+  }
+  return joins_cells(words_of(match));
 }
 
 // Makes the lexical units of the first level, with the boundaries of sentences.
@@ -104,7 +104,7 @@ void run_stage(Stage stage, const Analysis& a, Workspace& work, Document& doc, c
         const uint32_t first = in[m.span.first].first, last = in[m.span.last - 1].last();
         if (last - first > Unit::kLongest) return Verdict::kRejected;  // more than a unit holds
         if (stage == Stage::kName && holds_a_tab(match)) return Verdict::kRejected;
-        if (cuts_a_run(match) || stops_over_cells(match)) return Verdict::kCut;
+        if (cuts_a_run(match) || leaves_the_cell(match)) return Verdict::kCut;
         const std::optional<StageValue> produced = normalize(match, doc);
         if (trace) (*trace)(stage, in, m, produced.has_value());
         if (!produced) return without_value(*m.rule);

@@ -57,7 +57,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES", "GROWTH", "MY", "ITS",
     "THEIR", "FOR",
     // For rows of tables.
-    "ROW_LABEL"};
+    "ROW_LABEL", "PERCENT", "CHANGE_COLUMN",
+    // For changes.
+    "NEG", "TRANSFERS"};
 
 // A class of the list.
 class BuiltinClass {

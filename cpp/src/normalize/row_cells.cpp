@@ -1,4 +1,4 @@
-// Row cells: numbers of a table's row that only spaces part.
+// Row cells: numbers of a table's row that only blanks part.
 #include "normalize/row_cells.h"
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace {
 constexpr size_t kLongestRow = 200;  // bytes
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-bool digits_or_space(char c) { return digit(c) || c == ' '; }
+bool part_of_numeral(char c) { return digit(c) || c == ' ' || c == ',' || c == '.'; }
 
 // The numbers at the end of a line that begins with a label, and whether they may be the groups of
 // one number.
@@ -25,6 +25,13 @@ bool is_number(std::string_view word) {
                      [&](char c) { return digit(c) || kMarks.find(c) != kMarks.npos; });
 }
 
+// "145" of "145,6".
+std::string_view without_decimals(std::string_view word) {
+  constexpr size_t kMost = 3;  // bytes, with the mark
+  const size_t mark = word.find_first_of(",.");
+  return mark != word.npos && word.size() - mark <= kMost ? word.substr(0, mark) : word;
+}
+
 Row read(std::string_view line) {
   constexpr size_t kGroup = 3;
   Row row;
@@ -36,9 +43,10 @@ Row read(std::string_view line) {
     }
     const std::string_view word = line.substr(line.rfind(' ') + 1);
     if (!is_number(word)) break;
-    const bool digits = std::all_of(word.begin(), word.end(), digit);
-    row.may_be_one &= group && digits && word.size() <= kGroup;
-    group = word.size() == kGroup;
+    const std::string_view whole = row.numbers == 0 ? without_decimals(word) : word;
+    const bool digits = std::all_of(whole.begin(), whole.end(), digit);
+    row.may_be_one &= group && digits && whole.size() <= kGroup;
+    group = whole.size() == kGroup;
     ++row.numbers;
     line.remove_suffix(word.size());
   }
@@ -62,11 +70,31 @@ bool shows(std::string_view neighbour, size_t numbers) {
   return row.numbers == numbers && !row.may_be_one;
 }
 
+// Whether blanks part two cells of a row.
+bool is_gap(std::string_view blanks) {
+  return blanks.size() > 1 || blanks.find('\t') != blanks.npos;
+}
+
 }  // namespace
+
+bool joins_cells(std::string_view words) {
+  constexpr std::string_view kBegins = "(-%";  // cells that begin with no digit
+  for (size_t at = words.find_first_of(" \t"); at != words.npos;
+       at = words.find_first_of(" \t", at)) {
+    const size_t end = std::min(words.find_first_not_of(" \t", at), words.size());
+    const bool left =
+        at > 0 && (digit(words[at - 1]) || words[at - 1] == ')' || words[at - 1] == '%');
+    const bool right =
+        end < words.size() && (digit(words[end]) || kBegins.find(words[end]) != kBegins.npos);
+    if (left && right && is_gap(words.substr(at, end - at))) return true;
+    at = end;
+  }
+  return false;
+}
 
 bool are_cells(std::string_view text, Span digits) {
   const std::string_view own = text.substr(digits.begin, digits.end - digits.begin);
-  if (own.find(' ') == own.npos || !std::all_of(own.begin(), own.end(), digits_or_space))
+  if (own.find(' ') == own.npos || !std::all_of(own.begin(), own.end(), part_of_numeral))
     return false;
   const std::string_view line = line_at(text, digits.begin);
   const size_t numbers = read(line).numbers;

@@ -20,6 +20,8 @@ bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 bool is_unit_sign(char32_t c) {
   return c == '%' || c == 0x2030 || c == 0xB0 || c == 0x2032 || c == 0x2033;
 }
+// The mark of a note: "5%¹".
+bool is_raised_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3; }
 bool is_part_of_number(char32_t c) {  // "½" too
   return is_word_char(c) || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F);
 }
@@ -72,6 +74,7 @@ bool may_end(std::string_view text, size_t at) {
   const char32_t later = after(text, at);
   if (is_apostrophe(next)) return !is_digit(later);
   if (multiplies(next)) return is_digit(later);
+  if (last == '%' && is_raised_digit(next)) return true;
   if (is_part_of_number(next) || is_currency_sign(next) || is_unit_sign(next)) return false;
   if (next == '.')
     return !is_digit(later) && (!is_digit(last) || !is_letter(later) || is_upper(later));

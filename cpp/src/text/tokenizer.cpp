@@ -341,10 +341,12 @@ class Tokenizer {
     const size_t end = text_.after_run(c, next);
     emit_mark(end, c == '-' && end == next ? single_hyphen(end) : Mark::kDash);
   }
-  // "fell to –2°C": an en dash after a space and right before a number that no number precedes.
+  // "fell to –2°C", "(–2%)": an en dash after a space or bracket and right before a number that no
+  // number precedes.
   bool is_signed_number(size_t next) const {
     if (!text_.amount(next) || tokens_.empty()) return text_.amount(next);
-    return break_ != Break::kNone && tokens_.back().kind != TokenKind::kNumeral;
+    const bool apart = break_ != Break::kNone || tokens_.back().mark == Mark::kLParen;
+    return apart && tokens_.back().kind != TokenKind::kNumeral;
   }
   Mark single_hyphen(size_t end) const {
     if (!after_word_or_number()) return text_.amount(end) ? Mark::kMinus : Mark::kDash;

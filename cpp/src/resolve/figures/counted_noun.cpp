@@ -143,6 +143,9 @@ class Pass : FigurePass {
   // Roe", "third over 800 m in the world".
   bool links(const Figure& f, uint32_t next) const {
     if (!is(next, kAbout) || is(next + 1, kOwn)) return false;  // not "$5m in her account"
+    // "$5m in the quarter"
+    if (f.kind == FigureKind::kMoney && is(next, kIn) && (is(next + 1, kThe) || is(next + 1, kA)))
+      return false;
     if (f.kind == FigureKind::kMeasure || f.kind == FigureKind::kNumber) return is(next, kOf);
     const bool lower = is(next + 1, kLower);
     if (f.unit == "%" && !is(next, kOf) && !is(next, kIn) && (!lower || is(next + 1, kArticle)))
@@ -186,8 +189,8 @@ class Pass : FigurePass {
                                 kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED"),
                                 kChangeNoun = cls("@CHANGE_NOUN"), kGrowth = cls("GROWTH"),
                                 kPossessive = cls("POSS"), kRaceThing = cls("RACE_THING"),
-                                kEmpty = cls("EMPTY_OF"), kIn = cls("LINK_IN"),
-                                kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
+                                kEmpty = cls("EMPTY_OF"), kIn = cls("LINK_IN"), kThe = cls("DEF"),
+                                kA = cls("INDEF"), kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
                                 kRespondent = cls("RESPONDENT"), kOpinion = cls("OPINION"),
                                 kCapital = cls("CAP"), kBaseVerb = cls("VB"),
                                 kOpens = cls("LPAREN"), kCloses = cls("RPAREN");

@@ -37,8 +37,10 @@ class Pass : FigurePass {
       if (at.of.empty()) at.of = at_[k].of;
       return;
     }
+    turn_bound(f, at.first);
     // "topped $3 billion"
-    if (f.mod == Modifier::kNone && is(at.first - 1, kExceeds)) f.mod = Modifier::kMoreThan;
+    if (f.mod == Modifier::kNone && is(at.first - 1, kExceeds))
+      f.mod = is_negated(at.first - 1) ? Modifier::kEqualOrLess : Modifier::kMoreThan;
     if (f.change != Change::kNone || !can_change(f.kind)) return;
     f.change = change_before(f, at);
     if (f.change == Change::kNone) f.change = change_after(f, at.last);
@@ -99,7 +101,8 @@ class Pass : FigurePass {
       return d == Change::kNone ? gapped(f, at, i) : d;
     }
     if (is(i - 1, kFrom) && f.has_range && i > 1) --i;  // "fell from 5 to 3"
-    if (Change d = direction(i - 1, kVerbs); d != Change::kNone) return d;
+    if (Change d = direction(i - 1, kVerbs); d != Change::kNone)
+      return is_negated(i - 1) || is_transfer(f, at, i) ? Change::kNone : d;
     const bool particle = i > 1 && is(i - 2, kPhrasal);  // "gave up 500 yards"
     if (Change d = direction(i - 1, kAdverbs); d != Change::kNone)
       return particle || is(i - 1, kComparative) ? Change::kNone : d;
@@ -133,13 +136,36 @@ class Pass : FigurePass {
     return adjacent ? other.change : Change::kNone;
   }
 
+  // "never fell below 22°C", "has not been cut by 5%"
+  bool is_negated(uint32_t verb) const {
+    while (verb > 0 && (is(verb - 1, kBe) || is(verb - 1, kHave))) --verb;
+    return verb > 0 && is(verb - 1, kNot);
+  }
+  // "never fell | below 22°C": not less.
+  void turn_bound(Figure& f, uint32_t i) const {
+    if (f.mod != Modifier::kLessThan && f.mod != Modifier::kMoreThan) return;
+    for (uint32_t n = 0; i > 0 && n < kMaxLightWords && is(i - 1, kLight); ++n) --i;
+    if (i == 0 || direction(i - 1, kVerbs) == Change::kNone || !is_negated(i - 1)) return;
+    f.mod = f.mod == Modifier::kLessThan ? Modifier::kEqualOrMore : Modifier::kEqualOrLess;
+  }
+  // "raised £3,412", "lost 90 litres": amounts that are got or lost, where no level is named. Less
+  // than ten of a currency is the change of a price.
+  bool is_transfer(const Figure& f, const FigureUnits& at, uint32_t after_verb) const {
+    const Decimal most_of_price{10};
+    const bool amount = f.kind == FigureKind::kMeasure ||
+                        (f.kind == FigureKind::kMoney && f.value >= most_of_price);
+    return amount && !f.has_range && is(after_verb - 1, kTransfers) &&
+           !(is(at.last, kTo) && is_amount_unit(at.last + 1));
+  }
+
   Change in_clause(uint32_t i) const {
     for (uint32_t n = 0; i > 0 && n < kMaxClauseUnits; ++n) {
       --i;
       if (units_[i].boundary() || units_.has(i, kComma)) return Change::kNone;
       if (!units_.has(i, kChange)) continue;
       for (const auto* both : {&kVerbs, &kAdverbs, &kNouns}) {
-        if (Change d = direction(i, *both); d != Change::kNone) return d;
+        if (Change d = direction(i, *both); d != Change::kNone)
+          return is_negated(i) ? Change::kNone : d;
       }
     }
     return Change::kNone;
@@ -170,6 +196,8 @@ class Pass : FigurePass {
     return near ? change : Change::kNone;
   }
 
+  static constexpr BuiltinClass kNot = cls("NEG"), kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"),
+                                kTransfers = cls("TRANSFERS"), kTo = cls("TO");
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),

@@ -153,7 +153,9 @@ class Pass : FigurePass {
       if (is_share(giver) && (!compared || giver.change != Change::kNone)) continue;
       if (reaches && giver.change == Change::kNone)
         continue;  // "lost 160 points, to 7,400", but "12 deaths, bringing the total to 40"
-      if (!fits(f, giver)) continue;
+      // "63 contracts of £1m each, against 48": not of that money.
+      if (!fits(f, giver) || (giver.kind == FigureKind::kMoney && !is_near(giver.value, f.value)))
+        continue;
       copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }

@@ -1,4 +1,5 @@
-// Tables: the numbers of lines below "in millions", "£'000" or "$m" are so many times as much.
+// Tables: the numbers of lines below "in millions", "£'000" or "$m" are so many times as much, and
+// those below "%" are shares.
 #include <algorithm>
 #include <string>
 
@@ -30,7 +31,20 @@ class Pass : FigurePass {
     std::string_view unit;  // empty: unknown
     bool ambiguous = false;
     uint64_t columns = kAll;  // a bit each
+    size_t gaps = 0;          // between the columns
     UnitRange heading;
+  };
+  // The columns below a head with "%" or "Change". Without gaps between the heads it is not known
+  // which they are, unless the last one is.
+  struct Rates {
+    uint64_t shares = 0, others = 0;  // a bit for each column
+    size_t gaps = 0;                  // in the line of heads
+    bool unknown = false, last = false;
+
+    void add(const Rates& more) {
+      if (more.gaps) shares = more.shares, others = more.others, gaps = more.gaps;
+      unknown |= more.unknown, last |= more.last;
+    }
   };
   // Whether a scale is of a row: of money, of things that are counted, or not known.
   enum class Row : uint8_t { kScaled, kOfThings, kDoubtful };
@@ -60,18 +74,29 @@ class Pass : FigurePass {
     const UnitRange row = line(sentence), label{row.first, at_[k].first};
     for (; next_line_ < sentence; ++next_line_) read_heading(line(next_line_));
     next_line_ = sentence + 1;
+    // Often the column of the labels has no head.
+    const size_t cells = gaps(row.first, at_[end - 1].first);
+    const auto shift = [&](size_t heads) { return heads && cells == heads + 1 ? 1u : 0u; };
+    Rates rates{.unknown = rates_.unknown, .last = rates_.last};
+    if (rates_.gaps && (cells == rates_.gaps || shift(rates_.gaps))) {
+      rates.shares = rates_.shares << shift(rates_.gaps);
+      rates.others = rates_.others << shift(rates_.gaps);
+    }
+    for (size_t i = k; i < end; ++i)
+      if (rates.shares & column(row.first, at_[i].first)) share(doc_.figures[i]);
     if (is_rate(label)) return;
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
-    Row kind = own ? Row::kScaled : kind_of(label);
+    Row kind = own ? Row::kScaled : rates.unknown && end - k > 1 ? Row::kDoubtful : kind_of(label);
+    if (!own && rates_.last && end - k > 1 && !rates_.unknown) share(doc_.figures[--end]);
     // "Tickets 12.1": no count.
-    if (kind == Row::kDoubtful &&
+    if (kind == Row::kDoubtful && !rates_.unknown &&
         std::any_of(&doc_.figures[k], doc_.figures.data() + end,
                     [](const Figure& f) { return !f.value.is_integer(); }))
       kind = Row::kScaled;
     for (; k < end; ++k)
-      if (scale->columns & column(row.first, at_[k].first))
+      if (scale->columns << shift(scale->gaps) & ~rates.others & column(row.first, at_[k].first))
         multiply(doc_.figures[k], at_[k], *scale, kind);
   }
 
@@ -100,34 +125,80 @@ class Pass : FigurePass {
     return is(i, kPreposition) || is(i, kOf) || is(i, kOpen) || is(i, kComma);
   }
 
-  // The bit of a unit's column in its line: tabs or bars part the columns.
+  // The bit of a unit's column in its line: tabs, bars and several spaces part the columns.
   uint64_t column(uint32_t first, uint32_t unit) const {
-    constexpr ptrdiff_t kMost = 63;
-    const std::string_view before =
+    constexpr size_t kMost = 63;
+    return uint64_t{1} << std::min(gaps(first, unit), kMost);
+  }
+  size_t gaps(uint32_t first, uint32_t unit) const {
+    constexpr std::string_view kParts = " \t|";
+    std::string_view before =
         a_.slice(Span{a_.span(units_[first]).begin, a_.span(units_[unit]).begin});
-    const ptrdiff_t tabs = std::count(before.begin(), before.end(), '\t');
-    const ptrdiff_t bars = tabs ? 0 : std::count(before.begin(), before.end(), '|');
-    return uint64_t{1} << std::min(tabs + bars, kMost);
+    before.remove_prefix(std::min(before.find_first_not_of(kParts), before.size()));
+    size_t count = 0;
+    for (size_t at; (at = before.find_first_of(kParts)) != before.npos;) {
+      const size_t end = std::min(before.find_first_not_of(kParts, at), before.size());
+      const std::string_view gap = before.substr(at, end - at);
+      const auto bars = static_cast<size_t>(std::count(gap.begin(), gap.end(), '|'));
+      const auto tabs = static_cast<size_t>(std::count(gap.begin(), gap.end(), '\t'));
+      count += bars ? bars : tabs ? tabs : gap.size() > 1;
+      before.remove_prefix(end);
+    }
+    return count;
+  }
+
+  uint32_t last_word(UnitRange words) const {
+    uint32_t last = words.last - 1;
+    while (last > words.first && units_[last].boundary()) --last;
+    return last;
   }
 
   // A short line with a scale begins a table; a long one, or a sentence, ends it.
   void read_heading(UnitRange heading) {
     const bool longer = heading.last - heading.first > kLongestHeading;
     const std::optional<Scale> scale = longer ? std::nullopt : scale_in(heading);
-    uint32_t last = heading.last;
-    while (last > heading.first && units_[last - 1].boundary()) --last;
-    if (scale || longer || is(last - 1, kPeriod)) table_ = scale;
+    const uint32_t last = last_word(heading) + 1;
+    const bool ends = longer || is(last - 1, kPeriod);
+    if (scale || ends) table_ = scale;
+    if (ends || (scale && !scale_alone_)) rates_ = {};
+    scale_alone_ = scale.has_value();
+    if (!ends) rates_.add(rates_in({heading.first, last}));
   }
+
+  // Heads with "%" or "Change" and no number before them.
+  Rates rates_in(UnitRange heading) const {
+    Rates rates;
+    if (heading.empty()) return rates;
+    const size_t parted = gaps(heading.first, heading.last - 1);
+    bool money = false;
+    for (uint32_t i = heading.first; i < heading.last; ++i) {
+      money |= is_money(i);
+      const bool percent = is(i, kPercent);
+      if ((!percent && !is(i, kChangeColumn)) || (is(i - 1, kNumber) && gaps(i - 1, i) == 0))
+        continue;
+      rates.gaps = parted;
+      if (parted)
+        (percent ? rates.shares : rates.others) |= column(heading.first, i);
+      else if (percent && money && i + 1 == heading.last)
+        rates.last = true;
+      else if (percent)
+        rates.unknown = true;
+    }
+    rates.shares &= ~uint64_t{1};
+    return rates;
+  }
+  bool is_money(uint32_t i) const { return is(i, kSymbol) || is(i, kCode) || is(i, kCurrencyName); }
 
   std::optional<Scale> scale_in(UnitRange words) const {
     std::optional<Decimal> factor;
     Scale scale;
     uint64_t columns = 0;
     for (uint32_t i = words.first; i < words.last; ++i) {
-      if (is(i, kScale) && i > words.first && is(i - 1, kPreposition))
+      if (is(i, kScale) && i > words.first &&
+          (is(i - 1, kPreposition) || (is(i - 1, kOpen) && is(i + 1, kClose))))
         factor = Decimal::parse(value(i, kScale));
       const bool sign = is(i, kSymbol) || is(i, kCode);
-      if (!sign && !is(i, kCurrencyName)) continue;
+      if (!is_money(i)) continue;
       const std::string_view unit = value(i, is(i, kSymbol) ? kSymbol
                                              : is(i, kCode) ? kCode
                                                             : kCurrencyName);
@@ -143,7 +214,10 @@ class Pass : FigurePass {
     scale.factor = *factor;
     scale.heading = words;
     // "Year | Spend (£m) | Staff": of its own columns; in the first column, of all.
-    if (columns & ~uint64_t{1} && !(columns & 1)) scale.columns = columns;
+    if (columns & ~uint64_t{1} && !(columns & 1)) {
+      scale.columns = columns;
+      scale.gaps = gaps(words.first, last_word(words));
+    }
     return scale;
   }
 
@@ -176,6 +250,14 @@ class Pass : FigurePass {
     f.ambiguous |= scale.ambiguous;
   }
 
+  void share(Figure& f) const {
+    if (f.kind != FigureKind::kNumber || !f.unit.empty() || f.has_range) return;
+    f.kind = FigureKind::kPercent;
+    f.unit = "%";
+    f.confidence = Confidence::kMedium;
+    doc_.note(f, "unit: of the head of its column");
+  }
+
   // "Shops 45" below "£ million": its value stays. Without a currency, people may be in thousands.
   void leave(Figure& f, const Decimal& scaled, const Scale& scale, Row row) const {
     if (row == Row::kOfThings && !scale.unit.empty()) return;
@@ -204,7 +286,9 @@ class Pass : FigurePass {
   }
 
   std::optional<Scale> table_;
-  uint32_t next_line_ = 0;  // the first line that no row has looked at
+  Rates rates_;
+  bool scale_alone_ = false;  // the line before had a scale
+  uint32_t next_line_ = 0;    // the first line that no row has looked at
 
   static constexpr BuiltinClass kScale = cls("SCALE"), kLetter = cls("SCALE_LETTER"),
                                 kPreposition = cls("PREP"), kPer = cls("PER_WORD"),
@@ -214,7 +298,8 @@ class Pass : FigurePass {
                                 kCapital = cls("CAP"), kComma = cls("COMMA"),
                                 kRowLabel = cls("ROW_LABEL"), kPlural = cls("NNS"),
                                 kPeople = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
-                                kOf = cls("PHRASE_OF");
+                                kOf = cls("PHRASE_OF"), kPercent = cls("PERCENT"),
+                                kNumber = cls("NUM"), kChangeColumn = cls("CHANGE_COLUMN");
   static constexpr std::string_view kThings = "things";
 };
 

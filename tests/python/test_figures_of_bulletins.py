@@ -67,7 +67,7 @@ def test_rates_in_an_unknown_column_leave_the_row_in_doubt() -> None:
     assert all(figure.ambiguous for figure in figures)
 
 
-@pytest.mark.parametrize("text", ["It fell (–1.6 %) in May.", "It was –1.6 % in May."])
+@pytest.mark.parametrize("text", ["It fell (\u20131.6 %) in May.", "It was \u20131.6 % in May."])
 def test_a_minus_after_a_bracket_is_kept(text: str) -> None:
     assert [value for _, value, _ in shown(text)] == ["-1.6"]
 

@@ -165,7 +165,7 @@ class Pass : FigurePass {
     if (!ends) rates_.add(rates_in({heading.first, last}));
   }
 
-  // Heads with "%" or "Change" and no number before them.
+  // Heads with "%" or "Change", which are no parts of figures.
   Rates rates_in(UnitRange heading) const {
     Rates rates;
     if (heading.empty()) return rates;
@@ -174,8 +174,7 @@ class Pass : FigurePass {
     for (uint32_t i = heading.first; i < heading.last; ++i) {
       money |= is_money(i);
       const bool percent = is(i, kPercent);
-      if ((!percent && !is(i, kChangeColumn)) || (is(i - 1, kNumber) && gaps(i - 1, i) == 0))
-        continue;
+      if ((!percent && !is(i, kChangeColumn)) || is_amount_unit(i)) continue;
       rates.gaps = parted;
       if (parted)
         (percent ? rates.shares : rates.others) |= column(heading.first, i);
@@ -299,7 +298,7 @@ class Pass : FigurePass {
                                 kRowLabel = cls("ROW_LABEL"), kPlural = cls("NNS"),
                                 kPeople = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
                                 kOf = cls("PHRASE_OF"), kPercent = cls("PERCENT"),
-                                kNumber = cls("NUM"), kChangeColumn = cls("CHANGE_COLUMN");
+                                kChangeColumn = cls("CHANGE_COLUMN");
   static constexpr std::string_view kThings = "things";
 };
 

@@ -97,6 +97,7 @@ DateExpression second_end(const MatchView& m, const DateExpression& first, std::
   r.range_end = true;
   r.short_year = false;
   r.daypart = {};  // "the night of 5-6 June" belongs to the first
+  if (slot == "clock") r.minute = r.second = DateExpression::kUnset;  // "5:30-7 p.m."
   read_slot(slot, text, r);
   if (slot == "year" && text.size() == 1) r.year += first.year / 10 * 10;  // "2004-5"
   if (slot == "year" && r.short_year) {

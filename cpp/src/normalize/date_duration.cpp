@@ -99,9 +99,12 @@ void add_finer(Date& d, const Decimal& n, TimeUnit unit, const Decimal& more, Ti
   d.quantity.value = *sum;
 }
 
-DateExpression in_years(DateExpression r, const Decimal& years, Document& doc) {
+// Decades and centuries are counted in years, as in TimeBank: "two decades" is P20Y.
+DateExpression in_years(DateExpression r, const Decimal& years, const std::optional<Decimal>& high,
+                        Document& doc) {
   r.unit = TimeUnit::kYear;
   r.count = doc.keep(years.str());
+  if (high) r.high = doc.keep(high->str());
   return r;
 }
 
@@ -121,9 +124,8 @@ void write_duration(const DateExpression& r, Date& d, Document& doc) {
                                high = Decimal::parse(r.high),
                                high_quantity = high ? times(*high, u->ucum_factor) : std::nullopt;
   // Without a value: some number has too many digits.
-  // "a decade and a half" is P15Y.
-  if (units && quantity && !units->is_integer() && u->ucum == "a" && u->ucum_factor > 1)
-    return write_duration(in_years(r, *quantity, doc), d, doc);
+  if (units && quantity && u->ucum == "a" && u->ucum_factor > 1)
+    return write_duration(in_years(r, *quantity, high_quantity, doc), d, doc);
   if (!units || !quantity || r.high.empty() == high_quantity.has_value()) return;
   d.value = u->factor == 1 && is_plain(count) ? doc.keep({u->clock ? "PT" : "P", count, u->timex})
                                               : amount(*units, *u, doc);

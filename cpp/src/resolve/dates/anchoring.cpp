@@ -205,8 +205,22 @@ class AnchorResolver {
     out_.from_publication = true;
     const CivilDay now = *context_.published();
     const int back = (weekday(now) - r_.weekday + 7) % 7;
-    const int days = back == 0 ? 0 : days_to_weekday(back, direction());
-    out_.period = refine(day_of(add_days(now, days)), r_);
+    if (back == 0) {
+      out_.period = refine(day_of(now), r_);
+      return;
+    }
+    const Direction side = direction();
+    if (back == 6 && excludes(side, true) && !context_.told()) return last_week_or_tomorrow(now);
+    out_.period = refine(day_of(add_days(now, days_to_weekday(back, side))), r_);
+  }
+
+  // "won on Sunday", published on a Saturday: six days back, or the report was updated on Sunday.
+  void last_week_or_tomorrow(CivilDay now) {
+    out_.either = {add_days(now, -6), add_days(now, 1)};
+    Period p;
+    p.grain = Grain::kDay;
+    p.weekday = r_.weekday;
+    out_.period = refine(p, r_);
   }
 
   // "Friday the 13th": the nearest month in which that day is that weekday.
@@ -277,9 +291,11 @@ class AnchorResolver {
       return;
     }
     Grain grain = r_.grain == Grain::kTime ? Grain::kDay : r_.grain;
+    const bool decades = r_.unit == TimeUnit::kDecade && !r_.count.empty();
+    if (decades) grain = Grain::kYear;  // "two decades ago" is twenty years ago
     const Period base = anchor(grain);
     const std::optional<int> whole = whole_count(r_.count);
-    const int count = whole.value_or(1) * (r_.unit == TimeUnit::kFortnight ? 2 : 1);
+    const int count = whole.value_or(1) * (decades ? 10 : r_.unit == TimeUnit::kFortnight ? 2 : 1);
     if (!whole && grain != Grain::kDay && sign() != 0) return by_fraction(base, grain);
     const bool clock = r_.grain == Grain::kTime;
     if (const DateContext::Mention* const part = part_of_year(grain)) {
@@ -297,7 +313,8 @@ class AnchorResolver {
   // "a year earlier" after a quarter, or a month of the same sentence, means the same part of the
   // year before. Null for other dates.
   const DateContext::Mention* part_of_year(Grain grain) const {
-    if (grain != Grain::kYear || sign() >= 0 || r_.count != "1" || names_part_of_year(r_))
+    if (grain != Grain::kYear || r_.unit == TimeUnit::kDecade || sign() >= 0 || r_.count != "1" ||
+        names_part_of_year(r_))
       return nullptr;
     const DateContext::Mention& quarter = context_.last_of(Grain::kQuarter);
     if (quarter.date != kNoFact && !context_.narrative()) return &quarter;

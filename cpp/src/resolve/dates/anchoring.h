@@ -1,6 +1,9 @@
 // Anchor resolution: from a date expression and its context to a calendar period.
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include "resolve/dates/date_context.h"
 #include "resolve/dates/direction.h"
 
@@ -8,6 +11,7 @@ namespace nutgraf {
 
 struct AnchoredDate {
   Period period;
+  std::optional<std::pair<CivilDay, CivilDay>> either;  // two days that fit; then `period` is open
   bool from_publication = false;
   int32_t from_date = kNoFact;  // both unset: the expression is complete in itself
 };

@@ -70,7 +70,7 @@ int days_to_weekday(int back, Direction side) {
   if (ahead <= kSlack && !excludes(side, true)) return ahead;
   if (excludes(side, true)) return -back;
   if (excludes(side, false)) return ahead;
-  return cost(ahead, side, kFactors) < cost(-back, side, kFactors) ? ahead : -back;
+  return cost(ahead, side, kFactors) <= cost(-back, side, kFactors) ? ahead : -back;
 }
 
 }  // namespace nutgraf

@@ -57,7 +57,7 @@ class Neighbours {
   bool is_past_verb(uint32_t i) const {
     if (i >= units_.size() || units_.has(i, kPoints)) return false;
     if (units_.has(i, kSay)) return a_.value(units_[i], kSay, scratch_) == "past";
-    return units_.has(i, kPast) && !units_.has(i, kParticiple);
+    return units_.has(i, kPast) && !units_.has(i, kParticiple) && !units_.has(i, kBase);
   }
 
   // "his | Friday win", "Friday's defeat", but "hopes for Friday's win".
@@ -74,14 +74,14 @@ class Neighbours {
   Arena& scratch_;
   const UnitView units_;
   const uint32_t first_, next_;  // units
-  static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kSay = cls("SAY"),
-                                kPoints = cls("D_POINTS"), kBound = cls("D_BOUND"),
-                                kEvent = cls("D_EVENT"), kPresent = cls("D_PRESENT"),
-                                kBoth = cls("RANGE_BOTH"), kPossessive = cls("POSS"),
-                                kOwner = cls("POSS_PRON"), kArticle = cls("DT"),
-                                kComma = cls("COMMA"), kCoordinator = cls("CC"),
-                                kSubord = cls("SUBORD"), kRel = cls("REL"),
-                                kQuote = cls("QUOTE_PLAIN");
+  static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kBase = cls("VB"),
+                                kSay = cls("SAY"), kPoints = cls("D_POINTS"),
+                                kBound = cls("D_BOUND"), kEvent = cls("D_EVENT"),
+                                kPresent = cls("D_PRESENT"), kBoth = cls("RANGE_BOTH"),
+                                kPossessive = cls("POSS"), kOwner = cls("POSS_PRON"),
+                                kArticle = cls("DT"), kComma = cls("COMMA"),
+                                kCoordinator = cls("CC"), kSubord = cls("SUBORD"),
+                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN");
   static constexpr BuiltinClass kBe = cls("AUX_BE");
   static constexpr std::array<BuiltinClass, 7> kVerbs = {
       cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};

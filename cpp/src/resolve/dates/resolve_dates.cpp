@@ -2,6 +2,7 @@
 #include "resolve/dates/resolve_dates.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "normalize/date_slots.h"
 #include "resolve/dates/anchoring.h"
@@ -191,6 +192,40 @@ Period in_other_zone(const Period& p, const Date& again, const DateExpression& r
   return days == 0 ? p : shift(p, days);
 }
 
+// "Friday 5/10": the reading of an ambiguous day that falls on the weekday, if only one does.
+std::optional<DateExpression> day_of_weekday(const Date& d, const DateExpression& r,
+                                             const DateContext& context,
+                                             const DirectionFinder& directions) {
+  constexpr int kMostDays = 183;  // from publication, if the text names no year
+  constexpr size_t kMonth = 5, kDay = 8;
+  std::optional<DateExpression> found;
+  if (r.weekday == kUnset) return found;
+  for (const std::string_view day : d.alternatives) {
+    DateExpression e = r;
+    read_slot("month", day.substr(kMonth, 2), e);
+    read_slot("day", day.substr(kDay, 2), e);
+    const std::optional<CivilDay> c = first_day(resolve_anchor(d, e, context, directions).period);
+    if (!c || weekday(*c) != r.weekday) continue;
+    const std::optional<CivilDay> now = context.published();
+    const bool far = r.year == kUnset && now &&
+                     std::abs(days_from_civil(*c) - days_from_civil(*now)) > kMostDays;
+    if (far) continue;
+    if (found) return std::nullopt;
+    found = e;
+  }
+  return found;
+}
+
+// Both days stay as alternatives.
+void keep_either(Date& d, const std::pair<CivilDay, CivilDay>& days, Document& doc) {
+  DocText* list = doc.make<DocText>(2);
+  list[0] = doc.keep(IsoDate(days.first));
+  list[1] = doc.keep(IsoDate(days.second));
+  d.alternatives = {list, 2};
+  d.ambiguous = true;
+  d.edtf = doc.keep({"[", list[0], ",", list[1], "]"});
+}
+
 void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
              const DirectionFinder& directions, const Analysis& a, Document& doc) {
   if (d.type == DateType::kDuration) {
@@ -205,9 +240,13 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
   }
   if (d.type == DateType::kSet || !d.value.empty()) return;
   if (d.ambiguous) {
-    const std::string first(d.alternatives.front()), last(d.alternatives.back());
-    d.value = doc.keep(first.substr(0, 4) + "-XX-XX");
-    d.edtf = doc.keep("[" + first + "," + last + "]");
+    if (const auto day = day_of_weekday(d, r, context, directions)) {
+      d.ambiguous = false;
+      d.alternatives = {};
+      return resolve(d, id, *day, context, directions, a, doc);
+    }
+    d.value = doc.keep({std::string_view(d.alternatives.front()).substr(0, 4), "-XX-XX"});
+    d.edtf = doc.keep({"[", d.alternatives.front(), ",", d.alternatives.back(), "]"});
     d.partial = true;
     return;
   }
@@ -222,6 +261,7 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
   AnchoredDate anchored = resolve_anchor(d, r, context, directions);
   if (d.equivalent != kNoFact) anchored.period = in_other_zone(anchored.period, d, r, a, doc);
   write(d, r, anchored, doc);
+  if (anchored.either) keep_either(d, *anchored.either, doc);
   // Three kinds of dates are no anchor for later dates: a look back, the end of a range, and in a
   // narrative a date relative to publication.
   const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||

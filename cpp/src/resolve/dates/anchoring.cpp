@@ -133,11 +133,11 @@ class AnchorResolver {
       if (frame.year > now + ahead) frame.year -= 100;
       if (frame.year < now - kMaxYearsBack && !r_.decade) frame.year += 100;
     }
-    if (r_.grain == Grain::kQuarter &&
-        context_.last_of(Grain::kQuarter).date != kNoFact) {  // "the 1988 period"
-      out_.from_date = context_.last_of(Grain::kQuarter).date;
+    if (const DateContext::Mention* const quarter = context_.reported_quarter();
+        quarter && r_.grain == Grain::kQuarter) {  // "the 1988 period"
+      out_.from_date = quarter->date;
       frame.grain = Grain::kQuarter;
-      frame.number = context_.last_of(Grain::kQuarter).period.number;
+      frame.number = quarter->period.number;
     }
     if (r_.weak_year) frame.bc = context_.last().period.bc;
     if (r_.decade) frame.grain = Grain::kDecade;
@@ -316,8 +316,8 @@ class AnchorResolver {
     if (grain != Grain::kYear || r_.unit == TimeUnit::kDecade || sign() >= 0 || r_.count != "1" ||
         names_part_of_year(r_))
       return nullptr;
-    const DateContext::Mention& quarter = context_.last_of(Grain::kQuarter);
-    if (quarter.date != kNoFact && !context_.narrative()) return &quarter;
+    const DateContext::Mention* const quarter = context_.reported_quarter();
+    if (quarter && !context_.narrative()) return quarter;
     const DateContext::Mention& last = context_.nearest();
     const bool month = last.period.grain == Grain::kMonth && context_.is_here(last);
     return month ? &last : nullptr;

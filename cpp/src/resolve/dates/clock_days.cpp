@@ -15,9 +15,14 @@ bool names_a_day(const DateExpression& r) {
          (r.relation != Relation::kNone && r.grain == Grain::kDay);
 }
 
-bool is_bare_clock(const Date& d, const DateExpression& r) {
-  return d.type == DateType::kTime && r.hour != kUnset && !names_a_day(r) && r.month == kUnset &&
+// "4 p.m.", "the afternoon"
+bool is_bare_time(const Date& d, const DateExpression& r) {
+  return d.type == DateType::kTime && !r.any && !names_a_day(r) && r.month == kUnset &&
          r.year == kUnset && r.relation == Relation::kNone;
+}
+
+bool is_bare_clock(const Date& d, const DateExpression& r) {
+  return r.hour != kUnset && is_bare_time(d, r);
 }
 
 void copy_day(const DateExpression& from, DateExpression& to) {
@@ -57,12 +62,13 @@ class ClockDays {
   void take_day_of_next(size_t i) {
     const Date& first = doc_.dates[i];
     const Date& second = doc_.dates[i + 1];
-    if (first.sentence != second.sentence || !is_bare_clock(first, expression(i))) return;
+    if (first.sentence != second.sentence || !is_bare_time(first, expression(i))) return;
     const DateExpression& day = expression(i + 1);
     const bool set = second.type == DateType::kSet && day.weekday != kUnset;
     const bool time = second.type == DateType::kTime;
     if (!set && (!names_a_day(day) || second.type == DateType::kDuration)) return;
-    if (!between(first, second, time ? Gap::kTimes : Gap::kDay)) return;
+    const bool clock = expression(i).hour != kUnset;
+    if (!between(first, second, !clock ? Gap::kOn : time ? Gap::kTimes : Gap::kDay)) return;
     copy_day(day, expression(i));
     if (set) expression(i).any = true;
   }
@@ -79,8 +85,9 @@ class ClockDays {
     expression(i).any = true;
   }
 
-  // kTimes: "2 and 4 p.m."; kDay: "4 p.m. on Friday"; kBracket: "10 a.m. (0800 GMT"
-  enum class Gap { kTimes, kDay, kBracket };
+  // kTimes: "2 and 4 p.m."; kDay: "4 p.m. on Friday"; kOn: "the afternoon on Friday"; kBracket:
+  // "10 a.m. (0800 GMT"
+  enum class Gap { kTimes, kDay, kOn, kBracket };
 
   bool between(const Date& first, const Date& second, Gap gap) const {
     constexpr uint32_t kMostUnits = 3;
@@ -96,6 +103,7 @@ class ClockDays {
   }
 
   bool allows(const Unit& u, Gap gap) const {
+    if (gap == Gap::kOn) return a_.has(u, kOnDay);
     if (a_.has(u, kBracket) || a_.has(u, kClose) || a_.has(u, kComma) || a_.has(u, kOnDay))
       return true;
     return gap == Gap::kTimes && (a_.has(u, kJoint) || a_.has(u, kAtTime) || a_.has(u, kBoth) ||

@@ -144,6 +144,7 @@ const DateContext::Mention& DateContext::last(Grain grain) const {
 
 void DateContext::add_mention(const Period& p, int32_t date) {
   const TextPosition& at = here_;
+  if (p.grain == Grain::kQuarter) months_reported_ = false;
   nearest_.period = p, nearest_.date = date, nearest_.sentence = at.sentence;
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
@@ -154,6 +155,16 @@ void DateContext::add_mention(const Period& p, int32_t date) {
   last_.period = p, last_.date = date, last_.sentence = at.sentence;
   last_paragraph_ = at.paragraph;
   if (!is_other_quarter(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
+}
+
+void DateContext::add_length(const DateExpression& r) {
+  months_reported_ |= r.unit == TimeUnit::kMonth && !r.count.empty() && r.count != "1";
+}
+
+const DateContext::Mention* DateContext::reported_quarter() const {
+  const Mention& quarter = last_of(Grain::kQuarter);
+  const bool year = nearest_.period.grain == Grain::kYear && is_here(nearest_);
+  return quarter.date == kNoFact || months_reported_ || year ? nullptr : &quarter;
 }
 
 // A news report is about the last completed quarter. Earlier and future quarters that it names do

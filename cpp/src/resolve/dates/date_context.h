@@ -52,6 +52,9 @@ class DateContext {
   const Mention& last(Grain grain) const;
   // The last date of exactly this grain.
   const Mention& last_of(Grain grain) const { return by_grain_[static_cast<size_t>(grain)]; }
+  // The quarter that "a year earlier" is compared with: the last one, unless a number of months
+  // follows it, or a year in the sentence. Null if there is none.
+  const Mention* reported_quarter() const;
   // The date last mentioned, side remarks included: the antecedent of "that".
   const Mention& nearest() const { return nearest_; }
   // True for a date of the current sentence.
@@ -75,6 +78,8 @@ class DateContext {
   bool is_far_off(const Mention& m) const;
 
   void add_mention(const Period& p, int32_t date);
+  // "the first nine months"
+  void add_length(const DateExpression& r);
 
  private:
   TextPosition position_of(const Date& d) const;
@@ -90,6 +95,7 @@ class DateContext {
   uint32_t paragraph_ = UINT32_MAX;  // last paragraph that has a date of its own
   uint32_t last_paragraph_ = UINT32_MAX;
   Mention last_, nearest_;
+  bool months_reported_ = false;  // since the last quarter
   std::array<Mention, static_cast<size_t>(Grain::kTime) + 1> by_grain_;
 };
 

@@ -230,6 +230,7 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
              const DirectionFinder& directions, const Analysis& a, Document& doc) {
   if (d.type == DateType::kDuration) {
     anchor_duration(d, r, context, directions, doc);
+    context.add_length(r);
     return;
   }
   if (follows_an_event(r, context)) {

@@ -59,6 +59,7 @@ class TreeReader {
     Direction d = of_clause(node, in_date(node));
     constexpr uint32_t kReach = 12;  // words: between may be the noun that the month belongs to
     if (!weekday && node + kReach < first_) d = weaker_past(d);
+    if (event == Pointer::kNothing && follows_plan(above, kReach)) event = Pointer::kComing;
     const bool at_noun =
         r.month != DateExpression::kUnset && above != kNone && is_noun(tree_[above].tag);
     // "the policy action in June will help": the noun has its own time.
@@ -127,6 +128,13 @@ class TreeReader {
   bool is_planned(uint32_t noun) const {
     const uint32_t adjective = tree_.child(noun, Label::kAdjectival);
     return adjective != kNone && plans(adjective);
+  }
+
+  // "talked about the planned visit of the minister in | September"
+  bool follows_plan(uint32_t verb, uint32_t reach) const {
+    for (uint32_t i = first_; verb != kNone && i-- > verb + 1 && first_ - i <= reach;)
+      if (pointer_of(i, kEvent) != Pointer::kNothing) return is_planned(i);
+    return false;
   }
 
   // "Friday's vote", "the Friday night vote".
@@ -259,10 +267,8 @@ class TreeReader {
     Direction d = Direction::kOpen;
     tree_.each_child(clause, [&](uint32_t child) {
       if (!is_subject(tree_[child].label)) return;
-      if (is(child, kFuture))
-        d = Direction::kFutureForSure;
-      else if (is(child, kModal))
-        d = Direction::kFuture;
+      if (is(child, kModal)) d = Direction::kFuture;
+      if (is(child, kFuture)) d = Direction::kFutureForSure;
     });
     return d;
   }

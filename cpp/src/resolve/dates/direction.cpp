@@ -124,10 +124,11 @@ class TreeReader {
     return !is_verb(tree_[before].tag) && plans(before);
   }
 
-  // "the scheduled visit"
+  // "the scheduled visit", "elections drawing closer"
   bool is_planned(uint32_t noun) const {
-    const uint32_t adjective = tree_.child(noun, Label::kAdjectival);
-    return adjective != kNone && plans(adjective);
+    const uint32_t adjective = tree_.child(noun, Label::kAdjectival),
+                   clause = tree_.child(noun, Label::kNounClause);
+    return (adjective != kNone && plans(adjective)) || (clause != kNone && plans(clause));
   }
 
   // "talked about the planned visit of the minister in | September"
@@ -299,11 +300,7 @@ class TreeReader {
   }
 
   // Without a verb or in the present tense: a short text announces more than it reports.
-  Direction undecided() const {
-    constexpr size_t kMostBytes = 280;  // of a post or a message
-    const bool post = a_.text.size() <= kMostBytes && a_.text.find('\n') == std::string_view::npos;
-    return post ? Direction::kFuture : Direction::kOpen;
-  }
+  Direction undecided() const { return is_post(a_.text) ? Direction::kFuture : Direction::kOpen; }
 
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
@@ -328,6 +325,8 @@ class TreeReader {
     // "if they split | and lose": the tagger took a present form for a past one
     if (n.label == Label::kConjunct && g.finite == outer && g.tense == Tense::kPast)
       return bound_of(outer) == Pointer::kIf ? Direction::kFutureForSure : Direction::kOpen;
+    if (verb_group(tree_, clause).perfect && !plans(outer))
+      return Direction::kPast;  // "seems to have won"
     if (points_ahead(outer))
       return g.tense == Tense::kPast ? Direction::kOpen : Direction::kFutureForSure;
     if (g.mood == Mood::kFinite && g.tense == Tense::kPresent && !is_perfect(g))

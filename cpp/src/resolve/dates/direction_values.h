@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "resolve/dates/pointer.h"
 
@@ -28,6 +29,12 @@ inline Direction weaker(Direction d) {
 
 inline Direction weaker_past(Direction d) {
   return d == Direction::kPastForSure ? Direction::kPast : d;
+}
+
+// A post or a message: one short paragraph.
+inline bool is_post(std::string_view text) {
+  constexpr size_t kMostBytes = 280;
+  return text.size() <= kMostBytes && text.find('\n') == std::string_view::npos;
 }
 
 // What the preposition and the noun of a date make of the direction of its clause.

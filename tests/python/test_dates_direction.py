@@ -110,6 +110,9 @@ def test_a_day_of_a_named_month_on_the_impossible_side_stays_open() -> None:
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
+        ("They talked about the slated visit of the minister in July.", "2019-05-08", "2019-07"),
+        ("No vote seems to have been held prior to Monday's debate.", WEDNESDAY, "2019-05-06"),
+        ("They hope to have finished by Friday.", WEDNESDAY, NEXT),
         ("He boomed: “Let\u2019s defeat her in November.”", "2016-07-21", "2016-11"),
         ("They hear it every day between now and November.", "2016-07-21", "2016-11"),
         ("The party is split going into November.", "2016-02-21", "2016-11"),

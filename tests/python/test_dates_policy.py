@@ -347,3 +347,37 @@ def test_what_a_narrative_quotes_does_not_hang_on_publication() -> None:
 def test_no_certain_night_or_weekday_is_guessed() -> None:
     assert values("They work at night.", NEWS) == ["XXXX-XX-XXTNI"]
     assert values("It always falls on a Friday.", NEWS) == ["XXXX-WXX-5"]
+
+
+def test_a_weekday_six_days_back_may_be_the_day_after() -> None:
+    (day,) = ng.Extractor(kinds=["dates"]).extract("He was seen on Saturday.", NEWS).dates
+    assert (day.value, day.ambiguous, day.start_date) == ("XXXX-WXX-6", True, None)
+    assert list(day.alternatives) == ["1998-02-07", "1998-02-14"]
+    assert values("He was seen last Saturday.", NEWS) == ["1998-02-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fought for two decades.", "P20Y"),
+        ("It stood for two to three centuries.", "P200Y"),
+        ("He left a decade ago.", "1988"),
+        ("They were ruled from abroad for decades.", "PXDE"),
+        ("They waited for some time.", "PXX"),
+        ("It closed some time ago.", "PAST_REF"),
+        ("The deal ended five years earlier than planned.", "P5Y"),
+    ],
+)
+def test_lengths_of_decades_and_without_a_unit(text: str, expected: str) -> None:
+    assert values(text, NEWS) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friday, 03/04/2016, was wet.", "2016-03-04"),
+        ("The gig of Fri 10/5 is off.", "2018-10-05"),
+    ],
+)
+def test_a_weekday_tells_the_month_from_the_day(text: str, expected: str) -> None:
+    assert values(text, "2018-09-09")[0] == expected

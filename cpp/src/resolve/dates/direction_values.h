@@ -40,7 +40,7 @@ inline bool is_post(std::string_view text) {
 // What the preposition and the noun of a date make of the direction of its clause.
 inline Direction in_phrase(Direction d, Pointer bound, bool in_noun, bool day) {
   if (bound == Pointer::kAhead)
-    return d == Direction::kPastForSure ? Direction::kOpen : is_future(d) ? d : Direction::kFuture;
+    return is_past(d) ? Direction::kOpen : is_future(d) ? d : Direction::kFuture;
   // "gave them until Friday" sets a term, "stayed until Friday" does not.
   if (bound == Pointer::kTerm && day && d == Direction::kPastForSure) return Direction::kOpen;
   if (bound == Pointer::kTerm || bound == Pointer::kUntil) return weaker_past(d);

@@ -60,9 +60,20 @@ def test_columns_of_percent_are_shares() -> None:
     assert [unit for _, _, unit in shown(without_label)] == ["GBP", "%", "GBP"]
 
 
+STACKED = "Revenue £m\nGrowth %\n"
+
+
+def test_the_change_of_two_cells_shows_the_column_of_rates() -> None:
+    assert [unit for _, _, unit in shown(STACKED + "Lode\t35.1\t39.6\t-11.4\t0.5")] == [
+        "GBP",
+        "GBP",
+        "%",
+        "GBP",
+    ]
+
+
 def test_rates_in_an_unknown_column_leave_the_row_in_doubt() -> None:
-    table = "Revenue £m\nGrowth %\nLode\t35.1\t39.6\t-11.4"
-    figures = ng.extract(table).figures
+    figures = ng.extract(STACKED + "Lode\t35.1\t39.6\t-9.2").figures
     assert [figure.kind for figure in figures] == ["number"] * 3
     assert all(figure.ambiguous for figure in figures)
 
@@ -77,6 +88,8 @@ def test_a_minus_after_a_bracket_is_kept(text: str) -> None:
     [
         ("The fete raised £3,412 for the hall.", None),
         ("The farm lost 90 litres a day.", None),
+        ("The side lost four games.", None),
+        ("The index lost 40 points.", "down"),
         ("The bank raised its rate by 2%.", "up"),
         ("The shares lost 3% on Monday.", "down"),
         ("The water never fell below 22°C.", None),

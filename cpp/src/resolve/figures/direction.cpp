@@ -148,14 +148,15 @@ class Pass : FigurePass {
     if (i == 0 || direction(i - 1, kVerbs) == Change::kNone || !is_negated(i - 1)) return;
     f.mod = f.mod == Modifier::kLessThan ? Modifier::kEqualOrMore : Modifier::kEqualOrLess;
   }
-  // "raised £3,412", "lost 90 litres": amounts that are got or lost, where no level is named. Less
-  // than ten of a currency is the change of a price.
+  // "raised £3,412", "lost 90 litres", "lost two games": what is got or lost, where no level is
+  // named. Shares, points and less than ten of a currency are changes of a level.
   bool is_transfer(const Figure& f, const FigureUnits& at, uint32_t after_verb) const {
     const Decimal most_of_price{10};
-    const bool amount = f.kind == FigureKind::kMeasure ||
-                        (f.kind == FigureKind::kMoney && f.value >= most_of_price);
-    return amount && !f.has_range && is(after_verb - 1, kTransfers) &&
-           !(is(at.last, kTo) && is_amount_unit(at.last + 1));
+    const bool price = f.kind == FigureKind::kMoney && f.value < most_of_price;
+    const bool level =
+        is_share(f) || f.kind == FigureKind::kFraction || f.kind == FigureKind::kRatio;
+    return is(after_verb - 1, kTransfers) && !price && !level && !f.has_range &&
+           !is(at.last, kPoints) && !(is(at.last, kTo) && is_amount_unit(at.last + 1));
   }
 
   Change in_clause(uint32_t i) const {
@@ -197,7 +198,8 @@ class Pass : FigurePass {
   }
 
   static constexpr BuiltinClass kNot = cls("NEG"), kBe = cls("AUX_BE"), kHave = cls("AUX_HAVE"),
-                                kTransfers = cls("TRANSFERS"), kTo = cls("TO");
+                                kTransfers = cls("TRANSFERS"), kTo = cls("TO"),
+                                kPoints = cls("POINT_NOUN");
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),

@@ -9,6 +9,7 @@ namespace nutgraf {
 namespace {
 
 constexpr uint32_t kLongestHeading = 24;  // units
+constexpr size_t kLongestRow = 2000;      // bytes
 
 class Pass : FigurePass {
  public:
@@ -74,6 +75,8 @@ class Pass : FigurePass {
     const UnitRange row = line(sentence), label{row.first, at_[k].first};
     for (; next_line_ < sentence; ++next_line_) read_heading(line(next_line_));
     next_line_ = sentence + 1;
+    if (a_.span(units_[at_[end - 1].first]).begin - a_.span(units_[row.first]).begin > kLongestRow)
+      return;
     // Often the column of the labels has no head.
     const size_t cells = gaps(row.first, at_[end - 1].first);
     const auto shift = [&](size_t heads) { return heads && cells == heads + 1 ? 1u : 0u; };
@@ -82,22 +85,50 @@ class Pass : FigurePass {
       rates.shares = rates_.shares << shift(rates_.gaps);
       rates.others = rates_.others << shift(rates_.gaps);
     }
-    for (size_t i = k; i < end; ++i)
+    for (size_t i = k; i < end && rates.shares; ++i)
       if (rates.shares & column(row.first, at_[i].first)) share(doc_.figures[i]);
     if (is_rate(label)) return;
     const std::optional<Scale> own = scale_in(label);
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
+    if (const size_t change = rates.unknown ? change_cell(k, end) : end; change != end) {
+      share(doc_.figures[change]);
+      rates.unknown = false;
+    }
     Row kind = own ? Row::kScaled : rates.unknown && end - k > 1 ? Row::kDoubtful : kind_of(label);
-    if (!own && rates_.last && end - k > 1 && !rates_.unknown) share(doc_.figures[--end]);
+    if (!own && rates_.last && end - k > 1 && !rates.unknown) share(doc_.figures[--end]);
     // "Tickets 12.1": no count.
-    if (kind == Row::kDoubtful && !rates_.unknown &&
+    if (kind == Row::kDoubtful && !rates.unknown &&
         std::any_of(&doc_.figures[k], doc_.figures.data() + end,
                     [](const Figure& f) { return !f.value.is_integer(); }))
       kind = Row::kScaled;
     for (; k < end; ++k)
       if (scale->columns << shift(scale->gaps) & ~rates.others & column(row.first, at_[k].first))
         multiply(doc_.figures[k], at_[k], *scale, kind);
+  }
+
+  // The first cell of a row that is the change in percent of the two cells before it, or `end`.
+  size_t change_cell(size_t k, size_t end) const {
+    const auto value = [&](size_t i) { return doc_.figures[i].value; };
+    for (size_t i = k + 2; i < end; ++i) {
+      if (value(i).is_integer()) continue;  // may be so by chance
+      if (is_change(value(i), value(i - 2), value(i - 1)) ||
+          is_change(value(i), value(i - 1), value(i - 2)))
+        return i;
+    }
+    return end;
+  }
+  // Whether a share with one decimal says how much larger the second amount is than the first.
+  static bool is_change(const Decimal& share, const Decimal& now, const Decimal& before) {
+    constexpr int kPlaces = 4;
+    const Decimal hundred{100}, most{5};  // of hundredths
+    if (before.is_zero()) return false;
+    const std::optional<Decimal> ratio = now.divided_by(before, kPlaces);
+    const std::optional<Decimal> percent = ratio ? ratio->times(hundred) : std::nullopt;
+    const std::optional<Decimal> more = percent ? percent->plus(-hundred) : std::nullopt;
+    const std::optional<Decimal> error = more ? more->plus(-share) : std::nullopt;
+    const std::optional<Decimal> size = error ? error->times(hundred) : std::nullopt;
+    return size && *size <= most && -*size <= most;
   }
 
   // "Earnings per share", but not "(Loss)/profit".

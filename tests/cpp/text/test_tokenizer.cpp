@@ -69,6 +69,7 @@ TEST(Tokenizer, distinguishes_hyphen_dash_and_minus) {
   EXPECT_EQ(mark("a -- b", 1), Mark::kDash);
   EXPECT_EQ(mark("at -5 degrees", 1), Mark::kMinus);
   EXPECT_EQ(mark("−5", 0), Mark::kMinus);
+  EXPECT_EQ(mark("fell (–5 %)", 2), Mark::kMinus);
 }
 
 TEST(Tokenizer, notes_orthography_beyond_ascii) {

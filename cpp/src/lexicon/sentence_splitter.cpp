@@ -1,7 +1,9 @@
 // Sentence splitter: where sentences and paragraphs end: periods, quotes, abbreviations.
 #include "lexicon/sentence_splitter.h"
 
+#include "base/utf8.h"
 #include "text/line_wrap.h"
+#include "text/mark_table.h"
 
 namespace nutgraf {
 
@@ -49,8 +51,18 @@ void SentenceSplitter::end_paragraph() {
 
 bool SentenceSplitter::new_paragraph(const Unit& next) {
   const Break b = first_token(next).before;
-  if (b != Break::kLine) return b == Break::kBlankLine;
-  return !continues(first_token(next).begin) || last_token(out_.back()).mark == Mark::kColon;
+  if (b == Break::kBlankLine || (b != Break::kNone && begins_item(next))) return true;
+  return b == Break::kLine &&
+         (!continues(first_token(next).begin) || last_token(out_.back()).mark == Mark::kColon);
+}
+
+// "• ", "* " on a new line: an item of a list.
+bool SentenceSplitter::begins_item(const Unit& next) const {
+  const Token& t = first_token(next);
+  if (t.mark != Mark::kSymbol) return false;
+  size_t end = t.begin;
+  const char32_t c = decode(text_, end);
+  return end == t.end() && (is_bullet(c) || (c == '*' && t.before == Break::kLine));
 }
 
 // Whether the line of a token that begins it continues the line before.

@@ -30,8 +30,8 @@ struct SentenceEnds {
   }
 };
 
-// A blank line ends a paragraph. So does every line end, unless it only wraps the text
-// (`continued_lines`). Two classes come from packs: the period of an
+// A blank line ends a paragraph, and so does a bullet after a space. So does every line end, unless
+// it only wraps the text (`continued_lines`). Two classes come from packs: the period of an
 // ABBR ends no sentence, but a capitalised SENT_STARTER after it begins one.
 class SentenceSplitter {
  public:
@@ -51,6 +51,7 @@ class SentenceSplitter {
   const Token& last_token(const Unit& u) const { return tokens_[u.last() - 1]; }
   void end_before(const Unit& next);
   bool new_paragraph(const Unit& next);
+  bool begins_item(const Unit& next) const;
   bool continues(uint32_t token);
   bool ends_sentence(const Unit& next) const;
   void end_sentence();

@@ -35,6 +35,15 @@ inline constexpr std::pair<char32_t, Mark> kUnicodeMarks[] = {
     {0x2212, Mark::kMinus},       // minus sign
 };
 
+// Begins an item of a list, on a line of its own or after a space.
+constexpr bool is_bullet(char32_t c) {
+  constexpr char32_t kBullets[] = {0x2022, 0x2023, 0x25AA, 0x25CF, 0x25E6};  // • ‣ ▪ ● ◦
+  for (const char32_t bullet : kBullets) {
+    if (c == bullet) return true;
+  }
+  return false;
+}
+
 constexpr Mark fixed_mark(char32_t c) {
   if (c < 0x80) return kAsciiMarks[c];
   for (const auto& [character, mark] : kUnicodeMarks) {

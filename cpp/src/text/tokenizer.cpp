@@ -301,6 +301,7 @@ class Tokenizer {
       case 0x2013:  // en dash
         return emit_mark(next, is_signed_number(next) ? Mark::kMinus : Mark::kDash);
       default:
+        may_begin_ |= is_bullet(c) && break_ != Break::kNone;
         return emit_mark(next, fixed_mark(c));
     }
   }

@@ -30,6 +30,7 @@ inline constexpr Construction
     kNounBefore{"subject: the noun before it"}, kHolder{"subject: the noun that has it"},
     kPossessor{"subject: the possessor", Confidence::kLow},
     kGap{"subject: the noun beside it, in a list"},
+    kListed{"subject: of the verb that introduces the list"},
     kRespectively{"subject: the noun of its place in a list"},
     kAged{"subject: the person of the age"},
     // Dates

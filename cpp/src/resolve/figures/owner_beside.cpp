@@ -104,13 +104,14 @@ uint32_t OwnerFinder::heading(const Figure& f, const FigureSyntax& s) const {
   const bool marked = s.begin() > 0 && s.at(s.begin() - 1).tag == Tag::kPunctuation;
   if (f.kind != FigureKind::kMoney || !marked || count > kMostNodes) return kNone;
   uint32_t noun = kNone;
+  bool named = false;  // the first noun phrase has ended
   for (uint32_t i = 0; i < count; ++i) {
     const Tag tag = s.at(i).tag;
     if (tag >= Tag::kVerbBase || (is_noun(tag) && i >= s.end())) return kNone;
-    if (noun == kNone && is_noun(tag) && i < s.begin()) noun = i;
+    if (i >= s.begin()) continue;
+    named |= noun != kNone && (tag == Tag::kPunctuation || tag == Tag::kPreposition);
+    if (!named && is_noun(tag)) noun = i;
   }
-  while (noun != kNone && s.at(noun).head < s.begin() && is_noun(s.at(s.at(noun).head).tag))
-    noun = s.at(noun).head;
   return noun;
 }
 

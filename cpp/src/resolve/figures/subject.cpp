@@ -4,6 +4,7 @@
 
 #include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_passes.h"
+#include "resolve/figures/list_introduction.h"
 #include "resolve/figures/owner.h"
 #include "resolve/figures/quote_search.h"
 #include "resolve/figures/subject_name.h"
@@ -17,7 +18,11 @@ constexpr int kMostSteps = 12;  // up a chain of relative clauses
 class Pass : FigurePass {
  public:
   Pass(FigureContext& t, const MentionIndex& mentions)
-      : FigurePass(t), owners_(t), antecedents_(t.a, t.work, units_, mentions), quotes_(doc_) {}
+      : FigurePass(t),
+        owners_(t),
+        antecedents_(t.a, t.work, units_, mentions),
+        introductions_(t),
+        quotes_(doc_) {}
 
   void run() {
     Figure* figure = doc_.figures.data();
@@ -53,6 +58,8 @@ class Pass : FigurePass {
         note(f, at, *owner.construction);
       else if (goes_on(f, at, *syntax))
         at.subject = (&at)[-1].subject, note(f, at, construction::kGap);
+      else if (const auto list = introductions_.subject_of(f, at))
+        introduce(f, at, *list);
       else if (f.kind == FigureKind::kOrdinal)
         own(f, at, *syntax);
     }
@@ -62,6 +69,12 @@ class Pass : FigurePass {
   }
 
  private:
+  // "The fund bought the following: / * 12 buses"
+  void introduce(Figure& f, FigureUnits& at, const ListIntroductions::Subject& list) {
+    at.subject = phrase(f, list.sentence, list.node);
+    if (!at.subject.empty()) note(f, at, construction::kListed);
+  }
+
   // "a majority of voters (68%)"
   static bool holds(const UnitPhrase& subject, const UnitPhrase& of) {
     return !of.empty() && subject.first <= of.head && of.head < subject.last;
@@ -131,7 +144,7 @@ class Pass : FigurePass {
   }
 
   // A pronoun that the text makes plain is replaced by its noun.
-  UnitPhrase phrase(const Figure& f, const FigureSyntax& s, uint32_t node) const {
+  UnitPhrase phrase(const Figure& f, const SentenceSyntax& s, uint32_t node) const {
     for (int step = 0; step < kMostSteps && s.at(node).tag == Tag::kRelative; ++step) {
       node = s.clauses().antecedent(node, s.at(s.clauses().clause_of(node)));
       if (node == kNone) return {};
@@ -140,7 +153,7 @@ class Pass : FigurePass {
     return s.at(node).tag == Tag::kPronoun ? of_pronoun(f, s, node) : named(s, node);
   }
 
-  UnitPhrase of_pronoun(const Figure& f, const FigureSyntax& s, uint32_t node) const {
+  UnitPhrase of_pronoun(const Figure& f, const SentenceSyntax& s, uint32_t node) const {
     if (s.is(node, kFirstPerson) || s.is(node, kMy)) return speaker(f);
     const std::optional<Antecedents::Place> noun = antecedents_.of(s, f.sentence, node);
     if (!noun) return {};
@@ -201,6 +214,7 @@ class Pass : FigurePass {
                                 kDeterminer = cls("DT"), kCloses = cls("RPAREN");
   const OwnerFinder owners_;
   const Antecedents antecedents_;
+  ListIntroductions introductions_;
   QuoteSearch quotes_;
   const Quote* quote_ = nullptr;  // around the current figure
 };

@@ -4,6 +4,8 @@
 namespace nutgraf {
 namespace {
 
+constexpr uint32_t kLongestHeading = 12;  // tokens
+
 constexpr BuiltinClass kColon = cls("COLON"), kSymbol = cls("SYMBOL"), kDash = cls("DASH"),
                        kHyphen = cls("HYPHEN"), kMinus = cls("MINUS"), kSay = cls("SAY"),
                        kShow = cls("SHOW"), kForecasts = cls("FORECASTS"),
@@ -34,8 +36,8 @@ bool ListIntroductions::begins_item(uint32_t first, const FigureUnits& at) const
   return true;
 }
 
-// Follows the paragraphs up to this one: a colon at the end of one introduces a list; a paragraph
-// that begins with neither a bullet nor an amount ends it.
+// Follows the paragraphs up to this one: a colon at the end of one introduces a list. A paragraph
+// ends it that begins with neither a bullet nor an amount and is no heading in the list.
 void ListIntroductions::read_paragraphs(uint32_t until) {
   const std::vector<uint32_t>& ends = a_.segments.paragraph_end;
   for (; next_paragraph_ <= until && next_paragraph_ < ends.size(); ++next_paragraph_) {
@@ -47,10 +49,12 @@ void ListIntroductions::read_paragraphs(uint32_t until) {
                         is(first, kMinus);
     const FigureUnits* const figure = figure_from(first);
     const bool amount = figure != at_.data() + at_.size() && figure->first == first;
-    if (!bullet && !amount) introduction_ = kNone;
-    // The list that the paragraph introduces begins after it.
-    if (next_paragraph_ < until && end > begin &&
-        a_.tokens[end - 1].mark == Mark::kColon)
+    const bool heading = end - begin <= kLongestHeading && end > begin &&
+                         !is_in(a_.tokens[end - 1].mark, kTerminal);
+    if (!bullet && !amount && !heading) introduction_ = kNone;
+    if (next_paragraph_ == until || end == begin) continue;  // its own list begins after it
+    const bool colon = a_.tokens[end - 1].mark == Mark::kColon;
+    if (colon && !(heading && introduction_ != kNone))
       introduction_ = a_.segments.sentence_of(end - 1);
   }
 }

@@ -31,7 +31,9 @@ class Pass : FigurePass {
       const bool counts = f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal;
       if (!counts && !at.of.empty() && is(at.of.head, kChangeNoun)) {
         const bool growth = is(at.of.head, kGrowth) && at.of.head < at.first;  // "growth of 4%"
-        if (!growth) at.of = {};
+        const bool made_up_of = f.kind == FigureKind::kMoney && is(at.of.head, kThings) &&
+                                at.last <= at.of.first;  // "$5m of tax cuts"
+        if (!growth && !made_up_of) at.of = {};
         at.fixed = true;
       }
     }
@@ -187,7 +189,7 @@ class Pass : FigurePass {
                                 kStarts = cls("NP_START"), kLower = cls("LOWER"),
                                 kFrom = cls("CHANGE_FROM"), kBesideMeasure = cls("BESIDE_MEASURE"),
                                 kVerbFigure = cls("MULTIPLE_VERB"), kHalved = cls("HALVED"),
-                                kChangeNoun = cls("@CHANGE_NOUN"), kGrowth = cls("GROWTH"),
+                                kChangeNoun = cls("@CHANGE_NOUN"), kGrowth = cls("GROWTH"), kThings = cls("THINGS"),
                                 kPossessive = cls("POSS"), kRaceThing = cls("RACE_THING"),
                                 kEmpty = cls("EMPTY_OF"), kIn = cls("LINK_IN"), kThe = cls("DEF"),
                                 kA = cls("INDEF"), kOwn = cls("POSS_PRON"), kArticle = cls("DT"),

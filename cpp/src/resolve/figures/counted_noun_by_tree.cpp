@@ -36,6 +36,7 @@ class Pass : FigurePass {
         if (bare(f) && is(at.last, kOf) && share_of_things(f, *syntax, at)) continue;
         correct(f, *syntax, at);
         if (at.of.empty()) complete(f, *syntax, at);
+        if (!at.of.empty() && !counts(f.kind)) extend(*syntax, at.of);
       }
     }
   }
@@ -99,6 +100,28 @@ class Pass : FigurePass {
       phrase.head = s.unit(last), phrase.last = phrase.head + 1;
     if (phrase.head != at.of.head) at.of = phrase;
     if (f.kind == FigureKind::kNumber) f.kind = FigureKind::kCount;
+  }
+
+  // "$5m for Fort | Norvik", "for the Human Services | Department": to the noun whose part the last
+  // word is.
+  static void extend(const FigureSyntax& s, UnitPhrase& of) {
+    uint32_t node = s.node_of(of.last - 1);
+    if (node == kNone || !is_noun(s.at(node).tag)) return;
+    const bool to_head = of.head + 1 == of.last;
+    for (int step = 0; step < kMostSteps; ++step) {
+      const Node& n = s.at(node);
+      uint32_t next = n.label == Label::kCompound ? n.head : node + 1;
+      const bool part = next != kNone && next > node && next < s.tree().size() &&
+                        (n.label == Label::kCompound ||
+                         (n.tag == Tag::kName && s.at(next).tag == Tag::kName &&
+                          s.at(next).label == Label::kFlat && s.at(next).head == node));
+      if (!part || next > node + kMostSteps || !is_noun(s.at(next).tag)) break;
+      for (uint32_t i = node + 1; i < next; ++i)
+        if (!is_noun(s.at(i).tag) && s.at(i).tag != Tag::kAdjective) return;
+      node = next;
+    }
+    of.last = s.unit(node) + 1;
+    if (to_head) of.head = of.last - 1;
   }
 
   // "13 security | personnel", "two fire | stations": a number above one counts no singular.

@@ -172,7 +172,8 @@ class Linker : FigurePass {
     if (!n.calendar) return n;
     uint32_t next = first_unit;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
-    n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun);
+    const bool event = is(next, kEvent) || is(next + 1, kEvent);
+    n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun) && !event;
     n.before_dated_thing = is(next, kDatedThing);
     return n;
   }
@@ -329,7 +330,8 @@ class Linker : FigurePass {
                                 kConjunction = cls("CC"), kDeterminer = cls("DT"),
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
                                 kIndefinite = cls("INDEF"), kDatedThing = cls("DATED_THING"),
-                                kPlacePrep = cls("PLACE_PREP"), kOwn = cls("POSS_PRON");
+                                kPlacePrep = cls("PLACE_PREP"), kOwn = cls("POSS_PRON"),
+                                kEvent = cls("D_EVENT");
   ScratchVector<DatableFigure> datable_;
   size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;

@@ -10,7 +10,8 @@ constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kCompares = cls("COMPARES"), kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
                        kWhen = cls("WHEN"), kHave = cls("AUX_HAVE"), kShow = cls("SHOW"),
                        kReport = cls("REPORT_NOUN"), kDefinite = cls("DEF"),
-                       kChanging = cls("CHANGING");
+                       kChanging = cls("CHANGING"), kEvent = cls("D_EVENT"),
+                       kPlace = cls("PLACE_PREP");
 
 // The last of the nodes whose head is outside of them.
 uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
@@ -43,9 +44,18 @@ bool follows_baseline(const FigureSyntax& s, uint32_t date) {
   return false;
 }
 
+// "won 40 seats in the 2016 | election": the date of what the clause tells of.
+bool dates_event(const FigureSyntax& s, uint32_t date) {
+  const uint32_t event = s.at(date).head;
+  if (!s.is(event, kEvent) || s.at(date).tag == Tag::kAdjective) return false;  // "recent"
+  const Label l = s.at(event).label;
+  return (l == Label::kOblique || l == Label::kNominalModifier) && s.has_preposition(event, kPlace);
+}
+
 // "the 2006 bill", "the New Year's Day title", "last week's films | took …": dates of a thing. A
 // possessor dates what happened in it: "won in Tuesday's primary".
-bool names_a_thing(const SentenceTree& tree, uint32_t first, uint32_t date) {
+bool names_a_thing(const FigureSyntax& s, uint32_t first, uint32_t date) {
+  const SentenceTree& tree = s.tree();
   // "in 2011 sales fell", but "in recent polls"
   if (first > 0 && tree[first - 1].tag == Tag::kPreposition && tree[date].tag != Tag::kAdjective)
     return false;
@@ -54,7 +64,7 @@ bool names_a_thing(const SentenceTree& tree, uint32_t first, uint32_t date) {
     case Label::kAdjectival:
     case Label::kNumeric:
     case Label::kFlat:
-      return is_noun(tree[tree[date].head].tag);
+      return is_noun(tree[tree[date].head].tag) && !dates_event(s, date);
     case Label::kPossessor:
       return tree[tree[date].head].label != Label::kOblique &&
              tree[tree[date].head].label != Label::kNominalModifier;
@@ -180,14 +190,19 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   const bool phrase = !clauses.heads_clause(head);
   if (own_date && follows_directly(s, first)) return DateTie::kPhrase;
   if (phrase && own_date && s.is_in(head)) return DateTie::kPhrase;
-  if (names_a_thing(tree, first, date)) return DateTie::kNone;
+  // "the May 2 | attack that left 14 dead"
+  const uint32_t own_clause = clauses.clause_of(s.node());
+  if (s.is(head, kEvent) && tree[own_clause].label == Label::kRelativeClause &&
+      tree[own_clause].head == head)
+    return DateTie::kOuterClause;
+  if (names_a_thing(s, first, date)) return DateTie::kNone;
   if (is_baseline(s, s.node()) || in_possessor(s) || follows_baseline(s, first))
     return DateTie::kNone;
   if (phrase && tree[date].label == Label::kNominalModifier && is_baseline(s, head))
     return DateTie::kNone;
   if (phrase && is_of_other_amount(s, date)) return DateTie::kNone;
   const uint32_t clause = clauses.clause_of(date);
-  uint32_t outer = clauses.clause_of(s.node());
+  uint32_t outer = own_clause;
   if (kind != FigureKind::kOrdinal && in_known_subject(s)) return DateTie::kNone;
   if (clause == outer) return DateTie::kClause;
   if (since) return DateTie::kNone;

@@ -79,6 +79,7 @@ inline constexpr Pass kPasses[] = {
        mark_poll_points(*r.figures);
        guess_counted_nouns(*r.figures);
        resolve_counted_nouns(*r.figures);
+       mark_conversions(*r.figures);
        resolve_ages(*r.figures, *r.mentions);
      }},
     {"subjects", "counted nouns → whose each figure is",

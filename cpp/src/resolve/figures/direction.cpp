@@ -1,5 +1,4 @@
 // Direction of change: up or down, from the verbs, nouns and adverbs near a figure.
-// Also finds conversions in brackets: "100 million yen ($900,000)".
 #include <algorithm>
 
 #include "resolve/figures/baseline.h"
@@ -25,16 +24,10 @@ class Pass : FigurePass {
 
  private:
   void read(Figure& f, FigureUnits& at) const {
-    if (is_conversion(f, at)) {
-      const size_t before = static_cast<size_t>(&f - doc_.figures.data()) - 1;
-      const int32_t told = doc_.figures[before].equivalent;  // "8m euros ($9m; £7m)"
-      const size_t k = told == kNoFact ? before : static_cast<size_t>(told);
-      const Figure& first = doc_.figures[k];
-      f.equivalent = static_cast<int32_t>(k);
+    if (f.equivalent != kNoFact) {
+      const Figure& first = doc_.figures[static_cast<size_t>(f.equivalent)];
       f.change = first.change;
       if (f.mod == Modifier::kNone) f.mod = first.mod;
-      if (at.subject.empty()) at.subject = at_[k].subject;
-      if (at.of.empty()) at.of = at_[k].of;
       return;
     }
     turn_bound(f, at.first);
@@ -72,21 +65,6 @@ class Pass : FigurePass {
 
   Change direction(uint32_t i, const BuiltinClass (&both)[2]) const {
     return is(i, both[0]) ? Change::kUp : is(i, both[1]) ? Change::kDown : Change::kNone;
-  }
-
-  // "100 million yen ($900,000)": an amount in brackets right after another amount, or after its
-  // first conversion.
-  bool is_conversion(const Figure& f, const FigureUnits& at) const {
-    const uint32_t first = at.first;
-    if (is_first(f) || first - 1 != (&at - 1)->last) return false;
-    const Figure& before = *(&f - 1);
-    const auto amount = [](const Figure& x) {
-      return x.kind == FigureKind::kMoney || x.kind == FigureKind::kMeasure;
-    };
-    if (!amount(f) || !amount(before)) return false;
-    if (is(first - 1, kOpens)) return true;
-    return before.equivalent != kNoFact && before.unit != f.unit && is(at.last, kCloses) &&
-           (is(first - 1, kSemicolon) || is(first - 1, kComma));
   }
 
   Change change_before(const Figure& f, const FigureUnits& at) const {
@@ -203,8 +181,7 @@ class Pass : FigurePass {
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
-                                kOpens = cls("LPAREN"), kCloses = cls("RPAREN"),
-                                kSemicolon = cls("SEMICOLON"), kPhrasal = cls("PHRASAL"),
+                                kPhrasal = cls("PHRASAL"),
                                 kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
                                 kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
                                 kBeforeChange = cls("@BEFORE_CHANGE");

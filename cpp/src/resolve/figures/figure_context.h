@@ -16,6 +16,7 @@ namespace nutgraf {
 struct FigureUnits {
   uint32_t first = 0, last = 0;  // of the figure itself, half open
   UnitPhrase of, subject;
+  const Construction* owner = nullptr;   // how the subject was found
   Confidence links = Confidence::kHigh;  // the lowest of its links
   bool fixed = false;                    // `of` is as its rule gives it
 };

@@ -10,6 +10,7 @@ void scale_tables(FigureContext& t);           // "in millions" over the lines o
 void mark_poll_points(FigureContext& t);       // "leads by 5 points": percentage points
 void guess_counted_nouns(FigureContext& t);    // what each figure counts or measures
 void resolve_counted_nouns(FigureContext& t);  // the same by trees, where they tell
+void mark_conversions(FigureContext& t);       // "8m euros ($9m)": the same amount again
 void resolve_ages(FigureContext& t, const MentionIndex& mentions);  // "turns 70"; whose ages are
 // Whose each figure is; needs the counted nouns.
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);

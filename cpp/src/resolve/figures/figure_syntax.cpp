@@ -164,8 +164,10 @@ UnitPhrase SentenceSyntax::full_phrase(uint32_t noun) const {
     const SentenceTree::Node& n = tree_[child];
     const bool next = n.begin == end && n.label == Label::kNominalModifier && n.end <= limit;
     const bool amount = n.begin < end_ && begin_ < n.end;
-    const uint32_t case_word = preposition(child);
-    const bool plain = case_word != kNone && !is(case_word, kIng);  // not "a book | belonging to"
+    bool plain = preposition(child) != kNone;
+    tree_.each_child(child, [&](uint32_t word) {  // not "a book | belonging to"
+      plain &= tree_[word].label != Label::kCase || !is(word, kIng);
+    });
     if (next && !amount && is_noun(n.tag) && plain) end = n.end;
   });
   p.last = std::max(p.last, unit(end - 1) + 1);

@@ -29,6 +29,12 @@ class Pass : FigurePass {
     for (FigureUnits& at : at_) {
       a_.check_stop();
       Figure& f = *figure++;
+      if (f.equivalent != kNoFact) {  // "8m euros ($9m)"
+        const FigureUnits& first = at_[static_cast<size_t>(f.equivalent)];
+        at.subject = first.subject;
+        if (!at.subject.empty()) found(f, at, *first.owner);
+        continue;
+      }
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
       if (!syntax) continue;
       quote_ = quotes_.around(f.span);
@@ -37,12 +43,12 @@ class Pass : FigurePass {
         const uint32_t person = syntax->node_of(at.of.last - 1);
         if (person != kNone && syntax->at(person).tag == Tag::kNounPlural) continue;
         at.subject = at.of;
-        note(f, at, construction::kAged);
+        found(f, at, construction::kAged);
         continue;
       }
       if (f.kind == FigureKind::kScore && goes_on_scoring(f, at)) {
         at.subject = (&at)[-1].subject;
-        if (!at.subject.empty()) note(f, at, construction::kGap);
+        if (!at.subject.empty()) found(f, at, construction::kGap);
         continue;
       }
       const Owner owner = owners_.find(f, at, *syntax);
@@ -55,9 +61,9 @@ class Pass : FigurePass {
         at.subject.first = at.of.head + 1;  // "the 60-seat | hall"
       if (at.subject == at.of || holds(at.subject, at.of)) at.subject = {};
       if (!at.subject.empty())
-        note(f, at, *owner.construction);
+        found(f, at, *owner.construction);
       else if (goes_on(f, at, *syntax))
-        at.subject = (&at)[-1].subject, note(f, at, construction::kGap);
+        at.subject = (&at)[-1].subject, found(f, at, construction::kGap);
       else if (const auto list = introductions_.subject_of(f, at))
         introduce(f, at, *list);
       else if (f.kind == FigureKind::kOrdinal)
@@ -69,10 +75,15 @@ class Pass : FigurePass {
   }
 
  private:
+  void found(Figure& f, FigureUnits& at, const Construction& c) const {
+    at.owner = &c;
+    note(f, at, c);
+  }
+
   // "The fund bought the following: / * 12 buses"
   void introduce(Figure& f, FigureUnits& at, const ListIntroductions::Subject& list) {
     at.subject = phrase(f, list.sentence, list.node);
-    if (!at.subject.empty()) note(f, at, construction::kListed);
+    if (!at.subject.empty()) found(f, at, construction::kListed);
   }
 
   // "a majority of voters (68%)"
@@ -98,7 +109,7 @@ class Pass : FigurePass {
     if (quote_ && !s.is(owner, kMy)) return;  // of whom the speaker tells
     at.subject = of_pronoun(f, s, owner);
     if (at.subject == at.of) at.subject = {};
-    if (!at.subject.empty()) note(f, at, construction::kPossessor);
+    if (!at.subject.empty()) found(f, at, construction::kPossessor);
   }
 
   // "was at 3% in 2004, and | 2% in 2005": only a date, light words and a conjunction are between.
@@ -139,7 +150,7 @@ class Pass : FigurePass {
     for (size_t k = 0; k < count; ++k) {
       FigureUnits& at = at_[first + k];
       at.subject = named(*s, nouns[k]);
-      if (!at.subject.empty()) note(doc_.figures[first + k], at, construction::kRespectively);
+      if (!at.subject.empty()) found(doc_.figures[first + k], at, construction::kRespectively);
     }
   }
 
@@ -150,6 +161,11 @@ class Pass : FigurePass {
       if (node == kNone) return {};
     }
     if (s.inside(node)) return {};
+    // "During the campaign Roe raised $5m": the tree takes a phrase for the subject.
+    const uint32_t preposition = s.preposition(node);
+    if (preposition != kNone && preposition < node && is_subject(s.at(node).label) &&
+        !s.is(preposition, kLight))
+      return {};
     return s.at(node).tag == Tag::kPronoun ? of_pronoun(f, s, node) : named(s, node);
   }
 

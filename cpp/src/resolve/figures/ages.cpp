@@ -1,4 +1,6 @@
 // Ages: numbers that a verb makes ages, and whose each age is.
+#include <algorithm>
+
 #include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_passes.h"
 
@@ -10,6 +12,7 @@ constexpr int kMostSteps = 4;            // up a name
 constexpr uint32_t kMostAgeWords = 6;    // "children under the | age of 15"
 constexpr uint32_t kMostAdverbs = 2;     // "is now | 70"
 constexpr uint32_t kMostAdjectives = 2;  // "the confident young | 23-year-old"
+constexpr uint32_t kMostSentences = 3;   // back to the person of "the 23-year-old"
 constexpr int64_t kOldest = 120;
 
 class Pass : FigurePass {
@@ -90,9 +93,9 @@ class Pass : FigurePass {
       doc_.note(f, "of: the person beside the age");
       return;
     }
-    if (!is_subject(s.at(s.node()).label) || !is_definite(at.first)) return;
+    if (!is_definite(at.first)) return;
     at.of = last_person(f, at);
-    if (!at.of.empty()) doc_.note(f, "of: the one person of the sentence before");
+    if (!at.of.empty()) doc_.note(f, "of: the one person named before");
   }
 
   bool is_definite(uint32_t first) const {
@@ -128,16 +131,17 @@ class Pass : FigurePass {
     return is(unit, kCity) || is(unit, kCountry) || is(unit, kState);
   }
 
-  // "Roe won on Monday. | The 28-year-old ran well.": the person that the sentence before names, if
-  // it names only one.
+  // "Roe won on Monday. | The 28-year-old ran well.": the person of the last sentence that names
+  // people, if it names only one.
   UnitPhrase last_person(const Figure& f, const FigureUnits& at) const {
-    if (f.sentence == 0) return {};
     const std::vector<uint32_t>& ends = a_.segments.sentence_end;
-    const uint32_t floor = f.sentence == 1 ? 0 : ends[f.sentence - 2];
     const MentionIndex::Mention* const last = mentions_.before(f.span.begin);
-    if (!last || last->person == kNoFact || last->token < floor ||
-        last->token >= ends[f.sentence - 1])
+    if (!last || last->person == kNoFact) return {};
+    const uint32_t sentence = a_.segments.sentence_of(last->token);
+    if (sentence == f.sentence || sentence + kMostSentences < f.sentence ||
+        speaks(last->person, sentence) || has_other_subject(sentence, last->span))
       return {};
+    const uint32_t floor = sentence == 0 ? 0 : ends[sentence - 1];
     const MentionIndex::Mention* const begin = mentions_.all().data();
     for (const MentionIndex::Mention* m = last; m-- > begin && m->token >= floor;)
       if (m->person != last->person) return {};
@@ -145,6 +149,30 @@ class Pass : FigurePass {
     uint32_t end = first + 1;
     while (end < at.first && a_.span(units_[end]).end <= last->span.end) ++end;
     return {first, end, end - 1, false};
+  }
+
+  // "She beat Roe. | The 28-year-old ran well."
+  bool has_other_subject(uint32_t sentence, Span person) const {
+    constexpr uint32_t kMostNodes = 200;
+    const SentenceTree& tree = tree_of(a_, context_.work, sentence);
+    if (tree.empty() || tree.size() > kMostNodes) return true;
+    const SentenceSyntax s(a_, units_, tree);
+    uint32_t root = 0;
+    while (root + 1 < tree.size() && tree[root].head != kNone) ++root;
+    const uint32_t subject = s.clauses().own_subject(root);
+    if (subject == kNone || person.contains(a_.tokens[tree.token(subject)].span())) return false;
+    return s.is(subject, kHe) || s.is(subject, kShe) || antecedents_.is_person(s, subject);
+  }
+
+  // "'He will race,' said Roe. | The 28-year-old is fit.": who speaks may speak of somebody else.
+  bool speaks(int32_t person, uint32_t sentence) const {
+    const FactList<Quote>& quotes = doc_.quotes;
+    const auto first =
+        std::lower_bound(quotes.begin(), quotes.end(), sentence,
+                         [](const Quote& q, uint32_t s) { return q.sentence < s; });
+    for (auto q = first; q != quotes.end() && q->sentence == sentence; ++q)
+      if (q->speaker.person == person) return true;
+    return false;
   }
 
   const MentionIndex& mentions_;

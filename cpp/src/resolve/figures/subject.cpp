@@ -19,6 +19,7 @@ class Pass : FigurePass {
  public:
   Pass(FigureContext& t, const MentionIndex& mentions)
       : FigurePass(t),
+        mentions_(mentions),
         owners_(t),
         antecedents_(t.a, t.work, units_, mentions),
         introductions_(t),
@@ -68,6 +69,8 @@ class Pass : FigurePass {
         introduce(f, at, *list);
       else if (f.kind == FigureKind::kOrdinal)
         own(f, at, *syntax);
+      // "Roe died at | 80"
+      if (f.kind == FigureKind::kAge && at.of.empty() && is_person(at.subject)) at.of = at.subject;
     }
     for (size_t k = 0; k < at_.size(); ++k) {
       if (is(at_[k].last, kRespectively) || is(at_[k].last + 1, kRespectively)) pair(k);
@@ -75,6 +78,11 @@ class Pass : FigurePass {
   }
 
  private:
+  bool is_person(const UnitPhrase& p) const {
+    return !p.empty() && (mentions_.person_at(a_.span(units_[p.head])) != kNoFact ||
+                          is(p.head, kTitle) || is(p.head, kPersonNoun));
+  }
+
   void found(Figure& f, FigureUnits& at, const Construction& c) const {
     at.owner = &c;
     note(f, at, c);
@@ -227,7 +235,9 @@ class Pass : FigurePass {
                                 kOf = cls("PHRASE_OF"), kJoins = cls("AND_OR"),
                                 kComma = cls("COMMA"), kAt = cls("AT_LEVEL"),
                                 kLight = cls("BEFORE_NUMBER"), kRespectively = cls("RESPECTIVELY"),
-                                kDeterminer = cls("DT"), kCloses = cls("RPAREN");
+                                kDeterminer = cls("DT"), kCloses = cls("RPAREN"),
+                                kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN");
+  const MentionIndex& mentions_;
   const OwnerFinder owners_;
   const Antecedents antecedents_;
   ListIntroductions introductions_;

@@ -93,6 +93,7 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   repair_root(tags, arcs);
   repair_participles(tags, arcs);
   join_modifiers(tags, arcs);
+  find_subjects_of_copulas(tags, arcs);
   join_subjects(tags, arcs);
   join_compounds(tags, std::span(a.tokens).subspan(first, count), a.text, arcs);
   const std::span nodes(work.shared.make<Node>(count), count);

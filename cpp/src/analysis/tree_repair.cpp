@@ -192,6 +192,27 @@ void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs) {
   Repair(tags, arcs).participles();
 }
 
+void find_subjects_of_copulas(std::span<const Tag> tags, std::span<Arc> arcs) {
+  for (size_t i = 1; i < arcs.size(); ++i) {
+    if (arcs[i].label != Label::kCopula || arcs[i].head <= i || arcs[i].head == Arc::kRoot)
+      continue;
+    const uint16_t predicate = arcs[i].head;
+    const size_t floor = i - std::min(i, kReach);
+    size_t noun = i;  // the predicate's last noun before the copula
+    bool subject = false, preposition = false;
+    for (size_t k = i; k-- > floor;) {
+      if (arcs[k].head == noun && noun < i) preposition |= arcs[k].label == Label::kCase;
+      if (arcs[k].head != predicate) continue;
+      subject |= is_subject(arcs[k].label);
+      if (noun == i && is_noun(tags[k])) noun = k;
+    }
+    const Label l = arcs[noun].label;
+    if (noun < i && !subject && !preposition &&
+        (l == Label::kCompound || l == Label::kNominalModifier || l == Label::kOblique))
+      arcs[noun].label = Label::kSubject;
+  }
+}
+
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
   for (size_t i = 3; i < arcs.size(); ++i) {
     const size_t first = arcs[i].head, second = first + 2;

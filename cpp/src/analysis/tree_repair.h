@@ -23,6 +23,9 @@ void join_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
 // the first is a participle of the subject.
 void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs);
 
+// "Turnout was 41%": the noun before a copula that has no other subject.
+void find_subjects_of_copulas(std::span<const Tag> tags, std::span<Arc> arcs);
+
 // "Norland and Lund exports fell": the noun right after two joined names is what they modify.
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs);
 

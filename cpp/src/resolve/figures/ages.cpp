@@ -167,9 +167,8 @@ class Pass : FigurePass {
   // "'He will race,' said Roe. | The 28-year-old is fit.": who speaks may speak of somebody else.
   bool speaks(int32_t person, uint32_t sentence) const {
     const FactList<Quote>& quotes = doc_.quotes;
-    const auto first =
-        std::lower_bound(quotes.begin(), quotes.end(), sentence,
-                         [](const Quote& q, uint32_t s) { return q.sentence < s; });
+    const auto first = std::lower_bound(quotes.begin(), quotes.end(), sentence,
+                                        [](const Quote& q, uint32_t s) { return q.sentence < s; });
     for (auto q = first; q != quotes.end() && q->sentence == sentence; ++q)
       if (q->speaker.person == person) return true;
     return false;

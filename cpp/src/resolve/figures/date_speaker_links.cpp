@@ -88,6 +88,8 @@ class Linker : FigurePass {
     bool vague = false;     // "now", "each year": only for figures whose clause has no other date
     bool modifies = false;  // "under the 2015 treaty": the date modifies the noun
     bool before_dated_thing = false;  // a noun follows that dates name, such as "treaty"
+    uint32_t first = 0, next = 0;     // its first unit, and the unit after it
+    bool labels = false;              // "(2019: 44%)": of the figure after it
   };
 
   // A figure that may get a date: any but an ordinal.
@@ -169,13 +171,42 @@ class Linker : FigurePass {
     n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
                  !d.value.view().ends_with("_REF") && !d.invalid &&
                  !is_baseline(context_, d, first_unit);
-    if (!n.calendar) return n;
     uint32_t next = first_unit;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
+    n.first = first_unit;
+    n.next = next;
+    n.labels = is(next, kColon) && (is(first_unit - 1, kOpens) || is(first_unit - 1, kSemicolon) ||
+                                    is(first_unit - 1, kComma));
+    if (!n.calendar) return n;
     const bool event = is(next, kEvent) || is(next + 1, kEvent);
     n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun) && !event;
     n.before_dated_thing = is(next, kDatedThing);
     return n;
+  }
+
+  // "41% (2019: | 44%)"
+  static bool is_labelled(const FigureUnits& at, const CandidateDate& d) {
+    constexpr uint32_t kMostMarks = 2;
+    return d.labels && at.first > d.next && at.first <= d.next + kMostMarks;
+  }
+
+  // The amount right before the date with which others are compared: "$5m against | $4m in 2022",
+  // "£7m, half | the £14m of a year ago". Null: none.
+  const FigureUnits* compared_on(const CandidateDate& d) const {
+    constexpr uint32_t kMostLightWords = 3;
+    const FigureUnits* const after = figure_from(d.first);
+    if (after == at_.data()) return nullptr;
+    const FigureUnits& compared = after[-1];
+    if (compared.last + kMostLightWords < d.first) return nullptr;
+    for (uint32_t i = compared.last; i < d.first; ++i)
+      if (!is(i, kPreposition) && !is(i, kOf) && !is(i, kDeterminer)) return nullptr;
+    uint32_t before = compared.first - 1;
+    while (before > 0 && is(before, kDeterminer) && !is_amount_unit(before)) --before;
+    if (is(before, kCompares)) return &compared;
+    const FigureUnits* const part = figure_from(before);
+    if (part == &compared || part->first > before) return nullptr;
+    const FigureKind kind = figure_of(*part).kind;
+    return kind == FigureKind::kFraction || kind == FigureKind::kMultiple ? &compared : nullptr;
   }
 
   uint32_t text_end() const { return static_cast<uint32_t>(a_.text.size()); }
@@ -228,7 +259,7 @@ class Linker : FigurePass {
   void link_by_tree(Figure& f, FigureUnits& at, const FigureSyntax& s, size_t first, size_t last) {
     if (f.kind == FigureKind::kAge) return;
     using Kind = bool CandidateDate::*;
-    const auto tied = [&](Kind kind) { return tied_date(f, s, kind, first, last); };
+    const auto tied = [&](Kind kind) { return tied_date(f, at, s, kind, first, last); };
     // "took $5m in 12 days"
     if (const auto [length, tie] = tied(&CandidateDate::length); tie == DateTie::kPhrase) {
       f.duration = id_of(length);
@@ -257,8 +288,9 @@ class Linker : FigurePass {
 
   // The date of a kind with the closest tie. Among several, the only date between the figure and
   // the next one.
-  std::pair<size_t, DateTie> tied_date(const Figure& f, const FigureSyntax& s,
-                                       bool CandidateDate::*kind, size_t first, size_t last) const {
+  std::pair<size_t, DateTie> tied_date(const Figure& f, const FigureUnits& at,
+                                       const FigureSyntax& s, bool CandidateDate::*kind,
+                                       size_t first, size_t last) const {
     DateTie best = DateTie::kNone;
     Candidates candidates, right;
     for (size_t i = first; i < last; ++i) {
@@ -266,6 +298,9 @@ class Linker : FigurePass {
       if (!(d.*kind) || d.span.overlaps(f.span) || !scope_.contains(d.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
       if (d.modifies && (ahead || d.before_dated_thing)) continue;
+      const FigureUnits* const compared = compared_on(d);
+      if (is_labelled(at, d) || compared == &at) return {i, DateTie::kPhrase};
+      if (d.labels || compared) continue;
       // "between 2010 and 2012": the first date has the range.
       if (i > first && doc_.dates[first_date_ + i - 1].until == id_of(i)) continue;
       // "the three months to September": the date is the end of the period.
@@ -331,7 +366,10 @@ class Linker : FigurePass {
                                 kNoun = cls("NN"), kDefinite = cls("DEF"),
                                 kIndefinite = cls("INDEF"), kDatedThing = cls("DATED_THING"),
                                 kPlacePrep = cls("PLACE_PREP"), kOwn = cls("POSS_PRON"),
-                                kEvent = cls("D_EVENT");
+                                kEvent = cls("D_EVENT"), kColon = cls("COLON"),
+                                kOpens = cls("LPAREN"), kSemicolon = cls("SEMICOLON"),
+                                kPreposition = cls("PREP"), kOf = cls("PHRASE_OF"),
+                                kCompares = cls("COMPARES");
   ScratchVector<DatableFigure> datable_;
   size_t next_ = 0;  // in datable_: the first after the current figure
   Span clause_;

@@ -181,10 +181,9 @@ class Pass : FigurePass {
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
-                                kPhrasal = cls("PHRASAL"),
-                                kName = cls("CAP_NAME"), kExceeds = cls("EXCEEDS"),
-                                kAnd = cls("AND_OR"), kChange = cls("@CHANGE"),
-                                kBeforeChange = cls("@BEFORE_CHANGE");
+                                kPhrasal = cls("PHRASAL"), kName = cls("CAP_NAME"),
+                                kExceeds = cls("EXCEEDS"), kAnd = cls("AND_OR"),
+                                kChange = cls("@CHANGE"), kBeforeChange = cls("@BEFORE_CHANGE");
   static constexpr BuiltinClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
                                 kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
                                 kThan[2] = {cls("HIGHER_THAN"), cls("LOWER_THAN")},

@@ -29,8 +29,7 @@ std::optional<ListIntroductions::Subject> ListIntroductions::subject_of(const Fi
 // Only marks and determiners are before the figure.
 bool ListIntroductions::begins_item(uint32_t first, const FigureUnits& at) const {
   for (uint32_t i = first; i < at.first; ++i) {
-    const bool mark =
-        units_[i].boundary() || a_.tokens[units_[i].first].kind == TokenKind::kMark;
+    const bool mark = units_[i].boundary() || a_.tokens[units_[i].first].kind == TokenKind::kMark;
     if (!mark && !is(i, kDeterminer)) return false;
   }
   return true;
@@ -45,12 +44,12 @@ void ListIntroductions::read_paragraphs(uint32_t until) {
     const uint32_t end = ends[next_paragraph_];
     uint32_t first = a_.unit_at(a_.base(), begin);
     while (first + 1 < units_.size() && units_[first].boundary()) ++first;
-    const bool bullet = is(first, kSymbol) || is(first, kDash) || is(first, kHyphen) ||
-                        is(first, kMinus);
+    const bool bullet =
+        is(first, kSymbol) || is(first, kDash) || is(first, kHyphen) || is(first, kMinus);
     const FigureUnits* const figure = figure_from(first);
     const bool amount = figure != at_.data() + at_.size() && figure->first == first;
-    const bool heading = end - begin <= kLongestHeading && end > begin &&
-                         !is_in(a_.tokens[end - 1].mark, kTerminal);
+    const bool heading =
+        end - begin <= kLongestHeading && end > begin && !is_in(a_.tokens[end - 1].mark, kTerminal);
     if (!bullet && !amount && !heading) introduction_ = kNone;
     if (next_paragraph_ == until || end == begin) continue;  // its own list begins after it
     const bool colon = a_.tokens[end - 1].mark == Mark::kColon;

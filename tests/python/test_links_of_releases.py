@@ -88,6 +88,10 @@ def test_the_subject_of_a_copula() -> None:
     assert [row.subject for row in rows.values()] == ["Turnout", "Turnout"]
 
 
+def test_a_score_between_two_names_is_of_the_first() -> None:
+    assert facts("Lund Town 4-1 Tarn\n\nLund won.")["4-1"].subject == "Lund Town"
+
+
 def test_a_conversion_has_the_owner_of_its_amount() -> None:
     rows = facts("Norvik has launched a repair drive worth $3bn (£2bn; 2.5bn euros).")
     assert len(rows) == 3

@@ -93,7 +93,7 @@ UnitPhrase SentenceSyntax::phrase(uint32_t noun) const {
   }
   // A name's first word is its head in the tree: "Lena | Roe".
   while (head + 1 < tree_.size() && head < noun + kMostWords && tree_[head + 1].head == noun &&
-         tree_[head + 1].label == Label::kFlat)
+         tree_[head + 1].label == Label::kFlat && !inside(head + 1))
     ++head;
   while (first < noun &&
          (tree_[first].label == Label::kPunctuation || tree_[first].label == Label::kDeterminer ||

@@ -113,6 +113,8 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     return {whole, &construction::kHolder};
   if (const uint32_t rival = rival_after(f, at, s); rival != kNone)
     return {rival, &construction::kBeside};
+  if (const uint32_t home = first_of_match(f, at, s); home != kNone)
+    return {home, &construction::kBeside, true};
   if (const uint32_t owner = possessor(f, at, s); owner != kNone)
     return {owner, &construction::kPossessor, true};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)

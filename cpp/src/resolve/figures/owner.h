@@ -38,6 +38,7 @@ class OwnerFinder : FigurePass {
   uint32_t holder_after(const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t whole_name(const FigureSyntax& s, uint32_t noun) const;
   uint32_t rival_after(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
+  uint32_t first_of_match(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t agent_before(const FigureUnits& at, const FigureSyntax& s) const;
   bool ends_pair(const Figure& f, const FigureUnits& at) const;
   bool reports(uint32_t unit) const;

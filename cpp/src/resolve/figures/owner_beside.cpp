@@ -97,6 +97,17 @@ uint32_t OwnerFinder::rival_after(const Figure& f, const FigureUnits& at,
   return rival != kNone && s.at(rival).tag == Tag::kName ? rival : kNone;
 }
 
+// "| Lund 2-1 Tarn": the score of the first.
+uint32_t OwnerFinder::first_of_match(const Figure& f, const FigureUnits& at,
+                                     const FigureSyntax& s) const {
+  if (f.kind != FigureKind::kScore || at.first == 0) return kNone;
+  const uint32_t home = s.node_of(at.first - 1), away = s.node_of(at.last);
+  if (home == kNone || away == kNone || s.at(home).tag != Tag::kName ||
+      s.at(away).tag != Tag::kName)
+    return kNone;
+  return s.tree().head_of_name(home);
+}
+
 // "Lund Fire Department, Norland - $5,000": a line of a list, without a verb.
 uint32_t OwnerFinder::heading(const Figure& f, const FigureSyntax& s) const {
   constexpr uint32_t kMostNodes = 40;

@@ -210,7 +210,7 @@ def test_messages_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ng.InputError, match=r"is it 'Copy Text \(final\)'"):
         ng.Corpus.from_files(tmp_path / "export.csv", text="Copy Text")
     corpus = ng.Corpus.from_files(tmp_path / "export.csv", text="Copy Text (final)")
-    assert "quote cells that hold semicolons" in corpus.errors["message"].to_pylist()[0]
+    assert "quote cells with semicolons" in corpus.errors["message"].to_pylist()[0]
 
 
 def test_the_old_place_of_the_euro_sign_is_known(tmp_path: Path) -> None:
@@ -241,3 +241,19 @@ def test_a_fact_in_a_table_knows_its_row_and_column() -> None:
     assert "in the row “2023” and the column “Visitors”" in ng.extract(bars).figures[0].explain()
     assert ng.extract(STORY).figures[0].cell is None
     assert ng.extract("Sales\t45\t40").figures[0].cell == ("Sales", None)
+
+
+def test_displays_have_owners_and_words_for_units(tmp_path: Path) -> None:
+    doc = ng.extract(
+        "Norway sold 40 buses in 2016 that ran 1.3 miles. Anna Berg, 51 years old, left."
+    )
+    page = ng.explore(doc).static_html()
+    assert page.index(">whose<") < page.index("Norway")
+    (tmp_path / "a.txt").write_text(doc.text, "utf-8")
+    shown = run("extract", tmp_path / "a.txt").stdout
+    assert "1.3 miles" in shown
+    assert "51 years" in shown
+    assert "[mi_i]" not in shown
+    people = run("extract", tmp_path / "a.txt", "--kinds", "people").stdout
+    assert "Anna Berg" in people
+    assert "quotes" not in people

@@ -120,11 +120,11 @@ def _checked_day(published: str, order: str) -> str:
         if day := understood(published, order):
             return day
         hint = "write it as YYYY-MM-DD, for example 2017-10-09"
+        what = f"{published[:40]!r} is not a day"
         if is_impossible(published):
-            hint = "its month has no such day"
+            what += ": its month has no such day"
         elif order == "none" and "/" in published:
             hint += ", or name the order with order="
-        what = f"{published[:40]!r} is not a day"
         raise input_error("NG-INPUT-002", what, "published", hint) from None
     return published[:10]
 

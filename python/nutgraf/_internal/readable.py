@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from nutgraf._internal.formatting import measured
+
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac", "JPY": "\u00a5", "INR": "\u20b9"}
 UNITS = {
@@ -28,6 +30,7 @@ PER = {
     "s": "second",
 }
 PLACES = 4  # of decimals; longer ones are cut for display
+CUT = 8  # decimals; more are those of a fraction
 CURRENCY = re.compile("[A-Z]{3}")
 DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])|P(\d+)(DE|CE|QY)")
 PERIODS = {
@@ -74,7 +77,19 @@ def short_amount(value: Decimal, unit: str | None) -> str:
         return f"-{SIGNS[unit]}{number[1:]}" if value < 0 else SIGNS[unit] + number
     if unit == "%":
         return f"{number}%"
-    return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {unit_words(unit, value)}"
+    return measured(number, unit_words(unit, value))
+
+
+def in_words(number: str, value: Decimal, unit: str | None) -> str:
+    """A number with all its digits, and its unit in words; fractions such as a third are cut.
+
+    >>> in_words("1,340", Decimal(1340), "[mi_i]"), in_words("5", Decimal(5), "USD")
+    ('1,340 miles', '5 USD')
+    """
+    places = number.partition(".")[2]
+    if len(places) > CUT and places.isdigit():
+        number = short_number(value)
+    return measured(number, unit and unit_words(unit, value))
 
 
 def unit_words(unit: str, value: Decimal) -> str:

@@ -145,7 +145,7 @@ def _exact(cells: Grid) -> Grid:
     places = [i for i, name in enumerate(cells.names) if name == "value"]
     for row in cells.rows:
         for i in places:
-            row[i] = getattr(row[i], "exact", row[i])
+            row[i] = getattr(row[i], "full", row[i])
     return cells
 
 

@@ -16,6 +16,7 @@ from nutgraf._internal.formatting import shorten
 from nutgraf.reading.markup import plain_text
 
 LARGEST = 100_000_000  # bytes
+PARTS = 10_000  # and lines that begin as those between parts
 LONGEST = 2_000  # characters of a header that is read
 FEWEST = 5  # words of a text beside which HTML does not count
 HEADER = re.compile(rb"([!-9;-~]+):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -51,8 +52,12 @@ def read_mail(data: bytes, encoding: str | None = None) -> Mail:
 
     Raises `InputError` for a message without text, `LimitError` for more than 100 MB.
     """
+    what = ""
     if len(data) > LARGEST:
         what = f"a message of {len(data):,} bytes; at most {LARGEST:,} are read"
+    elif data.count(b"\n--") > PARTS:
+        what = f"a message of more than {PARTS:,} parts"
+    if what:
         raise coded_error(LimitError, "NG-LIMIT-004", what, "mail", "save its text")
     try:
         message = message_from_bytes(data, policy=policy.default)

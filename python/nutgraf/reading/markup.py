@@ -14,7 +14,7 @@ BLOCK = re.compile(
 )
 CELL = re.compile(r"</t[dh]\s*>", re.I)
 HIDDEN = re.compile(r"<(script|style|template|svg|head)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-SCRIPT = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>", re.I | re.S)
+SCRIPT = re.compile(r"<(script|style|template|svg)\b", re.I)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 ELEMENT = re.compile(
@@ -53,10 +53,30 @@ def _line(line: str) -> str:
 def without_tags(text: str) -> str:
     """A text that may hold HTML, without its tags and entities; its lines stay."""
     if "<" in text:
-        bare = COMMENT.sub("", SCRIPT.sub("", text))
+        bare = COMMENT.sub("", _without_scripts(text))
         bare = re.sub(r"<br\s*/?>", "\n", CELL.sub("\t", bare), flags=re.I)
         text = ELEMENT.sub("", BLOCK.sub("", bare))
     return html.unescape(text) if "&" in text else text
+
+
+def _without_scripts(text: str) -> str:
+    """The text without scripts and the like; one that is never closed stays."""
+    kept: list[str] = []
+    at = 0
+    lower = text.lower()
+    unclosed: set[str] = set()
+    for match in SCRIPT.finditer(text):
+        name = match[1].lower()
+        if match.start() < at or name in unclosed:
+            continue
+        close = lower.find(f"</{name}", match.end())
+        end = text.find(">", close) + 1 if close >= 0 else 0
+        if not end:
+            unclosed.add(name)
+            continue
+        kept.append(text[at : match.start()])
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 def is_piece(text: str) -> bool:

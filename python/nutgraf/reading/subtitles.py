@@ -7,7 +7,7 @@ import re
 TIMES = re.compile(r"^\s*(?:\d+:)?\d\d:\d\d[.,]\d{3}\s*-->\s*(?:\d+:)?\d\d:\d\d[.,]\d{3}.*$")
 START = re.compile(rb"^\s*(?:WEBVTT\b|\d+\s*\r?\n\s*(?:\d+:)?\d\d:\d\d[.,]\d{3}\s*-->)")
 HEAD = re.compile(r"^(?:WEBVTT|NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
-VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
+VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^<>]{1,100})>")
 TAG = re.compile(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.I)
 TURN = re.compile(r"^(?:[-\u2013]\s+\S|>>|[A-Z][\w .'\u2019-]{0,40}:\s)")
 

@@ -41,7 +41,7 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
         for number, cells in enumerate(rows, 1):
             if any(cells[len(names) :]):
                 found = f"{len(cells)} cells in a table of {len(names)} columns"
-                why = f"{found}; quote cells that hold {SIGNS[delimiter]}"
+                why = f"{found}; quote cells with {SIGNS[delimiter]}"
                 yield Item(columns.file, number, error=why)
             elif rows.line_num == last and any("\n" in cell for cell in cells):
                 why = "a quotation mark is not closed; the rows after it are part of this one"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from nutgraf._internal.formatting import shorten
-from nutgraf._internal.readable import short_amount, short_number, timex_words
+from nutgraf._internal.formatting import number_of, shorten
+from nutgraf._internal.readable import in_words, short_amount, short_number, timex_words
 from nutgraf.fact_parts import Found
 from nutgraf.facts import Date, Fact, Figure, Person, Quote, Role
 from nutgraf.tables import table
@@ -24,13 +24,17 @@ MODIFIER_WORDS = {
 
 
 class Shown(str):
-    """A cell in its readable form; `exact` is shown when a reader points at it."""
+    """A cell in its readable form; `exact` is shown when a reader points at it.
+
+    `full` is for a terminal, where nobody can: the digits of `exact`, and words for its unit.
+    """
 
     exact: str
+    full: str
 
-    def __new__(cls, text: str, exact: str) -> Shown:
+    def __new__(cls, text: str, exact: str, full: str | None = None) -> Shown:
         made = super().__new__(cls, text)
-        made.exact = exact
+        made.exact, made.full = exact, full or exact
         return made
 
 
@@ -54,8 +58,9 @@ def readable(figure: Figure | Fact) -> Shown:
         value = figure.amount()
     elif figure.low is not None and figure.high is not None:
         value = f"{short_number(figure.low)} to {short_amount(figure.high, figure.unit)}"
-    words = [figure.change, MODIFIER_WORDS.get(figure.mod or ""), value]
-    return Shown(" ".join(word for word in words if word), amount(figure))
+    words = [figure.change, MODIFIER_WORDS.get(figure.mod or "")]
+    exact, full = figure.amount(), in_words(number_of(figure), figure.value, figure.unit)
+    return Shown(*(" ".join(filter(None, (*words, form))) for form in (value, exact, full)))
 
 
 def _figures(figures: Iterable[Figure]) -> Grid:

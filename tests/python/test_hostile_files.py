@@ -71,6 +71,8 @@ LAUGHS = "".join(
 )
 HEADER = f"<row>{cell('A1', 'text')}</row>"
 GOOD = pdf([["The board paid $5 million in 2016."]])
+MAIL = b"From: a@b\nSubject: Quay\nDate: Fri, 3 May 2024 09:00 +0000\nMIME-Version: 1.0\n"
+PART = b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n'
 FILES: dict[str, bytes] = {
     "script_in_attribute.html": article('<p onclick="alert(1)" title="</p><script>x">Hi.</p>'),
     "javascript_link.html": article('<a href="javascript:alert(1)">$9 million</a>'),
@@ -146,6 +148,13 @@ FILES: dict[str, bytes] = {
     "front.md": b"---\n" + b"date: 2024-13-45\n" * 500_000,
     "cells.md": b"|" * 8_000_000,
     "links.md": b"[a](" * 2_000_000 + b"![" * 1_000_000,
+    "scripts.md": b"<script>" * 500_000,
+    "nested.eml": MAIL + b"".join(PART % (i, i) for i in range(5_000)) + b"\nIt cost $5.",
+    "parts.eml": MAIL + PART % (1, 1) + b"\nIt cost $5.\n--b1\n" * 500_000,
+    "header.eml": MAIL + b"X-A: =?utf-8?q?a?=\n" * 500_000 + b"\nIt cost $5.",
+    "brackets.eml": MAIL.replace(b"a@b", b"(" * 1_900) + b"\nIt cost $5.",
+    "voices.vtt": b"WEBVTT\n\n" + b"<v " * 1_000_000,
+    "cues.srt": b"1\n00:00:01,000 --> 00:00:02,000\nIt rained\n\n" * 100_000,
     "cells.pdf": pdf([["\t".join("7" * 400)] * 60] * 3),
     "bad_string.xlsx": workbook(HEADER + '<row><c r="A2" t="s"><v>7</v></c></row>'),
 }  # fmt: skip

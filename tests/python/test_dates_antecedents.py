@@ -25,6 +25,28 @@ def test_undated_reports_take_no_year_or_day_of_another_sentence(text: str, expe
     assert values(text)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The shop of Acme opened in 2003, Birk followed in November, Cole opens in 2005.",
+            "XXXX-11",
+        ),
+        ("In 2003 Acme closed, and Birk followed in November. Cole left in 2005.", "2003-11"),
+        ("The hall of Acme is full for the 2005 fair, which begins in May.", "2005-05"),
+    ],
+)
+def test_a_month_takes_a_bare_year_that_opens_the_sentence_or_is_the_latest(
+    text: str, expected: str
+) -> None:
+    assert expected in values(text)
+
+
+def test_the_month_is_one_named_before_it_in_the_sentence() -> None:
+    text = "The rate fell in January, with 50,000 jobs added during the month."
+    assert values(text, "2016-02-05") == ["2016-01", "2016-01"]
+
+
 def test_a_length_after_a_year_is_counted_from_the_nearest_one() -> None:
     text = "The report of 2005 is sad. It says that in 1970 they agreed to pay. But 34 years later "
     assert values(text + "they had not.")[-1] == "2004"

@@ -18,20 +18,6 @@ bool names_part_of_year(const DateExpression& r) {
          !r.holiday.empty();
 }
 
-// Narratives go forward in time: "In January" after a December means the next year.
-bool turns_the_year(const Period& last, const Period& next) {
-  constexpr int kMinMonthsBack = 10;  // a smaller difference may be a flashback
-  const std::optional<CivilDay> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
-                                b = first_day(next);
-  return a && b && a->month - b->month >= kMinMonthsBack;
-}
-
-Period shift_years(Period p, int n) {
-  if (p.bc) n = -n;
-  p.year += n;
-  return p;
-}
-
 class AnchorResolver {
  public:
   AnchorResolver(const Date& d, const DateExpression& r, const DateContext& context,
@@ -77,6 +63,7 @@ class AnchorResolver {
   Relation definite_relation() const {
     if (context_.narrative() && !context_.published() && !context_.story()) return Relation::kThis;
     if (names_part_of_year(r_) && !context_.carries_on(context_.last())) return Relation::kThis;
+    if (names_last_month()) return Relation::kThat;
     if (context_.narrative() || (r_.grain >= Grain::kMonth && context_.paragraph_is_about_past()))
       return Relation::kThat;
     if (r_.grain == Grain::kQuarter)
@@ -84,6 +71,12 @@ class AnchorResolver {
     const bool over =
         r_.grain == Grain::kWeekend && context_.published() && weekday(*context_.published()) < 6;
     return over && !is_future(direction()) ? Relation::kLast : Relation::kThis;
+  }
+  // "The rate fell in January, with 50,000 jobs added during the month."
+  bool names_last_month() const {
+    const DateContext::Mention& near = context_.nearest();
+    return r_.grain == Grain::kMonth && date_.mod == Modifier::kNone && context_.is_here(near) &&
+           near.period.grain == Grain::kMonth;
   }
   bool on_publication() const {
     return relation_ == Relation::kThis || relation_ == Relation::kLast ||

@@ -45,6 +45,19 @@ int64_t distance(const Period& p, CivilDay from) {
   return from < end ? 0 : days_from_civil(end) - 1 - days_from_civil(from);
 }
 
+bool turns_the_year(const Period& last, const Period& next) {
+  constexpr int kMinMonthsBack = 10;  // a smaller difference may be a flashback
+  const std::optional<CivilDay> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
+                                b = first_day(next);
+  return a && b && a->month - b->month >= kMinMonthsBack;
+}
+
+Period shift_years(Period p, int n) {
+  if (p.bc) n = -n;
+  p.year += n;
+  return p;
+}
+
 Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side) {
   constexpr AgainstHint kFactors{.past = 3, .future = 8};
   std::optional<Period> best;

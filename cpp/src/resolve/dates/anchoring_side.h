@@ -8,6 +8,12 @@ namespace nutgraf {
 
 Period year_of(int year, bool bc);
 
+// The same part of another year.
+Period shift_years(Period p, int n);
+
+// Narratives go forward in time: "In January" after a December means the next year.
+bool turns_the_year(const Period& last, const Period& next);
+
 // Days from a day to the nearest day of the period; negative if the period is over, 0 in it.
 int64_t distance(const Period& p, CivilDay from);
 

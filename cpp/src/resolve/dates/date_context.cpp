@@ -87,6 +87,9 @@ DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
   months_ = story == Story::kOfMonths;
   story_ = months_ || (!published_ && story == Story::kOfYears);
   narrative_ = !published_ || story_;
+  if (!published_) {
+    for (const Date& d : doc.dates) latest_year_ = std::max(latest_year_, a.expression(d).year);
+  }
   if (!narrative_) return;
   aside_ = find_asides(a, scratch, doc);
   speech_ = find_speech(a, scratch);
@@ -123,7 +126,9 @@ bool DateContext::tells_the_year() const {
 }
 
 bool DateContext::carries_on(const Mention& m) const {
-  return published_ || months_ || m.sentence == here_.sentence;
+  if (published_ || months_) return true;
+  if (m.sentence != here_.sentence) return false;
+  return m.period.grain != Grain::kYear || m.opens_sentence || m.period.year == latest_year_;
 }
 
 bool DateContext::is_far_off(const Mention& m) const {
@@ -153,6 +158,7 @@ void DateContext::add_mention(const Period& p, int32_t date) {
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
   last_.period = p, last_.date = date, last_.sentence = at.sentence;
+  last_.opens_sentence = at.opens_sentence;
   last_paragraph_ = at.paragraph;
   if (!is_other_quarter(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }

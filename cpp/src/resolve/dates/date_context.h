@@ -45,6 +45,7 @@ class DateContext {
     Period period;
     int32_t date = kNoFact;
     uint32_t sentence = 0;
+    bool opens_sentence = false;
   };
   // The date last mentioned, without side remarks.
   const Mention& last() const { return last_; }
@@ -70,7 +71,8 @@ class DateContext {
   // sentence, and in a dated story after a month or day. A bare year may be a look back.
   bool tells_the_year() const;
   // True if a date here may be one of that date's year or day: undated texts go back and forth,
-  // unless they are a story of months; there only a date of the same sentence counts.
+  // unless they are a story of months; there only a date of the same sentence counts, and a bare
+  // year only if it opens the sentence or is the latest one named.
   bool carries_on(const Mention& m) const;
 
   // True for a date many sentences back, or of ten years ago and some sentences back: a later
@@ -95,7 +97,8 @@ class DateContext {
   uint32_t paragraph_ = UINT32_MAX;  // last paragraph that has a date of its own
   uint32_t last_paragraph_ = UINT32_MAX;
   Mention last_, nearest_;
-  bool months_reported_ = false;  // since the last quarter
+  int latest_year_ = Period::kUnknown;  // named in an undated text
+  bool months_reported_ = false;        // since the last quarter
   std::array<Mention, static_cast<size_t>(Grain::kTime) + 1> by_grain_;
 };
 

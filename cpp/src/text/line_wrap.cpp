@@ -192,10 +192,21 @@ std::vector<LineEnd> line_ends(std::string_view text) {
   return ends;
 }
 
+// Whether some line follows another one without a blank line between them, as far as their first
+// bytes tell. Most articles have an empty line between all paragraphs.
+bool has_adjacent_lines(std::string_view text) {
+  for (size_t end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1)) {
+    if (end == 0 || text[end - 1] == '\n' || end + 1 >= text.size()) continue;
+    if (text[end + 1] != '\n' && text[end + 1] != '\r') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<uint32_t> continued_lines(std::string_view text) {
   std::vector<uint32_t> continued;
+  if (!has_adjacent_lines(text)) return continued;
   const std::vector<LineEnd> ends = line_ends(text);
   if (ends.empty()) return continued;
   const Width plain(ends, false), quoted(ends, true);

@@ -95,6 +95,7 @@ class AnchorResolver {
                                         ? antecedent(grain)
                                         : context_.last(grain);
     if (r_.relation == Relation::kThat && context_.is_far_off(m)) return Period{};
+    if (r_.relation == Relation::kNextThere && !context_.is_near(m)) return Period{};
     out_.from_date = m.date;
     return m.period;
   }

@@ -62,7 +62,7 @@ inline const std::vector<ClassGroup>& class_groups() {
         "CHANGE_DOWN_N"}},
       {"@BEFORE_CHANGE",
        {"EITHER", "PHRASE_OF", "CHANGE_BY", "CHANGE_FROM", "CHANGE_UP", "CHANGE_DOWN",
-        "CHANGE_UP_A", "CHANGE_DOWN_A"}},
+        "CHANGE_UP_A", "CHANGE_DOWN_A", "ADDS"}},
       {"@LINK", {"LINK_SOURCE", "LINK_TARGET", "LINK_PLACE", "LINK_PARTNER"}},
       {"@LISTED_NAME", {"COUNTRY", "CAPITAL", "CITY", "US_STATE", "REGION", "ORG"}},
       {"@PROPER_NAME", {"ORG_NAME", "PLACE", "PERSON_NAME", "NAME"}},

@@ -94,6 +94,7 @@ inline constexpr Pass kPasses[] = {
      [](Resolution& r) {
        if (!r.figures) return;
        resolve_ellipsis(*r.figures);
+       resolve_contrasts(*r.figures);
        resolve_poll_shares(*r.figures);
      }},
     {"dates and speakers", "dates, quotes, place names → links of each figure; the rows of facts",

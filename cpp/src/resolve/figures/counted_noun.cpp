@@ -59,6 +59,10 @@ class Pass : FigurePass {
     switch (f.kind) {
       case FigureKind::kCount:
         of = f.same_as == kNoFact ? counted(next) : at_[static_cast<size_t>(f.same_as)].of;
+        // "one man | recognises it": a word in -s after a noun is the verb.
+        if (f.value == Decimal(1) && !is(next, kOf) && of.head != UnitPhrase::kNoHead &&
+            of.head > of.first && is(of.head, kThings) && is(of.head - 1, kThing))
+          of.last = of.head--;
         return;
       case FigureKind::kAge:
         if (!is(next, kPossessive))  // "the 24-year-old's album"
@@ -88,8 +92,11 @@ class Pass : FigurePass {
       case FigureKind::kPercent:
       case FigureKind::kPercentagePoints:
       case FigureKind::kMultiple:
-      case FigureKind::kNumber:
         of = measured(f, next, Head::kLast);
+        return;
+      case FigureKind::kNumber:
+        of = things(f, next);
+        if (of.empty()) of = measured(f, next, Head::kLast);
         return;
     }
   }
@@ -97,9 +104,27 @@ class Pass : FigurePass {
   // Counts: "110 agreements", "12 of the ministers", "a 12-page letter".
   UnitPhrase counted(uint32_t next) const {
     const bool joined = is(next, kHyphen);
+    if (is(next, kAuxiliary) || is(next, kHave) || is(next, kModal)) return {};  // "100 | are left"
     return phrase_at(joined || is(next, kOf) ? next + 1 : next,
                      joined ? Head::kFirst : Head::kPlural);
   }
+
+  // The plural right after a bare whole number: "more than 40 highly skilled staff".
+  UnitPhrase things(const Figure& f, uint32_t next) const {
+    if (!f.value.is_integer() || !f.unit.empty() || is(first_ - 1, kName) ||
+        is(first_ - 1, kHyphen))
+      return {};
+    const UnitPhrase p = phrases_.from(next, Head::kPlural);
+    if (p.empty() || p.first != next || !is(p.head, kThings) || is(next, kHyphen) ||
+        (next_ && next_->first <= p.head))
+      return {};
+    if (!is(p.head, kPerhapsVerb)) return p;
+    const std::optional<FigureSyntax> s = syntax_of(f, at_[index(f)]);  // "all 3 cup | matches"
+    const uint32_t node = s ? s->node_of(p.head) : SentenceTree::kNone;
+    const bool noun = node != SentenceTree::kNone && s->at(node).tag == Tag::kNounPlural;
+    return noun ? p : UnitPhrase{};
+  }
+  size_t index(const Figure& f) const { return static_cast<size_t>(&f - doc_.figures.data()); }
 
   // Amounts and shares: "5% of sales", "a yield of 5%", "$5 profit", "5% on exports".
   UnitPhrase measured(const Figure& f, uint32_t next, Head head) const {
@@ -196,7 +221,11 @@ class Pass : FigurePass {
                                 kOwn = cls("POSS_PRON"), kArticle = cls("DT"),
                                 kRespondent = cls("RESPONDENT"), kOpinion = cls("OPINION"),
                                 kCapital = cls("CAP"), kBaseVerb = cls("VB"),
-                                kOpens = cls("LPAREN"), kCloses = cls("RPAREN");
+                                kOpens = cls("LPAREN"), kCloses = cls("RPAREN"),
+                                kThings = cls("THINGS"), kThing = cls("THING"),
+                                kAuxiliary = cls("AUX_BE"), kHave = cls("AUX_HAVE"),
+                                kModal = cls("MODAL"), kName = cls("CAP_NAME"),
+                                kPerhapsVerb = cls("PERHAPS_FINITE");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

@@ -35,6 +35,7 @@ class Pass : FigurePass {
         }
         if (bare(f) && is(at.last, kOf) && share_of_things(f, *syntax, at)) continue;
         correct(f, *syntax, at);
+        if (bare(f) && counts_things(f, *syntax, at)) f.kind = FigureKind::kCount;
         if (at.of.empty()) complete(f, *syntax, at);
         if (!at.of.empty() && !counts(f.kind)) extend(*syntax, at.of);
       }
@@ -92,10 +93,10 @@ class Pass : FigurePass {
       noun = m.head;
     }
     for (uint32_t i = s.end(); i < noun; ++i)
-      if (s.is(i, kComma) || s.is(i, kDash)) return;
+      if (s.is(i, kDash) || (s.is(i, kComma) && (age || !joins_adjectives(s, i, noun)))) return;
     if (bare(f) && !is_counted(f, s, at, noun)) return;
     UnitPhrase phrase = s.uncounted(noun);
-    if (phrase.empty()) return;
+    if (phrase.empty() || shares_plural(f, s, at, noun)) return;
     if (const uint32_t last = joined_plural(s, noun); last != kNone && !one)
       phrase.head = s.unit(last), phrase.last = phrase.head + 1;
     if (phrase.head != at.of.head) at.of = phrase;
@@ -146,16 +147,43 @@ class Pass : FigurePass {
     return plural;
   }
 
+  // "1,500 oak | and birch trees": the guess has the plural that both share.
+  bool shares_plural(const Figure& f, const FigureSyntax& s, const FigureUnits& at,
+                     uint32_t noun) const {
+    const uint32_t and_unit = s.unit(noun) + 1;
+    return f.kind == FigureKind::kCount && Decimal(1) < f.value && !at.of.empty() &&
+           s.at(noun).tag == Tag::kNoun && is(and_unit, kJoins) && at.of.head > and_unit &&
+           at.of.head <= and_unit + kMostSteps && is(at.of.head, kThings);
+  }
+
+  // "two last, | big hurdles"
+  static bool joins_adjectives(const FigureSyntax& s, uint32_t comma, uint32_t noun) {
+    const Node& before = s.at(comma - 1);
+    return before.tag == Tag::kAdjective && before.label == Label::kAdjectival &&
+           (before.head == noun || s.at(before.head).head == noun);
+  }
+
+  // A bare whole number right before its guessed plural.
+  bool counts_things(const Figure& f, const FigureSyntax& s, const FigureUnits& at) const {
+    if (at.of.empty() || at.of.first != at.last || at.of.head == UnitPhrase::kNoHead) return false;
+    const uint32_t node = s.node_of(at.of.head);
+    return node != kNone && s.at(node).tag == Tag::kNounPlural && is_counted(f, s, at, node);
+  }
+
   // A bare number before a plural counts it, unless it belongs to the name before it.
   bool is_counted(const Figure& f, const FigureSyntax& s, const FigureUnits& at,
                   uint32_t noun) const {
-    const bool named = is(at.first - 1, kName) || is(at.first - 1, kHyphen);
+    const bool named = is(at.first - 1, kName) || is(at.first - 1, kHyphen) || is(at.first, kIdiom);
     const bool last = &at + 1 == at_.data() + at_.size();
     const uint32_t unit = s.unit(noun);
-    if (!last && unit >= (&at + 1)->first && unit < (&at + 1)->last) return false;  // "4 and 5 mg"
+    // "4 and 5 mg", "14 and 15 inch screens"
+    if (!last && unit >= (&at + 1)->first &&
+        (unit < (&at + 1)->last || figure_of(*(&at + 1)).kind == FigureKind::kMeasure))
+      return false;
     const Tag tag = s.at(noun).tag;
     const bool plural = tag == Tag::kNounPlural || (tag == Tag::kName && is(unit, kThings));
-    return f.value.is_integer() && !named && plural;
+    const bool one = f.value == Decimal(1) && tag == Tag::kNoun;  // "1 large onion"
+    return f.value.is_integer() && !named && (plural || one);
   }
 
   void complete(Figure& f, const FigureSyntax& s, FigureUnits& at) const {
@@ -190,7 +218,7 @@ class Pass : FigurePass {
     }
     if (n.label == Label::kNominalModifier && s.has_preposition(node, kOf)) {
       // "a range of a few tens of metres"
-      if (after_noun && !s.is(n.head, kChangeNoun))
+      if (after_noun && !s.is(n.head, kChangeNoun) && !s.is(n.head, kParent))
         at.of = s.is(n.head, kEmpty) ? at_a_pace(s, n.head) : s.phrase(n.head);
       return;
     }
@@ -308,7 +336,9 @@ class Pass : FigurePass {
                                 kChangeNoun = cls("@CHANGE_NOUN"), kThings = cls("THINGS"),
                                 kEmpty = cls("EMPTY_OF"), kFrom = cls("CHANGE_FROM"),
                                 kOpens = cls("LPAREN"), kTotalling = cls("TOTALLING"),
-                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN");
+                                kRespondent = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
+                                kParent = cls("PARENT"), kIdiom = cls("IDIOM"),
+                                kJoins = cls("AND_OR");
 };
 
 }  // namespace

@@ -37,12 +37,6 @@ class Pass : FigurePass {
   }
 
  private:
-  // Not "number one", the rank.
-  bool bare(size_t k) const {
-    const Figure& f = doc_.figures[k];
-    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous &&
-           !is(at_[k].first, kIdiom);
-  }
   bool lacks_noun(size_t k) const {
     return doc_.figures[k].kind == FigureKind::kCount && at_[k].of.empty() && !at_[k].fixed;
   }
@@ -81,18 +75,6 @@ class Pass : FigurePass {
     return giver.kind != FigureKind::kCount || f.value.is_integer() || !giver.value.is_integer();
   }
 
-  void copy_unit(size_t k, size_t from, DocText how) const {
-    Figure& f = doc_.figures[k];
-    const Figure& giver = doc_.figures[from];
-    f.kind = giver.kind;
-    f.unit = giver.unit;
-    f.ambiguous = giver.ambiguous;
-    f.alternatives = giver.alternatives;
-    if (at_[k].of.empty() || giver.kind == FigureKind::kCount) at_[k].of = at_[from].of;
-    f.confidence = Confidence::kMedium;
-    doc_.note(f, how);
-  }
-
   // "45 and 50 mg", "four-, five- and six-cylinder", "16369.03 up 58.06 points": from the next
   // figure, if only commas and conjunctions come before it.
   void share_forward(size_t k) {
@@ -104,6 +86,7 @@ class Pass : FigurePass {
       return;
     uint32_t i = at_[k].last;
     const uint32_t end = at_[k + 1].first, start = i;
+    i = after_adjectives(i, next);
     bool moved = false;
     for (; i < end; ++i) {
       if (is(i, kMoved))
@@ -121,6 +104,17 @@ class Pass : FigurePass {
     shared_ = k;
     copy_unit(k, k + 1, "unit: shared with the figure behind");
     if (at_[k].subject.empty()) at_[k].subject = at_[k + 1].subject;
+  }
+
+  // "90 full-time | and 40 part-time staff", "five gold | and two silver medals"
+  uint32_t after_adjectives(uint32_t i, const Figure& next) const {
+    constexpr uint32_t kMostWords = 4;
+    if (next.kind != FigureKind::kCount) return i;
+    uint32_t end = i;
+    while (end < i + kMostWords && (is(end, kAdjective) || is(end, kHyphen) || is(end, kNoun)) &&
+           !is(end, kThings))
+      ++end;
+    return end > i && is(end, kAnd) && is(end - 1, kAdjective) ? end : i;
   }
 
   // "60 cars, up from 45", "435 homes by sale and 187 by tender": from a previous figure.
@@ -203,13 +197,6 @@ class Pass : FigurePass {
     }
     return k;
   }
-  // True if one is at most a thousand times the other.
-  static bool is_near(const Decimal& a, const Decimal& b) {
-    const Decimal thousand(1000);
-    const auto more_a = a.times(thousand), more_b = b.times(thousand);
-    return more_a && more_b && a <= *more_b && b <= *more_a;
-  }
-
   // "It earned €1.02bn after 880m": metres, or millions of that money.
   void doubt_letter(size_t k) {
     Figure& f = doc_.figures[k];
@@ -241,12 +228,14 @@ class Pass : FigurePass {
     const Figure& f = doc_.figures[k];
     const Figure& giver = doc_.figures[k - 1];
     if (giver.sentence != f.sentence || giver.kind != FigureKind::kCount || at_[k - 1].of.empty() ||
+        !(is(at_[k - 1].of.head, kThings) || is(at_[k - 1].of.head, kSForm)) ||
         !f.value.is_integer())
       return;
     const std::optional<FigureSyntax> s = syntax_of(f, at_[k]);
     if (!s) return;
     // "Nine people were killed and 21 were hurt."
-    const bool people = is_subject(s->at(s->node()).label) && is(at_[k - 1].of.head, kPeople);
+    const bool people = is_subject(s->at(s->node()).label) &&
+                        (is(at_[k - 1].of.head, kPeople) || is_whole(at_[k - 1].first));
     if (people || (bare(k) && (is(at_[k].first - 1, kPossessive) || parallel(*s, k)))) {
       copy_unit(k, k - 1, "unit: of the count beside it");
       return;
@@ -262,6 +251,12 @@ class Pass : FigurePass {
       joined |= is(i, kJoins) || is(i, kComma);
     }
     if (joined) copy_unit(k, k - 1, "unit: of the count before it in the list");
+  }
+
+  // "Of the 40 mice treated, | 12 recovered": the first number of the sentence, after "of the".
+  bool is_whole(uint32_t i) const {
+    while (i > 0 && (is(i - 1, kArticle) || is(i - 1, kLight))) --i;
+    return i > 1 && is(i - 1, kOf) && units_[i - 2].boundary();
   }
 
   // "Lund has four bridges, while Tarn has three": objects of the same verb.
@@ -328,11 +323,14 @@ class Pass : FigurePass {
                                 kEither = cls("EITHER"), kScaleLetter = cls("SCALE_LETTER"),
                                 kComma = cls("COMMA"), kLight = cls("BEFORE_NUMBER"),
                                 kCompares = cls("COMPARES"), kTo = cls("TO"),
-                                kHyphen = cls("HYPHEN"), kDash = cls("DASH"), kIdiom = cls("IDIOM"),
+                                kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
                                 kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
                                 kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
-                                kThings = cls("THINGS"), kFinite = cls("FINITE"), kSay = cls("SAY"),
-                                kBaseVerb = cls("VB"), kCapital = cls("CAP"), kArticle = cls("DT");
+                                kThings = cls("THINGS"), kSForm = cls("S_FORM"),
+                                kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
+                                kCapital = cls("CAP"), kArticle = cls("DT"),
+
+                                kAdjective = cls("JJ"), kNoun = cls("NN"), kAnd = cls("CC");
 };
 
 }  // namespace

@@ -55,4 +55,47 @@ void FigureContext::write_phrases() {
   }
 }
 
+// "18, 20 and 22 cents": how many of the coins make one of the unit, 1 for other units.
+Decimal FigurePass::coins_of(size_t k) const {
+  while (at_[k].unit_from != kNoFact) k = static_cast<size_t>(at_[k].unit_from);
+  for (const BuiltinClass c : {cls("CURRENCY_MINOR"), cls("CURRENCY_MINOR_SYMBOL")}) {
+    for (uint32_t i = at_[k].first; i < at_[k].last; ++i) {
+      if (!is(i, c)) continue;
+      const std::string_view value = a_.value(units_[i], c, scratch_);  // "USD/100"
+      const size_t slash = value.rfind('/');
+      if (slash == std::string_view::npos) continue;
+      if (const auto coins = Decimal::parse(value.substr(slash + 1))) return *coins;
+    }
+  }
+  return Decimal(1);
+}
+
+void FigurePass::copy_unit(size_t k, size_t from, DocText how) const {
+  constexpr int kPlaces = 15;
+  Figure& f = doc_.figures[k];
+  const Figure& giver = doc_.figures[from];
+  if (const Decimal coins = coins_of(from);
+      giver.kind == FigureKind::kMoney && Decimal(1) < coins) {
+    const auto divide = [&](Decimal& value) {
+      if (const auto part = value.divided_by(coins, kPlaces)) value = *part;
+    };
+    divide(f.value);
+    if (f.has_range) divide(f.low), divide(f.high);
+  }
+  f.kind = giver.kind;
+  f.unit = giver.unit;
+  f.ambiguous = giver.ambiguous;
+  f.alternatives = giver.alternatives;
+  if (at_[k].of.empty() || giver.kind == FigureKind::kCount) at_[k].of = at_[from].of;
+  at_[k].unit_from = static_cast<int32_t>(from);
+  f.confidence = Confidence::kMedium;
+  doc_.note(f, how);
+}
+
+bool FigurePass::is_near(const Decimal& a, const Decimal& b) {
+  const Decimal thousand(1000);
+  const auto more_a = a.times(thousand), more_b = b.times(thousand);
+  return more_a && more_b && a <= *more_b && b <= *more_a;
+}
+
 }  // namespace nutgraf

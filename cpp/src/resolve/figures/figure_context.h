@@ -19,6 +19,7 @@ struct FigureUnits {
   const Construction* owner = nullptr;   // how the subject was found
   Confidence links = Confidence::kHigh;  // the lowest of its links
   bool fixed = false;                    // `of` is as its rule gives it
+  int32_t unit_from = kNoFact;           // the figure that gave its unit
 };
 
 struct FigureContext {
@@ -79,6 +80,17 @@ class FigurePass {
     doc_.note(f, c.note);
     at.links = std::max(at.links, c.confidence);
   }
+  // True for a number without unit or noun; not for "number one", the rank.
+  bool bare(size_t k) const {
+    const Figure& f = doc_.figures[k];
+    return f.kind == FigureKind::kNumber && f.unit.empty() && !f.ambiguous &&
+           !is(at_[k].first, cls("IDIOM"));
+  }
+  Decimal coins_of(size_t k) const;
+  // Gives figure k the unit of another, and the noun if that is a count.
+  void copy_unit(size_t k, size_t from, DocText how) const;
+  // True if one value is at most a thousand times the other.
+  static bool is_near(const Decimal& a, const Decimal& b);
   // Syntax of the figure; nothing where its sentence has no tree.
   std::optional<FigureSyntax> syntax_of(const Figure& f, const FigureUnits& at) const {
     const SentenceTree& tree = tree_of(a_, context_.work, f.sentence);

@@ -16,6 +16,7 @@ void resolve_ages(FigureContext& t, const MentionIndex& mentions);  // "turns 70
 void resolve_subjects(FigureContext& t, const MentionIndex& mentions);
 void resolve_directions(FigureContext& t);   // "rose 3%", "down 5 points": the figure's change
 void resolve_ellipsis(FigureContext& t);     // units of bare numbers; needs the directions
+void resolve_contrasts(FigureContext& t);    // units of bare numbers in contrasts
 void resolve_poll_shares(FigureContext& t);  // the people of shares; needs the directions
 // Dates, durations, speakers; Document::facts.
 void link_figures(FigureContext& t, const MentionIndex& mentions);

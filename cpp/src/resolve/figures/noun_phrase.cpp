@@ -74,6 +74,22 @@ bool NounPhrases::only_verb(uint32_t i, Head wanted, uint32_t first) const {
   return true;
 }
 
+// "12 new, mostly rural branches": the comma.
+bool NounPhrases::joins_adjectives(uint32_t i) const {
+  if (!is(i, kComma) || !is(i - 1, kAdjective)) return false;
+  const uint32_t next = is(i + 1, kDegree) ? i + 2 : i + 1;
+  return is(next, kAdjective) && in_phrase(next + 1);
+}
+
+// "Narcotics Anonymous | meetings": a plural in a name before a common plural.
+bool NounPhrases::name_goes_on(uint32_t i) const {
+  constexpr uint32_t kMostNameWords = 3;
+  if (!is(i, kCapital) || !is(i + 1, kCapital)) return false;
+  for (uint32_t k = i + 1; k <= i + kMostNameWords && in_phrase(k); ++k)
+    if (is(k, kThings) && !is(k, kCapital)) return true;
+  return false;
+}
+
 UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
   const uint32_t limit = i + kMaxClauseUnits;
   while (i < limit && is(i, kPassedOver) && !is(i, kOther)) ++i;
@@ -83,6 +99,7 @@ UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
     if (is(i, kWithin)) continue;
     if (i > first && is(i, kJoins) && !is(i - 1, kThings) && in_phrase(i + 1)) continue;
     if (i > first && number_of_model(i)) continue;
+    if (i > first && wanted == Head::kPlural && joins_adjectives(i)) continue;
     if (wanted == Head::kPlural && last == first && is(i, kSForm)) {
       head = i;
       last = i + 1;
@@ -95,7 +112,8 @@ UnitPhrase NounPhrases::from(uint32_t i, Head wanted, bool through_of) const {
     last = i + 1;
     if (wanted == Head::kFirst) break;
     if (is(i, kThings) && !is(i + 1, kHyphen) && !is(i + 1, kPossessive) &&
-        (!is(i + 1, kThings) || is(i + 1, kVerb))) {
+        (!is(i + 1, kThings) || is(i + 1, kVerb) || (!is(i, kCapital) && is(i + 1, kCapital))) &&
+        !name_goes_on(i)) {
       break;
     }
   }

@@ -62,6 +62,8 @@ class NounPhrases {
   bool in_phrase(uint32_t i) const { return is(i, kInPhrase); }
   // True if the word at unit i must be the verb, since its clause has no other: "a quake | hit".
   bool only_verb(uint32_t i, Head wanted, uint32_t first) const;
+  bool name_goes_on(uint32_t i) const;
+  bool joins_adjectives(uint32_t i) const;
   // "Boeing 737 jets", "the 737 Max"
   bool number_of_model(uint32_t i) const {
     return is(i, kNumeral) && (is(i - 1, kCapName) || is(i + 1, kCapName));
@@ -87,7 +89,7 @@ class NounPhrases {
                                 kCapital = cls("CAP"), kPerhapsVerb = cls("PERHAPS_FINITE"),
                                 kClauseEnd = cls("CLAUSE_END"), kComma = cls("COMMA"),
                                 kCurrency = cls("MONEY_NOUN"), kTo = cls("TO"), kPrep = cls("PREP"),
-                                kPast = cls("PAST_OR_NOUN");
+                                kPast = cls("PAST_OR_NOUN"), kAdjective = cls("JJ");
 };
 
 }  // namespace nutgraf

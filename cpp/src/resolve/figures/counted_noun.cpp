@@ -222,10 +222,9 @@ class Pass : FigurePass {
                                 kRespondent = cls("RESPONDENT"), kOpinion = cls("OPINION"),
                                 kCapital = cls("CAP"), kBaseVerb = cls("VB"),
                                 kOpens = cls("LPAREN"), kCloses = cls("RPAREN"),
-                                kThings = cls("THINGS"), kThing = cls("THING"),
-                                kAuxiliary = cls("AUX_BE"), kHave = cls("AUX_HAVE"),
-                                kModal = cls("MODAL"), kName = cls("CAP_NAME"),
-                                kPerhapsVerb = cls("PERHAPS_FINITE");
+                                kThing = cls("THING"), kAuxiliary = cls("AUX_BE"),
+                                kHave = cls("AUX_HAVE"), kModal = cls("MODAL"),
+                                kName = cls("CAP_NAME"), kPerhapsVerb = cls("PERHAPS_FINITE");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

@@ -153,6 +153,14 @@ class AnchorResolver {
       out_.period = refine(year_of(kUnset, false), r_);
       return;
     }
+    if (const DateContext::Mention* head = context_.year_of_sentence()) {
+      const bool ahead = head->period.year > context_.published()->year;
+      if (!excludes(direction(), ahead)) {
+        out_.from_date = head->date;
+        out_.period = refine(year_of(head->period.year, false), r_);
+        return;
+      }
+    }
     out_.from_publication = true;
     const CivilDay now = *context_.published();
     if (r_.quarter != kUnset) {
@@ -168,9 +176,14 @@ class AnchorResolver {
 
   Direction direction() const { return directions_.of(date_); }
 
-  // Business news means the last completed quarter, the current one or the next one.
+  // Business news means the last completed quarter, the current one or the next one. A quarter with
+  // results before it begins is one of a company's own year.
   Period quarter_near(CivilDay now) {
     const int current = (now.month + 2) / 3;
+    if (r_.quarter == current + 1 && !r_.fiscal && is_past(direction())) {
+      out_.from_publication = false;
+      return refine(year_of(kUnset, false), r_);
+    }
     return refine(year_of(r_.quarter > current + 1 ? now.year - 1 : now.year, false), r_);
   }
 
@@ -240,6 +253,7 @@ class AnchorResolver {
     Period day;
     const DateContext::Mention& m = context_.last(r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     const bool fine = m.period.known() && !context_.is_far_off(m) && context_.carries_on(m) &&
+                      !contradicts_clock(m) &&
                       m.period.grain >= (r_.day != kUnset ? Grain::kMonth : Grain::kDay);
     if (fine) {
       out_.from_date = m.date;
@@ -254,6 +268,16 @@ class AnchorResolver {
     if (day.day != kUnset && r_.day != kUnset && context_.published() && !context_.narrative())
       day = on_allowed_side(day, *context_.published());
     out_.period = refine(day, r_);
+  }
+
+  // "They close on 31 January. … He left at 9.15pm": a coming day is not that of a past verb.
+  bool contradicts_clock(const DateContext::Mention& m) const {
+    if (r_.hour == kUnset || r_.day != kUnset || !context_.published() || context_.narrative() ||
+        context_.is_here(m) || m.period.grain < Grain::kDay)
+      return false;
+    const int64_t days = distance(m.period, *context_.published());
+    const Direction side = direction();
+    return days > 0 ? is_past(side) : days < 0 && side == Direction::kFutureForSure;
   }
 
   // "The court will rule on the 3rd": a day of the publication's month on the wrong side is one of

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "resolve/dates/own_day.h"
 #include "resolve/dates/told_days.h"
 
 namespace nutgraf {
@@ -24,7 +25,7 @@ enum class Story : uint8_t { kNone, kOfYears, kOfMonths };
 // Narratives name years, news reports say "Friday", "last month", "yesterday". Columns and reports
 // without such words name a few years too: a story of months names many years, or a few with their
 // month in half of them and, in a text with a publication date, none close to it.
-Story story_of(const Analysis& a, const Document& doc) {
+Story story_of(const Analysis& a, std::optional<CivilDay> published, const Document& doc) {
   constexpr int kFewYears = 3, kManyYears = 10, kYearsPerDeictic = 5;
   int years = 0, months = 0, recent = 0, deictic = 0;
   for (const Date& d : doc.dates) {
@@ -35,7 +36,7 @@ Story story_of(const Analysis& a, const Document& doc) {
     if (names_year(d, r)) {
       ++years;
       if (month) ++months;
-      if (a.published && !r.bc && r.year >= a.published->year - 1) ++recent;
+      if (published && !r.bc && r.year >= published->year - 1) ++recent;
     } else if (r.relation == Relation::kThis || r.relation == Relation::kLast ||
                r.relation == Relation::kNext || bare_weekday) {
       ++deictic;
@@ -49,13 +50,15 @@ Story story_of(const Analysis& a, const Document& doc) {
 
 // Asides: one or two dates whose years differ from those before and after ("as a book of 2005
 // says", among dates of 1964).
+// The head of a comparison in brackets ("(2023: £88.1m)") always is one.
 ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Document& doc) {
   constexpr int kMaxSameYears = 2;  // years this close belong together
   ScratchVector<size_t> named(scratch);
-  for (size_t i = 0; i < doc.dates.size(); ++i) {
-    if (names_year(doc.dates[i], a.expression(doc.dates[i]))) named.push_back(i);
-  }
   ScratchVector<bool> aside(doc.dates.size(), scratch);
+  for (size_t i = 0; i < doc.dates.size(); ++i) {
+    aside[i] = heads_comparison(a, doc.dates[i]);
+    if (!aside[i] && names_year(doc.dates[i], a.expression(doc.dates[i]))) named.push_back(i);
+  }
   auto expression = [&](size_t i) -> const DateExpression& {
     return a.expression(doc.dates[named[i]]);
   };
@@ -81,9 +84,13 @@ ScratchVector<bool> find_asides(const Analysis& a, Arena& scratch, const Documen
 
 }  // namespace
 
-DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc)
-    : a_(a), published_(a.published), aside_(scratch), speech_(scratch) {
-  const Story story = story_of(a, doc);
+DateContext::DateContext(const Analysis& a, Arena& scratch, const Document& doc, int32_t own_day)
+    : a_(a), published_(a.published), own_day_(own_day), aside_(scratch), speech_(scratch) {
+  if (own_day != kNoFact) {
+    const DateExpression& r = a.expression(doc.dates[static_cast<size_t>(own_day)]);
+    if (const CivilDay day{r.year, r.month, r.day}; is_valid(day)) published_ = day;
+  }
+  const Story story = story_of(a, published_, doc);
   months_ = story == Story::kOfMonths;
   story_ = months_ || (!published_ && story == Story::kOfYears);
   narrative_ = !published_ || story_;

@@ -14,7 +14,8 @@ namespace nutgraf {
 
 class DateContext {
  public:
-  DateContext(const Analysis& a, Arena& scratch, const Document& doc);
+  // `own_day`: the date that says when the text was given out, or kNoFact.
+  DateContext(const Analysis& a, Arena& scratch, const Document& doc, int32_t own_day);
 
   struct TextPosition {
     uint32_t paragraph = 0;
@@ -35,6 +36,8 @@ class DateContext {
   // some day that nobody names.
   void say_on(std::optional<CivilDay> day) { told_ = day; }
   bool told() const { return told_.has_value(); }
+  // The date that stands for the publication date, or kNoFact.
+  int32_t own_day() const { return own_day_; }
   // True for a text about other years than that of its publication. In a narrative a missing year
   // comes from the preceding text.
   bool narrative() const { return narrative_; }
@@ -86,12 +89,17 @@ class DateContext {
   // "the first nine months"
   void add_length(const DateExpression& r);
 
+  // "Next year's will be on 14 June": the year that heads the current sentence; null if none.
+  const Mention* year_of_sentence() const { return is_here(frame_) ? &frame_ : nullptr; }
+  void set_year_of_sentence(const Period& p, int32_t date) { frame_ = {p, date, here_.sentence}; }
+
  private:
   TextPosition position_of(const Date& d) const;
   bool is_other_quarter(const Period& p) const;
 
   const Analysis& a_;
   std::optional<CivilDay> published_;
+  int32_t own_day_;
   bool story_ = false, months_ = false, narrative_ = false;
   std::optional<std::optional<CivilDay>> told_;
   ScratchVector<bool> aside_;
@@ -99,7 +107,7 @@ class DateContext {
   TextPosition here_;
   uint32_t paragraph_ = UINT32_MAX;  // last paragraph that has a date of its own
   uint32_t last_paragraph_ = UINT32_MAX;
-  Mention last_, nearest_;
+  Mention last_, nearest_, frame_;
   int latest_year_ = Period::kUnknown;  // named in an undated text
   bool months_reported_ = false;        // since the last quarter
   std::array<Mention, static_cast<size_t>(Grain::kTime) + 1> by_grain_;

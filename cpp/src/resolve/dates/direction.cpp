@@ -38,6 +38,8 @@ class TreeReader {
     bool in_noun = modifies_noun(date);
     const bool owns_clause = in_noun;  // if the noun "vote" of "before Tuesday's vote" heads one
     Pointer bound = bound_of(node), event = Pointer::kNothing;
+    if (r.hour != DateExpression::kUnset && !day && bound != Pointer::kSince)
+      bound = Pointer::kNothing;  // "left before 9 p.m.": the same day
     for (int step = 0; step < kMostSteps; ++step) {
       if (bound == Pointer::kSince) return Direction::kPastForSure;
       if (node != date && event == Pointer::kNothing && names(node)) {

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "analysis/unit_view.h"
 #include "normalize/date_slots.h"
 #include "resolve/dates/anchoring.h"
 #include "resolve/dates/anchoring_offset.h"
+#include "resolve/dates/anchoring_refine.h"
 #include "resolve/dates/clock_days.h"
+#include "resolve/dates/own_day.h"
 #include "resolve/dates/told_days.h"
 #include "resolve/dates/write_edtf.h"
 #include "resolve/dates/write_timex3.h"
@@ -56,7 +59,8 @@ DocText value_of(const Period& p, Document& doc) {
   return doc.keep(first.substr(0, first.size() - (day ? 0 : month ? kDay : kDay + kMonth)));
 }
 
-void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Document& doc) {
+void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, int32_t own_day,
+           Document& doc) {
   const Period& p = anchored.period;
   d.value = value_of(p, doc);
   d.invalid = impossible(p);
@@ -77,7 +81,10 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, Docum
       d.edtf = s == d.value ? d.value : doc.keep(s);
     }
   }
-  if (anchored.from_publication) {
+  if (anchored.from_publication && own_day != kNoFact) {
+    d.anchor_date = own_day;
+    doc.note(d, doc.keep({"counted from ", id_of(own_day), ", the day of the text"}));
+  } else if (anchored.from_publication) {
     d.anchor = Anchor::kPublication;
     doc.note(d, "counted from the publication date");
   } else if (anchored.from_date != kNoFact) {
@@ -216,6 +223,15 @@ std::optional<DateExpression> day_of_weekday(const Date& d, const DateExpression
   return found;
 }
 
+// "T02:30"; empty for a day.
+std::string clock_of(const DateExpression& r) {
+  if (r.hour == kUnset) return {};
+  Period day;
+  day.grain = Grain::kDay;
+  const std::string value = timex(refine(day, r));
+  return value.substr(std::min(value.find('T'), value.size()));
+}
+
 // Both days stay as alternatives.
 void keep_either(Date& d, const std::pair<CivilDay, CivilDay>& days, Document& doc) {
   DocText* list = doc.make<DocText>(2);
@@ -224,6 +240,19 @@ void keep_either(Date& d, const std::pair<CivilDay, CivilDay>& days, Document& d
   d.alternatives = {list, 2};
   d.ambiguous = true;
   d.edtf = doc.keep({"[", list[0], ",", list[1], "]"});
+}
+
+// "Next year, …", "Next year's will be …", "Last year's was …": the year of the dates behind it.
+bool heads_clause(const Date& d, const DateExpression& r, const Analysis& a) {
+  constexpr BuiltinClass kComma = cls("COMMA"), kPossessive = cls("POSS"), kBe = cls("AUX_BE");
+  const bool next = r.relation == Relation::kNext;
+  if (r.grain != Grain::kYear || (!next && r.relation != Relation::kLast)) return false;
+  const UnitView units(a, a.base());
+  const uint32_t first = a.unit_at(a.base(), d.token),
+                 after = a.unit_at(a.base(), a.token_at(d.span.end - 1) + 1);
+  if (first > 0 && !units[first - 1].boundary()) return false;
+  return units.is(after, kComma) ||
+         (units.is(after, kPossessive) && (next || units.is(after + 1, kBe)));
 }
 
 void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
@@ -246,7 +275,8 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
       d.alternatives = {};
       return resolve(d, id, *day, context, directions, a, doc);
     }
-    d.value = doc.keep({std::string_view(d.alternatives.front()).substr(0, 4), "-XX-XX"});
+    const std::string_view year = std::string_view(d.alternatives.front()).substr(0, 4);
+    d.value = doc.keep({year, "-XX-XX", clock_of(r)});
     d.edtf = doc.keep({"[", d.alternatives.front(), ",", d.alternatives.back(), "]"});
     d.partial = true;
     return;
@@ -261,7 +291,7 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
   }
   AnchoredDate anchored = resolve_anchor(d, r, context, directions);
   if (d.equivalent != kNoFact) anchored.period = in_other_zone(anchored.period, d, r, a, doc);
-  write(d, r, anchored, doc);
+  write(d, r, anchored, context.own_day(), doc);
   if (anchored.either) keep_either(d, *anchored.either, doc);
   // Three kinds of dates are no anchor for later dates: a look back, the end of a range, and in a
   // narrative a date relative to publication.
@@ -269,13 +299,14 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
                      (context.narrative() && anchored.from_publication);
   if (anchored.period.year != kUnset && !d.invalid && !aside)
     context.add_mention(anchored.period, id);
+  if (heads_clause(d, r, a)) context.set_year_of_sentence(anchored.period, id);
 }
 
 }  // namespace
 
 void resolve_dates(const Analysis& a, Workspace& work, Document& doc) {
   if (doc.dates.empty()) return;
-  DateContext context(a, work.scratch, doc);
+  DateContext context(a, work.scratch, doc, find_own_day(a, doc));
   const DirectionFinder directions(a, work);
   const ScratchVector<ToldDay> told = find_told_days(a, work.scratch, doc);
   auto next = told.begin();

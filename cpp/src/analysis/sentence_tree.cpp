@@ -81,6 +81,47 @@ void link_nodes(std::span<const Tag> tags, std::span<const Arc> arcs, std::span<
   }
 }
 
+// The tokens of a dateline with its dash: "OSTLEY, Northshire (Reuters) –", "Ostley, 4 March 2025
+// –". 0 where the sentence has none or does not begin a paragraph.
+uint32_t dateline(const Analysis& a, uint32_t first, uint32_t count) {
+  constexpr uint32_t kLongest = 16;
+  constexpr uint32_t kFewestLetters = 3;
+  constexpr uint32_t kMarks = mark_set(
+      {Mark::kComma, Mark::kPeriod, Mark::kLParen, Mark::kRParen, Mark::kSlash, Mark::kColon});
+  const Token& place = a.tokens[first];
+  const bool capital = place.orth == Orth::kUpper || place.orth == Orth::kCap;
+  if (place.kind != TokenKind::kWord || !capital || place.length < kFewestLetters) return 0;
+  const std::vector<uint32_t>& ends = a.segments.paragraph_end;
+  if (first > 0 && !std::binary_search(ends.begin(), ends.end(), first)) return 0;
+  bool sure = place.orth == Orth::kUpper, set_off = false;
+  for (uint32_t i = 1; i + 1 < std::min(count, kLongest); ++i) {
+    const Token& t = a.tokens[first + i];
+    if (t.mark == Mark::kDash || form(a, first + i) == kDash) return sure && set_off ? i + 1 : 0;
+    const bool name = t.kind == TokenKind::kWord && t.orth != Orth::kLower;
+    const bool number = t.kind == TokenKind::kNumeral;
+    if (!name && !number && !is_in(t.mark, kMarks)) return 0;
+    sure |= number;
+    set_off |= !name;
+  }
+  return 0;
+}
+
+// The words of a dateline belong to no word of the sentence: the first one hangs on its verb.
+void hang_dateline(std::span<Tag> tags, std::span<Arc> arcs, uint32_t length) {
+  for (Arc& arc : arcs.subspan(length)) {
+    if (arc.head != Arc::kRoot) arc.head = static_cast<uint16_t>(arc.head + length);
+  }
+  uint32_t root = length;
+  while (root + 1 < arcs.size() && arcs[root].head != Arc::kRoot) ++root;
+  for (uint32_t i = 0; i < length; ++i) {
+    const bool mark = tags[i] == Tag::kPunctuation;
+    arcs[i] = {.head = static_cast<uint16_t>(i == 0 ? root : 0),
+               .label = mark     ? Label::kPunctuation
+                        : i == 0 ? Label::kParataxis
+                                 : Label::kOther};
+  }
+}
+
 SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t count) {
   const SyntaxModel& model = *a.grammar.syntax();
   const Arena::Mark before = work.scratch.mark();
@@ -88,14 +129,20 @@ SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t 
   const std::span tags(work.scratch.make<Tag>(count), count);
   const std::span arcs(work.scratch.make<Arc>(count), count);
   read_words(a, first, words);
-  model.tagger.tag(words, tags);
-  model.parser.parse(words, tags, arcs, work.parser_state);
-  repair_root(tags, arcs);
-  repair_participles(tags, arcs);
-  join_modifiers(tags, arcs);
-  find_subjects_of_copulas(tags, arcs);
-  join_subjects(tags, arcs);
-  join_compounds(tags, std::span(a.tokens).subspan(first, count), a.text, arcs);
+  const uint32_t skip = dateline(a, first, count);
+  if (skip > 0) model.tagger.tag(words.first(skip), tags.first(skip));
+  const std::span own_tags = tags.subspan(skip);
+  const std::span own_arcs = arcs.subspan(skip);
+  model.tagger.tag(words.subspan(skip), own_tags);
+  model.parser.parse(words.subspan(skip), own_tags, own_arcs, work.parser_state);
+  repair_root(own_tags, own_arcs);
+  repair_participles(own_tags, own_arcs);
+  join_modifiers(own_tags, own_arcs);
+  find_subjects_of_copulas(own_tags, own_arcs);
+  join_subjects(own_tags, own_arcs);
+  join_compounds(own_tags, std::span(a.tokens).subspan(first + skip, count - skip), a.text,
+                 own_arcs);
+  if (skip > 0) hang_dateline(tags, arcs, skip);
   const std::span nodes(work.shared.make<Node>(count), count);
   link_nodes(tags, arcs, nodes);
   work.scratch.rewind(before);

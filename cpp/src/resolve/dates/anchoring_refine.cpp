@@ -14,7 +14,7 @@ constexpr int kUnset = DateExpression::kUnset;
 // 24-hour clock: "8:30 tonight" and "three in the afternoon" are after noon.
 int hour_of(const DateExpression& r) {
   constexpr int kNoon = 12, kSmallHours = 5;
-  if (r.hour == kNoon && r.daypart == "MO") return 0;                        // "12:15 this morning"
+  if (r.hour == kNoon && r.daypart == "MO") return 0;  // "12:15 this morning"
   if (r.hour == kNoon && r.daypart == "NI" && r.minute <= 0) return 2 * kNoon;  // "12 tonight"
   const bool late =
       r.daypart == "AF" || r.daypart == "EV" || (r.daypart == "NI" && r.hour >= kSmallHours);

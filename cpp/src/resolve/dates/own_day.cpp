@@ -1,6 +1,8 @@
 // Own day: datelines, notes of release and lines of a date alone, and comparisons in brackets.
 #include "resolve/dates/own_day.h"
 
+#include <algorithm>
+
 #include "analysis/unit_view.h"
 
 namespace nutgraf {
@@ -46,10 +48,10 @@ class OwnDay {
   bool opens_paragraph(uint32_t i) const { return i == 0 || units_.is(i - 1, kParagraph); }
 
   bool fills_line(const Date& d) const {
+    // The unit after a token is never a boundary: these have no tokens.
     uint32_t end = after(d);
-    if (units_.is(end, kPeriod)) ++end;
-    while (end < units_.size() && units_[end].boundary() && !units_.is(end, kParagraph)) ++end;
-    return opens_paragraph(first(d)) && (end >= units_.size() || units_.is(end, kParagraph));
+    if (units_.is(end, kPeriod)) end = std::min(end + 2, units_.size());
+    return opens_paragraph(first(d)) && (end >= units_.size() || units_.is(end - 1, kParagraph));
   }
 
   bool is_dateline(const Date& d) const {
@@ -77,11 +79,10 @@ class OwnDay {
   const Document& doc_;
   UnitView units_;
   static constexpr BuiltinClass kParagraph = cls("PARA"), kPeriod = cls("PERIOD"),
-                                kDash = cls("DASH"), kHyphen = cls("HYPHEN"),
-                                kOpen = cls("LPAREN"), kClose = cls("RPAREN"),
-                                kComma = cls("COMMA"), kColon = cls("COLON"), kCap = cls("CAP"),
-                                kUpper = cls("UPPER"), kOn = cls("D_ON_DAY"),
-                                kIssued = cls("D_ISSUED");
+                                kDash = cls("DASH"), kHyphen = cls("HYPHEN"), kOpen = cls("LPAREN"),
+                                kClose = cls("RPAREN"), kComma = cls("COMMA"),
+                                kColon = cls("COLON"), kCap = cls("CAP"), kUpper = cls("UPPER"),
+                                kOn = cls("D_ON_DAY"), kIssued = cls("D_ISSUED");
 };
 
 }  // namespace

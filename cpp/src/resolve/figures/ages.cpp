@@ -18,7 +18,7 @@ constexpr int64_t kOldest = 120;
 class Pass : FigurePass {
  public:
   Pass(FigureContext& t, const MentionIndex& mentions)
-      : FigurePass(t), mentions_(mentions), antecedents_(t.a, t.work, units_, mentions) {}
+      : FigurePass(t), mentions_(mentions), antecedents_(t.a, t.work, units_, mentions, t.doc) {}
 
   void run() {
     Figure* figure = doc_.figures.data();

@@ -1,6 +1,8 @@
 // Antecedents: climbs from a pronoun to the clauses around it, then to the sentences before.
 #include "resolve/figures/antecedent.h"
 
+#include "resolve/people/name_gender.h"
+
 namespace nutgraf {
 namespace {
 
@@ -27,10 +29,27 @@ Span Antecedents::span_of(const SentenceSyntax& s, uint32_t node) const {
   return {t.begin, t.end()};
 }
 
+// The person whom the noun names, also in "Farmer | Mo Roe".
+int32_t Antecedents::person_of(const SentenceSyntax& s, uint32_t noun) const {
+  int32_t person = mentions_.person_at(span_of(s, noun));
+  s.tree().each_child(noun, [&](uint32_t child) {
+    if (person == kNoFact && child == noun + 1 && s.at(child).label == Label::kFlat)
+      person = mentions_.person_at(span_of(s, child));
+  });
+  return person;
+}
+
+// "Jane Roe" is not "he".
+bool Antecedents::is_other_sex(const SentenceSyntax& s, uint32_t noun, std::string_view sex) const {
+  const int32_t person = sex.empty() ? kNoFact : person_of(s, noun);
+  if (person == kNoFact) return false;
+  const std::string_view own =
+      gender_of_given_name(a_, doc_.people[static_cast<size_t>(person)].name);
+  return !own.empty() && own != sex;
+}
+
 bool Antecedents::is_person(const SentenceSyntax& s, uint32_t noun) const {
-  if (mentions_.person_at(span_of(s, noun)) != kNoFact || s.is(noun, kTitle) ||
-      s.is(noun, kPersonNoun))
-    return true;
+  if (person_of(s, noun) != kNoFact || s.is(noun, kTitle) || s.is(noun, kPersonNoun)) return true;
   bool titled = false;  // "Analyst Mo Roe", where the name is not known as one
   s.tree().each_child(noun, [&](uint32_t child) {
     titled |= s.at(noun).tag == Tag::kName && child < noun && is_noun(s.at(child).tag) &&
@@ -72,18 +91,23 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
                                                   uint32_t pronoun) const {
   const std::optional<Number> wanted = number_of(s, pronoun);
   if (!wanted) return std::nullopt;
+  const std::string_view sex = s.is(pronoun, kHe) ? "m" : s.is(pronoun, kShe) ? "f" : "";
+  const auto fits = [&](const SentenceSyntax& there, uint32_t noun) {
+    return agrees(there, noun, *wanted) && !is_other_sex(there, noun, sex);
+  };
   // "Acme said it paid $5": the subject of the verb of saying.
   const Clauses& clauses = s.clauses();
   uint32_t clause = clauses.outer(clauses.clause_of(pronoun));
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
     const uint32_t subject = clauses.own_subject(clause);
     if (subject != kNone && subject != pronoun) {
-      if (agrees(s, subject, *wanted)) return Place{sentence, subject};
+      if (fits(s, subject)) return Place{sentence, subject};
       if (number_of(s, subject) == wanted) break;  // the same pronoun
     }
     clause = clauses.outer(clause);
   }
-  if (const uint32_t noun = in_clause_before(s, pronoun, *wanted); noun != kNone)
+  if (const uint32_t noun = in_clause_before(s, pronoun, *wanted);
+      noun != kNone && !is_other_sex(s, noun, sex))
     return Place{sentence, noun};
   for (uint32_t back = 1; back <= kMostSentences && back <= sentence; ++back) {
     const uint32_t before = sentence - back;
@@ -97,7 +121,7 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
     for (int step = 0; step < kMostClauses && main != kNone; ++step) {
       const uint32_t subject = there.clauses().own_subject(main);
       if (subject != kNone) {
-        if (agrees(there, subject, *wanted)) return Place{before, subject};
+        if (fits(there, subject)) return Place{before, subject};
         same_pronoun |= number_of(there, subject) == wanted;
         // "Roe wrote Dark Fen. | It took $5m."
         const uint32_t object = there.clauses().object(main);

@@ -19,8 +19,8 @@ class Antecedents {
   };
 
   Antecedents(const Analysis& a, Workspace& work, const UnitView& units,
-              const MentionIndex& mentions)
-      : a_(a), work_(work), units_(units), mentions_(mentions) {}
+              const MentionIndex& mentions, const Document& doc)
+      : a_(a), work_(work), units_(units), mentions_(mentions), doc_(doc) {}
 
   // The noun of a personal pronoun. It is the subject of a clause around the pronoun's clause, or
   // of the sentences before, and agrees in number and in being a person. Nothing where the text
@@ -38,12 +38,15 @@ class Antecedents {
   std::optional<Number> number_of(const SentenceSyntax& s, uint32_t pronoun) const;
   uint32_t in_clause_before(const SentenceSyntax& s, uint32_t pronoun, Number wanted) const;
   bool agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const;
+  int32_t person_of(const SentenceSyntax& s, uint32_t noun) const;
+  bool is_other_sex(const SentenceSyntax& s, uint32_t noun, std::string_view sex) const;
   Span span_of(const SentenceSyntax& s, uint32_t node) const;
 
   const Analysis& a_;
   Workspace& work_;
   const UnitView& units_;
   const MentionIndex& mentions_;
+  const Document& doc_;
 };
 
 }  // namespace nutgraf

@@ -9,7 +9,7 @@ namespace nutgraf {
 namespace {
 
 constexpr BuiltinClass kHyphen = cls("HYPHEN"), kPart = cls("PART_NOUN"),
-                       kMayReport = cls("MAY_REPORT");
+                       kMayReport = cls("MAY_REPORT"), kAbbreviation = cls("ABBR");
 
 const Construction& note_of(QuoteKind kind) {
   switch (kind) {
@@ -34,6 +34,14 @@ void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
   f.speaker = quote->speaker;
   if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
   note(f, at, note_of(quote->kind));
+}
+
+bool SpeakerLinker::is_date(Span s) const {
+  const auto after = std::upper_bound(doc_.dates.begin(), doc_.dates.end(), s.begin,
+                                      [](uint32_t at, const Date& d) { return at < d.span.begin; });
+  if (after == doc_.dates.begin()) return false;
+  const Date& d = *std::prev(after);
+  return d.type != DateType::kSet && d.span.contains(s);  // "the trade weekly" may report
 }
 
 // Who reports the figure in the sentence, by its tree.
@@ -61,6 +69,9 @@ void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax
     f.speaker.person = person;
     f.speaker.role = office_of(person);
   } else {
+    // "DET. | ROE SAID", "TUE 5/7": neither a title cut off nor a date reports.
+    const bool cut = phrase.first + 1 == phrase.last && units_.has(phrase.first, kAbbreviation);
+    if (cut || is_date(span)) return;
     f.speaker.name = doc_.keep(a_.slice(span));
   }
   note(f, at, reporter.according ? construction::kAccording : construction::kSaying);

@@ -12,7 +12,7 @@ class SpeakerLinker : FigurePass {
   SpeakerLinker(FigureContext& t, const MentionIndex& mentions)
       : FigurePass(t),
         mentions_(mentions),
-        antecedents_(t.a, t.work, units_, mentions),
+        antecedents_(t.a, t.work, units_, mentions, t.doc),
         offices_(t.scratch) {}
 
   // Links the quote's speaker; without one, who reports the figure in its sentence.
@@ -21,6 +21,7 @@ class SpeakerLinker : FigurePass {
  private:
   void link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s);
   UnitPhrase named(const Figure& f, const FigureSyntax& s, uint32_t pronoun) const;
+  bool is_date(Span s) const;
   int32_t office_of(int32_t person);
   int32_t first_office(const Person& person) const;
 

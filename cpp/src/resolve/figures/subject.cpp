@@ -21,7 +21,7 @@ class Pass : FigurePass {
       : FigurePass(t),
         mentions_(mentions),
         owners_(t),
-        antecedents_(t.a, t.work, units_, mentions),
+        antecedents_(t.a, t.work, units_, mentions, t.doc),
         introductions_(t),
         quotes_(doc_) {}
 

@@ -45,6 +45,19 @@ class NameBearers {
     return found;
   }
 
+  // "Hale Foods was founded by Mo Hale. … Hale reported revenue": the word alone means the firm
+  // that the text named first; of the person it says nothing else.
+  bool is_firm(const NameIndexEntry& e, uint32_t token) const {
+    if (e.firm == UINT32_MAX || e.surname.size == 0 || e.surname.size > kFew) return false;
+    for (uint32_t i = e.surname.first; i != IntrusiveList::kEnd; i = clusters_[i].next_of_surname) {
+      const Cluster& c = clusters_[i];
+      if (c.acts || c.full != 1 || c.first < e.firm) return false;
+    }
+    const uint32_t unit = a_.unit_at(units_, token);
+    return unit == 0 ||
+           !(a_.has(units_[unit - 1], cls("HONORIFIC")) || a_.has(units_[unit - 1], cls("TITLE")));
+  }
+
   // The person of a surname, or else of a given name: the only person so far with that name, not
   // counting persons whom the text calls by their given name. A surname that stood alone for the
   // first person goes on doing so after the text has named a relative in full.

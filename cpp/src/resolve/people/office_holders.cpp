@@ -76,7 +76,7 @@ class OfficeHolderResolver {
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  ResolvedOrg stored(const Org& o) { return {doc_.keep(o.name), doc_.keep(o.code)}; }
+  ResolvedOrg stored(const Org& o) { return kept_org(o, doc_); }
   using Words = RoleWords::Words;
   const Words& words_of(const Role& r) const { return words_.of(r); }
   WordKey office(const Role& r) const { return words_.office(r); }

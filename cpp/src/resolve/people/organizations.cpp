@@ -3,7 +3,14 @@
 
 #include <algorithm>
 
+#include "resolve/people/name_words.h"
+
 namespace nutgraf {
+
+ResolvedOrg kept_org(const Org& o, Document& doc) {
+  const bool plain = o.name.find_first_of("\r\n\t") == std::string_view::npos;
+  return {doc.keep(plain ? o.name : std::string_view(single_spaced(o.name))), doc.keep(o.code)};
+}
 
 OrganizationResolver::OrganizationResolver(const Analysis& a, Arena& scratch)
     : a_(a), scratch_(scratch) {

@@ -19,6 +19,8 @@ struct Org {
   Org(const ResolvedOrg& o) : name(o.name), code(o.code) {}
 };
 inline bool known(const Org& o) { return !o.name.empty(); }
+// The organisation as the document keeps it, without line ends in its name.
+ResolvedOrg kept_org(const Org& o, Document& doc);
 inline bool national(const Org& o) { return !o.code.empty(); }
 
 class OrganizationResolver {

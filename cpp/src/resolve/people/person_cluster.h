@@ -41,6 +41,8 @@ struct Cluster {
   uint32_t mentions = 0;
   uint32_t given_only = 0;  // number of mentions by the given name alone
   std::string_view sex;     // by "Mr.", of a surname alone
+  uint32_t full = 0;        // number of mentions by several words
+  bool acts = false;        // holds an office, speaks or has an age
   uint32_t next_of_surname = IntrusiveList::kEnd, next_of_given = IntrusiveList::kEnd;
   int32_t person = -1;  // index in the document's list, set by list_people()
   Span* end = nullptr;  // end of the mentions listed so far
@@ -57,6 +59,7 @@ struct NameIndexEntry {
   IntrusiveList surname, given;
   uint32_t alone = 0;          // occurrences without other names, if it is nobody's surname
   uint32_t bare = UINT32_MAX;  // byte of the first without other names or "Mr."
+  uint32_t firm = UINT32_MAX;  // byte of the first organisation's name that begins with the word
   // The first two persons whom the text rarely calls by the given name; set if `bearers_known`.
   uint32_t first_bearer = IntrusiveList::kEnd, second_bearer = IntrusiveList::kEnd;
   bool bearers_known = false;

@@ -153,12 +153,15 @@ class PersonClusterer {
       // A foundation or school bears the name of a person.
       const Token& last = a_.tokens[units_[i].last() - 1];
       if (a_.grammar.lexicon().word_is(a_.text, last, kOrgHead)) continue;
-      WordKey words = 0;
+      WordKey words = 0, first = 0;
       for (uint32_t t = units_[i].first; t < units_[i].last(); ++t) {
         if (a_.tokens[t].kind != TokenKind::kWord) continue;
         const bool several = words != 0;
+        if (!several) first = words_.key_of(t);
         words = longer(words, words_.key_of(t));
         if (!several) continue;
+        if (NameIndexEntry* e = name_index_.find(first))
+          e->firm = std::min(e->firm, a_.span(units_[i]).begin);
         if (NameForm* same = forms_.find(words)) same->begins_organisation = true;
       }
     }
@@ -182,12 +185,14 @@ class PersonClusterer {
       if (i == IntrusiveList::kEnd) {
         const uint32_t c = add_cluster(n);
         add_mention(c, n.span, n.token);
+        note_acts(c, n);
         known_words_.add(words_.text_of(words_.word(n, 0).token));
         name_index_.of(words_.word(n, 0).key).given.add(clusters_, &Cluster::next_of_given, c);
         continue;
       }
       Cluster& c = clusters_[i];
       add_mention(i, n.span, n.token);
+      note_acts(i, n);
       // Prefer normal spelling to the capitals of a transcript ("MARY HALE:").
       const bool better = n.count == c.words && all_capitals(c.fullest) && !all_capitals(n.span);
       if (better || n.count > c.words) {
@@ -195,6 +200,12 @@ class PersonClusterer {
         if (same.surname.size > kFewBearers) index_names(i, n.name_entry);
       }
     }
+  }
+
+  void note_acts(uint32_t cluster, const Name& n) {
+    Cluster& c = clusters_[cluster];
+    ++c.full;
+    c.acts |= forms_[n.form].holds_office || acts_as_person(a_.unit_at(units_, n.token));
   }
 
   // The first person of the surname whose first names fit: by a scan for few persons, by an index
@@ -297,6 +308,7 @@ class PersonClusterer {
     count_given_only(found);
     for (const Single& n : found) {
       a_.check_stop();
+      if (bearers_.is_firm(*n.name_entry, n.token)) continue;
       if (const auto c = bearers_.bearer(*n.name_entry, n.span, n.token))
         add_mention(*c, n.span, n.token);
     }

@@ -1,4 +1,5 @@
-// Speaker turns: finds lines such as "Jane Roe, Acme:" that open a turn in a transcript.
+// Speaker turns: finds lines such as "Jane Roe, Acme:", "Mr. ROE." and "THE COURT:" that open a
+// turn in a transcript.
 #pragma once
 
 #include "analysis/analysis.h"
@@ -11,11 +12,12 @@ struct SpeakerLine {
   Span line;            // without the colon
   uint32_t speech = 0;  // the byte after the colon
   int32_t person = kNoFact;
-  bool letter = false;  // "Q:", "A:"
+  bool letter = false;  // "Q:", "A."
+  bool label = false;   // "THE COURT:": the line is all that is known of the speaker
 };
 
 // In text order. Of an interview's letters "A" is the only person whom the sentences before name,
-// if there is one; "Q" is nobody known.
+// if there is one; "Q" is whom the last line "BY MR. ROE:" names, else nobody known.
 ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
                                          const MentionIndex& mentions);
 

@@ -68,6 +68,7 @@ class QuoteResolver {
   // not end like a sentence.
   bool is_speech(Span s, int32_t speaker) const {
     if (!ends_like_speech(s) || names_a_speaker(s)) return false;
+    if (is(a_.unit_at(units_, a_.token_at(s.begin)), kAside)) return false;  // "[Recess.]"
     const auto& all = mentions_.all();
     auto it = std::lower_bound(
         all.begin(), all.end(), s.begin,
@@ -93,9 +94,10 @@ class QuoteResolver {
         if (!is_speech(s, lines[i].person)) break;
         Quote q = quote(QuoteKind::kTurn, s, begin, "quote.turn");
         const int32_t who = lines[i].person;
-        if (who == kNoFact)
-          q.confidence = Confidence::kMedium;
-        else
+        if (who == kNoFact) q.confidence = Confidence::kMedium;
+        if (lines[i].label)
+          q.speaker = {doc_.keep(a_.slice(lines[i].line)), kNoFact, kNoFact};
+        else if (who != kNoFact)
           q.speaker = {doc_.people[static_cast<size_t>(who)].name, who, role_on(lines[i].line)};
         q.cue = lines[i].line;
         turns_.push_back(s);
@@ -204,7 +206,7 @@ class QuoteResolver {
   const MentionIndex& mentions_;
   static constexpr BuiltinClass kComma = cls("COMMA"), kColon = cls("COLON"),
                                 kBracket = cls("LPAREN"), kUpper = cls("UPPER"),
-                                kInitial = cls("INITIAL");
+                                kInitial = cls("INITIAL"), kAside = cls("LBRACKET");
   ScratchVector<Span> turns_;
 };
 

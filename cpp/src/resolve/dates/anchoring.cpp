@@ -266,7 +266,7 @@ class AnchorResolver {
     }
     if (r_.day != kUnset) day.day = r_.ordinal_day ? kUnset : r_.day;
     if (day.day != kUnset && r_.day != kUnset && context_.published() && !context_.narrative())
-      day = on_allowed_side(day, *context_.published());
+      day = on_allowed_side(day, *context_.published(), direction(), out_.from_date != kNoFact);
     out_.period = refine(day, r_);
   }
 
@@ -275,25 +275,7 @@ class AnchorResolver {
     if (r_.hour == kUnset || r_.day != kUnset || !context_.published() || context_.narrative() ||
         context_.is_here(m) || m.period.grain < Grain::kDay)
       return false;
-    const int64_t days = distance(m.period, *context_.published());
-    const Direction side = direction();
-    return days > 0 ? is_past(side) : days < 0 && side == Direction::kFutureForSure;
-  }
-
-  // "The court will rule on the 3rd": a day of the publication's month on the wrong side is one of
-  // the month beside it; a day of a month that the text names stays open.
-  Period on_allowed_side(const Period& day, CivilDay now) const {
-    const std::optional<CivilDay> first = first_day(day);
-    if (!first || distance(day, now) == 0) return day;
-    const Direction side = direction();
-    if (!excludes(side, distance(day, now) > 0)) return day;
-    Period open;
-    open.grain = Grain::kDay;
-    open.day = r_.day;
-    if (out_.from_date != kNoFact) return open;
-    const CivilDay beside = add_months({now.year, now.month, 1}, is_future(side) ? 1 : -1);
-    const CivilDay other{beside.year, beside.month, r_.day};
-    return is_valid(other) ? day_of(other) : open;
+    return is_other_side(m.period, *context_.published(), direction());
   }
 
   int sign() const {

@@ -77,6 +77,23 @@ Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction sid
   return best.value_or(refine(year_of(kUnset, false), r));
 }
 
+Period on_allowed_side(const Period& day, CivilDay now, Direction side, bool named_month) {
+  if (!first_day(day) || distance(day, now) == 0 || !excludes(side, distance(day, now) > 0))
+    return day;
+  Period open;
+  open.grain = Grain::kDay;
+  open.day = day.day;
+  if (named_month) return open;
+  const CivilDay beside = add_months({now.year, now.month, 1}, is_future(side) ? 1 : -1);
+  const CivilDay other{beside.year, beside.month, day.day};
+  return is_valid(other) ? day_of(other) : open;
+}
+
+bool is_other_side(const Period& day, CivilDay now, Direction side) {
+  const int64_t days = distance(day, now);
+  return days > 0 ? is_past(side) : days < 0 && side == Direction::kFutureForSure;
+}
+
 int days_to_weekday(int back, Direction side) {
   constexpr AgainstHint kFactors{.past = 6, .future = 3};
   const int ahead = 7 - back;

@@ -24,6 +24,14 @@ bool excludes(Direction side, bool ahead);
 // direction allows. Without a year if there is none.
 Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side);
 
+// "The court will rule on the 3rd": a day of publication's month on the wrong side is one of the
+// month beside it; a day of a month that the text names stays open.
+Period on_allowed_side(const Period& day, CivilDay now, Direction side, bool named_month);
+
+// True for a coming day beside a past verb, and a day that is over beside a verb that surely points
+// ahead.
+bool is_other_side(const Period& day, CivilDay now, Direction side);
+
 // Days from publication to the weekday. `back`: days since the last such weekday, 1 to 6.
 int days_to_weekday(int back, Direction side);
 

@@ -27,8 +27,7 @@ class TreeReader {
         last_(last) {}
 
   Direction of_date(const DateExpression& r) const {
-    const bool weekday = r.weekday != DateExpression::kUnset,
-               day = weekday || r.day != DateExpression::kUnset;
+    const bool weekday = r.weekday != r.kUnset, day = weekday || r.day != r.kUnset;
     const uint32_t date = head_of_date();
     const uint32_t above = tree_[date].head == kNone ? kNone : governor(date);
     // "due on Friday", "has set May 5 as the deadline"
@@ -38,8 +37,8 @@ class TreeReader {
     bool in_noun = modifies_noun(date);
     const bool owns_clause = in_noun;  // if the noun "vote" of "before Tuesday's vote" heads one
     Pointer bound = bound_of(node), event = Pointer::kNothing;
-    if (r.hour != DateExpression::kUnset && !day && bound != Pointer::kSince)
-      bound = Pointer::kNothing;  // "left before 9 p.m.": the same day
+    const bool clock = r.hour != r.kUnset && !day && bound != Pointer::kSince;
+    if (clock) bound = Pointer::kNothing;  // "left before 9 p.m.": the same day
     for (int step = 0; step < kMostSteps; ++step) {
       if (bound == Pointer::kSince) return Direction::kPastForSure;
       if (node != date && event == Pointer::kNothing && names(node)) {
@@ -390,8 +389,8 @@ Direction DirectionFinder::of(const Date& d) const {
   }
   const SentenceTree& tree = tree_of(a_, work_, d.sentence);
   if (tree.empty()) {  // a language without a model: news mostly looks back
-    const bool weekday = a_.expression(d).weekday != DateExpression::kUnset;
-    return weekday ? Direction::kPast : Direction::kOpen;
+    const DateExpression& r = a_.expression(d);
+    return r.weekday != r.kUnset ? Direction::kPast : Direction::kOpen;
   }
   const uint32_t first = tree.node(d.token), last = tree.node(a_.token_at(d.span.end - 1));
   if (first == kNone || last == kNone || last < first) return Direction::kOpen;

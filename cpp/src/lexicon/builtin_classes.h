@@ -56,7 +56,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     // For dates and ends of sentences.
     "FUTURE", "VBD", "MODAL", "MONTH", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN", "D_ON_DAY",
     "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND", "D_PRESENT",
-    "D_NOTE", "D_ISSUED", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES", "GROWTH", "MY", "ITS",
+    "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES", "GROWTH", "MY", "ITS",
     "THEIR", "FOR",
     // For rows of tables.
     "ROW_LABEL", "PERCENT", "CHANGE_COLUMN",

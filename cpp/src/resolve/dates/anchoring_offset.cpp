@@ -120,11 +120,4 @@ Period week_of_month(const Period& month, const DateExpression& r) {
   return day;
 }
 
-bool turns_the_year(const Period& last, const Period& next) {
-  constexpr int kMinMonthsBack = 10;  // a smaller difference may be a flashback
-  const std::optional<CivilDay> a = last.grain > Grain::kSeason ? first_day(last) : std::nullopt,
-                                b = first_day(next);
-  return a && b && a->month - b->month >= kMinMonthsBack;
-}
-
 }  // namespace nutgraf

@@ -22,7 +22,4 @@ Period step_from(const Period& p, const DateExpression& r);
 // "the first week of March", "the last Friday of May"; ordinal 5 means the last.
 Period week_of_month(const Period& month, const DateExpression& r);
 
-// Narratives go forward in time: "In January" after a December means the next year.
-bool turns_the_year(const Period& last, const Period& next);
-
 }  // namespace nutgraf

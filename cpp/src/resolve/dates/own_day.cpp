@@ -72,7 +72,7 @@ class OwnDay {
   bool is_release(const Date& d) const {
     uint32_t at = first(d);
     while (at > 0 && (units_.is(at - 1, kColon) || units_.is(at - 1, kOn))) --at;
-    return at > 0 && units_.is(at - 1, kIssued);
+    return at > 0 && a_.has(units_[at - 1], a_.grammar.classes().id_of("D_ISSUED"));
   }
 
   const Analysis& a_;
@@ -82,7 +82,7 @@ class OwnDay {
                                 kDash = cls("DASH"), kHyphen = cls("HYPHEN"), kOpen = cls("LPAREN"),
                                 kClose = cls("RPAREN"), kComma = cls("COMMA"),
                                 kColon = cls("COLON"), kCap = cls("CAP"), kUpper = cls("UPPER"),
-                                kOn = cls("D_ON_DAY"), kIssued = cls("D_ISSUED");
+                                kOn = cls("D_ON_DAY");
 };
 
 }  // namespace

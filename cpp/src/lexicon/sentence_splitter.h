@@ -31,8 +31,8 @@ struct SentenceEnds {
 };
 
 // A blank line ends a paragraph, and so does a bullet after a space. So does every line end, unless
-// it only wraps the text (`continued_lines`). Two classes come from packs: the period of an ABBR ends
-// no sentence, but a capitalised SENT_STARTER after it begins one.
+// it only wraps the text (`continued_lines`). Two classes come from packs: the period of an ABBR
+// ends no sentence, but a capitalised SENT_STARTER after it begins one.
 class SentenceSplitter {
  public:
   // Units and boundaries (SENT, PARA) go to `out`, the ends of sentences and paragraphs to

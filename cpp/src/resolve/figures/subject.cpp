@@ -172,7 +172,7 @@ class Pass : FigurePass {
     // "During the campaign Roe raised $5m": the tree takes a phrase for the subject.
     const uint32_t preposition = s.preposition(node);
     if (preposition != kNone && preposition < node && is_subject(s.at(node).label) &&
-        !s.is(preposition, kLight))
+        !s.is(preposition, kLight) && !s.is(preposition + 1, kHyphen))
       return {};
     return s.at(node).tag == Tag::kPronoun ? of_pronoun(f, s, node) : named(s, node);
   }
@@ -236,7 +236,8 @@ class Pass : FigurePass {
                                 kComma = cls("COMMA"), kAt = cls("AT_LEVEL"),
                                 kLight = cls("BEFORE_NUMBER"), kRespectively = cls("RESPECTIVELY"),
                                 kDeterminer = cls("DT"), kCloses = cls("RPAREN"),
-                                kTitle = cls("TITLE"), kPersonNoun = cls("PERSON_NOUN");
+                                kTitle = cls("TITLE"), kHyphen = cls("HYPHEN"),
+                                kPersonNoun = cls("PERSON_NOUN");
   const MentionIndex& mentions_;
   const OwnerFinder owners_;
   const Antecedents antecedents_;

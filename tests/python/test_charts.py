@@ -115,6 +115,13 @@ def test_a_timeline_has_each_dated_thing_once_in_order(sample: ng.Document) -> N
     assert "$42.3 million medicines" in {row["what"] for row in rows}
 
 
+def test_a_timeline_leaves_far_years_out_and_says_so() -> None:
+    sold = " ".join(f"On {day} May 2024 Norvik sold {day} ships." for day in range(10, 20))
+    chart = ng.extract(f"{sold} The yard was built in 1861. It will close in 2100.").timeline()
+    assert {row["year"] for row in data(chart, 0) + data(chart, 1)} == {2024}
+    assert "2 facts have a date outside 2024 to 2024" in chart.to_dict()["title"]["subtitle"]
+
+
 def test_the_timeline_of_a_corpus_counts_by_month_or_year(corpus: ng.Corpus) -> None:
     assert data(corpus.timeline()) == [
         {"time": "2016", "kind": "money", "facts": 2},

@@ -110,6 +110,11 @@ def label_axis(**more: Any) -> Any:
     )
 
 
+def time_axis() -> Any:
+    """An axis of days whose labels do not touch."""
+    return altair().Axis(labelOverlap="greedy", labelSeparation=8)
+
+
 def usual_range(values: list[float], *, slack: float = 3.0) -> tuple[float, float]:
     """The lowest and highest value that is no outlier: within the quartiles and `slack` times their
     distance.

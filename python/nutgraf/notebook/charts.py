@@ -166,13 +166,13 @@ def network(source: Source, *, top: int = 40, join: Join = "roles") -> altair.La
 
 def _events(doc: Document) -> altair.LayerChart:
     alt = style.altair()
-    rows = list(_dated(doc))
+    rows, note = _usual(list(_dated(doc)), "year", "date")
     days = [(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in rows]
     whole = max(end for _, end in days) - min(start for start, _ in days) if days else timedelta()
     short = [end - start < whole / 60 for start, end in days]  # too short for a visible bar
     colours = style.kind_scale(list({row["kind"] for row in rows}))
     shared = {
-        "x": alt.X("start:T", title=None),
+        "x": alt.X("start:T", title=None, axis=style.time_axis()),
         "y": alt.Y("what:N", title=None, sort=[r["what"] for r in rows], axis=style.label_axis()),
         "color": alt.Color("kind:N", title=None, scale=colours),
         "tooltip": ["words:N", "kind:N", "start:T", "end:T"],
@@ -182,7 +182,7 @@ def _events(doc: Document) -> altair.LayerChart:
     points = alt.Chart(_data([row for row in rows if row not in long])).encode(**shared)
     layers = alt.layer(bars, points.mark_point(filled=True, size=80, opacity=1))
     chart: altair.LayerChart = style.titled(
-        layers, "When it happened", width=520, height=alt.Step(22)
+        layers, "When it happened", note, width=520, height=alt.Step(22)
     )
     return chart
 
@@ -196,8 +196,7 @@ def _dated(doc: Document) -> Iterator[Row]:
     found += [(d, f"“{shorten(d.text, LABEL)}”", "date") for d in doc.dates if d.id not in used]
     rows = [
         {"start": f.start_date.isoformat(), "end": f.end_date.isoformat(), "what": what}
-        | {"kind": kind}
-        | {"words": shorten(f.text)}
+        | {"kind": kind, "words": shorten(f.text), "year": f.start_date.year}
         for f, what, kind in found
         if f.start_date and f.end_date
     ]
@@ -230,7 +229,7 @@ def _counts_over_time(source: Source) -> altair.Chart:
         alt.Chart(_data(data))
         .mark_bar()
         .encode(
-            x=alt.X(when, title=None),
+            x=alt.X(when, title=None, axis=style.time_axis()),
             y=alt.Y("facts:Q", title="dated facts"),
             color=alt.Color("kind:N", title=None, scale=style.kind_scale(list({*shown.values()}))),
             tooltip=[when, "kind:N", "facts:Q"],

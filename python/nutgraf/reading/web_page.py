@@ -27,13 +27,14 @@ HEAD = re.compile(
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+BREAKS = re.compile(r"(?:<br\s*/?>\s*){3,}", re.I)
 CAPTION = re.compile(r"<(/?)(figcaption|figure)\b[^<>]*>", re.I)
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 ENDING = frozenset("p li dt dd tr td th option thead tbody tfoot".split())  # end tag optional
 # A page or article that such a class marks as a whole is no advertisement.
 PART = "not(self::html or self::body or self::main or self::article or descendant::h1)"
 ADVERTISEMENTS = [  # elements that hold one by their class or id
-    f'//*[{PART} and contains(concat(" ", @class, " ", @id, " "), " {name} ")]'
+    f'//*[(@class or @id) and contains(concat(" ", @class, " ", @id, " "), " {name} ") and {PART}]'
     for name in (
         "ad ads advert advertisement advertising ad-slot ad-container ad-box promo promo-box "
         "promo-block promobox promotion promotional sponsored sponsored-content sponsor-box "
@@ -92,7 +93,7 @@ def read_page(
             "give the article's own text",
         )
     html, note = _decoded(data, encoding) if isinstance(data, bytes) else (data, None)
-    html = CAPTION.sub(_as_paragraph, html)
+    html = BREAKS.sub("<br><br>", CAPTION.sub(_as_paragraph, html))
     html = _flattened(TAG.sub(_short_tag, HIDDEN.sub(_kept_script, html)))
     found = _extracted(library, html, url)
     text = _paragraphs(found.text or "") if found is not None else ""

@@ -156,7 +156,7 @@ def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     names = ["--text-field", "body", "--id-field", "key", "--published-field", "day"]
     done = run("extract", source, *names, "-f", "parquet", "--table", "figures", "-o", out)
     assert done.returncode == 1
-    assert f"{source}:700: no string 'body'" in done.stderr
+    assert f"{source}:700: the text is empty" in done.stderr
     assert "700 documents, 1 failed" in done.stderr
     table = parquet.read_table(out)
     assert table["doc_id"].to_pylist() == [str(i) for i in range(699)]

@@ -212,7 +212,7 @@ def test_the_explorer_filters_reads_ticks_and_exports(
     assert rows.count() == 3  # the quote, the role, and the figure in the quote
     page.get_by_label("Person").select_option("")
     page.get_by_label("From day").fill("2022-01-01")
-    assert {row.inner_text() for row in rows.locator("td:nth-child(6)").all()} == {"2022"}
+    assert {row.inner_text() for row in rows.locator("td:nth-child(7)").all()} == {"2022"}
 
 
 def test_a_card_at_the_bottom_edge_opens_upwards(page: Any, tmp_path: Path) -> None:

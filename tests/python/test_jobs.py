@@ -66,7 +66,7 @@ def test_many_failures_are_listed_in_a_file_and_only_begun_on_screen(tmp_path: P
     listed = tmp_path / "failed.jsonl"
     done = extract(source, "-f", "csv", "--errors-to", listed)
     assert done.exit_code == 1
-    assert done.stderr.count("no string 'text'") == MOST
+    assert done.stderr.count("the text is empty") == MOST
     assert f"3 more failures; {listed} lists all" in done.stderr
     found = [json.loads(line) for line in listed.read_text().splitlines()]
     assert len(found) == MOST + 3

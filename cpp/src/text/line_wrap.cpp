@@ -20,6 +20,7 @@ struct Line {
   bool columns = false;          // cells of a table
   bool lower = false;            // begins with a small letter
   bool colon = false;            // ends with one
+  bool stops = false;            // ends with the mark of a sentence
   size_t indent = 0, inner = 0;  // where the line begins, and where the text after a bullet does
   size_t length = 0;             // in characters, without marks of quotation; 0 if blank
   size_t first_word = 0;
@@ -60,6 +61,14 @@ size_t bullet_size(std::string_view words, bool in_sentence) {
   return dash && in_sentence && is_small(words[text]) ? 0 : text;
 }
 
+// Whether a mark of a sentence ends the line, before marks of quotation and brackets.
+bool ends_sentence(std::string_view words) {
+  while (!words.empty() && (words.back() == '"' || words.back() == '\'' || words.back() == ')'))
+    words.remove_suffix(1);
+  if (words.ends_with("\xE2\x80\x9D") || words.ends_with("\xE2\x80\x99")) words.remove_suffix(3);
+  return !words.empty() && (words.back() == '.' || words.back() == '!' || words.back() == '?');
+}
+
 // What is known of a line from those before it.
 struct Before {
   bool in_sentence = false;  // the line before does not end with a colon, and is no item
@@ -89,6 +98,7 @@ Line line_at(std::string_view text, size_t begin, size_t end, const Before& befo
   line.inner = line.indent + characters(words.substr(0, bullet));
   line.lower = is_small(words.front());
   line.colon = words.back() == ':';
+  line.stops = ends_sentence(words);
   line.length = all.size();
   if (all.size() <= kMostBytes) {
     line.columns = words.find('\t') != words.npos || words.find("    ") != words.npos;
@@ -103,6 +113,7 @@ struct LineEnd {
   size_t next = 0;              // byte where the next line begins
   size_t length = 0, need = 0;  // of the line, and with the first word of the next
   bool quoted = false, lower = false;
+  bool stops = false;     // the line ends a sentence
   bool may_wrap = false;  // at some width
   bool hangs = false;     // the next line is under the text of a bullet
 };
@@ -115,6 +126,7 @@ LineEnd line_end(const Line& line, const Line& next, bool in_bullet, size_t inne
           .need = line.length + 1 + next.first_word,
           .quoted = line.quoted,
           .lower = next.lower,
+          .stops = line.stops,
           .may_wrap = !table && !next.bullet && (next.indent <= line.indent || hangs),
           .hangs = hangs && !table && !next.bullet};
 }
@@ -148,12 +160,17 @@ class Width {
       if (now > most) most = now, width_ = width;
     }
     const auto explained = static_cast<size_t>(most);
-    if (explained >= kEnough ? explained * 2 >= from_long : explained >= from_long && some_lower())
-      return;
+    const bool shown = explained >= kEnough && some_within_sentence();  // not sentences by lines
+    if (shown ? explained * 2 >= from_long : explained >= from_long && some_lower()) return;
     width_ = 0;
   }
 
   bool fits(const LineEnd& end) const { return end.length <= width_ && width_ < end.need; }
+  bool some_within_sentence() const {
+    return std::any_of(ends_.begin(), ends_.end(), [&](const LineEnd& end) {
+      return end.quoted == quoted_ && end.may_wrap && !end.stops && fits(end);
+    });
+  }
   bool some_lower() const {
     return std::any_of(ends_.begin(), ends_.end(), [&](const LineEnd& end) {
       return end.quoted == quoted_ && end.may_wrap && end.lower && fits(end);

@@ -78,8 +78,8 @@ class DateContext {
   // year only if it opens the sentence or is the latest one named.
   bool carries_on(const Mention& m) const;
 
-  // True for a date of this sentence or the three before: "the next day" follows it.
-  bool is_near(const Mention& m) const { return narrative_ || m.sentence + 3 >= here_.sentence; }
+  // True for a date of this sentence or the six before: "the next day" follows it.
+  bool is_near(const Mention& m) const { return narrative_ || m.sentence + 6 >= here_.sentence; }
 
   // True for a date many sentences back, or of ten years ago and some sentences back: a later
   // "10 p.m." or "that night" does not mean it.

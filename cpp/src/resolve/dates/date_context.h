@@ -36,7 +36,7 @@ class DateContext {
   // some day that nobody names.
   void say_on(std::optional<CivilDay> day) { told_ = day; }
   bool told() const { return told_.has_value(); }
-  // The date that stands for the publication date, or kNoFact.
+  // The date used as the publication date, or kNoFact.
   int32_t own_day() const { return own_day_; }
   // True for a text about other years than that of its publication. In a narrative a missing year
   // comes from the preceding text.

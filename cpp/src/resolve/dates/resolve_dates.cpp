@@ -242,7 +242,7 @@ void keep_either(Date& d, const std::pair<CivilDay, CivilDay>& days, Document& d
   d.edtf = doc.keep({"[", list[0], ",", list[1], "]"});
 }
 
-// "Next year, …", "Next year's will be …", "Last year's was …": the year of the dates behind it.
+// "Next year, …", "Next year's will be …", "Last year's was …": the year of the dates after it.
 bool heads_clause(const Date& d, const DateExpression& r, const Analysis& a) {
   constexpr BuiltinClass kComma = cls("COMMA"), kPossessive = cls("POSS"), kBe = cls("AUX_BE");
   const bool next = r.relation == Relation::kNext;

@@ -87,9 +87,10 @@ class Linker : FigurePass {
     bool length = false;    // any other duration
     bool vague = false;     // "now", "each year": only for figures whose clause has no other date
     bool modifies = false;  // "under the 2015 treaty": the date modifies the noun
-    bool before_dated_thing = false;  // a noun follows that dates name, such as "treaty"
-    uint32_t first = 0, next = 0;     // its first unit, and the unit after it
-    bool labels = false;              // "(2019: 44%)": of the figure after it
+    bool before_dated_thing = false;        // a noun follows that dates name, such as "treaty"
+    uint32_t next = 0;                      // the unit after it
+    bool labels = false;                    // "(2019: 44%)": of the figure after it
+    const FigureUnits* compared = nullptr;  // the only figure that it dates, if any
   };
 
   // A figure that may get a date: any but an ordinal.
@@ -173,10 +174,10 @@ class Linker : FigurePass {
                  !is_baseline(context_, d, first_unit);
     uint32_t next = first_unit;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
-    n.first = first_unit;
     n.next = next;
     n.labels = is(next, kColon) && (is(first_unit - 1, kOpens) || is(first_unit - 1, kSemicolon) ||
                                     is(first_unit - 1, kComma));
+    n.compared = compared_before(first_unit);
     if (!n.calendar) return n;
     const bool event = is(next, kEvent) || is(next + 1, kEvent);
     n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun) && !event;
@@ -192,13 +193,13 @@ class Linker : FigurePass {
 
   // The amount right before the date with which others are compared: "$5m against | $4m in 2022",
   // "£7m, half | the £14m of a year ago". Null: none.
-  const FigureUnits* compared_on(const CandidateDate& d) const {
+  const FigureUnits* compared_before(uint32_t date) const {
     constexpr uint32_t kMostLightWords = 3;
-    const FigureUnits* const after = figure_from(d.first);
+    const FigureUnits* const after = figure_from(date);
     if (after == at_.data()) return nullptr;
     const FigureUnits& compared = after[-1];
-    if (compared.last + kMostLightWords < d.first) return nullptr;
-    for (uint32_t i = compared.last; i < d.first; ++i)
+    if (compared.last + kMostLightWords < date) return nullptr;
+    for (uint32_t i = compared.last; i < date; ++i)
       if (!is(i, kPreposition) && !is(i, kOf) && !is(i, kDeterminer)) return nullptr;
     uint32_t before = compared.first - 1;
     while (before > 0 && is(before, kDeterminer) && !is_amount_unit(before)) --before;
@@ -298,9 +299,8 @@ class Linker : FigurePass {
       if (!(d.*kind) || d.span.overlaps(f.span) || !scope_.contains(d.span)) continue;
       const bool ahead = d.span.begin >= f.span.end;
       if (d.modifies && (ahead || d.before_dated_thing)) continue;
-      const FigureUnits* const compared = compared_on(d);
-      if (is_labelled(at, d) || compared == &at) return {i, DateTie::kPhrase};
-      if (d.labels || compared) continue;
+      if (is_labelled(at, d) || d.compared == &at) return {i, DateTie::kPhrase};
+      if (d.labels || d.compared) continue;
       // "between 2010 and 2012": the first date has the range.
       if (i > first && doc_.dates[first_date_ + i - 1].until == id_of(i)) continue;
       // "the three months to September": the date is the end of the period.

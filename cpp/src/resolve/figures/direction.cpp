@@ -270,7 +270,6 @@ class Pass : FigurePass {
   static constexpr BuiltinClass kBy = cls("CHANGE_BY"), kFrom = cls("CHANGE_FROM"),
                                 kOf = cls("PHRASE_OF"), kOr = cls("EITHER"), kComma = cls("COMMA"),
                                 kLight = cls("BEFORE_NUMBER"), kComparative = cls("JJR"),
-
                                 kPhrasal = cls("PHRASAL"), kName = cls("CAP_NAME"),
                                 kExceeds = cls("EXCEEDS"), kAnd = cls("AND_OR"),
                                 kChange = cls("@CHANGE"), kBeforeChange = cls("@BEFORE_CHANGE"),

@@ -328,9 +328,8 @@ class Pass : FigurePass {
                                 kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
                                 kThings = cls("THINGS"), kSForm = cls("S_FORM"),
                                 kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
-                                kCapital = cls("CAP"), kArticle = cls("DT"),
-
-                                kAdjective = cls("JJ"), kNoun = cls("NN"), kAnd = cls("CC");
+                                kCapital = cls("CAP"), kArticle = cls("DT"), kAdjective = cls("JJ"),
+                                kNoun = cls("NN"), kAnd = cls("CC");
 };
 
 }  // namespace

@@ -6,11 +6,11 @@ namespace {
 
 constexpr uint32_t kLongestHeading = 12;  // tokens
 
-constexpr BuiltinClass kColon = cls("COLON"), kSymbol = cls("SYMBOL"), kDash = cls("DASH"),
-                       kHyphen = cls("HYPHEN"), kMinus = cls("MINUS"), kSay = cls("SAY"),
-                       kShow = cls("SHOW"), kForecasts = cls("FORECASTS"),
-                       kFollows = cls("FOLLOWS"), kBe = cls("AUX_BE"), kReport = cls("REPORT_NOUN"),
-                       kDeterminer = cls("DT"), kStance = cls("STANCE");
+constexpr BuiltinClass kSymbol = cls("SYMBOL"), kDash = cls("DASH"), kHyphen = cls("HYPHEN"),
+                       kMinus = cls("MINUS"), kSay = cls("SAY"), kShow = cls("SHOW"),
+                       kForecasts = cls("FORECASTS"), kFollows = cls("FOLLOWS"),
+                       kBe = cls("AUX_BE"), kReport = cls("REPORT_NOUN"), kDeterminer = cls("DT"),
+                       kStance = cls("STANCE");
 
 }  // namespace
 

@@ -70,19 +70,6 @@ def _subtitles_item(name: str, data: bytes, reading: Reading) -> Item:
     return Item(name, text=said, published=reading.day, notes=_notes(note))
 
 
-def _mail_item(name: str, data: bytes, reading: Reading) -> Item:
-    found = mail.read_mail(data, reading.encoding)
-    day, said = reading.dated(found.text, found.published)
-    return Item(
-        name,
-        text=found.text,
-        published=day,
-        notes=found.notes + said,
-        title=found.title,
-        author=found.author,
-    )
-
-
 def _page_item(name: str, data: bytes, reading: Reading) -> Item:
     found = web_page.read_page(data, encoding=reading.encoding, order=reading.order)
     return Item(
@@ -96,9 +83,23 @@ def _page_item(name: str, data: bytes, reading: Reading) -> Item:
     )
 
 
+def _mail_item(name: str, data: bytes, reading: Reading) -> Item:
+    found = mail.read_mail(data, reading.encoding)
+    return _article(name, found, reading.dated(found.text, found.published))
+
+
 def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
     found = pdf.read_pdf(data)
-    day, said = reading.dated(found.text)
+    return _article(name, found, reading.dated(found.text), pages=found.pages)
+
+
+def _article(
+    name: str,
+    found: mail.Mail | pdf.Pdf,
+    dated: tuple[Published, tuple[str, ...]],
+    pages: tuple[int, ...] = (),
+) -> Item:
+    day, said = dated
     return Item(
         name,
         text=found.text,
@@ -106,7 +107,7 @@ def _pdf_item(name: str, data: bytes, reading: Reading) -> Item:
         notes=found.notes + said,
         title=found.title,
         author=found.author,
-        pages=found.pages,
+        pages=pages,
     )
 
 

@@ -56,6 +56,12 @@ class SentenceTree {
     });
     return found;
   }
+  // The node without a head; the last node if there is none. The tree must not be empty.
+  uint32_t root() const {
+    uint32_t node = 0;
+    while (node + 1 < size() && nodes_[node].head != kNone) ++node;
+    return node;
+  }
   // The head of a name's words: its first word.
   uint32_t head_of_name(uint32_t node) const {
     while (nodes_[node].label == Label::kFlat && nodes_[node].head < node) node = nodes_[node].head;

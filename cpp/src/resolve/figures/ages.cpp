@@ -157,9 +157,7 @@ class Pass : FigurePass {
     const SentenceTree& tree = tree_of(a_, context_.work, sentence);
     if (tree.empty() || tree.size() > kMostNodes) return true;
     const SentenceSyntax s(a_, units_, tree);
-    uint32_t root = 0;
-    while (root + 1 < tree.size() && tree[root].head != kNone) ++root;
-    const uint32_t subject = s.clauses().own_subject(root);
+    const uint32_t subject = s.clauses().own_subject(tree.root());
     if (subject == kNone || person.contains(a_.tokens[tree.token(subject)].span())) return false;
     return s.is(subject, kHe) || s.is(subject, kShe) || antecedents_.is_person(s, subject);
   }

@@ -114,9 +114,7 @@ std::optional<Antecedents::Place> Antecedents::of(const SentenceSyntax& s, uint3
     const SentenceTree& tree = tree_of(a_, work_, before);
     if (tree.empty()) return std::nullopt;
     const SentenceSyntax there(a_, units_, tree);
-    uint32_t root = 0;
-    while (root + 1 < tree.size() && tree[root].head != kNone) ++root;
-    uint32_t main = root;
+    uint32_t main = tree.root();
     bool same_pronoun = false;
     for (int step = 0; step < kMostClauses && main != kNone; ++step) {
       const uint32_t subject = there.clauses().own_subject(main);

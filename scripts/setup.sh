@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sets up this checkout: system packages, .venv, the package with its compiled engine.
 # usage: scripts/setup.sh [demo|test|ci]
-#   demo: the command line; test: also all test tools; ci: also clang with libFuzzer, valgrind,
-#   JupyterLab with Chromium, and Spark with Java
+#   demo: the command line; test: also what most tests need; ci: also what all tests need: clang with
+#   libFuzzer, valgrind, JupyterLab with Chromium, Spark with Java, Label Studio's SDK, pyright
 # A step is skipped if its inputs have not changed since it last succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -62,15 +62,22 @@ has_header() {
   printf '#if !__has_include(<%s>)\n#error\n#endif\n' "$1" | "${CXX:-c++}" -x c++ -E - &>/dev/null
 }
 
+# clang may be there without libFuzzer.
+can_fuzz() {
+  mkdir -p build
+  echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, long) { return 0; }' |
+    clang++ -x c++ -fsanitize=fuzzer,address - -o build/can_fuzz 2>/dev/null
+}
+
 if [ "$level" = ci ]; then
-  command -v clang++ >/dev/null || needs clang libclang-rt-dev
+  can_fuzz || needs clang libclang-rt-dev
   command -v valgrind >/dev/null || needs valgrind
   # Ubuntu's chromium is a snap, which does not run in containers.
   if grep -qs '^ID=debian' /etc/os-release; then
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || needs chromium
   fi
   command -v java >/dev/null || needs default-jre-headless
-  more=,browser,spark
+  more=,browser,checkers,spark
   level=test
 fi
 command -v "${CXX:-c++}" >/dev/null || needs g++
@@ -135,7 +142,10 @@ with open("pyproject.toml", "rb") as file:
   run "$bin/python" -m pip install -v --no-build-isolation -e ".[$extras]"
   if [ "$level" = test ]; then echo "$packages" >.venv/.packages-demo; fi
   echo "$packages" >".venv/.packages-$level"
-  if [ -n "$more" ]; then echo "$packages" >.venv/.packages-ci; fi
+  if [ -n "$more" ]; then
+    run "$bin/pyright" --version  # takes the type checker itself from npm
+    echo "$packages" >.venv/.packages-ci
+  fi
   echo "$engine" >.venv/.engine
 elif ! fresh .venv/.engine "$engine"; then
   say "Compiling the engine"

@@ -1,4 +1,4 @@
-"""Shared fixtures: read articles, and a real browser."""
+"""Shared fixtures: read articles, and a real browser. The option --no-skips."""
 
 import os
 import shutil
@@ -18,6 +18,29 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run (CI)")
+
+
+def skipped(config: pytest.Config) -> int:
+    return len(config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.getoption("--no-skips") and skipped(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Says what a skip means: a failure of CI, which installs what all tests need."""
+    if not skipped(config):
+        return
+    if config.getoption("--no-skips"):
+        terminalreporter.line("FAILED: a test was skipped (--no-skips)", red=True)
+    else:
+        terminalreporter.line("Left to .ci/run, which installs what the skipped tests need.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 # Cold sources: what no text needs is compiled for size, because wheels have a limit of size.
 if(NOT MSVC)
-  set(cold_sources pack/pack pack/pack_json pack/grammar_boundaries pack/grammar_regexes
+  set(cold_sources pack/pack pack/pack_files pack/pack_json pack/grammar_boundaries pack/grammar_regexes
     pack/grammar_slots pack/grammar_builder pack/grammar_set_order pack/grammar_syntax
     lexicon/lexicon_builder
     engine/explain engine/pack_check output/json/json_reader)

@@ -1,5 +1,5 @@
-# Compiled packs: compiles each folder of shipped packs into a file beside the extension module, for
-# a fast start. When cross-compiling there are no such files, and packs compile when they load.
+# Compiled packs: compiles each folder of shipped packs into a file, for a fast start; the files are
+# in NUTGRAF_COMPILED. When cross-compiling there are none, and packs compile when they load.
 set(NUTGRAF_RUNS TRUE)
 if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
   set(NUTGRAF_RUNS FALSE)
@@ -22,7 +22,6 @@ foreach(language en ru)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/${language}.compiled)
   add_custom_command(OUTPUT ${out} DEPENDS nutgraf_compile_packs ${packs} ${lists} VERBATIM
     COMMAND nutgraf_compile_packs ${out} ${packs} COMMENT "Compiling the packs ${language}")
-  list(APPEND compiled ${out})
+  list(APPEND NUTGRAF_COMPILED ${out})
 endforeach()
-add_custom_target(nutgraf_compiled_packs ALL DEPENDS ${compiled})
-install(FILES ${compiled} DESTINATION nutgraf/packs)
+add_custom_target(nutgraf_compiled_packs ALL DEPENDS ${NUTGRAF_COMPILED})

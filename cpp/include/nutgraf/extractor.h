@@ -1,9 +1,10 @@
 // Extractor: reads texts with a set of packs. In short:
 //
-//   nutgraf::Extractor extractor({"packs/en/figures.json", "packs/en/lexicon.json"});
+//   nutgraf::Extractor extractor({NUTGRAF_PACKS "/en"}, {}, NUTGRAF_PACKS "/en.compiled");
 //   nutgraf::Document doc = extractor.extract("It cost $7.5 million.", "2017-10-09");
 //   for (const nutgraf::Figure& f : doc.figures) std::cout << doc.slice(f.span) << '\n';
 //
+// NUTGRAF_PACKS is the folder of the installed packs; the CMake package and pkg-config define it.
 // An Extractor is immutable after construction, and many threads may use the same one. Nothing
 // reads the clock, the locale or the time zone.
 #pragma once
@@ -31,9 +32,10 @@ class Grammar;
 
 class Extractor {
  public:
-  // Each pack is a path, or JSON text if it starts with '{'. `compiled`: path of a file with the
-  // output of compile_packs for the same packs. A missing or outdated file is ignored, and the
-  // packs are compiled here. Throws PackError; InputError (NG-INPUT-005) for an unknown kind.
+  // Each pack is the path of a file, of a folder (all its *.json in name order), or JSON text if it
+  // starts with '{'. `compiled`: path of a file with the output of compile_packs for the same
+  // packs. A missing or outdated file is ignored, and the packs are compiled here. Throws
+  // PackError; InputError (NG-INPUT-005) for an unknown kind.
   explicit Extractor(const std::vector<std::string>& packs, Options options = {},
                      const std::string& compiled = "");
   ~Extractor();
@@ -68,7 +70,7 @@ class Extractor {
   Options options_;
 };
 
-// Compiles packs (paths) to bytes that an Extractor of the same version, on the same kind of
+// Compiles packs (paths of files or folders) to bytes that an Extractor of the same version, on the same kind of
 // machine, loads in a few milliseconds. Throws PackError.
 std::string compile_packs(const std::vector<std::string>& packs);
 

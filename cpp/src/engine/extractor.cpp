@@ -11,6 +11,7 @@
 #include "pack/compiled_pack.h"
 #include "pack/grammar.h"
 #include "pack/pack.h"
+#include "pack/pack_files.h"
 
 namespace nutgraf {
 namespace {
@@ -49,16 +50,17 @@ struct FreeLargeWorkspace {
 }  // namespace
 
 std::string compile_packs(const std::vector<std::string>& packs) {
-  const std::vector<Pack> loaded = load(packs);
-  return write_compiled(Grammar(loaded), loaded, packs);
+  const std::vector<std::string> files = pack_files(packs);
+  const std::vector<Pack> loaded = load(files);
+  return write_compiled(Grammar(loaded), loaded, files);
 }
 
 Extractor::Extractor(const std::vector<std::string>& packs, Options options,
                      const std::string& compiled)
-    : sources_(packs), options_(std::move(options)) {
-  if (!compiled.empty()) grammar_ = read_compiled(compiled, packs);
+    : sources_(pack_files(packs)), options_(std::move(options)) {
+  if (!compiled.empty()) grammar_ = read_compiled(compiled, sources_);
   precompiled_ = grammar_ != nullptr;
-  if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(packs));
+  if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(sources_));
   for (const std::string& k : options_.kinds) {
     if (!is_fact_kind(k)) {
       throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",

@@ -51,6 +51,25 @@ class Compiled : public testing::Test {
   std::string pack_, compiled_;
 };
 
+TEST_F(Compiled, a_folder_means_all_its_packs_in_name_order) {
+  put("b.json", R"({"nutgraf_pack": 1, "name": "b", "version": "1", "language": "en",
+                    "lexicon": [{"class": "GIVEN_NAME", "forms": ["Zed"]}]})");
+  const Extractor folder({folder_.string()}), listed({(folder_ / "b.json").string(), pack_});
+  ASSERT_EQ(folder.packs().size(), 2u);
+  EXPECT_EQ(folder.packs()[0].name, "b");
+  EXPECT_EQ(folder.packs()[1].file, pack_);
+  EXPECT_EQ(all_of(folder), all_of(listed));
+  const std::string ahead = put("all.compiled", compile_packs({folder_.string()}));
+  EXPECT_TRUE(Extractor({folder_.string()}, {}, ahead).precompiled());
+  put("c.json", mini_pack(""));
+  EXPECT_FALSE(Extractor({folder_.string()}, {}, ahead).precompiled());
+}
+
+TEST_F(Compiled, a_folder_without_packs_is_an_error) {
+  fs::create_directories(folder_ / "empty");
+  EXPECT_THROW(Extractor({(folder_ / "empty").string()}), PackError);
+}
+
 TEST_F(Compiled, packs_give_the_same_results_as_their_json) {
   const Extractor ahead({pack_}, {}, compiled_), now({pack_});
   EXPECT_TRUE(ahead.precompiled());

@@ -20,6 +20,12 @@ py::list packs_of(const PyDocument& d) {
   return out;
 }
 
+// Language that was chosen, and what by; none if the packs were given.
+std::optional<std::pair<std::string, std::string>> language(const PyDocument& d) {
+  if (d.get().language_by.empty()) return std::nullopt;
+  return std::pair(d.get().language, d.get().language_by);
+}
+
 // Limit and position (code point) where reading stopped early, if it did.
 std::optional<std::pair<std::string, uint32_t>> truncated(const PyDocument& d) {
   if (d.get().truncated.empty()) return std::nullopt;
@@ -91,6 +97,7 @@ void define_documents(py::module_& m) {
                                return day.empty() ? py::object(py::none()) : text_object(day);
                              })
       .def_property_readonly("packs", &packs_of)
+      .def_property_readonly("language", &language)
       .def_property_readonly("truncated", &truncated)
       .def("count", &count, py::arg("kind"))
       .def("facts", &facts_of, py::arg("kind"), py::arg("owner"))

@@ -46,15 +46,20 @@ PYBIND11_MODULE(_core, m) {
   bindings::define_tables(m);
 
   bindings::define_rows(m);
-  py::class_<Extractor>(m, "Extractor")
+  py::class_<Extractor, std::shared_ptr<Extractor>>(m, "Extractor")
       .def(py::init([](const std::vector<std::string>& packs, const std::vector<std::string>& kinds,
                        const py::dict& options, const std::string& compiled) {
              nutgraf::Options o = options_from(kinds, options);
              py::gil_scoped_release release;
-             return std::make_unique<Extractor>(packs, std::move(o), compiled);
+             return std::make_shared<Extractor>(packs, std::move(o), compiled);
            }),
            py::arg("packs"), py::arg("kinds") = std::vector<std::string>(),
            py::arg("options") = py::dict(), py::arg("compiled") = "")
+      .def_static("choosing",
+                  [](const std::vector<std::shared_ptr<Extractor>>& languages) {
+                    return std::make_shared<Extractor>(
+                        Extractor::choosing({languages.begin(), languages.end()}));
+                  })
       .def_property_readonly("precompiled", &Extractor::precompiled)
       .def("extract", &bindings::extract, py::arg("text"), py::arg("published") = py::none())
       .def("extract_many", &bindings::extract_many, py::arg("rows"), py::arg("threads"),

@@ -22,7 +22,8 @@ from nutgraf._internal import main_interpreter as _main_interpreter  # noqa: F40
 # isort: split
 from nutgraf._core import Error, InputError, LimitError, PackError
 from nutgraf._internal.arguments import Published
-from nutgraf.document import Document, Source
+from nutgraf.document import Document
+from nutgraf.document_parts import Language, Source
 from nutgraf.extractor import Extractor, KindName, Limits
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Org, Phrase, Quantity, Span, Speaker, Why
@@ -54,6 +55,7 @@ __all__ = [
     "Extractor",
     "FactList",
     "InputError",
+    "Language",
     "LimitError",
     "Limits",
     "Org",
@@ -127,15 +129,17 @@ def extract(
     published: Published = None,
     *,
     encoding: str | None = None,
-    packs: Sequence[Pack] = ("en",),
+    packs: Sequence[Pack] | None = None,
+    language: str | None = None,
     kinds: Iterable[KindName] | None = None,
     limits: Limits | None = None,
     dollar: Literal["USD", "none"] = "USD",
     order: Literal["none", "DMY", "MDY"] = "none",
     errors: Literal["strict", "replace"] = "strict",
 ) -> Document:
-    """Reads one text with the built-in English packs, or with other `packs`.
+    """Reads one text with the built-in English packs, or with others.
 
+    `language="ru"` means the Russian ones, "auto" those of the text's language: `doc.language`.
     `published` is a date, a datetime, a string ("2017-10-09", "4 Feb 2005"), Unix time or None;
     without it, relative dates stay partial. `encoding` is that of bytes (None: UTF-8, or by a byte
     order mark). The other options are those of `Extractor`; for many texts, create one `Extractor`.
@@ -145,16 +149,22 @@ def extract(
     >>> ng.extract("Output rose 3% on Friday.", published="2017-10-09").figures[0].change
     'up'
     """
-    options = (tuple(packs), kinds, limits, dollar, order, errors)
+    options = (packs, language, kinds, limits, dollar, order, errors)
     if options == USUAL:
         return _default().extract(text, published, encoding=encoding)
     extractor = Extractor(
-        packs, kinds=kinds, limits=limits, dollar=dollar, order=order, errors=errors
+        packs,
+        language=language,
+        kinds=kinds,
+        limits=limits,
+        dollar=dollar,
+        order=order,
+        errors=errors,
     )
     return extractor.extract(text, published, encoding=encoding)
 
 
-USUAL = (("en",), None, None, "USD", "none", "strict")
+USUAL = (None, None, None, None, "USD", "none", "strict")
 
 
 def explain(text: str | bytes, published: Published = None) -> str:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from nutgraf import _core
 from nutgraf._internal.arguments import input_error, type_name
 from nutgraf._internal.engine_reasons import ENGINE_REASONS
 from nutgraf._internal.formatting import shorten, shown_in_notebook
+from nutgraf.document_parts import Language, Source, Truncated, page_of
 from nutgraf.fact_list import FactList
 from nutgraf.fact_parts import Found, Span, Why
 from nutgraf.facts import CLASSES, KINDS, MARKED_KINDS, Fact, FactLists, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     import altair
     import pandas
     import polars
-    from spacy.language import Language
+    from spacy.language import Language as SpacyLanguage
     from spacy.tokens import Doc
 
     from nutgraf.exporters import Export
@@ -50,35 +50,6 @@ def checked_kinds(kinds: Iterable[str] | None) -> tuple[str, ...]:
         hint = f"there are {', '.join(KINDS)}"
         raise input_error("NG-INPUT-005", f"no kind {unknown[0]!r}", "kinds", hint)
     return chosen
-
-
-class Truncated(NamedTuple):
-    """The limit that ended the reading, and the position in code points."""
-
-    limit: str
-    at: int
-
-    def __str__(self) -> str:
-        return f"{self.limit} was reached at character {self.at:,}"
-
-
-class Source(NamedTuple):
-    """Where a document comes from, as far as its file or page says.
-
-    `pages` are the offsets at which the pages of a PDF begin; `notes` say what was guessed.
-    """
-
-    title: str | None = None
-    author: str | None = None
-    url: str | None = None
-    file: str | None = None
-    pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def page_of(pages: Sequence[int], at: int) -> int | None:
-    """The number of the page that a character is on, from 1; None without pages."""
-    return bisect_right(pages, at) if pages else None
 
 
 class Document(FactLists):
@@ -142,6 +113,17 @@ class Document(FactLists):
     def packs(self) -> tuple[dict[str, str], ...]:
         """Name and version of each pack that read the text."""
         return tuple(self._core.packs)
+
+    @property
+    def language(self) -> Language | None:
+        """The language that `language="auto"` chose; None if the packs were given.
+
+        >>> import nutgraf as ng
+        >>> ng.extract("Эвакуированы 110 жителей.", language="auto").language
+        Language(code='ru', by='letters')
+        """
+        chosen = self._core.language
+        return None if chosen is None else Language(*chosen)
 
     @property
     def truncated(self) -> Truncated | None:
@@ -340,7 +322,7 @@ class Document(FactLists):
 
         return exporters.export(self, format, name=name, kinds=kinds)
 
-    def to_spacy(self, nlp: Language | None = None) -> Doc:
+    def to_spacy(self, nlp: SpacyLanguage | None = None) -> Doc:
         """A spaCy `Doc` (extra `spacy`) with entities, sentences, and one span group per kind.
 
         `nlp` provides vocabulary and tokenizer (None: blank English). A token is split where a fact

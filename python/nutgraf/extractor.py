@@ -22,6 +22,7 @@ from nutgraf._internal.arguments import (
     compiled_packs,
     input_error,
     is_arrow,
+    language_packs,
     pack_sources,
     type_name,
 )
@@ -69,6 +70,8 @@ class Extractor:
     """Packs loaded and compiled once. Immutable, safe to share between threads, picklable.
 
     `packs`: built-in names ("en"), paths, dicts or JSON text; later packs override earlier ones.
+    `language`: a built-in name that goes before them; "auto" chooses for each text, see
+    `Document.language`.
     `kinds`: which facts to look for (None: all). `dollar`: "USD" reads a bare "$" as US dollars if
     nothing contradicts it, "none" leaves it open. `order`: how to read 03/04/2018 ("DMY", "MDY");
     "none" never guesses. `errors`: "replace" puts U+FFFD for invalid Unicode, "strict" raises.
@@ -89,8 +92,9 @@ class Extractor:
 
     def __init__(
         self,
-        packs: Sequence[Pack] = ("en",),
+        packs: Sequence[Pack] | None = None,
         *,
+        language: str | None = None,
         kinds: Iterable[KindName] | None = None,
         limits: Limits | None = None,
         dollar: Literal["USD", "none"] = "USD",
@@ -99,6 +103,8 @@ class Extractor:
     ) -> None:
         if isinstance(packs, str | PathLike | dict):
             raise TypeError(f'packs is a list, for example packs=["en", {packs!r}]')
+        if packs is None or language:
+            packs = [language or "en", *(packs or ())]
         if isinstance(kinds, str):
             raise TypeError(f"kinds is a list, for example kinds=[{kinds!r}]")
         chosen = _chosen(kinds)
@@ -112,12 +118,11 @@ class Extractor:
                 hint = f"write {meant!r}" if meant else "choose one of these"
                 raise input_error("NG-INPUT-005", what, name, hint)
         options |= {name: value for name, value in values(limits).items() if value is not None}
-        sources = [source for pack in packs for source in pack_sources(pack)]
         arguments: dict[str, Any] = {"packs": [_portable(pack) for pack in packs], "limits": limits}
         arguments |= {"kinds": chosen or None, "dollar": dollar, "order": order, "errors": errors}
         object.__setattr__(self, "_arguments", arguments)
         began = perf_counter()
-        engine = _core.Extractor(sources, chosen, options, compiled_packs(packs))
+        engine = _engine_for(packs, chosen, options)
         object.__setattr__(self, "_engine", engine)
         object.__setattr__(self, "_load_seconds", perf_counter() - began)
 
@@ -317,6 +322,16 @@ class Extractor:
     def __repr__(self) -> str:
         names = ", ".join(f"{pack['name']} {pack['version']}" for pack in self.packs)
         return f"<Extractor {names}>"
+
+
+def _engine_for(
+    packs: Sequence[Pack], kinds: list[str], options: dict[str, object]
+) -> _core.Extractor:
+    if "auto" in packs:
+        languages = language_packs(packs)
+        return _core.Extractor.choosing([_engine_for(own, kinds, options) for own in languages])
+    sources = [source for pack in packs for source in pack_sources(pack)]
+    return _core.Extractor(sources, kinds, options, compiled_packs(packs))
 
 
 POLICIES = {

@@ -15,6 +15,13 @@ class PackDict(TypedDict):
     version: str
 
 
+class LanguageDict(TypedDict):
+    """A part of a fact or document."""
+
+    code: str
+    by: str
+
+
 class TruncatedDict(TypedDict):
     """A part of a fact or document."""
 
@@ -234,6 +241,7 @@ class DocumentDict(TypedDict):
     text: str
     published: str | None
     packs: list[PackDict]
+    language: LanguageDict | None
     truncated: TruncatedDict | None
     sentences: list[list[int]]
     paragraphs: list[list[int]]

@@ -13,7 +13,16 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "python" / "nutgraf"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-CORE = {"__init__", "_core", "_internal", "comparison", "document", "explanation", "extractor"}
+CORE = {
+    "__init__",
+    "_core",
+    "_internal",
+    "comparison",
+    "document",
+    "document_parts",
+    "explanation",
+    "extractor",
+}
 CORE |= {"fact_list", "fact_parts", "facts", "samples", "typed"}
 # Each folder, and the folders that its modules may import at module level beside the core.
 PRESENTERS: dict[str, set[str]] = {

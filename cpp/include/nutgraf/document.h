@@ -46,6 +46,9 @@ struct Document : FactMemory, FactLists {  // the lists are destroyed before the
 
   std::string text;
   std::string published;  // ISO 8601 or empty
+  // Language that Extractor::choosing chose ("en"), and what by: "words", "letters", or "default"
+  // where neither told. Both are empty if the packs were given.
+  std::string language, language_by;
   std::shared_ptr<const std::vector<PackInfo>> packs;
   std::shared_ptr<const std::vector<RuleInfo>> rules;
 

@@ -29,6 +29,7 @@ struct CheckFailure {
 };
 
 class Grammar;
+class LanguageChoice;
 
 class Extractor {
  public:
@@ -38,6 +39,10 @@ class Extractor {
   // PackError; InputError (NG-INPUT-005) for an unknown kind.
   explicit Extractor(const std::vector<std::string>& packs, Options options = {},
                      const std::string& compiled = "");
+  // Extractor that reads each text with the one of these whose language fits, the first where none
+  // does; Document::language tells. Its options are those of the first. Throws InputError
+  // (NG-INPUT-005) for an empty list.
+  static Extractor choosing(std::vector<std::shared_ptr<const Extractor>> languages);
   ~Extractor();
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -59,19 +64,25 @@ class Extractor {
   // Runs the examples and rejects of every rule, read anew from the packs' files. Empty: all hold.
   std::vector<CheckFailure> check() const;
 
-  const std::vector<PackInfo>& packs() const;
+  const std::vector<PackInfo>& packs() const { return *packs_; }
   bool precompiled() const { return precompiled_; }  // the file `compiled` was used
   const Options& options() const { return options_; }
 
  private:
+  Extractor();
+  const Extractor& language_of(std::string_view text, std::string_view& by) const;
+
   std::vector<std::string> sources_;
-  std::unique_ptr<const Grammar> grammar_;
+  std::unique_ptr<const Grammar> grammar_;  // null if it chooses
+  std::unique_ptr<const LanguageChoice> choice_;
+  std::vector<std::shared_ptr<const Extractor>> languages_;
+  std::shared_ptr<const std::vector<PackInfo>> packs_;
   bool precompiled_ = false;
   Options options_;
 };
 
-// Compiles packs (paths of files or folders) to bytes that an Extractor of the same version, on the same kind of
-// machine, loads in a few milliseconds. Throws PackError.
+// Compiles packs (paths of files or folders) to bytes that an Extractor of the same version, on the
+// same kind of machine, loads in a few milliseconds. Throws PackError.
 std::string compile_packs(const std::vector<std::string>& packs);
 
 }  // namespace nutgraf

@@ -16,6 +16,7 @@ void Document::swap(Document& o) noexcept {
   std::swap(static_cast<FactMemory&>(*this), static_cast<FactMemory&>(o));
   std::swap(static_cast<FactLists&>(*this), static_cast<FactLists&>(o));
   text.swap(o.text), published.swap(o.published);
+  language.swap(o.language), language_by.swap(o.language_by);
   packs.swap(o.packs), rules.swap(o.rules);
   std::swap(sentences, o.sentences), std::swap(paragraphs, o.paragraphs);
   truncated.swap(o.truncated), std::swap(truncated_at, o.truncated_at);
@@ -44,6 +45,7 @@ void Document::clear() {
   });
   if (arena) arena->clear();
   text.clear(), published.clear(), truncated.clear();
+  language.clear(), language_by.clear();
   packs.reset(), rules.reset();
   sentences = paragraphs = {};
   truncated_at = 0;

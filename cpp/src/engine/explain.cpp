@@ -107,6 +107,10 @@ Json sentences_json(const Analysis& a, Workspace& work, const OffsetMap& offsets
 }  // namespace
 
 std::string Extractor::explain(std::string_view text, std::string_view published) const {
+  if (choice_) {
+    std::string_view by;
+    return language_of(text, by).explain(text, published);
+  }
   const Document doc = extract(text, published);  // checks the input
   Workspace work;
   const Analysis a(*grammar_, options_, doc.text, parse_iso_date(published), work);

@@ -7,6 +7,7 @@
 #include "base/thread_cache.h"
 #include "base/utf8.h"
 #include "document/kind_filter.h"
+#include "engine/language_choice.h"
 #include "engine/pipeline.h"
 #include "pack/compiled_pack.h"
 #include "pack/grammar.h"
@@ -61,6 +62,7 @@ Extractor::Extractor(const std::vector<std::string>& packs, Options options,
   if (!compiled.empty()) grammar_ = read_compiled(compiled, sources_);
   precompiled_ = grammar_ != nullptr;
   if (!grammar_) grammar_ = std::make_unique<const Grammar>(load(sources_));
+  packs_ = grammar_->packs();
   for (const std::string& k : options_.kinds) {
     if (!is_fact_kind(k)) {
       throw InputError("NG-INPUT-005", "unknown kind \"" + k + "\"", "kinds",
@@ -68,11 +70,36 @@ Extractor::Extractor(const std::vector<std::string>& packs, Options options,
     }
   }
 }
+
+Extractor Extractor::choosing(std::vector<std::shared_ptr<const Extractor>> languages) {
+  if (languages.empty())
+    throw InputError("NG-INPUT-005", "there is no language to choose from", "languages");
+  Extractor e;
+  std::vector<const LanguageSigns*> signs;
+  auto packs = std::make_shared<std::vector<PackInfo>>();
+  e.precompiled_ = true;
+  for (const auto& language : languages) {
+    signs.push_back(&language->grammar_->signs());
+    packs->insert(packs->end(), language->packs().begin(), language->packs().end());
+    e.precompiled_ = e.precompiled_ && language->precompiled_;
+  }
+  e.packs_ = packs;
+  e.options_ = languages[0]->options_;
+  e.choice_ = std::make_unique<const LanguageChoice>(signs);
+  e.languages_ = std::move(languages);
+  return e;
+}
+
+const Extractor& Extractor::language_of(std::string_view text, std::string_view& by) const {
+  const LanguageChoice::Choice found = choice_->choose(text);
+  by = found.by;
+  return *languages_[found.language];
+}
+
+Extractor::Extractor() = default;
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
-
-const std::vector<PackInfo>& Extractor::packs() const { return *grammar_->packs(); }
 
 Document Extractor::extract(std::string_view text, std::string_view published,
                             const std::atomic<bool>* stop) const {
@@ -88,6 +115,14 @@ Document Extractor::extract(std::string_view text, std::string_view published,
 
 void Extractor::extract_into(Document& doc, std::string_view text, std::string_view published,
                              const std::atomic<bool>* stop) const {
+  if (choice_) {
+    std::string_view by;
+    const Extractor& chosen = language_of(text, by);
+    chosen.extract_into(doc, text, published, stop);
+    doc.language = chosen.grammar_->language();
+    doc.language_by = by;
+    return;
+  }
   doc.clear();
   doc.published = published;
   doc.packs = grammar_->packs();

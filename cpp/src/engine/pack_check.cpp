@@ -291,8 +291,13 @@ class TextShapeCheck {
 
 std::vector<CheckFailure> Extractor::check() const {
   // Compiled packs hold no examples.
-  if (precompiled_) return Extractor(sources_, options_).check();
+  if (precompiled_ && !choice_) return Extractor(sources_, options_).check();
   std::vector<CheckFailure> failures;
+  for (const auto& language : languages_) {
+    const std::vector<CheckFailure> found = language->check();
+    failures.insert(failures.end(), found.begin(), found.end());
+  }
+  if (choice_) return failures;
   for (uint32_t i = 0; i < grammar_->text_shape_entries().size(); ++i)
     TextShapeCheck(*grammar_, i, failures).run();
   for (const Rule& rule : grammar_->rules()) RuleCheck(*grammar_, options_, rule, failures).run();

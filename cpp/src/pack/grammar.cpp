@@ -23,6 +23,10 @@ Grammar::Grammar(const std::vector<Pack>& packs) {
   }
   for (uint32_t i = 0; i < packs.size(); ++i) {
     for (const RuleEntry& r : packs[i].rules) add_rule(r, i, lexicon);
+    if (i == 0) language_ = packs[i].language;
+    signs_.letters += packs[i].signs.letters;
+    signs_.words.insert(signs_.words.end(), packs[i].signs.words.begin(),
+                        packs[i].signs.words.end());
   }
   add_regexes();
   check_classes();

@@ -58,6 +58,9 @@ class Grammar {
   // Whether a rule of the stage tests for the class or reads its values.
   bool uses_class(Stage s, ClassId c) const { return used_.has(static_cast<size_t>(s), c); }
   const std::deque<Rule>& rules() const { return rules_; }
+  // Tag of the first pack, and the signs of all packs.
+  const std::string& language() const { return language_; }
+  const LanguageSigns& signs() const { return signs_; }
   const std::shared_ptr<const std::vector<PackInfo>>& packs() const { return packs_; }
   const std::shared_ptr<const std::vector<RuleInfo>>& rule_infos() const { return infos_; }
 
@@ -72,7 +75,7 @@ class Grammar {
   template <class A>
   void archive_tables(A& a) {
     a(classes_, spelling_, lexicon_, plural_endings_, shapes_, rules_, conditions_,
-      first_condition_, position_marks_, used_, text_shapes_);
+      first_condition_, position_marks_, used_, text_shapes_, language_, signs_);
   }
   void load_syntax_model(const std::string& pack);
   std::vector<uint32_t> list_syntax_classes(const std::vector<std::string>& names);
@@ -132,6 +135,8 @@ class Grammar {
   size_t condition_atoms_ = 0;             // of all conditions
   std::vector<uint16_t> first_condition_;  // by ClassId: index + 1 of its first condition, or 0
   std::vector<bool> defined_;              // by ClassId
+  std::string language_;
+  LanguageSigns signs_;
   uint32_t syntax_pack_ = 0;  // number of the last pack with a syntax model, from 1; 0: none
   std::string syntax_name_;   // file of the model, beside that pack
   std::unique_ptr<const SyntaxModel> syntax_;

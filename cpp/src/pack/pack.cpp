@@ -298,10 +298,17 @@ Pack load_pack(const std::string& source) {
                               "update nutgraf");
   }
   root.only({"nutgraf_pack", "name", "version", "language", "lexicon", "shapes", "macros", "rules",
-             "syntax_model", "$schema", "note"});
+             "recognized_by", "syntax_model", "$schema", "note"});
   Pack pack;
   pack.info = {root["name"].name(), root["version"].name(), file};
   pack.language = root["language"].text();
+  if (root.has("recognized_by")) {
+    const Node n = root["recognized_by"];
+    n.only({"letters", "words"});
+    pack.signs.letters = to_lower_simple(n["letters"].name());
+    for (const std::string& word : n["words"].texts())
+      pack.signs.words.push_back(to_lower_simple(word));
+  }
   LoadState state{folder, {}, text.size(), 0, {}};
   if (root.has("macros")) {
     for (const auto& [name, n] : root["macros"].object()) {

@@ -48,10 +48,23 @@ struct RuleEntry {
   bool off = false;  // switches off the earlier rule of this id
 };
 
+// What texts of a language are recognized by: its small letters, and frequent words that languages
+// with the same letters do not have. The words are in lower case.
+struct LanguageSigns {
+  std::string letters;
+  std::vector<std::string> words;
+
+  template <class A>
+  void archive(A& a) {
+    a(letters, words);
+  }
+};
+
 struct Pack {
   PackInfo info;
   std::vector<std::string> lists;  // names of its list files
   std::string language;
+  LanguageSigns signs;
   std::string syntax_model;  // file beside the pack; empty: none
   std::vector<LexiconEntry> lexicon;
   std::vector<ShapeEntry> shapes;

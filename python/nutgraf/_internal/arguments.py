@@ -197,7 +197,7 @@ def pack_sources(pack: Pack) -> list[str]:
         return shipped[source]
     if not isfile(source):  # unlike Path.is_file, false for an invalid name
         known = ", ".join(sorted(shipped)) or "none"
-        hint = f"give the path of a JSON file, or a built-in name: {known}"
+        hint = f"give the path of a JSON file, or a built-in name: {known}, auto"
         raise coded_error(PackError, "NG-PACK-001", "there is no such pack", source, hint)
     return [source]
 
@@ -222,6 +222,31 @@ def built_in_packs() -> dict[str, list[str]]:
         if isdir(folder)
     }
     return {name: files for name, files in named.items() if files}
+
+
+def language_packs(packs: Sequence[Pack]) -> list[list[Pack]]:
+    """The packs of each language that "auto" chooses among, the built-in ones first.
+
+    A pack of your own belongs to the language that it names.
+    """
+    languages: dict[str, list[Pack]] = {name: [name] for name in built_in_packs()}
+    for pack in packs:
+        for source in () if pack == "auto" else pack_sources(pack):
+            languages.setdefault(_language_of(source), []).append(source)
+    return list(languages.values())
+
+
+def _language_of(source: str) -> str:
+    """The language that a pack names; "" for an invalid pack, whose errors the engine reports."""
+    import json
+
+    try:
+        if not source.startswith("{"):
+            with open(source, encoding="utf-8") as file:
+                source = file.read()
+        return str(json.loads(source).get("language", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
 
 
 def compiled_packs(packs: Sequence[Pack]) -> str:

@@ -29,8 +29,15 @@ def has_markup(text: str) -> bool:
 
 
 def notices(doc: Document) -> tuple[str, ...]:
-    """Each notice begins with a stable word: `markup_ignored`, `characters_lost`, `dates_open`."""
+    """Each notice begins with a stable word: `markup_ignored`, `characters_lost`, `dates_open`,
+    `language_open`.
+    """
     found = []
+    if doc.language and doc.language.by == "default":
+        found.append(
+            f"language_open: neither words nor letters told the language, so it was read as "
+            f"{doc.language.code}; name it (language=)"
+        )
     if has_markup(doc.text):
         found.append(
             "markup_ignored: the text holds HTML markup; read it with ng.from_html, "

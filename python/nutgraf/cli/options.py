@@ -113,7 +113,10 @@ EncodingOption = Annotated[
     ),
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--language", metavar="CODE", help="The built-in packs to use: en, ru.")
+    str,
+    typer.Option(
+        "--language", metavar="CODE", help="The built-in packs to use: en, ru, auto (by text)."
+    ),
 ]
 PackOption = Annotated[
     list[str] | None,

@@ -18,7 +18,8 @@ from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.notices import open_dates
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.cli import terminal
-from nutgraf.document import Document, page_of
+from nutgraf.document import Document
+from nutgraf.document_parts import page_of
 from nutgraf.extractor import Extractor
 from nutgraf.facts import KINDS
 from nutgraf.html import page, template

@@ -10,7 +10,8 @@ from nutgraf._internal.notices import LOST, has_markup
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
-from nutgraf.document import Document, page_of
+from nutgraf.document import Document
+from nutgraf.document_parts import page_of
 from nutgraf.facts import KINDS
 from nutgraf.tables.table import OUTER, Table, as_text, nested
 

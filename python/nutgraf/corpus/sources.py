@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from nutgraf._internal.arguments import Published
-from nutgraf.document import Source
+from nutgraf.document_parts import Source
 from nutgraf.reading.fields import Names
 from nutgraf.reading.rows import Item
 from nutgraf.reading.single import Reading

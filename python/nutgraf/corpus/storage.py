@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.sources import Article
-from nutgraf.document import Source
+from nutgraf.document_parts import Source
 
 if TYPE_CHECKING:
     import pyarrow

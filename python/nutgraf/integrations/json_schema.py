@@ -72,10 +72,15 @@ def json_schema(*, lines: bool = False) -> dict[str, Any]:
         "type": ["object", "null"],
         "properties": {"limit": {"type": "string"}, "at": {"type": "integer"}},
     }
+    language = {
+        "type": ["object", "null"],
+        "properties": {"code": {"type": "string"}, "by": {"type": "string"}},
+    }
     properties: dict[str, Any] = {
         "text": {"type": "string"},
         "published": {"type": ["string", "null"], "format": "date"},
         "packs": {"type": "array", "items": pack},
+        "language": language,
         "truncated": limit,
         "sentences": {"type": "array", "items": SPAN},
         "paragraphs": {"type": "array", "items": SPAN},

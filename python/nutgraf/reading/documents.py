@@ -5,7 +5,8 @@ from __future__ import annotations
 from os import PathLike, fspath
 
 from nutgraf._internal.arguments import Published, input_error, relocated
-from nutgraf.document import Document, Source
+from nutgraf.document import Document
+from nutgraf.document_parts import Source
 from nutgraf.extractor import Extractor
 from nutgraf.reading import single, sources, web_page
 from nutgraf.reading.fields import NoSuchField

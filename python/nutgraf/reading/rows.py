@@ -10,7 +10,7 @@ from typing import Any
 
 from nutgraf._core import Error, InputError, LimitError
 from nutgraf._internal.arguments import Published, plain_message
-from nutgraf.document import Source
+from nutgraf.document_parts import Source
 from nutgraf.reading import web_page
 from nutgraf.reading.fields import Fields, Wanted, cell, choose
 from nutgraf.reading.markup import is_piece, plain_text

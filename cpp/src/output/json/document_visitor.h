@@ -110,6 +110,10 @@ class DocumentWriter {
     fields_.field("text", doc_.text);
     fields_.optional("published", doc_.published);
     packs();
+    fields_.object("language", !doc_.language_by.empty(), [&](auto& w) {
+      w.field("code", doc_.language);
+      w.field("by", doc_.language_by);
+    });
     fields_.object("truncated", !doc_.truncated.empty(), [&](auto& w) {
       w.field("limit", doc_.truncated);
       w.field("at", offsets_.code_point(doc_.truncated_at));

@@ -205,6 +205,10 @@ Document from_json(std::string_view json) {
       packs->push_back({p.at("name").get<std::string>(), p.at("version").get<std::string>(), ""});
     }
     doc.packs = packs;
+    if (auto chosen = in.find("language"); chosen != in.end() && !chosen->is_null()) {
+      doc.language = chosen->at("code").get<std::string>();
+      doc.language_by = chosen->at("by").get<std::string>();
+    }
     if (const Json& t = in.at("truncated"); !t.is_null()) {
       doc.truncated = t.at("limit").get<std::string>();
       doc.truncated_at = offsets.byte(whole(t.at("at")));

@@ -8,10 +8,11 @@
 # make wheel  build and check wheel and sdist in dist/; FROM=npm takes RE2's sources from npm
 # make installed  install the C++ library and run the example project against it
 # make extras try the extras and entry points of a wheel; make wheel does not install them
+# make reproducible  build sdist and wheel twice and compare their bytes
 # make sbom   write the bill of materials; make audit: check dependencies for known vulnerabilities
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
 # make growth  show how cost grows from 1 kB to 64 MB of text; make memory: show memory per document
-.PHONY: demo test sanitize fuzz lint docs bench guard growth memory wheel installed extras sbom audit clean setup-demo setup-test setup-ci
+.PHONY: demo test sanitize fuzz lint docs bench guard growth memory wheel installed extras reproducible sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -74,6 +75,9 @@ installed: setup-test
 
 extras: setup-test
 	scripts/extras.sh
+
+reproducible: setup-test
+	scripts/reproducible.sh
 
 sbom: setup-test
 	$(BIN)/python tools/build_sbom.py

@@ -29,6 +29,7 @@ rm -rf dist "$work/raw"
 # The wheel is built from the sdist, so that a file missing there shows up.
 "$bin/python" -c 'import sys; from scikit_build_core.build import build_sdist; build_sdist(sys.argv[1])' dist
 sdist=$(echo dist/*.tar.gz)
+"$bin/python" scripts/check_sdist.py "$sdist"
 if ! CMAKE_ARGS="${define[*]}" PATH="$bin:$PATH" \
   "$bin/pip" wheel --no-deps --no-build-isolation -w "$work/raw" "$sdist"; then
   echo "wheel: none was built (see above); if sources cannot be downloaded: make wheel FROM=npm" >&2
@@ -41,5 +42,6 @@ PATH="$bin:$PATH" "$bin/auditwheel" repair --zip-compression-level 9 --wheel-dir
 rm -rf "$work/clean"
 "$python" -m venv "$work/clean"
 "$work/clean/bin/pip" install --quiet --no-index --no-deps dist/*.whl
+sha256sum dist/* | tee "$work/SHA256SUMS"
 cd "$work"
 env -i PATH=/nowhere "$work/clean/bin/python" "$root/scripts/try_wheel.py"

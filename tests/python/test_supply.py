@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 import yaml
@@ -132,3 +133,41 @@ def test_an_audit_that_learnt_nothing_is_no_clean_one(
     found, lines = audit["verdict"]("these", {"dependencies": packages})
     assert found == code
     assert told in "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def sdists(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two source archives of this tree, which was built in."""
+    pytest.importorskip("scikit_build_core")
+    code = "import sys; from scikit_build_core.build import build_sdist; build_sdist(sys.argv[1])"
+    folders = [tmp_path_factory.mktemp("sdist") for _ in range(2)]
+    for folder in folders:
+        command = [sys.executable, "-c", code, str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return [next(folder.glob("*.tar.gz")) for folder in folders]
+
+
+def test_the_source_archive_of_a_built_tree_holds_tracked_files_only(sdists: list[Path]) -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "check_sdist.py"), str(sdists[0])]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert (done.returncode, "all tracked" in done.stdout) == (0, True), done.stderr
+
+
+def test_two_source_archives_have_the_same_bytes(sdists: list[Path]) -> None:
+    assert sdists[0].read_bytes() == sdists[1].read_bytes()
+
+
+def test_two_builds_that_differ_are_told_by_their_members(tmp_path: Path) -> None:
+    for folder, text in (("one", "a"), ("other", "b")):
+        (tmp_path / folder).mkdir()
+        with ZipFile(tmp_path / folder / "n-1-py3-none-any.whl", "w") as wheel:
+            wheel.writestr(ZipInfo("same.py"), "same")
+            wheel.writestr(ZipInfo("made.py"), text)
+    script = [sys.executable, str(ROOT / "scripts" / "compare_builds.py"), str(tmp_path / "one")]
+    same = subprocess.run([*script, script[-1]], capture_output=True, text=True, check=False)
+    assert (same.returncode, same.stderr) == (0, "")
+    done = subprocess.run(
+        [*script, tmp_path / "other"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "differs: n-1-py3-none-any.whl: made.py\n"

@@ -60,6 +60,18 @@ py::object entry(const PyDocument& d, const std::string& id) {
   return dict.take();
 }
 
+// The dicts of the facts of one kind from `begin` to before `end`.
+py::object entries(const PyDocument& d, const std::string& kind, size_t begin, size_t end) {
+  DictBuilder dicts;
+  dicts.begin_array();
+  with_list(d.get(), kind, [&](const auto& of, const auto& facts) {
+    for (size_t i = begin; i < std::min(end, facts.size()); ++i)
+      DocumentWriter(d.get(), d.offsets(), dicts).fact(of, facts, i, false);
+  });
+  dicts.end_array();
+  return dicts.take();
+}
+
 py::object why(const PyDocument& d, const std::string& id) {
   DictBuilder dict;
   with_fact(d.get(), id, [&]<class T>(const FactKind<T>&, const FactList<T>& facts, size_t i) {
@@ -82,6 +94,12 @@ py::object to_json(const PyDocument& d, bool with_why, int indent) {
   return text_object(nutgraf::to_json(d.get(), with_why, indent));
 }
 
+// Calls write(str) with each piece of the JSON.
+void write_json(const PyDocument& d, const py::object& write, bool with_why, int indent) {
+  nutgraf::write_json(
+      d.get(), [&](std::string_view piece) { write(text_object(piece)); }, with_why, indent);
+}
+
 }  // namespace
 
 void define_documents(py::module_& m) {
@@ -100,12 +118,16 @@ void define_documents(py::module_& m) {
       .def_property_readonly("language", &language)
       .def_property_readonly("truncated", &truncated)
       .def("count", &count, py::arg("kind"))
-      .def("facts", &facts_of, py::arg("kind"), py::arg("owner"))
+      .def("facts", &facts_of, py::arg("kind"), py::arg("owner"), py::arg("begin") = 0,
+           py::arg("end") = SIZE_MAX)
       .def("spans", &spans_of, py::arg("name"))
       .def("entry", &entry, py::arg("id"))
+      .def("entries", &entries, py::arg("kind"), py::arg("begin"), py::arg("end"))
       .def("why", &why, py::arg("id"))
       .def("to_dict", &to_dict, py::arg("why") = false)
       .def("to_json", &to_json, py::arg("why") = false, py::arg("indent") = -1)
+      .def("write_json", &write_json, py::arg("write"), py::arg("why") = false,
+           py::arg("indent") = -1)
       .def_static("from_json",
                   [](const std::string& s) { return PyDocument(nutgraf::from_json(s)); });
 }

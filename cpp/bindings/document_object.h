@@ -42,9 +42,10 @@ void with_list(const Document& doc, const std::string& name, F use) {
   if (!known) throw py::key_error(name);
 }
 
-// Facts of one kind as objects of `nutgraf.facts`; `owner` is the Python Document that they belong
-// to.
-py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner);
+// Facts of one kind, from `begin` to before `end`, as objects of `nutgraf.facts`; `owner` is the
+// Python Document that they belong to.
+py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner,
+                   size_t begin, size_t end);
 // "sentences" or "paragraphs".
 py::tuple spans_of(const PyDocument& doc, const std::string& name);
 

@@ -204,13 +204,16 @@ py::object fact_object(Source& source, size_t i, const T& fact) {
 
 }  // namespace
 
-py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner) {
+py::tuple facts_of(const PyDocument& doc, const std::string& kind, const py::object& owner,
+                   size_t begin, size_t end) {
   Source source{doc.get(), doc.offsets(), owner};
   py::tuple out;
   with_list(doc.get(), kind, [&](const auto&, const auto& facts) {
-    out = tuple_of(facts, [&, i = size_t{0}](const auto& fact) mutable {
-      return fact_object(source, i++, fact);
-    });
+    const size_t last = std::min(end, facts.size());
+    const size_t first = std::min(begin, last);
+    const std::span part(facts.data() + first, last - first);
+    out = tuple_of(
+        part, [&, i = first](const auto& fact) mutable { return fact_object(source, i++, fact); });
   });
   return out;
 }

@@ -62,6 +62,17 @@ Table table_of(
   return {layout, {builder.finish()}};
 }
 
+// Table of one kind of fact: of each document the facts from one number to before another.
+Table table_of_ranges(const std::string& kind, bool dictionaries,
+                      const std::vector<std::tuple<const PyDocument*, size_t, size_t>>& ranges) {
+  const ArrowLayout layout{kind, dictionaries};
+  ArrowBuilder builder(layout);
+  int64_t number = 0;
+  for (const auto& [doc, begin, end] : ranges)
+    builder.add(doc->get(), doc->offsets(), DocId{number++}, begin, end);
+  return {layout, {builder.finish()}};
+}
+
 }  // namespace
 
 void import_arrow(const py::object& source, ImportedArrays& to) {
@@ -122,6 +133,8 @@ void define_tables(py::module_& m) {
           },
           ignored);
   m.def("table", &table_of, py::arg("kind"), py::arg("dictionaries"), py::arg("documents"));
+  m.def("table_of_ranges", &table_of_ranges, py::arg("kind"), py::arg("dictionaries"),
+        py::arg("ranges"));
 }
 
 }  // namespace nutgraf::bindings

@@ -80,7 +80,8 @@ class Figure(Found):
         return self._doc._linked(self.equivalent_id, Figure)
 
     def to_pint(self, registry: Any = None) -> Any:
-        """The figure as a `pint.Quantity` with its exact `Decimal` (extra `units`).
+        """The figure as a `pint.Quantity` with its exact `Decimal` (extra `units`); degrees of
+        Celsius and Fahrenheit are floats, as pint converts them.
 
         Measures have UCUM's units, percent and percentage points pint's percent, money a currency
         of its own (`currency_USD`); a figure without unit is dimensionless. A range gives a tuple
@@ -228,7 +229,10 @@ class Person:
     @property
     def roles(self) -> FactList[Role]:
         """The mentions that link this person to an office."""
-        return self._doc.roles.where(id=frozenset(self.role_ids))
+        return self._linked("roles", self.role_ids, Role)
+
+    def _linked(self, name: str, ids: tuple[str, ...], kind: type[Any]) -> FactList[Any]:
+        return FactList(name, (self._doc._linked(id, kind) for id in ids))
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -244,7 +248,7 @@ class Person:
     @property
     def quotes(self) -> FactList[Quote]:
         """The quotes of this person."""
-        return self._doc.quotes.where(id=frozenset(self.quote_ids))
+        return self._linked("quotes", self.quote_ids, Quote)
 
     @property
     def why(self) -> tuple[Why, ...]:

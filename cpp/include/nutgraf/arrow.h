@@ -69,6 +69,7 @@ struct ArrowArrayStream {
 namespace nutgraf {
 
 struct ArrowData;
+class OffsetMap;  // base/utf8.h
 
 // Options of a table.
 struct ArrowLayout {
@@ -112,6 +113,9 @@ class ArrowBuilder {
 
   // Adds all facts of the table's kind, in order.
   void add(const Document& doc, DocId id);
+  // Adds the facts from `begin` to before `end` of a table with one kind. `offsets` are those of
+  // the document's text, which the parts of a long document share.
+  void add(const Document& doc, const OffsetMap& offsets, DocId id, size_t begin, size_t end);
   // Adds only these facts, by their ids: "f1", "d3"…
   void add(const Document& doc, DocId id, const std::vector<std::string>& facts);
   // Adds a document that could not be read: a row with only its id and `error`.

@@ -2,6 +2,7 @@
 // not change, and copies of it share the memory of its facts.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -105,6 +106,9 @@ struct Document : FactMemory, FactLists {  // the lists are destroyed before the
 // JSON as described in docs/json.md; `why` adds the rule, its captures and the notes to each
 // fact. `indent`: spaces per level, or -1 for one line.
 std::string to_json(const Document& doc, bool why = false, int indent = -1);
+// The same in pieces of about a megabyte, so that the whole is never in memory.
+void write_json(const Document& doc, const std::function<void(std::string_view)>& piece,
+                bool why = false, int indent = -1);
 // Reads what to_json wrote. Throws InputError (NG-INPUT-004) for all else.
 Document from_json(std::string_view json);
 

@@ -57,7 +57,12 @@ def notices(doc: Document) -> tuple[str, ...]:
 
 def open_dates(doc: Document) -> int:
     """How many dates wait for the day of publication."""
-    return sum(map(_waits, doc.dates)) if doc.published is None else 0
+    from nutgraf._internal.passing import Passing
+
+    if doc.published is not None:
+        return 0
+    dates = [doc.dates] if "dates" in doc.__dict__ else Passing(doc).blocks("dates")
+    return sum(_waits(date) for block in dates for date in block)
 
 
 def _waits(date: object) -> bool:

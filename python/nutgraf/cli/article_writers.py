@@ -32,8 +32,8 @@ class CsvArticles(Csv):
     def columns(self) -> list[str]:
         return list(COLUMNS)
 
-    def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
-        return [article_row(item, doc)]
+    def rows(self, item: Item, doc: Document) -> Iterator[dict[str, Any]]:
+        yield article_row(item, doc)
 
     def notes(self) -> Iterator[str]:
         return iter(())

@@ -15,6 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.passing import Passing
+from nutgraf.cli import plain_table
 from nutgraf.facts import KINDS, MARKED_KINDS
 from nutgraf.tables.display_columns import TITLES, Grid, summary
 
@@ -58,24 +60,27 @@ def print_document(
     if text:
         console.print(marked(doc))
         console.print()
-    shown = {kind: getattr(doc, kind) for kind in kinds}
-    if confidence:
-        for kind in shown.keys() - {"people"}:
-            shown[kind] = shown[kind].where(confidence=list(confidence))
+    passing, levels = Passing(doc), list(confidence)
     # With a level, a figure whose row is below it is not shown with the links of that row.
-    linked = doc.facts if confidence and "facts" in shown else shown.get("facts", ())
-    rows = {fact.figure_id for fact in linked}
+    rows: set[str] = set()  # ids of figures
+    found = False
     for kind in sorted(kinds, key=lambda kind: kind != "facts"):  # the linked rows come first
-        facts = shown[kind]
-        title = TITLES.get(kind, kind).capitalize()
-        if kind == "figures" and rows:  # the table of facts has the others
-            facts, title = facts.where(lambda figure: figure.id not in rows), "Other figures"
-        if facts:
-            cells = _exact(summary(kind, facts))
+        more = ""
+        for block in passing.blocks(kind):
+            title = TITLES.get(kind, kind).capitalize()
+            facts = block.where(confidence=levels) if levels and kind != "people" else block
+            found = found or bool(facts)
             if kind == "facts":
-                cells = _with_words(cells, facts)
-            print_table(console, title, cells, STYLES.get(kind))
-    if not any(shown.values()):
+                rows.update(fact.figure_id for fact in block)
+            elif kind == "figures" and rows:  # the table of facts has the others
+                facts, title = facts.where(lambda figure: figure.id not in rows), "Other figures"
+            if facts:
+                cells = _exact(summary(kind, facts))
+                if kind == "facts":
+                    cells = _with_words(cells, facts)
+                print_table(console, title + more, cells, STYLES.get(kind))
+                more = ", continued"
+    if not found:
         console.print("no facts found", style="dim")
     for notice in doc.notices if notices else ():
         console.print(Text(notice, style="dim"))
@@ -94,7 +99,11 @@ def marked(doc: Document) -> Text:
 
 def print_table(console: Console, title: str, cells: Grid, style: str | None = None) -> None:
     """Prints a table; where words would have to be cut, one block of lines per row."""
-    if widths := _widths(cells, console.width):
+    widths = _widths(cells, console.width)
+    if console.color_system is None and not console.record:
+        _print_plain(console, title, cells, widths)
+        return
+    if widths:
         console.print(grid(title, cells, style, widths))
         return
     console.print(Text(title, style="bold"))
@@ -106,10 +115,20 @@ def print_table(console: Console, title: str, cells: Grid, style: str | None = N
         line = Text(overflow="fold")
         for name, value in others:
             line.append("  " if line else "")
-            label = "" if name == "else" else f"{name} "  # its words say what they are
+            label = plain_table.label(name)
             line.append(label, style="dim").append(value)
         console.print(Padding(block, (0, 0, 0, 1)), Padding(line, (0, 0, 0, 4)), sep="\n")
     console.print()
+
+
+def _print_plain(console: Console, title: str, cells: Grid, widths: list[int] | None) -> None:
+    """The same lines without styles."""
+    rows = [["" if cell is None else safe(cell) for cell in row] for row in cells.rows]
+    if widths:
+        lines = plain_table.table(title, cells.names, rows, widths)
+    else:
+        lines = plain_table.blocks(title, cells.names, rows, console.width)
+    console.out("\n".join(lines), highlight=False)
 
 
 def _widths(cells: Grid, room: int) -> list[int] | None:

@@ -8,15 +8,15 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from os import SEEK_END
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from nutgraf._internal.arguments import checked_published
 from nutgraf._internal.notices import open_dates
 from nutgraf._internal.optional_imports import import_optional
+from nutgraf._internal.passing import entries
 from nutgraf.cli import terminal
 from nutgraf.document import Document
 from nutgraf.document_parts import page_of
@@ -69,14 +69,12 @@ class Writer:
             else:
                 yield item, str(result)
 
-    def rows(self, item: Item, doc: Document) -> list[dict[str, Any]]:
-        rows = fact_tables.rows(self.table, getattr(doc, self.table))
-        if self.confidence:
-            rows = [row for row in rows if row["confidence"] in self.confidence]
-        keys = (_keys(item, doc.published, row.get("start")) for row in rows)
-        return [
-            dict(zip(KEYS, key, strict=True)) | row for key, row in zip(keys, rows, strict=True)
-        ]
+    def rows(self, item: Item, doc: Document) -> Iterator[dict[str, Any]]:
+        """The rows of a document one by one, since a long text has many."""
+        for row in fact_tables.rows(self.table, entries(doc, self.table)):
+            if not self.confidence or row["confidence"] in self.confidence:
+                keys = _keys(item, doc.published, row.get("start"))
+                yield dict(zip(KEYS, keys, strict=True)) | row
 
 
 class Tables(Writer):
@@ -100,10 +98,11 @@ class Json(Writer):
 
     def write(self, item: Item, doc: Document) -> None:
         if not self.many:
-            self.out.write(doc.to_json(why=self.why, indent=2) + "\n")
+            doc._core.write_json(self.out.write, self.why, 2)
+            self.out.write("\n")
             return
         self.out.write(",\n" if self.count else "[\n")
-        self.out.write(_keyed(item, doc, self.why))
+        _write_keyed(self.out, item, doc, self.why)
         self.count += 1
 
     def close(self) -> None:
@@ -115,7 +114,8 @@ class JsonLines(Writer):
     """One document per line, with its file, line and id."""
 
     def write(self, item: Item, doc: Document) -> None:
-        self.out.write(_keyed(item, doc, self.why) + "\n")
+        _write_keyed(self.out, item, doc, self.why)
+        self.out.write("\n")
 
 
 class Csv(Writer):
@@ -167,53 +167,54 @@ class Parquet(Writer):
     therefore written as Arrow streams, which `convert` turns into the file.
     """
 
-    ROWS = 100_000  # rows in memory at once, and per row group
+    ROWS = 50_000  # rows in memory at once, and per row group
 
     def __init__(self, out: TextIO, table: str) -> None:
         super().__init__(out, table, why=False, many=True)
-        self.texts = self.undated = 0
         pa = import_optional("pyarrow")
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
         kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.date32(), pa.int64())
         keys = zip(KEYS, kinds, strict=True)
         self.schema = pa.schema([*keys, *facts])
+        self.waiting: list[tuple[Item, Document, int, int]] = []  # with a range of facts
+        self.room = self.ROWS  # for rows that wait
 
     def write_all(
         self, extractor: Extractor, items: list[Item], threads: int
     ) -> Iterator[tuple[Item, str]]:
+        yield from super().write_all(extractor, items, threads)
+        self._write_waiting()
+
+    def write(self, item: Item, doc: Document) -> None:
+        begin, count = 0, doc._core.count(self.table)
+        while begin < count:
+            end = min(begin + self.room, count)
+            self.waiting.append((item, doc, begin, end))
+            self.room -= end - begin
+            begin = end
+            if not self.room:
+                self._write_waiting()
+
+    def _write_waiting(self) -> None:
         pa, compute = import_optional("pyarrow"), import_optional("pyarrow.compute")
-        good = [item for item in items if item.text is not None]
-        texts, days = _inputs(good)
-        self.texts += len(days)
-        self.undated += sum(day is None for day in days)
-        table = extractor.to_arrow(
-            texts, kind=cast(Any, self.table), published=days, threads=threads, dictionaries=False
-        ).to_pyarrow()
-        is_fact = compute.is_null(table["error"])
-        facts, failed = table.filter(is_fact), table.filter(compute.invert(is_fact))
+        parts, self.waiting, self.room = self.waiting, [], self.ROWS
+        facts = fact_tables.ranges(self.table, [part[1:] for part in parts]).to_pyarrow()
         if self.confidence:
             levels = pa.array(sorted(self.confidence))
             facts = facts.filter(compute.is_in(facts["confidence"], levels))
-        read = [good[row] for row in facts["doc_id"].to_pylist()]
         has_places = "start" in facts.column_names
-        starts = facts["start"].to_pylist() if has_places else [None] * len(read)
-        days = [_day_of(item, extractor.order) for item in read]
-        keys = list(map(_keys, read, days, starts))
+        starts = facts["start"].to_pylist() if has_places else [None] * len(facts)
+        days = [_day_of(doc) for _, doc, *_ in parts]
+        numbers = facts["doc_id"].to_pylist()
+        keys = [
+            _keys(parts[number][0], days[number], start)
+            for number, start in zip(numbers, starts, strict=True)
+        ]
         columns = [[key[i] for key in keys] for i in range(len(KEYS))]
-        rows = pa.table(
-            [*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema
+        self.write_table(
+            pa.table([*columns, *facts.drop(list(fact_tables.OUTER)).columns], schema=self.schema)
         )
-        self.write_table(rows)
-        yield from ((item, item.error or "") for item in items if item.text is None)
-        for row, why in zip(failed["doc_id"].to_pylist(), failed["error"].to_pylist(), strict=True):
-            yield good[row], why
-
-    def notes(self) -> Iterator[str]:
-        if self.undated:
-            of = f"{self.undated:,} of {self.texts:,} texts have"
-            of = of if self.texts > 1 else "the text has"
-            yield f"{of} no day of publication (--published)"
 
     def write_table(self, rows: Any) -> None:
         """Writes rows as an Arrow stream of their own."""
@@ -258,15 +259,20 @@ def _keys(item: Item, published: Any, start: int | None) -> tuple[Any, ...]:
     return *item.keys().values(), item.title, published, page
 
 
-def _day_of(item: Item, order: str) -> date | None:
-    """The day of publication of a text that was read."""
-    day = checked_published(item.published, order)
-    return date.fromisoformat(day) if day else None
+def _day_of(doc: Document) -> date | None:
+    return date.fromisoformat(doc.published) if doc.published else None
 
 
-def _keyed(item: Item, doc: Document, why: bool) -> str:
-    keys = json.dumps(item.keys() | item.about(), ensure_ascii=False)
-    return f"{keys[:-1]}, {doc.to_json(why=why)[1:]}"  # merges the two objects
+def _write_keyed(out: TextIO, item: Item, doc: Document, why: bool) -> None:
+    """Writes a document as an object whose first members are the keys of its item."""
+    before = json.dumps(item.keys() | item.about(), ensure_ascii=False)[:-1] + ", "
+
+    def write(piece: str) -> None:
+        nonlocal before
+        out.write(before + piece[1:] if before else piece)  # without the brace of the document
+        before = ""
+
+    doc._core.write_json(write, why)
 
 
 def _inputs(items: list[Item]) -> tuple[list[Any], list[Any]]:

@@ -29,6 +29,6 @@ def write(path: str | PathLike[str], kind: str, facts: Iterable[Any]) -> None:
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names + ["page"] * bool(pages), lineterminator="\n")
         writer.writeheader()
-        for number, row in enumerate(table.rows(kind, found)):
+        for number, row in enumerate(table.rows(kind, map(table.entry, found))):
             more = {"page": pages[number]} if pages else {}
             writer.writerow(on_one_line(row | more))

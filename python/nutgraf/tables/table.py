@@ -229,21 +229,30 @@ def pages(facts: Sequence[Any]) -> list[int | None]:
     return [fact._doc.page(fact) for fact in facts]
 
 
-def rows(kind: str, facts: Iterable[Any]) -> list[dict[str, Any]]:
-    """Facts as rows of the flat columns, without `doc_id` and `error`.
+def ranges(kind: str, parts: Sequence[tuple[Any, int, int]]) -> Table:
+    """A table of parts of documents: of each the facts from one number to before another.
+
+    `doc_id` is the number of the part; closed vocabularies are strings.
+    """
+    documents = [(doc._core, begin, end) for doc, begin, end in parts]
+    return Table(_core.table_of_ranges(kind, False, documents))
+
+
+def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Dicts of facts as rows of the flat columns, without `doc_id` and `error`, one by one.
 
     A list becomes one string with "; " between its entries.
     """
     columns = [column for column in schema(kind).flat if column.name not in OUTER]
-    return [{column.name: _cell(entry, column) for column in columns} for entry in map(_row, facts)]
+    return ({column.name: _cell(entry, column) for column in columns} for entry in entries)
 
 
-def _row(fact: Any) -> Mapping[str, Any]:
+def entry(fact: Any) -> Mapping[str, Any]:
     """The dict of a fact, with the columns that only tables have."""
-    entry: dict[str, Any] = fact.to_dict()
+    found: dict[str, Any] = fact.to_dict()
     if hasattr(fact, "sentence_text"):
-        entry |= {"sentence_text": fact.sentence_text, "why": list(fact.why.links)}
-    return entry
+        found |= {"sentence_text": fact.sentence_text, "why": list(fact.why.links)}
+    return found
 
 
 def _columns(fields: Iterable[tuple[str, str, list[Any]]]) -> tuple[Column, ...]:

@@ -1,4 +1,6 @@
 // Arrow table builder: which facts become rows, and which columns they have.
+#include <algorithm>
+
 #include "document/kind_filter.h"
 #include "nutgraf/arrow.h"
 #include "output/arrow/row_writer.h"
@@ -125,6 +127,16 @@ void ArrowBuilder::add(const Document& doc, DocId id) {
     rows_->reserve(facts.size());
     for (size_t i = 0; i < facts.size(); ++i)
       rows_->add_fact(doc, offsets, id, kind.letter, facts, i);
+  });
+}
+
+void ArrowBuilder::add(const Document& doc, const OffsetMap& offsets, DocId id, size_t begin,
+                       size_t end) {
+  for_each_list(doc, [&](const auto& kind, const auto& facts) {
+    if (!rows_->has(kind.letter)) return;
+    const size_t last = std::min(end, facts.size());
+    rows_->reserve(last - std::min(begin, last));
+    for (size_t i = begin; i < last; ++i) rows_->add_fact(doc, offsets, id, kind.letter, facts, i);
   });
 }
 

@@ -1,51 +1,140 @@
-// JSON writer: a document as JSON, through the shared document visitor.
-#include <nlohmann/json.hpp>
+// JSON writer: a document as JSON text, through the shared document visitor, in pieces.
+#include <vector>
 
 #include "output/json/document_visitor.h"
 
 namespace nutgraf {
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr size_t kPiece = 1 << 20;  // bytes
 
-// Sink of a DocumentWriter that makes a JSON value.
-class JsonBuilder {
+void append_quoted(std::string& out, std::string_view s) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  size_t plain = 0;  // begin of the characters that are written as they are
+  for (size_t i = 0; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(s.substr(plain, i - plain)) += '\\';
+    plain = i + 1;
+    switch (c) {
+      case '"':
+      case '\\':
+        out += s[i];
+        break;
+      case '\b':
+        out += 'b';
+        break;
+      case '\t':
+        out += 't';
+        break;
+      case '\n':
+        out += 'n';
+        break;
+      case '\f':
+        out += 'f';
+        break;
+      case '\r':
+        out += 'r';
+        break;
+      default:
+        out.append("u00") += kHex[c >> 4];
+        out += kHex[c & 15];
+    }
+  }
+  out.append(s.substr(plain)) += '"';
+}
+
+// Sink of a DocumentWriter that writes text and hands it on whenever a piece is full.
+class JsonText {
  public:
-  void key(std::string_view name) { key_ = name; }
-  void null() { put(nullptr); }
-  void text(std::string_view s) { put(s); }
-  void number(uint32_t n) { put(n); }
-  void boolean(bool b) { put(b); }
-  void begin_object() { open_.push_back(&put(Json::object())); }
-  void end_object() { open_.pop_back(); }
-  void begin_array() { open_.push_back(&put(Json::array())); }
-  void end_array() { open_.pop_back(); }
+  JsonText(int indent, const std::function<void(std::string_view)>& piece)
+      : indent_(indent), piece_(piece) {}
 
-  const Json& whole() const { return whole_; }
+  void key(std::string_view name) {
+    next();
+    append_quoted(text_, name);
+    text_ += indent_ < 0 ? ":" : ": ";
+    has_key_ = true;
+  }
+  void null() { put("null"); }
+  void number(uint32_t n) { put(std::to_string(n)); }
+  void boolean(bool b) { put(b ? "true" : "false"); }
+  void text(std::string_view s) {
+    next();
+    if (find_invalid_utf8(s) == std::string_view::npos) {
+      append_quoted(text_, s);
+    } else {
+      append_quoted(text_, replace_invalid_utf8(s));
+    }
+    flush(kPiece);
+  }
+  void begin_object() { begin('{'); }
+  void end_object() { end('}'); }
+  void begin_array() { begin('['); }
+  void end_array() { end(']'); }
 
- private:
-  // Appends without a search: a DocumentWriter writes each key once.
-  template <class T>
-  Json& put(T&& value) {
-    if (open_.empty()) return whole_ = std::forward<T>(value);
-    Json& in = *open_.back();
-    if (in.is_array()) return in.emplace_back(std::forward<T>(value));
-    auto& members = in.get_ref<Json::object_t&>();
-    return members.emplace_back(std::string(key_), std::forward<T>(value)).second;
+  // Hands on the text, if it has at least so many bytes.
+  void flush(size_t least) {
+    if (text_.size() < least) return;
+    piece_(text_);
+    text_.clear();
   }
 
-  Json whole_;
-  std::string_view key_;
-  std::vector<Json*> open_;  // parts of the whole, of which only the last one grows
+ private:
+  void put(std::string_view value) {
+    next();
+    text_ += value;
+  }
+  // Begins the next member of the innermost object or array; a value after its key begins none.
+  void next() {
+    if (has_key_) {
+      has_key_ = false;
+    } else if (!members_.empty()) {
+      if (members_.back()++) text_ += ',';
+      new_line();
+    }
+  }
+  void begin(char bracket) {
+    next();
+    text_ += bracket;
+    members_.push_back(0);
+  }
+  void end(char bracket) {
+    const bool some = members_.back() != 0;
+    members_.pop_back();
+    if (some) new_line();
+    text_ += bracket;
+    flush(kPiece);
+  }
+  void new_line() {
+    if (indent_ < 0) return;
+    text_ += '\n';
+    text_.append(members_.size() * static_cast<size_t>(indent_), ' ');
+  }
+
+  const int indent_;
+  const std::function<void(std::string_view)>& piece_;
+  std::string text_;
+  std::vector<size_t> members_;  // how many each open object or array has
+  bool has_key_ = false;
 };
 
 }  // namespace
 
-std::string to_json(const Document& doc, bool with_why, int indent) {
+void write_json(const Document& doc, const std::function<void(std::string_view)>& piece,
+                bool with_why, int indent) {
   const OffsetMap offsets(doc.text);
-  JsonBuilder json;
+  JsonText json(indent, piece);
   DocumentWriter(doc, offsets, json).document(with_why);
-  return json.whole().dump(indent, ' ', false, Json::error_handler_t::replace);
+  json.flush(0);
+}
+
+std::string to_json(const Document& doc, bool with_why, int indent) {
+  std::string whole;
+  write_json(
+      doc, [&](std::string_view piece) { whole += piece; }, with_why, indent);
+  return whole;
 }
 
 }  // namespace nutgraf

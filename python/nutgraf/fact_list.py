@@ -112,6 +112,8 @@ class FactList(Sequence[T]):
 
     def _check_field(self, name: str) -> None:
         """Raises `TypeError` for a field that these facts do not have, also if there are none."""
+        from difflib import get_close_matches
+
         from nutgraf.facts import CLASSES
 
         kind = type(self._items[0]) if self._items else CLASSES.get(self.name)
@@ -119,7 +121,9 @@ class FactList(Sequence[T]):
             known = (field for field in dir(kind) if not field.startswith("_"))
             fields = ", ".join(field for field in known if not callable(getattr(kind, field)))
             what = f"a {kind.__name__} has no field {name!r}"
-            raise TypeError(f"where(): {what}; there are {fields}")
+            near = get_close_matches(name, fields.split(", "), 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise TypeError(f"where(): {what}; there are {fields}{hint}")
 
     def timeline(self) -> FactList[T]:
         """The facts with a known interval, earliest first; for equal starts, the shorter first.

@@ -65,7 +65,7 @@ def test_fields_with_german_names_are_found(tmp_path: Path) -> None:
     assert (doc.text, doc.source.title, doc.published) == (STORY, "Pier", "2024-05-03")
 
 
-def test_code_footnotes_and_deletions_of_markdown_are_no_text(tmp_path: Path) -> None:
+def test_code_and_deletions_of_markdown_are_no_text_and_footnotes_follow_it(tmp_path: Path) -> None:
     file = tmp_path / "letter.md"
     file.write_text(
         "# Pier\n\nIt cost ~~£3~~ £4 million[^1] &amp; more.<br>It rose.\n\n"
@@ -76,9 +76,9 @@ def test_code_footnotes_and_deletions_of_markdown_are_no_text(tmp_path: Path) ->
     doc = ng.read(file)
     assert doc.text == (
         "Pier\n\nIt cost £4 million & more.\nIt rose.\n\n- Sold 5 ships\n\n    It went on.\n\n"
-        "Year\tStaff (000)\n2023\t140"
+        "Year\tStaff (000)\n2023\t140\n\nReport,\npage 17."
     )
-    assert doc.notices == ("left out: 1 footnote and 2 code blocks",)
+    assert doc.notices == ("left out: 2 code blocks",)
 
 
 def test_a_scale_in_the_head_of_a_column_is_of_that_column_in_pages_too() -> None:
@@ -201,7 +201,7 @@ def test_messages_say_what_to_do(tmp_path: Path) -> None:
     done = run("explain", "nosuch.txt")
     assert (done.exit_code, "nosuch.txt: no such file" in done.stderr) == (2, True)
     for row, said in (
-        ('{"id": "a", "body": null}', "the text is empty"),
+        ('{"id": "a", "body": null}', "the text is empty (null)"),
         ('{"id": "a", "body": 5}', "no string 'body'"),
     ):
         corpus = corpus_of(tmp_path, "rows.jsonl", f'{{"body": "{STORY}"}}\n{row}\n')

@@ -34,6 +34,12 @@ SIGNATURES = {
     b"\x89PNG": "a picture: run text recognition (OCR) on it",
     b"\xff\xd8\xff": "a picture: run text recognition (OCR) on it",
 }
+# Text files without an article.
+RECORDS = {
+    b"BEGIN:VCALENDAR": "a calendar: save what its events say as text",
+    b"BEGIN:VCARD": "an address card: save what it says as text",
+    b"[InternetShortcut]": "a link: open it and save the page",
+}
 
 
 class Decoded(NamedTuple):
@@ -55,6 +61,10 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise _unreadable("not text", what)
+    start = data[:99].removeprefix(codecs.BOM_UTF8).lstrip()
+    for signature, what in RECORDS.items():
+        if start.startswith(signature):
+            raise _unreadable("no article", what)
     for mark, name in MARKS:
         if data.startswith(mark) and (name == "utf-8" or b"\0" in data[len(mark) :]):
             text = _by_name(data[len(mark) :], name, errors)

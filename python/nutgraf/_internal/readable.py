@@ -73,6 +73,8 @@ def short_amount(value: Decimal, unit: str | None) -> str:
         return f"{short_amount(value, amount)} per {PER[part]}"
     if unit is None or unit == "1":
         return number
+    if amount == "1" and part in PER:
+        return f"{number} per {PER[part]}"
     if unit in SIGNS:
         return f"-{SIGNS[unit]}{number[1:]}" if value < 0 else SIGNS[unit] + number
     if unit == "%":
@@ -97,6 +99,8 @@ def unit_words(unit: str, value: Decimal) -> str:
     if unit in RATES:
         return RATES[unit]
     whole, per, part = unit.partition("/")
+    if whole == "1" and part in PER:
+        return f"per {PER[part]}"
     words = UNITS.get(whole, whole)
     if abs(value) == 1 and words.endswith("s") and len(words) > 1:
         words = words.removesuffix("s")

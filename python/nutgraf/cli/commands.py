@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +24,7 @@ from nutgraf._internal.closed_values import CONFIDENCE
 from nutgraf._internal.encodings import decode
 from nutgraf.cli import extraction, terminal
 from nutgraf.cli import options as o
-from nutgraf.cli.messages import fail, say, say_complete
+from nutgraf.cli.messages import as_options, fail, say, say_complete
 from nutgraf.cli.pack_commands import pack_app
 from nutgraf.cli.resumable_file import is_complete
 from nutgraf.explanation import explain_text
@@ -207,8 +208,10 @@ def _format_of(output: Path | None) -> o.Format:
         return "table"
     if ending not in ENDINGS:
         advice = "databases take a .csv or .parquet, or a pandas data frame"
+        near = get_close_matches(ending, ENDINGS, 1)
+        hint = f"did you mean {near[0]}? There" if near else "there"
         fail(
-            f"--output {output}: no format has the ending {ending}; there are "
+            f"--output {output}: no format has the ending {ending}; {hint} are "
             f"{' '.join(ENDINGS)} ({advice}), or name one with --format"
         )
     return ENDINGS[ending]
@@ -221,9 +224,9 @@ def _chosen_table(table: str | None, kinds: list[Any], format: str) -> str:
     if format in TABULAR:
         if table is None and len(kinds) > 1:
             fail(f"{format} holds one table: name it with --table ({', '.join(kinds)})")
-        if table and kinds and table not in kinds:
-            fail(f"--table {table}: is not among --kinds {','.join(kinds)}")
-    elif table and format != "table":
+    if table and kinds and table not in kinds and format in ("table", *TABULAR):
+        fail(f"--table {table}: is not among --kinds {','.join(kinds)}")
+    if table and format not in ("table", *TABULAR):
         fail(f"--table: {format} has all kinds; choose with --kinds, or write csv, parquet or xlsx")
     return table or (kinds[0] if kinds else "facts")
 
@@ -253,6 +256,7 @@ def explain(
     published: o.PublishedOption = None,
     language: o.LanguageOption = "en",
     pack: o.PackOption = None,
+    order: o.OrderOption = "none",
     format: o.ExplainFormatOption = "table",
     stages: o.StagesOption = False,
     all: o.AllOption = False,
@@ -260,15 +264,15 @@ def explain(
 ) -> None:
     """Say why each fact has its value and links; --stages shows how rules read the text."""
     stages = (stages or all or format == "json") and not brief
+    extractor = ng.Extractor([language, *(pack or [])], order=order)
     if text == "-":
         text = decode(sys.stdin.buffer.read()).text
     elif is_known(Path(text)) and Path(text).is_file():
-        document = ng.read(text)
+        document = ng.read(text, extractor=extractor)
         text, published = document.text, published or document.published
     elif is_known(Path(text)) and not any(map(str.isspace, text)):
         fail(f"{text}: no such file")
-    extractor = ng.Extractor([language, *(pack or [])])
-    words = explain_text(extractor.extract(text, published))
+    words = as_options(explain_text(extractor.extract(text, published)))
     if format == "json":
         explanation: dict[str, Any] = {"explanation": words.split("\n\n")}
         explanation |= extractor.explain(text, published) if stages else {}

@@ -19,12 +19,16 @@ ARGUMENT = re.compile(rf"(?<![\w.'\"-])({'|'.join(OPTIONS)})=(?![\w'\"])")
 
 
 def say(message: object) -> None:
-    """Prints one line on standard error, with options in place of the library's arguments.
+    """Prints one line on standard error."""
+    print(f"nutgraf: {safe(as_options(' '.join(str(message).split())))}", file=sys.stderr)
+
+
+def as_options(words: str) -> str:
+    """The words with options in place of the library's arguments.
 
     "name one with text=" becomes "name one with --text-field".
     """
-    words = ARGUMENT.sub(lambda match: OPTIONS[match[1]], " ".join(str(message).split()))
-    print(f"nutgraf: {safe(words)}", file=sys.stderr)
+    return ARGUMENT.sub(lambda match: OPTIONS[match[1]], words)
 
 
 def say_complete(output: object) -> None:

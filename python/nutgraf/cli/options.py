@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -15,10 +17,20 @@ Format = Literal[
     "table", "json", "jsonl", "csv", "parquet", "xlsx", "html",
     "brat", "conll", "labelstudio", "timeml", "webannotation",
 ]  # fmt: skip
-if TYPE_CHECKING:
-    TableName = str
-else:
-    TableName = Literal[TABLES]
+
+
+def _one_of(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser for an option that names one of these; its error names a similar one."""
+
+    def parsed(given: str) -> str:
+        if given in known:
+            return given
+        near = get_close_matches(given, known, 1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise typer.BadParameter(f"no {what} {given!r}; {hint}There are {', '.join(known)}.")
+
+    return parsed
+
 
 Files = Annotated[
     list[Path] | None,
@@ -58,7 +70,12 @@ ConfidenceOption = Annotated[
 FormatOption = Annotated[
     Format | None,
     typer.Option(
-        "--format", "-f", help="The output format; default: by the ending of --output, else table."
+        "--format",
+        "-f",
+        parser=_one_of("format", get_args(Format)),
+        metavar="FORMAT",
+        help="The output format; default: by the ending of --output, else table. One of "
+        f"{', '.join(get_args(Format))}.",
     ),
 ]
 ExplainFormatOption = Annotated[
@@ -76,7 +93,12 @@ KindsOption = Annotated[
     typer.Option(metavar="KINDS", help=f"Only these, separated by commas: {','.join(KINDS)}."),
 ]
 TableOption = Annotated[
-    TableName | None, typer.Option(help="Which table to write as csv, parquet or xlsx.")
+    str | None,
+    typer.Option(
+        parser=_one_of("table", TABLES),
+        metavar="TABLE",
+        help=f"Which table to write as csv, parquet or xlsx: {', '.join(TABLES)}.",
+    ),
 ]
 TextFieldOption = Annotated[
     list[str] | None,
@@ -168,7 +190,7 @@ AgainstOption = Annotated[
     typer.Option(
         "--against",
         metavar="TEXTS",
-        help="Show what the pack changes in these: a text, .jsonl or .parquet corpus, or folder.",
+        help="Show what the pack changes in these: files or folders, as extract reads them.",
     ),
 ]
 BaseOption = Annotated[

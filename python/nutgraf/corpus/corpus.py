@@ -392,9 +392,7 @@ class Corpus(TableProperties):
         CorpusStorage(folder).finish(self._settings, rows, tables, self._origin)
 
     def __repr__(self) -> str:
-        failed = sum(row.error is not None for row in self._rows)
-        unread = f", {failed:,} of which could not be read" if failed else ""
-        return f"<Corpus of {len(self):,} articles{unread}>"
+        return f"<Corpus of {merged_tables.counted(self._rows)}>"
 
     def _repr_html_(self) -> str:
         return merged_tables.summary_html(self._rows, self.table)

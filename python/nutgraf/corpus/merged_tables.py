@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
@@ -157,6 +157,14 @@ def notes(rows: Iterable[Row]) -> tuple[str, ...]:
         f"{of} no day of publication; relative dates stay open": undated,
     }
     return tuple(words.format(f"{count:,}") for words, count in found.items() if count)
+
+
+def counted(rows: Sequence[Row]) -> str:
+    """How many articles a corpus has, and how many of them could not be read."""
+    articles = "1 article" if len(rows) == 1 else f"{len(rows):,} articles"
+    failed = sum(row.error is not None for row in rows)
+    of = "" if failed == len(rows) == 1 else f"{failed:,} of "
+    return f"{articles}, {of}which could not be read" if failed else articles
 
 
 def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:

@@ -27,14 +27,17 @@ PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 UNFOLDED = 5_000  # characters shown at once; a click shows the rest
 LONGEST = 200_000  # characters shown at all
 HEADLINE = 140  # characters
+COLUMNS = re.compile(r"^ *\S.*?\S {3,}\S.*$", re.MULTILINE)  # a row whose cells spaces part
+MOST_APART = 40  # characters from one tab stop to the next
 DEEPEST = 3  # levels of underlines
 
 
 def marked_text(doc: Document, kinds: Collection[str] = tuple(KINDS)) -> str:
     """The paragraphs with their marks. A long text is folded, a very long text is cut."""
     marks = Marks(doc, kinds)
-    blocks = [m.span() for m in PARAGRAPH.finditer(doc.text, 0, LONGEST)]
-    shown = [marks.paragraph(*block) for block in blocks]
+    blocks = [_whole(doc.text, *m.span()) for m in PARAGRAPH.finditer(doc.text, 0, LONGEST)]
+    stop = _tab_stop(doc.text[:LONGEST])
+    shown = [_aligned(marks.paragraph(*block), doc.text[slice(*block)], stop) for block in blocks]
     if is_headline(doc.text, blocks):
         opened = '<div class="ng-para ng-headline" role="heading" aria-level="2"'
         shown[0] = shown[0].replace('<div class="ng-para"', opened, 1)
@@ -57,6 +60,30 @@ def is_headline(text: str, blocks: list[tuple[int, int]]) -> bool:
         return False
     line = text[slice(*blocks[0])]
     return len(line) <= HEADLINE and "\n" not in line and line[-1] not in '.!:;,"\u201d'
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A paragraph; a table's also with the spaces before its first line."""
+    line = text.rfind("\n", 0, start) + 1
+    return (line, end) if _has_columns(text[start:end]) else (start, end)
+
+
+def _has_columns(text: str) -> bool:
+    return "\t" in text or len(COLUMNS.findall(text)) > 1
+
+
+def _tab_stop(text: str) -> int:
+    """The distance of tab stops at which the columns of all tables of a text are aligned."""
+    rows = (line.split("\t") for line in text.split("\n") if "\t" in line)
+    return min(MOST_APART, max((len(cell) for row in rows for cell in row[:-1]), default=0) + 2)
+
+
+def _aligned(paragraph: str, text: str, stop: int) -> str:
+    """A paragraph whose columns stand below each other, if it has rows of a table."""
+    if not _has_columns(text):
+        return paragraph
+    opened = f'<div class="ng-para ng-aligned" style="tab-size:{stop}"'
+    return paragraph.replace('<div class="ng-para"', opened, 1)
 
 
 class Mark(NamedTuple):

@@ -27,7 +27,7 @@ TICKS = 6
 MOST = 500  # rows shown per table
 NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # right-aligned columns
 CODES = frozenset({"timex3", "from", "before"})  # monospaced columns
-NOTICE_CODE = re.compile(r"^[a-z_]+: ")
+NOTICE_CODE = re.compile(r"^[a-z]+_[a-z_]+: ")
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 

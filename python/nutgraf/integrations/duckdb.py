@@ -30,7 +30,8 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
     `nutgraf_facts(text, published)` gives the list of a text's rows; `published` may be a date, a
     time, text or null, or be left out. A text that cannot be read gives a row with its `error`, as
     in tables; a null text gives none.
-    The macro `nutgraf_facts_of('articles')` reads the columns `id`, `body` and `date` of a table.
+    The macro `nutgraf_facts_of('articles')` reads the columns `id`, `body` and, if it is there,
+    `date` of a table.
 
     >>> import duckdb, nutgraf as ng
     >>> con = duckdb.connect()
@@ -62,10 +63,22 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
         )
         connection.execute(
             f"create or replace temp macro nutgraf_{kind}_of(source) as table "
-            "select t.id as doc_id, "
-            f"unnest(nutgraf_{kind}(t.body, t.date::varchar), recursive := true) "
-            "from query_table(source) t"
+            f"select {_needed('id', kind)} as doc_id, "
+            f"unnest(nutgraf_{kind}({_needed('body', kind)}, t.date::varchar), recursive := true) "
+            # A column that the source lacks becomes one without a type.
+            "from (select * from query_table(source) union all by name "
+            "select null as id, null as body, null as date where false) t"
         )
+
+
+def _needed(name: str, kind: str) -> str:
+    """A column of a source, or the error that it is not there."""
+    what = (
+        f"nutgraf_{kind}_of needs the columns id and body, and reads date if it is there; give "
+        "them these names in a view: create view articles as select link as id, story as body, "
+        "day as date from your_table"
+    )
+    return f"case when typeof(t.{name}) = '\"NULL\"' then error('{what}') else t.{name} end"
 
 
 def row_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +13,17 @@ if TYPE_CHECKING:
     from nutgraf.facts import Figure
 
 CURRENCY = re.compile("[A-Z]{3}")
-NAMED = re.compile(r"\bcurrency_[A-Z]{3}\b|\bbasis_point\b")  # units of nutgraf alone
-OWN = {"[bp]": "basis_point"}  # codes of nutgraf that UCUM lacks
+NAMED = re.compile(r"\b(?:currency_[A-Z]{3}|basis_point|share)\b")  # units of nutgraf alone
+OWN = {"[bp]": "basis_point", "share": "share"}  # codes of nutgraf that UCUM lacks
+WITH_ZERO = ("Cel", "[degF]")  # of their own, by which pint moves values in floats
 
 
 @cache
 def registry() -> Any:
-    """The registry of all quantities: UCUM's units, `basis_point` (1/10,000)."""
+    """The registry of all quantities: UCUM's units, `basis_point` (1/10,000), `share`."""
     made = import_optional("ucumvert", extra="units").PintUcumRegistry()
     made.define("basis_point = 0.0001 = bp_")
+    made.define("share = [share]")
     return made
 
 
@@ -33,9 +36,10 @@ def to_pint(figure: Figure, given: Any = None) -> Any:
             if name not in given:
                 given.define(f"{name} = {'0.0001' if name == 'basis_point' else f'[{name}]'}")
         units, unit = given, given.Unit(str(unit))
+    number: type = float if figure.unit in WITH_ZERO else Decimal
     if figure.low is not None and figure.high is not None:
-        return units.Quantity(figure.low, unit), units.Quantity(figure.high, unit)
-    return units.Quantity(figure.value, unit)
+        return units.Quantity(number(figure.low), unit), units.Quantity(number(figure.high), unit)
+    return units.Quantity(number(figure.value), unit)
 
 
 def _unit(units: Any, figure: Figure) -> Any:

@@ -17,6 +17,8 @@ Row = dict[str, Any]
 
 
 def documents(source: Source) -> Iterator[Document]:
+    if isinstance(source, str):
+        raise TypeError("a chart takes a document, a list of documents or a corpus, not a string")
     return iter([source] if isinstance(source, Document) else source)
 
 
@@ -45,7 +47,7 @@ def values(source: Source, of: str | None, unit: str | None) -> tuple[list[Row],
     """The rows whose noun is `of`, or that have no noun and belong to `of`; and their unit."""
     dated = [row for row in rows(source, "facts") if year_of(row)]
     if of is None:
-        raise ValueError(f"name the noun (of=): {style.no_values('…', unit, dated)}")
+        raise ValueError(f"name the noun (of=). {style.dated_nouns(dated)}")
     word = re.compile(rf"\b{re.escape(of)}\b", re.IGNORECASE)
     found = [row for row in dated if word.search(row["of"] or row["subject"] or "")]
     units = {row["unit"] for row in found}

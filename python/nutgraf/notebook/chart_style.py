@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from nutgraf._internal.optional_imports import import_optional
@@ -21,6 +22,7 @@ KINDS = {
     "fraction": "#5f9ea0", "multiple": "#6f8f3a", "frequency": "#4aa3a2", "ordinal": "#9aa13c",
     "number": "#8a8a94", "date": "#3b7dd8", "other": "#b5b5bf",
 }  # fmt: skip
+MONTHS_WITH_NAMES = 30  # of an axis; a longer one names years only
 NOUNS = 12  # listed in a message
 MOST_KINDS = 7  # of one chart; the rest is "other"
 SHORT = (
@@ -110,9 +112,20 @@ def label_axis(**more: Any) -> Any:
     )
 
 
-def time_axis() -> Any:
-    """An axis of days whose labels do not touch."""
-    return altair().Axis(labelOverlap="greedy", labelSeparation=8)
+def time_axis(days: list[date]) -> Any:
+    """An axis of days whose labels do not touch; with the year in each, if there are several."""
+    apart = {"labelOverlap": "greedy", "labelSeparation": 8}
+    first, last = min(days, default=date.min), max(days, default=date.min)
+    if first.year == last.year:
+        return altair().Axis(**apart)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months <= MONTHS_WITH_NAMES:
+        return altair().Axis(format="%b %Y", tickCount=_every("month", months / 6), **apart)
+    return altair().Axis(format="%Y", tickCount=_every("year", months / 12 / 8), **apart)
+
+
+def _every(interval: str, step: float) -> dict[str, Any]:
+    return {"interval": interval, "step": max(1, round(step))}
 
 
 def usual_range(values: list[float], *, slack: float = 3.0) -> tuple[float, float]:
@@ -131,9 +144,11 @@ def usual_range(values: list[float], *, slack: float = 3.0) -> tuple[float, floa
 
 def no_values(of: str, unit: str | None, dated: Iterable[dict[str, Any]]) -> str:
     """The message that no dated fact is of this noun or owner, with those that there are."""
+    return f"no dated fact of {of!r}{f' in {unit}' if unit else ''}. {dated_nouns(dated)}"
+
+
+def dated_nouns(dated: Iterable[dict[str, Any]]) -> str:
+    """The nouns and owners that a chart may be drawn of."""
     named = Counter(row["of"] or row["subject"] for row in dated if row["of"] or row["subject"])
     there = ", ".join(repr(noun) for noun, _ in named.most_common(NOUNS)) or "none"
-    return (
-        f"no dated fact of {of!r}{f' in {unit}' if unit else ''}. Dated nouns, and owners where "
-        f"there is no noun, the most frequent first: {there}"
-    )
+    return f"Dated nouns, and owners where there is no noun, the most frequent first: {there}"

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from nutgraf._internal.formatting import shorten
 from nutgraf.corpus import merged_tables
@@ -28,11 +28,17 @@ if TYPE_CHECKING:
 Aggregate = Literal["median", "mean", "sum", "min", "max"]
 Join = Literal["roles", "name"]
 
+__all__ = ["figures_by_kind", "network", "speakers", "timeline", "values_over_time"]
+
 LABEL = 46  # characters of an axis label
 MONTHS_SHOWN = 60  # months; a longer time is shown by years
 NETWORK = (640, 460)  # width and height
 INITIAL = re.compile(r" (?:[A-Z]\.? )+")  # between the names of a person
 SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def timeline(source: Source) -> altair.Chart | altair.LayerChart:
@@ -84,6 +90,8 @@ def values_over_time(
 
     Raises `ValueError` if no fact matches, or if the units differ.
     """
+    if line is not None and line not in get_args(Aggregate):
+        raise ValueError(f"line is one of {', '.join(get_args(Aggregate))} or None, not {line!r}")
     alt = style.altair()
     rows, chosen = chart_rows.values(source, of, unit)
     rows, note = (rows, None) if outliers else _usual(rows, "value", "value")
@@ -127,12 +135,14 @@ def network(source: Source, *, top: int = 40, join: Join = "roles") -> altair.La
     left = len(people.difference(node["name"] for node in nodes))
     persons = "1 person has" if left == 1 else f"{left:,} people have"
     note = f"{persons} fewer ties or none, not shown" if left else None
+    if not nodes:
+        note = "no role ties a person to an organisation, and no paragraph names two people"
     place = {node["name"]: (node["x"], node["y"]) for node in nodes}
     for tie in ties:
         (tie["x"], tie["y"]), (tie["x2"], tie["y2"]) = place[tie["one"]], place[tie["two"]]
         tie["words"] = f"{tie['one']} and {tie['two']}"
     labels = network_layout.labels(nodes, *NETWORK)
-    width, height = NETWORK
+    width, height = NETWORK if nodes else (NETWORK[0], 20)
     where = {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width])),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0])),
@@ -172,7 +182,7 @@ def _events(doc: Document) -> altair.LayerChart:
     short = [end - start < whole / 60 for start, end in days]  # too short for a visible bar
     colours = style.kind_scale(list({row["kind"] for row in rows}))
     shared = {
-        "x": alt.X("start:T", title=None, axis=style.time_axis()),
+        "x": alt.X("start:T", title=None, axis=style.time_axis([d for day in days for d in day])),
         "y": alt.Y("what:N", title=None, sort=[r["what"] for r in rows], axis=style.label_axis()),
         "color": alt.Color("kind:N", title=None, scale=colours),
         "tooltip": ["words:N", "kind:N", "start:T", "end:T"],
@@ -193,14 +203,30 @@ def _dated(doc: Document) -> Iterator[Row]:
     found: list[tuple[Fact | Date, str, str]] = [
         (f, shorten(f"{f.text} {f.of or ''}", LABEL), f.kind) for f in doc.facts
     ]
-    found += [(d, f"“{shorten(d.text, LABEL)}”", "date") for d in doc.dates if d.id not in used]
+    ends = {d.until_id for d in doc.dates}  # shown with the beginnings of their ranges
+    for d in doc.dates:
+        if d.id not in used and d.id not in ends:
+            found.append((d, f"“{shorten(_whole(d), LABEL)}”", "date"))
     rows = [
-        {"start": f.start_date.isoformat(), "end": f.end_date.isoformat(), "what": what}
+        {"start": f.start_date.isoformat(), "end": _end(f).isoformat(), "what": what}
         | {"kind": kind, "words": shorten(f.text), "year": f.start_date.year}
         for f, what, kind in found
         if f.start_date and f.end_date
     ]
     yield from sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _whole(day: Date) -> str:
+    """The words of a date, with those of the range that it begins: "2025-26"."""
+    until = day.until
+    return day._doc.text[day.start : until.end] if until and until.start > day.start else day.text
+
+
+def _end(fact: Fact | Date) -> date:
+    """The end of a fact's interval, or of the range that a date begins."""
+    until = fact.until if isinstance(fact, Date) else None
+    ends = [day for day in (fact.end_date, until and until.end_date) if day]
+    return max(ends)
 
 
 def _counts_over_time(source: Source) -> altair.Chart:
@@ -229,7 +255,7 @@ def _counts_over_time(source: Source) -> altair.Chart:
         alt.Chart(_data(data))
         .mark_bar()
         .encode(
-            x=alt.X(when, title=None, axis=style.time_axis()),
+            x=alt.X(when, title=None, axis=style.time_axis([row["start_date"] for row in rows])),
             y=alt.Y("facts:Q", title="dated facts"),
             color=alt.Color("kind:N", title=None, scale=style.kind_scale(list({*shown.values()}))),
             tooltip=[when, "kind:N", "facts:Q"],

@@ -73,7 +73,10 @@ class Facts:
 
     def __repr__(self) -> str:
         articles = len({row["doc_id"] for row in self.found})
-        return f"<{type(self).__name__} of {len(self.found):,} facts from {articles:,} articles>"
+        more = f"; {self.left_out:,} more are left out (limit=)" if self.left_out else ""
+        return (
+            f"<{type(self).__name__} of {len(self.found):,} facts from {articles:,} articles{more}>"
+        )
 
     def _repr_html_(self) -> str:
         return self.static_html()

@@ -46,4 +46,5 @@ def feed_items(file: str, data: bytes, published: Published) -> Iterator[Item]:
         if not text:
             yield Item(file, number, id, error="the entry has no text")
         else:
-            yield Item(file, number, id, text, day, title=title or None, author=entry.get("author"))
+            author = entry.get("author") or parsed.feed.get("author")
+            yield Item(file, number, id, text, day, title=title or None, author=author)

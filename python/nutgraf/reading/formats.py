@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from nutgraf.reading import feeds, mail, subtitles, tables, web_page
+from nutgraf.reading import feeds, mail, mailbox, subtitles, tables, web_page
 from nutgraf.reading.fields import Wanted
 from nutgraf.reading.packed import PACKED_SUFFIX
 
@@ -18,13 +19,15 @@ SUFFIXES = {
     ".rss": "feed", ".atom": "feed", ".xml": "xml",
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown",
-    ".eml": "mail",
+    ".eml": "mail", ".mbox": "mailbox",
     ".srt": "subtitles", ".vtt": "subtitles",
 }  # fmt: skip
-CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed"})
+CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed", "mailbox"})
 PLAIN = ("text", "markdown")
 SNIFFED = 65_536  # bytes that decide the format
 
+OWN_CSV = b"file,line,doc_id,title,published,page,"
+OWN_LINES = re.compile(rb'\{"file": "[^\n]*?, "line": (?:\d+|null), "doc_id": ')
 RICH_TEXT = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 
@@ -38,6 +41,18 @@ def suffix_of(path: Path) -> str:
 def is_known(path: Path) -> bool:
     """Whether the name of a file says that it holds articles."""
     return suffix_of(path) in SUFFIXES
+
+
+def is_output(path: Path) -> bool:
+    """Whether a file holds facts that nutgraf has written, as CSV or JSON Lines."""
+    if suffix_of(path) not in (".csv", ".jsonl", ".ndjson"):
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError:
+        return False
+    return start.startswith(OWN_CSV) or OWN_LINES.match(start) is not None
 
 
 def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
@@ -57,12 +72,12 @@ def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
     if web_page.is_page(start):
         return "page"
     if mail.is_mail(start):
-        return "mail"
+        return "mailbox" if named == "mailbox" or mailbox.holds_many(start) else "mail"
     if named == "subtitles" or subtitles.is_subtitles(start):
         return "subtitles"
     if named in ("json", None) or (named in PLAIN and wanted.text):
         return _table_format(head, wanted, named)
-    return named if named in ("feed", "page", "markdown", "mail") else "text"
+    return named if named in ("feed", "page", "markdown", "mail", "mailbox") else "text"
 
 
 def _table_format(head: bytes, wanted: Wanted, named: str | None) -> str:

@@ -35,6 +35,7 @@ class Mail(NamedTuple):
     author: str | None
     published: str | None
     notes: tuple[str, ...] = ()
+    id: str | None = None
 
 
 def is_mail(start: bytes) -> bool:
@@ -63,7 +64,8 @@ def read_mail(data: bytes, encoding: str | None = None) -> Mail:
         message = message_from_bytes(data, policy=policy.default)
         body, notes = _body(message, encoding)
         notes += _attachments(message)
-        subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
+        names = ("subject", "from", "date", "message-id")
+        subject, sender, sent, id = (_header(message, name) for name in names)
     except BROKEN as error:
         what = f"the message cannot be parsed: {type(error).__name__}"
         raise input_error("NG-INPUT-009", what, "mail", "save its text") from None
@@ -73,7 +75,7 @@ def read_mail(data: bytes, encoding: str | None = None) -> Mail:
     if title and title not in body[: len(title) + 200]:
         body = f"{title}\n\n{body}"
     name, address = parseaddr(sender)
-    return Mail(body, title, name or address or None, _day(sent), notes)
+    return Mail(body, title, name or address or None, _day(sent), notes, id.strip("<>") or None)
 
 
 def _header(message: Message, name: str) -> str:

@@ -1,4 +1,7 @@
-"""Markdown files: their text without the marks, and title and date of the front matter."""
+"""Markdown files: their text without the marks, and title and date of the front matter.
+
+Footnotes follow as paragraphs at the end.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,10 @@ HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t])")
 RULE = re.compile(r"^ {0,3}(?:=+|(?:[-*_][ \t]*){3,})$")  # also below a heading
 DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]]+\]:[ \t]+\S+.*$")
 FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
-NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]]*\]")  # [^1], ^[a note]
+NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")  # [^1]
+INLINE_NOTE = re.compile(r"\^\[([^\[\]]*)\]")
 ITEM = re.compile(r"^( *)(?:[-*+]|\d{1,9}[.)])([ \t]+)")
+NESTED = re.compile(r"^ +1[.)][ \t]")  # a numbered list inside a list
 BOX = re.compile(r"^(\s*- )\[[ xX]\] +")  # of a list of tasks
 QUOTED = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 BULLET = re.compile(r"^(\s*)[*+](?=[ \t])")
@@ -63,13 +68,19 @@ def read_markdown(text: str) -> Markdown:
     title = about.get("title")
     lines: list[str] = []
     left_out: Counter[str] = Counter()
-    for line in _without_code(_without_comments(text).split("\n"), left_out):
+    notes: list[str] = []
+    for marked in _without_code(_without_comments(text).split("\n"), left_out, notes):
+        notes += [f"\n{words}" for words in INLINE_NOTE.findall(marked)]
+        line = INLINE_NOTE.sub("", marked)
         if heading := HEADING.match(line):
             words = plain(_heading(line[heading.end() :]))
             lines += ["", words, ""]
             title = title or (words if heading[1] == "#" else None)
+        elif NESTED.match(line) and lines and lines[-1].strip():
+            lines += ["", plain(line)]  # no continuation of the item around it
         elif not (RULE.match(line) or DEFINITION.match(line) or is_divider(line)):
             lines.append(plain(cells(BOX.sub(r"\1", BULLET.sub(r"\1-", QUOTED.sub("", line))))))
+    lines += map(plain, notes)
     whole = re.sub(r"\n{3,}", "\n\n", without_tags("\n".join(lines))).strip("\n")
     day = about.get("date") or about.get("published")
     return Markdown(whole, title or None, day or None, _notes(left_out))
@@ -80,8 +91,8 @@ def _notes(left_out: Counter[str]) -> tuple[str, ...]:
     return (f"left out: {' and '.join(counts)}",) if counts else ()
 
 
-def _without_code(lines: Iterable[str], left_out: Counter[str]) -> Iterator[str]:
-    """The lines without blocks of code and footnotes, which are counted."""
+def _without_code(lines: Iterable[str], left_out: Counter[str], notes: list[str]) -> Iterator[str]:
+    """The lines without blocks of code, which are counted, and without footnotes, as `notes`."""
     fence = ""  # the mark that opened a block of code
     inner = 0  # where the text of a list's item begins
     after_blank, in_code, in_note = True, False, False
@@ -107,11 +118,13 @@ def _without_code(lines: Iterable[str], left_out: Counter[str]) -> Iterator[str]
         opens_note = FOOTNOTE.match(line) is not None
         in_note = opens_note or (in_note and (indent >= CODE or not after_blank))
         opens_code = not is_item and after_blank and indent >= inner + CODE and not in_note
-        left_out["footnotes"] += opens_note
         left_out["code blocks"] += opens_code and not in_code
         in_code = opens_code or (in_code and indent >= inner + CODE)
-        after_blank = False
-        if not (in_note or in_code):
+        is_apart, after_blank = after_blank, False
+        if in_note:
+            words = FOOTNOTE.sub("", line).strip()
+            notes.append(f"\n{words}" if opens_note or is_apart else words)
+        elif not in_code:
             yield line
 
 

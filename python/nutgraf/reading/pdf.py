@@ -45,6 +45,8 @@ PRINTED = re.compile(
     r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d\b|(?:https?|file)://\S+(?:\s+\d+/\d+)?$)"
 )
 DIGITS = re.compile(r"\d+")
+EDGE = 4  # lines at each end of a page that may be heads and feet,
+SURE, SHORT = 2, 60  # those after the first two only if they have at most so many characters
 FILE_NAME = re.compile(r"\S\.(?:docx?|html?|indd|odt|pages|pdf|pptx?|pub|qxd|rtf|txt|xlsx?)$", re.I)
 NAMELESS = ("", "anonymous", "untitled", "unspecified", "unknown")  # what programs fill in
 WORDY = 8  # letters by which a line is known whatever its numbers
@@ -172,18 +174,19 @@ def _without_margins(pages: list[list[str]]) -> tuple[list[list[str]], list[str]
     for at, (lines, page) in enumerate(zip(pages, edges, strict=True)):
         used = [i for i, line in enumerate(lines) if line.strip()]
         margins: set[int] = set()
-        for side in (used[:2], used[:-3:-1]):
+        for side in (used[:EDGE], used[: -EDGE - 1 : -1]):
             # A line further in may be of a paragraph; it is of the margin only beside another.
-            margins |= {*takewhile(lambda i: is_margin(at, page[i]), side)}  # noqa: B023
+            short = [i for n, i in enumerate(side) if n < SURE or len(page[i]) <= SHORT]
+            margins |= {*takewhile(lambda i: is_margin(at, page[i]), short)}  # noqa: B023
         left.update(page[i] for i in margins if heads[_head(page[i])] > most)
         kept.append([line for i, line in enumerate(lines) if i not in margins])
     return kept, [line for line in left if any(map(str.isalpha, line))]
 
 
 def _edge(lines: list[str]) -> set[int]:
-    """The numbers of the lines that may head or foot a page: two at each end."""
+    """The numbers of the lines that may head or foot a page."""
     used = [i for i, line in enumerate(lines) if line.strip()]
-    return {*used[:2], *used[-2:]}
+    return {*used[:EDGE], *used[-EDGE:]}
 
 
 def _head(line: str) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from nutgraf.reading.pdf_lines import NUMBER, Line, are_apart, leading
 
 GROUPS = re.compile(r"^\D?\D?\d{1,3} \d{3}\b(?![.,]\d{3})")
+PADDED = re.compile(r"0\d")
 LONGEST = 40  # characters of a cell
 HEIGHT = 1.0  # points by which the cells of a row may differ in height
 
@@ -94,12 +95,16 @@ def with_cells(lines: list[str]) -> list[str]:
 
 
 def _tail(line: str) -> list[str]:
-    """The numbers that end a line; none for a row whose cells are apart, or for a sentence."""
+    """The numbers that end a line; none for a row whose cells are apart, or for a sentence.
+
+    Groups of digits that begin with a zero are a telephone number or a code.
+    """
     words = [] if "\t" in line or line.endswith((".", ",")) else line.split()
     at = len(words)
     while at and NUMBER.match(words[at - 1]):
         at -= 1
-    return words[at:]
+    found = words[at:]
+    return [] if any(map(PADDED.match, found)) else found
 
 
 def _may_be_one(tail: list[str]) -> bool:

@@ -47,6 +47,14 @@ def published_line(text: str, order: str = "none") -> tuple[str, str] | None:
     return the_only(head, order)
 
 
+def unclear_line(text: str) -> str | None:
+    """A line at the head of a text that names its publication by day and month in unknown order."""
+    for order in ("DMY", "MDY"):
+        if found := published_line(text, order):
+            return found[1]
+    return None
+
+
 def the_only(lines: Iterable[str], order: str = "none") -> tuple[str, str] | None:
     """The single day of publication that lines name, and the first such line."""
     found: dict[str, str] = {}
@@ -72,6 +80,11 @@ def note_of(found: tuple[str, str]) -> str:
     """What to say of a day that a line gave."""
     day, line = found
     return f"published: {day}, from the line {line!r}; published= overrides it"
+
+
+def note_of_unclear(line: str) -> str:
+    """What to say of a line whose day and month may be either way round."""
+    return f"published: the line {line!r} is not clear; say order= (DMY or MDY), or published="
 
 
 def overriding(given: Published | float, own: str | None, order: str) -> tuple[str, ...]:

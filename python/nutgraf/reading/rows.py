@@ -90,6 +90,7 @@ class Columns:
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
     markup_said: bool = False
+    unclear_said: bool = False
 
     def choose(self, names: Iterable[str] | Mapping[str, Any]) -> Fields:
         """Decides which fields to use, given their names or a row, and notes what was guessed.
@@ -136,6 +137,8 @@ class Columns:
             when = None
         elif isinstance(when, bool) or not isinstance(when, str | date | int | float):
             return Item(self.file, number, id, error=f"{fields.published!r} has no date: {when!r}")
+        elif isinstance(when, str) and self.published is not None:
+            when = self._clear(when)
         title = cell(row, fields.title)
         if isinstance(text, str) and is_piece(text):
             try:
@@ -154,6 +157,15 @@ class Columns:
             title=title if isinstance(title, str) else None,
         )
 
+    def _clear(self, when: str) -> str | None:
+        """The day of a row, if it is understood; otherwise None, so that the given day counts."""
+        if day_or_none(when, self.order) is not None:
+            return when
+        if not self.unclear_said:
+            self.unclear_said = True
+            self.notes.append(f"days such as {when!r} are not clear: their rows have the given day")
+        return None
+
     def _without_markup(self, text: str, name: str) -> str:
         """The text of a field that holds HTML; said once."""
         if not self.markup_said:
@@ -168,7 +180,9 @@ def _no_text(row: Mapping[str, Any], name: str) -> str:
     inside = cell(row, outer) if outer else row
     if name not in row and not (isinstance(inside, dict) and last in inside):
         return f"no field {name!r} with the text"
-    return "the text is empty" if cell(row, name) is None else f"no string {name!r} with the text"
+    if cell(row, name) is None:
+        return "the text is empty (null)"
+    return f"no string {name!r} with the text"
 
 
 def _reading_of(published: str | float, order: str) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from nutgraf._internal.arguments import Published
 from nutgraf._internal.encodings import decode
 from nutgraf.reading import mail, markdown, pdf, subtitles, web_page
 from nutgraf.reading.fields import Wanted
-from nutgraf.reading.publication import day_or_none, note_of, overriding, published_line
+from nutgraf.reading.publication import (
+    day_or_none,
+    note_of,
+    note_of_unclear,
+    overriding,
+    published_line,
+    unclear_line,
+)
 from nutgraf.reading.rows import Item
 
 USUAL_FIELDS = Wanted()
@@ -47,7 +54,10 @@ class Reading:
         if self.published is not None:
             return self.published, ()
         found = published_line(text, self.order)
-        return (found[0], (note_of(found),)) if found else (self.fallback, ())
+        if found:
+            return found[0], (note_of(found),)
+        unclear = unclear_line(text) if self.order == "none" else None
+        return self.fallback, (note_of_unclear(unclear),) if unclear else ()
 
 
 def _text_item(name: str, data: bytes, reading: Reading) -> Item:

@@ -14,9 +14,17 @@ from typing import BinaryIO
 
 from nutgraf._core import Error
 from nutgraf._internal.arguments import input_error, plain_message
-from nutgraf.reading import feeds, packed, sheets, single, tables
+from nutgraf.reading import feeds, mailbox, packed, sheets, single, tables
 from nutgraf.reading.fields import NoSuchField
-from nutgraf.reading.formats import CORPORA, SNIFFED, SUFFIXES, format_of, is_known, suffix_of
+from nutgraf.reading.formats import (
+    CORPORA,
+    SNIFFED,
+    SUFFIXES,
+    format_of,
+    is_known,
+    is_output,
+    suffix_of,
+)
 from nutgraf.reading.rows import Columns, Item
 from nutgraf.reading.single import Reading
 
@@ -48,7 +56,7 @@ def _expanded(name: str) -> list[Path]:
         raise FileNotFoundError(f"{name}: nothing is loaded from the net; save the page as a file")
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if is_known(p) and p.is_file())
-        hits = [p for p in inside if not _is_hidden(p, path)]
+        hits = [p for p in inside if not _is_hidden(p, path) and not is_output(p)]
         if not hits:
             known = " ".join(SUFFIXES)
             raise FileNotFoundError(f"{name}: a folder without articles ({known})")
@@ -79,10 +87,12 @@ def left_out(paths: Paths) -> list[str]:
     said = []
     for folder in filter(Path.is_dir, map(Path, named)):
         inside = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
-        names = [p.name for p in inside if not is_known(p)]
-        if names:
-            more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
-            said.append(f"{folder}: left out {', '.join(names[:3])}{more} (unknown endings)")
+        unknown = [p.name for p in inside if not is_known(p)]
+        written = [p.name for p in inside if is_known(p) and is_output(p)]
+        for names, why in ((unknown, "unknown endings"), (written, "written by nutgraf")):
+            if names:
+                more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+                said.append(f"{folder}: left out {', '.join(names[:3])}{more} ({why})")
     return said
 
 
@@ -122,6 +132,9 @@ def _open_items(path: Path, file: BinaryIO, reading: Reading, *, is_packed: bool
     elif form == "lines":
         lines = packed.lines(name, file) if is_packed else file
         yield from tables.line_items(lines, _columns(name, reading), reading.encoding)
+    elif form == "mailbox":
+        lines = packed.lines(name, file) if is_packed else file
+        yield from mailbox.mailbox_items(name, lines, reading)
     elif is_packed:
         yield from content_items(name, form, packed.whole(name, file), reading)
     elif form == "parquet":
@@ -152,6 +165,8 @@ def content_items(name: str, form: str, data: bytes, reading: Reading) -> Iterat
             yield from tables.parquet_items(BytesIO(data), columns)
         elif form == "sheet":
             yield from sheets.sheet_items(BytesIO(data), columns)
+        elif form == "mailbox":
+            yield from mailbox.mailbox_items(name, BytesIO(data), reading)
         else:
             read = tables.csv_items if form == "csv" else tables.json_items
             yield from read(data, columns, reading.encoding)

@@ -35,6 +35,7 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
     delimiter = _delimiter(header)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     last = text.count("\n") + (not text.endswith("\n")) if text.count('"') % 2 else None
+    ends_open = re.search(rf'(?:^|{re.escape(delimiter)})"[^"]*$', text[text.rfind("\n") + 1 :])
     names = [name.strip() for name in next(rows, [])]
     columns.choose(names)
     try:
@@ -43,7 +44,7 @@ def csv_items(data: bytes, columns: Columns, encoding: str | None) -> Iterator[I
                 found = f"{len(cells)} cells in a table of {len(names)} columns"
                 why = f"{found}; quote cells with {SIGNS[delimiter]}"
                 yield Item(columns.file, number, error=why)
-            elif rows.line_num == last and any("\n" in cell for cell in cells):
+            elif rows.line_num == last and (ends_open or any("\n" in cell for cell in cells)):
                 why = "a quotation mark is not closed; the rows after it are part of this one"
                 yield Item(columns.file, number, error=why)
             elif cells:

@@ -256,3 +256,13 @@ def test_entries_of_a_feed_have_its_author(tmp_path: Path) -> None:
     )
     (doc,) = ng.Corpus.from_files(path)
     assert doc.source.author == "Anna Berg"
+
+
+def test_messages_for_wrong_columns_and_broken_packs_name_what_is_there() -> None:
+    pa = pytest.importorskip("pyarrow")
+    batch = pa.record_batch({"story": ["It cost $5."], "day": ["2024-05-03"]})
+    with pytest.raises(ng.InputError, match="there are story, day"):
+        list(ng.Extractor().extract_batches([batch], kind="figures"))
+    with pytest.raises(ng.PackError, match="not JSON: parse error at line 1") as error:
+        ng.Extractor(["en", '{"nutgraf_pack": 1,}'])
+    assert "json.exception" not in str(error.value)

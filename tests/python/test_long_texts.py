@@ -132,3 +132,14 @@ def test_facts_read_in_passing_are_those_of_the_document() -> None:
         assert [fact.to_dict()["id"] for fact in facts] == [e["id"] for e in entries(doc, kind)]
     (figure,) = next(passing.blocks("figures"))
     assert (figure.date, figure.why) == (doc.figures[0].date, doc.figures[0].why)
+
+
+def test_the_display_of_a_long_text_reads_only_its_beginning() -> None:
+    doc = ng.extract(TEXT)
+    assert len(TEXT) > 300_000
+    page = doc.to_html()
+    assert "figures" not in doc.__dict__
+    assert "facts" not in doc.__dict__
+    count = doc._core.count("facts")
+    assert f'Facts <span class="ng-count">{count}</span>' in page
+    assert f"… and {count - 500:,} more rows" in page

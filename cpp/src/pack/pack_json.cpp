@@ -48,7 +48,12 @@ class Builder : public nlohmann::json_sax<PackJson> {
     return true;
   }
   bool parse_error(size_t, const std::string&, const nlohmann::detail::exception& e) override {
-    throw PackError("NG-PACK-002", shortened(e.what(), 300), where(), "the file must be JSON");
+    // Without the exception's own code: "[json.exception.parse_error.101] parse error at line 1".
+    const std::string_view words = e.what();
+    const size_t at = words.starts_with('[') ? words.find("] ") : words.npos;
+    const std::string_view what = at == words.npos ? words : words.substr(at + 2);
+    throw PackError("NG-PACK-002", "not JSON: " + shortened(what, 300), where(),
+                    "check commas, quotation marks and brackets there");
   }
 
  private:

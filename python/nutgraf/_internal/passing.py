@@ -40,6 +40,19 @@ class Passing(Document):
         return Why(**why | {"links": tuple(why["links"])})
 
 
+def at_head(doc: Document, kind: str, characters: int) -> FactList[Any]:
+    """The facts that begin in the first characters of a text; of many people, the first block."""
+    if len(doc.text) <= characters:
+        every: FactList[Any] = getattr(doc, kind)
+        return every
+    found: list[Any] = []
+    for block in Passing(doc).blocks(kind):
+        found += block if kind == "people" else [f for f in block if f.start < characters]
+        if kind == "people" or block[-1].start >= characters:
+            break
+    return FactList(kind, found)
+
+
 def entries(doc: Document, kind: str) -> Iterator[dict[str, Any]]:
     """The plain dict of each fact of one kind, with the columns that only tables have."""
     for begin in range(0, doc._core.count(kind), BLOCK):

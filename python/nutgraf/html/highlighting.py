@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nutgraf._internal.passing import at_head
 from nutgraf.facts import MARKED_KINDS
 from nutgraf.html.fact_card import card, label, who
 from nutgraf.html.template import attribute, escaped
@@ -101,7 +102,10 @@ class Marks:
     def __init__(self, doc: Document, kinds: Collection[str]) -> None:
         self.text = doc.text
         facts = [
-            (f, css) for many, css in KINDS.items() if many in kinds for f in getattr(doc, many)
+            (f, css)
+            for many, css in KINDS.items()
+            if many in kinds
+            for f in at_head(doc, many, LONGEST)
         ]
         facts = [pair for pair in facts if pair[0].start < pair[0].end]
         # A turn (speech after a speaker line) is shown in the margin, not as marks over paragraphs.

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.passing import at_head
 from nutgraf.facts import KINDS as ALL_KINDS
 from nutgraf.html.fact_card import MONTHS, interval
-from nutgraf.html.highlighting import KINDS, marked_text
+from nutgraf.html.highlighting import KINDS, LONGEST, marked_text
 from nutgraf.html.template import Theme, attribute, escaped, framed
 from nutgraf.tables.display_columns import TITLES, Shown, summary
 
@@ -44,13 +45,17 @@ def document_html(
     parts += [f'<p class="ng-note">{escaped(_notice(words))}</p>' for words in doc.notices]
     if doc.truncated:
         parts.append(f'<p class="ng-note">Reading stopped early: {escaped(doc.truncated)}</p>')
-    if "people" in wanted and doc.people:
-        parts.append(_part("cast", len(doc.people), _cast(doc.people), open_=True))
-    if "dates" in wanted and (days := [d for d in doc.dates if _days(d)]):
-        parts.append(_part("timeline", len(days), _timeline(doc, days), open_=True))
+    shown = {kind: at_head(doc, kind, LONGEST) for kind in wanted}
+    counts = {kind: doc._core.count(kind) for kind in wanted}
+    if people := shown.get("people"):
+        parts.append(_part("cast", counts["people"], _cast(people), open_=True))
+    if days := [day for day in shown.get("dates", ()) if _days(day)]:
+        facts = at_head(doc, "facts", LONGEST)
+        parts.append(_part("timeline", len(days), _timeline(facts, days), open_=True))
     for kind in TABLES:
-        if kind in wanted and (facts := getattr(doc, kind)):
-            parts.append(_part(kind, len(facts), table(kind, facts)))
+        if counts.get(kind):
+            inner = table(kind, shown[kind], counts[kind])
+            parts.append(_part(kind, counts[kind], inner))
     return framed("".join(parts), theme=theme, width=width)
 
 
@@ -64,12 +69,19 @@ def list_html(kind: str, facts: Iterable[Any]) -> str:
     return framed(table(kind, facts))
 
 
-def table(kind: str, facts: Iterable[Any]) -> str:
-    """The display columns of some facts as a table with at most `MOST` rows."""
-    return grid(*summary(kind, facts), label=TITLES.get(kind, kind))
+def table(kind: str, facts: Iterable[Any], count: int | None = None) -> str:
+    """The display columns of some facts as a table with at most `MOST` rows.
+
+    `count` is the number of all facts, if there are more.
+    """
+    found = list(facts)
+    names, rows = summary(kind, found[:MOST])
+    return grid(names, rows, label=TITLES.get(kind, kind), count=count or len(found))
 
 
-def grid(names: list[str], rows: list[list[object]], *, label: str) -> str:
+def grid(
+    names: list[str], rows: list[list[object]], *, label: str, count: int | None = None
+) -> str:
     """Columns and rows as a table with a scroll bar of its own where it is too wide."""
     shapes = ["ng-number" if n in NUMBERS else "ng-code" if n in CODES else "" for n in names]
     classes = [f' class="{shape}"' if shape else "" for shape in shapes]
@@ -82,9 +94,8 @@ def grid(names: list[str], rows: list[list[object]], *, label: str) -> str:
         + "</tr>"
         for row in rows[:MOST]
     )
-    more = (
-        f'<p class="ng-note">… and {len(rows) - MOST:,} more rows</p>' if len(rows) > MOST else ""
-    )
+    left = (count or len(rows)) - min(len(rows), MOST)
+    more = f'<p class="ng-note">… and {left:,} more rows</p>' if left else ""
     parts = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     named = f'tabindex="0" role="region" aria-label="{label}"'
     return f'<div class="ng-scroll" {named}><table>{parts}</table></div>{more}'
@@ -106,9 +117,9 @@ def _legend(doc: Document, wanted: Collection[str]) -> str:
     keys = "".join(
         f'<label class="ng-key"><input type="checkbox" class="ng-switch-{one}" checked>'
         f'<span class="ng-mark ng-{one}">{many}</span> '
-        f'<span class="ng-count">{len(getattr(doc, many))}</span></label>'
+        f'<span class="ng-count">{doc._core.count(many)}</span></label>'
         for many, one in KINDS.items()
-        if many in wanted and getattr(doc, many)
+        if many in wanted and doc._core.count(many)
     )
     if doc.published:
         keys += f'<span class="ng-published">published {escaped(doc.published)}</span>'
@@ -130,7 +141,7 @@ def _member(person: Person) -> str:
     )
 
 
-def _timeline(doc: Document, dates: list[Date]) -> str:
+def _timeline(facts: Iterable[Fact], dates: list[Date]) -> str:
     """Each interval once, in order, drawn between the first and the last day."""
     groups: dict[tuple[str, str], list[Date]] = {}
     for day in sorted(dates, key=lambda d: d.interval or ("", "")):
@@ -138,7 +149,7 @@ def _timeline(doc: Document, dates: list[Date]) -> str:
     spans = [days for day in dates if (days := _days(day))]
     first, last = min(s for s, _ in spans), max(e for _, e in spans)
     holding: dict[str | None, list[Fact]] = {}
-    for fact in doc.facts:
+    for fact in facts:
         holding.setdefault(fact.figure.date_id if fact.figure else None, []).append(fact)
     lines = "".join(
         f'<span class="ng-tick" style="left:{left:.2f}%"></span>' for left, _ in _ticks(first, last)

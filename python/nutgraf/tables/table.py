@@ -8,6 +8,7 @@ its text, `of_start`, `of_end`, `of_head` are its other fields (`Schema.flat`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -243,8 +244,13 @@ def rows(kind: str, entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
 
     A list becomes one string with "; " between its entries.
     """
-    columns = [column for column in schema(kind).flat if column.name not in OUTER]
+    columns = _flat_of_facts(kind)
     return ({column.name: _cell(entry, column) for column in columns} for entry in entries)
+
+
+@cache
+def _flat_of_facts(kind: str) -> list[FlatColumn]:
+    return [column for column in schema(kind).flat if column.name not in OUTER]
 
 
 def entry(fact: Any) -> Mapping[str, Any]:
@@ -282,6 +288,8 @@ def _spark(column: Column) -> str:
 
 
 def _cell(entry: Mapping[str, Any], column: FlatColumn) -> Any:
+    if len(column.path) == 1 and column.type not in ("float64", "list"):
+        return entry.get(column.path[0])
     value: Any = entry
     *outer, last = column.path
     for step in outer:

@@ -158,7 +158,10 @@ int64_t ImportedArrays::child_of(const std::string& column) const {
   for (int64_t i = 0; i < schema_.n_children; ++i) {
     if (column == schema_.children[i]->name) return i;
   }
-  refuse("there is no such column", column);
+  std::string known;
+  for (int64_t i = 0; i < schema_.n_children && known.size() < 300; ++i)
+    known += (i ? ", " : "") + std::string(schema_.children[i]->name);
+  refuse("there is no such column" + (known.empty() ? "" : "; there are " + known), column);
 }
 
 bool ImportedArrays::is_integer(const std::string& column) const {

@@ -234,7 +234,7 @@ PACK = {
             "stage": "fact",
             "pattern": "<value:NUM> <coin:TEST_COIN>",
             "produce": {"kind": "money", "value": "$value", "unit": "$coin"},
-            "why": "A coin of a game stands behind its number.",
+            "why": "A coin of a game follows its number.",
             "examples": [{"text": "It cost 12 zorkmids.", "span": "12 zorkmids", "unit": "XTS"}],
             "rejects": ["It cost zorkmids."],
         }

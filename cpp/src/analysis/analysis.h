@@ -83,6 +83,9 @@ struct Analysis {
         .find(token, static_cast<uint32_t>(level.size()),
               [=](uint32_t i) { return units[i].last(); });
   }
+  // First unit of a fact, and the first unit with a token after it, both in the first level.
+  uint32_t first_unit(const Fact& f) const { return unit_at(base(), f.token); }
+  uint32_t unit_after(const Fact& f) const { return unit_at(base(), token_at(f.span.end - 1) + 1); }
   // Index of the token that contains or follows the byte. Binary search.
   uint32_t token_at(uint32_t byte) const;
 

@@ -92,8 +92,8 @@ class ClockDays {
   bool between(const Date& first, const Date& second, Gap gap) const {
     constexpr uint32_t kMostUnits = 3;
     const std::vector<Unit>& units = a_.base();
-    uint32_t at = a_.unit_at(units, a_.token_at(first.span.end - 1) + 1);
-    const uint32_t end = a_.unit_at(units, second.token);
+    uint32_t at = a_.unit_after(first);
+    const uint32_t end = a_.first_unit(second);
     if (at > end || end - at > kMostUnits) return false;
     if (gap == Gap::kBracket) return end - at == 1 && a_.has(units[at], kBracket);
     for (; at < end; ++at) {

@@ -17,7 +17,7 @@ bool is_bare_weekday(const Date& d, const DateExpression& r) {
 bool are_joined(const Analysis& a, const Date& first, const Date& second) {
   constexpr BuiltinClass kJoint = cls("CC"), kComma = cls("COMMA");
   const std::vector<Unit>& units = a.base();
-  const uint32_t at = a.unit_at(units, a.token_at(first.span.end - 1) + 1);
+  const uint32_t at = a.unit_after(first);
   return at < units.size() && units[at].last() == second.token &&
          (a.has(units[at], kJoint) || a.has(units[at], kComma));
 }

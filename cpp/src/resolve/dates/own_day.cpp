@@ -41,24 +41,21 @@ class OwnDay {
            !r.short_year && !r.bc && r.relation == Relation::kNone && !r.range_end;
   }
 
-  uint32_t first(const Date& d) const { return a_.unit_at(a_.base(), d.token); }
-  uint32_t after(const Date& d) const {
-    return a_.unit_at(a_.base(), a_.token_at(d.span.end - 1) + 1);
-  }
   bool opens_paragraph(uint32_t i) const { return i == 0 || units_.is(i - 1, kParagraph); }
 
   bool fills_line(const Date& d) const {
     // The unit after a token is never a boundary: these have no tokens.
-    uint32_t end = after(d);
+    uint32_t end = a_.unit_after(d);
     if (units_.is(end, kPeriod)) end = std::min(end + 2, units_.size());
-    return opens_paragraph(first(d)) && (end >= units_.size() || units_.is(end - 1, kParagraph));
+    return opens_paragraph(a_.first_unit(d)) &&
+           (end >= units_.size() || units_.is(end - 1, kParagraph));
   }
 
   bool is_dateline(const Date& d) const {
-    uint32_t end = after(d);
+    uint32_t end = a_.unit_after(d);
     if (units_.is(end, kClose)) ++end;
     if (!units_.is(end, kDash) && !units_.is(end, kHyphen)) return false;
-    uint32_t begin = first(d);
+    uint32_t begin = a_.first_unit(d);
     if (opens_paragraph(begin)) return false;
     for (uint32_t n = 0; !opens_paragraph(begin); --begin) {
       const bool place = units_.is(begin - 1, kCap) || units_.is(begin - 1, kUpper) ||
@@ -70,7 +67,7 @@ class OwnDay {
   }
 
   bool is_release(const Date& d) const {
-    uint32_t at = first(d);
+    uint32_t at = a_.first_unit(d);
     while (at > 0 && (units_.is(at - 1, kColon) || units_.is(at - 1, kOn))) --at;
     return at > 0 && a_.has(units_[at - 1], a_.grammar.classes().id_of("D_ISSUED"));
   }
@@ -94,9 +91,7 @@ int32_t find_own_day(const Analysis& a, const Document& doc) {
 bool heads_comparison(const Analysis& a, const Date& d) {
   constexpr BuiltinClass kOpen = cls("LPAREN"), kColon = cls("COLON");
   const UnitView units(a, a.base());
-  const uint32_t first = a.unit_at(a.base(), d.token),
-                 end = a.unit_at(a.base(), a.token_at(d.span.end - 1) + 1);
-  return units.is(first - 1, kOpen) && units.is(end, kColon);
+  return units.is(a.first_unit(d) - 1, kOpen) && units.is(a.unit_after(d), kColon);
 }
 
 }  // namespace nutgraf

@@ -14,8 +14,7 @@ constexpr BuiltinClass kEnded = cls("D_ENDED"), kEndedWeak = cls("D_ENDED_ON");
 bool ends_on(const Analysis& a, const Date& length, const Date& end) {
   constexpr uint32_t kMostUnits = 3;
   const std::vector<Unit>& units = a.base();
-  const uint32_t first = a.unit_at(units, a.token_at(length.span.end - 1) + 1);
-  const uint32_t last = a.unit_at(units, end.token);
+  const uint32_t first = a.unit_after(length), last = a.first_unit(end);
   if (first >= last || last - first > kMostUnits || !a.has(units[first], kEnded)) return false;
   for (uint32_t i = first + 1; i < last; ++i) {
     if (!a.has(units[i], kEndedWeak)) return false;

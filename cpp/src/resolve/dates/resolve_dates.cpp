@@ -248,8 +248,7 @@ bool heads_clause(const Date& d, const DateExpression& r, const Analysis& a) {
   const bool next = r.relation == Relation::kNext;
   if (r.grain != Grain::kYear || (!next && r.relation != Relation::kLast)) return false;
   const UnitView units(a, a.base());
-  const uint32_t first = a.unit_at(a.base(), d.token),
-                 after = a.unit_at(a.base(), a.token_at(d.span.end - 1) + 1);
+  const uint32_t first = a.first_unit(d), after = a.unit_after(d);
   if (first > 0 && !units[first - 1].boundary()) return false;
   return units.is(after, kComma) ||
          (units.is(after, kPossessive) && (next || units.is(after + 1, kBe)));

@@ -48,8 +48,12 @@ bool Antecedents::is_other_sex(const SentenceSyntax& s, uint32_t noun, std::stri
   return !own.empty() && own != sex;
 }
 
+bool Antecedents::is_person_noun(uint32_t unit) const {
+  return units_.is(unit, kTitle) || units_.is(unit, kPersonNoun);
+}
+
 bool Antecedents::is_person(const SentenceSyntax& s, uint32_t noun) const {
-  if (person_of(s, noun) != kNoFact || s.is(noun, kTitle) || s.is(noun, kPersonNoun)) return true;
+  if (person_of(s, noun) != kNoFact || is_person_noun(s.unit(noun))) return true;
   bool titled = false;  // "Analyst Mo Roe", where the name is not known as one
   s.tree().each_child(noun, [&](uint32_t child) {
     titled |= s.at(noun).tag == Tag::kName && child < noun && is_noun(s.at(child).tag) &&

@@ -27,6 +27,10 @@ class Antecedents {
   // does not make it plain.
   std::optional<Place> of(const SentenceSyntax& s, uint32_t sentence, uint32_t pronoun) const;
   bool is_person(const SentenceSyntax& s, uint32_t noun) const;
+  // The same by the unit alone, without its sentence's tree.
+  bool is_person(uint32_t unit) const {
+    return mentions_.person_at(a_.span(units_[unit])) != kNoFact || is_person_noun(unit);
+  }
   // The syntax of the place's sentence.
   SentenceSyntax syntax_of(const Place& place) const {
     return {a_, units_, tree_of(a_, work_, place.sentence)};
@@ -38,6 +42,7 @@ class Antecedents {
   std::optional<Number> number_of(const SentenceSyntax& s, uint32_t pronoun) const;
   uint32_t in_clause_before(const SentenceSyntax& s, uint32_t pronoun, Number wanted) const;
   bool agrees(const SentenceSyntax& s, uint32_t noun, Number wanted) const;
+  bool is_person_noun(uint32_t unit) const;
   int32_t person_of(const SentenceSyntax& s, uint32_t noun) const;
   bool is_other_sex(const SentenceSyntax& s, uint32_t noun, std::string_view sex) const;
   Span span_of(const SentenceSyntax& s, uint32_t node) const;

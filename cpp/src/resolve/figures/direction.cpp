@@ -198,7 +198,7 @@ class Pass : FigurePass {
   // "never fell | below 22°C": not less.
   void turn_bound(Figure& f, uint32_t i) const {
     if (f.mod != Modifier::kLessThan && f.mod != Modifier::kMoreThan) return;
-    for (uint32_t n = 0; i > 0 && n < kMaxLightWords && is(i - 1, kLight); ++n) --i;
+    i = before_light_words(i);
     if (i == 0 || direction(i - 1, kVerbs) == Change::kNone || !is_negated(i - 1)) return;
     f.mod = f.mod == Modifier::kLessThan ? Modifier::kEqualOrMore : Modifier::kEqualOrLess;
   }

@@ -70,7 +70,9 @@ class Pass : FigurePass {
       else if (f.kind == FigureKind::kOrdinal)
         own(f, at, *syntax);
       // "Roe died at | 80"
-      if (f.kind == FigureKind::kAge && at.of.empty() && is_person(at.subject)) at.of = at.subject;
+      if (f.kind == FigureKind::kAge && at.of.empty() && !at.subject.empty() &&
+          antecedents_.is_person(at.subject.head))
+        at.of = at.subject;
     }
     for (size_t k = 0; k < at_.size(); ++k) {
       if (is(at_[k].last, kRespectively) || is(at_[k].last + 1, kRespectively)) pair(k);
@@ -78,11 +80,6 @@ class Pass : FigurePass {
   }
 
  private:
-  bool is_person(const UnitPhrase& p) const {
-    return !p.empty() && (mentions_.person_at(a_.span(units_[p.head])) != kNoFact ||
-                          is(p.head, kTitle) || is(p.head, kPersonNoun));
-  }
-
   void found(Figure& f, FigureUnits& at, const Construction& c) const {
     at.owner = &c;
     note(f, at, c);
@@ -236,8 +233,7 @@ class Pass : FigurePass {
                                 kComma = cls("COMMA"), kAt = cls("AT_LEVEL"),
                                 kLight = cls("BEFORE_NUMBER"), kRespectively = cls("RESPECTIVELY"),
                                 kDeterminer = cls("DT"), kCloses = cls("RPAREN"),
-                                kTitle = cls("TITLE"), kHyphen = cls("HYPHEN"),
-                                kPersonNoun = cls("PERSON_NOUN");
+                                kHyphen = cls("HYPHEN");
   const MentionIndex& mentions_;
   const OwnerFinder owners_;
   const Antecedents antecedents_;

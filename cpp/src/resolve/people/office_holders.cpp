@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/word_hash.h"
+#include "resolve/people/counterparts.h"
 #include "resolve/people/name_gender.h"
 #include "resolve/people/office_elimination.h"
 #include "resolve/people/office_index.h"
@@ -56,7 +57,7 @@ class OfficeHolderResolver {
     fill_known_orgs(holdings);
     index_.reserve(holdings.size());
     for (const OfficeHolding& h : holdings) index_.add(h);
-    add_counterparts();
+    add_counterparts(a_, mentions_, words_, index_, doc_);
     for (Role& r : doc_.roles) {
       a_.check_stop();
       if (r.resolved_person == kNoFact && r.person.empty()) r.resolved_person = holder(r);
@@ -120,41 +121,6 @@ class OfficeHolderResolver {
       if (known(h.org)) continue;
       if (const Org* org = orgs.find(key(h.person, h.office))) h.org = *org;
     }
-  }
-
-  // "His Danish counterpart Vang": Vang holds the office of the last mentioned person in Denmark.
-  void add_counterparts() {
-    for (Role& r : doc_.roles) {
-      a_.check_stop();
-      if (!words_of(r).counterpart || r.org.empty()) continue;
-      const auto* m = mentions_.before(r.span.begin);
-      const OfficeHolding* of_office = m ? index_.first_of(m->person) : nullptr;
-      if (!of_office) {
-        add_counterpart_of_office(r);
-        continue;
-      }
-      if (r.resolved_person == kNoFact) {
-        r.resolved_person =
-            index_.at_org(of_office->office, of_office->title, r.resolved_org, UINT32_MAX, false);
-      } else {
-        OfficeHolding h = words_.holding(r, r.resolved_person);
-        h.office = of_office->office;
-        h.title = of_office->title;
-        index_.add(h);
-      }
-    }
-  }
-
-  // "The Danish minister met his Chadian counterpart Vang": nobody holds the first office by name.
-  void add_counterpart_of_office(const Role& r) {
-    const Role* const before = &r == doc_.roles.data() ? nullptr : &r - 1;
-    if (!before || before->sentence != r.sentence || r.resolved_person == kNoFact ||
-        before->title.empty() || any(words_of(*before).title, kPlural))
-      return;
-    OfficeHolding h = words_.holding(r, r.resolved_person);
-    h.office = office(*before);
-    h.title = a_.slice(before->title);
-    index_.add(h);
   }
 
   int32_t holder(const Role& r) {

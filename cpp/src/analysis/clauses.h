@@ -25,6 +25,7 @@ class Clauses {
     kNone,        // it is written at the clause's verb
     kRelative,    // the noun that a relative clause modifies
     kParticiple,  // the noun before a participle: "talks held in May"
+    kPossessor,   // the possessor of the noun before an infinitive: "Acme's plan to pay"
     kControl,     // the object of the verb around it: "ordered Acme to pay"
     kComplement,  // the subject of the verb around it: "hopes to pay"
     kAdverbial,   // the same for adverbial clauses: "fell, losing 5%"
@@ -82,6 +83,9 @@ Clauses::Subject Clauses::subject(uint32_t clause, Controls&& controls) const {
         if (const uint32_t verb = tree_[n.head].head;
             verb != kNone && tree_[n.head].label == Label::kObject && controls(verb, clause))
           return {n.head, Sharing::kControl};
+        if (const uint32_t owner = tree_.child(n.head, Label::kPossessor);
+            owner != kNone && is_noun(tree_[owner].tag))
+          return {owner, Sharing::kPossessor};
         clause = clause_of(n.head);
         break;
       case Label::kRelativeClause:

@@ -2,7 +2,9 @@
 #include "analysis/sentence_tree.h"
 
 #include <algorithm>
+#include <numeric>
 
+#include "analysis/asides.h"
 #include "analysis/tree_repair.h"
 #include "syntax/syntax_model.h"
 
@@ -10,14 +12,6 @@ namespace nutgraf {
 namespace {
 
 using Node = SentenceTree::Node;
-
-// Marks of print as the model was taught them.
-struct PlainMark {
-  std::string_view printed, plain;
-};
-constexpr PlainMark kPlainMarks[] = {{"\u201c", "\""}, {"\u201d", "\""},  {"\u2018", "'"},
-                                     {"\u2019", "'"},  {"\u2019s", "'s"}, {"n\u2019t", "n't"}};
-constexpr std::string_view kDash = "\u2014";
 
 // Number of the token's set of lexicon classes, as the model reads them.
 uint16_t class_set(const Analysis& a, uint32_t unit, uint32_t token) {
@@ -28,20 +22,6 @@ uint16_t class_set(const Analysis& a, uint32_t unit, uint32_t token) {
   return a.grammar.syntax_classes(set);
 }
 
-// The token as the model knows it. A hyphen between spaces is a dash: "Norvik - a port - grew".
-std::string_view form(const Analysis& a, uint32_t token) {
-  const Token& t = a.tokens[token];
-  const std::string_view text = a.text.substr(t.begin, t.length);
-  if (text == "-") {
-    const bool spaced = t.begin > 0 && a.text[t.begin - 1] == ' ' && t.end() < a.text.size() &&
-                        a.text[t.end()] == ' ';
-    return spaced ? kDash : text;
-  }
-  for (const PlainMark& mark : kPlainMarks)
-    if (text == mark.printed) return mark.plain;
-  return text;
-}
-
 void read_words(const Analysis& a, uint32_t first, std::span<SyntaxWord> words) {
   const Vocabulary& vocabulary = a.grammar.syntax()->vocabulary;
   uint32_t unit = a.unit_at(a.base(), first);
@@ -49,7 +29,7 @@ void read_words(const Analysis& a, uint32_t first, std::span<SyntaxWord> words) 
     const uint32_t token = first + i;
     while (a.base()[unit].last() <= token) ++unit;
     const Token& t = a.tokens[token];
-    words[i] = vocabulary.word(form(a, token), t, 0, class_set(a, unit, token));
+    words[i] = vocabulary.word(plain_form(a, token), t, 0, class_set(a, unit, token));
   }
 }
 
@@ -81,70 +61,100 @@ void link_nodes(std::span<const Tag> tags, std::span<const Arc> arcs, std::span<
   }
 }
 
-// The tokens of a dateline with its dash: "OSTLEY, Northshire (Reuters) –", "Ostley, 4 March 2025
-// –". 0 where the sentence has none or does not begin a paragraph.
-uint32_t dateline(const Analysis& a, uint32_t first, uint32_t count) {
-  constexpr uint32_t kLongest = 16;
-  constexpr uint32_t kFewestLetters = 3;
-  constexpr uint32_t kMarks = mark_set(
-      {Mark::kComma, Mark::kPeriod, Mark::kLParen, Mark::kRParen, Mark::kSlash, Mark::kColon});
-  const Token& place = a.tokens[first];
-  const bool capital = place.orth == Orth::kUpper || place.orth == Orth::kCap;
-  if (place.kind != TokenKind::kWord || !capital || place.length < kFewestLetters) return 0;
-  const std::vector<uint32_t>& ends = a.segments.paragraph_end;
-  if (first > 0 && !std::binary_search(ends.begin(), ends.end(), first)) return 0;
-  bool sure = place.orth == Orth::kUpper, set_off = false;
-  for (uint32_t i = 1; i + 1 < std::min(count, kLongest); ++i) {
-    const Token& t = a.tokens[first + i];
-    if (t.mark == Mark::kDash || form(a, first + i) == kDash) return sure && set_off ? i + 1 : 0;
-    const bool name = t.kind == TokenKind::kWord && t.orth != Orth::kLower;
-    const bool number = t.kind == TokenKind::kNumeral;
-    if (!name && !number && !is_in(t.mark, kMarks)) return 0;
-    sure |= number;
-    set_off |= !name;
-  }
-  return 0;
-}
+// Words of a sentence with their tags and arcs.
+struct Sentence {
+  std::span<SyntaxWord> words;
+  std::span<Token> tokens;
+  std::span<Tag> tags;
+  std::span<Arc> arcs;
 
-// The words of a dateline belong to no word of the sentence: the first one hangs on its verb.
-void hang_dateline(std::span<Tag> tags, std::span<Arc> arcs, uint32_t length) {
-  for (Arc& arc : arcs.subspan(length)) {
-    if (arc.head != Arc::kRoot) arc.head = static_cast<uint16_t>(arc.head + length);
-  }
-  uint32_t root = length;
-  while (root + 1 < arcs.size() && arcs[root].head != Arc::kRoot) ++root;
-  for (uint32_t i = 0; i < length; ++i) {
-    const bool mark = tags[i] == Tag::kPunctuation;
-    arcs[i] = {.head = static_cast<uint16_t>(i == 0 ? root : 0),
-               .label = mark     ? Label::kPunctuation
-                        : i == 0 ? Label::kParataxis
-                                 : Label::kOther};
-  }
-}
+  Sentence(Arena& scratch, uint32_t count)
+      : words(scratch.make<SyntaxWord>(count), count),
+        tokens(scratch.make<Token>(count), count),
+        tags(scratch.make<Tag>(count), count),
+        arcs(scratch.make<Arc>(count), count) {}
+  uint32_t size() const { return static_cast<uint32_t>(words.size()); }
+};
 
-SentenceTree parse(const Analysis& a, Workspace& work, uint32_t first, uint32_t count) {
+void parse(const Analysis& a, Workspace& work, const Sentence& s) {
   const SyntaxModel& model = *a.grammar.syntax();
+  model.tagger.tag(s.words, s.tags);
+  model.parser.parse(s.words, s.tags, s.arcs, work.parser_state);
+  repair_root(s.tags, s.arcs);
+  repair_participles(s.tags, s.arcs);
+  join_modifiers(s.tags, s.arcs);
+  find_subjects_of_copulas(s.tags, s.arcs);
+  free_subjects(s.tags, s.arcs);
+  join_subjects(s.tags, s.arcs);
+  join_compounds(s.tags, s.tokens, a.text, s.arcs);
+}
+
+// Parses words of a sentence as one of their own. Returns their root.
+uint32_t parse_apart(const Analysis& a, Workspace& work, const Sentence& whole,
+                     std::span<const uint32_t> places) {
+  const Sentence part(work.scratch, static_cast<uint32_t>(places.size()));
+  for (uint32_t i = 0; i < part.size(); ++i) {
+    part.words[i] = whole.words[places[i]];
+    part.tokens[i] = whole.tokens[places[i]];
+  }
+  parse(a, work, part);
+  uint32_t root = places.front();
+  for (uint32_t i = 0; i < part.size(); ++i) {
+    Arc arc = part.arcs[i];
+    if (arc.head == Arc::kRoot) {
+      root = places[i];
+    } else {
+      arc.head = static_cast<uint16_t>(places[arc.head]);
+    }
+    whole.tags[places[i]] = part.tags[i];
+    whole.arcs[places[i]] = arc;
+  }
+  return root;
+}
+
+// The aside hangs on a word of the sentence.
+void hang(const Aside& aside, uint32_t root_of_aside, uint32_t root, const Sentence& s) {
+  uint32_t head = root;
+  Label label = Label::kParataxis;
+  if (aside.kind == Aside::Kind::kBound) {
+    head = aside.last;
+    label = Label::kAdverbial;
+  } else if (aside.kind == Aside::Kind::kScale) {
+    head = aside.first - 1;
+    label = Label::kFlat;
+  } else if (aside.kind == Aside::Kind::kBracket) {
+    head = aside.first - 1;
+    while (s.arcs[head].label == Label::kFlat && s.arcs[head].head < head) head = s.arcs[head].head;
+    label = Label::kApposition;
+  }
+  s.arcs[root_of_aside] = {.head = static_cast<uint16_t>(head), .label = label};
+}
+
+SentenceTree make_tree(const Analysis& a, Workspace& work, uint32_t first, uint32_t count) {
   const Arena::Mark before = work.scratch.mark();
-  const std::span words(work.scratch.make<SyntaxWord>(count), count);
-  const std::span tags(work.scratch.make<Tag>(count), count);
-  const std::span arcs(work.scratch.make<Arc>(count), count);
-  read_words(a, first, words);
-  const uint32_t skip = dateline(a, first, count);
-  if (skip > 0) model.tagger.tag(words.first(skip), tags.first(skip));
-  const std::span own_tags = tags.subspan(skip);
-  const std::span own_arcs = arcs.subspan(skip);
-  model.tagger.tag(words.subspan(skip), own_tags);
-  model.parser.parse(words.subspan(skip), own_tags, own_arcs, work.parser_state);
-  repair_root(own_tags, own_arcs);
-  repair_participles(own_tags, own_arcs);
-  join_modifiers(own_tags, own_arcs);
-  find_subjects_of_copulas(own_tags, own_arcs);
-  join_subjects(own_tags, own_arcs);
-  join_compounds(own_tags, std::span(a.tokens).subspan(first + skip, count - skip), a.text,
-                 own_arcs);
-  if (skip > 0) hang_dateline(tags, arcs, skip);
+  const Sentence s(work.scratch, count);
+  read_words(a, first, s.words);
+  std::copy_n(a.tokens.begin() + first, count, s.tokens.begin());
+  const ScratchVector<Aside> asides = find_asides(a, work.scratch, first, count);
+  if (asides.empty()) {
+    parse(a, work, s);
+  } else {
+    const std::span places(work.scratch.make<uint32_t>(count), count);
+    uint32_t kept = 0, next = 0;
+    for (const Aside& aside : asides) {
+      while (next < aside.first) places[kept++] = next++;
+      next = aside.last;
+    }
+    while (next < count) places[kept++] = next++;
+    const uint32_t root = parse_apart(a, work, s, places.first(kept));
+    for (const Aside& aside : asides) {
+      const std::span own = places.first(aside.last - aside.first);
+      std::iota(own.begin(), own.end(), aside.first);
+      hang(aside, parse_apart(a, work, s, own), root, s);
+    }
+  }
   const std::span nodes(work.shared.make<Node>(count), count);
-  link_nodes(tags, arcs, nodes);
+  link_nodes(s.tags, s.arcs, nodes);
   work.scratch.rewind(before);
   return {first, nodes};
 }
@@ -164,7 +174,7 @@ const SentenceTree& tree_of(const Analysis& a, Workspace& work, uint32_t sentenc
   const uint32_t first = sentence == 0 ? 0 : ends[sentence - 1];
   const uint32_t count = ends[sentence] - first;
   auto* const made = work.shared.make<SentenceTree>();
-  if (count > 0 && count <= DependencyParser::kLongest) *made = parse(a, work, first, count);
+  if (count > 0 && count <= DependencyParser::kLongest) *made = make_tree(a, work, first, count);
   a.check_stop();
   return *(tree = made);
 }

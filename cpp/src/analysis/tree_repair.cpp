@@ -204,11 +204,15 @@ void find_subjects_of_copulas(std::span<const Tag> tags, std::span<Arc> arcs) {
       if (arcs[k].head == noun && noun < i) preposition |= arcs[k].label == Label::kCase;
       if (arcs[k].head != predicate) continue;
       subject |= is_subject(arcs[k].label);
-      if (noun == i && is_noun(tags[k])) noun = k;
+      // "the highest | was $5m": an adjective after an article
+      const bool nominal = is_noun(tags[k]) || (tags[k] == Tag::kAdjective && k > 0 && k + 1 == i &&
+                                                tags[k - 1] == Tag::kDeterminer);
+      if (noun == i && nominal) noun = k;
     }
     const Label l = arcs[noun].label;
     if (noun < i && !subject && !preposition &&
-        (l == Label::kCompound || l == Label::kNominalModifier || l == Label::kOblique))
+        (l == Label::kCompound || l == Label::kNominalModifier || l == Label::kOblique ||
+         l == Label::kAdverbial || l == Label::kAdjectival))
       arcs[noun].label = Label::kSubject;
   }
 }
@@ -226,6 +230,45 @@ void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs) {
     if (joined)
       replace(arcs, first, i, i,
               {.head = static_cast<uint16_t>(i), .label = Label::kCompound, .sure = false});
+  }
+}
+
+void free_subjects(std::span<const Tag> tags, std::span<Arc> arcs) {
+  const auto count = static_cast<uint32_t>(arcs.size());
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t verb = arcs[i].head;
+    if (!is_subject(arcs[i].label) || verb == Arc::kRoot || verb < i) continue;
+    if (tags[i] == Tag::kDeterminer && i > 0 && tags[i - 1] >= Tag::kAuxBase) {
+      arcs[i].label = Label::kOther;
+      continue;
+    }
+    if (!is_noun(tags[i])) continue;
+    // "Sales at | Acme rose": of two subjects, the one after a preposition modifies the other.
+    if (i > 1 && tags[i - 1] == Tag::kPreposition && arcs[i - 1].head == verb &&
+        is_subject(arcs[i - 2].label) && arcs[i - 2].head == verb && is_noun(tags[i - 2])) {
+      arcs[i] = {
+          .head = static_cast<uint16_t>(i - 2), .label = Label::kNominalModifier, .sure = false};
+      arcs[i - 1] = {.head = static_cast<uint16_t>(i), .label = Label::kCase, .sure = false};
+      continue;
+    }
+    bool preposition = false, other = false;
+    uint32_t named = kNone;
+    const uint32_t floor = i - std::min<uint32_t>(i, kReach);
+    for (uint32_t k = floor; k < std::min<uint32_t>(verb, i + kReach); ++k) {
+      if (arcs[k].head == verb) other |= k != i && is_subject(arcs[k].label);
+      if (arcs[k].head != i) continue;
+      preposition |= k < i && arcs[k].label == Label::kCase && tags[k] == Tag::kPreposition;
+      if (k > i && named == kNone && arcs[k].label == Label::kApposition && is_noun(tags[k]))
+        named = k;
+    }
+    // "after Roe | was fined": without another subject, the preposition is a conjunction.
+    if (!preposition || (!other && named == kNone)) continue;
+    if (!other) {
+      arcs[named] = {.head = static_cast<uint16_t>(verb), .label = arcs[i].label, .sure = false};
+      for (uint32_t k = named + 1; k < std::min<uint32_t>(verb, named + kReach); ++k)
+        if (arcs[k].head == i) arcs[k].head = static_cast<uint16_t>(named);
+    }
+    arcs[i].label = Label::kOblique;
   }
 }
 

@@ -26,6 +26,10 @@ void repair_participles(std::span<const Tag> tags, std::span<Arc> arcs);
 // "Turnout was 41%": the noun before a copula that has no other subject.
 void find_subjects_of_copulas(std::span<const Tag> tags, std::span<Arc> arcs);
 
+// "During the campaign, Roe | won": a noun with a preposition is no subject; the noun that the
+// parser took for its apposition is. "Both were each | fined": nor is "each" after the verb.
+void free_subjects(std::span<const Tag> tags, std::span<Arc> arcs);
+
 // "Norland and Lund exports fell": the noun right after two joined names is what they modify.
 void join_modifiers(std::span<const Tag> tags, std::span<Arc> arcs);
 

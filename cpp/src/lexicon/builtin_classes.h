@@ -39,7 +39,7 @@ inline constexpr std::string_view kKnownClasses[] = {
     "COINLESS", "CURRENCY_SYMBOL", "CURRENCY_CODE", "CURRENCY_NAME", "CURRENCY_MINOR",
     "CURRENCY_MINOR_SYMBOL", "RESPONDENT", "OPINION", "PART_NOUN", "SEES", "KEEPS", "GIVES",
     "RIVAL_VERB", "TOTALLING", "AT_LEVEL", "TURNS_AGE", "POSTS", "MAY_REPORT", "REPORT_NOUN",
-    "WHEN", "FORECASTS", "RESPECTIVELY", "BEHIND_AGE", "FOLLOWS",
+    "WHEN", "PUTS", "AT", "FORECASTS", "RESPECTIVELY", "BEHIND_AGE", "FOLLOWS",
     // For people and speech.
     "PERSON_NAME", "NAME", "ORG_NAME", "SAY", "SHOW", "CITY", "COUNTRY", "@NO_SURNAME",
     "PLACE_PREP", "NUM", "NAME_SUFFIX", "NAME_PARTICLE", "HONORIFIC", "DEMONYM", "ORG", "DEM",
@@ -61,7 +61,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     // For rows of tables.
     "ROW_LABEL", "PERCENT", "CHANGE_COLUMN",
     // For changes.
-    "NEG"};
+    "NEG",
+    // For sentence trees.
+    "QMOD"};
 
 // A class of the list.
 class BuiltinClass {

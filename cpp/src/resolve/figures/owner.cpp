@@ -16,11 +16,12 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
                        kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
                        kIndefinite = cls("INDEF"), kTo = cls("TO"), kSees = cls("SEES"),
-                       kKeeps = cls("KEEPS"), kGives = cls("GIVES"), kForecasts = cls("FORECASTS"),
-                       kBe = cls("AUX_BE"), kPosts = cls("POSTS"), kOpens = cls("LPAREN"),
-                       kRival = cls("RIVAL_VERB"), kReport = cls("REPORT_NOUN"),
-                       kMayReport = cls("MAY_REPORT"), kAnnounces = cls("ANNOUNCES"),
-                       kUpDown = cls("UP_DOWN"), kBeside = cls("BEFORE_BASELINE");
+                       kPuts = cls("PUTS"), kAtFigure = cls("AT"), kKeeps = cls("KEEPS"),
+                       kGives = cls("GIVES"), kForecasts = cls("FORECASTS"), kBe = cls("AUX_BE"),
+                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
+                       kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
+                       kAnnounces = cls("ANNOUNCES"), kUpDown = cls("UP_DOWN"),
+                       kBeside = cls("BEFORE_BASELINE");
 
 bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
@@ -63,6 +64,8 @@ const Construction* construction_of(Clauses::Sharing sharing) {
       return &construction::kRelative;
     case Clauses::Sharing::kParticiple:
       return &construction::kParticiple;
+    case Clauses::Sharing::kPossessor:
+      return &construction::kPossessor;
     case Clauses::Sharing::kControl:
       return &construction::kControl;
     case Clauses::Sharing::kComplement:
@@ -98,7 +101,11 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
              !is(at.first - 2, kBe)) {
     // "goods worth $5": the word beside the figure tells more than the tree.
     if (phrases_.noun(at.first - 2)) return {s.node_of(at.first - 2), &construction::kNounBefore};
-    if (is_amount_unit(at.first - 2)) return {};  // "one euro worth $1.32"
+    // "one euro worth $1.32", but "earned $5m selling 40 ships"
+    const uint32_t verb = s.node_of(at.first - 1);
+    const bool adverbial = verb != kNone && s.at(verb).tag == Tag::kVerbIng &&
+                           s.at(verb).label == Label::kAdverbialClause;
+    if (is_amount_unit(at.first - 2) && !adverbial) return {};
   }
   // "doubled | its price"
   if (f.kind == FigureKind::kMultiple && is_verb(s.at(node).tag)) {
@@ -253,6 +260,10 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
         s.has_preposition(s.node(), kReaches)) {
       if (const Owner owner = of_change(s, object); owner.node != kNone) return owner;
     }
+    // "convicted Roe of 11 counts"
+    if (object != kNone && object < node && is(at.first - 1, kOf) &&
+        s.unit(object) + 2 == at.first && s.at(object).tag == Tag::kName)
+      return {object, &construction::kControl};
     if (object != kNone && own_phrase && sets_level(f, s, node, object))
       return {object, &construction::kChanged};
     if (const uint32_t agent = agent_before(at, s); agent != kNone)
@@ -283,7 +294,8 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   // "Twice | as many people signed up": the figure is part of the subject.
   const uint32_t begin = s.at(subject.node).begin;
   if (f.kind == FigureKind::kMultiple && s.end() <= begin && begin <= s.end() + 1) return {};
-  return {subject.node, construction_of(subject.sharing)};
+  return {subject.node, construction_of(subject.sharing),
+          subject.sharing == Clauses::Sharing::kPossessor};
 }
 
 // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"
@@ -307,6 +319,8 @@ bool OwnerFinder::sets_level(const Figure& f, const FigureSyntax& s, uint32_t no
     return s.is(verb, kChanging) || s.is(verb, kSees);
   // "kept Roe at number two", "put Bly in third place"
   if (s.is(verb, kKeeps) && s.has_preposition(node, kAt)) return true;
+  // "organisers put the crowd at 900"
+  if (s.is(verb, kPuts) && s.has_preposition(node, kAtFigure)) return true;
   // "returned inflation to 2%", "keeps its target at 2%"
   const bool share = is_share(f);
   if (share && s.has_preposition(node, kTo)) return true;

@@ -10,7 +10,8 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr int kMostClauses = 6;
 constexpr BuiltinClass kSay = cls("SAY"), kShow = cls("SHOW"), kAccording = cls("ACCORDING"),
                        kMayReport = cls("MAY_REPORT"), kReport = cls("REPORT_NOUN"),
-                       kComma = cls("COMMA"), kSees = cls("SEES");
+                       kComma = cls("COMMA"), kSees = cls("SEES"), kPuts = cls("PUTS"),
+                       kAt = cls("AT");
 
 bool reports(const FigureSyntax& s, uint32_t node) {
   return is_verb(s.at(node).tag) && (s.is(node, kSay) || s.is(node, kShow));
@@ -70,6 +71,11 @@ Reporter find_reporter(const FigureSyntax& s) {
   if (const uint32_t source = source_in(s, s.node()); source != kNone) return {source, true};
   if (const uint32_t source = source_after(s); source != kNone) return {source, true};
   uint32_t clause = clauses.clause_of(s.node());
+  // "Organisers put the crowd at 900."
+  if (s.is(clause, kPuts) && s.has_preposition(s.node(), kAt) && !clauses.is_passive(clause)) {
+    if (const uint32_t subject = clauses.own_subject(clause); subject != kNone)
+      return {.node = subject, .own_clause = true};
+  }
   // "The poll shows a lead of 5 points": the figure is in what the verb shows.
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);

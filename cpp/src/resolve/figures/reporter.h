@@ -8,6 +8,7 @@ namespace nutgraf {
 struct Reporter {
   uint32_t node = SentenceTree::kNone;  // head of the phrase that names who reports
   bool according = false;               // "according to Norvik"
+  bool own_clause = false;              // "organisers put it at | 900"
 };
 
 // kNone where the sentence names no reporter of the figure.

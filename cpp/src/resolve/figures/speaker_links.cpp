@@ -31,6 +31,11 @@ void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
     if (syntax) link_reporter(f, at, *syntax);
     return;
   }
+  // "Police said 300 came, but organisers put it at 900."
+  if (quote->kind == QuoteKind::kReported && syntax && find_reporter(*syntax).own_clause) {
+    link_reporter(f, at, *syntax);
+    return;
+  }
   f.speaker = quote->speaker;
   if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
   note(f, at, note_of(quote->kind));

@@ -80,6 +80,7 @@ def test_mail_has_the_day_subject_and_sender_of_its_headers(tmp_path: Path) -> N
     assert (doc.source.title, doc.source.author) == ("Port of Lume: record year", "Maria Oxley")
     assert doc.text.startswith("Port of Lume: record year\n\nLUME --")
     assert "left out: 1 attachment (figures.pdf)" in doc.notices
+    assert any(note.startswith("quoted: passages of earlier mail") for note in doc.notices)
     assert "2024-05-04" in [date.value for date in doc.dates]  # tomorrow
     assert ng.read(tmp_path / "release.eml", "2024-05-06").published == "2024-05-06"
 
@@ -100,6 +101,7 @@ def test_flowing_lines_and_old_charsets_of_mail(tmp_path: Path) -> None:
     file = tmp_path / "pier"  # known by its headers
     file.write_bytes(raw)
     assert ng.read(file).text == "Pier\n\nThe pier cost £4 million."
+    assert not ng.read(file).notices
     assert "£4 million" in run("extract", stdin=raw).stdout
 
 

@@ -18,9 +18,12 @@ BLOCK = 1000  # facts
 class Passing(Document):
     """A view of a document for one pass over its facts: linked facts are made on each access."""
 
+    _kept: dict[str, Why]
+
     def __init__(self, doc: Document) -> None:
         super().__init__(doc._core)
         self._with_source(doc.source)
+        self.__dict__["_kept"] = doc._reasons  # an unpickled document has them, its engine has not
 
     def blocks(self, kind: str) -> Iterator[FactList[Any]]:
         """The facts of one kind in text order, at most `BLOCK` in each list."""
@@ -35,6 +38,8 @@ class Passing(Document):
         return found[0] if found else None
 
     def _reason(self, id: str) -> Why:
+        if id in self._kept:
+            return self._kept[id]
         why = self._core.why(id)
         why["reason"] = why["reason"] or ENGINE_REASONS.get(why["rule"])
         return Why(**why | {"links": tuple(why["links"])})

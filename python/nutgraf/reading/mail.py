@@ -23,6 +23,8 @@ HEADER = re.compile(rb"([!-9;-~]+):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 OPENING = re.compile(rb"(?:From [^\r\n]*\r?\n)?")  # of a message that was in a mailbox
 OF_ANY = frozenset({b"from", b"to", b"subject", b"date"})
 OF_MAIL = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"})
+QUOTED = re.compile(r"^>", re.M)
+EARLIER = "quoted: passages of earlier mail (> …) are read as a part of the text"
 PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)(?:\[\d+\])?:\s*)+", re.I)
 BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
@@ -64,6 +66,7 @@ def read_mail(data: bytes, encoding: str | None = None) -> Mail:
         message = message_from_bytes(data, policy=policy.default)
         body, notes = _body(message, encoding)
         notes += _attachments(message)
+        notes += (EARLIER,) if QUOTED.search(body) else ()
         names = ("subject", "from", "date", "message-id")
         subject, sender, sent, id = (_header(message, name) for name in names)
     except BROKEN as error:

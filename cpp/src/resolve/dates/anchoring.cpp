@@ -106,10 +106,13 @@ class AnchorResolver {
            context_.is_close(context_.nearest());
   }
 
-  // The date that "that" refers to: "that day" after a month is a day of that month.
+  // The date that "that" refers to: "that day" after a month is a day of that month. "In 2010 it
+  // began, and ended a week later" does not count from a day some sentences back.
   const DateContext::Mention& antecedent(Grain grain) const {
     const DateContext::Mention& near = context_.nearest();
-    return near.period.grain >= std::min(grain, Grain::kMonth) ? near : context_.last(grain);
+    const DateContext::Mention& fine = context_.last(grain);
+    const bool far = r_.relation == Relation::kAfter && !context_.is_close(fine);
+    return far || near.period.grain >= std::min(grain, Grain::kMonth) ? near : fine;
   }
 
   void absolute() {
@@ -167,11 +170,7 @@ class AnchorResolver {
       out_.period = quarter_near(now);
       return;
     }
-    // The month of publication needs no direction.
-    const Period here = refine(year_of(now.year, false), r_);
-    out_.period = !first_day(here) || distance(here, now) == 0
-                      ? here
-                      : nearest_part_of_year(r_, now, direction());
+    out_.period = part_of_year_near(now, date_, r_, directions_);
   }
 
   Direction direction() const { return directions_.of(date_); }
@@ -354,13 +353,13 @@ class AnchorResolver {
   Period part_beside(const Period& base) const {
     const std::optional<CivilDay> from = first_day(base);
     const Period here = refine(year_of(base.known() ? base.year : kUnset, base.bc), r_);
-    if (!from || sign() == 0 || !first_day(here)) {
-      Period p = here;
-      if (!from && sign() != 0 && p.year != kUnset) p.year += sign();
-      return p;
-    }
+    if (!from || sign() == 0 || !first_day(here))
+      return !from && sign() != 0 && here.year != kUnset ? shift_years(here, sign()) : here;
     const int64_t d = distance(here, *from);
-    if (sign() < 0) return d < 0 ? here : refine(year_of(base.year - 1, false), r_);
+    if (sign() < 0) {
+      const Period before = d < 0 ? here : refine(year_of(base.year - 1, false), r_);
+      return distance(before, *from) < 0 ? before : shift_years(before, -1);  // winter in January
+    }
     return d > 0 ? here : refine(year_of(base.year + 1, false), r_);
   }
 

@@ -23,6 +23,15 @@ int64_t cost(int64_t days, Direction side, AgainstHint factors) {
   return std::abs(days) * factor;
 }
 
+// "fell in the year to June", published early in June. Figures of a month may be given out in its
+// last days.
+bool ends_late(const Period& p, CivilDay now) {
+  constexpr int kMostDaysLeft = 7;
+  const auto days = days_of(p);
+  const int left = p.grain == Grain::kMonth ? kMostDaysLeft : kSlack + 1;
+  return days && add_days(now, left) < days->second;
+}
+
 bool names_weekday(const DateExpression& r) { return r.weekday != kUnset && r.day != kUnset; }
 
 }  // namespace
@@ -58,7 +67,14 @@ Period shift_years(Period p, int n) {
   return p;
 }
 
-Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side) {
+Period part_of_year_near(CivilDay now, const Date& d, const DateExpression& r,
+                         const DirectionFinder& directions) {
+  const bool stretch = directions.ends_stretch(d);
+  const Period here = refine(year_of(now.year, false), r);
+  // The month of publication needs no direction.
+  if (!first_day(here) || (distance(here, now) == 0 && !stretch)) return here;
+  const Direction side = directions.of(d);
+  const bool ended = stretch && side == Direction::kPastForSure;
   constexpr AgainstHint kFactors{.past = 3, .future = 8};
   std::optional<Period> best;
   int64_t best_cost = 0;
@@ -67,6 +83,7 @@ Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction sid
     const std::optional<CivilDay> day = first_day(p);
     if (!day) continue;
     const int64_t days = distance(p, now);
+    if (ended && ends_late(p, now)) continue;
     // "Friday, Oct. 13": the weekday tells the year better than the verb.
     if (names_weekday(r) ? weekday(*day) != r.weekday
                          : std::abs(days) > kSlack && excludes(side, days > 0))

@@ -20,9 +20,10 @@ int64_t distance(const Period& p, CivilDay from);
 // True if a direction rules out a date ahead of publication, or one before it.
 bool excludes(Direction side, bool ahead);
 
-// "October", "Nov. 25", "Easter" of the year before, of or after `now`: the nearest one that the
-// direction allows. Without a year if there is none.
-Period nearest_part_of_year(const DateExpression& r, CivilDay now, Direction side);
+// "October", "Nov. 25", "Easter" without a year: the nearest to `now` on the side that the verb and
+// the end of a stretch allow.
+Period part_of_year_near(CivilDay now, const Date& d, const DateExpression& r,
+                         const DirectionFinder& directions);
 
 // "The court will rule on the 3rd": a day of publication's month on the wrong side is one of the
 // month beside it; a day of a month that the text names stays open.

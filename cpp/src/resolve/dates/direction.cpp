@@ -4,7 +4,9 @@
 #include "analysis/clauses.h"
 #include "analysis/unit_view.h"
 #include "analysis/verb_group.h"
+#include "resolve/dates/date_phrase.h"
 #include "resolve/dates/direction_beside.h"
+#include "resolve/dates/period_ends.h"
 #include "resolve/dates/pointer.h"
 
 namespace nutgraf {
@@ -15,30 +17,32 @@ constexpr int kMostSteps = 8;  // from a date to its verb, from a verb to the ve
 
 class TreeReader {
  public:
-  // `first`, `last`: nodes of the date.
+  // `first`, `last`: nodes of the date, or of a `stretch` that it ends.
   TreeReader(const Analysis& a, Arena& scratch, const SentenceTree& tree, uint32_t first,
-             uint32_t last)
+             uint32_t last, bool stretch)
       : a_(a),
         scratch_(scratch),
         units_(a, a.base()),
         tree_(tree),
         clauses_(tree),
         first_(first),
-        last_(last) {}
+        last_(last),
+        stretch_(stretch) {}
 
   Direction of_date(const DateExpression& r) const {
+    if (stretch_ && owns_modal()) return Direction::kFutureForSure;
     const bool weekday = r.weekday != r.kUnset, day = weekday || r.day != r.kUnset;
-    const uint32_t date = head_of_date();
+    const uint32_t date = head_of_date(tree_, first_, last_);
     const uint32_t above = tree_[date].head == kNone ? kNone : governor(date);
     // "due on Friday", "has set May 5 as the deadline"
     const bool due = is_due() || (above != kNone && r.month != DateExpression::kUnset &&
                                   points_ahead(above) && tree_.child(date, Label::kCase) == kNone);
     uint32_t node = date;
-    bool in_noun = modifies_noun(date);
+    bool in_noun = modifies_noun(tree_, date, last_);
     const bool owns_clause = in_noun;  // if the noun "vote" of "before Tuesday's vote" heads one
     Pointer bound = bound_of(node), event = Pointer::kNothing;
     const bool clock = r.hour != r.kUnset && !day && bound != Pointer::kSince;
-    if (clock) bound = Pointer::kNothing;  // "left before 9 p.m.": the same day
+    if (clock || stretch_) bound = Pointer::kNothing;  // "left before 9 p.m.": the same day
     for (int step = 0; step < kMostSteps; ++step) {
       if (bound == Pointer::kSince) return Direction::kPastForSure;
       if (node != date && event == Pointer::kNothing && names(node)) {
@@ -58,11 +62,11 @@ class TreeReader {
     if (owns_clause && node == above && is_noun(tree_[node].tag) && tree_[node].head != kNone)
       node = clauses_.clause_of(tree_[node].head);
     Direction d = of_clause(node, in_date(node));
-    constexpr uint32_t kReach = 12;  // words: between may be the noun that the month belongs to
+    constexpr uint32_t kReach = 12;  // words: between may be the month's noun
     if (!weekday && node + kReach < first_) d = weaker_past(d);
     if (event == Pointer::kNothing && follows_plan(above, kReach)) event = Pointer::kComing;
-    const bool at_noun =
-        r.month != DateExpression::kUnset && above != kNone && is_noun(tree_[above].tag);
+    const bool at_noun = !stretch_ && r.month != DateExpression::kUnset && above != kNone &&
+                         is_noun(tree_[above].tag);
     // "the policy action in June will help": the noun has its own time.
     if (at_noun && !day && is_future(d) && event == bound && event == Pointer::kNothing &&
         above < date && date < node)
@@ -77,6 +81,13 @@ class TreeReader {
 
  private:
   bool in_date(uint32_t node) const { return first_ <= node && node <= last_; }
+
+  // "profit for the year to June | would be"
+  bool owns_modal() const {
+    const uint32_t next = last_ + 1;
+    return next < tree_.size() && tree_[next].tag == Tag::kModal && tree_[next].head != kNone &&
+           !verb_group(tree_, tree_[next].head).perfect;
+  }
 
   // A noun that the tagger did not mistake: "can they | win in November" has a verb.
   bool names(uint32_t node) const { return is_noun(tree_[node].tag) && !is_hidden_verb(node); }
@@ -106,17 +117,6 @@ class TreeReader {
     return false;
   }
 
-  // The last of the nodes whose head is outside of them.
-  uint32_t head_of_date() const {
-    uint32_t node = first_;
-    for (uint32_t i = first_; i <= last_; ++i) {
-      const SentenceTree::Node& n = tree_[i];
-      const bool outside = n.head == kNone || !in_date(n.head);
-      if (outside && n.label != Label::kCase) node = i;
-    }
-    return node;
-  }
-
   // "due on | Friday", "payable | Friday".
   bool is_due() const {
     if (first_ == 0) return false;
@@ -137,18 +137,6 @@ class TreeReader {
     for (uint32_t i = first_; verb != kNone && i-- > verb + 1 && first_ - i <= reach;)
       if (pointer_of(i, kEvent) != Pointer::kNothing) return is_planned(i);
     return false;
-  }
-
-  // "Friday's vote", "the Friday night vote".
-  bool modifies_noun(uint32_t date) const {
-    constexpr uint32_t kReach = 4;  // words
-    const SentenceTree::Node& n = tree_[date];
-    if (n.label != Label::kCompound && n.label != Label::kPossessor) return false;
-    if (n.head < last_ || n.head > last_ + kReach) return false;
-    for (uint32_t i = last_ + 1; i < n.head; ++i) {
-      if (tree_[i].tag == Tag::kPunctuation || tree_[i].tag == Tag::kCoordinator) return false;
-    }
-    return true;
   }
 
   // The head of the date, or the verb or event right before it: "the debate on | Friday".
@@ -202,7 +190,7 @@ class TreeReader {
     switch (g.mood) {
       case Mood::kModal:
         if (g.perfect) return is(g.finite, kFuture) ? Direction::kFuture : Direction::kPastForSure;
-        if (pointer_of(g.finite, kPoints) == Pointer::kWould) return reported(clause);
+        if (pointer_of(g.finite, kPoints) == Pointer::kWould && !stretch_) return reported(clause);
         return Direction::kFutureForSure;
       case Mood::kFinite:
         if (g.tense != Tense::kPast) return present(g, predicate);
@@ -212,6 +200,8 @@ class TreeReader {
         if (g.tense == Tense::kPast) return Direction::kOpen;
         return infinitive(clause, depth);
       case Mood::kBase:
+        if (tree_[clause].head == kNone && clauses_.own_subject(clause) != kNone)
+          return present(g, predicate);  // "figures for June show"
         return is_imperative(clause) ? Direction::kFutureForSure : infinitive(clause, depth);
       case Mood::kGerund:
         return gerund(clause, depth);
@@ -301,7 +291,9 @@ class TreeReader {
   }
 
   // Without a verb or in the present tense: a short text announces more than it reports.
-  Direction undecided() const { return is_post(a_.text) ? Direction::kFuture : Direction::kOpen; }
+  Direction undecided() const {
+    return is_post(a_.text) && !stretch_ ? Direction::kFuture : Direction::kOpen;
+  }
 
   // "He said they would win", but "nobody knew who would win".
   Direction reported(uint32_t clause) const {
@@ -373,6 +365,7 @@ class TreeReader {
   const SentenceTree& tree_;
   const Clauses clauses_;
   const uint32_t first_, last_;
+  const bool stretch_;
   static constexpr BuiltinClass kPoints = cls("D_POINTS"), kEvent = cls("D_EVENT"),
                                 kBound = cls("D_BOUND"), kFuture = cls("FUTURE"),
                                 kHave = cls("AUX_HAVE"), kBe = cls("AUX_BE"), kDo = cls("AUX_DO"),
@@ -392,9 +385,13 @@ Direction DirectionFinder::of(const Date& d) const {
     const DateExpression& r = a_.expression(d);
     return r.weekday != r.kUnset ? Direction::kPast : Direction::kOpen;
   }
-  const uint32_t first = tree.node(d.token), last = tree.node(a_.token_at(d.span.end - 1));
+  const std::optional<uint32_t> length = length_before(a_, d);
+  const uint32_t first = tree.node(length.value_or(d.token)),
+                 last = tree.node(a_.token_at(d.span.end - 1));
   if (first == kNone || last == kNone || last < first) return Direction::kOpen;
-  return TreeReader(a_, work_.scratch, tree, first, last).of_date(a_.expression(d));
+  const Direction side = TreeReader(a_, work_.scratch, tree, first, last, length.has_value())
+                             .of_date(a_.expression(d));
+  return length ? of_stretch(side) : side;
 }
 
 }  // namespace nutgraf

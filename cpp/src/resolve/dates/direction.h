@@ -4,6 +4,7 @@
 #include "analysis/analysis.h"
 #include "nutgraf/document.h"
 #include "resolve/dates/direction_values.h"
+#include "resolve/dates/period_ends.h"
 
 namespace nutgraf {
 
@@ -12,6 +13,8 @@ class DirectionFinder {
  public:
   DirectionFinder(const Analysis& a, Workspace& work) : a_(a), work_(work) {}
   Direction of(const Date& d) const;
+  // "in the year to | June"
+  bool ends_stretch(const Date& d) const { return length_before(a_, d).has_value(); }
 
  private:
   const Analysis& a_;

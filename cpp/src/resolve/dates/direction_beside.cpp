@@ -1,7 +1,9 @@
 // Direction of a date by the words beside it: "said Friday", "his Friday win".
 #include "resolve/dates/direction_beside.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "analysis/unit_view.h"
 #include "resolve/dates/pointer.h"
@@ -16,10 +18,12 @@ class Neighbours {
         scratch_(scratch),
         units_(a, a.base()),
         first_(a.unit_at(a.base(), d.token)),
-        next_(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1) {}
+        next_(a.unit_at(a.base(), a.token_at(d.span.end - 1)) + 1),
+        weekday_(a.expression(d).weekday != DateExpression::kUnset) {}
 
   Direction direction() const {
-    if (is_from_now()) return Direction::kFutureForSure;
+    if (is_from_now() || holds_until()) return Direction::kFutureForSure;
+    if (is_set()) return weekday_ ? Direction::kFutureForSure : Direction::kFuture;
     return is_beside_past() || names_past_event() ? Direction::kPastForSure : Direction::kOpen;
   }
 
@@ -27,6 +31,50 @@ class Neighbours {
   // "between now and | November"
   bool is_from_now() const {
     return first_ > 1 && units_.has(first_ - 1, kBoth) && units_.has(first_ - 2, kPresent);
+  }
+
+  // "stay shut until | Monday", but "did not stay until".
+  bool holds_until() const {
+    const uint32_t verb = is_until() ? verb_before(kHolds) : 0;
+    return verb > 0 && !follows(verb, {kDo, kModal, kTo});
+  }
+
+  // "was remanded in custody until | Monday"; "was moved from | 3 June to | 9 October": both days
+  // were plans.
+  bool is_set() const {
+    const bool moved = first_ > 1 && (units_.has(first_ - 1, kFrom) || units_.has(first_ - 1, kTo));
+    const uint32_t verb = moved || is_until() ? verb_before(kSetsTerm) : 0;
+    return verb > 0 && !follows(verb, {kDo});
+  }
+
+  bool is_until() const {
+    return first_ > 1 && units_.has(first_ - 1, kBound) &&
+           pointer(a_.value(units_[first_ - 1], kBound, scratch_)) == Pointer::kTerm;
+  }
+
+  // The unit of this class in the clause before the date; 0 if there is none.
+  uint32_t verb_before(BuiltinClass c) const {
+    constexpr uint32_t kReach = 8;  // units
+    for (uint32_t i = first_ - 1; i-- > 0 && first_ - i <= kReach;) {
+      if (units_.has(i, c)) return i;
+      if (units_[i].boundary() || units_.has(i, kComma) || units_.has(i, kSubord) ||
+          units_.has(i, kRel) || units_.has(i, kModal))
+        return 0;
+    }
+    return 0;
+  }
+
+  // One of the classes, or "had", is at most two units before.
+  bool follows(uint32_t unit, std::initializer_list<BuiltinClass> classes) const {
+    constexpr uint32_t kUnits = 2;
+    for (uint32_t n = 1; n <= std::min(kUnits, unit); ++n) {
+      const uint32_t i = unit - n;
+      if (units_.has(i, kHave) && a_.value(units_[i], kHave, scratch_) == "past") return true;
+      for (const BuiltinClass c : classes) {
+        if (units_.has(i, c)) return true;
+      }
+    }
+    return false;
   }
 
   // "said Friday", "told a crowd here on Friday", "on Friday said": a verb that can only be a past
@@ -74,6 +122,7 @@ class Neighbours {
   Arena& scratch_;
   const UnitView units_;
   const uint32_t first_, next_;  // units
+  const bool weekday_;
   static constexpr BuiltinClass kPast = cls("VBD"), kParticiple = cls("VBN"), kBase = cls("VB"),
                                 kSay = cls("SAY"), kPoints = cls("D_POINTS"),
                                 kBound = cls("D_BOUND"), kEvent = cls("D_EVENT"),
@@ -81,7 +130,10 @@ class Neighbours {
                                 kPossessive = cls("POSS"), kOwner = cls("POSS_PRON"),
                                 kArticle = cls("DT"), kComma = cls("COMMA"),
                                 kCoordinator = cls("CC"), kSubord = cls("SUBORD"),
-                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN");
+                                kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN"),
+                                kHolds = cls("D_HOLDS"), kSetsTerm = cls("D_SETS_TERM"),
+                                kHave = cls("AUX_HAVE"), kDo = cls("AUX_DO"), kModal = cls("MODAL"),
+                                kTo = cls("TO"), kFrom = cls("CHANGE_FROM");
   static constexpr BuiltinClass kBe = cls("AUX_BE");
   static constexpr std::array<BuiltinClass, 7> kVerbs = {
       cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};

@@ -31,6 +31,11 @@ inline Direction weaker_past(Direction d) {
   return d == Direction::kPastForSure ? Direction::kPast : d;
 }
 
+// "fell in the year to June": what is said of a stretch as a whole is said after its end.
+inline Direction of_stretch(Direction d) {
+  return is_past(d) ? Direction::kPastForSure : d == Direction::kOpen ? Direction::kPast : d;
+}
+
 // A post or a message: one short paragraph.
 inline bool is_post(std::string_view text) {
   constexpr size_t kMostBytes = 280;

@@ -47,7 +47,7 @@ class OwnDay {
     // The unit after a token is never a boundary: these have no tokens.
     uint32_t end = a_.unit_after(d);
     if (units_.is(end, kPeriod)) end = std::min(end + 2, units_.size());
-    return opens_paragraph(a_.first_unit(d)) &&
+    return follows_place(a_.first_unit(d)) &&
            (end >= units_.size() || units_.is(end - 1, kParagraph));
   }
 
@@ -55,8 +55,11 @@ class OwnDay {
     uint32_t end = a_.unit_after(d);
     if (units_.is(end, kClose)) ++end;
     if (!units_.is(end, kDash) && !units_.is(end, kHyphen)) return false;
-    uint32_t begin = a_.first_unit(d);
-    if (opens_paragraph(begin)) return false;
+    return !opens_paragraph(a_.first_unit(d)) && follows_place(a_.first_unit(d));
+  }
+
+  // "OSTLEY, Norway, | 4 March 2025", or nothing before the date.
+  bool follows_place(uint32_t begin) const {
     for (uint32_t n = 0; !opens_paragraph(begin); --begin) {
       const bool place = units_.is(begin - 1, kCap) || units_.is(begin - 1, kUpper) ||
                          units_.is(begin - 1, kComma) || units_.is(begin - 1, kOpen) ||

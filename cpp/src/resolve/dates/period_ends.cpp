@@ -8,11 +8,12 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kEnded = cls("D_ENDED"), kEndedWeak = cls("D_ENDED_ON");
+constexpr BuiltinClass kEnded = cls("D_ENDED"), kEndedWeak = cls("D_ENDED_ON"),
+                       kUnit = cls("TIME_UNIT");
+constexpr uint32_t kMostUnits = 3;  // from the length to the date
 
 // "six months ended June 30", "three months to the end of March"
 bool ends_on(const Analysis& a, const Date& length, const Date& end) {
-  constexpr uint32_t kMostUnits = 3;
   const std::vector<Unit>& units = a.base();
   const uint32_t first = a.unit_after(length), last = a.first_unit(end);
   if (first >= last || last - first > kMostUnits || !a.has(units[first], kEnded)) return false;
@@ -36,6 +37,15 @@ void place_within(Date& length, const DateExpression& r, const Date& whole, Docu
 }
 
 }  // namespace
+
+std::optional<uint32_t> length_before(const Analysis& a, const Date& end) {
+  const std::vector<Unit>& units = a.base();
+  const uint32_t at = a.unit_at(units, end.token);
+  uint32_t i = at;
+  while (i > 0 && at - i < kMostUnits && a.has(units[i - 1], kEndedWeak)) --i;
+  if (i < 2 || !a.has(units[i - 1], kEnded) || !a.has(units[i - 2], kUnit)) return std::nullopt;
+  return units[i - 2].first;
+}
 
 void resolve_period_ends(const Analysis& a, Document& doc) {
   for (size_t i = 0; i + 1 < doc.dates.size(); ++i) {

@@ -1,6 +1,8 @@
 // Date ties: compares the clause of a date with the clauses around a figure.
 #include "resolve/figures/date_tie.h"
 
+#include "resolve/dates/date_phrase.h"
+
 namespace nutgraf {
 namespace {
 
@@ -12,17 +14,6 @@ constexpr BuiltinClass kSince = cls("TERM_SINCE"), kFrom = cls("CHANGE_FROM"),
                        kReport = cls("REPORT_NOUN"), kDefinite = cls("DEF"),
                        kChanging = cls("CHANGING"), kEvent = cls("D_EVENT"),
                        kPlace = cls("PLACE_PREP");
-
-// The last of the nodes whose head is outside of them.
-uint32_t node_of(const SentenceTree& tree, uint32_t first, uint32_t last) {
-  uint32_t node = first;
-  for (uint32_t i = first; i <= last; ++i) {
-    const SentenceTree::Node& n = tree[i];
-    const bool outside = n.head == kNone || n.head < first || n.head > last;
-    if (outside && n.label != Label::kCase) node = i;
-  }
-  return node;
-}
 
 bool is_baseline(const FigureSyntax& s, uint32_t node) {
   return s.has_preposition(node, kFrom) || s.has_preposition(node, kCompares);
@@ -177,7 +168,7 @@ DateTie date_tie(FigureKind kind, const FigureSyntax& s, uint32_t first_token,
   const SentenceTree& tree = s.tree();
   const uint32_t first = tree.node(first_token), last = tree.node(last_token);
   if (first == kNone || last == kNone || last < first) return DateTie::kNone;
-  const uint32_t date = node_of(tree, first, last), head = tree[date].head;
+  const uint32_t date = head_of_date(tree, first, last), head = tree[date].head;
   const Clauses& clauses = s.clauses();
   const bool since = s.has_preposition(date, kSince) || (first > 0 && s.is(first - 1, kSince));
   if (head == kNone) return DateTie::kNone;

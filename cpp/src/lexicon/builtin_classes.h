@@ -59,11 +59,13 @@ inline constexpr std::string_view kKnownClasses[] = {
     "D_SETS_TERM", "D_PRESENT", "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES",
     "GROWTH", "MY", "ITS", "THEIR", "FOR",
     // For rows of tables.
-    "ROW_LABEL", "PERCENT", "CHANGE_COLUMN",
+    "ROW_LABEL", "PERCENT", "CHANGE_COLUMN", "UNIT_NAME", "UNIT_SYMBOL",
     // For changes.
-    "NEG",
+    "NEG", "PUTS_FORWARD",
     // For sentence trees.
-    "QMOD"};
+    "QMOD",
+    // For the people of a share: "the injured".
+    "THE_PEOPLE"};
 
 // A class of the list.
 class BuiltinClass {

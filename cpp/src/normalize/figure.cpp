@@ -204,7 +204,8 @@ void write_unit(const MatchView& m, const UnitValue& unit, const DotReading& dot
   if (dots.other) f.alternatives = doc.list(doc.keep(dots.other->str()));
   // Without the policy a bare dollar sign has no unit, only an alternative.
   const bool is_open = unit.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
-  if (m.has("per"_slot)) {
+  const bool unknown = f.unit.empty() && unit.ambiguous;  // "30 shillings a week"
+  if (m.has("per"_slot) && !unknown) {
     std::string rate(f.unit.empty() ? DocText("1") : f.unit);
     f.unit = doc.keep(rate.append("/").append(m.get("per"_slot)));
   }

@@ -76,6 +76,7 @@ inline constexpr Pass kPasses[] = {
      [](Resolution& r) {
        if (!r.figures) return;
        scale_tables(*r.figures);
+       choose_currencies(*r.figures);
        mark_poll_points(*r.figures);
        guess_counted_nouns(*r.figures);
        resolve_counted_nouns(*r.figures);

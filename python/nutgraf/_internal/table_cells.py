@@ -1,7 +1,7 @@
 """Cells of tables in a text: the names of the row and column that a fact is in.
 
-Rows are lines whose cells are parted by tabs or bars. The first row of a table names its columns if
-it has words or years in place of numbers.
+Rows are lines whose cells are parted by tabs, bars, or at least two spaces before numbers. The
+first row of a table names its columns if it has words or years in place of numbers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ RULE = re.compile(r"[\s|:+-]+")  # below the heads, in Markdown
 PERIOD = re.compile(r"(?:[A-Z]{1,2}\d{0,2}\s?)?(?:19|20)\d\d(?:\s?[-/\u2013]\s?\d\d(?:\d\d)?)?")
 NUMBER = re.compile(r"[^\w\s]*\d[\d.,\s]*[^\w\s]*(?:[a-z]{1,2})?[^\w\s]*")
 LONGEST = 120  # characters of a name
+GAP = re.compile(r"(?<=\S) {2,}(?=\S)")  # between the cells of a line without tabs
+DASH = re.compile(r"[-\u2013\u2014]|n/?a")  # an empty cell
+SHORT = 30  # characters of a head in a line without tabs
+ENDS = (".", "!", "?", ",", ";", ":")  # no end of a head
+INDENT = "  "  # before the heads of a table whose labels have none
 
 
 class Cell(NamedTuple):
@@ -43,7 +48,7 @@ def cell_at(text: str, start: int) -> Cell | None:
     if at < 0 or start >= rows[at].end:
         return None
     row = rows[at]
-    column = _count(text[row.start : start])
+    column = _count(text[row.start : start], text[row.start : row.end])
     label = row.cells[0] if column and row.cells[0] else None
     head = row.heads[column] if column < len(row.heads) else None
     return Cell(label, head or None) if label or head else None
@@ -68,6 +73,8 @@ def _rows(text: str) -> tuple[list[_Row], list[int]]:
             heads = cells if _are_heads(cells) else []
             in_table = True
             shown: list[str] = []
+        elif _is_spaced(line):
+            shown = heads if len(cells) == len(heads) else []
         else:
             shown = heads
         rows.append(_Row(begin, at - 1, cells, shown))
@@ -79,13 +86,34 @@ def _cells(line: str) -> list[str]:
         parts = line.split("\t")
     elif line.count("|") > 1 and line.strip().startswith("|"):
         parts = line.strip().strip("|").split("|")
+    elif _is_spaced(line):
+        parts = GAP.split(line.strip())
+        if line.startswith(INDENT) and _are_heads(["", *parts]):
+            parts = ["", *parts]
+        if not ((_are_short(parts) and _are_heads(parts)) or all(map(_is_number, parts[1:]))):
+            return []
     else:
         return []
     return [" ".join(part.split()) for part in parts]
 
 
-def _count(before: str) -> int:
+def _is_spaced(line: str) -> bool:
+    return "\t" not in line and "|" not in line and GAP.search(line) is not None
+
+
+def _are_short(cells: list[str]) -> bool:
+    """True for heads, false for sentences that two spaces part."""
+    return all(len(cell) <= SHORT and not cell.endswith(ENDS) for cell in cells)
+
+
+def _is_number(cell: str) -> bool:
+    return NUMBER.fullmatch(cell) is not None or DASH.fullmatch(cell) is not None
+
+
+def _count(before: str, line: str) -> int:
     """The number of the column after these characters of a row."""
+    if _is_spaced(line):
+        return len(GAP.findall(before + "x"))
     return before.count("\t") if "\t" in before or "|" not in before else before.count("|") - 1
 
 

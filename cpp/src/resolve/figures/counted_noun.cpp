@@ -26,6 +26,7 @@ class Pass : FigurePass {
       const bool verb = is(last_ - 1, kVerbFigure) || is(last_ - 1, kHalved);  // "doubled"
       at.fixed = verb || !at.of.empty();
       if (!verb) find_of(f, at.of);
+      at.fixed |= !at.of.empty() && is(at.of.head, kPeopleWord) && at.of.first == at.of.head;
       if (at.fixed) continue;
       // "a 3% rise", "an increase of 25 points": the noun says what happened, not what counts.
       const bool counts = f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal;
@@ -97,6 +98,7 @@ class Pass : FigurePass {
       case FigureKind::kNumber:
         of = things(f, next);
         if (of.empty()) of = measured(f, next, Head::kLast);
+        if (is_verb_after(f, of, next)) of = {};
         return;
     }
   }
@@ -124,11 +126,19 @@ class Pass : FigurePass {
     const bool noun = node != SentenceTree::kNone && s->at(node).tag == Tag::kNounPlural;
     return noun ? p : UnitPhrase{};
   }
+  // "the other two | stay shut": a small whole number counts no singular.
+  bool is_verb_after(const Figure& f, const UnitPhrase& of, uint32_t next) const {
+    const Decimal large(1000);  // "a five million | target"
+    return !of.empty() && of.first == next && f.value.is_integer() && Decimal(1) < f.value &&
+           f.value < large && is(next, kBaseVerb) && !is(next, kHyphen) &&
+           of.head != UnitPhrase::kNoHead && !is(of.head, kThings);
+  }
   size_t index(const Figure& f) const { return static_cast<size_t>(&f - doc_.figures.data()); }
 
   // Amounts and shares: "5% of sales", "a yield of 5%", "$5 profit", "5% on exports".
   UnitPhrase measured(const Figure& f, uint32_t next, Head head) const {
     next = after_rate(after_bracket(f, next));
+    if (is_people(next)) return {next + 2, next + 3, next + 2};
     UnitPhrase of;
     if (is(next, kOf)) {
       of = phrase_at(next + 1, head, true);
@@ -142,6 +152,12 @@ class Pass : FigurePass {
     if (!is_empty(of)) return of;
     return is(next, kOf) && is(next + 1, kRespondent) ? UnitPhrase{next + 1, next + 2, next + 1}
                                                       : UnitPhrase{};
+  }
+
+  // "nine of the | injured"
+  bool is_people(uint32_t next) const {
+    return is(next, kOf) && is(next + 1, kArticle) && is(next + 2, kPeopleWord) &&
+           !is(next + 3, kThing) && !is(next + 3, kThings);
   }
 
   // "a total", "the rest"
@@ -203,7 +219,14 @@ class Pass : FigurePass {
     uint32_t i = first_;
     while (i > floor_ && is(i - 1, kLight) && !phrases_.noun(i - 1)) --i;
     // Not "half of $5".
-    if (i > floor_ + 2 && is(i - 1, kOf)) return phrases_.until(i - 2, floor_);
+    if (i > floor_ + 2 && is(i - 1, kOf)) {
+      UnitPhrase of = phrases_.until(i - 2, floor_);
+      // "to pay | costs of £85"
+      if (!of.empty() && of.first + 1 < of.last && is(of.first, kBaseVerb) &&
+          (is(of.first - 1, kTo) || is(of.first - 1, kModal)))
+        ++of.first;
+      return of;
+    }
     const bool bounded = f.mod != Modifier::kNone && f.mod != Modifier::kApprox;
     return bounded && i == first_ && i > floor_ ? phrases_.until(i - 1, floor_) : UnitPhrase{};
   }
@@ -224,7 +247,8 @@ class Pass : FigurePass {
                                 kOpens = cls("LPAREN"), kCloses = cls("RPAREN"),
                                 kThing = cls("THING"), kAuxiliary = cls("AUX_BE"),
                                 kHave = cls("AUX_HAVE"), kModal = cls("MODAL"),
-                                kName = cls("CAP_NAME"), kPerhapsVerb = cls("PERHAPS_FINITE");
+                                kName = cls("CAP_NAME"), kPerhapsVerb = cls("PERHAPS_FINITE"),
+                                kTo = cls("TO"), kPeopleWord = cls("THE_PEOPLE");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

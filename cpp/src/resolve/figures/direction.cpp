@@ -108,6 +108,10 @@ class Pass : FigurePass {
     if ((is(verb, kRaises) || is(verb, kLoses)) && is_transfer(f, at, is(verb, kLoses)))
       return Change::kNone;
     if (is(verb, kAdds)) return moves_price(f, at) ? Change::kUp : Change::kNone;
+    // "advances three grounds", but "advanced 12 points"
+    if (is(verb, kPutsForward) && f.kind == FigureKind::kCount && !at.of.empty() &&
+        !is(at.of.head, kPoint))
+      return Change::kNone;
     return is_attribute(verb, at) ? Change::kNone : direction(verb, kVerbs);
   }
 
@@ -274,15 +278,16 @@ class Pass : FigurePass {
                                 kExceeds = cls("EXCEEDS"), kAnd = cls("AND_OR"),
                                 kChange = cls("@CHANGE"), kBeforeChange = cls("@BEFORE_CHANGE"),
                                 kLoses = cls("LOSES"), kRaises = cls("RAISES"), kAdds = cls("ADDS"),
-                                kPriced = cls("PRICED"), kLosable = cls("LOSABLE"),
-                                kGoes = cls("GOES_UP"), kBound = cls("LEVEL_BOUND"),
-                                kEmptyNoun = cls("EMPTY_OF"), kArticle = cls("DT"),
-                                kRelative = cls("REL"), kPossessive = cls("POSS"),
-                                kOwn = cls("POSS_PRON"), kHyphen = cls("HYPHEN"),
-                                kPastVerb = cls("VBD"), kParticiple = cls("VBN"), kIng = cls("VBG"),
-                                kBaseVerb = cls("VB"), kPresentVerb = cls("VBZ"),
-                                kFinite = cls("FINITE"), kSubordinator = cls("SUBORD"),
-                                kPreposition = cls("PREP"), kAfterBare = cls("BEHIND_BARE");
+                                kPutsForward = cls("PUTS_FORWARD"), kPriced = cls("PRICED"),
+                                kLosable = cls("LOSABLE"), kGoes = cls("GOES_UP"),
+                                kBound = cls("LEVEL_BOUND"), kEmptyNoun = cls("EMPTY_OF"),
+                                kArticle = cls("DT"), kRelative = cls("REL"),
+                                kPossessive = cls("POSS"), kOwn = cls("POSS_PRON"),
+                                kHyphen = cls("HYPHEN"), kPastVerb = cls("VBD"),
+                                kParticiple = cls("VBN"), kIng = cls("VBG"), kBaseVerb = cls("VB"),
+                                kPresentVerb = cls("VBZ"), kFinite = cls("FINITE"),
+                                kSubordinator = cls("SUBORD"), kPreposition = cls("PREP"),
+                                kAfterBare = cls("BEHIND_BARE");
   static constexpr BuiltinClass kVerbs[2] = {cls("CHANGE_UP"), cls("CHANGE_DOWN")},
                                 kAdverbs[2] = {cls("CHANGE_UP_A"), cls("CHANGE_DOWN_A")},
                                 kThan[2] = {cls("HIGHER_THAN"), cls("LOWER_THAN")},

@@ -23,6 +23,7 @@ class Pass : FigurePass {
     }
     for (size_t k = 1; k < count; ++k) {
       a_.check_stop();
+      if (has_own_whole(k)) continue;
       if (bare(k) || scaled(k)) share_back(k);
       if (bare(k) || lacks_noun(k)) share_in_list(k);
     }
@@ -134,6 +135,11 @@ class Pass : FigurePass {
     if (i == 0) return;
     const bool compared = is(i - 1, kCompares), reaches = is(i - 1, kTo),
                joined = is(i - 1, kJoins);
+    if (bare(k) && is_of_other_year(i, after)) {
+      if (has_unit_or_noun(k - 1) && fits(f, doc_.figures[k - 1]) && !is_share(doc_.figures[k - 1]))
+        copy_unit(k, k - 1, "unit: of the figure that it is set beside");
+      return;
+    }
     if (!compared && !reaches && !joined && !more) return;
     if (letter) {
       if (compared || reaches) share_scale(k, compared);
@@ -153,6 +159,20 @@ class Pass : FigurePass {
       copy_unit(k, k - n, "unit: of the figure that it is set beside");
       return;
     }
+  }
+
+  // "402 fires (2024: | 371)", "(2024: 371; 2023: | 360)"
+  bool is_of_other_year(uint32_t first, uint32_t after) const {
+    if (first < 3 || !is(first - 1, kColon) || (!is(after, kCloses) && !is(after, kSemicolon)))
+      return false;
+    const Date* const year = date_at(first - 2);
+    return year && year->span.end == a_.span(units_[first - 2]).end &&
+           (is(first - 3, kOpens) || is(first - 3, kSemicolon));
+  }
+  // "nine of the rescued", but "two of the three"
+  bool has_own_whole(size_t k) const {
+    const uint32_t of = at_[k].last;
+    return is(of, kOf) && is(of + 1, kArticle) && is(of + 2, kPeopleWord);
   }
 
   // "up from 45 a year ago"
@@ -329,7 +349,9 @@ class Pass : FigurePass {
                                 kThings = cls("THINGS"), kSForm = cls("S_FORM"),
                                 kFinite = cls("FINITE"), kSay = cls("SAY"), kBaseVerb = cls("VB"),
                                 kCapital = cls("CAP"), kArticle = cls("DT"), kAdjective = cls("JJ"),
-                                kNoun = cls("NN"), kAnd = cls("CC");
+                                kNoun = cls("NN"), kAnd = cls("CC"), kColon = cls("COLON"),
+                                kSemicolon = cls("SEMICOLON"), kOpens = cls("LPAREN"),
+                                kCloses = cls("RPAREN"), kPeopleWord = cls("THE_PEOPLE");
 };
 
 }  // namespace

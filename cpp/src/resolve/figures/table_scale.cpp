@@ -2,6 +2,7 @@
 // those below "%" are shares.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "resolve/figures/figure_passes.h"
 
@@ -27,12 +28,17 @@ class Pass : FigurePass {
 
  private:
   static constexpr uint64_t kAll = ~uint64_t{0};
-  struct Scale {
-    Decimal factor;
+  // The scale and currency of some columns.
+  struct Part {
+    std::optional<Decimal> factor;
     std::string_view unit;  // empty: unknown
     bool ambiguous = false;
+    bool names_item = false;  // "Budget (£m)", not "2024 (£m)": amounts of whatever the row is
     uint64_t columns = kAll;  // a bit each
-    size_t gaps = 0;          // between the columns
+  };
+  struct Scale {
+    std::vector<Part> parts;
+    size_t gaps = 0;  // between the columns
     UnitRange heading;
   };
   // The columns below a head with "%" or "Change". Without gaps between the heads it is not known
@@ -87,8 +93,11 @@ class Pass : FigurePass {
     }
     for (size_t i = k; i < end && rates.shares; ++i)
       if (rates.shares & column(row.first, at_[i].first)) share(doc_.figures[i]);
-    if (is_rate(label)) return;
     const std::optional<Scale> own = scale_in(label);
+    const uint32_t unit = own ? 0 : own_unit(label);
+    if (unit && is(unit, kPercent))
+      std::for_each(&doc_.figures[k], doc_.figures.data() + end, [&](Figure& f) { share(f); });
+    if (!own && (unit || is_rate(label))) return;
     const std::optional<Scale>& scale = own ? own : table_;
     if (!scale) return;
     if (const size_t change = rates.unknown ? change_cell(k, end) : end; change != end) {
@@ -103,8 +112,9 @@ class Pass : FigurePass {
                     [](const Figure& f) { return !f.value.is_integer(); }))
       kind = Row::kScaled;
     for (; k < end; ++k)
-      if (scale->columns << shift(scale->gaps) & ~rates.others & column(row.first, at_[k].first))
-        multiply(doc_.figures[k], at_[k], *scale, kind);
+      for (const Part& part : scale->parts)
+        if (part.columns << shift(scale->gaps) & ~rates.others & column(row.first, at_[k].first))
+          multiply(doc_.figures[k], at_[k], *scale, part, part.names_item ? Row::kScaled : kind);
   }
 
   // The first cell of a row that is the change in percent of the two cells before it, or `end`.
@@ -131,11 +141,22 @@ class Pass : FigurePass {
     return size && *size <= most && -*size <= most;
   }
 
-  // "Earnings per share", but not "(Loss)/profit".
+  // "Earnings per share", "EPS", but not "(Loss)/profit".
   bool is_rate(UnitRange label) const {
-    for (uint32_t i = label.first; i < label.last; ++i)
+    for (uint32_t i = label.first; i < label.last; ++i) {
       if (is(i, kPer) && !is(i - 1, kClose) && !is(i + 1, kOpen)) return true;
+      if (is(i, kRowLabel) && value(i, kRowLabel) == kRate) return true;
+    }
     return false;
+  }
+  // "Dividend (pence)", "Output (tonnes)", "Yield (%)": the unit alone in brackets, or 0.
+  uint32_t own_unit(UnitRange label) const {
+    for (uint32_t i = label.first + 1; i + 1 < label.last; ++i)
+      if (is(i - 1, kOpen) && is(i + 1, kClose) &&
+          (is(i, kCoin) || is(i, kCoinSymbol) || is(i, kPercent) || is(i, kUnitName) ||
+           is(i, kUnitSymbol)))
+        return i;
+    return 0;
   }
 
   // "Staff costs" are money, "Sales staff" are people, "Number of loans" are things: by the last
@@ -220,36 +241,64 @@ class Pass : FigurePass {
   bool is_money(uint32_t i) const { return is(i, kSymbol) || is(i, kCode) || is(i, kCurrencyName); }
 
   std::optional<Scale> scale_in(UnitRange words) const {
-    std::optional<Decimal> factor;
+    std::optional<Decimal> factor;  // "in millions"
     Scale scale;
     uint64_t columns = 0;
     for (uint32_t i = words.first; i < words.last; ++i) {
       if (is(i, kScale) && i > words.first &&
           (is(i - 1, kPreposition) || (is(i - 1, kOpen) && is(i + 1, kClose))))
         factor = Decimal::parse(value(i, kScale));
-      const bool sign = is(i, kSymbol) || is(i, kCode);
       if (!is_money(i)) continue;
-      const std::string_view unit = value(i, is(i, kSymbol) ? kSymbol
-                                             : is(i, kCode) ? kCode
-                                                            : kCurrencyName);
-      columns |= column(words.first, i);
-      scale.unit = unit.substr(0, unit.find_first_of("?*/"));
-      scale.ambiguous = unit.find('?') != std::string_view::npos;
-      if (const size_t star = unit.find('*'); star != std::string_view::npos)
-        factor = Decimal::parse(unit.substr(star + 1));
-      else if (sign && i + 1 < words.last && (is(i + 1, kLetter) || is(i + 1, kScale)))
-        factor = Decimal::parse(value(i + 1, is(i + 1, kLetter) ? kLetter : kScale));
+      scale.parts.push_back(part_at(i, words));
+      columns |= scale.parts.back().columns;
     }
-    if (!factor || is_of_one_column(words)) return std::nullopt;
-    scale.factor = *factor;
+    if (scale.parts.empty() && factor) scale.parts.emplace_back();
+    std::erase_if(scale.parts, [&](Part& part) {
+      if (factor && (!part.factor || is_one(*part.factor))) part.factor = factor;
+      return !part.factor;
+    });
+    if (scale.parts.empty() || is_of_one_column(words)) return std::nullopt;
     scale.heading = words;
     // "Year | Spend (£m) | Staff": of its own columns; in the first column, of all.
     if (columns & ~uint64_t{1} && !(columns & 1)) {
-      scale.columns = columns;
       scale.gaps = gaps(words.first, last_word(words));
+    } else {
+      scale.parts.front() = scale.parts.back();
+      scale.parts.resize(1);
+      scale.parts.front().columns = kAll;
+      scale.parts.front().names_item = false;
     }
     return scale;
   }
+
+  // The currency at a unit of a heading, with its own scale: "£m", "£'000"; alone in brackets it
+  // has none: "Cost (£)".
+  Part part_at(uint32_t i, UnitRange words) const {
+    const bool sign = is(i, kSymbol) || is(i, kCode);
+    const std::string_view unit = value(i, is(i, kSymbol) ? kSymbol
+                                           : is(i, kCode) ? kCode
+                                                          : kCurrencyName);
+    Part part;
+    part.columns = column(words.first, i);
+    part.unit = unit.substr(0, unit.find_first_of("?*/"));
+    part.ambiguous = unit.find('?') != std::string_view::npos;
+    const bool bracket = i > words.first && is(i - 1, kOpen);
+    if (const size_t star = unit.find('*'); star != std::string_view::npos)
+      part.factor = Decimal::parse(unit.substr(star + 1));
+    else if (sign && i + 1 < words.last && (is(i + 1, kLetter) || is(i + 1, kScale)))
+      part.factor = Decimal::parse(value(i + 1, is(i + 1, kLetter) ? kLetter : kScale));
+    else if (bracket && is(i + 1, kClose))
+      part.factor = Decimal(1);
+    part.names_item = bracket && i > words.first + 1 && is_word(i - 2) && !is_period(i - 2);
+    return part;
+  }
+  // "2024", "Q1 2025", "March", but not "Now".
+  bool is_period(uint32_t i) const {
+    const Date* const date = date_at(i);
+    return date && !std::string_view(date->value).ends_with("_REF");
+  }
+  bool is_word(uint32_t i) const { return is(i, kLower) || is(i, kCapital) || is(i, kUpper); }
+  static bool is_one(const Decimal& d) { return d == Decimal(1); }
 
   // "Year Spend (£m) Staff": a heading whose columns no tab parts, and the scale is of one.
   bool is_of_one_column(UnitRange words) const {
@@ -259,25 +308,27 @@ class Pass : FigurePass {
            column(words.first, close + 1) == column(words.first, open);
   }
 
-  void multiply(Figure& f, const FigureUnits& at, const Scale& scale, Row row) const {
+  void multiply(Figure& f, const FigureUnits& at, const Scale& scale, const Part& part,
+                Row row) const {
     const bool number = f.kind == FigureKind::kNumber && f.unit.empty();
     const bool scaled = is(at.last - 1, kScale) || is(at.last - 1, kLetter);
     if ((!number && f.kind != FigureKind::kMoney) || f.has_range || scaled) return;
-    const std::optional<Decimal> value = f.value.times(scale.factor);
+    const std::optional<Decimal> value = f.value.times(*part.factor);
     if (!value) return;
     if (number && row != Row::kScaled) {
-      leave(f, *value, scale, row);
+      leave(f, *value, scale, part, row);
       return;
     }
     const bool bracket = number && is(at.first - 1, kOpen) && is(at.last, kClose);
     f.value = bracket ? -*value : *value;
     f.confidence = Confidence::kMedium;
-    doc_.note(f, note("scale: of the heading ", scale));
+    doc_.note(
+        f, note(is_one(*part.factor) ? "unit: of the heading " : "scale: of the heading ", scale));
     if (a_.slice(f.span).find(' ') != std::string_view::npos && number) doubt_spaces(f);
-    if (!number || scale.unit.empty()) return;
+    if (!number || part.unit.empty()) return;
     f.kind = FigureKind::kMoney;
-    f.unit = doc_.keep(scale.unit);
-    f.ambiguous |= scale.ambiguous;
+    f.unit = doc_.keep(part.unit);
+    f.ambiguous |= part.ambiguous;
   }
 
   void share(Figure& f) const {
@@ -285,12 +336,13 @@ class Pass : FigurePass {
     f.kind = FigureKind::kPercent;
     f.unit = "%";
     f.confidence = Confidence::kMedium;
-    doc_.note(f, "unit: of the head of its column");
+    doc_.note(f, "unit: of the head of its row or column");
   }
 
   // "Shops 45" below "£ million": its value stays. Without a currency, people may be in thousands.
-  void leave(Figure& f, const Decimal& scaled, const Scale& scale, Row row) const {
-    if (row == Row::kOfThings && !scale.unit.empty()) return;
+  void leave(Figure& f, const Decimal& scaled, const Scale& scale, const Part& part,
+             Row row) const {
+    if ((row == Row::kOfThings && !part.unit.empty()) || is_one(*part.factor)) return;
     f.ambiguous = true;
     f.alternatives = doc_.list(doc_.keep(scaled.str()));
     doc_.note(f, note("scale: perhaps of the heading ", scale));
@@ -329,8 +381,11 @@ class Pass : FigurePass {
                                 kRowLabel = cls("ROW_LABEL"), kPlural = cls("NNS"),
                                 kPeople = cls("RESPONDENT"), kPart = cls("PART_NOUN"),
                                 kOf = cls("PHRASE_OF"), kPercent = cls("PERCENT"),
-                                kChangeColumn = cls("CHANGE_COLUMN");
-  static constexpr std::string_view kThings = "things";
+                                kChangeColumn = cls("CHANGE_COLUMN"), kLower = cls("LOWER"),
+                                kUpper = cls("UPPER"), kCoin = cls("CURRENCY_MINOR"),
+                                kCoinSymbol = cls("CURRENCY_MINOR_SYMBOL"),
+                                kUnitName = cls("UNIT_NAME"), kUnitSymbol = cls("UNIT_SYMBOL");
+  static constexpr std::string_view kThings = "things", kRate = "rate";
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace nutgraf {
 
 void scale_tables(FigureContext& t);           // "in millions" over the lines of a table
-void choose_currencies(FigureContext& t);       // cents among euros are euro cents
+void choose_currencies(FigureContext& t);      // cents among euros are euro cents
 void mark_poll_points(FigureContext& t);       // "leads by 5 points": percentage points
 void guess_counted_nouns(FigureContext& t);    // what each figure counts or measures
 void resolve_counted_nouns(FigureContext& t);  // the same by trees, where they tell

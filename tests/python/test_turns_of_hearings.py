@@ -187,3 +187,46 @@ def test_names_of_bodies_have_no_line_ends() -> None:
     names = [r.resolved_org.name for r in doc.roles if r.resolved_org]
     assert names
     assert all("\n" not in name for name in names)
+
+
+CALL = """Tarn Foods earnings call
+
+Ottoline Vry - Chief Executive
+
+Bram Teel - Head of Finance
+
+Operator
+Good morning. This call is being recorded.
+
+Ottoline Vry
+Sales grew 6% to $4 million.
+
+We closed two mills.
+
+Bram Teel
+Margin was 33%.
+
+Operator
+The next question is from Lund Bank.
+
+Q - Ottoline Vry
+How was the year?
+
+A - Bram Teel
+It cost us a mill.
+"""
+
+
+def test_a_call_names_its_speakers_alone_on_a_line() -> None:
+    doc = ng.extract(CALL)
+    turns = [q.speaker.name for q in doc.quotes if q.speaker]
+    assert turns == [
+        *("Operator", "Ottoline Vry", "Ottoline Vry", "Bram Teel"),
+        *("Operator", "Ottoline Vry", "Bram Teel"),
+    ]
+    assert [f.speaker for f in doc.facts if f.text == "$4 million"] == ["Ottoline Vry"]
+
+
+def test_headings_that_come_back_are_no_speakers() -> None:
+    doc = ng.extract("\n\n".join(["Sport", "Lund won 2-1.", "City News", "Tarn paid $5m."] * 3))
+    assert not doc.quotes

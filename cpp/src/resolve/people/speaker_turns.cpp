@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/unit_view.h"
+#include "resolve/people/name_lines.h"
 
 namespace nutgraf {
 namespace {
@@ -206,8 +207,10 @@ ScratchVector<SpeakerLine> speaker_lines(const Analysis& a, Arena& scratch,
   lines.add_colons(out);
   lines.add_periods(hearing);
   if (out.size() < 2) std::erase_if(out, [](const SpeakerLine& l) { return l.label; });
-  if (hearing.empty()) return out;
+  const ScratchVector<SpeakerLine> names = name_lines(a, scratch, mentions);
+  if (hearing.empty() && names.empty()) return out;
   out.insert(out.end(), hearing.begin(), hearing.end());
+  out.insert(out.end(), names.begin(), names.end());
   std::sort(out.begin(), out.end(),
             [](const SpeakerLine& x, const SpeakerLine& y) { return x.line.begin < y.line.begin; });
   return out;

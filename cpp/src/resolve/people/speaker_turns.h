@@ -3,18 +3,10 @@
 #pragma once
 
 #include "analysis/analysis.h"
-#include "nutgraf/document.h"
 #include "resolve/people/mention_index.h"
+#include "resolve/people/speaker_line.h"
 
 namespace nutgraf {
-
-struct SpeakerLine {
-  Span line;            // without the colon
-  uint32_t speech = 0;  // the byte after the colon
-  int32_t person = kNoFact;
-  bool letter = false;  // "Q:", "A."
-  bool label = false;   // "THE COURT:": the line is all that is known of the speaker
-};
 
 // In text order. Of an interview's letters "A" is the only person whom the sentences before name,
 // if there is one; "Q" is whom the last line "BY MR. ROE:" names, else nobody known.

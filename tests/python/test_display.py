@@ -204,7 +204,7 @@ def test_the_cast_lists_people_with_their_offices(sample: ng.Document) -> None:
     cast = source[source.index('<ul class="ng-cast">') : source.index("</ul>")]
     assert '<span class="ng-name">Viktor Dobrev</span>' in cast
     assert "trade minister, Kazakhstan" in cast
-    assert "5 mentions, 3 quotes" in cast
+    assert "4 mentions, 3 quotes" in cast
 
 
 def test_the_timeline_is_sorted_and_names_the_events(sample: ng.Document) -> None:

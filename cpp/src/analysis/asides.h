@@ -11,10 +11,10 @@ namespace nutgraf {
 
 struct Aside {
   enum class Kind : uint8_t {
-    kDateline,  // "OSTLEY, Northshire (Reuters) –": hangs on the root
-    kBound,     // "more than | $5m": hangs on the amount
-    kScale,     // "$10 | m": hangs on the number
-    kBracket,   // "Mo Roe | (R-Ohio)", "$9m | (£7m)": hangs on the word before it
+    kDateline,  // "OSTLEY, Northshire (Reuters) –": attached to the root
+    kBound,     // "more than | $5m": attached to the amount
+    kScale,     // "$10 | m": attached to the number
+    kBracket,   // "Mo Roe | (R-Ohio)", "$9m | (£7m)": attached to the word before it
   };
   uint32_t first = 0, last = 0;  // words of the sentence, half open
   Kind kind{};

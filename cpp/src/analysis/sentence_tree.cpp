@@ -112,8 +112,8 @@ uint32_t parse_apart(const Analysis& a, Workspace& work, const Sentence& whole,
   return root;
 }
 
-// The aside hangs on a word of the sentence.
-void hang(const Aside& aside, uint32_t root_of_aside, uint32_t root, const Sentence& s) {
+// Attaches an aside to a word of the sentence.
+void attach(const Aside& aside, uint32_t root_of_aside, uint32_t root, const Sentence& s) {
   uint32_t head = root;
   Label label = Label::kParataxis;
   if (aside.kind == Aside::Kind::kBound) {
@@ -150,7 +150,7 @@ SentenceTree make_tree(const Analysis& a, Workspace& work, uint32_t first, uint3
     for (const Aside& aside : asides) {
       const std::span own = places.first(aside.last - aside.first);
       std::iota(own.begin(), own.end(), aside.first);
-      hang(aside, parse_apart(a, work, s, own), root, s);
+      attach(aside, parse_apart(a, work, s, own), root, s);
     }
   }
   const std::span nodes(work.shared.make<Node>(count), count);

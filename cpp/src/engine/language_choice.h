@@ -19,7 +19,8 @@ class LanguageChoice {
     std::string_view by = "default";
   };
 
-  // The languages by their signs; the first is the default. At most 64 are told apart.
+  // `languages`: the signs of each language. The first language is the default. Only the first 64
+  // can be chosen.
   explicit LanguageChoice(const std::vector<const LanguageSigns*>& languages);
 
   // Reads the first 64 KiB at most, and stops as soon as the words are clear. Ill-formed UTF-8 is

@@ -1,4 +1,5 @@
 // JSON writer: a document as JSON text, through the shared document visitor, in pieces.
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "output/json/document_visitor.h"
@@ -8,41 +9,8 @@ namespace {
 
 constexpr size_t kPiece = 1 << 20;  // bytes
 
-void append_quoted(std::string& out, std::string_view s) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  size_t plain = 0;  // begin of the characters that are written as they are
-  for (size_t i = 0; i < s.size(); ++i) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(s.substr(plain, i - plain)) += '\\';
-    plain = i + 1;
-    switch (c) {
-      case '"':
-      case '\\':
-        out += s[i];
-        break;
-      case '\b':
-        out += 'b';
-        break;
-      case '\t':
-        out += 't';
-        break;
-      case '\n':
-        out += 'n';
-        break;
-      case '\f':
-        out += 'f';
-        break;
-      case '\r':
-        out += 'r';
-        break;
-      default:
-        out.append("u00") += kHex[c >> 4];
-        out += kHex[c & 15];
-    }
-  }
-  out.append(s.substr(plain)) += '"';
+std::string quoted(std::string_view s) {
+  return nlohmann::json(s).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // Sink of a DocumentWriter that writes text and hands it on whenever a piece is full.
@@ -53,8 +21,7 @@ class JsonText {
 
   void key(std::string_view name) {
     next();
-    append_quoted(text_, name);
-    text_ += indent_ < 0 ? ":" : ": ";
+    text_.append("\"").append(name) += indent_ < 0 ? "\":" : "\": ";  // names of fields are plain
     has_key_ = true;
   }
   void null() { put("null"); }
@@ -62,11 +29,7 @@ class JsonText {
   void boolean(bool b) { put(b ? "true" : "false"); }
   void text(std::string_view s) {
     next();
-    if (find_invalid_utf8(s) == std::string_view::npos) {
-      append_quoted(text_, s);
-    } else {
-      append_quoted(text_, replace_invalid_utf8(s));
-    }
+    text_ += quoted(s);
     flush(kPiece);
   }
   void begin_object() { begin('{'); }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "resolve/figures/reporter.h"
-
 namespace nutgraf {
 namespace {
 
@@ -27,15 +25,13 @@ const Construction& note_of(QuoteKind kind) {
 
 void SpeakerLinker::link(Figure& f, FigureUnits& at, const Quote* quote,
                          const FigureSyntax* syntax) {
-  if (!quote || !quote->speaker.known()) {
-    if (syntax) link_reporter(f, at, *syntax);
-    return;
+  const bool quoted = quote && quote->speaker.known();
+  if (syntax && (!quoted || quote->kind == QuoteKind::kReported)) {
+    const Reporter reporter = find_reporter(*syntax);
+    // "Police said 300 came, but organisers put it at 900."
+    if (!quoted || reporter.own_clause) return link_reporter(f, at, *syntax, reporter);
   }
-  // "Police said 300 came, but organisers put it at 900."
-  if (quote->kind == QuoteKind::kReported && syntax && find_reporter(*syntax).own_clause) {
-    link_reporter(f, at, *syntax);
-    return;
-  }
+  if (!quoted) return;
   f.speaker = quote->speaker;
   if (f.speaker.role == kNoFact) f.speaker.role = office_of(f.speaker.person);
   note(f, at, note_of(quote->kind));
@@ -50,8 +46,8 @@ bool SpeakerLinker::is_date(Span s) const {
 }
 
 // Who reports the figure in the sentence, by its tree.
-void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s) {
-  const Reporter reporter = find_reporter(s);
+void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s,
+                                  const Reporter& reporter) {
   if (reporter.node == SentenceTree::kNone) return;
   // "A second poll found …", "according to three polls"
   const SentenceTree::Node& n = s.at(reporter.node);

@@ -3,6 +3,7 @@
 
 #include "resolve/figures/antecedent.h"
 #include "resolve/figures/figure_context.h"
+#include "resolve/figures/reporter.h"
 #include "resolve/people/mention_index.h"
 
 namespace nutgraf {
@@ -19,7 +20,7 @@ class SpeakerLinker : FigurePass {
   void link(Figure& f, FigureUnits& at, const Quote* quote, const FigureSyntax* syntax);
 
  private:
-  void link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s);
+  void link_reporter(Figure& f, FigureUnits& at, const FigureSyntax& s, const Reporter& reporter);
   UnitPhrase named(const Figure& f, const FigureSyntax& s, uint32_t pronoun) const;
   bool is_date(Span s) const;
   int32_t office_of(int32_t person);

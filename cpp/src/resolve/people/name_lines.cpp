@@ -1,4 +1,4 @@
-// Name lines: collects short lines of capitalised words, keeps those that come back.
+// Name lines: collects short lines of capitalised words, keeps names that recur.
 #include "resolve/people/name_lines.h"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ class Lines {
       uint32_t first = a_.unit_at(units_, p == 0 ? 0 : ends[p - 1]);
       const uint32_t last = a_.unit_at(units_, ends[p]);
       while (first < last && units_[first].boundary()) ++first;
-      read(first, last, is_speech(last, ends[p + 1]));
+      read(first, last, static_cast<uint32_t>(p) + 1);
     }
     std::sort(lines_.begin(), lines_.end(), [this](const Line& x, const Line& y) {
       const std::string_view left = a_.slice(x.name), right = a_.slice(y.name);
@@ -68,7 +68,7 @@ class Lines {
 
  private:
   // A name, with a letter before it or a description after it.
-  void read(uint32_t first, uint32_t last, bool speech) {
+  void read(uint32_t first, uint32_t last, uint32_t next_paragraph) {
     Line line;
     uint32_t i = first;
     if (i + 2 < last && view_.is(i, kInitial) && is_dash(i + 1)) {
@@ -80,7 +80,7 @@ class Lines {
     if (i == name) return;
     line.name = {a_.span(units_[name]).begin, a_.span(units_[i - 1]).end};
     while (i < last && units_[i].boundary()) ++i;
-    line.alone = i == last && speech;
+    line.alone = i == last && is_speech(next_paragraph);
     if (line.alone || is_dash(i)) lines_.push_back(line);
   }
 
@@ -91,11 +91,9 @@ class Lines {
   bool is_dash(uint32_t i) const { return view_.is(i, kDash) || view_.is(i, kHyphen); }
 
   // True for a sentence: it has a finite verb, or its mark at the end.
-  bool is_speech(uint32_t first, uint32_t end) const {
-    if (is_in(a_.tokens[end - 1].mark, kTerminal)) return true;
-    for (uint32_t i = first; i < units_.size() && units_[i].first < end; ++i)
-      if (view_.is(i, kFinite)) return true;
-    return false;
+  bool is_speech(uint32_t paragraph) const {
+    const uint32_t last = a_.segments.paragraph_end[paragraph] - 1;
+    return is_in(a_.tokens[last].mark, kTerminal) || narrates(a_, paragraph);
   }
 
   const Analysis& a_;
@@ -106,6 +104,16 @@ class Lines {
 };
 
 }  // namespace
+
+bool narrates(const Analysis& a, uint32_t paragraph) {
+  const auto& units = name_level(a);
+  const auto& ends = a.segments.paragraph_end;
+  uint32_t i = a.unit_at(units, paragraph == 0 ? 0 : ends[paragraph - 1]);
+  for (; i < units.size() && units[i].first < ends[paragraph]; ++i) {
+    if (a.has(units[i], kFinite)) return true;
+  }
+  return false;
+}
 
 ScratchVector<SpeakerLine> name_lines(const Analysis& a, Arena& scratch,
                                       const MentionIndex& mentions) {

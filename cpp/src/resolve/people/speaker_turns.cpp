@@ -10,18 +10,7 @@
 namespace nutgraf {
 namespace {
 
-constexpr BuiltinClass kLetter = cls("INITIAL"), kFinite = cls("FINITE");
-
-// True if the paragraph has a finite verb; a byline has none.
-bool narrates(const Analysis& a, uint32_t paragraph) {
-  const auto& units = name_level(a);
-  const auto& ends = a.segments.paragraph_end;
-  uint32_t i = a.unit_at(units, paragraph == 0 ? 0 : ends[paragraph - 1]);
-  for (; i < units.size() && units[i].first < ends[paragraph]; ++i) {
-    if (a.has(units[i], kFinite)) return true;
-  }
-  return false;
-}
+constexpr BuiltinClass kLetter = cls("INITIAL");
 
 // The only person whom the sentences before the byte name.
 int32_t interviewee(const Analysis& a, const MentionIndex& mentions, uint32_t byte) {

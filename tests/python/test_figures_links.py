@@ -123,6 +123,15 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Roe and Dahl trailed Bly by 5 and 10 percentage points, respectively.", "Dahl"),
         ("Norvik, Lund and Kelso made $5m, $6m and $7m respectively.", "Kelso"),
         ("The number of new films released rose to 310.", "number of new films released"),
+        ("Norvik wrote off a fee for Roe, a £15m signing from Parma.", "Roe"),
+        (
+            "Lund is the biggest holder of gold in the world, with South Norland the third largest.",
+            "South Norland",
+        ),
+        (
+            "During the 2005 budget process, Senator Roe, a lawyer, helped secure $5m.",
+            "Senator Roe",
+        ),
     ],
 )
 def test_the_subject_is_whose_figure_it_is(text: str, subject: str | None) -> None:

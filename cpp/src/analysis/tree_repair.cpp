@@ -256,7 +256,11 @@ void free_subjects(std::span<const Tag> tags, std::span<Arc> arcs) {
     const uint32_t floor = i - std::min<uint32_t>(i, kReach);
     for (uint32_t k = floor; k < std::min<uint32_t>(verb, i + kReach); ++k) {
       if (arcs[k].head == verb) other |= k != i && is_subject(arcs[k].label);
-      if (arcs[k].head != i) continue;
+      // "During the budget | process": the preposition of a modifier before the noun.
+      const uint32_t modifier = arcs[k].head;
+      const bool within = k < modifier && modifier < i && arcs[modifier].head == i &&
+                          arcs[modifier].label == Label::kCompound;
+      if (modifier != i && !within) continue;
       preposition |= k < i && arcs[k].label == Label::kCase && tags[k] == Tag::kPreposition;
       if (k > i && named == kNone && arcs[k].label == Label::kApposition && is_noun(tags[k]))
         named = k;

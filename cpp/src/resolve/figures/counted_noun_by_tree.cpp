@@ -77,6 +77,8 @@ class Pass : FigurePass {
     uint32_t noun = n.head;
     if (!modifies(n.label) || noun == kNone || noun < s.end() || s.is(noun + 1, kHyphen)) return;
     if (noun > s.end() + kMostNounWords) return;
+    // "world number two | Roe"
+    if (bare(f) && s.at(noun).tag == Tag::kName && !s.is(noun, kThings)) return;
     // "a fifth-round exit": the guess has the round. "four- and six-cylinder": elided.
     const bool rank = f.kind == FigureKind::kOrdinal;
     if (is(at.last, kHyphen) && !age && !(rank && at.of.empty())) return;

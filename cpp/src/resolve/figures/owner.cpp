@@ -13,15 +13,15 @@ constexpr BuiltinClass kOf = cls("PHRASE_OF"), kPlace = cls("PLACE_PREP"),
                        kChanging = cls("CHANGING"), kMakesDo = cls("MAKES_DO"),
                        kBy = cls("CHANGE_BY"), kAt = cls("AT_LEVEL"), kWith = cls("WITH"),
                        kGoverns = cls("GOVERNS_NUMBER"), kTotalling = cls("TOTALLING"),
-                       kSay = cls("SAY"), kShow = cls("SHOW"), kStance = cls("STANCE"),
-                       kChangeNoun = cls("@CHANGE_NOUN"), kDeterminer = cls("DT"),
-                       kIndefinite = cls("INDEF"), kTo = cls("TO"), kSees = cls("SEES"),
-                       kPuts = cls("PUTS"), kAtFigure = cls("AT"), kKeeps = cls("KEEPS"),
-                       kGives = cls("GIVES"), kForecasts = cls("FORECASTS"), kBe = cls("AUX_BE"),
-                       kPosts = cls("POSTS"), kOpens = cls("LPAREN"), kRival = cls("RIVAL_VERB"),
-                       kReport = cls("REPORT_NOUN"), kMayReport = cls("MAY_REPORT"),
-                       kAnnounces = cls("ANNOUNCES"), kUpDown = cls("UP_DOWN"),
-                       kBeside = cls("BEFORE_BASELINE");
+                       kSay = cls("SAY"), kComma = cls("COMMA"), kShow = cls("SHOW"),
+                       kStance = cls("STANCE"), kChangeNoun = cls("@CHANGE_NOUN"),
+                       kDeterminer = cls("DT"), kIndefinite = cls("INDEF"), kTo = cls("TO"),
+                       kSees = cls("SEES"), kPuts = cls("PUTS"), kAtFigure = cls("AT"),
+                       kKeeps = cls("KEEPS"), kGives = cls("GIVES"), kForecasts = cls("FORECASTS"),
+                       kBe = cls("AUX_BE"), kPosts = cls("POSTS"), kOpens = cls("LPAREN"),
+                       kRival = cls("RIVAL_VERB"), kReport = cls("REPORT_NOUN"),
+                       kMayReport = cls("MAY_REPORT"), kAnnounces = cls("ANNOUNCES"),
+                       kUpDown = cls("UP_DOWN"), kBeside = cls("BEFORE_BASELINE");
 
 bool is_common_noun(Tag tag) { return tag == Tag::kNoun || tag == Tag::kNounPlural; }
 bool is_object(const FigureSyntax& s, uint32_t node) {
@@ -46,6 +46,12 @@ bool is_indefinite(const FigureSyntax& s, uint32_t noun) {
   const uint32_t determiner = s.tree().child(noun, Label::kDeterminer);
   if (determiner != kNone) return s.is(determiner, kIndefinite);
   return s.at(noun).tag == Tag::kNounPlural && s.tree().child(noun, Label::kPossessor) == kNone;
+}
+// "Route 9, | a four-lane road": a noun with an indefinite article after a comma.
+bool is_description(const FigureSyntax& s, uint32_t noun) {
+  const uint32_t article = s.tree().child(noun, Label::kDeterminer);
+  return article != kNone && article > 1 && article < s.begin() && s.is(article, kIndefinite) &&
+         s.is(article - 1, kComma) && s.preposition(noun) == kNone;
 }
 // "gave | Acme | 5%", "made | Acme | the third largest bank": the first of two objects.
 uint32_t receiver(const Figure& f, const FigureSyntax& s, uint32_t object) {
@@ -176,6 +182,12 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
       }
       // "died at 80", but "children under the age of 15"
       if (f.kind == FigureKind::kAge && !s.has_preposition(node, kAt)) return Owner{};
+      // "write off a fee for Roe, | a £15m signing"
+      if (n.label == Label::kOblique && own_phrase && node >= s.end() && is_description(s, node)) {
+        const uint32_t comma = s.tree().child(node, Label::kDeterminer) - 1;
+        if (is_noun(s.at(comma - 1).tag))
+          return Owner{s.tree().head_of_name(comma - 1), &construction::kBeside};
+      }
       // "the third largest bank"
       if (is_noun(s.at(n.head).tag) ||
           (s.at(n.head).tag == Tag::kAdjective && !clauses.heads_clause(n.head)))
@@ -190,10 +202,13 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
       // An amount in brackets after another has the owner of that one.
       if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head) &&
           (is(at.first - 1, kOpens) || f.kind == FigureKind::kOrdinal ||
-           s.at(n.head).tag == Tag::kName))
+           s.at(n.head).tag == Tag::kName || is_description(s, node)))
         return Owner{whole_name(s, n.head), &construction::kBeside};
       return std::nullopt;
     case Label::kConjunct:
+      // "with Acme the third-largest lender"
+      if (s.has_preposition(node, kWith) && node < s.begin() && s.at(node).tag == Tag::kName)
+        return Owner{node, &construction::kHolder};
       // "Acme, the country's third-largest lender, and Bly": a list without a conjunction.
       if (f.kind == FigureKind::kOrdinal && own_phrase && is_noun(s.at(n.head).tag) &&
           s.tree().child(node, Label::kCoordination) == kNone)

@@ -123,6 +123,8 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Roe and Dahl trailed Bly by 5 and 10 percentage points, respectively.", "Dahl"),
         ("Norvik, Lund and Kelso made $5m, $6m and $7m respectively.", "Kelso"),
         ("The number of new films released rose to 310.", "number of new films released"),
+        ("Norvik is the world's third-largest maker of nickel.", "Norvik"),
+        ("Kelso wants more weight in Asia's third largest economy.", None),
         ("Norvik wrote off a fee for Roe, a £15m signing from Parma.", "Roe"),
         (
             "Lund is the biggest holder of gold in the world, with South Norland the third largest.",
@@ -130,7 +132,7 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ),
         (
             "During the 2005 budget process, Senator Roe, a lawyer, helped secure $5m.",
-            "Senator Roe",
+            "Roe",
         ),
     ],
 )

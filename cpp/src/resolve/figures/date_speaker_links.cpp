@@ -59,7 +59,12 @@ class Linker : FigurePass {
       find_neighbours(i, f.span);
       enter_sentence(f.sentence);
       const std::optional<FigureSyntax> syntax = syntax_of(f, at);
-      if (!dates_.empty()) {
+      if (f.equivalent != kNoFact) {  // "8m euros ($9m)"
+        const Figure& first = doc_.figures[static_cast<size_t>(f.equivalent)];
+        f.date = first.date, f.duration = first.duration;
+        if (const Construction* how = at_[static_cast<size_t>(f.equivalent)].dated)
+          dated(f, at, *how);
+      } else if (!dates_.empty()) {
         const auto [first, last] = dates_near(f);
         if (syntax) {
           link_by_tree(f, at, *syntax, first, last);
@@ -239,10 +244,7 @@ class Linker : FigurePass {
       if (ahead && d.span.end <= next_begin_) right.add(i);
       if (!ahead && d.span.begin >= previous_end_) left.add(i);
     }
-    auto link = [&](size_t i, const Construction& rule) {
-      f.date = id_of(i);
-      note(f, at, rule);
-    };
+    const auto link = [&](size_t i, const Construction& how) { date(f, at, i, how); };
     if (in_clause.empty()) {
       const std::optional<size_t> only = in_sentence.only();
       // "In May, sales fell, and profit rose 3%" but not "profit rose 3%, and in May it hired 40".
@@ -264,25 +266,20 @@ class Linker : FigurePass {
     // "took $5m in 12 days"
     if (const auto [length, tie] = tied(&CandidateDate::length); tie == DateTie::kPhrase) {
       f.duration = id_of(length);
-      note(f, at, construction::kLength);
+      dated(f, at, construction::kLength);
       return;
     }
-    if (const auto [date, tie] = tied(&CandidateDate::calendar); tie != DateTie::kNone) {
-      f.date = id_of(date);
-      note(f, at, note_of(tie));
-    }
+    if (const auto [day, tie] = tied(&CandidateDate::calendar); tie != DateTie::kNone)
+      date(f, at, day, note_of(tie));
     if (const auto [period, tie] = tied(&CandidateDate::frame); tie != DateTie::kNone) {
       f.duration = id_of(period);
-      note(f, at, construction::kPeriodOfClause);
+      dated(f, at, construction::kPeriodOfClause);
     }
     if (f.date != kNoFact || f.duration != kNoFact) return;
-    const auto [date, tie] = tied(&CandidateDate::vague);
-    const Span when = dates_[date].span;  // "$5 per year" is a rate
+    const auto [day, tie] = tied(&CandidateDate::vague);
+    const Span when = dates_[day].span;  // "$5 per year" is a rate
     const bool rate = when.begin >= f.span.end && when.begin <= f.span.end + kRate;
-    if (tie == DateTie::kClause && !rate) {
-      f.date = id_of(date);
-      note(f, at, note_of(tie));
-    }
+    if (tie == DateTie::kClause && !rate) date(f, at, day, note_of(tie));
   }
   static constexpr uint32_t kPeriodEnd = 10;  // bytes between a period and its last day, at most
   static constexpr uint32_t kRate = 5;        // bytes between a figure and "per year", at most
@@ -319,6 +316,15 @@ class Linker : FigurePass {
     return date ? std::pair(*date, best) : std::pair(size_t{0}, DateTie::kNone);
   }
 
+  void date(Figure& f, FigureUnits& at, size_t day, const Construction& how) const {
+    f.date = id_of(day);
+    dated(f, at, how);
+  }
+  void dated(Figure& f, FigureUnits& at, const Construction& how) const {
+    at.dated = &how;
+    note(f, at, how);
+  }
+
   static const Construction& note_of(DateTie tie) {
     switch (tie) {
       case DateTie::kPhrase:
@@ -351,7 +357,7 @@ class Linker : FigurePass {
     for (size_t i = first; i < last; ++i) {
       if (!dates_[i].frame || dates_[i].span.overlaps(f.span)) continue;
       f.duration = id_of(i);
-      note(f, at, construction::kPeriodOfSentence);
+      dated(f, at, construction::kPeriodOfSentence);
       return;
     }
   }

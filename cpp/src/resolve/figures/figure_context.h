@@ -17,6 +17,7 @@ struct FigureUnits {
   uint32_t first = 0, last = 0;  // of the figure itself, half open
   UnitPhrase of, subject;
   const Construction* owner = nullptr;   // how the subject was found
+  const Construction* dated = nullptr;   // how its date or period was found
   Confidence links = Confidence::kHigh;  // the lowest of its links
   bool fixed = false;                    // `of` is as its rule gives it
   int32_t unit_from = kNoFact;           // the figure that gave its unit

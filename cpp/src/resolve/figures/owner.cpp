@@ -130,6 +130,7 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     return {home, &construction::kBeside, true};
   if (const uint32_t owner = possessor(f, at, s); owner != kNone)
     return {owner, &construction::kPossessor, true};
+  if (ranks_a_phrase(f, at, s)) return {};
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
     return {s.node_of(noun), &construction::kGap};
   if (const uint32_t noun = heading(f, s); noun != kNone) return {noun, &construction::kBeside};

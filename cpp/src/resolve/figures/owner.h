@@ -28,6 +28,7 @@ class OwnerFinder : FigurePass {
   std::optional<Owner> at_node(const Figure& f, const FigureUnits& at, const FigureSyntax& s,
                                uint32_t node, bool own_phrase) const;
   Owner beside(const FigureUnits& at, const FigureSyntax& s) const;
+  bool ranks_a_phrase(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t possessor(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
   Owner of_change(const FigureSyntax& s, uint32_t change) const;
   Owner of_clause(const Figure& f, const FigureUnits& at, const FigureSyntax& s, uint32_t clause,

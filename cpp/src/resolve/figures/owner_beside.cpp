@@ -18,7 +18,26 @@ bool tells_of_subject(const FigureSyntax& s, uint32_t predicate) {
   return subject != kNone && is_noun(s.at(subject).tag);
 }
 
+// "the world's third | largest bank": the rank is among what the possessor has.
+bool ranks_by_size(const FigureSyntax& s) {
+  const SentenceTree::Node& n = s.at(s.node());
+  return n.head != kNone && n.head >= s.end() && s.at(n.head).tag == Tag::kAdjective &&
+         s.at(n.head).label == Label::kAdjectival;
+}
+
 }  // namespace
+
+// "in Asia's third largest economy": of nothing in the sentence, unless it is predicated of it.
+bool OwnerFinder::ranks_a_phrase(const Figure& f, const FigureUnits& at,
+                                 const FigureSyntax& s) const {
+  if (f.kind != FigureKind::kOrdinal || !is(at.first - 1, kPossessive) || !ranks_by_size(s))
+    return false;
+  const uint32_t noun = s.at(s.at(s.node()).head).head;
+  const Label l = s.at(noun).label;
+  return (l == Label::kObject || l == Label::kOblique || l == Label::kNominalModifier) &&
+         s.tree().child(noun, Label::kCopula) == kNone &&
+         !(s.at(noun).head != kNone && s.is(s.at(noun).head, kForms));
+}
 
 // "Roe's first budget", "the island's $5m in debt"
 uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
@@ -49,7 +68,10 @@ uint32_t OwnerFinder::possessor(const Figure& f, const FigureUnits& at,
     uint32_t first = phrases_.until(s.unit(owner)).first;
     while (first > 1 && is(first - 1, kDeterminer)) --first;
     const bool marked = is(first - 1, kComma) || is(first - 1, kDash) || is(first - 1, kHyphen);
-    if (first > 1 && marked && phrases_.noun(first - 2)) owner = s.node_of(first - 2);
+    if (first > 1 && marked && phrases_.noun(first - 2))
+      owner = s.node_of(first - 2);
+    else if (ranks_by_size(s))
+      return kNone;
   }
   return s.tree().head_of_name(owner);
 }

@@ -123,6 +123,12 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Roe and Dahl trailed Bly by 5 and 10 percentage points, respectively.", "Dahl"),
         ("Norvik, Lund and Kelso made $5m, $6m and $7m respectively.", "Kelso"),
         ("The number of new films released rose to 310.", "number of new films released"),
+        ("The company is 85% owned by the city.", "company"),
+        ("Norvik is the largest port in Lund, and the sixth largest mill in Norland.", "Norvik"),
+        (
+            "Sales at shops, bars and coffee houses rose by 3%.",
+            "Sales at shops, bars and coffee houses",
+        ),
         ("Norvik is the world's third-largest maker of nickel.", "Norvik"),
         ("Kelso wants more weight in Asia's third largest economy.", None),
         ("Norvik wrote off a fee for Roe, a £15m signing from Parma.", "Roe"),

@@ -120,8 +120,11 @@ class Repair {
     const bool looks_past = tag == Tag::kVerbParticiple && c.object;
     if (c.mark || c.relative || (!past && !looks_past && !c.finite_auxiliary)) return false;
     if (preposition) return c.subject;
-    const bool joined = arcs_[i].label == Label::kConjunct && c.coordinator;
-    return !c.subject && !joined && after_mark(i);
+    const bool conjunct = arcs_[i].label == Label::kConjunct;
+    // "Sales at shops, bars and cafes | rose"
+    if (conjunct && past && !c.subject && !c.coordinator && is_below(arcs_[i].head, root))
+      return true;
+    return !c.subject && !(conjunct && c.coordinator) && after_mark(i);
   }
 
   // "The number of films made | rose": a noun in the phrases after the root.

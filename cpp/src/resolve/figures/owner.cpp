@@ -164,6 +164,11 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
   switch (n.label) {
     case Label::kSubject:
     case Label::kPassiveSubject:
+      // "the firm is 85% owned by Roe": of two subjects, the first.
+      if (own_phrase && is_share(f) && at.of.empty() && n.label == Label::kPassiveSubject) {
+        if (const uint32_t first = s.tree().child(n.head, n.label); first < s.begin())
+          return Owner{first, &construction::kVerb};
+      }
       return Owner{};  // the figure is part of the subject: "200 people were hurt"
     case Label::kObject:
     case Label::kOblique:
@@ -200,6 +205,9 @@ std::optional<Owner> OwnerFinder::at_node(const Figure& f, const FigureUnits& at
       if (is_object(s, n.head) && !has_mark_between(s, n.head, node)) return std::nullopt;
       // "the winners, | three women from Lund": the same things.
       if (f.kind == FigureKind::kCount && node != s.node()) return Owner{};
+      // "Norvik is a maker of cars, and the sixth largest bank": a second predicate.
+      if (f.kind == FigureKind::kOrdinal && s.tree().child(n.head, Label::kCopula) != kNone)
+        return std::nullopt;
       // An amount in brackets after another has the owner of that one.
       if (own_phrase && f.kind != FigureKind::kAge && !is_amount(s, n.head) &&
           (is(at.first - 1, kOpens) || f.kind == FigureKind::kOrdinal ||

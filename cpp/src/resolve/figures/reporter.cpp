@@ -80,7 +80,8 @@ Reporter find_reporter(const FigureSyntax& s) {
   if (clause != s.node() && is_verb(s.at(clause).tag) && s.is(clause, kShow)) {
     const uint32_t subject = clauses.own_subject(clause), object = clauses.object(clause);
     const bool in_object = object != kNone && s.is_in(object);
-    if (may_report(s, clause, subject) && (in_object || is_report(s, subject))) return {subject};
+    if (may_report(s, clause, subject) && (in_object || is_report(s, subject)))
+      return {.node = subject, .shows = !s.is(clause, kSay)};
   }
   for (int step = 0; step < kMostClauses && clause != kNone; ++step) {
     if (const uint32_t source = source_in(s, clause); source != kNone) return {source, true};

@@ -9,6 +9,7 @@ struct Reporter {
   uint32_t node = SentenceTree::kNone;  // head of the phrase that names who reports
   bool according = false;               // "according to Norvik"
   bool own_clause = false;              // "organisers put it at | 900"
+  bool shows = false;                   // in the object of a verb of showing, not of saying
 };
 
 // kNone where the sentence names no reporter of the figure.

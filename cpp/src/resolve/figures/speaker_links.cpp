@@ -66,6 +66,7 @@ void SpeakerLinker::link_reporter(Figure& f, FigureUnits& at, const FigureSyntax
   const Span span = a_.token_span(units_[phrase.first].first, units_[phrase.last - 1].last());
   const int32_t person = mentions_.person_at(span);
   if (person != kNoFact) {
+    if (reporter.shows) return;  // "Roe put | the third seeds ahead"
     f.speaker.name = doc_.people[static_cast<size_t>(person)].name;
     f.speaker.person = person;
     f.speaker.role = office_of(person);

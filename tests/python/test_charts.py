@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import nutgraf as ng
-from nutgraf.notebook import network_layout
+from nutgraf.notebook import joined_names, network_layout
 
 alt = pytest.importorskip("altair")
 pandas = pytest.importorskip("pandas")
@@ -202,3 +202,40 @@ def test_a_picture_goes_beside_each_chart(doc: ng.Document) -> None:
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
     assert any("vegalite" in name for name in data)
     assert "text/html" not in data  # which would ask a server for a script
+
+
+def test_one_person_and_one_group_have_one_name() -> None:
+    docs = [
+        ng.extract("Ilko Berat left. “We sail on,” said Ilko Berat, harbour minister of Vell."),
+        ng.extract("“It is a start,” Berat said. “We doubt it all,” analysts said."),
+        ng.extract("Minister Berat spoke. “We never doubted,” Berat said."),
+        ng.extract("“No comment now,” Analysts said. Mira Sand and Tom Sand met Sand."),
+    ]
+    rows = data(ng.charts.speakers(docs, join="name"), 0)
+    assert [(row["speaker"], row["words"]) for row in rows] == [
+        ("Ilko Berat", 10),
+        ("analysts", 7),
+    ]
+    names = joined_names.usual_names([joined_names.full_names(doc) for doc in docs])
+    assert "Berat" not in {name for doc in names for name in doc.values()}
+    both = joined_names.usual_names([{"p1": "Mira Sand"}, {"p1": "Tom Sand"}, {"p1": "Sand"}])
+    assert both[2] == {"p1": "Sand"}  # either of the two
+
+
+def test_organisations_have_one_spelling_in_the_network() -> None:
+    docs = [
+        ng.extract("Anna Hale, chief executive of Vell Harbour, left."),
+        ng.extract("Mira Sand, chairwoman of VELL HARBOUR, left."),
+    ]
+    nodes = data(ng.charts.network(docs, join="name"), 1)
+    assert sorted(row["name"] for row in nodes if row["kind"] == "organisation") in (
+        ["Vell Harbour"],
+        ["VELL HARBOUR"],
+    )
+
+
+def test_bounds_in_a_subtitle_are_short() -> None:
+    texts = [f"In 201{n}, Vell attracted $3.4{n} billion in investments." for n in range(9)]
+    texts.append("In 2019, Vell attracted $900 billion in investments.")
+    chart = ng.charts.values_over_time([ng.extract(text) for text in texts], "investments")
+    assert "1 fact has a value outside $3.4bn to $3.48bn, not shown" in str(chart.title.subtitle)

@@ -37,9 +37,10 @@ void check_not_empty(const RE2& pattern, const std::string& where) {
 }  // namespace
 
 void TextShapeTable::add_shape(const std::vector<ClassId>& classes, const std::string& regex,
-                               const std::string& value, const std::string& where) {
+                               const std::string& until, const std::string& value,
+                               const std::string& where) {
   check_count(shapes_.size(), Kind::kShape, where);
-  check_regex(shapes_.add(regex), where);
+  check_regex(shapes_.add(regex, until), where);
   const RE2& pattern = shapes_.pattern(shapes_.size() - 1);
   check_not_empty(pattern, where);
   std::string error;

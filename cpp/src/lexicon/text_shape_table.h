@@ -23,7 +23,7 @@ class TextShapeTable {
   // `where` is file and pointer for errors. Both throw PackError: NG-PACK-011 where RE2 refuses the
   // regex, NG-PACK-014 for too many, NG-PACK-016 where it matches the empty text.
   void add_shape(const std::vector<ClassId>& classes, const std::string& regex,
-                 const std::string& value, const std::string& where);
+                 const std::string& until, const std::string& value, const std::string& where);
   // The names of the groups of a rule's regex.
   static std::vector<std::string> check_rule(const std::string& regex, const std::string& where);
   // A hit of the rule is a unit of this class alone. All shapes are added by then.

@@ -18,7 +18,7 @@ void Grammar::add_shapes(const Pack& pack, uint32_t number) {
     check_size(s.where);
   }
   for (const TextShapeEntry& s : pack.text_shapes) {
-    text_shapes_.add_shape(ids_of(s.classes), s.regex, s.value, s.where);
+    text_shapes_.add_shape(ids_of(s.classes), s.regex, s.until, s.value, s.where);
     text_shape_entries_.push_back(s);
     text_shape_entries_.back().pack = number;
     check_size(s.where);

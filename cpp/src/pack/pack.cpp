@@ -272,10 +272,11 @@ void shape_entry(const Node& n, Pack& pack) {
                            n.text_or("value", ""), n.where()});
     return;
   }
-  n.only({"classes", "regex", "value", "examples", "rejects", "note"});
+  n.only({"classes", "regex", "until", "value", "examples", "rejects", "note"});
   TextShapeEntry& e = pack.text_shapes.emplace_back();
   e.classes = n["classes"].class_names();
   e.regex = regex_text(n["regex"], kMaxShape);
+  if (n.has("until")) e.until = regex_text(n["until"], kMaxShape);
   e.value = n.text_or("value", "");
   e.where = n.where();
   read_tests(n, "the text shape", e.examples, e.rejects);

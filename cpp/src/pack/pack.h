@@ -29,7 +29,7 @@ struct ShapeEntry {
 
 struct TextShapeEntry {
   std::vector<std::string> classes;
-  std::string regex, value, where;
+  std::string regex, until, value, where;
   std::vector<Example> examples;
   std::vector<std::string> rejects;
   uint32_t pack = 0;

@@ -15,17 +15,18 @@ namespace nutgraf {
 
 class TextShapes {
  public:
-  // As RegexSet's.
-  std::string add(const std::string& pattern) { return patterns_.add(pattern); }
+  // As RegexSet's. With an `until`, a hit goes on, over lines and any length, to the end of the
+  // next match of that pattern; where there is none, it is no hit.
+  std::string add(const std::string& pattern, const std::string& until = "");
   bool compile() { return patterns_.compile(); }
   size_t size() const { return patterns_.size(); }
   const RE2& pattern(size_t i) const { return patterns_.pattern(i); }
 
   // Appends the hits, which do not overlap, in their order. Patterns are tried in odd runs
   // (odd_runs.h): where a word begins and at each mark, but not at a mark of a sentence. The
-  // longest hit wins, then the pattern added first; the search goes on after it. A hit ends within
-  // its line, within kLongestHit bytes and at the edge of a word or number. Calls `check` before
-  // each run; it may throw.
+  // longest hit wins, then the pattern added first; the search goes on after it. A match ends
+  // within its line, within kLongestHit bytes and at the edge of a word or number. Calls `check`
+  // before each run; it may throw.
   void find(std::string_view text, const std::function<void()>& check,
             std::vector<ShapeHit>& hits) const;
 
@@ -34,13 +35,17 @@ class TextShapes {
 
   template <class A>
   void archive(A& a) {
-    a(patterns_);
+    a(patterns_, untils_, until_of_);
   }
 
  private:
-  size_t longest_at(std::string_view text, size_t at, size_t limit, uint32_t& shape) const;
+  class Search;
+
+  static constexpr uint32_t kNoUntil = UINT32_MAX;
 
   RegexSet patterns_{RE2::ANCHOR_START};
+  RegexSet untils_{RE2::UNANCHORED};
+  std::vector<uint32_t> until_of_;  // of each pattern: its number in `untils_`, or kNoUntil
 };
 
 }  // namespace nutgraf

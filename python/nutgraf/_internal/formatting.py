@@ -11,9 +11,16 @@ if TYPE_CHECKING:
 
 
 def shorten(text: str, width: int = 60) -> str:
-    """The text on one line of at most `width` characters; an ellipsis ends a longer one."""
+    """The text on one line of at most `width` characters.
+
+    An ellipsis after the last whole word ends a longer one; only a first word that alone is longer
+    is cut.
+    """
     line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+    if len(line) <= width:
+        return line
+    words = line[:width].rpartition(" ")[0]
+    return (words or line[: width - 1]) + "…"
 
 
 def plain(value: Decimal) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from typer.core import TyperGroup
 
 import nutgraf as ng
@@ -281,7 +280,7 @@ def explain(
     print(terminal.safe(words), end="\n\n" if stages else "\n")
     if stages:
         explained = extractor.explain(text, published)
-        terminal.print_explanation(explained, Console(), all_classes=all)
+        terminal.print_explanation(explained, terminal.Screen(), all_classes=all)
 
 
 @app.command()
@@ -331,7 +330,7 @@ def _one_version(
 def demo() -> None:
     """Read the built-in sample article and show its facts."""
     text, published = ng.sample()
-    console = Console()
+    console = terminal.Screen()
     console.print(f"The built-in sample, published {published}\n", style="bold")
     terminal.print_document(ng.extract(text, published), console, text=True)
     console.print("Try it on your own: nutgraf extract FILE --published YYYY-MM-DD", style="dim")

@@ -17,7 +17,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import nutgraf as ng
-from nutgraf._internal.notices import LOST, has_markup
+from nutgraf._internal.notices import LOST, marked_texts, markup_in
 from nutgraf.cli import export_writer
 from nutgraf.cli.article_writers import WRITERS_OF_ARTICLES
 from nutgraf.cli.failures import Failures
@@ -150,7 +150,8 @@ class Remarks:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
-        self.texts = self.marked = self.lost = 0
+        self.texts = self.lost = 0
+        self.marked: list[tuple[str, str]] = []  # place, first tag or entity
         self.said: set[str] = set()
         self.ids: set[int] = set()  # hashes
         self.repeated, self.repeated_first = 0, ""
@@ -170,7 +171,8 @@ class Remarks:
                 self.ids.add(known)
             if isinstance(item.text, str):
                 self.texts += 1
-                self.marked += has_markup(item.text)
+                if found := markup_in(item.text):
+                    self.marked.append((item.place, found))
                 self.lost += LOST in item.text
             yield item
 
@@ -183,11 +185,10 @@ class Remarks:
                 f"{self.repeated_first!r}; the columns file and line tell them apart"
             )
         of = f"{{}} of {self.texts:,} texts" if self.texts > 1 else "the text"
-        verb = "hold" if self.marked > 1 else "holds"
         if self.marked:
             yield (
-                f"markup_ignored: {of.format(f'{self.marked:,}')} {verb} HTML markup; "
-                "name web pages .html to have their article taken out"
+                f"{marked_texts(self.marked, self.texts)}; take it out first, or name a web page "
+                ".html to have its article taken out"
             )
         if self.lost:
             have = "have" if self.lost > 1 else "has"

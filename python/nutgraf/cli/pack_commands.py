@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console
 
 import nutgraf as ng
 from nutgraf._internal.arguments import built_in_packs, checked_published
 from nutgraf.cli import options as o
-from nutgraf.cli import pack_changes
+from nutgraf.cli import pack_changes, terminal
 from nutgraf.cli.messages import fail, say
 from nutgraf.reading import sources
 from nutgraf.reading.fields import wanted
@@ -63,7 +62,7 @@ def check(
     else:
         _print_failures(pack, failures)
         if changes is not None:
-            pack_changes.print_changes(changes, Console(highlight=False, soft_wrap=True))
+            pack_changes.print_changes(changes, terminal.Screen(highlight=False, soft_wrap=True))
     changed = changes is not None and bool(changes.changes)
     unread = changes is not None and bool(changes.unread)
     raise typer.Exit(1 if failures or changed else 3 if unread else 0)

@@ -36,6 +36,13 @@ OFFSETS = ("start", "end")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+class Screen(Console):
+    """A console that leaves a closed pipe to the command, which knows the exit code."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def safe(text: object) -> str:
     """The text with control characters replaced, so that a terminal obeys none of them."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n"))
@@ -56,7 +63,7 @@ def print_document(
 
     The command line has its own words for notices, so it leaves them out here.
     """
-    console = console or Console()
+    console = console or Screen()
     if text:
         console.print(marked(doc))
         console.print()

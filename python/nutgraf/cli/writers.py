@@ -10,7 +10,6 @@ from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
@@ -29,6 +28,14 @@ from nutgraf.tables.csv_file import on_one_line
 
 # Columns before those of the fact; `doc_id` is the id of the row, `page` that of a PDF.
 KEYS = ("file", "line", "doc_id", "title", "published", "page")
+
+
+def key_names(table: str) -> list[str]:
+    """The names of `KEYS` in a table: a role has a `title` of its own, so its article's is
+    `article_title` there.
+    """
+    own = {column.name for column in fact_tables.schema(table).flat} - {*fact_tables.OUTER}
+    return [f"article_{name}" if name in own else name for name in KEYS]
 
 
 class Writer:
@@ -74,7 +81,7 @@ class Writer:
         for row in fact_tables.rows(self.table, entries(doc, self.table)):
             if not self.confidence or row["confidence"] in self.confidence:
                 keys = _keys(item, doc.published, row.get("start"))
-                yield dict(zip(KEYS, keys, strict=True)) | row
+                yield dict(zip(key_names(self.table), keys, strict=True)) | row
 
 
 class Tables(Writer):
@@ -83,9 +90,9 @@ class Tables(Writer):
     kinds: Collection[str] = KINDS
 
     def write(self, item: Item, doc: Document) -> None:
-        console = Console(file=self.out)
+        console = terminal.Screen(file=self.out)
         if self.many:
-            console.print(Rule(Text(terminal.safe(item.id or item.place)), align="left"))
+            console.print(_heading(terminal.safe(item.id or item.place), console.width))
         if item.title:
             console.print(Text(terminal.safe(item.title), style="bold"))
         terminal.print_document(
@@ -127,7 +134,8 @@ class Csv(Writer):
 
     def columns(self) -> list[str]:
         flat = fact_tables.schema(self.table).flat
-        return [*KEYS, *(name for name, *_ in flat if name not in fact_tables.OUTER)]
+        names = [name for name, *_ in flat if name not in fact_tables.OUTER]
+        return [*key_names(self.table), *names]
 
     def write(self, item: Item, doc: Document) -> None:
         self._begin()
@@ -175,7 +183,7 @@ class Parquet(Writer):
         fields = fact_tables.schema(table, dictionaries=False).to_pyarrow()
         facts = [field for field in fields if field.name not in fact_tables.OUTER]
         kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.date32(), pa.int64())
-        keys = zip(KEYS, kinds, strict=True)
+        keys = zip(key_names(table), kinds, strict=True)
         self.schema = pa.schema([*keys, *facts])
         self.waiting: list[tuple[Item, Document, int, int]] = []  # with a range of facts
         self.room = self.ROWS  # for rows that wait
@@ -251,6 +259,13 @@ WRITERS: dict[str, Callable[[TextIO, str, bool, bool], Writer]] = {
     "csv": Csv,
     "html": Html,
 }
+
+
+def _heading(name: str, width: int) -> Rule | Text:
+    """The name of a document with a line after it; a long name has lines of its own."""
+    if len(name) + 4 <= width:
+        return Rule(Text(name), align="left")
+    return Text(name, style="bold", overflow="fold")
 
 
 def _keys(item: Item, published: Any, start: int | None) -> tuple[Any, ...]:

@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nutgraf import _core
-from nutgraf._internal.notices import LOST, has_markup
+from nutgraf._internal.notices import LOST, marked_texts, markup_in
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.person_linking import Appearance, link_people, office_key
 from nutgraf.corpus.storage import Row
 from nutgraf.document import Document
 from nutgraf.document_parts import page_of
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import OUTER, Table, as_text, nested
+from nutgraf.tables.table import EXACT, OUTER, Table, as_text, nested
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-EXACT = ("value", "low", "high", "quantity", "quantity_high")  # amounts as text
 COUNTS = ("mentions", "roles", "quotes")
 
 
@@ -151,12 +150,16 @@ def notes(rows: Iterable[Row]) -> tuple[str, ...]:
     texts = [row.text or "" for row in read]
     undated = sum(row.published is None for row in read)
     of = f"{{}} of {len(read):,} texts have" if len(read) > 1 else "the text has"
+    marked = [(row.id, mark) for row in read if (mark := markup_in(row.text or ""))]
     found = {
-        "markup_ignored: {} texts hold HTML markup": sum(map(has_markup, texts)),
         "characters_lost: {} texts have unreadable characters": sum(LOST in t for t in texts),
         f"{of} no day of publication; relative dates stay open": undated,
     }
-    return tuple(words.format(f"{count:,}") for words, count in found.items() if count)
+    said = tuple(words.format(f"{count:,}") for words, count in found.items() if count)
+    if not marked:
+        return said
+    advice = "read web pages with ng.from_html, and other texts by html.unescape(text)"
+    return (f"{marked_texts(marked, len(read))}; {advice}", *said)
 
 
 def counted(rows: Sequence[Row]) -> str:

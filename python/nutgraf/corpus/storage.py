@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.corpus.sources import Article
 from nutgraf.document_parts import Source
+from nutgraf.reading.own_output import MANIFEST
 
 if TYPE_CHECKING:
     import pyarrow
 
     from nutgraf.extractor import Extractor
 
-MANIFEST = "manifest.json"
 ARTICLES = "articles.parquet"
 FORMAT = 1
 OLD_NAMES = {"article": "doc_id"}

@@ -69,6 +69,7 @@ def page_head(title: str = "nutgraf", theme: Theme = "auto") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{attribute(title)}'
         '</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="generator" content="nutgraf">'
         f'<meta name="color-scheme" content="{THEMES[theme]}"></head><body>\n'
     )
 

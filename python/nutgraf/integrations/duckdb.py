@@ -7,14 +7,18 @@ takes the columns of a row; `nutgraf_facts('table')` is a shorthand for a table,
 from __future__ import annotations
 
 from contextlib import suppress
+from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
 from nutgraf._internal.optional_imports import import_optional
 from nutgraf.extractor import Extractor
 from nutgraf.facts import KINDS
-from nutgraf.tables.table import Column, FlatColumn, Schema, nested, schema
+from nutgraf.integrations.frames import warn_of_markup
+from nutgraf.tables.table import EXACT, Column, FlatColumn, Schema, nested, schema
 
+DECIMAL = "DECIMAL(38,10)"  # as in a corpus
 TYPES = {
+    DECIMAL: DECIMAL,
     "string": "VARCHAR",
     "dictionary": "VARCHAR",
     "int64": "BIGINT",
@@ -39,8 +43,8 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
     >>> con.sql(
     ...     "select id, unnest(nutgraf_figures(body, null), recursive := true) "
     ...     "from (values (7, 'It cost $5.')) as articles(id, body)"
-    ... ).select("id, text, value_float, unit").fetchall()
-    [(7, '$5', 5.0, 'USD')]
+    ... ).select("id, text, value, value_text, unit").fetchall()
+    [(7, '$5', Decimal('5.0000000000'), '5', 'USD')]
     """
     import_optional("duckdb", extra="notebook")
     used = extractor or Extractor()
@@ -52,7 +56,7 @@ def register(connection: Any, *, extractor: Extractor | None = None, threads: in
             f"nutgraf_{kind}_rows",
             _function(used, kind, shape, threads),
             ["VARCHAR", "VARCHAR"],
-            f"{_struct([c._replace(name=f.name) for f, c in row_columns(shape)])}[]",
+            f"{_struct([column for _, column in sql_columns(shape)])}[]",
             type="arrow",
             null_handling="special",
         )
@@ -93,6 +97,33 @@ def row_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:
     return found
 
 
+def sql_columns(shape: Schema) -> list[tuple[FlatColumn, Column]]:
+    """The columns of a row in SQL: amounts are decimals, each with its text after it."""
+    found = []
+    names = {flat.name for flat in shape.flat}
+    for flat, column in row_columns(shape):
+        if is_amount := flat.name in EXACT and f"{flat.name}_float" in names:
+            found.append((flat, Column(flat.name, DECIMAL)))
+        name = f"{flat.name}_text" if is_amount else flat.name
+        found.append((flat, column._replace(name=name)))
+    return found
+
+
+def _decimals(texts: Any) -> Any:
+    """Amounts as decimals of ten places; null for one that has no room."""
+    pa = import_optional("pyarrow")
+    return pa.array([_decimal(text) for text in texts.to_pylist()], pa.decimal128(38, 10))
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        return Decimal(text).quantize(Decimal("1e-10"), context=Context(38))
+    except InvalidOperation:
+        return None
+
+
 def _struct(columns: list[Column] | tuple[Column, ...]) -> str:
     return f"STRUCT({', '.join(f'{_quoted(c.name)} {_type(c)}' for c in columns)})"
 
@@ -111,10 +142,11 @@ def _quoted(name: str) -> str:
 
 def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> Any:
     pa = import_optional("pyarrow")
-    columns = [flat for flat, _ in row_columns(shape)]
+    columns = sql_columns(shape)
 
     def facts(texts: Any, published: Any) -> Any:
         given = texts.to_pylist()
+        warn_of_markup(enumerate(given), len(given))
         table = extractor.to_arrow(
             [text or "" for text in given],
             kind=kind,
@@ -132,10 +164,12 @@ def _function(extractor: Extractor, kind: Any, shape: Schema, threads: int) -> A
             counts[row + 1] += 1
         for row in range(len(given)):
             counts[row + 1] += counts[row]
-        flat = pa.table({column.name: nested(table, column.path) for column in columns})
-        found = flat.to_struct_array().combine_chunks()
-        if isinstance(found, pa.ChunkedArray):
-            found = pa.concat_arrays(found.chunks) if found.num_chunks else pa.array([], found.type)
-        return pa.ListArray.from_arrays(pa.array(counts, pa.int32()), found)
+        found = {column.name: nested(table, flat.path) for flat, column in columns}
+        amounts = [column.name for _, column in columns if column.type == DECIMAL]
+        flat = pa.table(found | {name: _decimals(found[name]) for name in amounts})
+        made = flat.to_struct_array().combine_chunks()
+        if isinstance(made, pa.ChunkedArray):
+            made = pa.concat_arrays(made.chunks) if made.num_chunks else pa.array([], made.type)
+        return pa.ListArray.from_arrays(pa.array(counts, pa.int32()), made)
 
     return facts

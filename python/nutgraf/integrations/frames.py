@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from nutgraf._internal.notices import marked_texts, markup_in
 from nutgraf.document import checked_kind
 from nutgraf.extractor import Extractor, KindName
 from nutgraf.tables.table import OUTER, Table
@@ -81,6 +84,7 @@ class Accessor:
             if name is not None and name not in self._frame.columns:
                 there = ", ".join(map(str, self._frame.columns))
                 raise ValueError(f"no column {name!r}; there are {there}")
+        warn_of_markup(self._marked(self._frame[text]), len(self._frame))
         made = (extractor or Extractor()).to_arrow(
             self._texts(self._frame[text]),
             kind=kind,
@@ -91,6 +95,10 @@ class Accessor:
 
     def _texts(self, column: Any) -> Any:
         raise NotImplementedError
+
+    def _marked(self, column: Any) -> Iterable[tuple[int, Any]]:
+        """The texts that may hold markup, each with its number."""
+        return enumerate(column)
 
     def _days(self, column: Any) -> Any:
         return column.to_list()  # words and Unix times, which the engine does not parse
@@ -119,6 +127,12 @@ class PolarsAccessor(Accessor):
     def _texts(self, column: Any) -> Any:
         return column  # an Arrow column, read in place
 
+    def _marked(self, column: Any) -> Iterable[tuple[int, Any]]:
+        if str(column.dtype) != "String":
+            return ()
+        rows = column.str.contains("[<&]").arg_true()
+        return zip(rows, column.gather(rows), strict=True)
+
     def _days(self, column: Any) -> Any:
         kind = str(column.dtype)
         return column if kind.startswith(("Date", "Datetime")) else column.to_list()
@@ -130,6 +144,18 @@ class PolarsAccessor(Accessor):
         keys = self._frame[id].gather(found["doc_id"])
         columns = [name for name in found.columns if name not in OUTER]
         return found.select(*columns, "error").insert_column(0, keys)
+
+
+def warn_of_markup(texts: Iterable[tuple[int, Any]], total: int) -> None:
+    """Warns once of numbered texts in which amounts inside tags or entities of HTML are lost."""
+    found = [
+        (f"row {number:,}", sample)
+        for number, text in texts
+        if isinstance(text, str) and (sample := markup_in(text))
+    ]
+    if found:
+        advice = "give the texts by html.unescape(text), or those of web pages"
+        warnings.warn(f"{marked_texts(found, total)}; {advice}", stacklevel=4)
 
 
 def register_accessors() -> None:

@@ -2,8 +2,9 @@
 
 Each function returns a plain Altair object with its data inside: change it, layer it, save it. With
 vl-convert a picture goes beside the chart into the notebook, for GitHub and readers offline.
-`join="name"` counts people of one full name as one person; "roles" joins them only where their
-offices agree, as `Corpus.people` does.
+`join="name"` counts people of one full name as one person, and a family name alone as the person
+who has nearly all full names with it; "roles" joins them only where their offices agree, as
+`Corpus.people` does. Names of groups that differ in capitals alone are one ("Analysts").
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from nutgraf._internal.formatting import shorten
+from nutgraf._internal.readable import short_amount
 from nutgraf.corpus import merged_tables
 from nutgraf.document import Document
 from nutgraf.facts import Date, Fact
 from nutgraf.notebook import chart_rows, network_layout
 from nutgraf.notebook import chart_style as style
 from nutgraf.notebook.chart_rows import Row, Source
+from nutgraf.notebook.joined_names import bearers_of, full_names, usual_names, usual_spellings
 
 if TYPE_CHECKING:
     import altair
@@ -33,7 +37,6 @@ __all__ = ["figures_by_kind", "network", "speakers", "timeline", "values_over_ti
 LABEL = 46  # characters of an axis label
 MONTHS_SHOWN = 60  # months; a longer time is shown by years
 NETWORK = (640, 460)  # width and height
-INITIAL = re.compile(r" (?:[A-Z]\.? )+")  # between the names of a person
 SECOND = re.compile(r" [(]\d+[)]$")  # mark of another person of one name
 
 
@@ -61,12 +64,20 @@ def figures_by_kind(source: Source) -> altair.LayerChart:
 def speakers(source: Source, *, top: int = 15, join: Join = "roles") -> altair.LayerChart:
     """The number of quoted words per speaker, for the `top` speakers."""
     words: Counter[str] = Counter()
+    groups: Counter[str] = Counter()  # speakers who are no people
+    people: Counter[str] = Counter()  # all, with their articles
     for doc, names in _with_names(source, join):
+        people.update(names.values())
         for quote in doc.quotes:
             if quote.speaker:
                 person = quote.speaker.person
+                said = words if person else groups
                 name = names[person.id] if person else quote.speaker.name
-                words[name] += len(quote.text.split())
+                said[name] += len(quote.text.split())
+    usual = usual_spellings(groups)
+    bearers = bearers_of(people) if join == "name" else {}
+    for name, count in groups.items():
+        words[bearers.get(name.casefold(), usual[name])] += count
     rows = [{"speaker": name, "words": n} for name, n in words.most_common(top)]
     note = "“(2)” marks another person of that name" if _has_second(rows, "speaker") else None
     return _bars(rows, "words", "speaker", "Who speaks how much", "words quoted", note=note)
@@ -94,7 +105,7 @@ def values_over_time(
         raise ValueError(f"line is one of {', '.join(get_args(Aggregate))} or None, not {line!r}")
     alt = style.altair()
     rows, chosen = chart_rows.values(source, of, unit)
-    rows, note = (rows, None) if outliers else _usual(rows, "value", "value")
+    rows, note = (rows, None) if outliers else _usual(rows, "value", "value", chosen)
     tips = [name for name in rows[0] if name != "value" and any(row[name] for row in rows)]
     years = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
     chart = alt.Chart(_data(rows)).encode(x=years)
@@ -278,7 +289,9 @@ def _months_between(first: str, last: str) -> int:
     return (end - year) * 12 + end_month - month
 
 
-def _usual(rows: list[Row], field: str, what: str) -> tuple[list[Row], str | None]:
+def _usual(
+    rows: list[Row], field: str, what: str, unit: str | None = None
+) -> tuple[list[Row], str | None]:
     """The rows without outliers of a field, and a note on how many were left out."""
     values = [row[field] for row in rows if row[field] is not None]
     if len(values) < 8:  # too few to tell an outlier
@@ -287,10 +300,15 @@ def _usual(rows: list[Row], field: str, what: str) -> tuple[list[Row], str | Non
     kept = [row for row in rows if low <= row[field] <= high]
     if len(kept) == len(rows):
         return rows, None
-    ends = [str(int(end)) if what == "date" else f"{end:,.0f}" for end in (low, high)]
+    ends = [str(int(end)) if what == "date" else _short(end, unit) for end in (low, high)]
     left = len(rows) - len(kept)
     facts = "1 fact has" if left == 1 else f"{left:,} facts have"
     return kept, f"{facts} a {what} outside {ends[0]} to {ends[1]}, not shown"
+
+
+def _short(value: float, unit: str | None) -> str:
+    """A bound in three digits: "$3.5bn"."""
+    return short_amount(Decimal(f"{value:.3g}"), unit)
 
 
 def _bars(
@@ -360,19 +378,3 @@ def _with_names(source: Source, join: Join) -> Iterator[tuple[Document, dict[str
         name = row["name"] if count == 1 else f"{row['name']} ({count})"
         names[row["doc_id"]][row["id"]] = name
     return ((doc, names[id]) for id, doc in named)
-
-
-def usual_names(named: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The names of each document in their commonest spelling, whether with initials or without.
-
-    >>> usual_names([{"p1": "Anna Berg"}, {"p1": "Anna J. Berg"}, {"p1": "Anna Berg"}])[1]
-    {'p1': 'Anna Berg'}
-    """
-    counts = Counter(name for names in named for name in names.values())
-    usual = {INITIAL.sub(" ", name): name for name, _ in reversed(counts.most_common())}
-    return [{id: usual[INITIAL.sub(" ", name)] for id, name in names.items()} for names in named]
-
-
-def full_names(doc: Document) -> dict[str, str]:
-    """The full name of each person of a document by id, with single spaces."""
-    return {person.id: " ".join(person.name.split()) for person in doc.people}

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from nutgraf.notebook.joined_names import spelled_alike
+
 if TYPE_CHECKING:
     from nutgraf.document import Document
 
@@ -33,8 +35,11 @@ def layout(
     weights: Counter[tuple[Pair, str]] = Counter()
     orgs: set[str] = set()
     surnames: set[str] = set()
-    for doc, names_of in documents:
-        roles, together = set(_roles(doc, names_of)), set(_together(doc, names_of))
+    listed = list(documents)
+    usual = spelled_alike(org for doc, names_of in listed for _, org in _roles(doc, names_of))
+    for doc, names_of in listed:
+        roles = {(name, usual[org]) for name, org in _roles(doc, names_of)}
+        together = set(_together(doc, names_of))
         orgs |= {org for _, org in roles}
         surnames |= {name.split()[-1] for name in names_of.values() if " " in name}
         weights.update((pair, "role") for pair in roles)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from nutgraf.reading import feeds, mail, mailbox, subtitles, tables, web_page
@@ -26,8 +25,6 @@ CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed", "mailbo
 PLAIN = ("text", "markdown")
 SNIFFED = 65_536  # bytes that decide the format
 
-OWN_CSV = b"file,line,doc_id,title,published,page,"
-OWN_LINES = re.compile(rb'\{"file": "[^\n]*?, "line": (?:\d+|null), "doc_id": ')
 RICH_TEXT = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 
@@ -41,18 +38,6 @@ def suffix_of(path: Path) -> str:
 def is_known(path: Path) -> bool:
     """Whether the name of a file says that it holds articles."""
     return suffix_of(path) in SUFFIXES
-
-
-def is_output(path: Path) -> bool:
-    """Whether a file holds facts that nutgraf has written, as CSV or JSON Lines."""
-    if suffix_of(path) not in (".csv", ".jsonl", ".ndjson"):
-        return False
-    try:
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError:
-        return False
-    return start.startswith(OWN_CSV) or OWN_LINES.match(start) is not None
 
 
 def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:

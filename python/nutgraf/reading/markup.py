@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from nutgraf._internal.notices import has_markup
+from nutgraf._internal.notices import has_tags
 
 BLOCK = re.compile(
     r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|pre|tr|table|caption|section|article"
@@ -80,7 +80,5 @@ def _without_scripts(text: str) -> str:
 
 
 def is_piece(text: str) -> bool:
-    """Whether a text plainly is HTML: tags that are closed, line breaks, or many entities."""
-    if not has_markup(text):
-        return False
-    return "<" not in text or CLOSED.search(text) is not None
+    """Whether a text plainly is HTML: it has tags that are closed, or line breaks."""
+    return has_tags(text) and CLOSED.search(text) is not None

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from nutgraf._core import Error, InputError, LimitError
+from nutgraf._internal import entities
 from nutgraf._internal.arguments import Published, plain_message
+from nutgraf._internal.notices import has_tags
 from nutgraf.document_parts import Source
 from nutgraf.reading import web_page
 from nutgraf.reading.fields import Fields, Wanted, cell, choose
@@ -90,6 +92,7 @@ class Columns:
     notes: list[str] = field(default_factory=list)
     date_said: bool = False
     markup_said: bool = False
+    entities_said: bool = False
     unclear_said: bool = False
 
     def choose(self, names: Iterable[str] | Mapping[str, Any]) -> Fields:
@@ -146,6 +149,9 @@ class Columns:
             except (InputError, LimitError) as error:
                 return Item(self.file, number, id, error=plain_message(error))
             title = plain_text(title) if isinstance(title, str) else None
+        elif isinstance(text, str) and not has_tags(text) and (entity := entities.first(text)):
+            text = self._without_entities(text, name, number, entity)
+            title = entities.decoded(title) if isinstance(title, str) else None
         if not text.strip():
             return Item(self.file, number, id, error="the text is empty")
         return Item(
@@ -165,6 +171,16 @@ class Columns:
             self.unclear_said = True
             self.notes.append(f"days such as {when!r} are not clear: their rows have the given day")
         return None
+
+    def _without_entities(self, text: str, name: str, number: int, entity: entities.Entity) -> str:
+        """The text of a field with the characters that its entities name; said once."""
+        if not self.entities_said:
+            self.entities_said = True
+            self.notes.append(
+                f"{name!r} holds HTML entities, the first is {entity.text} in row {number:,}: "
+                "they are read as the characters that they name"
+            )
+        return entities.decoded(text)
 
     def _without_markup(self, text: str, name: str) -> str:
         """The text of a field that holds HTML; said once."""

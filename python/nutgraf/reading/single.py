@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nutgraf._internal import entities
 from nutgraf._internal.arguments import Published
 from nutgraf._internal.encodings import decode
+from nutgraf._internal.notices import has_tags
 from nutgraf.reading import mail, markdown, pdf, subtitles, web_page
 from nutgraf.reading.fields import Wanted
 from nutgraf.reading.publication import (
@@ -62,8 +64,19 @@ class Reading:
 
 def _text_item(name: str, data: bytes, reading: Reading) -> Item:
     text, note = decode(data, reading.encoding, reading.errors)
+    text, of_entities = _without_entities(text)
     day, said = reading.dated(text)
-    return Item(name, text=text, published=day, notes=_notes(note) + said)
+    return Item(name, text=text, published=day, notes=_notes(note) + of_entities + said)
+
+
+def _without_entities(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with the characters that its entities name, if it is no HTML; and a note of it."""
+    entity = None if has_tags(text) else entities.first(text)
+    if entity is None:
+        return text, ()
+    where = f"the first is {entity.text} at {entity.at:,}"
+    note = f"HTML entities ({where}) are read as the characters that they name"
+    return entities.decoded(text), (note,)
 
 
 def _markdown_item(name: str, data: bytes, reading: Reading) -> Item:
@@ -76,8 +89,8 @@ def _markdown_item(name: str, data: bytes, reading: Reading) -> Item:
 
 def _subtitles_item(name: str, data: bytes, reading: Reading) -> Item:
     text, note = decode(data, reading.encoding, reading.errors)
-    said = subtitles.read_subtitles(text)
-    return Item(name, text=said, published=reading.day, notes=_notes(note))
+    said, of_entities = _without_entities(subtitles.read_subtitles(text))
+    return Item(name, text=said, published=reading.day, notes=_notes(note) + of_entities)
 
 
 def _page_item(name: str, data: bytes, reading: Reading) -> Item:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from nutgraf._core import Error
 from nutgraf._internal.arguments import input_error, plain_message
-from nutgraf.reading import feeds, mailbox, packed, sheets, single, tables
+from nutgraf.reading import feeds, mailbox, own_output, packed, sheets, single, tables
 from nutgraf.reading.fields import NoSuchField
 from nutgraf.reading.formats import (
     CORPORA,
@@ -22,7 +22,6 @@ from nutgraf.reading.formats import (
     SUFFIXES,
     format_of,
     is_known,
-    is_output,
     suffix_of,
 )
 from nutgraf.reading.rows import Columns, Item
@@ -56,8 +55,12 @@ def _expanded(name: str) -> list[Path]:
         raise FileNotFoundError(f"{name}: nothing is loaded from the net; save the page as a file")
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if is_known(p) and p.is_file())
-        hits = [p for p in inside if not _is_hidden(p, path) and not is_output(p)]
+        hits = [p for p in inside if not _is_hidden(p, path) and not _is_output(p)]
         if not hits:
+            if any(not _is_hidden(p, path) for p in inside):
+                raise FileNotFoundError(
+                    f"{name}: all files there were written by nutgraf; name one to read it again"
+                )
             known = " ".join(SUFFIXES)
             raise FileNotFoundError(f"{name}: a folder without articles ({known})")
         return hits
@@ -88,12 +91,16 @@ def left_out(paths: Paths) -> list[str]:
     for folder in filter(Path.is_dir, map(Path, named)):
         inside = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
         unknown = [p.name for p in inside if not is_known(p)]
-        written = [p.name for p in inside if is_known(p) and is_output(p)]
+        written = [p.name for p in inside if is_known(p) and _is_output(p)]
         for names, why in ((unknown, "unknown endings"), (written, "written by nutgraf")):
             if names:
                 more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
                 said.append(f"{folder}: left out {', '.join(names[:3])}{more} ({why})")
     return said
+
+
+def _is_output(path: Path) -> bool:
+    return own_output.is_output(path, SUFFIXES[suffix_of(path)])
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Columns beside those of the fact: the document of the row, and the error of a failed document.
 OUTER = ("doc_id", "error")
+# Amounts as text; a column with `_float` after its name has them as doubles.
+EXACT = ("value", "low", "high", "quantity", "quantity_high")
 NAMING = ("text", "name", "value")  # the field of a struct that keeps the column's own name
 SPARK = {
     "string": "string",

@@ -43,6 +43,10 @@ def test_a_stretch_with_a_past_verb_is_over_at_publication(text: str, end: str) 
         ("The pair were remanded in custody until Monday.", "2026-03-16"),
         ("The court adjourned until Tuesday.", "2026-03-17"),
         ("The trial was postponed until June.", "2026-06"),
+        ("Closed until Monday.", "2026-03-16"),
+        ("Road shut until Monday after floods.", "2026-03-16"),
+        ("The mill, closed until May, is old.", "2026-05"),
+        ("The road was closed until Monday.", "2026-03-09"),
         ("She stayed in hospital until Monday.", "2026-03-09"),
         ("The shop did not stay open until Monday.", "2026-03-09"),
     ],
@@ -53,6 +57,67 @@ def test_the_end_of_a_term_lies_ahead(text: str, value: str) -> None:
 
 def test_both_days_of_a_moved_term_lie_ahead() -> None:
     assert values("The start was moved from 3 June to 9 October.") == ["2026-06-03", "2026-10-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trial was pushed back from May to August.", ["2026-05", "2026-08"]),
+        ("The fair was moved from August to May.", ["2025-08", "2026-05"]),
+        ("The fair was brought forward from August to May.", ["2026-08", "2026-05"]),
+        ("The vote was postponed from Tuesday to Friday.", ["2026-03-10", "2026-03-13"]),
+    ],
+)
+def test_the_days_of_a_moved_event_are_no_range(text: str, expected: list[str]) -> None:
+    found = ng.extract(text, PUBLISHED).dates
+    assert [d.value for d in found] == expected
+    assert [d.until for d in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said rules to be published in November will decide.", "2026-11"),
+        ("The first bill to be signed in November was weak.", "2025-11"),
+        ("They planned a large march in Orlin on Friday.", "2026-03-13"),
+    ],
+)
+def test_what_is_to_be_done_lies_ahead(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit rose 3% in the first half.", ["XXXX-H1"]),
+        ("Profit in the first half was $4m.", ["XXXX-H1"]),
+        ("Net income in the second half fell to $4m.", ["2025-H2"]),
+        ("We expect sales to rise in the first half.", ["2026-H1"]),
+        ("They scored twice in the first half.", []),
+        ("Sales are up 3% year to date.", ["2026"]),
+        ("It was the best year to date.", []),
+        ("The fire was reported at 22.47 and put out.", ["2026-03-12T22:47"]),
+        ("The fund closed at 22.47.", []),
+        ("He left at 6 a.m. two days before the fire.", ["XXXX-XX-XXT06:00", "P2D"]),
+        ("In today's world few write letters.", ["PRESENT_REF"]),
+        ("The raid is the second in three days.", ["P3D"]),
+    ],
+)
+def test_parts_of_a_year_and_of_a_day(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize("text", ["The tour will last two weeks.", "Tours last over two weeks."])
+def test_the_verb_last_says_how_long(text: str) -> None:
+    (length,) = ng.extract(text, PUBLISHED).dates
+    assert (length.value, length.start_date) == ("P2W", None)
+
+
+def test_the_quarter_of_a_fiscal_quarter_has_no_days() -> None:
+    _, quarter = ng.extract(
+        "Sales rose in its fiscal first quarter. In the quarter, it sold a mill.", PUBLISHED
+    ).dates
+    assert (quarter.value, quarter.fiscal, quarter.start_date) == ("2026-Q1", True, None)
 
 
 @pytest.mark.parametrize(

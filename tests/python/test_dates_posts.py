@@ -45,10 +45,48 @@ def test_an_hour_is_on_the_day_beside_it(text: str, expected: list[tuple[str, st
         ("saw her couple days ago", [("couple days ago", "2019-05-06")]),
         ("ev Friday we sing", [("ev Friday", "XXXX-WXX-5")]),
         ("Good morning all", []),
+        ("have a great wknd everyone", [("a great wknd", "2019-W19-WE")]),
+        ("we had a lovely weekend.", [("a lovely weekend", "2019-W18-WE")]),
+        ("cheers to a great weekend ahead!", [("weekend", "2019-W19-WE")]),
+        ("What a weekend!", []),
+        ("Weekends are for sleep", [("Weekends", "XXXX-WXX-WE")]),
+        ("Ran 5 km - morning jog with mum", [("morning", "2019-05-08TMO")]),
+        ("sat morning swim", [("sat morning", "2019-05-11TMO")]),
+        ("gig fri eve!", [("fri eve", "2019-05-10TEV")]),
+        ("fair sat 1st june", [("sat 1st june", "2019-06-01")]),
+        ("fair on 21/5 at 7pm", [("21/5 at 7pm", "2019-05-21T19:00")]),
+        ("posted 2h ago", [("2h ago", "2019-05-08")]),
+        ("i run everynight", [("everynight", "XXXX-XX-XXTNI")]),
+        ("Thu: gym, Sat: swim", [("Thu", "2019-05-09"), ("Sat", "2019-05-11")]),
+        ("open Fri to Sun", [("Fri", "2019-05-10"), ("Sun", "2019-05-12")]),
+        ("Kick start 2020 with a run!", [("2020", "2020")]),
+        ("The Tarn Film Awards (TFA) 2019 are open", [("2019", "2019")]),
+        (
+            "Mark 16-19 October 2019 in your diaries",
+            [("16", "2019-10-16"), ("19 October 2019", "2019-10-19")],
+        ),
     ],
 )
 def test_posts_are_read_as_people_write_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert dates(text) == expected
+
+
+def test_line_breaks_around_a_post_leave_it_a_post() -> None:
+    assert dates("\n@mo friday hotpot\n") == [("friday", "2019-05-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Join us next Thursday.", "2019-05-16"),
+        ("Join us this coming Thursday.", "2019-05-09"),
+        ("Join us next Friday.", "2019-05-10"),
+        ("Join us next Thursday, 16 May.", "2019-05-16"),
+        ("It reopens a week on Thursday.", "2019-05-16"),
+    ],
+)
+def test_the_next_weekday_is_not_tomorrow(text: str, value: str) -> None:
+    assert [day for _, day in dates(text)] == [value]
 
 
 def test_a_name_in_capitals_and_small_letters_stays_a_name() -> None:

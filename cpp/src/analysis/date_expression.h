@@ -82,6 +82,7 @@ struct DateExpression {
   std::string_view holiday;          // a code of docs/dates.md
 
   Relation relation = Relation::kNone;
+  bool coming = false;              // "this coming Friday": kNext, and tomorrow counts
   Grain grain = Grain::kNone;       // of the relation or of the duration
   TimeUnit unit = TimeUnit::kNone;  // of the relation or of the duration
   std::string_view count, high;     // decimal numbers; empty means 1

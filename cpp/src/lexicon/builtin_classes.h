@@ -56,8 +56,8 @@ inline constexpr std::string_view kKnownClasses[] = {
     // For dates and ends of sentences.
     "FUTURE", "VBD", "MODAL", "MONTH", "RANGE_JOINT", "RANGE_BOTH", "RANGE_OPEN", "D_ON_DAY",
     "D_AT_TIME", "D_ENDED", "D_ENDED_ON", "AUX_DO", "D_POINTS", "D_EVENT", "D_BOUND", "D_HOLDS",
-    "D_SETS_TERM", "D_PRESENT", "D_NOTE", "VBZ", "ABBR", "SENT_STARTER", "TIME_UNIT", "ANNOUNCES",
-    "GROWTH", "MY", "ITS", "THEIR", "FOR",
+    "D_SETS_TERM", "D_SETS_EARLIER", "D_SHUT", "D_RANK", "D_PRESENT", "D_NOTE", "VBZ", "ABBR",
+    "SENT_STARTER", "TIME_UNIT", "ANNOUNCES", "GROWTH", "MY", "ITS", "THEIR", "FOR",
     // For rows of tables.
     "ROW_LABEL", "PERCENT", "CHANGE_COLUMN", "UNIT_NAME", "UNIT_SYMBOL",
     // For changes.

@@ -203,7 +203,8 @@ bool read_era(std::string_view s, DateExpression& r) {
 }
 
 bool read_relation(std::string_view s, DateExpression& r) {
-  r.relation = relation_of(s);
+  r.coming = s == "coming";
+  r.relation = r.coming ? Relation::kNext : relation_of(s);
   return true;
 }
 

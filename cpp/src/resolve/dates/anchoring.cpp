@@ -97,6 +97,7 @@ class AnchorResolver {
     if (r_.relation == Relation::kThat && context_.is_far_off(m)) return Period{};
     if (r_.relation == Relation::kNextThere && !context_.is_near(m)) return Period{};
     out_.from_date = m.date;
+    out_.fiscal = m.fiscal && grain == Grain::kQuarter;
     return m.period;
   }
 
@@ -232,15 +233,7 @@ class AnchorResolver {
   // "Friday the 13th": the nearest month in which that day is that weekday.
   void weekday_and_day(CivilDay now) {
     out_.from_publication = true;
-    constexpr int kMaxMonths = 12;  // before and after publication
-    std::optional<CivilDay> best;
-    for (int n = -kMaxMonths; n <= kMaxMonths; ++n) {
-      CivilDay day = add_months({now.year, now.month, 1}, n);
-      day.day = r_.day;
-      auto away = [&](CivilDay c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
-      if (is_valid(day) && weekday(day) == r_.weekday && (!best || away(day) < away(*best)))
-        best = day;
-    }
+    const std::optional<CivilDay> best = nearest_weekday_and_day(now, r_.weekday, r_.day);
     Period p = best ? day_of(*best) : year_of(kUnset, false);
     p.grain = Grain::kDay;
     p.weekday = r_.weekday;
@@ -300,6 +293,7 @@ class AnchorResolver {
     if (const DateContext::Mention* const part = part_of_year(grain)) {
       out_.from_publication = false;
       out_.from_date = part->date;
+      out_.fiscal = part->fiscal;
       out_.period = part->period;
       out_.period.year -= count;
       return;
@@ -373,7 +367,9 @@ class AnchorResolver {
       return refine(p, r_);
     }
     int ahead = (r_.weekday - weekday(*from) + 7) % 7;
-    if (sign() > 0 && ahead == 0) ahead = 7;
+    // On a Thursday, "next Friday" is not tomorrow.
+    const bool next = relation_ == Relation::kNext && !r_.coming && r_.step_unit == TimeUnit::kNone;
+    if (sign() > 0 && (ahead == 0 || (next && ahead == 1))) ahead += 7;
     if (sign() < 0) ahead -= 7;
     return refine(day_of(add_days(*from, ahead)), r_);
   }

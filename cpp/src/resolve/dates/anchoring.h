@@ -13,6 +13,7 @@ struct AnchoredDate {
   Period period;
   std::optional<std::pair<CivilDay, CivilDay>> either;  // two days that fit; then `period` is open
   bool from_publication = false;
+  bool fiscal = false;          // "the quarter" that is one of a company's own year
   int32_t from_date = kNoFact;  // both unset: the expression is complete in itself
 };
 

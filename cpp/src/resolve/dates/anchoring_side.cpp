@@ -71,9 +71,16 @@ Period part_of_year_near(CivilDay now, const Date& d, const DateExpression& r,
                          const DirectionFinder& directions) {
   const bool stretch = directions.ends_stretch(d);
   const Period here = refine(year_of(now.year, false), r);
-  // The month of publication needs no direction.
+  // The month of publication needs no direction. "Sales rose in the first half", said in March, is
+  // of a company's own year.
+  constexpr int kMostDaysLeft = 45;
+  const auto days_here = days_of(here);
+  if (r.half != kUnset && days_here && distance(here, now) == 0 &&
+      add_days(now, kMostDaysLeft) < days_here->second && is_past(directions.of(d)))
+    return refine(year_of(kUnset, false), r);
   if (!first_day(here) || (distance(here, now) == 0 && !stretch)) return here;
   const Direction side = directions.of(d);
+  if (r.half == 1 && distance(here, now) < 0 && !excludes(side, false)) return here;
   const bool ended = stretch && side == Direction::kPastForSure;
   constexpr AgainstHint kFactors{.past = 3, .future = 8};
   std::optional<Period> best;
@@ -109,6 +116,18 @@ Period on_allowed_side(const Period& day, CivilDay now, Direction side, bool nam
 bool is_other_side(const Period& day, CivilDay now, Direction side) {
   const int64_t days = distance(day, now);
   return days > 0 ? is_past(side) : days < 0 && side == Direction::kFutureForSure;
+}
+
+std::optional<CivilDay> nearest_weekday_and_day(CivilDay now, int weekday, int day) {
+  constexpr int kMaxMonths = 12;  // before and after publication
+  auto away = [&](CivilDay c) { return std::abs(days_from_civil(c) - days_from_civil(now)); };
+  std::optional<CivilDay> best;
+  for (int n = -kMaxMonths; n <= kMaxMonths; ++n) {
+    CivilDay c = add_months({now.year, now.month, 1}, n);
+    c.day = day;
+    if (is_valid(c) && nutgraf::weekday(c) == weekday && (!best || away(c) < away(*best))) best = c;
+  }
+  return best;
 }
 
 int days_to_weekday(int back, Direction side) {

@@ -33,6 +33,9 @@ Period on_allowed_side(const Period& day, CivilDay now, Direction side, bool nam
 // ahead.
 bool is_other_side(const Period& day, CivilDay now, Direction side);
 
+// The nearest month in which the day is that weekday.
+std::optional<CivilDay> nearest_weekday_and_day(CivilDay now, int weekday, int day);
+
 // Days from publication to the weekday. `back`: days since the last such weekday, 1 to 6.
 int days_to_weekday(int back, Direction side);
 

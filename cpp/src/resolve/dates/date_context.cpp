@@ -154,18 +154,17 @@ const DateContext::Mention& DateContext::last(Grain grain) const {
   return best ? *best : last_;
 }
 
-void DateContext::add_mention(const Period& p, int32_t date) {
+void DateContext::add_mention(const Period& p, int32_t date, bool fiscal) {
   const TextPosition& at = here_;
   if (p.grain == Grain::kQuarter) months_reported_ = false;
-  nearest_.period = p, nearest_.date = date, nearest_.sentence = at.sentence;
+  nearest_ = {.period = p, .date = date, .sentence = at.sentence, .fiscal = fiscal};
   if (narrative_) {
     if (aside_[static_cast<size_t>(date)]) return;
     // A month or year inside a sentence is usually a side remark; the paragraph keeps its date.
     if (!at.opens_sentence && p.grain < Grain::kDay && at.paragraph == paragraph_) return;
     if (at.opens_sentence || p.grain >= Grain::kDay) paragraph_ = at.paragraph;
   }
-  last_.period = p, last_.date = date, last_.sentence = at.sentence;
-  last_.opens_sentence = at.opens_sentence;
+  last_ = {p, date, at.sentence, at.opens_sentence, fiscal};
   last_paragraph_ = at.paragraph;
   if (!is_other_quarter(p)) by_grain_[static_cast<size_t>(p.grain)] = last_;
 }

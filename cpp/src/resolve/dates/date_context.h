@@ -49,6 +49,7 @@ class DateContext {
     int32_t date = kNoFact;
     uint32_t sentence = 0;
     bool opens_sentence = false;
+    bool fiscal = false;
   };
   // The date last mentioned, without side remarks.
   const Mention& last() const { return last_; }
@@ -85,7 +86,7 @@ class DateContext {
   // "10 p.m." or "that night" does not mean it.
   bool is_far_off(const Mention& m) const;
 
-  void add_mention(const Period& p, int32_t date);
+  void add_mention(const Period& p, int32_t date, bool fiscal);
   // "the first nine months"
   void add_length(const DateExpression& r);
 

@@ -180,6 +180,7 @@ class TreeReader {
     if (depth > kMostSteps) return Direction::kOpen;
     if (const uint32_t main = verb_behind(clause); main != kNone)
       return of_clause(main, predicate, depth + 1);
+    if (in_date(clause) && is_verb(tree_[clause].tag)) return undecided();  // "gig | sat 7pm"
     const VerbGroup g = group(clause);
     if (g.mood == Mood::kBase || g.mood == Mood::kGerund) {
       const Direction d = of_contraction(clause);

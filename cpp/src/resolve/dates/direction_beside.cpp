@@ -24,6 +24,7 @@ class Neighbours {
   Direction direction() const {
     if (is_from_now() || holds_until()) return Direction::kFutureForSure;
     if (is_set()) return weekday_ ? Direction::kFutureForSure : Direction::kFuture;
+    if (is_shut_until() || is_to_be_done() || is_planned_event()) return Direction::kFuture;
     return is_beside_past() || names_past_event() ? Direction::kPastForSure : Direction::kOpen;
   }
 
@@ -47,6 +48,57 @@ class Neighbours {
     return verb > 0 && !follows(verb, {kDo});
   }
 
+  // "Closed until | Monday", "Road shut until | Monday", but "was closed until".
+  bool is_shut_until() const {
+    const uint32_t state = is_until() ? verb_before(kShut) : 0;
+    return state > 0 &&
+           (units_[state - 1].boundary() || is_noun(state - 1) || units_.has(state - 1, kComma));
+  }
+
+  // "rules to be published in | May", but "the first rules to be published in".
+  bool is_to_be_done() const {
+    constexpr uint32_t kReach = 5;  // units
+    for (uint32_t i = first_; i-- > 3 && first_ - i <= kReach;) {
+      if (units_.has(i, kParticiple) && units_.has(i - 1, kBe) && units_.has(i - 2, kTo))
+        return is_noun(i - 3) && !units_.has(i - 3, kPoints) && !is_ranked(i - 3);
+      if (units_[i].boundary() || units_.has(i, kComma) || units_.has(i, kSubord)) return false;
+    }
+    return false;
+  }
+
+  // "planned a large march in Orlin on | Saturday"
+  bool is_planned_event() const {
+    constexpr uint32_t kReach = 6, kPhrase = 5;  // units
+    if (!weekday_ || first_ == 0 || !units_.has(first_ - 1, kOnDay)) return false;
+    uint32_t event = first_ - 1;
+    while (event-- > 0 && first_ - event <= kReach && !units_.has(event, kEvent)) {
+      if (units_[event].boundary() || units_.has(event, kComma) || may_be_verb(event)) return false;
+    }
+    if (event >= first_ || first_ - event > kReach) return false;
+    for (uint32_t i = event; i-- > 0 && event - i <= kPhrase;) {
+      if (points_to_plan(i)) return units_.has(i, kParticiple) && i + 1 < event;
+      if (units_[i].boundary() || units_.has(i, kComma) || units_.has(i, kTo)) return false;
+    }
+    return false;
+  }
+
+  bool points_to_plan(uint32_t i) const {
+    return units_.has(i, kPoints) &&
+           pointer(a_.value(units_[i], kPoints, scratch_)) == Pointer::kPlan;
+  }
+  bool is_noun(uint32_t i) const {
+    return (units_.has(i, kNoun) || units_.has(i, kNouns) || units_.has(i, kName)) &&
+           !units_.has(i, kHolds);
+  }
+  // "the only man", "the last of the laws"
+  bool is_ranked(uint32_t noun) const {
+    constexpr uint32_t kReach = 5;  // units
+    for (uint32_t i = noun; i-- > 0 && noun - i <= kReach && !units_[i].boundary();) {
+      if (units_.has(i, kRank)) return true;
+    }
+    return false;
+  }
+
   bool is_until() const {
     return first_ > 1 && units_.has(first_ - 1, kBound) &&
            pointer(a_.value(units_[first_ - 1], kBound, scratch_)) == Pointer::kTerm;
@@ -58,7 +110,7 @@ class Neighbours {
     for (uint32_t i = first_ - 1; i-- > 0 && first_ - i <= kReach;) {
       if (units_.has(i, c)) return i;
       if (units_[i].boundary() || units_.has(i, kComma) || units_.has(i, kSubord) ||
-          units_.has(i, kRel) || units_.has(i, kModal))
+          units_.has(i, kRel) || (units_.has(i, kModal) && !units_.has(i, kMonth)))
         return 0;
     }
     return 0;
@@ -133,7 +185,9 @@ class Neighbours {
                                 kRel = cls("REL"), kQuote = cls("QUOTE_PLAIN"),
                                 kHolds = cls("D_HOLDS"), kSetsTerm = cls("D_SETS_TERM"),
                                 kHave = cls("AUX_HAVE"), kDo = cls("AUX_DO"), kModal = cls("MODAL"),
-                                kTo = cls("TO"), kFrom = cls("CHANGE_FROM");
+                                kTo = cls("TO"), kFrom = cls("CHANGE_FROM"), kShut = cls("D_SHUT"),
+                                kRank = cls("D_RANK"), kOnDay = cls("D_ON_DAY"), kNoun = cls("NN"),
+                                kNouns = cls("NNS"), kName = cls("NAME"), kMonth = cls("MONTH");
   static constexpr BuiltinClass kBe = cls("AUX_BE");
   static constexpr std::array<BuiltinClass, 7> kVerbs = {
       cls("VB"), cls("VBD"), cls("VBN"), cls("VBG"), cls("VBZ"), cls("MODAL"), kBe};

@@ -39,7 +39,11 @@ inline Direction of_stretch(Direction d) {
 // A post or a message: one short paragraph.
 inline bool is_post(std::string_view text) {
   constexpr size_t kMostBytes = 280;
-  return text.size() <= kMostBytes && text.find('\n') == std::string_view::npos;
+  constexpr std::string_view kSpace = " \t\r\n";
+  if (text.size() > kMostBytes) return false;
+  const size_t begin = text.find_first_not_of(kSpace), end = text.find_last_not_of(kSpace);
+  return begin != std::string_view::npos &&
+         text.substr(begin, end + 1 - begin).find('\n') == std::string_view::npos;
 }
 
 // What the preposition and the noun of a date make of the direction of its clause.

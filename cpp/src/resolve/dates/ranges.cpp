@@ -33,6 +33,20 @@ class RangeWords {
     return a_.has(u, kBoth) && begin > 0 && a_.has(units[begin - 1], kOpen);
   }
 
+  // "was pushed back from | May to August": an old day and a new one, no range.
+  enum class Move : uint8_t { kNone, kLater, kEarlier };
+  Move move_of(const Date& first) const {
+    constexpr uint32_t kReach = 4;  // units
+    const std::vector<Unit>& units = a_.base();
+    const uint32_t begin = a_.unit_at(units, first.token);
+    if (begin == 0 || !a_.has(units[begin - 1], kFrom)) return Move::kNone;
+    for (uint32_t i = begin - 1; i-- > 0 && begin - i <= kReach && !units[i].boundary();) {
+      if (a_.has(units[i], kSetsEarlier)) return Move::kEarlier;
+      if (a_.has(units[i], kSetsTerm)) return Move::kLater;
+    }
+    return Move::kNone;
+  }
+
  private:
   // "a cut on Friday to | June's figures"
   bool owns_something(const Date& d) const {
@@ -42,7 +56,9 @@ class RangeWords {
   }
 
   const Analysis& a_;
-  static constexpr BuiltinClass kPossessive = cls("POSS");
+  static constexpr BuiltinClass kPossessive = cls("POSS"), kFrom = cls("CHANGE_FROM"),
+                                kSetsTerm = cls("D_SETS_TERM"),
+                                kSetsEarlier = cls("D_SETS_EARLIER");
   static constexpr BuiltinClass kJoint = cls("RANGE_JOINT"), kBoth = cls("RANGE_BOTH"),
                                 kOpen = cls("RANGE_OPEN"), kHyphen = cls("HYPHEN"),
                                 kDash = cls("DASH");
@@ -73,6 +89,13 @@ void move_by_cycles(Date& d, const DateExpression& r, int n, Document& doc) {
   d.end_date = doc.keep(end);
 }
 
+// "was postponed from Tuesday to Friday": the old day comes before the new one.
+void put_before(const Analysis& a, Date& first, const Date& second, Document& doc) {
+  if (is_bare(first, a.expression(first)) && is_bare(second, a.expression(second)) &&
+      iso_before(second.start_date, first.start_date))
+    move_by_cycles(first, a.expression(first), -1, doc);
+}
+
 // Puts the ends of a range in order. Each end alone resolves to the nearest date, which may be
 // wrong for the pair: "October-December" in November. A future second end moves on; else the first
 // end moves back.
@@ -100,6 +123,10 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
       continue;
     if (a.expression(first).week_of) continue;  // "the week to 5 May"
     if (first.span.end > second.span.begin || !words.make_range(first, second)) continue;
+    if (const auto move = words.move_of(first); move != RangeWords::Move::kNone) {
+      if (move == RangeWords::Move::kLater) put_before(a, first, second, doc);
+      continue;
+    }
     put_in_order(a, first, second, doc);
     const bool days = !first.start_date.empty() && !second.start_date.empty();
     if (days ? iso_before(first.start_date, second.end_date)

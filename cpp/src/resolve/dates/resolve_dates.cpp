@@ -65,7 +65,7 @@ void write(Date& d, const DateExpression& r, const AnchoredDate& anchored, int32
   d.value = value_of(p, doc);
   d.invalid = impossible(p);
   d.partial = p.year == kUnset || d.value.find('X') != DocText::npos;
-  d.fiscal = r.fiscal;
+  d.fiscal = r.fiscal || anchored.fiscal;
   if (!d.invalid && !d.fiscal) {
     if (const auto days = days_of(p)) {
       d.start_date =
@@ -297,7 +297,7 @@ void resolve(Date& d, int32_t id, const DateExpression& r, DateContext& context,
   const bool aside = r.relation == Relation::kBefore || r.range_end || names_same_quarter(r) ||
                      (context.narrative() && anchored.from_publication);
   if (anchored.period.year != kUnset && !d.invalid && !aside)
-    context.add_mention(anchored.period, id);
+    context.add_mention(anchored.period, id, d.fiscal);
   if (heads_clause(d, r, a)) context.set_year_of_sentence(anchored.period, id);
 }
 

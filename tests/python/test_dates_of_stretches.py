@@ -107,6 +107,26 @@ def test_parts_of_a_year_and_of_a_day(text: str, expected: list[str]) -> None:
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was held the Saturday before Christmas.", "2025-12-20"),
+        ("It opens on the Friday after Easter.", "2026-04-10"),
+        ("She left the Monday before 9 October 2017.", "2017-10-02"),
+        ("She left the Monday after the vote.", "XXXX-WXX-1"),
+        ("She left two Fridays ago.", "2026-02-27"),
+        ("She left half a year ago.", "2025-09"),
+        ("She left late yesterday afternoon.", "2026-03-11TAF"),
+        ("By late afternoon yesterday she had left.", "2026-03-11TAF"),
+        ("They sang on Christmas morning.", "2025-12-25TMO"),
+        ("They meet every second Thursday of the month.", "P1M"),
+        ("Come June, the mill will shut.", "2026-06"),
+    ],
+)
+def test_days_beside_other_days(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
 @pytest.mark.parametrize("text", ["The tour will last two weeks.", "Tours last over two weeks."])
 def test_the_verb_last_says_how_long(text: str) -> None:
     (length,) = ng.extract(text, PUBLISHED).dates

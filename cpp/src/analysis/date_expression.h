@@ -91,6 +91,7 @@ struct DateExpression {
   // "two days after Easter": the offset from the date that the other fields name.
   std::string_view step;
   TimeUnit step_unit = TimeUnit::kNone;
+  int step_weekday = kUnset;  // "the Friday after Easter"
   bool step_back = false;
   bool step_to_day = false;  // "two years ago today": to the same day of another year
   bool range_end = false;    // the second of two dates read together

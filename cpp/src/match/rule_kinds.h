@@ -49,8 +49,8 @@ inline constexpr SlotNames kDateSlots{
     "season", "quarter", "half", "decade", "century", "era", "holiday", "rel", "grain", "count",
     "high", "vague", "week", "week_of", "nth_day", "weak_year", "hundreds", "thousands", "tens",
     "ones", "millennium", "nth_decade", "to_minute", "stamp", "ends", "counts", "more",
-    "more_grain", "step", "step_grain", "step_rel", "any", "fiscal", "event", "due", "within",
-    "again", "last_day",
+    "more_grain", "step", "step_grain", "step_rel", "step_weekday", "any", "fiscal", "event", "due",
+    "within", "again", "last_day",
     // Slots that only a whole date has.
     "type", "value", "mod", "quant", "freq", "pair", "joint", "second", "to_slot", "half_day",
     "rate", "freq_unit"};

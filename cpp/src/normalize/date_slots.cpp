@@ -261,6 +261,7 @@ constexpr SlotEntry kSlotReaders[] = {
     {"step"_slot, read_text<&D::step>},
     {"step_grain"_slot, read_other_unit<&D::step_unit>},
     {"step_rel"_slot, read_step_direction},
+    {"step_weekday"_slot, read_number<&D::step_weekday, 1, 7>},
     {"vague"_slot, set_flag<&D::vague>},
     {"any"_slot, set_flag<&D::any>},
     {"week_of"_slot, set_flag<&D::week_of>},

@@ -387,7 +387,7 @@ class AnchorResolver {
 AnchoredDate resolve_anchor(const Date& d, const DateExpression& r, const DateContext& context,
                             const DirectionFinder& directions) {
   AnchoredDate anchored = AnchorResolver(d, r, context, directions).run();
-  if (r.step_unit != TimeUnit::kNone) anchored.period = step_from(anchored.period, r);
+  anchored.period = step_from(anchored.period, r);
   return anchored;
 }
 

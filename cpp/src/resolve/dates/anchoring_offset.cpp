@@ -51,6 +51,21 @@ std::pair<TimeUnit, int> finer(TimeUnit unit) {
   }
 }
 
+// The first such weekday after or before the day.
+Period weekday_from(const Period& day, const DateExpression& r) {
+  constexpr int kDays = 7;
+  const std::optional<CivilDay> from = day.grain >= Grain::kDay ? first_day(day) : std::nullopt;
+  if (!from) {
+    Period open;
+    open.grain = Grain::kDay;
+    open.weekday = r.step_weekday;
+    return open;
+  }
+  const int ahead = (r.step_weekday - weekday(*from) + kDays) % kDays;
+  const int days = r.step_back ? ahead - kDays : ahead == 0 ? kDays : ahead;
+  return day_of(add_days(*from, days));
+}
+
 }  // namespace
 
 std::optional<CivilDay> move_by_count(CivilDay from, TimeUnit unit, std::string_view count,
@@ -80,6 +95,8 @@ std::optional<int> whole_count(std::string_view count) {
 }
 
 Period step_from(const Period& p, const DateExpression& r) {
+  if (r.step_weekday != DateExpression::kUnset) return weekday_from(p, r);
+  if (r.step_unit == TimeUnit::kNone) return p;
   const std::optional<int> n = whole_count(r.step);
   const Grain grain = grain_of_step(r.step_unit);
   const std::optional<CivilDay> from = first_day(p);

@@ -16,7 +16,8 @@ std::optional<int> whole_count(std::string_view count);
 std::optional<CivilDay> move_by_count(CivilDay from, TimeUnit unit, std::string_view count,
                                       bool back);
 
-// "two days after Easter", "the week before Christmas": the period at an offset from p.
+// "two days after Easter", "the week before Christmas", "the Friday after Easter": the period at an
+// offset from p; p itself if the expression names no offset.
 Period step_from(const Period& p, const DateExpression& r);
 
 // "the first week of March", "the last Friday of May"; ordinal 5 means the last.

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "resolve/dates/anchoring_offset.h"
 #include "resolve/dates/anchoring_refine.h"
 
 namespace nutgraf {
@@ -71,16 +72,18 @@ Period part_of_year_near(CivilDay now, const Date& d, const DateExpression& r,
                          const DirectionFinder& directions) {
   const bool stretch = directions.ends_stretch(d);
   const Period here = refine(year_of(now.year, false), r);
+  // "held the Saturday before Christmas": the offset decides on which side the day is.
+  auto away = [&](const Period& p) { return distance(step_from(p, r), now); };
   // The month of publication needs no direction. "Sales rose in the first half", said in March, is
   // of a company's own year.
   constexpr int kMostDaysLeft = 45;
   const auto days_here = days_of(here);
-  if (r.half != kUnset && days_here && distance(here, now) == 0 &&
+  if (r.half != kUnset && days_here && away(here) == 0 &&
       add_days(now, kMostDaysLeft) < days_here->second && is_past(directions.of(d)))
     return refine(year_of(kUnset, false), r);
-  if (!first_day(here) || (distance(here, now) == 0 && !stretch)) return here;
+  if (!first_day(here) || (away(here) == 0 && !stretch)) return here;
   const Direction side = directions.of(d);
-  if (r.half == 1 && distance(here, now) < 0 && !excludes(side, false)) return here;
+  if (r.half == 1 && away(here) < 0 && !excludes(side, false)) return here;
   const bool ended = stretch && side == Direction::kPastForSure;
   constexpr AgainstHint kFactors{.past = 3, .future = 8};
   std::optional<Period> best;
@@ -89,7 +92,7 @@ Period part_of_year_near(CivilDay now, const Date& d, const DateExpression& r,
     const Period p = refine(year_of(year, false), r);
     const std::optional<CivilDay> day = first_day(p);
     if (!day) continue;
-    const int64_t days = distance(p, now);
+    const int64_t days = away(p);
     if (ended && ends_late(p, now)) continue;
     // "Friday, Oct. 13": the weekday tells the year better than the verb.
     if (names_weekday(r) ? weekday(*day) != r.weekday

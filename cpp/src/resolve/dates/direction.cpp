@@ -168,7 +168,7 @@ class TreeReader {
     Pointer found = pointer_of(node, kBound);
     tree_.each_child(node, [&](uint32_t child) {
       const Label l = tree_[child].label;
-      if (found == Pointer::kNothing && child < node &&
+      if (found == Pointer::kNothing && child < node && !in_date(child) &&
           (l == Label::kCase || l == Label::kMark || l == Label::kAdverbial))
         found = pointer_of(child, kBound);
     });

@@ -101,10 +101,12 @@ def test_a_row_tells_in_which_office_the_speaker_speaks(extractor: ng.Extractor)
         ("It sold two boats that must be mended before 2009.", None),
         ("It sold two boats, which Roe said in January 2009.", None),
         ("Roe was ahead in recent polls, by 8 points.", None),
+        ("For the full year Norvik lost $7m, less than 2003's $12m loss.", "2003"),
+        ("The gap was $3m, down from May's $4m.", "2017-05"),
         ("Output has risen 8 tonnes since May, and 12 tonnes since last June.", None),
     ],
 )
-def test_a_clause_with_when_and_the_clause_of_what_is_counted_date_a_figure(
+def test_the_words_that_date_a_figure(
     extractor: ng.Extractor, text: str, date: str | None
 ) -> None:
     found = extractor.extract(text, published="2017-10-09").facts[-1].date

@@ -173,16 +173,17 @@ class Linker : FigurePass {
     n.vague = (d.type == DateType::kSet && !rate) || d.value.view().ends_with("_REF");
     n.length = d.type == DateType::kDuration && !n.frame && is(first_unit - 1, kPlacePrep) &&
                !is(first_unit, kOwn);
-    // A vague reference such as "now" is no date for a figure.
-    n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
-                 !d.value.view().ends_with("_REF") && !d.invalid &&
-                 !is_baseline(context_, d, first_unit);
     uint32_t next = first_unit;  // the unit that contains or follows the date's end
     while (next < units_.size() && a_.tokens[units_[next].last() - 1].end() <= d.span.end) ++next;
     n.next = next;
     n.labels = is(next, kColon) && (is(first_unit - 1, kOpens) || is(first_unit - 1, kSemicolon) ||
                                     is(first_unit - 1, kComma));
-    n.compared = compared_before(first_unit);
+    const FigureUnits* const owned = compared_with(context_, d, first_unit, next);
+    n.compared = owned ? owned : compared_before(first_unit);
+    // A vague reference such as "now" is no date for a figure.
+    n.calendar = (d.type == DateType::kDate || d.type == DateType::kTime) &&
+                 !d.value.view().ends_with("_REF") && !d.invalid &&
+                 (owned || !is_baseline(context_, d, first_unit));
     if (!n.calendar) return n;
     const bool event = is(next, kEvent) || is(next + 1, kEvent);
     n.modifies = is(first_unit - 1, kDeterminer) && is(next, kNoun) && !event;

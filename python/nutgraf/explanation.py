@@ -29,10 +29,11 @@ LINKS = {  # of a row whose links are less sure than its figure
     "low": "Its links are often wrong; check them.",
 }
 QUOTES = {
-    "direct": "words between quotation marks",
+    "direct": "a quotation in quotation marks",
     "turn": "a turn after a line with the speaker's name",
     "reported": "reported speech",
 }
+TIMES = {1: "once", 2: "twice"}
 
 
 def explain_text(doc: Document) -> str:
@@ -43,7 +44,7 @@ def explain_text(doc: Document) -> str:
 
 
 def explain_fact(fact: Any) -> str:
-    """One fact: what it is, which words its links stand on, the rule, and how far to trust it."""
+    """One fact: what it is, the words of its links, the rule, and how far to trust it."""
     sentences = [s for s in SENTENCES.get(type(fact), _other)(fact) if s]
     return " ".join(sentences)
 
@@ -71,7 +72,7 @@ def _figure(f: Figure) -> Iterator[str | None]:
     if f.duration:
         yield f"It extends over {_day(f.duration)}{_because(links, 'duration')}."
     if f.speaker:
-        yield f"{f.speaker.name} says so{_because(links, 'speaker')}."
+        yield f"The text attributes it to {f.speaker.name}{_because(links, 'speaker')}."
     if f.same_as:
         yield f"It repeats “{f.same_as.text}”{_because(links, 'same_as')}."
     if f.equivalent:
@@ -109,18 +110,18 @@ def _date(d: Date) -> Iterator[str | None]:
     elif d.anchor == "event":
         yield "It is counted from an event of the text, so its day stays open."
     if d.partial and d._doc.published is None:
-        yield "It waits for the day of publication (published=)."
+        yield "Its value needs the day of publication (published=)."
     if d.invalid:
         yield "There is no such day in the calendar."
     if d.ambiguous:
-        yield "The text does not decide; order= can."
+        yield "The text does not say which; the option order= decides between day and month."
     yield CONFIDENCE.get(d.confidence)
 
 
 def _role(r: Role) -> Iterator[str | None]:
     who = r.resolved_person.name if r.resolved_person else r.person and r.person.text
     org = r.resolved_org.name if r.resolved_org else r.org and r.org.text
-    parts = [f"{who or 'somebody not named'} as “{r.title.text}”" if r.title else str(who)]
+    parts = [f"{who or 'a person without a name'} as “{r.title.text}”" if r.title else str(who)]
     parts += [f"of {org}"] if org else []
     yield f"“{shorten(r.text, 80)}” names {' '.join(parts)}."
     yield _rule(r)
@@ -144,11 +145,13 @@ def _quote(q: Quote) -> Iterator[str | None]:
 def _person(p: Person) -> Iterator[str | None]:
     forms = list(dict.fromkeys(mention.text for mention in p.mentions))
     named = ", ".join(f"“{form}”" for form in forms[:6])
-    yield f"{p.name} is a person of the article, named {len(p.mentions)} times: {named}."
+    times = TIMES.get(len(p.mentions), f"{len(p.mentions):,} times")
+    yield f"{p.name} is a person of the article, named {times}: {named}."
     for role in p.roles[:3]:
-        yield f"“{shorten(role.text, 80)}” gives an office (rule {role.rule})."
+        yield f"“{shorten(role.text, 80)}” names an office (rule {role.rule})."
     if p.quote_ids:
-        yield f"{len(p.quote_ids)} quotes are of this person."
+        count = len(p.quote_ids)
+        yield f"{p.name} is the speaker of {'1 quote' if count == 1 else f'{count:,} quotes'}."
 
 
 def _row(f: Fact) -> Iterator[str | None]:

@@ -90,6 +90,11 @@ class Why:
     captures: Mapping[str, str]
     links: tuple[Any, ...]
 
+    def _repr_html_(self) -> str:
+        from nutgraf.html.fact_card import why_html
+
+        return why_html(self)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Found:

@@ -1,7 +1,7 @@
-"""The notebooks in a real JupyterLab (extra `browser`; skipped without Chromium or JupyterLab).
+"""The notebooks in a real JupyterLab, light and dark (extra `browser`; skipped without it).
 
-NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook there; NUTGRAF_THEME=dark makes
-JupyterLab dark. NUTGRAF_STORE=1 stores the notebooks of this clone with their new outputs.
+NUTGRAF_SCREENSHOTS=folder stores a screenshot of each notebook and theme there. NUTGRAF_STORE=1
+stores the notebooks of this clone with their new outputs.
 """
 
 import json
@@ -29,10 +29,9 @@ PICTURES = os.environ.get("NUTGRAF_SCREENSHOTS")
 HOMES = (
     "JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR JUPYTER_RUNTIME_DIR JUPYTERLAB_SETTINGS_DIR IPYTHONDIR"
 ).split()
-DARK = os.environ.get("NUTGRAF_THEME") == "dark"
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SETTINGS: dict[str, dict[str, object]] = {
-    "apputils-extension/themes": {"theme": "JupyterLab Dark" if DARK else "JupyterLab Light"},
     "notebook-extension/tracker": {"windowingMode": "none"},  # the page contains all cells
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
@@ -47,8 +46,23 @@ RUN_ALL = """async () => {
 }"""
 
 
+# Whether the theme of a page is light, and the brightness (0 to 255) of the background of a display.
+SHOWN = """() => {
+  const back = getComputedStyle(document.querySelector(".jp-OutputArea .nutgraf")).backgroundColor;
+  const parts = back.match(/[0-9.]+/g).slice(0, 3).map(Number);
+  return [document.body.dataset.jpThemeLight === "true", (parts[0] + parts[1] + parts[2]) / 3];
+}"""
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[tuple[str, Path]]:
+def lab(
+    tmp_path_factory: pytest.TempPathFactory, chromium: Any, theme: str
+) -> Iterator[tuple[str, Path]]:
     """The URL of a running JupyterLab, and its folder with the notebooks."""
     home = tmp_path_factory.mktemp("lab")
     root = home / "notebooks"
@@ -56,7 +70,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[tup
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    for plugin, settings in SETTINGS.items():
+    chosen = {"apputils-extension/themes": {"theme": THEMES[theme]}}
+    for plugin, settings in (SETTINGS | chosen).items():
         path = home / "JUPYTERLAB_SETTINGS_DIR" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
@@ -105,19 +120,26 @@ def picture(page: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_runs_in_the_lab(page: Any, lab: tuple[str, Path], name: str) -> None:
+def test_a_notebook_runs_in_the_lab(
+    page: Any, lab: tuple[str, Path], theme: str, name: str
+) -> None:
     run_all(page, lab, name)
-    picture(page, name)
+    picture(page, f"{name}-{theme}")
     assert page.locator(".jp-RenderedText[data-mime-type*=error]").count() == 0
     assert page.locator(".jp-OutputArea .nutgraf").count() > 0
-    if STORES:
+    is_light, brightness = page.evaluate(SHOWN)
+    assert is_light == (theme == "light")
+    assert brightness > 240 if is_light else brightness < 40
+    if STORES and theme == "light":
         page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
         page.wait_for_timeout(2_000)
         notebook = nbformat.read(lab[1] / name, as_version=4)
         nbformat.write(without_widgets(notebook), FOLDER / name)
 
 
-def test_the_explorer_answers_the_reader_and_the_kernel(page: Any, lab: tuple[str, Path]) -> None:
+def test_the_explorer_answers_the_reader_and_the_kernel(
+    page: Any, lab: tuple[str, Path], theme: str
+) -> None:
     cells = [
         "import nutgraf as ng\nexplorer = ng.explore(ng.extract(*ng.sample()))\nexplorer",
         "explorer.selection.text.tolist()",
@@ -131,7 +153,7 @@ def test_the_explorer_answers_the_reader_and_the_kernel(page: Any, lab: tuple[st
         ".ng-read:has-text('The port of Varna')"
     )  # the text came from the kernel
     page.locator(".ng-explorer tr", has_text="$42.3 million").locator("input").check()
-    picture(page, "explorer")
+    picture(page, f"explorer-{theme}")
     page.locator(".jp-CodeCell .cm-content").last.click()
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".jp-OutputArea-executeResult:has-text(\"['$42.3 million']\")")

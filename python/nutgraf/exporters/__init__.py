@@ -62,6 +62,11 @@ class Export:
             (target / name).write_bytes(text.encode("utf-8"))
         return [target / name for name in self.files]
 
+    def _repr_html_(self) -> str:
+        from nutgraf.html.page import files_html
+
+        return files_html(self.format, self.files, [*map(str, self.left_out)], self.limits)
+
     def __repr__(self) -> str:
         left = f", left out: {'; '.join(map(str, self.left_out))}" if self.left_out else ""
         return f"<Export {self.format}: {', '.join(self.files)}{left}>"

@@ -8,7 +8,7 @@ from typing import Any
 
 from nutgraf._internal.formatting import shorten
 from nutgraf._internal.readable import timex_words
-from nutgraf.fact_parts import Speaker
+from nutgraf.fact_parts import Speaker, Why
 from nutgraf.facts import Date, Figure, Quote, Role
 from nutgraf.html.template import escaped, framed
 from nutgraf.tables.display_columns import amount, readable
@@ -132,13 +132,33 @@ def fact_html(fact: Any) -> str:
     return framed(_entry(fact), width="24rem")
 
 
+def why_html(why: Why) -> str:
+    """The origin of a fact as an element of its own, for a notebook."""
+    pack = " ".join(part for part in (why.pack, why.version) if part)
+    lines = [("pack", pack), *why.captures.items(), *(_named(link) for link in why.links)]
+    reason = f'<span class="ng-why">{escaped(why.reason)}</span>' if why.reason else ""
+    head = f'<span class="ng-kind">rule</span><span class="ng-value">{escaped(why.rule)}</span>'
+    shown = _lines((name, words) for name, words in lines if words)
+    return framed(f'<span class="ng-entry">{head}{shown}{reason}</span>', width="24rem")
+
+
+def _named(link: object) -> Line:
+    """The name of a link, and its reason."""
+    name, colon, reason = str(link).partition(": ")
+    return (name, reason) if colon else ("link", name)
+
+
+def _lines(lines: Iterable[Line]) -> str:
+    return "".join(
+        f'<span class="ng-line"><span class="ng-what">{escaped(name)}</span> '
+        f"<span>{escaped(value)}</span></span>"
+        for name, value in lines
+    )
+
+
 def _entry(fact: Any) -> str:
     """One fact of a card: value, links, rule and reason."""
-    lines = "".join(
-        f'<span class="ng-line"><span class="ng-what">{name}</span> '
-        f"<span>{escaped(value)}</span></span>"
-        for name, value in details(fact)
-    )
+    lines = _lines(details(fact))
     reason = fact.why.reason
     why = f'<span class="ng-why">{escaped(reason)}</span>' if reason else ""
     return (

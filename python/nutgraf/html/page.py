@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nutgraf._internal.formatting import shorten
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TABLES = tuple(kind for kind in ALL_KINDS if kind != "people")  # people have the cast
 TICKS = 6
 MOST = 500  # rows shown per table
+LINES, WIDEST = 20, 160  # of a file
 NUMBERS = frozenset({"value", "mentions", "quotes", "roles"})  # right-aligned columns
 CODES = frozenset({"timex3", "from", "before"})  # monospaced columns
 NOTICE_CODE = re.compile(r"^[a-z]+_[a-z_]+: ")
@@ -67,6 +68,26 @@ def _notice(words: str) -> str:
 def list_html(kind: str, facts: Iterable[Any]) -> str:
     """One list of facts as a table."""
     return framed(table(kind, facts))
+
+
+def files_html(format: str, files: Mapping[str, str], left_out: list[str], limits: str) -> str:
+    """Files of an export: the beginning of each, and what the format cannot hold."""
+    parts = []
+    for number, (name, text) in enumerate(files.items()):
+        lines = text.splitlines()
+        shown = [line if len(line) <= WIDEST else f"{line[:WIDEST]}…" for line in lines[:LINES]]
+        if len(lines) > LINES:
+            shown.append(f"… {len(lines) - LINES:,} more lines")
+        count = "1 line" if len(lines) == 1 else f"{len(lines):,} lines"
+        parts.append(
+            f'<details class="ng-part"{"" if number else " open"}><summary>{escaped(name)} '
+            f'<span class="ng-count">{count}</span></summary>'
+            f'<pre class="ng-file">{escaped(chr(10).join(shown))}</pre></details>'
+        )
+    notes = [f"left out: {fact}" for fact in left_out[:LINES]]
+    notes += [f"{format} cannot hold {limits}"] if limits else []
+    said = "".join(f'<p class="ng-note">{escaped(note)}</p>' for note in notes)
+    return framed("".join(parts) + said)
 
 
 def table(kind: str, facts: Iterable[Any], count: int | None = None) -> str:

@@ -27,8 +27,11 @@ const model = {
   save_changes() { window.saved = structuredClone({ ...state, rows: null }); },
   on: (name, f) => { listeners[name] = f; },
   off() {},
-  send: (message) => setTimeout(() =>
-    listeners["msg:custom"]({ doc_id: message.doc_id, text: state.texts[message.doc_id] })),
+  send: (message) => setTimeout(() => {
+    if (message.ask && !state.kernel) return;
+    listeners["msg:custom"](message.ask ? { rows: state.kernel }
+      : { doc_id: message.doc_id, text: state.texts[message.doc_id] });
+  }, message.ask ? 600 : 0),
 };
 render({ model, el: document.getElementById("here") });
 """
@@ -46,11 +49,11 @@ def show(page: Any, tmp_path: Path, html: str) -> list[str]:
     return [url for url in asked if url != path.as_uri()]
 
 
-def explorer_page(docs: list[ng.Document]) -> str:
+def explorer_page(docs: list[ng.Document], **more: Any) -> str:
     found = ng.explore(docs)
     texts = {f"article {i}": doc.text for i, doc in enumerate(docs, 1)}
     state = {"rows": found.found, "columns": COLUMNS, "kinds": KINDS, "missing": 0}
-    state |= {"filters": {}, "chosen": []}
+    state |= {"filters": {}, "chosen": [], **more}
     told = json.dumps({**state, "shown": None, "texts": texts}).replace("<", "\\u003c")
     script = (PACKAGE / "notebook" / "explorer.js").read_text(encoding="utf-8") + MODEL.replace(
         "STATE", told
@@ -58,6 +61,22 @@ def explorer_page(docs: list[ng.Document]) -> str:
     style = template.style() + (PACKAGE / "notebook" / "explorer.css").read_text(encoding="utf-8")
     body = f'<style>{style}</style><main id="here"></main><script type="module">{script}</script>'
     return template.page(body)
+
+
+def test_a_stored_explorer_says_what_it_lacks_and_a_kernel_sends_it(
+    page: Any, tmp_path: Path, sample: ng.Document
+) -> None:
+    found = ng.explore(sample).found
+    stored: dict[str, Any] = {"rows": found[:5], "total": len(found)}
+    show(page, tmp_path, explorer_page([sample], **stored, kernel=found))
+    note = f"The notebook stores the first 5 facts; run the cell to see {len(found) - 5} more."
+    assert page.locator(".ng-note").inner_text() == note
+    page.wait_for_selector(f".ng-state:has-text('{len(found)} of {len(found)} facts')")
+    assert page.locator(".ng-note").count() == 0
+    assert page.evaluate("window.saved.shown") is None  # all of them
+    show(page, tmp_path, explorer_page([sample], **stored))  # a page without a kernel
+    page.wait_for_timeout(900)
+    assert page.locator(".ng-note").inner_text() == note
 
 
 @pytest.fixture(scope="module")

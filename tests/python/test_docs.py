@@ -61,13 +61,17 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     ],
 )
 def test_the_site_links_to_the_repository_that_it_was_cloned_from(
-    tmp_path: Path, origin: str, page: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str, page: str | None
 ) -> None:
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     hook: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "site_settings.py"))
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "-C", str(tmp_path), "remote", "add", "origin", origin], check=True)
     assert hook["repository"](tmp_path) == page
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://hub.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "owner/name")
+    assert hook["repository"](tmp_path) == (page or "https://hub.example/owner/name")
     setting = '[project.urls]\nRepository = "https://other.example/name"\n'
     (tmp_path / "pyproject.toml").write_text(setting, encoding="utf-8")
     assert hook["repository"](tmp_path) == "https://other.example/name"
@@ -149,3 +153,25 @@ def test_lists_are_lists_on_the_site(page: Path) -> None:
     text = re.sub(r"^```.*?^```$", "```", page.read_text(encoding="utf-8"), flags=re.M | re.S)
     assert not re.search(r"^(?![\s\d#-]|$)[^\n]*\n- ", text, re.M)
     assert not re.search(r"^\d+\. [^\n]*\n\n- ", text, re.M)
+
+
+@pytest.mark.parametrize("page", ["docs/index.md", "docs/quickstart.md"])
+def test_no_code_overflows_its_box(page: str) -> None:
+    blocks = re.findall(r"```.*?\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line for block in blocks for line in block.split("\n")]
+    assert lines
+    assert [line for line in lines if len(line) > 96] == []
+
+
+def test_one_page_gives_the_speed_and_the_others_link_to_it() -> None:
+    speed = re.compile(
+        r"\d\s?MB/s|megabytes? (?:per|a) second|MB of news per second", re.IGNORECASE
+    )
+    pages = [path for path in (ROOT / "docs").glob("*.md") if path.stem not in ("speed", "units")]
+    said = {path.name for path in pages if speed.search(path.read_text(encoding="utf-8"))}
+    assert said == {"design-notes.md"}  # history
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [line for line in readme.split("\n") if "**nutgraf**" in line and "10 MB/s" in line]
+    assert readme.count("10 MB/s") == 1
+    for page in (readme, (ROOT / "docs/index.md").read_text(encoding="utf-8")):
+        assert "speed.md)" in page

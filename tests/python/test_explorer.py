@@ -1,10 +1,12 @@
 """Rows and selection of the explorer; test_browser.py tests its front end."""
 
+import json
 import re
 import subprocess
 import sys
 import types
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +130,21 @@ def test_the_front_end_uses_no_other_server() -> None:
     for name in ("notebook/explorer.js", "notebook/explorer.css", "html/page.css"):
         source = (folder / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|\bimport\b.*\bfrom\b|@import|url\(", source), name
+
+
+def test_a_saved_notebook_stays_small() -> None:
+    pytest.importorskip("anywidget")
+    docs = [ng.extract(TEXT) for _ in range(400)]
+    explorer = ng.explore(docs)
+    count = len(explorer.found)
+    assert count > 1_000
+    state = explorer.get_state()
+    kept = {name: value for name, value in state.items() if name not in ("_esm", "_css")}
+    assert len(json.dumps(kept)) < 700_000
+    assert (len(state["rows"]), state["total"]) == (500, count)
+    assert len(explorer.static_html()) < 300_000
+    sent: list[Any] = []
+    explorer.send = lambda message, *_: sent.append(message)
+    explorer._answer(explorer, {"ask": "rows"}, [])
+    assert sent == [{"rows": explorer.found}]
+    assert len(explorer.selection) == count

@@ -46,7 +46,7 @@ RUN_ALL = """async () => {
 }"""
 
 
-# Whether the theme of a page is light, and the brightness (0 to 255) of the background of a display.
+# Whether the theme of a page is light, and the brightness (0 to 255) of its displays.
 SHOWN = """() => {
   const back = getComputedStyle(document.querySelector(".jp-OutputArea .nutgraf")).backgroundColor;
   const parts = back.match(/[0-9.]+/g).slice(0, 3).map(Number);

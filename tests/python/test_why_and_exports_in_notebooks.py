@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 import nutgraf as ng
 
-TEXT = "Ilko Berat, the port minister, said it cost $5 <m> & 40 ships in 2016. “It is ours,” Berat said."
+TEXT = (
+    "Ilko Berat, the port minister, said it cost $5 <m> & 40 ships in 2016. "
+    "“It is ours,” Berat said."
+)
 
 
 def test_why_is_a_card() -> None:
@@ -54,3 +58,12 @@ def test_explanations_are_plain_english() -> None:
     assert one.endswith("Ilko Berat is the speaker of 1 quote.")
     assert "Mira Sand is a person of the article, named once:" in people
     assert "named twice:" in people
+
+
+def test_reasons_are_plain_english() -> None:
+    reasons = re.compile(r'"why": *"([^"]+)"')
+    stilted = re.compile(r"\b(?:nobody|whoever|whom somebody|each one's)\b", re.IGNORECASE)
+    packs = Path(ng.__file__).parent / "packs"
+    found = [why for path in packs.rglob("*.json") for why in reasons.findall(path.read_text())]
+    assert len(found) > 500
+    assert [why for why in found if stilted.search(why)] == []

@@ -38,6 +38,8 @@ SIGNATURES = {
 RECORDS = {
     b"BEGIN:VCALENDAR": "a calendar: save what its events say as text",
     b"BEGIN:VCARD": "an address card: save what it says as text",
+    b"WARC/": "a web archive (WARC): write its pages as .html files, for example with warcio",
+    b"filedesc://": "a web archive (ARC): write its pages as .html files",
     b"[InternetShortcut]": "a link: open it and save the page",
 }
 

@@ -26,10 +26,10 @@ from nutgraf.reading.sources import Paths, left_out, matching
 if TYPE_CHECKING:
     import altair
     import pandas
-    import pyarrow
     from typing_extensions import Unpack
 
     from nutgraf.corpus.sources import CorpusOptions, TableOptions
+    from nutgraf.tables.arrow_table import ArrowTable
 
 BATCH = 200  # articles read at once; an interrupted reading loses at most one batch
 TABLE_SUFFIXES = {suffix for suffix, form in SUFFIXES.items() if form in CORPORA}
@@ -58,14 +58,16 @@ class Corpus(TableProperties):
     """
 
     def __init__(
-        self, rows: list[Row], settings: dict[str, Any], *, storage: CorpusStorage | None = None
+        self, rows: list[Row], settings: Any = None, *, storage: CorpusStorage | None = None
     ) -> None:
+        if settings is None or not all(isinstance(row, Row) for row in rows):
+            raise TypeError(sources.NO_CORPUS)
         self._rows = rows
-        self._settings = settings
+        self._settings: dict[str, Any] = settings
         self._storage = storage
         self._indexes = {row.id: index for index, row in enumerate(rows)}
         self._cores: dict[str, _core.Document] = {}  # documents read by this process
-        self._tables: dict[str, pyarrow.Table] = {}
+        self._tables: dict[str, ArrowTable] = {}
         self._origin: list[str] | None = None  # the files as they were named
         self.notes: tuple[str, ...] = ()  # guesses (fields, encodings), markup in texts
 
@@ -331,7 +333,7 @@ class Corpus(TableProperties):
 
     # --- the tables ---
 
-    def table(self, name: str) -> pyarrow.Table:
+    def table(self, name: str) -> ArrowTable:
         """One of `TABLES`, built on first access."""
         if name not in TABLES:
             raise ValueError(f"no table {name!r}; there are {', '.join(TABLES)}")
@@ -340,17 +342,16 @@ class Corpus(TableProperties):
             self._tables[name] = stored if stored is not None else self._build(name)
         return self._tables[name]
 
-    def _build(self, name: str) -> pyarrow.Table:
-        if name == "articles":
-            return merged_tables.articles(row for row in self._rows if row.error is None)
-        if name == "errors":
-            return merged_tables.errors(row for row in self._rows if row.error is not None)
+    def _build(self, name: str) -> ArrowTable:
+        if name in ("articles", "errors"):
+            made = merged_tables.articles if name == "articles" else merged_tables.errors
+            return made(row for row in self._rows if (row.error is None) == (name == "articles"))
         if name in ("cast", "people"):
             cast = merged_tables.cast(self._merged("people"), self.roles)
             return cast if name == "cast" else merged_tables.people(cast)
         return self._merged(name)
 
-    def _merged(self, kind: str) -> pyarrow.Table:
+    def _merged(self, kind: str) -> ArrowTable:
         return merged_tables.facts(kind, self.items())
 
     # --- queries, charts, storage ---

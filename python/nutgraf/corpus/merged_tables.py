@@ -17,12 +17,13 @@ from nutgraf.tables.table import EXACT, OUTER, Table, as_text, nested
 
 if TYPE_CHECKING:
     import pandas
-    import pyarrow
+
+    from nutgraf.tables.arrow_table import ArrowTable
 
 COUNTS = ("mentions", "roles", "quotes")
 
 
-def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table:
+def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> ArrowTable:
     """The facts of one kind of all documents: `doc_id`, the flat columns, and the page of a PDF."""
     pa = import_optional("pyarrow")
     named = list(documents)
@@ -40,10 +41,11 @@ def facts(kind: str, documents: Iterable[tuple[str, Document]]) -> pyarrow.Table
         rows = zip(merged["doc_id"].to_pylist(), columns["start"].to_pylist(), strict=True)
         pages = [page_of(starts[n], at) for n, at in rows] if any(starts) else [None] * len(merged)
         columns["page"] = pa.array(pages, pa.int64())
-    return pa.table(columns).combine_chunks()
+    made: ArrowTable = pa.table(columns).combine_chunks()
+    return made
 
 
-def articles(rows: Iterable[Row]) -> pyarrow.Table:
+def articles(rows: Iterable[Row]) -> ArrowTable:
     """Id, source, title, author, date, length and text of each article."""
     return _table(
         [
@@ -62,7 +64,7 @@ def articles(rows: Iterable[Row]) -> pyarrow.Table:
     )
 
 
-def errors(rows: Iterable[Row]) -> pyarrow.Table:
+def errors(rows: Iterable[Row]) -> ArrowTable:
     """The articles that could not be read, with code and reason."""
     return _table(
         [
@@ -73,7 +75,7 @@ def errors(rows: Iterable[Row]) -> pyarrow.Table:
     )
 
 
-def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
+def cast(people: ArrowTable, roles: ArrowTable) -> ArrowTable:
     """One row per person and article: the linked person, the offices, the counts."""
     held: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for role in roles.to_pylist():
@@ -94,7 +96,7 @@ def cast(people: pyarrow.Table, roles: pyarrow.Table) -> pyarrow.Table:
     return _table(rows, "doc_id id person name offices mentions:int roles:int quotes:int")
 
 
-def people(cast: pyarrow.Table) -> pyarrow.Table:
+def people(cast: ArrowTable) -> ArrowTable:
     """One row per linked person, in order of first appearance."""
     found: dict[str, dict[str, Any]] = {}
     for row in cast.to_pylist():
@@ -115,7 +117,7 @@ def people(cast: pyarrow.Table) -> pyarrow.Table:
     return _table(list(found.values()), shape)
 
 
-def register(connection: Any, name: str, table: pyarrow.Table) -> None:
+def register(connection: Any, name: str, table: ArrowTable) -> None:
     """Gives a table to DuckDB, amounts as decimals with their text beside them."""
     exact = [column for column in EXACT if f"{column}_float" in table.column_names]
     if not exact:
@@ -170,7 +172,7 @@ def counted(rows: Sequence[Row]) -> str:
     return f"{articles}, {of}which could not be read" if failed else articles
 
 
-def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:
+def summary_html(rows: list[Row], table: Callable[[str], ArrowTable]) -> str:
     """A corpus for notebooks: number of articles, days of publication, facts of each kind."""
     from nutgraf.html import page, template
 
@@ -184,8 +186,9 @@ def summary_html(rows: list[Row], table: Callable[[str], pyarrow.Table]) -> str:
     return template.framed(page.grid(["corpus", ""], about, label="corpus"), width="24rem")
 
 
-def _table(rows: list[dict[str, Any]], shape: str) -> pyarrow.Table:
+def _table(rows: list[dict[str, Any]], shape: str) -> ArrowTable:
     pa = import_optional("pyarrow")
     columns = [column.partition(":") for column in shape.split()]
     schema = pa.schema([(n, pa.int64() if type_ else pa.string()) for n, _, type_ in columns])
-    return pa.Table.from_pylist(rows, schema=schema)
+    made: ArrowTable = pa.Table.from_pylist(rows, schema=schema)
+    return made

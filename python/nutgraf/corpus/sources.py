@@ -26,6 +26,10 @@ NEAR, NEAR_AMONG = 3, 10_000  # ids that an error names, and those that it looks
 T = TypeVar("T", bound=Any)
 NO_SOURCE = Source()
 When = Published | Mapping[str, Published] | Callable[[Path], Published]
+NO_CORPUS = (
+    "a corpus is read, not made of documents: call Corpus.from_files(paths), "
+    "Corpus.from_texts(doc.text for doc in docs) or Corpus.from_dataframe(frame)"
+)
 
 
 class CorpusOptions(TypedDict, total=False):

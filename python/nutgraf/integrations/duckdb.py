@@ -16,6 +16,8 @@ from nutgraf.facts import KINDS
 from nutgraf.integrations.frames import warn_of_markup
 from nutgraf.tables.table import EXACT, Column, FlatColumn, Schema, nested, schema
 
+__all__ = ["register"]
+
 DECIMAL = "DECIMAL(38,10)"  # as in a corpus
 TYPES = {
     DECIMAL: DECIMAL,
@@ -26,6 +28,10 @@ TYPES = {
     "bool": "BOOLEAN",
     "date32": "DATE",
 }
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def register(connection: Any, *, extractor: Extractor | None = None, threads: int = 0) -> None:

@@ -84,3 +84,7 @@ def __getattr__(name: str) -> Any:
     if name in models():
         return models()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(["models", *models()])

@@ -57,8 +57,27 @@ function haystack(row) {
   return haystacks.get(row);
 }
 
+// A saved notebook keeps the first rows only; a running kernel sends all of them on request.
 function render({ model, el }) {
-  const rows = model.get("rows");
+  const first = model.get("rows");
+  const left = (model.get("total") ?? first.length) - first.length;
+  let end = table({ model, el, rows: first, left });
+  const arrive = (message) => {
+    if (!message.rows) return;
+    model.off("msg:custom", arrive);
+    end();
+    el.replaceChildren();
+    end = table({ model, el, rows: message.rows, left: 0 });
+  };
+  if (left > 0) {
+    model.on("msg:custom", arrive);
+    model.send({ ask: "rows" });
+  }
+  return () => { model.off("msg:custom", arrive); end(); };
+}
+
+// The explorer of these rows; `left` is the number of rows that have not come.
+function table({ model, el, rows, left }) {
   const plurals = model.get("kinds"); // by kind
   const all = Object.keys(plurals);
   const chosen = new Set(model.get("chosen"));
@@ -142,6 +161,8 @@ function render({ model, el }) {
   root.append(bars, kinds, state, scroll, reader);
   if (model.get("missing") > 0)
     root.append(make("p.ng-note", `${model.get("missing").toLocaleString("en")} more facts are left out (limit=).`));
+  if (left > 0)
+    root.append(make("p.ng-note", `The notebook stores the first ${rows.length.toLocaleString("en")} facts; run the cell to see ${left.toLocaleString("en")} more.`));
   el.append(root);
   for (const table of document.querySelectorAll(".ng-fallback-" + model.get("key"))) table.remove();
 
@@ -215,7 +236,8 @@ function render({ model, el }) {
       reading = null; // the article of a row that the filters hide
       reader.replaceChildren();
     }
-    model.set("shown", places);
+    if (left > 0) return;
+    model.set("shown", places.length === rows.length && !sort.by ? null : places);
     model.set("filters", filters);
     model.save_changes();
   }

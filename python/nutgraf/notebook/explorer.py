@@ -68,7 +68,8 @@ class Facts:
             for row in self.found[:STATIC]
         ]
         more = len(self.found) - STATIC
-        note = f'<p class="ng-note">… and {more:,} more facts</p>' if more > 0 else ""
+        words = f"… and {more:,} more facts; this table has the first {STATIC}"
+        note = f'<p class="ng-note">{words}</p>' if more > 0 else ""
         return template.framed(page.grid(names, rows, label="facts") + note, width="100%")
 
     def __repr__(self) -> str:

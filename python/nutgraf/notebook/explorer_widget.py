@@ -21,6 +21,7 @@ def _key(found: list[Row]) -> str:
 
 
 HERE = Path(__file__).parent
+STORED = 500  # rows that a saved notebook keeps
 
 
 class Explorer(Facts, anywidget.AnyWidget):
@@ -29,7 +30,8 @@ class Explorer(Facts, anywidget.AnyWidget):
     _esm = HERE / "explorer.js"
     _css = template.style() + (HERE / "explorer.css").read_text(encoding="utf-8")
 
-    rows: Any = traitlets.List().tag(sync=True)
+    rows: Any = traitlets.List().tag(sync=True)  # the first of them
+    total = traitlets.Int(0).tag(sync=True)
     kinds = traitlets.Dict(KINDS).tag(sync=True)
     columns = traitlets.List(COLUMNS).tag(sync=True)
     missing = traitlets.Int(0).tag(sync=True)
@@ -40,7 +42,9 @@ class Explorer(Facts, anywidget.AnyWidget):
 
     def __init__(self, found: list[Row], left_out: int, texts: dict[str, str]) -> None:
         Facts.__init__(self, found, left_out)
-        anywidget.AnyWidget.__init__(self, rows=found, missing=left_out, key=_key(found))
+        anywidget.AnyWidget.__init__(
+            self, rows=found[:STORED], total=len(found), missing=left_out, key=_key(found)
+        )
         self._texts = texts
         self.on_msg(self._answer)
 
@@ -51,8 +55,10 @@ class Explorer(Facts, anywidget.AnyWidget):
         return range(len(self.found)) if self.shown is None else list(self.shown)
 
     def _answer(self, _widget: object, message: Any, _buffers: object) -> None:
-        """Sends the text of an article that the reader has opened."""
-        if isinstance(message, dict) and message.get("doc_id") in self._texts:
+        """Sends all rows, or the text of an article that the reader has opened."""
+        if message == {"ask": "rows"}:
+            self.send({"rows": self.found})
+        elif isinstance(message, dict) and message.get("doc_id") in self._texts:
             id = message["doc_id"]
             self.send({"doc_id": id, "text": self._texts[id]})
 

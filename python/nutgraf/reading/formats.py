@@ -25,6 +25,7 @@ CORPORA = frozenset({"csv", "json", "lines", "parquet", "sheet", "feed", "mailbo
 PLAIN = ("text", "markdown")
 SNIFFED = 65_536  # bytes that decide the format
 
+ARCHIVES = (b"WARC/", b"filedesc://")
 RICH_TEXT = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 
@@ -52,6 +53,8 @@ def format_of(suffix: str, start: bytes, wanted: Wanted) -> str:
         return "sheet"
     if named in ("lines", "csv", "parquet", "sheet"):
         return named
+    if head.startswith(ARCHIVES):
+        return "text"  # whose reader says what to do
     if feeds.is_feed(start):
         return "feed"
     if web_page.is_page(start):

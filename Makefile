@@ -11,8 +11,9 @@
 # make reproducible  build sdist and wheel twice and compare their bytes
 # make sbom   write the bill of materials; make audit: check dependencies for known vulnerabilities
 # make guard  compare instruction counts with the stored ones; RENEW=--renew stores new ones
+# make record write the facts of the project's own sentences anew, after an intended change
 # make growth  show how cost grows from 1 kB to 64 MB of text; make memory: show memory per document
-.PHONY: demo test sanitize fuzz lint docs bench guard growth memory wheel installed extras reproducible sbom audit clean setup-demo setup-test setup-ci
+.PHONY: demo test sanitize fuzz lint docs bench guard growth memory record wheel installed extras reproducible sbom audit clean setup-demo setup-test setup-ci
 
 BIN := .venv/bin
 CPP := $(shell find cpp tests benchmarks \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null)
@@ -57,6 +58,9 @@ guard: setup-demo
 	cmake --preset release
 	cmake --build --preset release --target nutgraf_instructions
 	$(BIN)/python benchmarks/instructions.py $(RENEW)
+
+record: setup-test
+	$(BIN)/python tests/python/recorded_facts.py
 
 growth: setup-demo
 	cmake --preset release

@@ -107,6 +107,20 @@ def test_parts_of_a_year_and_of_a_day(text: str, expected: list[str]) -> None:
     assert values(text) == expected
 
 
+def test_a_quarter_that_ends_on_a_named_day_has_the_days_before_it() -> None:
+    def quarter(text: str) -> tuple[str | None, bool, str, str]:
+        found = ng.extract(text, PUBLISHED).dates[0]
+        assert found.until is None
+        return found.value, found.fiscal, str(found.start_date), str(found.end_date)
+
+    own = quarter("Profit for its fourth quarter ended Sept. 30 fell.")
+    assert own == ("2025-Q4", True, "2025-07-01", "2025-10-01")
+    calendar = quarter("Profit for the third quarter ended Sept. 28 fell.")
+    assert calendar == ("2025-Q3", False, "2025-07-01", "2025-10-01")
+    to = quarter("Profit in the first quarter to 31 August fell.")
+    assert to[1:] == (True, "2025-06-01", "2025-09-01")
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

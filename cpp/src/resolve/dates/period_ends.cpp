@@ -1,6 +1,8 @@
 // Stretches that end on a named date: the interval goes back from the end of that date.
 #include "resolve/dates/period_ends.h"
 
+#include <cstdlib>
+
 #include "base/calendar.h"
 #include "resolve/dates/anchoring_offset.h"
 #include "resolve/dates/calendar_period.h"
@@ -9,7 +11,7 @@ namespace nutgraf {
 namespace {
 
 constexpr BuiltinClass kEnded = cls("D_ENDED"), kEndedWeak = cls("D_ENDED_ON"),
-                       kUnit = cls("TIME_UNIT");
+                       kUnit = cls("TIME_UNIT"), kFrom = cls("CHANGE_FROM");
 constexpr uint32_t kMostUnits = 3;  // from the length to the date
 
 // "six months ended June 30", "three months to the end of March"
@@ -36,6 +38,29 @@ void place_within(Date& length, const DateExpression& r, const Date& whole, Docu
   length.end_date = doc.keep(IsoDate(*last));
 }
 
+// "from | the first quarter to August"
+bool follows_from(const Analysis& a, const Date& d) {
+  const uint32_t first = a.first_unit(d);
+  return first > 0 && a.has(a.base()[first - 1], kFrom);
+}
+
+// "its fourth quarter ended Sept. 30": a quarter of a company's own year, which ends on that day.
+void place_own_quarter(Date& quarter, const Date& end, int32_t end_id, Document& doc) {
+  constexpr int kMonths = 3, kSlack = 10;  // days: years of 52 weeks
+  const std::optional<CivilDay> calendar = parse_iso_date(quarter.end_date),
+                                last = parse_iso_date(end.end_date);
+  if (!last || quarter.invalid) return;
+  if (calendar && std::abs(days_from_civil(*calendar) - days_from_civil(*last)) <= kSlack) return;
+  const std::optional<CivilDay> first = move(*last, TimeUnit::kMonth, -kMonths);
+  if (!first) return;
+  quarter.fiscal = true;
+  quarter.edtf = {};
+  quarter.start_date = doc.keep(IsoDate(*first));
+  quarter.end_date = end.end_date;
+  quarter.anchor = Anchor::kNone;
+  quarter.anchor_date = end_id;
+}
+
 }  // namespace
 
 std::optional<uint32_t> length_before(const Analysis& a, const Date& end) {
@@ -52,6 +77,10 @@ void resolve_period_ends(const Analysis& a, Document& doc) {
     Date& length = doc.dates[i];
     const Date& end = doc.dates[i + 1];
     const DateExpression& r = a.expression(length);
+    if (length.type == DateType::kDate && end.type == DateType::kDate &&
+        r.quarter != DateExpression::kUnset && length.sentence == end.sentence &&
+        !follows_from(a, length) && ends_on(a, length, end))
+      place_own_quarter(length, end, static_cast<int32_t>(i + 1), doc);
     if (length.type != DateType::kDuration || end.type != DateType::kDate || r.vague) continue;
     if (length.sentence != end.sentence || !length.start_date.empty()) continue;
     if (r.half != DateExpression::kUnset) {

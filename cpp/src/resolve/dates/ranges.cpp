@@ -122,6 +122,9 @@ void resolve_date_ranges(const Analysis& a, Document& doc) {
         !is_end(second, a.expression(second)))
       continue;
     if (a.expression(first).week_of) continue;  // "the week to 5 May"
+    const bool ends_quarter = a.expression(first).quarter != DateExpression::kUnset &&
+                              first.anchor_date == static_cast<int32_t>(i) + 1;
+    if (ends_quarter) continue;  // "the first quarter to 31 August"
     if (first.span.end > second.span.begin || !words.make_range(first, second)) continue;
     if (const auto move = words.move_of(first); move != RangeWords::Move::kNone) {
       if (move == RangeWords::Move::kLater) put_before(a, first, second, doc);

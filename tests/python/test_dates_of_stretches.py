@@ -129,6 +129,7 @@ def test_a_quarter_that_ends_on_a_named_day_has_the_days_before_it() -> None:
         ("She left the Monday before 9 October 2017.", "2017-10-02"),
         ("She left the Monday after the vote.", "XXXX-WXX-1"),
         ("She left two Fridays ago.", "2026-02-27"),
+        ("She left the next Friday.", "XXXX-WXX-5"),
         ("She left half a year ago.", "2025-09"),
         ("She left late yesterday afternoon.", "2026-03-11TAF"),
         ("By late afternoon yesterday she had left.", "2026-03-11TAF"),

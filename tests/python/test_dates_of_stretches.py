@@ -46,6 +46,7 @@ def test_a_stretch_with_a_past_verb_is_over_at_publication(text: str, end: str) 
         ("Closed until Monday.", "2026-03-16"),
         ("Road shut until Monday after floods.", "2026-03-16"),
         ("The mill, closed until May, is old.", "2026-05"),
+        ("She was banned until June.", "2026-06"),
         ("The road was closed until Monday.", "2026-03-09"),
         ("She stayed in hospital until Monday.", "2026-03-09"),
         ("The shop did not stay open until Monday.", "2026-03-09"),

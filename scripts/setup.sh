@@ -138,7 +138,8 @@ with open("pyproject.toml", "rb") as file:
     print(*tomllib.load(file)["build-system"]["requires"], sep="\n")')
   say "Installing Python packages ($extras) and compiling the engine; takes a few minutes once"
   mapfile -t build_needs <<<"$build_needs"
-  run "$bin/python" -m pip install "${build_needs[@]}"
+  # Without build isolation, packages that come as sources (pyspark) need these.
+  run "$bin/python" -m pip install "${build_needs[@]}" setuptools wheel
   run "$bin/python" -m pip install -v --no-build-isolation -e ".[$extras]"
   if [ "$level" = test ]; then echo "$packages" >.venv/.packages-demo; fi
   echo "$packages" >".venv/.packages-$level"

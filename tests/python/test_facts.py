@@ -106,9 +106,7 @@ def test_a_row_tells_in_which_office_the_speaker_speaks(extractor: ng.Extractor)
         ("Output has risen 8 tonnes since May, and 12 tonnes since last June.", None),
     ],
 )
-def test_the_words_that_date_a_figure(
-    extractor: ng.Extractor, text: str, date: str | None
-) -> None:
+def test_the_words_that_date_a_figure(extractor: ng.Extractor, text: str, date: str | None) -> None:
     found = extractor.extract(text, published="2017-10-09").facts[-1].date
     assert found == date
 

@@ -133,7 +133,8 @@ def test_no_unit_is_taken_from_a_figure_of_another_sort(text: str) -> None:
         ("Kelso wants more weight in Asia's third largest economy.", None),
         ("Norvik wrote off a fee for Roe, a £15m signing from Parma.", "Roe"),
         (
-            "Lund is the biggest holder of gold in the world, with South Norland the third largest.",
+            "Lund is the biggest holder of gold in the world, "
+            "with South Norland the third largest.",
             "South Norland",
         ),
         (

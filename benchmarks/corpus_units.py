@@ -58,7 +58,7 @@ COUNTRY = {
     "MVR": "Maldivian rufiyaa",
     "PGK": "Papua New Guinean kina",
     "PEN": "Peruvian sol",
-    "CRC": "Costa Rican colon",
+    "CRC": "Costa Rican colón",
     "GTQ": "Guatemalan quetzal",
     "HNL": "Honduran lempira",
     "PAB": "Panamanian balboa",

@@ -32,6 +32,13 @@ class UnitView {
     while (at > end && !classes[at[-1].set].has(c)) --at;
     return static_cast<uint32_t>(at - units_);
   }
+  // True if several spaces come before the unit, as between columns.
+  bool is_apart(const Analysis& a, uint32_t i) const {
+    if (i == 0 || i >= count_) return false;
+    const Span gap{a.span(units_[i - 1]).end, a.span(units_[i]).begin};
+    return gap.begin + 1 < gap.end &&
+           a.slice(gap).find_first_not_of(" \t") == std::string_view::npos;
+  }
 
  private:
   const Unit* units_;

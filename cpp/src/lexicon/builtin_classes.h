@@ -65,7 +65,9 @@ inline constexpr std::string_view kKnownClasses[] = {
     // For sentence trees.
     "QMOD",
     // For the people of a share: "the injured".
-    "THE_PEOPLE"};
+    "THE_PEOPLE",
+    // For amounts of things and their equals.
+    "WORTH", "WORTH_OF", "WHICH_THING", "AMOUNT_LABEL"};
 
 // A class of the list.
 class BuiltinClass {

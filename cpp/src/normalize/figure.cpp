@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kPlaces = 15;  // decimal places of quotients
 constexpr int kSixty = 60;
+constexpr int kOldPence = 240;  // of a pound, until 1971
 
 consteval SlotId operator""_slot(const char* name, size_t size) {
   return kFigureSlots[{name, size}];
@@ -164,11 +165,12 @@ bool add_minutes(const MatchView& m, Amount& amount) {
 bool apply_parts(const MatchView& m, Amount& amount) {
   constexpr uint64_t kParts = bit("hundredths"_slot) | bit("twelfths"_slot) |
                               bit("fourteenths"_slot) | bit("sixteenths"_slot) |
-                              bit("minutes"_slot);
+                              bit("minutes"_slot) | bit("twentieths"_slot) | bit("old_pence"_slot);
   if (!(m.slots() & kParts)) return true;  // the most frequent case
   return add_part(m, "hundredths"_slot, 100, amount) && add_part(m, "twelfths"_slot, 12, amount) &&
          add_part(m, "fourteenths"_slot, 14, amount) &&
-         add_part(m, "sixteenths"_slot, 16, amount) && add_minutes(m, amount);
+         add_part(m, "sixteenths"_slot, 16, amount) && add_part(m, "twentieths"_slot, 20, amount) &&
+         add_part(m, "old_pence"_slot, kOldPence, amount) && add_minutes(m, amount);
 }
 
 // "SEK|NOK": a bar parts the alternatives.

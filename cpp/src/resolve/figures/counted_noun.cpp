@@ -32,9 +32,10 @@ class Pass : FigurePass {
       const bool counts = f.kind == FigureKind::kCount || f.kind == FigureKind::kOrdinal;
       if (!counts && !at.of.empty() && is(at.of.head, kChangeNoun)) {
         const bool growth = is(at.of.head, kGrowth) && at.of.head < at.first;  // "growth of 4%"
-        const bool made_up_of = f.kind == FigureKind::kMoney && is(at.of.head, kThings) &&
-                                at.last <= at.of.first;  // "$5m of tax cuts"
-        if (!growth && !made_up_of) at.of = {};
+        // "$5m of tax cuts", "tax cuts of $5m"
+        const bool things = f.kind == FigureKind::kMoney && is(at.of.head, kThings);
+        if (!growth && !(things && at.last <= at.of.first))
+          at.of = things && at.of.head < at.first ? modified(f, at) : UnitPhrase{};
         at.fixed = true;
       }
     }
@@ -49,6 +50,15 @@ class Pass : FigurePass {
     if (i != next_->first) return p;
     const uint32_t after = next_->last;
     return phrases_.from(is(after, kHyphen) ? after + 1 : after, head, through_of);
+  }
+
+  // "tax | cuts of $5m": the phrase with its modifiers, or nothing for the noun alone.
+  UnitPhrase modified(const Figure& f, const FigureUnits& at) const {
+    const std::optional<FigureSyntax> s = syntax_of(f, at);
+    const uint32_t noun = s ? s->node_of(at.of.head) : SentenceTree::kNone;
+    if (noun == SentenceTree::kNone || s->at(noun).tag != Tag::kNounPlural) return {};
+    const UnitPhrase p = s->phrase(noun);
+    return !p.empty() && p.first < p.head ? p : UnitPhrase{};
   }
 
   void find_of(const Figure& f, UnitPhrase& of) const {
@@ -137,7 +147,7 @@ class Pass : FigurePass {
 
   // Amounts and shares: "5% of sales", "a yield of 5%", "$5 profit", "5% on exports".
   UnitPhrase measured(const Figure& f, uint32_t next, Head head) const {
-    next = after_rate(after_bracket(f, next));
+    next = after_worth_mark(after_rate(after_bracket(f, next)));
     if (is_people(next)) return {next + 2, next + 3, next + 2};
     UnitPhrase of;
     if (is(next, kOf)) {
@@ -169,9 +179,14 @@ class Pass : FigurePass {
   // "$5 profit", "half the plots"
   UnitPhrase noun_after(const Figure& f, uint32_t next, Head head) const {
     if (is(next, kHyphen)) return phrases_.from(next + 1, head);
+    // "Amount: $5m  Place: Lund"
+    const UnitPhrase noun = phrases_.from(next, head);
+    if (is(next, kCapital) &&
+        (units_.is_apart(a_, next) || (noun.first == next && is(noun.last, kColon))))
+      return {};
     if (head != Head::kWhole && (is(next, kArticle) || (f.unit == "%" && begins_item(next))))
       return {};
-    return phrases_.from(next, head);
+    return noun;
   }
 
   // After a share: a name ("Dow +0.2% Nasdaq +0.3%") or a verb ("42% support Roe").
@@ -202,6 +217,12 @@ class Pass : FigurePass {
     if (is(next, kPer) && is(next + 1, kHyphen) && is(next + 2, kPerUnit)) next += 3;
     if (is(next, kPer) && is(next + 1, kPerUnit)) next += 2;
     return next;
+  }
+
+  // "hundreds of dollars' | worth of tools", "$5m- | worth of steel"
+  uint32_t after_worth_mark(uint32_t next) const {
+    const bool mark = is(next, kHyphen) || is(next, kPossessive) || is(next, kApostrophe);
+    return mark && is(next + 1, kWorthOf) ? next + 1 : next;
   }
 
   // "8m euros ($9m; £7m) for the club": after the equivalents.
@@ -248,7 +269,9 @@ class Pass : FigurePass {
                                 kThing = cls("THING"), kAuxiliary = cls("AUX_BE"),
                                 kHave = cls("AUX_HAVE"), kModal = cls("MODAL"),
                                 kName = cls("CAP_NAME"), kPerhapsVerb = cls("PERHAPS_FINITE"),
-                                kTo = cls("TO"), kPeopleWord = cls("THE_PEOPLE");
+                                kTo = cls("TO"), kPeopleWord = cls("THE_PEOPLE"),
+                                kWorthOf = cls("WORTH_OF"), kApostrophe = cls("APOS"),
+                                kColon = cls("COLON");
   const FigureUnits* next_ = nullptr;
   uint32_t first_ = 0, last_ = 0;  // the figure's units, half open
   uint32_t floor_ = 0;             // end of the previous figure in the sentence

@@ -137,7 +137,8 @@ UnitPhrase NounPhrases::until(uint32_t last, uint32_t floor) const {
   if (!noun(last)) return {};
   uint32_t first = last;
   while (first > floor && last - first < kMaxPhraseUnits && !finite(first - 1) &&
-         (in_phrase(first - 1) || is(first - 1, kHyphen) || is(first - 1, kPossessive))) {
+         (in_phrase(first - 1) || is(first - 1, kHyphen) || is(first - 1, kPossessive) ||
+          (is(first - 1, kSlash) && first - 1 > floor && in_phrase(first - 2)))) {
     // "Kenya imports goods": a word in -s after a name is its verb.
     if (first - 1 > floor && is(first - 1, kPerhapsVerb) && is(first - 1, kThings) &&
         is(first - 2, kCapName)) {

@@ -105,6 +105,9 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
     node = noun;
   } else if (is(at.first - 1, kGoverns) && !is(at.first - 1, kWith) && !reports(at.first - 1) &&
              !is(at.first - 2, kBe)) {
+    // "the plan, worth $5m,"
+    if (const uint32_t thing = worth_after_comma(at, s); thing != kNone)
+      return {thing, &construction::kNounBefore};
     // "goods worth $5": the word beside the figure tells more than the tree.
     if (phrases_.noun(at.first - 2)) return {s.node_of(at.first - 2), &construction::kNounBefore};
     // "one euro worth $1.32", but "earned $5m selling 40 ships"
@@ -134,6 +137,8 @@ Owner OwnerFinder::find(const Figure& f, const FigureUnits& at, const FigureSynt
   if (const uint32_t noun = listed_.find(f, at, s); noun != kNone)
     return {s.node_of(noun), &construction::kGap};
   if (const uint32_t noun = heading(f, s); noun != kNone) return {noun, &construction::kBeside};
+  if (const uint32_t name = before_bracket(at, s); name != kNone)
+    return {name, &construction::kBeside};
   bool own_phrase = true;
   // "was led by growth of | 3%": the phrase belongs to the noun before it.
   const uint32_t noun_before = is(at.first - 1, kOf) ? s.node_of(at.first - 2) : kNone;
@@ -252,7 +257,10 @@ Owner OwnerFinder::of_change(const FigureSyntax& s, uint32_t change) const {
   const auto read = [&](uint32_t child) {
     const Node& n = s.at(child);
     const bool modifier = n.label == Label::kNominalModifier || n.label == Label::kOblique;
-    if (is_amount(s, child) || owner.node != kNone) return;
+    // "HIV | funding cuts": of two nouns before it the one beside it.
+    const bool nearer = owner.node != kNone && n.label == Label::kCompound && child < change &&
+                        s.at(owner.node).label == Label::kCompound;
+    if (is_amount(s, child) || (owner.node != kNone && !nearer)) return;
     if (modifier && date_at(s.unit(child))) {  // "in January | sales"
       const uint32_t noun = s.tree().child(child, Label::kNominalModifier);
       if (noun == child + 1 || noun == child + 2) owner = {noun, &construction::kChangeNoun};
@@ -307,7 +315,8 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
     const bool complement = l == Label::kOpenComplement || l == Label::kComplement;
     return (s.is(verb, kMakesDo) && l != Label::kComplement) || (s.is(verb, kSees) && complement);
   });
-  if (subject.node == kNone || s.inside(subject.node)) return {};
+  if (subject.node == kNone) return beside_clause(s, clause);
+  if (s.inside(subject.node)) return {};
   if (node != clause && reports(s.unit(clause))) {
     if (s.is(subject.node, kReport)) return {};
     // "sales showed growth of 4%": what cannot report owns the figure.
@@ -320,6 +329,21 @@ Owner OwnerFinder::of_clause(const Figure& f, const FigureUnits& at, const Figur
   if (f.kind == FigureKind::kMultiple && s.end() <= begin && begin <= s.end() + 1) return {};
   return {subject.node, construction_of(subject.sharing),
           subject.sharing == Clauses::Sharing::kPossessor};
+}
+
+// "the shares have been strong, | up 57%": the subject of the clause that an amount with "up" or
+// "down" is added to.
+Owner OwnerFinder::beside_clause(const FigureSyntax& s, uint32_t clause) const {
+  const Clauses& clauses = s.clauses();
+  if (s.at(clause).label == Label::kAdverbialClause) clause = clauses.outer(clause);
+  const bool added = s.at(clause).label == Label::kParataxis && !is_verb(s.at(clause).tag);
+  const uint32_t first = s.at(clause).begin;
+  if (!added ||
+      !(s.is(first, kUpDown) || (s.at(first).tag == Tag::kPunctuation && s.is(first + 1, kUpDown))))
+    return {};
+  const uint32_t subject = clauses.own_subject(clauses.outer(clause));
+  if (subject == kNone || !is_noun(s.at(subject).tag)) return {};
+  return {subject, &construction::kAdverbial};
 }
 
 // "cut its forecast to $5m", "drove the cost up by $5m", "valued the club at $5m"

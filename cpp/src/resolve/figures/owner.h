@@ -40,6 +40,9 @@ class OwnerFinder : FigurePass {
   uint32_t whole_name(const FigureSyntax& s, uint32_t noun) const;
   uint32_t rival_after(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t first_of_match(const Figure& f, const FigureUnits& at, const FigureSyntax& s) const;
+  Owner beside_clause(const FigureSyntax& s, uint32_t clause) const;
+  uint32_t worth_after_comma(const FigureUnits& at, const FigureSyntax& s) const;
+  uint32_t before_bracket(const FigureUnits& at, const FigureSyntax& s) const;
   uint32_t agent_before(const FigureUnits& at, const FigureSyntax& s) const;
   bool ends_pair(const Figure& f, const FigureUnits& at) const;
   bool reports(uint32_t unit) const;

@@ -8,7 +8,8 @@ constexpr uint32_t kNone = SentenceTree::kNone;
 constexpr BuiltinClass kBy = cls("CHANGE_BY"), kComma = cls("COMMA"), kDash = cls("DASH"),
                        kDefinite = cls("DEF"), kDeterminer = cls("DT"), kFor = cls("FOR"),
                        kForms = cls("BECOME"), kHyphen = cls("HYPHEN"), kPeriod = cls("TIME_UNIT"),
-                       kPossessive = cls("POSS"), kWith = cls("WITH");
+                       kPossessive = cls("POSS"), kWith = cls("WITH"), kWorth = cls("WORTH"),
+                       kOpens = cls("LPAREN"), kCloses = cls("RPAREN"), kColon = cls("COLON");
 
 // "Bly became Roe's third | husband", but "it was Roe's third | win"
 bool tells_of_subject(const FigureSyntax& s, uint32_t predicate) {
@@ -137,15 +138,56 @@ uint32_t OwnerFinder::heading(const Figure& f, const FigureSyntax& s) const {
   const bool marked = s.begin() > 0 && s.at(s.begin() - 1).tag == Tag::kPunctuation;
   if (f.kind != FigureKind::kMoney || !marked || count > kMostNodes) return kNone;
   uint32_t noun = kNone;
-  bool named = false;  // the first noun phrase has ended
+  bool named = false;     // the first noun phrase has ended
+  bool labelled = false;  // "Project: Lund bridge  Amount: $5m": what the first label names
   for (uint32_t i = 0; i < count; ++i) {
     const Tag tag = s.at(i).tag;
+    if (labelled && i >= s.end()) break;
     if (tag >= Tag::kVerbBase || (is_noun(tag) && i >= s.end())) return kNone;
     if (i >= s.begin()) continue;
     named |= noun != kNone && (tag == Tag::kPunctuation || tag == Tag::kPreposition);
     if (!named && is_noun(tag)) noun = i;
+    if (named && !labelled && noun + 1 == i && s.is(i, kColon) && i + 1 < s.begin()) {
+      labelled = true;
+      named = false;
+      noun = kNone;
+    }
   }
   return noun;
+}
+
+// "a contract | with Acme, worth $5m"
+uint32_t OwnerFinder::worth_after_comma(const FigureUnits& at, const FigureSyntax& s) const {
+  constexpr int kMostSteps = 4;
+  if (at.first < 3 || !is(at.first - 1, kWorth) || !is(at.first - 2, kComma)) return kNone;
+  uint32_t noun = s.node_of(at.first - 3);
+  if (noun == kNone || !is_noun(s.at(noun).tag)) return kNone;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const Node& n = s.at(noun);
+    const bool on = n.label == Label::kNominalModifier || n.label == Label::kFlat ||
+                    n.label == Label::kCompound;
+    if (!on || n.head == kNone || !is_noun(s.at(n.head).tag)) break;
+    noun = n.head;
+  }
+  return noun;
+}
+
+// "Roe | (15 points, 7 rebounds)": the name before the bracket, without a verb in between.
+uint32_t OwnerFinder::before_bracket(const FigureUnits& at, const FigureSyntax& s) const {
+  constexpr uint32_t kMostUnits = 24;
+  const uint32_t floor = at.first - std::min(at.first, kMostUnits);
+  for (uint32_t i = at.first; i > floor + 1; --i) {
+    const uint32_t node = s.node_of(i - 1);
+    if (node == kNone || is(i - 1, kCloses) || s.at(node).tag >= Tag::kVerbBase) return kNone;
+    if (!is(i - 1, kOpens)) continue;
+    const uint32_t name = s.node_of(i - 2);
+    if (name == kNone || s.at(name).tag != Tag::kName) return kNone;
+    const uint32_t head = s.tree().head_of_name(name);
+    for (uint32_t k = head; k < name; ++k)
+      if (s.at(k).tag == Tag::kPunctuation) return name;  // the name before in a list
+    return i == at.first ? kNone : head;
+  }
+  return kNone;
 }
 
 // "led by | Acme with 11%"

@@ -55,7 +55,7 @@ class Pass : FigurePass {
       const Owner owner = owners_.find(f, at, *syntax);
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
-                                       : phrase(f, *syntax, owner.node);
+                                       : phrase(f, *syntax, thing_of_which(*syntax, owner.node));
       at.subject = with_whole_names(context_, at);
       if (owner.construction == &construction::kHolder && holds(at.subject, at.of) &&
           at.of.head < at.subject.head)
@@ -165,6 +165,7 @@ class Pass : FigurePass {
       node = s.clauses().antecedent(node, s.at(s.clauses().clause_of(node)));
       if (node == kNone) return {};
     }
+    node = first_of_pair(s, node);
     if (s.inside(node)) return {};
     // "During the campaign Roe raised $5m": the tree takes a phrase for the subject.
     const uint32_t preposition = s.preposition(node);
@@ -212,7 +213,49 @@ class Pass : FigurePass {
         figure_of(*age).kind == FigureKind::kAge)
       return age->of.empty() ? whole : age->of;
     if (is_amount_unit(whole.head)) return {};  // "84 were killed and 200 | hurt"
-    return without_amounts(whole);
+    return without_amounts(without_date(whole));
+  }
+
+  // "the pay of the chairman, Ann Roe, | which was $5m": no person.
+  uint32_t thing_of_which(const FigureSyntax& s, uint32_t node) const {
+    const uint32_t which = s.clauses().own_subject(s.clauses().clause_of(s.node()));
+    if (which < 2 || which == kNone || !s.is(which, kWhich) || !antecedents_.is_person(s, node))
+      return node;
+    // "a waitress at the hall, | which serves a $4 lunch"
+    const uint32_t before = s.at(which - 1).tag == Tag::kPunctuation ? which - 2 : which - 1;
+    const uint32_t noun = s.tree().head_of_name(before);
+    if (is_noun(s.at(noun).tag) && !antecedents_.is_person(s, noun)) return noun;
+    for (int step = 0; step < kMostSteps && antecedents_.is_person(s, node); ++step) {
+      const uint32_t head = s.at(node).head;
+      if (head == kNone || head > node || !is_noun(s.at(head).tag)) break;
+      node = head;
+    }
+    return node;
+  }
+
+  // "the gap between the pound and the euro | is": the parser takes the second noun of the pair.
+  uint32_t first_of_pair(const SentenceSyntax& s, uint32_t node) const {
+    const uint32_t begin = s.at(node).begin;
+    if (!is_subject(s.at(node).label) || begin < 2 || s.at(begin - 1).tag != Tag::kCoordinator)
+      return node;
+    const uint32_t noun = s.tree().head_of_name(begin - 2);
+    const uint32_t head = s.at(noun).head;
+    const bool pair = s.at(noun).label == Label::kNominalModifier && head < noun &&
+                      s.has_preposition(noun, kBetween);
+    return pair ? head : node;
+  }
+
+  // "Acme | on Monday"
+  UnitPhrase without_date(UnitPhrase p) const {
+    const Date* const date = date_at(p.last - 1);
+    if (!date || p.head == UnitPhrase::kNoHead) return p;
+    uint32_t last = p.last;
+    while (last > p.head + 1 && date_at(last - 1) == date) --last;
+    while (last > p.head + 1 && is(last - 1, kPreposition) && !is(last - 1, kFor) &&
+           !is(last - 1, kOf))
+      --last;
+    if (last == p.head + 1) p.last = last;
+    return p;
   }
 
   // "two messages", "almost 60% of households": the noun without its figures.
@@ -233,7 +276,9 @@ class Pass : FigurePass {
                                 kComma = cls("COMMA"), kAt = cls("AT_LEVEL"),
                                 kLight = cls("BEFORE_NUMBER"), kRespectively = cls("RESPECTIVELY"),
                                 kDeterminer = cls("DT"), kCloses = cls("RPAREN"),
-                                kHyphen = cls("HYPHEN");
+                                kHyphen = cls("HYPHEN"), kWhich = cls("WHICH_THING"),
+                                kBetween = cls("RANGE_OPEN"), kPreposition = cls("PREP"),
+                                kFor = cls("FOR");
   const MentionIndex& mentions_;
   const OwnerFinder owners_;
   const Antecedents antecedents_;

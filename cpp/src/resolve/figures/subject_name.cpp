@@ -5,7 +5,8 @@ namespace nutgraf {
 namespace {
 
 constexpr BuiltinClass kPerson = cls("PERSON_NAME"), kName = cls("NAME"), kOrg = cls("ORG_NAME"),
-                       kNumber = cls("NUM"), kSuffix = cls("SUFFIX");
+                       kNumber = cls("NUM"), kSuffix = cls("SUFFIX"), kColon = cls("COLON"),
+                       kLabel = cls("AMOUNT_LABEL");
 
 bool is_date(const FigureContext& t, Span head) {
   const FactList<Date>& dates = t.doc.dates;
@@ -25,6 +26,16 @@ UnitRange name_at(const FigureContext& t, uint32_t unit) {
   for (uint32_t i = name.first; i < name.last(); ++i)
     if (t.a.tokens[i].mark == Mark::kComma) return alone;
   return {t.a.unit_at(t.a.base(), name.first), t.a.unit_at(t.a.base(), name.last() - 1) + 1};
+}
+
+// "Lund bridge  | Amount: $5m": a label is no part of the name before it.
+void cut_label(const FigureContext& t, UnitPhrase& p) {
+  uint32_t last = t.units.is(p.last - 1, kLabel) ? p.last - 1 : p.last;
+  for (uint32_t i = p.first + 1; i < last; ++i)
+    if (t.units.is_apart(t.a, i)) last = i;
+  if (last == p.first || last == p.last) return;
+  p.last = last;
+  p.head = std::min(p.head, last - 1);
 }
 
 constexpr int kMostHyphens = 4;
@@ -52,7 +63,9 @@ UnitPhrase with_whole_names(const FigureContext& t, const FigureUnits& at) {
   if (const uint32_t first = compound_first(t, phrase.first);
       first >= at.last || phrase.last <= at.first)
     phrase.first = first;
-  phrase.last = std::max(phrase.last, right.last);
+  const bool label = right.last < t.units.size() && t.units.is(right.last, kColon);
+  if (!label) phrase.last = std::max(phrase.last, right.last);
+  if (t.units.is(phrase.last, kColon)) cut_label(t, phrase);
   const bool number = phrase.first + 1 == phrase.last && t.units.is(phrase.first, kNumber);
   return number ? UnitPhrase{} : phrase;
 }

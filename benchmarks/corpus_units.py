@@ -30,6 +30,7 @@ CORPUS_UNIT = {
     "eV": "electronvolt",
     "mGy": "milligray",
     "K": "kelvin",
+    "R": "roentgen",
     "N.m": "newton metre",
     "m/s2": "metre per square second",
     "km/s2": "kilometre per square second",

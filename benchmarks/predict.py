@@ -6,7 +6,9 @@ usage: predict.py --kind dates|figures|roles IN.jsonl > OUT.jsonl
 IN holds one {"id", "text", "dct" or "published"} a line. OUT holds {"id"} and
   dates    {"timex": [{"start", "end", "text", "type", "value", "mod"}]}
   figures  {"figures": [{"start", "end", "text", "value", "high", "unit", "kind", "modifier",
-           "concept"}]}: quantities as measurement corpora mark them, so durations and ages too
+           "concept"}]}: quantities as measurement corpora mark them, so durations and ages too;
+           a change that is approximate is a change, and the approximation of an amount is not
+           that of its equivalent in brackets
   roles    {"roles": [{"start", "end", "person", "title", "org", "resolved_person",
            "resolved_org"}], "quotes": [{"start", "end", "speaker"}]}: direct speech and turns
 A document that cannot be read has empty lists and a line on standard error; the exit code is 1.
@@ -120,9 +122,14 @@ def _figure(figure: ng.Figure, text: str) -> dict[str, Any]:
 
 
 def _modifier(figure: ng.Figure) -> str:
-    """The change or bound; the corpora mark "nearly" as an approximation."""
-    if NEARLY.match(figure.text):
-        return "~"
+    """The change or bound; the corpora mark "nearly" as an approximation.
+
+    They mark an approximate change as a change, and the equivalent of an approximate amount, in
+    brackets after it, as exact.
+    """
+    written = figure.equivalent or figure
+    if figure.mod == "APPROX" or NEARLY.match(written.text):
+        return figure.change or ("=" if figure.equivalent else "~")
     return MODIFIER.get(figure.mod or "") or figure.change or "="
 
 

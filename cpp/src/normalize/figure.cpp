@@ -237,6 +237,28 @@ bool apply_scale(const MatchView& m, Amount& amount) {
   return scale && multiply(amount, scale->value);
 }
 
+// "500 MB to 2 GB": the unit of the first end is another one.
+bool mixes_units(const MatchView& m, const UnitValue& unit) {
+  return m.has("unit_before"_slot) && read_unit(m.get("unit_before"_slot)).code != unit.code;
+}
+
+// Cuts the last figure after the unit of its first end; the other end is a figure too.
+void split_units(const MatchView& m, const Decimal& high, Document& doc) {
+  const UnitValue before = read_unit(m.get("unit_before"_slot));
+  Figure second = doc.figures.back();
+  Figure& first = doc.figures.back();
+  first.span.end = m.span_of("unit_before"_slot).end;
+  first.unit = doc.keep(before.code);
+  first.ambiguous = before.ambiguous;
+  first.alternatives = {};
+  if (!before.alternative.empty()) first.alternatives = listed(before.alternative, doc);
+  second.span.begin = m.span_of("high"_slot).begin;
+  second.token = m.unit(m.capture("high"_slot).first).first;
+  second.mod = Modifier::kNone;
+  second.value = high;
+  doc.figures.push_back(second);
+}
+
 // Signs: "+" is a rise, any other sign makes the value negative.
 void apply_sign(const MatchView& m, Amount& amount, Figure& f) {
   const std::string_view sign = m.get("sign"_slot);
@@ -282,7 +304,9 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   f.value = amount->value;
   if (m.has("of"_slot)) f.of.span = m.span_of("of"_slot);
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
-  if (is_pair(m, *amount)) {
+  if (amount->high && mixes_units(m, unit)) {
+    split_units(m, *amount->high, doc);
+  } else if (is_pair(m, *amount)) {
     split_pair(m, *amount->high, doc);
   } else if (amount->high) {
     f.has_range = true;

@@ -206,6 +206,13 @@ class Pass : FigurePass {
       // "players (125,508)"
       if (n.label == Label::kApposition && after_noun) at.of = s.phrase(n.head);
     }
+    // "40 ships, half of which sank"
+    if (f.kind == FigureKind::kFraction || f.kind == FigureKind::kPercent) {
+      if (const uint32_t noun = whole_of_which(s); noun != kNone) {
+        at.of = s.uncounted(noun);
+        return;
+      }
+    }
     if (n.label == Label::kApposition && after_noun) {
       if (is(at.first - 1, kOpens) && f.kind == FigureKind::kPercent)
         at.of = people_of_share(s, n.head);
@@ -319,6 +326,18 @@ class Pass : FigurePass {
     if (at.of.empty()) return false;
     f.kind = FigureKind::kCount;
     return true;
+  }
+
+  // The plural that "of which" right after the figure refers to.
+  uint32_t whole_of_which(const FigureSyntax& s) const {
+    const uint32_t of = s.end();
+    if (of + 1 >= s.tree().size() || !s.is(of, kOf) || s.at(of + 1).tag != Tag::kRelative)
+      return kNone;
+    if (s.begin() < 2) return kNone;
+    uint32_t before = s.begin() - 1;
+    if (s.at(before).tag == Tag::kPunctuation) --before;
+    const uint32_t noun = s.tree().head_of_name(before);
+    return s.at(noun).tag == Tag::kNounPlural && !s.inside(noun) ? noun : kNone;
   }
 
   // The relative pronoun of "of which" in the figure's clause, where no noun follows the figure.

@@ -141,6 +141,7 @@ class Pass : FigurePass {
       return;
     }
     if (!compared && !reaches && !joined && !more) return;
+    if (joined && !more && is(after, kBe)) return;  // "costs $5 and 32 is the quantity"
     if (letter) {
       if (compared || reaches) share_scale(k, compared);
       return;
@@ -338,12 +339,12 @@ class Pass : FigurePass {
            (is(i, kBaseVerb) && (is(i + 1, kCapital) || is(i + 1, kArticle)));
   }
 
-  static constexpr BuiltinClass kPart = cls("PART_NOUN"), kPeople = cls("RESPONDENT"),
-                                kOf = cls("PHRASE_OF"), kJoins = cls("AND_OR"),
-                                kEither = cls("EITHER"), kScaleLetter = cls("SCALE_LETTER"),
-                                kComma = cls("COMMA"), kLight = cls("BEFORE_NUMBER"),
-                                kCompares = cls("COMPARES"), kTo = cls("TO"),
-                                kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
+  static constexpr BuiltinClass kBe = cls("AUX_BE"), kPart = cls("PART_NOUN"),
+                                kPeople = cls("RESPONDENT"), kOf = cls("PHRASE_OF"),
+                                kJoins = cls("AND_OR"), kEither = cls("EITHER"),
+                                kScaleLetter = cls("SCALE_LETTER"), kComma = cls("COMMA"),
+                                kLight = cls("BEFORE_NUMBER"), kCompares = cls("COMPARES"),
+                                kTo = cls("TO"), kHyphen = cls("HYPHEN"), kDash = cls("DASH"),
                                 kMoved = cls("UP_DOWN"), kAfterBare = cls("BEHIND_BARE"),
                                 kAnother = cls("ANOTHER"), kPossessive = cls("POSS"),
                                 kThings = cls("THINGS"), kSForm = cls("S_FORM"),

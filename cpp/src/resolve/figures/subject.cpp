@@ -55,7 +55,7 @@ class Pass : FigurePass {
       const Owner owner = owners_.find(f, at, *syntax);
       at.subject = owner.node == kNone ? UnitPhrase{}
                    : owner.possessor   ? without_amounts(syntax->phrase(owner.node))
-                                       : phrase(f, *syntax, thing_of_which(*syntax, owner.node));
+                                       : phrase(f, *syntax, thing_of_which(*syntax, owner));
       at.subject = with_whole_names(context_, at);
       if (owner.construction == &construction::kHolder && holds(at.subject, at.of) &&
           at.of.head < at.subject.head)
@@ -217,7 +217,9 @@ class Pass : FigurePass {
   }
 
   // "the pay of the chairman, Ann Roe, | which was $5m": no person.
-  uint32_t thing_of_which(const FigureSyntax& s, uint32_t node) const {
+  uint32_t thing_of_which(const FigureSyntax& s, const Owner& owner) const {
+    uint32_t node = owner.node;
+    if (owner.construction != &construction::kRelative) return node;
     const uint32_t which = s.clauses().own_subject(s.clauses().clause_of(s.node()));
     if (which < 2 || which == kNone || !s.is(which, kWhich) || !antecedents_.is_person(s, node))
       return node;
@@ -264,8 +266,8 @@ class Pass : FigurePass {
          at != at_.data() + at_.size() && at->first < p.head && at->last <= p.head; ++at) {
       if (at->first < p.first) continue;
       p.first = at->last;
-      while (p.first < p.head &&
-             (is(p.first, kOf) || is(p.first, kDeterminer) || is(p.first, kCloses)))
+      while (p.first < p.head && (is(p.first, kOf) || is(p.first, kDeterminer) ||
+                                  is(p.first, kCloses) || is(p.first, kComma)))
         ++p.first;
     }
     return p;

@@ -182,6 +182,7 @@ uint32_t OwnerFinder::before_bracket(const FigureUnits& at, const FigureSyntax& 
     if (!is(i - 1, kOpens)) continue;
     const uint32_t name = s.node_of(i - 2);
     if (name == kNone || s.at(name).tag != Tag::kName) return kNone;
+    if (is_amount_unit(i - 2) || date_at(i - 2)) return kNone;  // "$30m (2023: $24m)"
     const uint32_t head = s.tree().head_of_name(name);
     for (uint32_t k = head; k < name; ++k)
       if (s.at(k).tag == Tag::kPunctuation) return name;  // the name before in a list

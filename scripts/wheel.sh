@@ -8,6 +8,9 @@ root=$PWD
 python=${PYTHON:-python3}
 work=$root/build/wheel
 export PIP_DISABLE_PIP_VERSION_CHECK=1
+# Times in the archives: that of the last commit.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+export SOURCE_DATE_EPOCH
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || echo 2)}
 define=(-DNUTGRAF_BUNDLED_RE2=ON ${CMAKE_ARGS:-})
 

@@ -29,7 +29,7 @@ LINKS = {  # of a row whose links are less sure than its figure
     "low": "Its links are often wrong; check them.",
 }
 QUOTES = {
-    "direct": "a quotation in quotation marks",
+    "direct": "a direct quotation",
     "turn": "a turn after a line with the speaker's name",
     "reported": "reported speech",
 }

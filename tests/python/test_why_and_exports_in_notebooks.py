@@ -50,7 +50,7 @@ def test_explanations_are_plain_english() -> None:
     doc = ng.extract(TEXT + " Mira Sand left.", "2017-01-02")
     words = ng.explain(TEXT + " Mira Sand left.", "2017-01-02")
     people = " ".join(person.explain() for person in doc.people)
-    assert "“It is ours,” is a quotation in quotation marks." in words
+    assert "“It is ours,” is a direct quotation." in words
     for stilted in ("is words", "1 times", "1 quotes are", "1 quotes", "somebody not named"):
         assert stilted not in words + people
     assert "Ilko Berat is the speaker of 2 quotes." in people

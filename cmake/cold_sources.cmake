@@ -7,4 +7,7 @@ if(NOT MSVC)
     output/arrow/arrow_builder output/arrow/c_import)
   list(TRANSFORM cold_sources REPLACE "(.+)" "cpp/src/\\1.cpp")
   set_source_files_properties(${cold_sources} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
+  # The passes after the rules are long and take little of the time.
+  file(GLOB_RECURSE pass_sources CONFIGURE_DEPENDS cpp/src/resolve/*.cpp)
+  set_source_files_properties(${pass_sources} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-O2>)
 endif()

@@ -54,3 +54,16 @@ def test_a_number_that_is_a_subject_takes_no_money() -> None:
         "USD",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Norvik paid £5m\u2013€3m in all.", [("£5m", "GBP"), ("€3m", "EUR")]),
+        ("It cost between £5m and €6m.", [("£5m", "GBP"), ("€6m", "EUR")]),
+        ("It cost between £5m and £6m.", [("between £5m and £6m", "GBP")]),
+        ("It cost A$5 to $6.", [("A$5 to $6", "AUD")]),
+    ],
+)
+def test_two_currencies_are_no_range(text: str, amounts: list[tuple[str, str]]) -> None:
+    assert [(f.text, f.unit) for f in ng.extract(text).figures] == amounts

@@ -38,10 +38,10 @@ inline constexpr SlotNames kNumberSlots{"base",  "words", "value",   "high",    
                                         "times", "scale", "power",   "power_sign", "sign",
                                         "vague", "width", "decimal", "digits"};
 inline constexpr SlotNames kFigureSlots{
-    "value",      "low",     "high",       "sign",      "hundredths", "twelfths", "fourteenths",
-    "sixteenths", "unit",    "unit_after", "per",       "mod",        "change",   "under",
-    "same_as",    "of",      "scale",      "joint",     "from",       "order",    "odds",
-    "clock",      "minutes", "twentieths", "old_pence", "unit_before"};
+    "value",      "low",     "high",       "sign",      "hundredths",  "twelfths", "fourteenths",
+    "sixteenths", "unit",    "unit_after", "per",       "mod",         "change",   "under",
+    "same_as",    "of",      "scale",      "joint",     "from",        "order",    "odds",
+    "clock",      "minutes", "twentieths", "old_pence", "unit_before", "unit_high"};
 inline constexpr SlotNames kDateSlots{
     // Parts, which carry slots of their own, come first.
     "frame", "base", "also",

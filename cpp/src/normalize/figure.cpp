@@ -242,6 +242,33 @@ bool mixes_units(const MatchView& m, const UnitValue& unit) {
   return m.has("unit_before"_slot) && read_unit(m.get("unit_before"_slot)).code != unit.code;
 }
 
+// "£5m to €3m": the sign of the second end is another one. Not "A$5 to $6".
+bool mixes_currencies(const MatchView& m, const UnitValue& unit) {
+  if (!m.has("unit_high"_slot) || read_unit(m.get("unit_high"_slot)).code == unit.code)
+    return false;
+  const std::string_view text = m.analysis().text;
+  const char first = text[m.span_of("unit"_slot).end - 1];
+  return first != '$' || text[m.span_of("unit_high"_slot).end - 1] != '$';
+}
+
+// Cuts the last figure after its first end; the other end, with its sign, is a figure too.
+void split_currencies(const MatchView& m, const Decimal& high, Document& doc) {
+  const UnitValue other = read_unit(m.get("unit_high"_slot));
+  Figure second = doc.figures.back();
+  Figure& first = doc.figures.back();
+  if (!m.has("mod"_slot) && !m.has("sign"_slot)) first.span.begin = m.span_of("unit"_slot).begin;
+  first.span.end = m.span_of("low"_slot).end;
+  second.unit = doc.keep(other.code);
+  second.ambiguous = other.ambiguous;
+  second.alternatives = {};
+  if (!other.alternative.empty()) second.alternatives = listed(other.alternative, doc);
+  second.span.begin = m.span_of("unit_high"_slot).begin;
+  second.token = m.unit(m.capture("unit_high"_slot).first).first;
+  second.mod = Modifier::kNone;
+  second.value = high;
+  doc.figures.push_back(second);
+}
+
 // Cuts the last figure after the unit of its first end; the other end is a figure too.
 void split_units(const MatchView& m, const Decimal& high, Document& doc) {
   const UnitValue before = read_unit(m.get("unit_before"_slot));
@@ -306,6 +333,8 @@ std::optional<StageValue> normalize_figure(const MatchView& m, Document& doc) {
   if (like) f.unit = doc.figures[static_cast<size_t>(same_as)].unit;
   if (amount->high && mixes_units(m, unit)) {
     split_units(m, *amount->high, doc);
+  } else if (amount->high && mixes_currencies(m, unit)) {
+    split_currencies(m, *amount->high, doc);
   } else if (is_pair(m, *amount)) {
     split_pair(m, *amount->high, doc);
   } else if (amount->high) {

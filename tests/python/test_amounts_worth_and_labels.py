@@ -67,3 +67,8 @@ def test_a_number_that_is_a_subject_takes_no_money() -> None:
 )
 def test_two_currencies_are_no_range(text: str, amounts: list[tuple[str, str]]) -> None:
     assert [(f.text, f.unit) for f in ng.extract(text).figures] == amounts
+
+
+def test_the_sign_of_a_second_currency_is_no_guess() -> None:
+    _, dollars = ng.Extractor(dollar="none").extract("It costs £5 to $3 a year.").figures
+    assert (dollars.unit, dollars.alternatives) == (None, ("USD/a",))

@@ -198,11 +198,18 @@ bool apply_unit(const UnitValue& unit, Amount& amount) {
   return !unit.factor || multiply(amount, *unit.factor);
 }
 
+// Without what is said of a rate and of bare dollar signs.
+void write_code(const UnitValue& unit, Figure& f, Document& doc) {
+  f.unit = doc.keep(unit.code);
+  f.ambiguous = unit.ambiguous;
+  f.alternatives = {};
+  if (!unit.alternative.empty()) f.alternatives = listed(unit.alternative, doc);
+}
+
 void write_unit(const MatchView& m, const UnitValue& unit, const DotReading& dots, Figure& f,
                 Document& doc) {
-  f.unit = doc.keep(unit.code);
-  f.ambiguous = unit.ambiguous || dots.ambiguous;
-  if (!unit.alternative.empty()) f.alternatives = listed(unit.alternative, doc);
+  write_code(unit, f, doc);
+  f.ambiguous |= dots.ambiguous;
   if (dots.other) f.alternatives = doc.list(doc.keep(dots.other->str()));
   // Without the policy a bare dollar sign has no unit, only an alternative.
   const bool is_open = unit.ambiguous && f.unit == "USD" && m.analysis().options.dollar == "none";
@@ -219,16 +226,25 @@ bool is_pair(const MatchView& m, const Amount& amount) {
   return m.has("joint"_slot) && !m.has("from"_slot) && amount.high && *amount.high < amount.value;
 }
 
-// Cuts the last figure before the joint; what follows the joint is a figure too.
-void split_pair(const MatchView& m, const Decimal& high, Document& doc) {
-  const UnitRange joint = m.capture("joint"_slot);
+// Cuts the last figure at byte `end`; from unit `next` of the match on, its other end is a figure
+// too. Returns both.
+std::pair<Figure*, Figure*> split(const MatchView& m, uint32_t end, uint32_t next,
+                                  const Decimal& high, Document& doc) {
   Figure second = doc.figures.back();
-  doc.figures.back().span.end = m.analysis().span(m.unit(joint.first - 1)).end;
-  second.span.begin = m.analysis().span(m.unit(joint.last)).begin;
-  second.token = m.unit(joint.last).first;
+  doc.figures.back().span.end = end;
+  second.span.begin = m.analysis().span(m.unit(next)).begin;
+  second.token = m.unit(next).first;
   second.mod = Modifier::kNone;
   second.value = high;
   doc.figures.push_back(second);
+  Figure* const last = &doc.figures.back();
+  return {last - 1, last};
+}
+
+// Cuts the last figure before the joint.
+void split_pair(const MatchView& m, const Decimal& high, Document& doc) {
+  const UnitRange joint = m.capture("joint"_slot);
+  split(m, m.analysis().span(m.unit(joint.first - 1)).end, joint.last, high, doc);
 }
 
 bool apply_scale(const MatchView& m, Amount& amount) {
@@ -251,39 +267,19 @@ bool mixes_currencies(const MatchView& m, const UnitValue& unit) {
   return first != '$' || text[m.span_of("unit_high"_slot).end - 1] != '$';
 }
 
-// Cuts the last figure after its first end; the other end, with its sign, is a figure too.
+// Cuts the last figure after its first end; the other end begins with its own sign.
 void split_currencies(const MatchView& m, const Decimal& high, Document& doc) {
-  const UnitValue other = read_unit(m.get("unit_high"_slot));
-  Figure second = doc.figures.back();
-  Figure& first = doc.figures.back();
-  if (!m.has("mod"_slot) && !m.has("sign"_slot)) first.span.begin = m.span_of("unit"_slot).begin;
-  first.span.end = m.span_of("low"_slot).end;
-  second.unit = doc.keep(other.code);
-  second.ambiguous = other.ambiguous;
-  second.alternatives = {};
-  if (!other.alternative.empty()) second.alternatives = listed(other.alternative, doc);
-  second.span.begin = m.span_of("unit_high"_slot).begin;
-  second.token = m.unit(m.capture("unit_high"_slot).first).first;
-  second.mod = Modifier::kNone;
-  second.value = high;
-  doc.figures.push_back(second);
+  const auto [first, second] =
+      split(m, m.span_of("low"_slot).end, m.capture("unit_high"_slot).first, high, doc);
+  if (!m.has("mod"_slot) && !m.has("sign"_slot)) first->span.begin = m.span_of("unit"_slot).begin;
+  write_unit(m, read_unit(m.get("unit_high"_slot)), {}, *second, doc);
 }
 
-// Cuts the last figure after the unit of its first end; the other end is a figure too.
+// Cuts the last figure after the unit of its first end.
 void split_units(const MatchView& m, const Decimal& high, Document& doc) {
-  const UnitValue before = read_unit(m.get("unit_before"_slot));
-  Figure second = doc.figures.back();
-  Figure& first = doc.figures.back();
-  first.span.end = m.span_of("unit_before"_slot).end;
-  first.unit = doc.keep(before.code);
-  first.ambiguous = before.ambiguous;
-  first.alternatives = {};
-  if (!before.alternative.empty()) first.alternatives = listed(before.alternative, doc);
-  second.span.begin = m.span_of("high"_slot).begin;
-  second.token = m.unit(m.capture("high"_slot).first).first;
-  second.mod = Modifier::kNone;
-  second.value = high;
-  doc.figures.push_back(second);
+  const auto [first, second] =
+      split(m, m.span_of("unit_before"_slot).end, m.capture("high"_slot).first, high, doc);
+  write_code(read_unit(m.get("unit_before"_slot)), *first, doc);
 }
 
 // Signs: "+" is a rise, any other sign makes the value negative.
